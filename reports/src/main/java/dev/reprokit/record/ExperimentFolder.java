@@ -1,0 +1,111 @@
+package dev.reprokit.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One experiment's part of a run folder: where its files are. The files are the whole interface
+ * between the JVM that trains and those who read.
+ *
+ * @param path the folder
+ */
+public record ExperimentFolder(Path path) {
+
+    /**
+     * The folders of all experiments that left evidence in a run folder.
+     *
+     * @param runFolder the run folder, by default {@code target/repro}
+     * @return sorted by name; empty where there is no run folder
+     * @throws IOException if it cannot be listed
+     */
+    public static List<ExperimentFolder> allIn(Path runFolder) throws IOException {
+        if (!Files.isDirectory(runFolder)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(runFolder)) {
+            return folders.map(ExperimentFolder::new)
+                    .filter(folder -> Files.exists(folder.verdicts()))
+                    .sorted(Comparator.comparing(ExperimentFolder::path))
+                    .toList();
+        }
+    }
+
+    /** {@return {@code plan.json}: what was run} */
+    public Path plan() {
+        return path.resolve("plan.json");
+    }
+
+    /** {@return {@code experiment.json}: a {@link Description}} */
+    public Path description() {
+        return path.resolve("experiment.json");
+    }
+
+    /** {@return {@code trials.csv}} */
+    public Path trials() {
+        return path.resolve("trials.csv");
+    }
+
+    /** {@return {@code metrics.csv}} */
+    public Path metrics() {
+        return path.resolve("metrics.csv");
+    }
+
+    /** {@return {@code verdicts.json}, written last} */
+    public Path verdicts() {
+        return path.resolve("verdicts.json");
+    }
+
+    /** {@return {@code provenance.json}} */
+    public Path provenance() {
+        return path.resolve("provenance.json");
+    }
+
+    /** {@return {@code events.jsonl}: the latest run's progress} */
+    public Path events() {
+        return path.resolve("events.jsonl");
+    }
+
+    /** {@return {@code harness.log}: what the latest run's JVM printed} */
+    public Path log() {
+        return path.resolve("harness.log");
+    }
+
+    /** {@return {@code thread-dump.txt}: where the threads stood when a run timed out} */
+    public Path threadDump() {
+        return path.resolve("thread-dump.txt");
+    }
+
+    /** {@return {@code report.html}} */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    /**
+     * Metrics of a trial while the experiment runs; merged into {@link #metrics()} at its end.
+     *
+     * @param trial the trial's id
+     * @return {@code running/TRIAL.csv}
+     */
+    public Path runningMetrics(String trial) {
+        return running().resolve(trial + ".csv");
+    }
+
+    /** {@return {@code running}: metrics of trials that are not merged yet} */
+    public Path running() {
+        return path.resolve("running");
+    }
+
+    /**
+     * Reads trials and metrics.
+     *
+     * @return the results
+     * @throws IOException if a file is missing or malformed
+     */
+    public Results results() throws IOException {
+        return new Results(TrialsCsv.read(trials()), MetricsCsv.read(metrics()));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.reprokit.record;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers as readers see them: four significant digits, never an exponent for everyday sizes. */
+public final class Figures {
+    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+
+    private Figures() {}
+
+    /**
+     * A number in four significant digits.
+     *
+     * @param value any number
+     * @return e.g. {@code 0.8123}, {@code 12.5}, {@code 14200}, {@code not reached} for infinity
+     */
+    public static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "not a number";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "not reached" : "-infinity";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros();
+        return Math.abs(value) < 1e-5 ? rounded.toString() : rounded.toPlainString();
+    }
+
+    /**
+     * A number with its unit.
+     *
+     * @param value any number
+     * @param unit what it counts; empty for a pure number
+     * @return e.g. {@code 12.5 %}
+     */
+    public static String inWords(double value, String unit) {
+        return unit == null || unit.isEmpty() ? number(value) : number(value) + " " + unit;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.reprokit.record;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * A claim and what a run says of it. Absent figures are null.
+ *
+ * @param id the claim's id, unique in its experiment
+ * @param sentence what is claimed
+ * @param source who claims it, and where
+ * @param published the paper's figure, in words
+ * @param log the research log's figure, in words
+ * @param observed this run's figure: a mean over seeds
+ * @param unit what {@code observed} counts
+ * @param low lower end of the interval
+ * @param high upper end of the interval
+ * @param confidence two-sided confidence of the interval
+ * @param n seeds behind {@code observed}
+ * @param decidable whether this scale promises a decision, so that an inconclusive one is a defect
+ * @param verdict what follows
+ * @param message why: the assertion's message, or the reason for which nothing was judged; null
+ *     where the claim is reproduced
+ */
+public record Judgement(
+        String id,
+        String sentence,
+        String source,
+        String published,
+        String log,
+        Double observed,
+        String unit,
+        Double low,
+        Double high,
+        Double confidence,
+        int n,
+        boolean decidable,
+        Verdict verdict,
+        String message) {
+
+    /**
+     * The observed figure as readers see it.
+     *
+     * @return e.g. {@code 4.2 epochs [3.1, 5.3], n = 5}; a dash where nothing was observed
+     */
+    @JsonIgnore
+    public String observedInWords() {
+        if (observed == null) {
+            return "–";
+        }
+        String figure = Figures.inWords(observed, unit);
+        if (low == null || high == null) {
+            return "%s, n = %d".formatted(figure, n);
+        }
+        return "%s [%s, %s], n = %d"
+                .formatted(figure, Figures.number(low), Figures.number(high), n);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.reprokit.record;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What one run of one experiment is to do: the file that the forked JVM is given.
+ *
+ * @param runId unique to this run; evidence that carries another is not this run's
+ * @param experiment the experiment's id
+ * @param scale how much of the protocol to repeat
+ * @param dataset the data set's id; null for the experiment's own choice at this scale
+ * @param dataDirectory the folder that holds the data set's files; null if none was given
+ * @param download whether missing data files may be fetched from the data set's official address
+ * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+ * @param seeds how many seeds a condition; null for the experiment's own choice at this scale
+ * @param firstSeed the first seed; the others follow it one by one
+ * @param parallel trials at once: {@code auto} or a number
+ * @param projectDirectory the folder whose git commit is recorded
+ * @param command what the user typed, as far as it is known
+ * @param codeDigest SHA-256 over the class path's contents
+ * @param dependencies the resolved class path as {@code group:artifact:version} coordinates
+ */
+public record Plan(
+        String runId,
+        String experiment,
+        Scale scale,
+        String dataset,
+        String dataDirectory,
+        boolean download,
+        String device,
+        Integer seeds,
+        long firstSeed,
+        String parallel,
+        String projectDirectory,
+        String command,
+        String codeDigest,
+        List<String> dependencies) {
+
+    /**
+     * Why results of this plan do not answer another one: everything that can change a result and
+     * differs, in words.
+     *
+     * @param wanted the plan that results are wanted for
+     * @return one phrase a difference, e.g. {@code scale is smoke, wanted reduced}; empty where the
+     *     results serve
+     */
+    @JsonIgnore
+    public List<String> differencesFrom(Plan wanted) {
+        Map<String, Object> theirs = wanted.question();
+        return question().entrySet().stream()
+                .filter(mine -> !Objects.equals(mine.getValue(), theirs.get(mine.getKey())))
+                .map(
+                        mine ->
+                                "%s is %s, wanted %s"
+                                        .formatted(
+                                                mine.getKey(),
+                                                mine.getValue(),
+                                                theirs.get(mine.getKey())))
+                .toList();
+    }
+
+    private Map<String, Object> question() {
+        Map<String, Object> question = new LinkedHashMap<>();
+        question.put("experiment", experiment);
+        question.put("scale", scale.id());
+        question.put("dataset", dataset);
+        question.put("data directory", dataDirectory);
+        question.put("device", device);
+        question.put("number of seeds", seeds);
+        question.put("first seed", firstSeed);
+        question.put("SHA-256 of the class path", codeDigest);
+        return question;
+    }
+}
