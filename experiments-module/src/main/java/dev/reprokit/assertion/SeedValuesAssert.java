@@ -1,0 +1,177 @@
+package dev.reprokit.assertion;
+
+import org.assertj.core.api.AbstractAssert;
+
+import java.util.function.BiPredicate;
+import java.util.function.DoublePredicate;
+
+/**
+ * Assertions over one figure per seed, alone or paired by seed with another arm.
+ *
+ * <p>Each statistical assertion ends in one of three ways: it holds and returns; it is refuted at
+ * the stated confidence and throws an {@link AssertionError}; or there is too little evidence and
+ * it throws an {@link InconclusiveError}. A figure that is NaN (its run diverged) and seeds without
+ * a partner throw {@link IllegalArgumentException}: there is nothing valid to judge.
+ */
+public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValues> {
+    private double confidence = 0.95;
+
+    /**
+     * Asserts at 95 % confidence, one-sided.
+     *
+     * @param actual the figures
+     */
+    public SeedValuesAssert(SeedValues actual) {
+        super(actual, SeedValuesAssert.class);
+    }
+
+    /**
+     * Sets the one-sided confidence of the assertions that follow; 0.95 without it.
+     *
+     * @param confidence between 0.5 and 1, both excluded. Intervals are two-sided at twice the
+     *     confidence less 1: 90 % at 0.95
+     * @return this
+     * @throws IllegalArgumentException outside that range
+     */
+    public SeedValuesAssert atConfidence(double confidence) {
+        if (!(confidence > 0.5 && confidence < 1)) {
+            throw new IllegalArgumentException(
+                    "expected a one-sided confidence between 0.5 and 1, such as 0.95, but got "
+                            + confidence);
+        }
+        this.confidence = confidence;
+        return this;
+    }
+
+    /**
+     * Each seed tends to be strictly lower than its partner: an exact paired sign test, ties
+     * counting against the claim. At 95 % it takes 5 of 5 seeds, 7 of 8 or 9 of 10; fewer than 5
+     * seeds decide nothing.
+     *
+     * @param other the other arm, with the same seeds and unit
+     * @return this
+     */
+    public SeedValuesAssert isLowerThan(SeedValues other) {
+        return isOrdered("lower", other, (a, b) -> a < b);
+    }
+
+    /**
+     * Each seed tends to be strictly higher than its partner; otherwise as {@link #isLowerThan}.
+     *
+     * @param other the other arm, with the same seeds and unit
+     * @return this
+     */
+    public SeedValuesAssert isHigherThan(SeedValues other) {
+        return isOrdered("higher", other, (a, b) -> a > b);
+    }
+
+    /**
+     * Each seed tends to take strictly fewer epochs than its partner: {@link #isLowerThan} in the
+     * words of epochs or seconds. An epoch that never came is later than any other.
+     *
+     * @param other the other arm, with the same seeds and unit
+     * @return this
+     */
+    public SeedValuesAssert isFasterThan(SeedValues other) {
+        return isOrdered("faster", other, (a, b) -> a < b);
+    }
+
+    /**
+     * The mean paired difference is smaller than a margin, either way: two one-sided t tests, which
+     * is the t interval lying inside (-margin, margin).
+     *
+     * @param other the other arm, with the same seeds and unit
+     * @param margin the largest difference that still counts as the same, in the figures' unit;
+     *     positive, and written down before the run
+     * @return this
+     */
+    public SeedValuesAssert isEquivalentTo(SeedValues other, double margin) {
+        throw new UnsupportedOperationException("not there yet");
+    }
+
+    /**
+     * The geometric mean of the paired ratios, this over other, lies in a region: its t interval,
+     * taken of the logarithms, inside [low, high]. 'About twice as fast' is a ratio of epochs of
+     * 0.5, within e.g. [0.4, 0.67].
+     *
+     * @param other the other arm, with the same seeds and unit; both arms positive
+     * @param low lower bound of the ratio, positive, written down before the run
+     * @param high upper bound of the ratio
+     * @return this
+     */
+    public SeedValuesAssert hasRatioTo(SeedValues other, double low, double high) {
+        throw new UnsupportedOperationException("not there yet");
+    }
+
+    /**
+     * The mean lies in a region that was written down before the run: its t interval inside [low,
+     * high].
+     *
+     * @param low lower bound, in the figures' unit
+     * @param high upper bound
+     * @return this
+     */
+    public SeedValuesAssert hasMeanWithin(double low, double high) {
+        throw new UnsupportedOperationException("not there yet");
+    }
+
+    /**
+     * The mean is below a bound: the upper end of its t interval is.
+     *
+     * @param bound in the figures' unit
+     * @return this
+     */
+    public SeedValuesAssert hasMeanBelow(double bound) {
+        throw new UnsupportedOperationException("not there yet");
+    }
+
+    /**
+     * The mean is above a bound: the lower end of its t interval is.
+     *
+     * @param bound in the figures' unit
+     * @return this
+     */
+    public SeedValuesAssert hasMeanAbove(double bound) {
+        throw new UnsupportedOperationException("not there yet");
+    }
+
+    /**
+     * Every single seed is at least a bound. No statistics: one seed short refutes it.
+     *
+     * @param bound in the figures' unit
+     * @return this
+     */
+    public SeedValuesAssert areAllAtLeast(double bound) {
+        return areAll("", value -> value >= bound);
+    }
+
+    /**
+     * Every single seed is at most a bound. No statistics: one seed beyond refutes it.
+     *
+     * @param bound in the figures' unit
+     * @return this
+     */
+    public SeedValuesAssert areAllAtMost(double bound) {
+        return areAll("", value -> value <= bound);
+    }
+
+    /**
+     * Every single seed lies in [low, high]. No statistics: one seed outside refutes it.
+     *
+     * @param low lower bound, in the figures' unit
+     * @param high upper bound
+     * @return this
+     */
+    public SeedValuesAssert areAllWithin(double low, double high) {
+        return areAll("", value -> low <= value && value <= high);
+    }
+
+    private SeedValuesAssert isOrdered(
+            String word, SeedValues other, BiPredicate<Double, Double> asClaimed) {
+        throw new UnsupportedOperationException("not there yet");
+    }
+
+    private SeedValuesAssert areAll(String words, DoublePredicate bound) {
+        throw new UnsupportedOperationException("not there yet");
+    }
+}

@@ -1,0 +1,2 @@
+/** AssertJ assertions over learning curves and paired seeds. */
+package dev.reprokit.assertion;
