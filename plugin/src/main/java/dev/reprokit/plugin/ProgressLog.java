@@ -56,7 +56,7 @@ final class ProgressLog {
     }
 
     private String line(Event.EpochFinished epoch) {
-        return "%s: %s, seed %d, trial %d of %d, epoch %d of %d: train %s, test %s, %s images/s%s"
+        return "%s: %s, seed %d, trial %d of %d, epoch %d of %d: %s%s%s images/s%s"
                 .formatted(
                         experiment,
                         epoch.condition(),
@@ -65,15 +65,17 @@ final class ProgressLog {
                         epoch.of(),
                         epoch.epoch(),
                         epoch.epochs(),
-                        percent(epoch.trainAccuracy()),
-                        percent(epoch.testAccuracy()),
+                        percent("train", epoch.trainAccuracy()),
+                        percent("test", epoch.testAccuracy()),
                         Figures.number(Math.rint(epoch.imagesPerSecond())),
                         epoch.secondsLeft() == null
                                 ? ""
                                 : ", " + TimeSpan.inWords(epoch.secondsLeft()) + " left");
     }
 
-    private static String percent(Double fraction) {
-        return fraction == null ? "–" : String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
+    private static String percent(String set, Double fraction) {
+        return fraction == null
+                ? ""
+                : String.format(Locale.ROOT, "%s %.2f %%, ", set, 100 * fraction);
     }
 }

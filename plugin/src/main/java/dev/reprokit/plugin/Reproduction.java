@@ -95,9 +95,15 @@ final class Reproduction {
         }
         if (!failures.isEmpty()) {
             throw new MojoExecutionException(
-                    "%d of %d experiments could not be run, nothing is said of their claims\n%s"
+                    "%d of %d experiments could not be run, nothing is said of their claims\n%s%s"
                             .formatted(
-                                    failures.size(), plans.size(), String.join("\n\n", failures)));
+                                    failures.size(),
+                                    plans.size(),
+                                    String.join("\n\n", failures),
+                                    failures.size() == plans.size()
+                                            ? ""
+                                            : "\n\nThe results of the others are kept; the goals"
+                                                    + " repro:report and repro:check read them."));
         }
     }
 
@@ -144,9 +150,11 @@ final class Reproduction {
         }
         Gate gate = new Gate(experiments, failOnInconclusive);
         gate.warnings().forEach(log::warn);
-        VerdictTable.of(experiments).forEach(log::info);
         String address = reportAddress();
-        log.info(address);
+        if (!experiments.isEmpty()) {
+            VerdictTable.of(experiments).forEach(log::info);
+            log.info(address);
+        }
         if (!missing.isEmpty()) {
             throw new MojoExecutionException(
                     "%d of %d experiments have no evidence that could be judged\n%s\nType: %s%s"

@@ -36,11 +36,11 @@ class ProgressTest {
         logAfter(1, epoch(2, 3));
         assertThat(log.info)
                 .containsExactly(
-                        "e: a, seed 1, trial 1 of 2, epoch 1 of 3: train 98.77 %, test –,"
+                        "e: a, seed 1, trial 1 of 2, epoch 1 of 3: train 98.77 %,"
                                 + " 1235 images/s",
-                        "e: a, seed 1, trial 1 of 2, epoch 3 of 3: train 98.77 %, test –,"
+                        "e: a, seed 1, trial 1 of 2, epoch 3 of 3: train 98.77 %,"
                                 + " 1235 images/s",
-                        "e: a, seed 1, trial 2 of 2, epoch 3 of 3: train 98.77 %, test –,"
+                        "e: a, seed 1, trial 2 of 2, epoch 3 of 3: train 98.77 %,"
                                 + " 1235 images/s");
     }
 
