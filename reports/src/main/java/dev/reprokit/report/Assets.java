@@ -14,7 +14,7 @@ final class Assets {
             List.of(
                     "report.css",
                     "report.js",
-                    "echarts/echarts.common.min.js",
+                    "echarts/echarts.min.js",
                     "echarts/LICENSE",
                     "echarts/LICENSE-d3",
                     "echarts/NOTICE");

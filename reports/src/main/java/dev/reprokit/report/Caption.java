@@ -1,10 +1,13 @@
 package dev.reprokit.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How to read a chart, and what it leaves out. */
+/** What stands behind a chart, and what it leaves out. */
 final class Caption {
     private Caption() {}
 
@@ -13,20 +16,10 @@ final class Caption {
         if (chart.conditions().stream().allMatch(condition -> condition.seeds().isEmpty())) {
             sentences.add("This run measured none of it.");
         } else {
-            sentences.add(
-                    "Thin lines: single seeds. Thick line with markers: their mean. Band: from the"
-                            + " smallest to the largest seed.");
-        }
-        for (Chart.Condition condition : chart.conditions()) {
-            sentences.add("%s: %s.".formatted(condition.label(), seeds(condition)));
+            sentences.add(seeds(chart));
         }
         if (!chart.references().isEmpty()) {
-            sentences.add(
-                    "Dashed: "
-                            + chart.references().stream()
-                                    .map(curve -> curve.label() + " (" + curve.source() + ")")
-                                    .collect(Collectors.joining("; "))
-                            + ".");
+            sentences.add("Dashed: %s.".formatted(sources(chart)));
         }
         if (chart.drawnEpochs() < chart.measuredEpochs()) {
             sentences.add(
@@ -34,6 +27,33 @@ final class Caption {
                             .formatted(chart.drawnEpochs(), chart.measuredEpochs()));
         }
         return String.join(" ", sentences);
+    }
+
+    private static String seeds(Chart chart) {
+        List<String> counts = chart.conditions().stream().map(Caption::seeds).toList();
+        if (counts.size() > 1 && Set.copyOf(counts).size() == 1) {
+            return "%s a condition.".formatted(counts.get(0));
+        }
+        return chart.conditions().stream()
+                .map(condition -> "%s: %s.".formatted(condition.label(), seeds(condition)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String sources(Chart chart) {
+        Map<String, List<String>> labels = new LinkedHashMap<>();
+        chart.references()
+                .forEach(
+                        curve ->
+                                labels.computeIfAbsent(curve.source(), s -> new ArrayList<>())
+                                        .add(curve.label()));
+        return labels.entrySet().stream()
+                .map(
+                        source ->
+                                "%s (%s)"
+                                        .formatted(
+                                                String.join("; ", source.getValue()),
+                                                source.getKey()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String seeds(Chart.Condition condition) {

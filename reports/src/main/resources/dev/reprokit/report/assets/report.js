@@ -48,7 +48,25 @@
 
   const pair = (point) => [point.epoch, point.value];
 
-  // All series of a condition carry its name, so that the legend toggles them together.
+  // One polygon: along the largest values, and back along the smallest.
+  function band({ name, colour, condition }) {
+    const { spread } = condition;
+    const edge = [...spread.map((at) => [at.epoch, at.high]), ...spread.map((at) => [at.epoch, at.low]).reverse()];
+    return {
+      type: 'custom',
+      name,
+      data: [edge[0]],
+      z: 1,
+      silent: true,
+      clip: true,
+      renderItem: (at, api) => ({
+        type: 'polygon',
+        shape: { points: edge.map((point) => api.coord(point)) },
+        style: { fill: colour, opacity: 0.16 },
+      }),
+    };
+  }
+
   function conditionSeries(entry) {
     const { name, colour, condition } = entry;
     const several = condition.seeds.length > 1;
@@ -61,14 +79,6 @@
       showSymbol: true,
       symbolSize: (value, at) => (at.dataIndex % every === 0 ? 8 : 0),
     });
-    // The band is a transparent line with the area up to the next line stacked on it.
-    const band = { stack: 'band of ' + name, stackStrategy: 'all', silent: true, lineStyle: { opacity: 0 }, z: 1 };
-    const edges = several && condition.spread.length > 0
-      ? [
-          line(name, condition.spread.map((at) => [at.epoch, at.low]), band),
-          line(name, condition.spread.map((at) => [at.epoch, at.high - at.low]), { ...band, areaStyle: { color: colour, opacity: 0.16 } }),
-        ]
-      : [];
     const seeds = condition.seeds
       .filter((seed) => several || !seed.finished)
       .map((seed) => line(name, seed.points.map(pair), {
@@ -76,7 +86,7 @@
         silent: true,
         lineStyle: { width: 1, opacity: 0.45, color: colour },
       }));
-    return [mean, ...edges, ...seeds];
+    return [mean, ...(several && condition.spread.length > 0 ? [band(entry)] : []), ...seeds];
   }
 
   function referenceSeries(entry) {
@@ -106,19 +116,20 @@
     return svg;
   }
 
-  function legend(box, all, hidden, redraw) {
+  function legend(box, all, hidden, paint) {
     box.replaceChildren(...all.map((entry) => {
       const button = document.createElement('button');
+      const mark = () => button.setAttribute('aria-pressed', String(!hidden.has(entry.name)));
       button.type = 'button';
-      button.setAttribute('aria-pressed', String(!hidden.has(entry.name)));
       button.append(swatch(entry), entry.name);
       button.addEventListener('click', () => {
         if (!hidden.delete(entry.name)) {
           hidden.add(entry.name);
         }
-        button.setAttribute('aria-pressed', String(!hidden.has(entry.name)));
-        redraw();
+        mark();
+        paint();
       });
+      mark();
       return button;
     }));
   }
@@ -148,8 +159,7 @@
     return table;
   }
 
-  function option(chart, all, hidden, colours) {
-    const visible = all.filter((entry) => !hidden.has(entry.name));
+  function option(chart, visible, colours) {
     const axis = {
       type: 'value',
       nameTextStyle: { color: colours.quiet },
@@ -189,10 +199,13 @@
     const redraw = () => {
       const colours = theme();
       const all = entries(data, colours.series);
-      legend(figure.querySelector('.legend'), all, hidden, redraw);
-      const drawn = option(data, all, hidden, colours);
-      chart.setOption(drawn, { notMerge: true });
-      box.dataset.series = drawn.series.length;
+      const paint = () => {
+        const drawn = option(data, all.filter((entry) => !hidden.has(entry.name)), colours);
+        chart.setOption(drawn, { replaceMerge: ['series'] });
+        box.dataset.series = drawn.series.length;
+      };
+      legend(figure.querySelector('.legend'), all, hidden, paint);
+      paint();
     };
     redraw();
     new ResizeObserver(() => chart.resize()).observe(box);
