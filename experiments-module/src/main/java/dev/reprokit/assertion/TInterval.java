@@ -1,0 +1,121 @@
+package dev.reprokit.assertion;
+
+import dev.reprokit.record.Estimate;
+
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Student's two-sided interval of a mean: m +- t(1 - (1 - c) / 2; n - 1) s / sqrt(n), with s the
+ * sample standard deviation (divisor n - 1). Of paired differences it is the interval of the paired
+ * t test; at c = 1 - 2 alpha, its lying inside a region is the two one-sided tests at level alpha
+ * (D. J. Schuirmann, J. Pharmacokinet. Biopharm. 15 (1987) 657-680).
+ *
+ * @param mean of the values; infinite or NaN where a value is
+ * @param deviation the sample standard deviation; NaN for one value or values that are not finite
+ * @param low lower end; NaN where the deviation is; the mean where all values are equal
+ * @param high upper end, likewise
+ * @param n number of values
+ * @param confidence two-sided, e.g. 0.90
+ */
+record TInterval(double mean, double deviation, double low, double high, int n, double confidence) {
+    private static final int MANY_SEEDS = 1000;
+
+    static TInterval of(double[] values, double confidence) {
+        int n = values.length;
+        double mean = mean(values);
+        double half = halfWidth(n, deviation(values), confidence);
+        return new TInterval(mean, deviation(values), mean - half, mean + half, n, confidence);
+    }
+
+    /** The mean; of equal values exactly that value, which a sum would miss by its rounding. */
+    static double mean(double[] values) {
+        return areEqual(values) ? values[0] : Mean.of(values).getAsDouble();
+    }
+
+    private static double deviation(double[] values) {
+        if (values.length < 2 || Double.isInfinite(values[0])) {
+            return Double.NaN;
+        }
+        return areEqual(values) ? 0 : StandardDeviation.of(values).getAsDouble();
+    }
+
+    private static boolean areEqual(double[] values) {
+        return Arrays.stream(values).allMatch(value -> value == values[0]);
+    }
+
+    /**
+     * Whether the mean lies in a region: inside as a whole, it does; wholly outside, it does not;
+     * across a bound, it is undecided.
+     *
+     * @param region where the mean is claimed to be
+     * @param evidence the interval in words
+     */
+    Finding finding(Region region, String evidence) {
+        return new Finding(outcome(region), evidence, advice(region));
+    }
+
+    Outcome outcome(Region region) {
+        if (region.contains(low) && region.contains(high)) {
+            return Outcome.HOLDS;
+        }
+        return region.isAbove(high) || region.isBelow(low) ? Outcome.REFUTED : Outcome.INCONCLUSIVE;
+    }
+
+    /** The number of seeds that would do if mean and deviation stayed as they are. */
+    OptionalInt seedsToDecide(Region region) {
+        double distance = region.distanceToBound(mean);
+        return IntStream.rangeClosed(2, MANY_SEEDS)
+                .filter(seeds -> halfWidth(seeds, deviation, confidence) < distance)
+                .findFirst();
+    }
+
+    /** The interval of a geometric mean from that of the mean logarithm; it has no deviation. */
+    TInterval exp() {
+        return new TInterval(
+                Math.exp(mean), Double.NaN, Math.exp(low), Math.exp(high), n, confidence);
+    }
+
+    /** Mean, interval and n, e.g. {@code 4.2 epochs, 90 % interval [3.1, 5.3], n = 5}. */
+    String inWords(String unit) {
+        return "%s, %s interval [%s, %s], n = %d"
+                .formatted(
+                        Text.inWords(mean, unit),
+                        Text.percent(confidence),
+                        Text.number(low),
+                        Text.number(high),
+                        n);
+    }
+
+    Estimate asEstimate(String unit) {
+        return new Estimate(mean, low, high, confidence, n, unit);
+    }
+
+    private String advice(Region region) {
+        if (!Double.isFinite(mean)) {
+            return "  epochs: a seed that never got there has no mean; train for longer";
+        }
+        if (n < 2) {
+            return Advice.atLeast(2, "one has no spread");
+        }
+        OptionalInt seeds = seedsToDecide(region);
+        return Advice.more(
+                seeds.isPresent()
+                        ? "about %d would do with this mean and spread".formatted(seeds.getAsInt())
+                        : "over %d would be needed with this mean and spread"
+                                .formatted(MANY_SEEDS));
+    }
+
+    private static double halfWidth(int n, double deviation, double confidence) {
+        if (n < 2) {
+            return Double.NaN;
+        }
+        double t = TDistribution.of(n - 1.0).inverseSurvivalProbability((1 - confidence) / 2);
+        return t * deviation / Math.sqrt(n);
+    }
+}

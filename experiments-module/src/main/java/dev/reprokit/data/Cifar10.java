@@ -1,0 +1,149 @@
+package dev.reprokit.data;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * CIFAR-10 in its binary layout: the six batch files in a folder or in its subfolder {@value
+ * #SUBFOLDER}, or the official {@value #ARCHIVE}, which is read without unpacking it to disk.
+ */
+final class Cifar10 implements DataSource {
+    static final String ID = "cifar10";
+    static final String ARCHIVE = "cifar-10-binary.tar.gz";
+    static final String SUBFOLDER = "cifar-10-batches-bin";
+    static final String WHAT_TO_SET =
+            "Set -Drepro.dataDirectory=FOLDER to a folder with CIFAR-10's six binary files or its "
+                    + ARCHIVE
+                    + ", -Drepro.download=true to fetch it, or -Drepro.dataset=synthetic for the"
+                    + " embedded images.";
+
+    private final Path directory;
+    private final boolean download;
+    private final Consumer<String> progress;
+    private final Cifar10Release release;
+
+    /** The official release; a {@code null} directory is the cache in the user's home. */
+    Cifar10(Path directory, boolean download, Consumer<String> progress) {
+        this(directory == null ? cache() : directory, download, progress, Cifar10Release.OFFICIAL);
+    }
+
+    Cifar10(Path directory, boolean download, Consumer<String> progress, Cifar10Release release) {
+        this.directory = directory;
+        this.download = download;
+        this.progress = progress;
+        this.release = release;
+    }
+
+    private static Path cache() {
+        return Path.of(System.getProperty("user.home"), ".cache", "reprokit", ID);
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Dataset load(int train, int test) throws IOException {
+        Cifar10Batches batches = new Cifar10Batches(release.imagesPerFile(), train, test);
+        Path place = place();
+        if (Files.isDirectory(place)) {
+            readFolder(place, batches);
+        } else {
+            readArchive(place, batches);
+        }
+        return new Dataset(
+                ID, batches.train(), batches.test(), batches.digests(), notes(batches.digests()));
+    }
+
+    /** The folder that holds the six files, or the archive. */
+    private Path place() throws IOException {
+        if (Files.isRegularFile(directory)) {
+            return directory;
+        }
+        Path subfolder = directory.resolve(SUBFOLDER);
+        for (Path folder : List.of(directory, subfolder)) {
+            if (missing(folder).isEmpty()) {
+                return folder;
+            }
+        }
+        Path archive = directory.resolve(ARCHIVE);
+        if (Files.exists(archive)) {
+            return archive;
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new DataException("there is no folder %s. %s".formatted(directory, WHAT_TO_SET));
+        }
+        Path folder = Files.isDirectory(subfolder) ? subfolder : directory;
+        throw new DataException(
+                "CIFAR-10 is not complete in %s: missing %s, and there is no %s. %s"
+                        .formatted(
+                                folder, String.join(", ", missing(folder)), archive, WHAT_TO_SET));
+    }
+
+    private static List<String> missing(Path folder) {
+        return Cifar10Batches.FILES.stream()
+                .filter(name -> !Files.isRegularFile(folder.resolve(name)))
+                .toList();
+    }
+
+    private static void readFolder(Path folder, Cifar10Batches batches) throws IOException {
+        for (String name : Cifar10Batches.FILES) {
+            Path file = folder.resolve(name);
+            try (InputStream in = Files.newInputStream(file)) {
+                batches.read(name, file.toString(), Files.size(file), in);
+            }
+        }
+    }
+
+    private static void readArchive(Path archive, Cifar10Batches batches) throws IOException {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(
+                        new GzipCompressorInputStream(
+                                new BufferedInputStream(Files.newInputStream(archive))))) {
+            TarArchiveEntry entry;
+            while ((entry = tar.getNextEntry()) != null) {
+                String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+                if (Cifar10Batches.FILES.contains(name)) {
+                    batches.read(
+                            name, archive + ", member " + entry.getName(), entry.getSize(), tar);
+                }
+            }
+        } catch (DataException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DataException(
+                    "%s cannot be read as a .tar.gz (%s); it may be truncated. Fetch it again. %s"
+                            .formatted(archive, e.getMessage(), WHAT_TO_SET),
+                    e);
+        }
+        if (!batches.missing().isEmpty()) {
+            throw new DataException(
+                    "%s lacks %s. %s"
+                            .formatted(archive, String.join(", ", batches.missing()), WHAT_TO_SET));
+        }
+    }
+
+    private List<String> notes(Map<String, String> digests) {
+        List<String> others =
+                digests.keySet().stream()
+                        .filter(name -> !digests.get(name).equals(release.sha256().get(name)))
+                        .sorted()
+                        .toList();
+        return List.of(
+                others.isEmpty()
+                        ? "the six official CIFAR-10 files"
+                        : "not the official CIFAR-10 files, digests recorded: "
+                                + String.join(", ", others));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.reprokit.data;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Images to train and to test on, and where they come from.
+ *
+ * @param id the data set's name, one of {@link DataSources#ids()}
+ * @param train images to train on
+ * @param test images to test on
+ * @param digests SHA-256 in lower-case hexadecimal, by file name or by what was generated
+ * @param notes what a reader of the provenance should know, such as whether the files are the
+ *     official ones
+ */
+public record Dataset(
+        String id,
+        LabelledImages train,
+        LabelledImages test,
+        Map<String, String> digests,
+        List<String> notes) {
+
+    /** Copies the digests, sorted by name, and the notes. */
+    public Dataset {
+        digests = Collections.unmodifiableMap(new TreeMap<>(digests));
+        notes = List.copyOf(notes);
+    }
+}

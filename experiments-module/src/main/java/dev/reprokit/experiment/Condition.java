@@ -1,0 +1,43 @@
+package dev.reprokit.experiment;
+
+import java.util.Map;
+
+/**
+ * What a trial varies.
+ *
+ * @param id unique in the experiment: lower case, digits and hyphens, e.g. {@code without-lrn}
+ * @param label what readers of the report see
+ * @param epochs how many epochs a trial of this condition runs, for progress
+ * @param parameters what is varied, by name: columns of {@code trials.csv}
+ */
+public record Condition(String id, String label, int epochs, Map<String, String> parameters) {
+
+    /**
+     * Checks the id and the number of epochs.
+     *
+     * @throws IllegalArgumentException if the id cannot be a file name, or epochs are not positive
+     */
+    public Condition {
+        if (!id.matches("[a-z0-9]+([.-][a-z0-9]+)*")) {
+            throw new IllegalArgumentException(
+                    "a condition's id has lower-case letters, digits, dots and hyphens only, not '"
+                            + id
+                            + "'");
+        }
+        if (epochs < 1) {
+            throw new IllegalArgumentException(
+                    "condition '%s' has %d epochs; at least 1 is needed".formatted(id, epochs));
+        }
+    }
+
+    /**
+     * A condition that is named by its id and has no parameters.
+     *
+     * @param id its id and label
+     * @param epochs how many epochs a trial runs
+     * @return the condition
+     */
+    public static Condition of(String id, int epochs) {
+        return new Condition(id, id, epochs, Map.of());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.reprokit.experiment;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an experiment runs at one scale: every condition with every seed.
+ *
+ * @param conditions what the trials vary, in the order of the report
+ * @param seeds how many seeds a condition has unless the user asks for another number
+ * @param dataset the data set unless the user asks for another one; null where the experiment
+ *     brings its own data
+ * @param trainImages how many training images, the first of the set; 0 for all
+ * @param testImages how many test images, the first of the set; 0 for all
+ * @param reductions what this scale reduces against the published protocol, a sentence each
+ */
+public record Design(
+        List<Condition> conditions,
+        int seeds,
+        String dataset,
+        int trainImages,
+        int testImages,
+        List<String> reductions) {
+
+    /**
+     * Checks that the conditions can be told apart.
+     *
+     * @throws IllegalArgumentException if there is no condition, or two share an id
+     */
+    public Design {
+        conditions = List.copyOf(conditions);
+        reductions = List.copyOf(reductions);
+        if (conditions.isEmpty()) {
+            throw new IllegalArgumentException("a design needs at least one condition");
+        }
+        Set<String> ids = new HashSet<>();
+        for (Condition condition : conditions) {
+            if (!ids.add(condition.id())) {
+                throw new IllegalArgumentException(
+                        "two conditions have the id '" + condition.id() + "'");
+            }
+        }
+    }
+
+    /**
+     * A design of five seeds that brings its own data.
+     *
+     * @param conditions what the trials vary
+     * @return the design
+     */
+    public static Design of(List<Condition> conditions) {
+        return new Design(conditions, 5, null, 0, 0, List.of());
+    }
+
+    /**
+     * The same with another number of seeds.
+     *
+     * @param number seeds a condition; a directional claim can hold from 5 on
+     * @return a new design
+     */
+    public Design withSeeds(int number) {
+        return new Design(conditions, number, dataset, trainImages, testImages, reductions);
+    }
+
+    /**
+     * The same on a data set of ReproKit's.
+     *
+     * @param id the data set's id, e.g. {@code cifar10}
+     * @param train how many training images; 0 for all
+     * @param test how many test images; 0 for all
+     * @return a new design
+     */
+    public Design on(String id, int train, int test) {
+        return new Design(conditions, seeds, id, train, test, reductions);
+    }
+
+    /**
+     * The same, saying what it leaves out.
+     *
+     * @param sentences what this scale reduces against the published protocol
+     * @return a new design
+     */
+    public Design reducing(String... sentences) {
+        return new Design(conditions, seeds, dataset, trainImages, testImages, List.of(sentences));
+    }
+}

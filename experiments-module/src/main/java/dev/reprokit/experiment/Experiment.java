@@ -1,0 +1,79 @@
+package dev.reprokit.experiment;
+
+import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Scale;
+
+import java.util.List;
+
+/**
+ * One reproduction: trials that measure, and claims that are judged from the measurements alone.
+ *
+ * <p>To add one, implement this interface with a public constructor without parameters and name the
+ * class in {@code META-INF/services/dev.reprokit.experiment.Experiment}. Everything but {@link
+ * #run} must be cheap and must not touch DJL: it is also called to list experiments.
+ */
+public interface Experiment {
+
+    /**
+     * The name that users type, unique on the class path: lower case, digits and hyphens.
+     *
+     * @return e.g. {@code lrn-removal}
+     */
+    String id();
+
+    /**
+     * A short title.
+     *
+     * @return e.g. {@code Removing local response normalisation}
+     */
+    String title();
+
+    /**
+     * What is asked.
+     *
+     * @return a sentence
+     */
+    String question();
+
+    /**
+     * Who asked it first.
+     *
+     * @return paper and section, or the research log
+     */
+    String source();
+
+    /**
+     * What is run at a scale.
+     *
+     * @param scale how much of the published protocol to repeat
+     * @return conditions, seeds and data
+     */
+    Design design(Scale scale);
+
+    /**
+     * Runs one trial, reporting its metrics after each epoch through {@link Trial#epoch}. Trials of
+     * one experiment run at the same time on several threads: keep no state in fields.
+     *
+     * @param trial the condition, the seed, the data and the device
+     * @throws Exception if the trial fails; other trials go on, and claims that need this one are
+     *     invalid
+     */
+    void run(Trial trial) throws Exception;
+
+    /**
+     * What is claimed of the metrics.
+     *
+     * @return the claims, in the order of the report; ids are unique
+     */
+    List<Claim> claims();
+
+    /**
+     * What the report draws.
+     *
+     * @param scale the scale of the run
+     * @return figures; none by default
+     */
+    default List<Figure> figures(Scale scale) {
+        return List.of();
+    }
+}

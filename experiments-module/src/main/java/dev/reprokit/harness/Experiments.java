@@ -1,0 +1,57 @@
+package dev.reprokit.harness;
+
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.record.Catalogue;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The experiments of the class path. */
+final class Experiments {
+    private Experiments() {}
+
+    static List<Experiment> all() {
+        return ServiceLoader.load(Experiment.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(Experiment::id))
+                .toList();
+    }
+
+    static Experiment find(String id) throws RefusedException {
+        List<Experiment> matches =
+                all().stream().filter(experiment -> experiment.id().equals(id)).toList();
+        if (matches.size() == 1) {
+            return matches.get(0);
+        }
+        if (matches.isEmpty()) {
+            throw new RefusedException(
+                    "no experiment '%s' on the class path; there are: %s"
+                            .formatted(id, catalogue().ids()));
+        }
+        throw new RefusedException(
+                "more than one experiment has the id '%s': %s"
+                        .formatted(
+                                id,
+                                matches.stream()
+                                        .map(match -> match.getClass().getName())
+                                        .toList()));
+    }
+
+    static Catalogue catalogue() {
+        return new Catalogue(all().stream().map(Experiments::entry).toList());
+    }
+
+    private static Catalogue.Entry entry(Experiment experiment) {
+        return new Catalogue.Entry(
+                experiment.id(),
+                experiment.title(),
+                experiment.question(),
+                experiment.claims().stream().map(Experiments::entry).toList());
+    }
+
+    private static Catalogue.ClaimEntry entry(Claim claim) {
+        return new Catalogue.ClaimEntry(claim.id(), claim.sentence(), claim.source());
+    }
+}

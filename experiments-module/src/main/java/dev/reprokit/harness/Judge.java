@@ -1,0 +1,74 @@
+package dev.reprokit.harness;
+
+import dev.reprokit.assertion.InconclusiveError;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.record.Estimate;
+import dev.reprokit.record.Judgement;
+import dev.reprokit.record.MissingEvidenceException;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.Verdict;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Judges claims from metrics alone. */
+final class Judge {
+    private final Results results;
+    private final Scale scale;
+
+    Judge(Results results, Scale scale) {
+        this.results = results;
+        this.scale = scale;
+    }
+
+    List<Judgement> judge(List<Claim> claims) {
+        return claims.stream().map(this::judge).toList();
+    }
+
+    private Judgement judge(Claim claim) {
+        Optional<String> notApplicable = claim.notApplicableReason(scale);
+        if (notApplicable.isPresent()) {
+            return judgement(claim, null, Verdict.NOT_APPLICABLE, notApplicable.get());
+        }
+        Estimate observed = null;
+        try {
+            observed = claim.observe(results).orElse(null);
+            claim.check(results);
+            return judgement(claim, observed, Verdict.REPRODUCED, null);
+        } catch (InconclusiveError e) {
+            return judgement(claim, observed, Verdict.INCONCLUSIVE, e.getMessage());
+        } catch (AssertionError e) {
+            return judgement(claim, observed, Verdict.NOT_REPRODUCED, e.getMessage());
+        } catch (MissingEvidenceException e) {
+            return judgement(claim, observed, Verdict.INVALID, e.getMessage());
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            return judgement(claim, observed, Verdict.INVALID, "the claim itself failed: " + e);
+        }
+    }
+
+    private Judgement judgement(Claim claim, Estimate observed, Verdict verdict, String message) {
+        boolean figure = observed != null;
+        return new Judgement(
+                claim.id(),
+                claim.sentence(),
+                claim.source(),
+                claim.published(),
+                claim.logged(),
+                figure ? finite(observed.value()) : null,
+                figure ? observed.unit() : null,
+                figure ? finite(observed.low()) : null,
+                figure ? finite(observed.high()) : null,
+                figure ? observed.confidence() : null,
+                figure ? observed.n() : 0,
+                claim.isDecidableAt(scale),
+                verdict,
+                message);
+    }
+
+    /** JSON has no infinity; the message tells what was never reached. */
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

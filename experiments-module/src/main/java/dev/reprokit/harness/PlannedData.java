@@ -1,0 +1,33 @@
+package dev.reprokit.harness;
+
+import dev.reprokit.data.DataSources;
+import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.record.Plan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The data that a plan and a design ask for.
+ *
+ * @param plan may name another data set than the design
+ * @param design says how many images
+ */
+record PlannedData(Plan plan, Design design) {
+
+    /** Loads and checks; null where the experiment brings its own data. */
+    Dataset load() throws RefusedException {
+        if (design.dataset() == null) {
+            return null;
+        }
+        String id = plan.dataset() == null ? design.dataset() : plan.dataset();
+        Path directory = plan.dataDirectory() == null ? null : Path.of(plan.dataDirectory());
+        try {
+            return DataSources.of(id, directory, plan.download(), System.out::println)
+                    .load(design.trainImages(), design.testImages());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new RefusedException(e.getMessage(), e);
+        }
+    }
+}

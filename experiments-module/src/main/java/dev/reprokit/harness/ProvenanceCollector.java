@@ -1,0 +1,92 @@
+package dev.reprokit.harness;
+
+import ai.djl.engine.Engine;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.Provenance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes down where results come from. */
+final class ProvenanceCollector {
+    private final Plan plan;
+    private final Torch torch;
+    private final int trialsAtOnce;
+    private final Instant startedAt;
+
+    ProvenanceCollector(Plan plan, Torch torch, int trialsAtOnce, Instant startedAt) {
+        this.plan = plan;
+        this.torch = torch;
+        this.trialsAtOnce = trialsAtOnce;
+        this.startedAt = startedAt;
+    }
+
+    Provenance collect(List<Long> seeds, Dataset dataset) throws IOException {
+        Optional<String> commit = git("rev-parse", "HEAD");
+        return new Provenance(
+                plan.runId(),
+                plan.command(),
+                startedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
+                Duration.between(startedAt, Instant.now()).toMillis() / 1e3,
+                commit.orElse("unknown"),
+                commit.isEmpty()
+                        ? null
+                        : git("status", "--porcelain").map(files -> !files.isEmpty()).orElse(null),
+                versions(),
+                torch.deviceName(),
+                Processor.capability(),
+                Torch.THREADS_PER_TRIAL,
+                trialsAtOnce,
+                seeds,
+                dataset == null ? "the experiment's own" : dataset.id(),
+                dataset == null ? Map.of() : dataset.digests(),
+                dataset == null ? List.of() : dataset.notes(),
+                plan.dependencies(),
+                plan.codeDigest());
+    }
+
+    private Optional<String> git(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git", "-C"));
+        command.add(plan.projectDirectory());
+        command.addAll(List.of(arguments));
+        return CommandOutput.of(command);
+    }
+
+    private Map<String, String> versions() throws IOException {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("ReproKit", reproKitVersion());
+        versions.put("DJL", Engine.getDjlVersion());
+        versions.put("PyTorch", torch.engine().getVersion());
+        versions.put(
+                "JDK",
+                "%s %s"
+                        .formatted(
+                                System.getProperty("java.vendor"),
+                                System.getProperty("java.runtime.version")));
+        versions.put(
+                "OS",
+                "%s %s %s"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.version"),
+                                System.getProperty("os.arch")));
+        return versions;
+    }
+
+    private static String reproKitVersion() throws IOException {
+        try (InputStream version = ProvenanceCollector.class.getResourceAsStream("version.txt")) {
+            return new String(version.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+}

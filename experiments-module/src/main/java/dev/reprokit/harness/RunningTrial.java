@@ -1,0 +1,166 @@
+package dev.reprokit.harness;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.DivergedException;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.record.Event;
+import dev.reprokit.record.EventLog;
+import dev.reprokit.record.Metric;
+import dev.reprokit.record.MetricsCsv;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+import dev.reprokit.training.ImageTensors;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A trial while it runs: hands out data and device, writes metrics down, tells the progress. */
+final class RunningTrial implements Trial {
+    private final Schedule.Entry entry;
+    private final int of;
+    private final Scale scale;
+    private final NDManager manager;
+    private final Dataset dataset;
+    private final SharedTensors tensors;
+    private final Path metricsFile;
+    private final EventLog events;
+    private final TimeLeft timeLeft;
+
+    private final long start = System.nanoTime();
+    private long epochStart = start;
+    private int epochs;
+    private long images;
+
+    RunningTrial(
+            Schedule.Entry entry,
+            int of,
+            Scale scale,
+            NDManager manager,
+            Dataset dataset,
+            SharedTensors tensors,
+            Path metricsFile,
+            EventLog events,
+            TimeLeft timeLeft) {
+        this.entry = entry;
+        this.of = of;
+        this.scale = scale;
+        this.manager = manager;
+        this.dataset = dataset;
+        this.tensors = tensors;
+        this.metricsFile = metricsFile;
+        this.events = events;
+        this.timeLeft = timeLeft;
+    }
+
+    @Override
+    public Condition condition() {
+        return entry.condition();
+    }
+
+    @Override
+    public long seed() {
+        return entry.seed();
+    }
+
+    @Override
+    public Scale scale() {
+        return scale;
+    }
+
+    @Override
+    public Device device() {
+        return manager.getDevice();
+    }
+
+    @Override
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public Dataset dataset() {
+        if (dataset == null) {
+            throw new IllegalStateException(
+                    "the design names no data set: say Design.of(...).on(\"synthetic\", 1000, 500)");
+        }
+        return dataset;
+    }
+
+    @Override
+    public ImageTensors tensors(int crop) {
+        dataset();
+        return tensors.get(crop);
+    }
+
+    @Override
+    public void epoch(int epoch, Map<String, Double> metrics, long epochImages) throws IOException {
+        List<Metric> rows =
+                new TreeMap<>(metrics)
+                        .entrySet().stream()
+                                .map(m -> new Metric(trial(), epoch, m.getKey(), m.getValue()))
+                                .toList();
+        MetricsCsv.append(metricsFile, rows);
+        long now = System.nanoTime();
+        double left = timeLeft.after(condition(), (now - epochStart) / 1e9);
+        epochStart = now;
+        epochs++;
+        images += epochImages;
+        events.append(
+                new Event.EpochFinished(
+                        trial(),
+                        condition().id(),
+                        seed(),
+                        entry.number(),
+                        of,
+                        epoch,
+                        condition().epochs(),
+                        metrics.get("train_accuracy"),
+                        metrics.get("test_accuracy"),
+                        imagesPerSecond(),
+                        left));
+        for (Metric row : rows) {
+            if (!Double.isFinite(row.value())) {
+                throw new DivergedException(
+                        "%s is %s after epoch %d".formatted(row.name(), row.value(), epoch));
+            }
+        }
+    }
+
+    /** What {@code trials.csv} says of it once it ended. */
+    TrialRow row(TrialStatus status, String failure) {
+        return new TrialRow(
+                trial(),
+                condition().id(),
+                seed(),
+                condition().parameters(),
+                status,
+                epochs,
+                seconds(),
+                imagesPerSecond(),
+                failure);
+    }
+
+    int epochsLeft() {
+        return Math.max(0, condition().epochs() - epochs);
+    }
+
+    private String trial() {
+        return entry.trial();
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private double imagesPerSecond() {
+        return images / seconds();
+    }
+}

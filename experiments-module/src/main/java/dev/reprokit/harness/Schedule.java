@@ -1,0 +1,48 @@
+package dev.reprokit.harness;
+
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.record.Plan;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * The trials of a plan: every condition with every seed.
+ *
+ * @param entries in the order in which they start: all conditions of a seed before the next seed,
+ *     so that the time left is known early and an interrupted run holds whole pairs
+ * @param seeds all seeds
+ */
+record Schedule(List<Entry> entries, List<Long> seeds) {
+
+    /**
+     * One trial.
+     *
+     * @param number its place, counted from 1
+     * @param condition what it varies
+     * @param seed its seed
+     */
+    record Entry(int number, Condition condition, long seed) {
+        String trial() {
+            return "%s-seed-%d".formatted(condition.id(), seed);
+        }
+    }
+
+    static Schedule of(Design design, Plan plan) {
+        int count = plan.seeds() == null ? design.seeds() : plan.seeds();
+        List<Long> seeds =
+                LongStream.range(plan.firstSeed(), plan.firstSeed() + count).boxed().toList();
+        List<Condition> conditions = design.conditions();
+        List<Entry> entries =
+                LongStream.range(0, (long) count * conditions.size())
+                        .mapToObj(
+                                i ->
+                                        new Entry(
+                                                (int) i + 1,
+                                                conditions.get((int) (i % conditions.size())),
+                                                seeds.get((int) (i / conditions.size()))))
+                        .toList();
+        return new Schedule(entries, seeds);
+    }
+}

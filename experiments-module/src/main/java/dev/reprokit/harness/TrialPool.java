@@ -1,0 +1,127 @@
+package dev.reprokit.harness;
+
+import ai.djl.ndarray.NDManager;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.DivergedException;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.record.Event;
+import dev.reprokit.record.EventLog;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs the trials of a schedule, several side by side. A failed trial does not stop the others. */
+final class TrialPool {
+    private final Experiment experiment;
+    private final Schedule schedule;
+    private final Scale scale;
+    private final ExperimentFolder folder;
+    private final EventLog events;
+    private final int trialsAtOnce;
+    private final AtomicInteger ended = new AtomicInteger();
+
+    TrialPool(
+            Experiment experiment,
+            Schedule schedule,
+            Scale scale,
+            ExperimentFolder folder,
+            EventLog events,
+            int trialsAtOnce) {
+        this.experiment = experiment;
+        this.schedule = schedule;
+        this.scale = scale;
+        this.folder = folder;
+        this.events = events;
+        this.trialsAtOnce = trialsAtOnce;
+    }
+
+    /**
+     * Runs all trials.
+     *
+     * @param manager on the device
+     * @param dataset the data; null where the experiment brings its own
+     * @return a row a trial, in the order of the schedule
+     * @throws IOException if results cannot be written
+     */
+    List<TrialRow> run(NDManager manager, Dataset dataset) throws IOException {
+        TimeLeft timeLeft = new TimeLeft(schedule, trialsAtOnce);
+        SharedTensors tensors = new SharedTensors(manager, dataset);
+        ExecutorService threads = Executors.newFixedThreadPool(trialsAtOnce);
+        try {
+            List<Future<TrialRow>> rows = new ArrayList<>();
+            for (Schedule.Entry entry : schedule.entries()) {
+                rows.add(threads.submit(() -> run(entry, manager, dataset, tensors, timeLeft)));
+            }
+            List<TrialRow> finished = new ArrayList<>();
+            for (Future<TrialRow> row : rows) {
+                finished.add(row.get());
+            }
+            return finished;
+        } catch (ExecutionException e) {
+            // What a trial throws is caught inside; this is the disk.
+            throw new IOException("the run folder cannot be written", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private TrialRow run(
+            Schedule.Entry entry,
+            NDManager parent,
+            Dataset dataset,
+            SharedTensors tensors,
+            TimeLeft timeLeft)
+            throws IOException {
+        int of = schedule.entries().size();
+        events.append(
+                new Event.TrialStarted(
+                        entry.trial(), entry.condition().id(), entry.seed(), entry.number(), of));
+        try (NDManager manager = parent.newSubManager()) {
+            RunningTrial trial =
+                    new RunningTrial(
+                            entry,
+                            of,
+                            scale,
+                            manager,
+                            dataset,
+                            tensors,
+                            folder.runningMetrics(entry.trial()),
+                            events,
+                            timeLeft);
+            TrialRow row = run(trial);
+            timeLeft.drop(entry.condition(), trial.epochsLeft());
+            events.append(
+                    new Event.TrialEnded(
+                            row.trial(), row.status(), row.failure(), ended.incrementAndGet(), of));
+            return row;
+        }
+    }
+
+    private TrialRow run(RunningTrial trial) {
+        try {
+            experiment.run(trial);
+            return trial.row(TrialStatus.FINISHED, "");
+        } catch (DivergedException e) {
+            return trial.row(TrialStatus.DIVERGED, e.getMessage());
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            e.printStackTrace();
+            return trial.row(TrialStatus.FAILED, e.toString());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.reprokit.nn;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+
+import java.util.List;
+
+/**
+ * The AlexNets for 28x28 images of Zhang et al. 2017 (appendix A) and of the research log: two
+ * blocks of conv 5x5 (padding 2), ReLU, max-pool 3x3 (stride 2, padding 1) and local response
+ * normalisation; in the full one three conv 3x3 (padding 1) without ReLU between them, ReLU and one
+ * more pool; then two hidden fully connected layers with ReLU.
+ *
+ * @param name what readers call it
+ * @param conv1 filters of the first convolution
+ * @param conv2 filters of the second
+ * @param deep filters of the 3x3 convolutions; none in the small networks
+ * @param fc1 units of the first hidden fully connected layer
+ * @param fc2 units of the second
+ * @param lrn whether local response normalisation follows the first two pools
+ */
+public record AlexNet(
+        String name, int conv1, int conv2, List<Integer> deep, int fc1, int fc2, boolean lrn)
+        implements Network {
+    private static final int CLASSES = 10;
+
+    /** The research log's small AlexNet: 2,694,474 parameters. */
+    public static final AlexNet SMALL =
+            new AlexNet("alexnet-small", 64, 128, List.of(), 384, 192, true);
+
+    /** Zhang et al.'s small AlexNet: 1,387,786 parameters. */
+    public static final AlexNet PAPER =
+            new AlexNet("alexnet-paper", 64, 64, List.of(), 384, 192, true);
+
+    /** The research log's full AlexNet. */
+    public static final AlexNet FULL =
+            new AlexNet("alexnet-full", 64, 128, List.of(192, 192, 128), 512, 512, true);
+
+    /**
+     * The same without local response normalisation.
+     *
+     * @return a network with as many parameters, in the same order
+     */
+    public AlexNet withoutLrn() {
+        return new AlexNet(name + "-without-lrn", conv1, conv2, deep, fc1, fc2, false);
+    }
+
+    /**
+     * The same with every hidden layer's width divided.
+     *
+     * @param divisor by how much
+     * @return a network of about 1/divisor^2 of the work
+     */
+    public AlexNet narrowed(int divisor) {
+        return new AlexNet(
+                name,
+                conv1 / divisor,
+                conv2 / divisor,
+                deep.stream().map(filters -> filters / divisor).toList(),
+                fc1 / divisor,
+                fc2 / divisor,
+                lrn);
+    }
+
+    @Override
+    public Block build() {
+        SequentialBlock block = new SequentialBlock();
+        addConvBlock(block, conv1);
+        addConvBlock(block, conv2);
+        deep.forEach(filters -> block.add(conv(filters, 3)));
+        if (!deep.isEmpty()) {
+            block.add(Activation.reluBlock()).add(pool());
+        }
+        return block.add(Blocks.batchFlattenBlock())
+                .add(Linear.builder().setUnits(fc1).build())
+                .add(Activation.reluBlock())
+                .add(Linear.builder().setUnits(fc2).build())
+                .add(Activation.reluBlock())
+                .add(Linear.builder().setUnits(CLASSES).build());
+    }
+
+    private void addConvBlock(SequentialBlock block, int filters) {
+        block.add(conv(filters, 5)).add(Activation.reluBlock()).add(pool());
+        if (lrn) {
+            block.add(LocalResponseNorm.researchLog());
+        }
+    }
+
+    private static Block conv(int filters, int kernel) {
+        return Conv2d.builder()
+                .setFilters(filters)
+                .setKernelShape(new Shape(kernel, kernel))
+                .optPadding(new Shape(kernel / 2, kernel / 2))
+                .build();
+    }
+
+    private static Block pool() {
+        return Pool.maxPool2dBlock(new Shape(3, 3), new Shape(2, 2), new Shape(1, 1));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.reprokit.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * Local response normalisation across channels (Krizhevsky et al. 2012, section 3.3) in PyTorch's
+ * definition: {@code b_c = a_c / (k + alpha / size * sum a_j^2)^0.75}, the sum over {@code size}
+ * neighbouring channels, {@code size / 2} before c and {@code (size - 1) / 2} behind; channels
+ * outside count as zero, and the divisor is {@code size} there too. Krizhevsky does not divide
+ * alpha. Input and output have the shape (batch, channels, height, width); no parameters.
+ *
+ * <p>The sum is a 1x1 convolution with a band matrix and the constant its bias: the fastest exact
+ * form on a CPU, and a deterministic one on a GPU.
+ */
+public final class LocalResponseNorm extends AbstractBlock {
+    private static final byte VERSION = 1;
+    private static final Shape ONE = new Shape(1, 1);
+    private static final Shape ZERO = new Shape(0, 0);
+
+    private final int size;
+    private final float alpha;
+    private final float k;
+    private NDArray band;
+    private NDArray offset;
+
+    /**
+     * A layer with exponent 0.75, which every network here uses.
+     *
+     * @param size how many neighbouring channels are summed
+     * @param alpha the scale of the mean square
+     * @param k the constant
+     */
+    public LocalResponseNorm(int size, float alpha, float k) {
+        super(VERSION);
+        this.size = size;
+        this.alpha = alpha;
+        this.k = k;
+    }
+
+    /**
+     * The research log's constants: size 5, alpha 1e-4, k 2.
+     *
+     * @return a new layer
+     */
+    public static LocalResponseNorm researchLog() {
+        return new LocalResponseNorm(5, 1e-4f, 2f);
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            PairList<String, Object> options) {
+        NDArray x = inputs.singletonOrThrow();
+        NDArray base =
+                Conv2d.conv2d(x.square(), band, offset, ONE, ZERO, ONE, 1).singletonOrThrow();
+        NDArray root = base.sqrt();
+        return new NDList(x.div(root.mul(root.sqrt())));
+    }
+
+    @Override
+    protected void initializeChildBlocks(
+            NDManager manager, DataType dataType, Shape... inputShapes) {
+        int channels = (int) inputShapes[0].get(1);
+        float[] weights = new float[channels * channels];
+        for (int to = 0; to < channels; to++) {
+            int first = Math.max(0, to - size / 2);
+            int last = Math.min(channels - 1, to + (size - 1) / 2);
+            for (int from = first; from <= last; from++) {
+                weights[to * channels + from] = alpha / size;
+            }
+        }
+        band = manager.create(weights, new Shape(channels, channels, 1, 1)).toType(dataType, false);
+        offset = manager.full(new Shape(channels), k, dataType);
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        return inputShapes;
+    }
+}

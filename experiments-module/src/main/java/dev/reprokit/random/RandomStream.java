@@ -1,0 +1,58 @@
+package dev.reprokit.random;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Reproducible random numbers. Each pair of seed and purpose has a stream of its own, so drawing
+ * more numbers for one purpose never changes another.
+ */
+public final class RandomStream {
+    private static final RandomGeneratorFactory<RandomGenerator> L64X128 =
+            RandomGeneratorFactory.of("L64X128MixRandom");
+
+    private RandomStream() {}
+
+    /**
+     * Starts a stream. Its state is the SHA-256 of seed and purpose, so neighbouring seeds are
+     * unrelated.
+     *
+     * @param seed any number
+     * @param purpose what the numbers are for, such as {@code "shuffle"}
+     * @return an L64X128MixRandom at the beginning of its stream
+     */
+    public static RandomGenerator of(long seed, String purpose) {
+        byte[] name = purpose.getBytes(StandardCharsets.UTF_8);
+        byte[] message =
+                ByteBuffer.allocate(Long.BYTES + name.length).putLong(seed).put(name).array();
+        return L64X128.create(sha256(message));
+    }
+
+    /**
+     * Puts values into random order by Fisher and Yates' algorithm: every permutation, those with
+     * fixed points included, is equally likely.
+     *
+     * @param values what to reorder, in place
+     * @param random where the randomness comes from
+     */
+    public static void shuffle(int[] values, RandomGenerator random) {
+        for (int last = values.length - 1; last > 0; last--) {
+            int other = random.nextInt(last + 1);
+            int value = values[last];
+            values[last] = values[other];
+            values[other] = value;
+        }
+    }
+
+    private static byte[] sha256(byte[] message) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(message);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.reprokit.training;
+
+import ai.djl.ndarray.types.Shape;
+
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.Network;
+import dev.reprokit.random.RandomStream;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Trains one classifier as a trial, with the metrics {@code train_loss}, {@code train_accuracy}
+ * (means over the epoch's batches, while the network changes), {@code test_loss} and {@code
+ * test_accuracy} after each epoch. Losses are in nats, accuracies fractions of 1.
+ *
+ * @param network what to train
+ * @param crop height and width of the centre crop, in pixels
+ * @param protocol how to train it
+ * @param evaluatesTraining whether to evaluate the training images after each epoch too, as {@code
+ *     evaluated_train_accuracy}: 1 if and only if every one is right
+ */
+public record ClassificationRun(
+        Network network, int crop, Protocol protocol, boolean evaluatesTraining) {
+
+    /**
+     * Trains for the condition's epochs. Initial weights and sample order are drawn from the
+     * trial's seed alone, so that conditions of a seed are paired: networks with equal parameters
+     * start equal.
+     *
+     * @param trial data, device, seed, and where to record
+     * @param trainLabels what to fit: true or corrupted classes of the training images
+     * @throws IOException if metrics cannot be written
+     */
+    public void run(Trial trial, int[] trainLabels) throws IOException {
+        ImageTensors data = trial.tensors(crop);
+        Shape input = data.trainImages().getShape();
+        try (Classifier classifier =
+                        new Classifier(
+                                network,
+                                trial.manager(),
+                                input,
+                                RandomStream.of(trial.seed(), "initial weights"));
+                Labels fitted = new Labels(trial.manager(), trainLabels, data.classes());
+                Labels tested = new Labels(trial.manager(), data.testLabels(), data.classes());
+                Training training =
+                        new Training(
+                                classifier,
+                                data.trainImages(),
+                                fitted,
+                                protocol,
+                                RandomStream.of(trial.seed(), "sample order"))) {
+            for (int epoch = 1; epoch <= trial.condition().epochs(); epoch++) {
+                Evaluation train = training.epoch();
+                Evaluation test = classifier.evaluate(data.testImages(), tested);
+                Map<String, Double> metrics = new HashMap<>();
+                metrics.put("train_loss", train.loss());
+                metrics.put("train_accuracy", train.accuracy());
+                metrics.put("test_loss", test.loss());
+                metrics.put("test_accuracy", test.accuracy());
+                if (evaluatesTraining) {
+                    metrics.put(
+                            "evaluated_train_accuracy",
+                            classifier.evaluate(data.trainImages(), fitted).accuracy());
+                }
+                trial.epoch(epoch, metrics, input.get(0));
+            }
+        }
+    }
+}

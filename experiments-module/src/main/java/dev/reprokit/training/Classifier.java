@@ -1,0 +1,90 @@
+package dev.reprokit.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+
+import dev.reprokit.nn.Network;
+import dev.reprokit.nn.PyTorchDefaults;
+
+import java.util.random.RandomGenerator;
+
+/** A network with its parameters on a device. Closing it frees them. */
+public final class Classifier implements AutoCloseable {
+    private static final int EVALUATION_BATCH = 500;
+
+    private final NDManager manager;
+    private final Block block;
+    private final ParameterStore parameters;
+
+    /**
+     * Initialises a network as PyTorch does by default.
+     *
+     * @param network the architecture
+     * @param parent decides the device
+     * @param input the shape of a batch of images
+     * @param random draws the parameters
+     */
+    public Classifier(Network network, NDManager parent, Shape input, RandomGenerator random) {
+        manager = parent.newSubManager();
+        block = network.build();
+        GradientMode.off();
+        PyTorchDefaults.initialize(block, manager, input, random);
+        parameters = new ParameterStore(manager, false);
+    }
+
+    /** {@return the network's layers and parameters} */
+    public Block block() {
+        return block;
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    /**
+     * Class scores.
+     *
+     * @param images (batch, channels, height, width)
+     * @param training whether this is a training pass
+     * @return logits (batch, classes), attached to the images' manager
+     */
+    public NDArray logits(NDArray images, boolean training) {
+        return block.forward(parameters, new NDList(images), training).singletonOrThrow();
+    }
+
+    /**
+     * Mean cross-entropy and accuracy, without training.
+     *
+     * @param images (images, channels, height, width)
+     * @param labels their classes on the device
+     * @return both over all images
+     */
+    public Evaluation evaluate(NDArray images, Labels labels) {
+        long size = images.getShape().get(0);
+        try (NDManager epoch = manager.newSubManager()) {
+            RunningSums sums = new RunningSums(epoch);
+            for (long from = 0; from < size; from += EVALUATION_BATCH) {
+                try (NDManager batch = epoch.newSubManager()) {
+                    NDIndex range =
+                            new NDIndex()
+                                    .addSliceDim(from, Math.min(size, from + EVALUATION_BATCH));
+                    NDArray x = images.get(batch, range);
+                    NDArray logits = logits(x, false);
+                    Labels.Batch y = labels.pick(batch, range);
+                    sums.add(y.lossSum(logits), y.correct(logits));
+                }
+            }
+            return sums.over(size);
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.reprokit.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+
+import java.util.Arrays;
+
+/** Classes of images on the device, as indices and one-hot rows. Closing it frees them. */
+public final class Labels implements AutoCloseable {
+    private final NDArray indices;
+    private final NDArray minusOneHot;
+
+    /**
+     * Uploads labels.
+     *
+     * @param manager owns the arrays and decides the device
+     * @param labels classes from 0 to classes - 1
+     * @param classes number of classes
+     * @throws IllegalArgumentException if a label is outside that range
+     */
+    public Labels(NDManager manager, int[] labels, int classes) {
+        if (Arrays.stream(labels).anyMatch(label -> label < 0 || label >= classes)) {
+            throw new IllegalArgumentException("labels must lie between 0 and " + (classes - 1));
+        }
+        indices = manager.create(Arrays.stream(labels).asLongStream().toArray());
+        try (NDArray oneHot = indices.oneHot(classes, DataType.FLOAT32)) {
+            minusOneHot = oneHot.neg();
+            minusOneHot.attach(manager);
+        }
+    }
+
+    /** Labels of the images that an index picks. */
+    Batch pick(NDManager manager, NDIndex picked) {
+        return new Batch(indices.get(manager, picked), minusOneHot.get(manager, picked));
+    }
+
+    @Override
+    public void close() {
+        indices.close();
+        minusOneHot.close();
+    }
+
+    /**
+     * Labels of one batch.
+     *
+     * @param indices (batch), int64
+     * @param minusOneHot (batch, classes), -1 at the label
+     */
+    record Batch(NDArray indices, NDArray minusOneHot) {
+
+        /**
+         * Cross-entropy summed over the batch. One-hot rows rather than a gather: the gather's
+         * gradient is not deterministic on a GPU.
+         */
+        NDArray lossSum(NDArray logits) {
+            return logits.logSoftmax(1).mul(minusOneHot).sum();
+        }
+
+        /** How many largest logits are the labels'. */
+        NDArray correct(NDArray logits) {
+            return logits.argMax(1).eq(indices).toType(DataType.INT64, false).sum();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.reprokit.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+class Cifar10Test {
+    @TempDir private Path folder;
+    private Map<String, byte[]> files;
+    private byte[] archive;
+    private Cifar10Release release;
+
+    @BeforeEach
+    void makeFiles() throws IOException {
+        files = TinyCifar10.files();
+        archive = TinyCifar10.archive(files);
+        release = TinyCifar10.release(URI.create("http://localhost"), files, archive);
+    }
+
+    @Test
+    void readsAFolder() throws IOException {
+        TinyCifar10.write(folder, files);
+        assertAllImages(load(folder));
+    }
+
+    @Test
+    void readsTheSubfolderOfAnUnpackedArchive() throws IOException {
+        TinyCifar10.write(folder.resolve("cifar-10-batches-bin"), files);
+        assertAllImages(load(folder));
+    }
+
+    @Test
+    void readsAnArchiveInAFolder() throws IOException {
+        Files.write(folder.resolve("cifar-10-binary.tar.gz"), archive);
+        assertAllImages(load(folder));
+        assertThat(folder).isDirectoryNotContaining("glob:**.bin");
+    }
+
+    @Test
+    void readsAnArchiveGivenAsSuch() throws IOException {
+        assertAllImages(load(Files.write(folder.resolve("my-cifar.tar.gz"), archive)));
+    }
+
+    private void assertAllImages(Dataset dataset) {
+        assertThat(dataset.id()).isEqualTo("cifar10");
+        assertThat(dataset.notes()).containsExactly("the six official CIFAR-10 files");
+        assertThat(dataset.digests()).isEqualTo(release.sha256());
+        assertThat(dataset.train().labels())
+                .containsExactly(0, 1, 2, 3, 1, 2, 3, 4, 2, 3, 4, 5, 3, 4, 5, 6, 4, 5, 6, 7);
+        assertThat(dataset.test().labels()).containsExactly(5, 6, 7, 8);
+        // The third image of the second file is the seventh of all.
+        assertThat(pixels(dataset.train(), 6)).isEqualTo(recordPixels("data_batch_2.bin", 2));
+        assertThat(pixels(dataset.test(), 3)).isEqualTo(recordPixels("test_batch.bin", 3));
+    }
+
+    @Test
+    void fewerImagesAreTheFirstOnes() throws IOException {
+        TinyCifar10.write(folder, files);
+        Dataset some = cifar10(folder).load(6, 3);
+        assertThat(some.train().labels()).containsExactly(0, 1, 2, 3, 1, 2);
+        assertThat(pixels(some.train(), 5)).isEqualTo(recordPixels("data_batch_2.bin", 1));
+        assertThat(some.test().labels()).containsExactly(5, 6, 7);
+        assertThat(some.digests()).hasSize(6);
+    }
+
+    @Test
+    void saysHowManyImagesThereAre() {
+        assertThatThrownBy(() -> cifar10(folder).load(21, 4))
+                .isInstanceOf(DataException.class)
+                .hasMessage("21 training images asked for; CIFAR-10 has 20");
+        assertThatThrownBy(() -> cifar10(folder).load(20, 5))
+                .isInstanceOf(DataException.class)
+                .hasMessage("5 test images asked for; CIFAR-10 has 4");
+    }
+
+    @Test
+    void otherFilesAreNoted() throws IOException {
+        files.get("data_batch_3.bin")[7]++;
+        TinyCifar10.write(folder, files);
+        Dataset dataset = load(folder);
+        assertThat(dataset.notes())
+                .containsExactly(
+                        "not the official CIFAR-10 files, digests recorded: data_batch_3.bin");
+        assertThat(dataset.digests().get("data_batch_3.bin"))
+                .isEqualTo(Sha256.of(files.get("data_batch_3.bin")));
+    }
+
+    @Test
+    void namesAllMissingFilesAtOnce() throws IOException {
+        files.remove("data_batch_2.bin");
+        files.remove("test_batch.bin");
+        TinyCifar10.write(folder, files);
+        assertFails(folder, "not complete", folder.toString(), "data_batch_2.bin, test_batch.bin");
+    }
+
+    @Test
+    void saysThatTheFolderIsMissing() {
+        Path nowhere = folder.resolve("nowhere");
+        assertFails(nowhere, "there is no folder " + nowhere);
+    }
+
+    @Test
+    void noticesATruncatedFile() throws IOException {
+        byte[] whole = files.get("data_batch_4.bin");
+        files.put("data_batch_4.bin", Arrays.copyOf(whole, 10_000));
+        TinyCifar10.write(folder, files);
+        assertFails(
+                folder,
+                folder.resolve("data_batch_4.bin").toString(),
+                "truncated",
+                "expected 12,292 bytes, found 10,000");
+    }
+
+    @Test
+    void noticesAFileThatIsTooLong() throws IOException {
+        byte[] whole = files.get("data_batch_4.bin");
+        files.put("data_batch_4.bin", Arrays.copyOf(whole, whole.length + 1));
+        TinyCifar10.write(folder, files);
+        assertFails(folder, "too long", "expected 12,292 bytes, found 12,293");
+    }
+
+    @Test
+    void noticesALabelThatIsNoClass() throws IOException {
+        files.get("data_batch_1.bin")[2 * TinyCifar10.RECORD] = 10;
+        TinyCifar10.write(folder, files);
+        assertFails(folder, "data_batch_1.bin", "image 2 has label 10, expected 0 to 9");
+    }
+
+    @Test
+    void noticesATruncatedArchive() throws IOException {
+        Path file = folder.resolve("cifar-10-binary.tar.gz");
+        Files.write(file, Arrays.copyOf(archive, archive.length / 2));
+        assertFails(folder, file.toString(), "truncated");
+    }
+
+    @Test
+    void noticesAnArchiveWithoutAFile() throws IOException {
+        files.remove("data_batch_5.bin");
+        Path file = folder.resolve("cifar-10-binary.tar.gz");
+        Files.write(file, TinyCifar10.archive(files));
+        assertFails(folder, file + " lacks data_batch_5.bin");
+    }
+
+    @Test
+    void noticesWhatIsNoArchive() throws IOException {
+        Path file = folder.resolve("cifar-10-binary.tar.gz");
+        Files.writeString(file, "<html>Moved</html>");
+        assertFails(folder, file + " cannot be read as a .tar.gz");
+    }
+
+    @Test
+    void theOfficialFilesHaveTheirPublishedSize() {
+        assertThat(Cifar10Release.OFFICIAL.imagesPerFile() * TinyCifar10.RECORD)
+                .isEqualTo(30_730_000);
+        assertThat(Cifar10Release.OFFICIAL.sha256())
+                .containsOnlyKeys(Cifar10Batches.FILES)
+                .allSatisfy((name, digest) -> assertThat(digest).matches("[0-9a-f]{64}"));
+    }
+
+    /** Each message names what to set. */
+    private void assertFails(Path directory, String... parts) {
+        assertThatThrownBy(() -> load(directory))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll(parts)
+                .hasMessageContainingAll(
+                        "-Drepro.dataDirectory=FOLDER",
+                        "-Drepro.download=true",
+                        "-Drepro.dataset=synthetic");
+    }
+
+    private Dataset load(Path directory) throws IOException {
+        return cifar10(directory).load(20, 4);
+    }
+
+    private Cifar10 cifar10(Path directory) {
+        return new Cifar10(directory, false, line -> {}, release);
+    }
+
+    private static byte[] pixels(LabelledImages images, int image) {
+        return Arrays.copyOfRange(images.pixels(), image * 3072, (image + 1) * 3072);
+    }
+
+    private byte[] recordPixels(String file, int image) {
+        int from = image * TinyCifar10.RECORD + 1;
+        return Arrays.copyOfRange(files.get(file), from, from + 3072);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.reprokit.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+class RandomStreamTest {
+
+    @Test
+    void sameSeedAndPurposeGiveTheSameNumbers() {
+        assertThat(numbers(7, "shuffle")).isEqualTo(numbers(7, "shuffle"));
+    }
+
+    @Test
+    void theNumbersStayTheSameFromReleaseToRelease() {
+        assertThat(RandomStream.of(1, "shuffle").nextLong()).isEqualTo(6676073843979894764L);
+    }
+
+    @Test
+    void otherSeedsAndPurposesGiveOtherNumbers() {
+        assertThat(numbers(7, "shuffle")).isNotEqualTo(numbers(8, "shuffle"));
+        assertThat(numbers(7, "shuffle")).isNotEqualTo(numbers(7, "weights"));
+    }
+
+    @Test
+    void neighbouringSeedsAreUncorrelated() {
+        // Each of 64 bits of the first number flips between seeds n and n + 1 half of the time.
+        int flips = 0;
+        for (int seed = 0; seed < 1000; seed++) {
+            long first = RandomStream.of(seed, "shuffle").nextLong();
+            long second = RandomStream.of(seed + 1, "shuffle").nextLong();
+            flips += Long.bitCount(first ^ second);
+        }
+        // 64,000 fair coins: standard deviation 126.
+        assertThat(flips).isBetween(32_000 - 500, 32_000 + 500);
+    }
+
+    @Test
+    void shuffleKeepsTheValues() {
+        int[] values = IntStream.range(0, 1000).toArray();
+        RandomStream.shuffle(values, RandomStream.of(1, "shuffle"));
+        assertThat(values).isNotEqualTo(IntStream.range(0, 1000).toArray());
+        Arrays.sort(values);
+        assertThat(values).isEqualTo(IntStream.range(0, 1000).toArray());
+    }
+
+    @Test
+    void everyPermutationIsEquallyLikely() {
+        RandomGenerator random = RandomStream.of(1, "shuffle");
+        Map<String, Integer> counts = new HashMap<>();
+        int expected = 1000;
+        for (int i = 0; i < 24 * expected; i++) {
+            int[] values = {0, 1, 2, 3};
+            RandomStream.shuffle(values, random);
+            counts.merge(Arrays.toString(values), 1, Integer::sum);
+        }
+        assertThat(counts).hasSize(24);
+        double chiSquare =
+                counts.values().stream()
+                        .mapToDouble(seen -> (double) (seen - expected) * (seen - expected))
+                        .map(squared -> squared / expected)
+                        .sum();
+        // The 99.9 % quantile of chi-square with 23 degrees of freedom.
+        assertThat(chiSquare).isLessThan(49.73);
+    }
+
+    @Test
+    void valuesMayStayWhereTheyAre() {
+        // A shuffle that always moves every value (Sattolo's) has no fixed points; a fair one has
+        // one on average.
+        RandomGenerator random = RandomStream.of(2, "shuffle");
+        int fixedPoints = 0;
+        for (int i = 0; i < 1000; i++) {
+            int[] values = IntStream.range(0, 10).toArray();
+            RandomStream.shuffle(values, random);
+            fixedPoints +=
+                    (int) IntStream.range(0, 10).filter(place -> values[place] == place).count();
+        }
+        assertThat(fixedPoints).isBetween(900, 1100);
+    }
+
+    private static long[] numbers(long seed, String purpose) {
+        return RandomStream.of(seed, purpose).longs(10).toArray();
+    }
+}
