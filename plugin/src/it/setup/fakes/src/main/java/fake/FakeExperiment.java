@@ -1,0 +1,72 @@
+package fake;
+
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.record.Estimate;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Trains nothing; each seed counts to three. */
+abstract class FakeExperiment implements Experiment {
+    private final String id;
+
+    FakeExperiment(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return "The experiment " + id;
+    }
+
+    @Override
+    public String question() {
+        return "What happens?";
+    }
+
+    @Override
+    public String source() {
+        return "nobody";
+    }
+
+    @Override
+    public Design design(Scale scale) {
+        return Design.of(List.of(Condition.of("counting", 3))).withSeeds(2);
+    }
+
+    @Override
+    public void run(Trial trial) throws Exception {
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            trial.epoch(epoch, Map.of("count", (double) epoch), 100);
+            afterEpoch(epoch);
+        }
+    }
+
+    void afterEpoch(int epoch) throws Exception {}
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(
+                Claim.of("F1", "Counting comes to three")
+                        .from("nobody")
+                        .published("3 counts")
+                        .observing(results -> new Estimate(3, 2.5, 3.5, 0.9, 2, "counts"))
+                        .holdsIf(assertion())
+                        .decidableAt(Scale.SMOKE));
+    }
+
+    Consumer<Results> assertion() {
+        return results -> {};
+    }
+}

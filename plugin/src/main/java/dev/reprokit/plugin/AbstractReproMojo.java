@@ -1,0 +1,50 @@
+package dev.reprokit.plugin;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+import java.io.File;
+
+/** What every goal has: a run folder, and modules that it passes by. */
+abstract class AbstractReproMojo extends AbstractMojo {
+    /**
+     * The run folder: results, verdicts and pages of all experiments, a folder each. It is made if
+     * need be.
+     */
+    @Parameter(
+            property = "repro.outputDirectory",
+            defaultValue = "${project.build.directory}/repro")
+    protected File outputDirectory;
+
+    /** Does nothing: no experiment runs, and nothing is judged. */
+    @Parameter(property = "repro.skip", defaultValue = "false")
+    protected boolean skip;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    protected MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    protected MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    protected MojoExecution execution;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: repro.skip is set");
+        } else if ("pom".equals(project.getPackaging())) {
+            getLog().info("Skipped: a project of packaging pom has no experiments");
+        } else {
+            perform();
+        }
+    }
+
+    /** Does the goal's work in a project that may have experiments. */
+    abstract void perform() throws MojoExecutionException, MojoFailureException;
+}

@@ -1,0 +1,19 @@
+package dev.reprokit.plugin;
+
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** A goal that deals with any of the experiments. */
+abstract class AbstractSelectionMojo extends AbstractExperimentMojo {
+    /**
+     * The experiments, by id or glob, separated by commas: {@code lrn-removal}, {@code *-labels}.
+     * Unless it is given, all experiments on the runtime class path; the goal {@code list} shows
+     * them.
+     */
+    @Parameter(property = "repro.experiments", defaultValue = "*")
+    protected String experiments;
+
+    @Override
+    final String selection() {
+        return experiments;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.reprokit.plugin;
+
+import static java.util.stream.Collectors.joining;
+
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipFile;
+
+/**
+ * A project's runtime class path: what the forked JVM gets.
+ *
+ * @param elements jars and folders, in order
+ */
+record ExperimentClassPath(List<Path> elements) {
+    /** Where experiments are declared. */
+    static final String SERVICE_FILE = "META-INF/services/dev.reprokit.experiment.Experiment";
+
+    /**
+     * A project's class path as it stands: folders of classes in a build that has not come to
+     * {@code package}.
+     *
+     * @throws MojoExecutionException if the dependencies have not been resolved
+     */
+    static ExperimentClassPath of(MavenProject project) throws MojoExecutionException {
+        try {
+            return new ExperimentClassPath(
+                    project.getRuntimeClasspathElements().stream().map(Path::of).toList());
+        } catch (DependencyResolutionRequiredException e) {
+            throw new MojoExecutionException("The runtime class path is not resolved: " + e, e);
+        }
+    }
+
+    /**
+     * Whether anything on the class path declares an experiment.
+     *
+     * @throws IOException if a jar cannot be read
+     */
+    boolean declaresExperiments() throws IOException {
+        for (Path element : elements) {
+            if (Files.isDirectory(element)
+                    ? Files.exists(element.resolve(SERVICE_FILE))
+                    : Files.exists(element) && jarDeclaresExperiments(element)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean jarDeclaresExperiments(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.getEntry(SERVICE_FILE) != null;
+        }
+    }
+
+    /** {@return the class path as {@code java -cp} takes it} */
+    String asArgument() {
+        return elements.stream().map(Path::toString).collect(joining(File.pathSeparator));
+    }
+
+    /**
+     * SHA-256 over the contents: of folders the files' names and bytes, of jars the bytes. Where
+     * they lie does not count, their order does.
+     *
+     * @return 64 hexadecimal digits
+     * @throws IOException if a file cannot be read
+     */
+    String sha256() throws IOException {
+        ContentDigest digest = new ContentDigest();
+        for (Path element : elements) {
+            if (Files.isDirectory(element)) {
+                digest.folder(element);
+            } else if (Files.exists(element)) {
+                digest.file("", element);
+            }
+        }
+        return digest.hex();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.reprokit.plugin;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A JVM that does not outlive this one. Its standard input stays open as long as this process
+ * lives: the child takes the end of it as the order to halt. A shutdown hook kills it as well.
+ */
+final class ForkedJvm implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final AtomicReference<Process> started = new AtomicReference<>();
+    private final Thread hook = new Thread(this::kill, "repro-kill-forked-jvm");
+    private final Process process;
+
+    /**
+     * Starts {@code java @argumentFile}.
+     *
+     * @param argumentFile everything after {@code java}
+     * @param workingDirectory the child's working directory
+     * @param output gets what the child prints
+     * @throws IOException if it cannot be started
+     */
+    ForkedJvm(Path argumentFile, Path workingDirectory, Path output) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command(argumentFile))
+                        .directory(workingDirectory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+        // Options from the environment would make results depend on the shell.
+        builder.environment()
+                .keySet()
+                .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        builder.environment().put("OPT_OUT_TRACKING", "true");
+        builder.environment().put("DJL_OFFLINE", "true");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            process = builder.start();
+            started.set(process);
+        } catch (IOException e) {
+            removeHook();
+            throw e;
+        }
+    }
+
+    /** {@return what is started: this JVM's own {@code java} and the argument file} */
+    static List<String> command(Path argumentFile) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + argumentFile);
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @return whether it has ended
+     */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** {@return the exit code of a JVM that has ended} */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Sends a line to the child's standard input; a child that has just died is no error. */
+    void tell(String line) {
+        try {
+            process.getOutputStream().write((line + '\n').getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            // Whoever waits for the answer sees that none comes.
+        }
+    }
+
+    /** Asks it to end, and kills it with all its children if it does not. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!endsWithin(GRACE)) {
+            kill();
+            endsWithin(GRACE);
+        }
+    }
+
+    private void kill() {
+        Process running = started.get();
+        if (running != null && running.isAlive()) {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly();
+        }
+    }
+
+    /** Kills the child if it still runs, and lets go of it. */
+    @Override
+    public void close() {
+        kill();
+        removeHook();
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // Nobody reads it any more.
+        }
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This JVM is ending: the hook is at work.
+        }
+    }
+}

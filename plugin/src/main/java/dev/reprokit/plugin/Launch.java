@@ -1,0 +1,73 @@
+package dev.reprokit.plugin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One start of a JVM, and the files by which it can be understood afterwards.
+ *
+ * @param workingDirectory where it runs
+ * @param argumentFile its arguments
+ * @param output what it prints
+ * @param crashFolder where the JVM writes {@code hs_err_PID.log} when native code crashes
+ */
+record Launch(Path workingDirectory, Path argumentFile, Path output, Path crashFolder) {
+
+    /** Removes an earlier start's files. */
+    void forgetEarlierOne() throws IOException {
+        Files.deleteIfExists(argumentFile);
+        Files.deleteIfExists(output);
+        for (Path crashFile : crashFiles()) {
+            Files.delete(crashFile);
+        }
+    }
+
+    /**
+     * Writes the argument file.
+     *
+     * @param arguments JVM options, class path, main class and its arguments; they come after our
+     *     own options, so the user's win
+     */
+    void write(List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>();
+        all.add("-XX:+ExitOnOutOfMemoryError");
+        all.add("-XX:ErrorFile=" + crashFolder.resolve("hs_err_%p.log"));
+        all.add("-Dai.djl.offline=true");
+        all.add("-DOPT_OUT_TRACKING=true");
+        all.addAll(arguments);
+        ArgumentFile.write(argumentFile, all);
+    }
+
+    /** {@return the running JVM} */
+    ForkedJvm start() throws IOException {
+        return new ForkedJvm(argumentFile, workingDirectory, output);
+    }
+
+    /** {@return crash report, log and its last lines, command: for a message} */
+    String whereToLook() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path crashFile : crashFiles()) {
+            lines.add("The JVM's own crash report: " + crashFile);
+        }
+        List<String> tail = LogTail.of(output);
+        lines.add("Log: " + output + (tail.isEmpty() ? ", empty" : ", which ends with"));
+        tail.forEach(line -> lines.add("  | " + line));
+        lines.add(
+                "Started in %s as: %s"
+                        .formatted(
+                                workingDirectory,
+                                String.join(" ", ForkedJvm.command(argumentFile))));
+        return String.join("\n", lines);
+    }
+
+    private List<Path> crashFiles() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (var found = Files.newDirectoryStream(crashFolder, "hs_err_*.log")) {
+            found.forEach(files::add);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.Scale;
+
+import org.apache.maven.plugin.MojoExecutionException;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads parameters and collects everything that is wrong with them, so that the user hears it all
+ * at once. Where a value is bad its method returns null; {@link #rejectBad()} then throws.
+ */
+final class ParameterCheck {
+    private static final String PREFIX = "repro.";
+    private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,5})([smhd])");
+    private static final Map<String, Duration> TIME_UNITS =
+            Map.of(
+                    "s", Duration.ofSeconds(1),
+                    "m", Duration.ofMinutes(1),
+                    "h", Duration.ofHours(1),
+                    "d", Duration.ofDays(1));
+
+    private final List<String> problems = new ArrayList<>();
+
+    /** Experiment ids and globs, separated by commas. */
+    List<String> selection(String name, String value) {
+        List<String> patterns =
+                Arrays.stream(given(value).split(","))
+                        .map(String::strip)
+                        .filter(pattern -> !pattern.isEmpty())
+                        .toList();
+        if (patterns.isEmpty()
+                || !patterns.stream().allMatch(pattern -> pattern.matches("[A-Za-z0-9._*?-]+"))) {
+            return bad(name, value, "experiment ids or globs such as lrn-*, separated by commas");
+        }
+        return patterns;
+    }
+
+    /** One of the scales. */
+    Scale scale(String name, String value) {
+        return Scale.ids().contains(value)
+                ? Scale.of(value)
+                : bad(name, value, String.join(", ", Scale.ids()));
+    }
+
+    /** Text of a pattern. */
+    String matching(String name, String value, String pattern, String legal) {
+        return given(value).matches(pattern) ? value : bad(name, value, legal);
+    }
+
+    /** A whole number of at most nine digits. */
+    Integer wholeNumber(String name, String value, int least) {
+        if (given(value).matches("\\d{1,9}") && Integer.parseInt(value) >= least) {
+            return Integer.valueOf(value);
+        }
+        return bad(name, value, "a whole number from " + least + " to 999999999");
+    }
+
+    /** A time span such as {@code 90m}. */
+    Duration timeSpan(String name, String value) {
+        Matcher time = TIME.matcher(given(value));
+        return time.matches()
+                ? TIME_UNITS.get(time.group(2)).multipliedBy(Long.parseLong(time.group(1)))
+                : bad(
+                        name,
+                        value,
+                        "a whole number and s, m, h or d for seconds, minutes, hours or days,"
+                                + " e.g. 90m");
+    }
+
+    /** Words as a shell splits them. */
+    List<String> words(String name, String value) {
+        try {
+            return Words.split(given(value));
+        } catch (IllegalArgumentException e) {
+            return bad(name, value, "options separated by blanks; " + e.getMessage());
+        }
+    }
+
+    /** A folder that exists. */
+    Path folder(String name, File value) {
+        Path path = value.toPath().toAbsolutePath().normalize();
+        return Files.isDirectory(path) && Files.isReadable(path)
+                ? path
+                : bad(name, path, "a folder that exists and can be read");
+    }
+
+    /** A folder that exists and can be written, or can be made. */
+    Path writableFolder(String name, File value) {
+        Path path = value.toPath().toAbsolutePath().normalize();
+        Path existing = path;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return Files.isDirectory(existing) && Files.isWritable(existing)
+                ? path
+                : bad(name, path, "a folder that can be written; " + existing + " cannot");
+    }
+
+    /**
+     * Notices what Maven lets pass in silence: a misspelt {@code -Drepro.*}, and a switch that is
+     * neither true nor false.
+     *
+     * @param given what the user typed
+     * @param types the Java types of all goals' parameters by property
+     */
+    void userProperties(Properties given, Map<String, String> types) {
+        for (String property : given.stringPropertyNames()) {
+            String value = given.getProperty(property);
+            if (property.startsWith(PREFIX) && !types.containsKey(property)) {
+                problems.add(
+                        "-D%s: there is no such parameter%s; legal are %s"
+                                .formatted(
+                                        property,
+                                        Nearest.didYouMean(property, types.keySet()),
+                                        names(types.keySet())));
+            } else if ("boolean".equals(types.get(property))
+                    && !List.of("true", "false").contains(value.toLowerCase(Locale.ROOT))) {
+                bad(property.substring(PREFIX.length()), value, "true, false");
+            }
+        }
+    }
+
+    /** Maven makes null of an empty value. */
+    private static String given(String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
+
+    private static String names(Collection<String> properties) {
+        return String.join(", ", properties.stream().sorted().toList());
+    }
+
+    /**
+     * Throws if anything was wrong.
+     *
+     * @throws MojoExecutionException with a line for each bad value and its legal values
+     */
+    void rejectBad() throws MojoExecutionException {
+        if (!problems.isEmpty()) {
+            throw new MojoExecutionException(
+                    (problems.size() == 1
+                                    ? "One bad parameter"
+                                    : problems.size() + " bad parameters")
+                            + "; nothing was run:\n  "
+                            + String.join("\n  ", problems));
+        }
+    }
+
+    private <T> T bad(String name, Object value, String legal) {
+        problems.add(
+                "-D%s%s=%s: legal is %s"
+                        .formatted(PREFIX, name, Objects.toString(value, ""), legal));
+        return null;
+    }
+}

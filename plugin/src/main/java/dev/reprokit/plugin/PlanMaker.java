@@ -1,0 +1,51 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.Plan;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Turns settings into plans.
+ *
+ * @param settings what the user asked for
+ * @param projectDirectory the project's folder
+ * @param command what the user typed
+ * @param codeDigest SHA-256 over the class path
+ * @param dependencies its coordinates
+ */
+record PlanMaker(
+        Settings settings,
+        Path projectDirectory,
+        String command,
+        String codeDigest,
+        List<String> dependencies) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /** {@return an experiment's plan, with a run id of its own} */
+    Plan plan(String experiment) {
+        return new Plan(
+                "%s-%08x"
+                        .formatted(
+                                TIME.format(Instant.now()), ThreadLocalRandom.current().nextInt()),
+                experiment,
+                settings.scale(),
+                settings.dataset(),
+                Objects.toString(settings.dataDirectory(), null),
+                settings.download(),
+                settings.device(),
+                settings.seeds(),
+                settings.firstSeed(),
+                settings.parallel(),
+                projectDirectory.toString(),
+                command,
+                codeDigest,
+                dependencies);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.Event;
+import dev.reprokit.record.Figures;
+import dev.reprokit.record.TrialStatus;
+
+import org.apache.maven.plugin.logging.Log;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/**
+ * One experiment's progress in Maven's log: a line an epoch, but at most one in half a minute; the
+ * first and the last epoch in any case.
+ */
+final class ProgressLog {
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private final String experiment;
+    private final Log log;
+    private final InstantSource clock;
+    private Instant latest;
+
+    /** The progress of an experiment that is about to start. */
+    ProgressLog(String experiment, Log log, InstantSource clock) {
+        this.experiment = experiment;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Logs an event if it is time for it. */
+    void accept(Event event) {
+        if (event instanceof Event.EpochFinished epoch) {
+            epoch(epoch);
+        } else if (event instanceof Event.TrialEnded ended
+                && ended.status() != TrialStatus.FINISHED) {
+            log.warn(
+                    "%s: trial %s %s: %s"
+                            .formatted(
+                                    experiment,
+                                    ended.trial(),
+                                    ended.status().id(),
+                                    ended.failure()));
+        }
+    }
+
+    private void epoch(Event.EpochFinished epoch) {
+        boolean last = epoch.number() == epoch.of() && epoch.epoch() == epoch.epochs();
+        Instant now = clock.instant();
+        if (latest == null || last || !now.isBefore(latest.plus(PAUSE))) {
+            latest = now;
+            log.info(line(epoch));
+        }
+    }
+
+    private String line(Event.EpochFinished epoch) {
+        return "%s: %s, seed %d, trial %d of %d, epoch %d of %d: %s%s%s images/s%s"
+                .formatted(
+                        experiment,
+                        epoch.condition(),
+                        epoch.seed(),
+                        epoch.number(),
+                        epoch.of(),
+                        epoch.epoch(),
+                        epoch.epochs(),
+                        percent("train", epoch.trainAccuracy()),
+                        percent("test", epoch.testAccuracy()),
+                        Figures.number(Math.rint(epoch.imagesPerSecond())),
+                        epoch.secondsLeft() == null
+                                ? ""
+                                : ", " + TimeSpan.inWords(epoch.secondsLeft()) + " left");
+    }
+
+    private static String percent(String set, Double fraction) {
+        return fraction == null
+                ? ""
+                : String.format(Locale.ROOT, "%s %.2f %%, ", set, 100 * fraction);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.ExperimentFolder;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Draws the pages: one an experiment, with its claims, learning curves and provenance, and an
+ * index. It reads the files of the run folder only, and never judges.
+ */
+@Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
+public final class ReportMojo extends AbstractReproMojo {
+
+    /** The goal {@code report}. */
+    public ReportMojo() {}
+
+    @Override
+    void perform() throws MojoExecutionException {
+        Path runFolder = outputDirectory.toPath().toAbsolutePath().normalize();
+        if (!hasEvidence(runFolder)) {
+            getLog().info("Skipped: there are no results in " + runFolder);
+            return;
+        }
+        getLog().info("Report: " + Reproduction.report(runFolder).toUri());
+    }
+
+    private static boolean hasEvidence(Path runFolder) throws MojoExecutionException {
+        try {
+            return !ExperimentFolder.allIn(runFolder).isEmpty();
+        } catch (IOException e) {
+            throw new MojoExecutionException(runFolder + " cannot be read: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.Catalogue;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.Verdicts;
+import dev.reprokit.report.HtmlReport;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The steps that goals are made of: run, report, judge. */
+final class Reproduction {
+    private final Settings settings;
+    private final Harness harness;
+    private final PlanMaker planMaker;
+    private final Log log;
+
+    /**
+     * The steps in one project.
+     *
+     * @param settings what the user asked for
+     * @param harness lists experiments and runs plans
+     * @param planMaker makes the plans
+     * @param log gets progress and verdicts
+     */
+    Reproduction(Settings settings, Harness harness, PlanMaker planMaker, Log log) {
+        this.settings = settings;
+        this.harness = harness;
+        this.planMaker = planMaker;
+        this.log = log;
+    }
+
+    /**
+     * What the selected experiments are.
+     *
+     * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
+     */
+    List<Catalogue.Entry> experiments() throws MojoExecutionException {
+        try {
+            Catalogue catalogue = harness.catalogue();
+            List<String> selected = Selection.of(settings.experiments(), catalogue.ids());
+            return catalogue.experiments().stream()
+                    .filter(experiment -> selected.contains(experiment.id()))
+                    .toList();
+        } catch (HarnessException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A plan for every selected experiment.
+     *
+     * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
+     */
+    List<Plan> plans() throws MojoExecutionException {
+        return experiments().stream().map(Catalogue.Entry::id).map(planMaker::plan).toList();
+    }
+
+    /**
+     * Runs every plan, also after one that could not be run.
+     *
+     * @throws MojoExecutionException if one or more could not be run
+     */
+    void run(List<Plan> plans) throws MojoExecutionException {
+        List<String> failures = new ArrayList<>();
+        for (Plan plan : plans) {
+            ExperimentFolder folder = folder(plan);
+            log.info(
+                    "%s: runs at scale %s, log: %s"
+                            .formatted(plan.experiment(), plan.scale().id(), folder.log()));
+            Instant start = Instant.now();
+            try {
+                harness.run(plan, folder);
+                log.info(
+                        "%s: finished in %s"
+                                .formatted(
+                                        plan.experiment(),
+                                        TimeSpan.inWords(Duration.between(start, Instant.now()))));
+            } catch (HarnessException e) {
+                failures.add(e.getMessage());
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new MojoExecutionException(
+                    "%d of %d experiments could not be run, nothing is said of their claims\n%s%s"
+                            .formatted(
+                                    failures.size(),
+                                    plans.size(),
+                                    String.join("\n\n", failures),
+                                    failures.size() == plans.size()
+                                            ? ""
+                                            : "\n\nThe results of the others are kept; the goals"
+                                                    + " repro:report and repro:check read them."));
+        }
+    }
+
+    /**
+     * Draws the pages of all evidence in a run folder.
+     *
+     * @return the index page
+     * @throws MojoExecutionException if a file cannot be read or written
+     */
+    Path report() throws MojoExecutionException {
+        return report(settings.outputDirectory());
+    }
+
+    /** As {@link #report()}, of any run folder. */
+    static Path report(Path runFolder) throws MojoExecutionException {
+        try {
+            return new HtmlReport(runFolder).write();
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    "The report of %s could not be written: %s".formatted(runFolder, e), e);
+        }
+    }
+
+    /**
+     * Judges the evidence of every plan and ends the log with a table of all verdicts.
+     *
+     * @param wanted the plans that the evidence must answer
+     * @param failOnInconclusive whether an undecided claim stops the build
+     * @param remedy what to type where evidence is missing
+     * @throws MojoFailureException if a claim is broken
+     * @throws MojoExecutionException if evidence is missing, unfinished or stale, or not one claim
+     *     was asked of it
+     */
+    void judge(List<Plan> wanted, boolean failOnInconclusive, String remedy)
+            throws MojoExecutionException, MojoFailureException {
+        List<Verdicts> experiments = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (Plan plan : wanted) {
+            try {
+                experiments.add(Evidence.of(folder(plan), plan));
+            } catch (EvidenceException e) {
+                missing.add(e.getMessage());
+            }
+        }
+        Gate gate = new Gate(experiments, failOnInconclusive);
+        gate.warnings().forEach(log::warn);
+        String address = reportAddress();
+        if (!experiments.isEmpty()) {
+            VerdictTable.of(experiments).forEach(log::info);
+            log.info(address);
+        }
+        if (!missing.isEmpty()) {
+            throw new MojoExecutionException(
+                    "%d of %d experiments have no evidence that could be judged\n%s\nType: %s%s"
+                            .formatted(
+                                    missing.size(),
+                                    wanted.size(),
+                                    String.join("\n", missing),
+                                    remedy,
+                                    gate.failure().map(broken -> "\nAnd " + broken).orElse("")));
+        }
+        if (gate.failure().isPresent()) {
+            throw new MojoFailureException(gate.failure().get() + "\n" + address);
+        }
+        if (gate.judgedNothing()) {
+            throw new MojoExecutionException(
+                    "Nothing was checked: not one claim applies at scale %s. Choose another with"
+                                    .formatted(wanted.get(0).scale().id())
+                            + " -Drepro.scale=, or other experiments with -Drepro.experiments=\n"
+                            + address);
+        }
+    }
+
+    private String reportAddress() {
+        Path index = settings.outputDirectory().resolve("index.html");
+        return Files.exists(index)
+                ? "Report: " + index.toUri()
+                : "No report has been written; the goal repro:report does";
+    }
+
+    private ExperimentFolder folder(Plan plan) {
+        return new ExperimentFolder(settings.outputDirectory().resolve(plan.experiment()));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.reprokit.plugin;
+
+import org.apache.maven.plugin.MojoExecutionException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Which experiments a goal is about. */
+final class Selection {
+    private Selection() {}
+
+    /**
+     * Resolves ids and globs.
+     *
+     * @param patterns ids, or globs of {@code *} and {@code ?}
+     * @param known all experiments of the class path
+     * @return the selected ids, in the order of {@code known}
+     * @throws MojoExecutionException if a pattern selects nothing; names every such pattern and all
+     *     known ids
+     */
+    static List<String> of(List<String> patterns, List<String> known)
+            throws MojoExecutionException {
+        List<String> problems = new ArrayList<>();
+        for (String pattern : patterns) {
+            if (known.stream().noneMatch(id -> matches(pattern, id))) {
+                problems.add(
+                        "no experiment '%s'%s"
+                                .formatted(pattern, Nearest.didYouMean(pattern, known)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MojoExecutionException(
+                    "%s\nExperiments on the runtime class path: %s\n%s"
+                            .formatted(
+                                    String.join("\n", problems),
+                                    known.isEmpty() ? "none" : String.join(", ", known),
+                                    "Choose with -Drepro.experiments=; an experiment of your own"
+                                            + " is found by its line in "
+                                            + ExperimentClassPath.SERVICE_FILE));
+        }
+        return known.stream()
+                .filter(id -> patterns.stream().anyMatch(pattern -> matches(pattern, id)))
+                .toList();
+    }
+
+    private static boolean matches(String pattern, String id) {
+        String regex =
+                pattern.chars()
+                        .mapToObj(c -> (char) c)
+                        .map(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote("" + c))
+                        .collect(Collectors.joining());
+        return id.matches(regex);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.Scale;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the user asked for, valid as a whole.
+ *
+ * @param experiments ids or globs
+ * @param scale how much of the protocol to repeat
+ * @param dataset the data set's id; null for the experiment's choice
+ * @param dataDirectory an existing folder, absolute; null if none was given
+ * @param download whether data may be fetched
+ * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+ * @param seeds how many seeds; null for the experiment's choice
+ * @param firstSeed the first seed
+ * @param parallel {@code auto} or a number of trials at once
+ * @param jvmArguments the user's options for the forked JVM
+ * @param timeout how long one experiment may take
+ * @param outputDirectory the run folder, absolute
+ */
+record Settings(
+        List<String> experiments,
+        Scale scale,
+        String dataset,
+        Path dataDirectory,
+        boolean download,
+        String device,
+        Integer seeds,
+        Integer firstSeed,
+        String parallel,
+        List<String> jvmArguments,
+        Duration timeout,
+        Path outputDirectory) {}

@@ -1,0 +1,25 @@
+package dev.reprokit.plugin;
+
+import java.time.Duration;
+
+/** Time spans as readers see them. */
+final class TimeSpan {
+    private TimeSpan() {}
+
+    /** {@return e.g. {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 5 min}} */
+    static String inWords(double seconds) {
+        long s = Math.round(seconds);
+        if (s < 60) {
+            return s + " s";
+        }
+        if (s < 3600) {
+            return "%d min %d s".formatted(s / 60, s % 60);
+        }
+        return "%d h %d min".formatted(s / 3600, s % 3600 / 60);
+    }
+
+    /** As {@link #inWords(double)}. */
+    static String inWords(Duration span) {
+        return inWords(span.toMillis() / 1000.0);
+    }
+}

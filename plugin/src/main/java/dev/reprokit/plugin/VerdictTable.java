@@ -1,0 +1,75 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.Judgement;
+import dev.reprokit.record.Verdicts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** All verdicts as aligned text. */
+final class VerdictTable {
+    private static final List<String> HEADER = List.of("claim", "expected", "observed", "verdict");
+    private static final List<Integer> WIDEST = List.of(60, 40, 48, 16);
+
+    private VerdictTable() {}
+
+    /** {@return a header, then a line a claim; long cells are cut} */
+    static List<String> of(List<Verdicts> experiments) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADER);
+        for (Verdicts experiment : experiments) {
+            experiment.claims().forEach(claim -> rows.add(row(experiment.experiment(), claim)));
+        }
+        int[] widths =
+                IntStream.range(0, HEADER.size())
+                        .map(
+                                i ->
+                                        rows.stream()
+                                                .mapToInt(row -> row.get(i).length())
+                                                .max()
+                                                .orElse(0))
+                        .toArray();
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static List<String> row(String experiment, Judgement claim) {
+        List<String> cells =
+                List.of(
+                        "%s %s: %s".formatted(experiment, claim.id(), claim.sentence()),
+                        expected(claim),
+                        claim.observedInWords(),
+                        claim.verdict().words());
+        return IntStream.range(0, cells.size())
+                .mapToObj(i -> cut(cells.get(i), WIDEST.get(i)))
+                .toList();
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            line.append(cells.get(i)).append(" ".repeat(widths[i] - cells.get(i).length() + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** {@return the paper's figure, the research log's, or both} */
+    static String expected(Judgement claim) {
+        boolean published = isGiven(claim.published());
+        if (!isGiven(claim.log())) {
+            return published ? claim.published() : "–";
+        }
+        return published
+                ? "%s (log: %s)".formatted(claim.published(), claim.log())
+                : claim.log() + " (log)";
+    }
+
+    private static boolean isGiven(String figure) {
+        return figure != null && !figure.isEmpty();
+    }
+
+    private static String cut(String text, int widest) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= widest ? line : line.substring(0, widest - 1) + "…";
+    }
+}

@@ -1,0 +1,145 @@
+package dev.reprokit.harness;
+
+import dev.reprokit.record.Catalogue;
+import dev.reprokit.record.Event;
+import dev.reprokit.record.EventLog;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.TrialStatus;
+import dev.reprokit.record.Verdicts;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Scanner;
+import java.util.concurrent.CountDownLatch;
+
+/** Stands in for the harness in tests of the plugin; the experiment's id says what it does. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * The harness's commands.
+     *
+     * @param args {@code catalogue FILE}, or {@code run PLAN_FILE EXPERIMENT_FOLDER}
+     * @throws Exception if a file cannot be written
+     */
+    public static void main(String[] args) throws Exception {
+        if (args[0].equals("catalogue")) {
+            String id = System.getProperty("catalogue.id", "finishes");
+            var entry = new Catalogue.Entry(id, "A title", "A question?", List.of());
+            JsonFile.write(Path.of(args[1]), new Catalogue(List.of(entry)));
+            return;
+        }
+        Plan plan = JsonFile.read(Path.of(args[1]), Plan.class);
+        ExperimentFolder folder = new ExperimentFolder(Path.of(args[2]));
+        obeyStandardInput(folder);
+        behave(plan, folder, new EventLog(folder.events()));
+    }
+
+    private static void obeyStandardInput(ExperimentFolder folder) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            Scanner in = new Scanner(System.in);
+                            while (in.hasNextLine()) {
+                                if (in.nextLine().equals("dump")) {
+                                    write(folder.threadDump(), "main waits");
+                                }
+                            }
+                            Runtime.getRuntime().halt(99);
+                        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void behave(Plan plan, ExperimentFolder folder, EventLog events)
+            throws Exception {
+        switch (plan.experiment()) {
+            case "finishes" -> {
+                trial(events);
+                events.append(new Event.TrialEnded("a-seed-7", TrialStatus.FINISHED, "", 1, 1));
+                finish(plan, folder, events, plan.runId());
+            }
+            case "finishes-another-run" -> finish(plan, folder, events, "another");
+            case "says-done-only" -> events.append(new Event.Done(plan.runId()));
+            case "exits-0" -> System.exit(0);
+            case "exits-3-in-training" -> {
+                trial(events);
+                System.out.println("last words");
+                System.exit(3);
+            }
+            case "is-killed" -> Runtime.getRuntime().halt(137);
+            case "refuses" -> {
+                events.append(new Event.Refused("the data folder is empty"));
+                System.exit(20);
+            }
+            case "exits-20-without-reason" -> System.exit(20);
+            case "fails-after-done" -> {
+                finish(plan, folder, events, plan.runId());
+                System.exit(1);
+            }
+            case "waits-for-ever" -> {
+                trial(events);
+                new CountDownLatch(1).await();
+            }
+            case "waits-for-ever-connected" -> {
+                int port = Integer.getInteger("port");
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                    socket.getOutputStream().write(1);
+                    new CountDownLatch(1).await();
+                }
+            }
+            case "prints-much" -> {
+                String line = "x".repeat(1 << 10);
+                for (int i = 0; i < 1 << 14; i++) {
+                    System.out.println(line);
+                }
+                System.exit(1);
+            }
+            case "tells-environment" -> {
+                write(
+                        folder.path().resolve("told.txt"),
+                        String.join(
+                                "\n",
+                                Path.of("").toAbsolutePath().toString(),
+                                System.getProperty("said"),
+                                System.getProperty("ai.djl.offline"),
+                                System.getenv("OPT_OUT_TRACKING"),
+                                String.valueOf(System.getenv("JAVA_TOOL_OPTIONS")),
+                                ManagementFactory.getRuntimeMXBean()
+                                        .getInputArguments()
+                                        .toString()));
+                finish(plan, folder, events, plan.runId());
+            }
+            default -> throw new IllegalArgumentException(plan.experiment());
+        }
+    }
+
+    private static void trial(EventLog events) throws IOException {
+        events.append(new Event.TrialStarted("a-seed-7", "a", 7, 1, 1));
+        events.append(new Event.EpochFinished("a-seed-7", "a", 7, 1, 1, 2, 4, 0.5, 0.25, 1e3, 9.0));
+    }
+
+    private static void finish(Plan plan, ExperimentFolder folder, EventLog events, String runId)
+            throws IOException {
+        JsonFile.write(folder.plan(), plan);
+        JsonFile.write(
+                folder.verdicts(), new Verdicts(runId, plan.experiment(), Scale.SMOKE, List.of()));
+        events.append(new Event.Done(runId));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.reprokit.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.record.Event;
+import dev.reprokit.record.TrialStatus;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+
+class ProgressTest {
+    private final RecordingLog log = new RecordingLog();
+    private final Progress progress = new Progress();
+    private Instant now = Instant.EPOCH;
+    private final ProgressLog lines = new ProgressLog("e", log, () -> now);
+
+    private static Event epoch(int number, int epoch) {
+        return new Event.EpochFinished(
+                "a-seed-1", "a", 1, number, 2, epoch, 3, 0.98765, null, 1234.56, null);
+    }
+
+    private void logAfter(int seconds, Event event) {
+        now = now.plus(Duration.ofSeconds(seconds));
+        lines.accept(event);
+    }
+
+    @Test
+    void oneLineInHalfAMinuteAndTheFirstAndTheLast() {
+        logAfter(0, epoch(1, 1));
+        logAfter(29, epoch(1, 2));
+        logAfter(1, epoch(1, 3));
+        logAfter(1, epoch(2, 1));
+        logAfter(1, epoch(2, 2));
+        logAfter(1, epoch(2, 3));
+        assertThat(log.info)
+                .containsExactly(
+                        "e: a, seed 1, trial 1 of 2, epoch 1 of 3: train 98.77 %,"
+                                + " 1235 images/s",
+                        "e: a, seed 1, trial 1 of 2, epoch 3 of 3: train 98.77 %,"
+                                + " 1235 images/s",
+                        "e: a, seed 1, trial 2 of 2, epoch 3 of 3: train 98.77 %,"
+                                + " 1235 images/s");
+    }
+
+    @Test
+    void aTrialThatDidNotFinishIsAWarning() {
+        lines.accept(new Event.TrialEnded("a-seed-1", TrialStatus.FINISHED, "", 1, 2));
+        lines.accept(new Event.TrialEnded("b-seed-1", TrialStatus.DIVERGED, "loss is NaN", 2, 2));
+        assertThat(log.warnings).containsExactly("e: trial b-seed-1 diverged: loss is NaN");
+    }
+
+    @Test
+    void whatWasInProgressIsKnown() {
+        assertThat(progress.inProgress()).isEqualTo("no trial had begun");
+        progress.accept(new Event.TrialStarted("a-seed-1", "a", 1, 1, 2));
+        progress.accept(new Event.TrialStarted("b-seed-1", "b", 1, 2, 2));
+        progress.accept(epoch(1, 1));
+        assertThat(progress.inProgress())
+                .isEqualTo("a, seed 1, epoch 2 of 3; b, seed 1, first epoch");
+        progress.accept(epoch(1, 3));
+        assertThat(progress.inProgress()).startsWith("a, seed 1, after the last epoch;");
+        progress.accept(new Event.TrialEnded("a-seed-1", TrialStatus.FINISHED, "", 1, 2));
+        progress.accept(new Event.TrialEnded("b-seed-1", TrialStatus.FAILED, "why", 2, 2));
+        assertThat(progress.inProgress()).isEqualTo("between trials, 2 of 2 had ended");
+    }
+
+    @Test
+    void onlyThisRunsDoneCounts() {
+        progress.accept(new Event.Done("run-1"));
+        assertThat(progress.isDone("run-1")).isTrue();
+        assertThat(progress.isDone("run-2")).isFalse();
+    }
+
+    @Test
+    void timeSpansAreShort() {
+        assertThat(TimeSpan.inWords(12.4)).isEqualTo("12 s");
+        assertThat(TimeSpan.inWords(200)).isEqualTo("3 min 20 s");
+        assertThat(TimeSpan.inWords(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
+    }
+}

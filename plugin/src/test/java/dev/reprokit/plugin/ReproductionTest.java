@@ -1,0 +1,130 @@
+package dev.reprokit.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.reprokit.record.Event;
+import dev.reprokit.record.EventLog;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Judgement;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.Verdict;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+
+class ReproductionTest {
+    @TempDir Path runFolder;
+    private final RecordingLog log = new RecordingLog();
+    private Reproduction reproduction;
+
+    @BeforeEach
+    void reproduction() {
+        Settings settings = Samples.settings(runFolder, Duration.ofMinutes(2));
+        reproduction =
+                new Reproduction(
+                        settings,
+                        new Harness(Samples.classPath(), settings, runFolder, log),
+                        new PlanMaker(settings, runFolder, "mvn verify", "digest", List.of()),
+                        log);
+    }
+
+    private Plan evidence(String experiment, Judgement... claims) throws IOException {
+        Plan plan = Samples.plan(experiment, "run-1");
+        ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(experiment));
+        JsonFile.write(folder.plan(), plan);
+        JsonFile.write(folder.verdicts(), Samples.verdicts(experiment, claims));
+        new EventLog(folder.events()).append(new Event.Done("run-1"));
+        return plan;
+    }
+
+    @Test
+    void everyExperimentRunsBeforeFailuresAreReportedTogether() {
+        List<Plan> plans =
+                List.of(
+                        Samples.plan("refuses", "1"),
+                        Samples.plan("finishes", "2"),
+                        Samples.plan("is-killed", "3"));
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> reproduction.run(plans))
+                .withMessageContainingAll(
+                        "2 of 3 experiments could not be run",
+                        "refuses was not run: the data folder is empty",
+                        "is-killed did not finish");
+        assertThat(runFolder.resolve("finishes/verdicts.json")).exists();
+    }
+
+    @Test
+    void thePlansAreOfTheCatalogueAndHaveTheirOwnRunIds() throws Exception {
+        Plan first = reproduction.plans().get(0);
+        Plan second = reproduction.plans().get(0);
+        assertThat(first.experiment()).isEqualTo("finishes");
+        assertThat(first.differencesFrom(second)).isEmpty();
+        assertThat(first.runId()).isNotEqualTo(second.runId());
+    }
+
+    @Test
+    void claimsThatHoldPassAndTheTableComesLast() throws Exception {
+        Plan plan = evidence("e", Samples.claim("C1", Verdict.REPRODUCED, true));
+        Files.writeString(runFolder.resolve("index.html"), "");
+        reproduction.judge(List.of(plan), false, "mvn verify");
+        assertThat(log.info).hasSize(3);
+        assertThat(log.info.get(1)).startsWith("e C1: Sentence of C1").endsWith("reproduced");
+        assertThat(log.info.get(2)).isEqualTo("Report: " + runFolder.resolve("index.html").toUri());
+    }
+
+    @Test
+    void brokenClaimsOfAllExperimentsFailTheBuild() throws Exception {
+        List<Plan> plans =
+                List.of(
+                        evidence("first", Samples.claim("A", Verdict.NOT_REPRODUCED, true)),
+                        evidence("second", Samples.claim("B", Verdict.INVALID, true)));
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> reproduction.judge(plans, false, "mvn verify"))
+                .withMessageContainingAll("2 of 2 claims", "first A", "second B", "repro:report");
+    }
+
+    @Test
+    void missingEvidenceCannotBeJudgedAndHidesNoBrokenClaim() throws Exception {
+        List<Plan> plans =
+                List.of(
+                        evidence("first", Samples.claim("A", Verdict.NOT_REPRODUCED, true)),
+                        Samples.plan("second", "wanted"));
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> reproduction.judge(plans, false, "mvn verify"))
+                .withMessageContainingAll(
+                        "1 of 2 experiments have no evidence that could be judged",
+                        "second: no evidence",
+                        "Type: mvn verify",
+                        "first A, not reproduced");
+    }
+
+    @Test
+    void whereNoClaimAppliesNothingWasChecked() throws Exception {
+        Plan plan = evidence("e", Samples.claim("C1", Verdict.NOT_APPLICABLE, false));
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> reproduction.judge(List.of(plan), false, "mvn verify"))
+                .withMessageContaining("Nothing was checked: not one claim applies at scale smoke");
+    }
+
+    @Test
+    void theCommandCanBeTypedAgain() {
+        Properties properties = new Properties();
+        properties.setProperty("repro.seeds", "3");
+        properties.setProperty("repro.jvmArguments", "-Xmx8g -ea");
+        properties.setProperty("other", "not ours");
+        assertThat(UserCommand.of(List.of("clean", "verify"), properties))
+                .isEqualTo("mvn clean verify '-Drepro.jvmArguments=-Xmx8g -ea' -Drepro.seeds=3");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.Judgement;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.Verdict;
+import dev.reprokit.record.Verdicts;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Settings, plans and judgements for tests. */
+final class Samples {
+    private Samples() {}
+
+    static Settings settings(Path outputDirectory, Duration timeout, String... jvmArguments) {
+        return new Settings(
+                List.of("*"),
+                Scale.SMOKE,
+                null,
+                null,
+                false,
+                "cpu",
+                null,
+                1,
+                "auto",
+                List.of(jvmArguments),
+                timeout,
+                outputDirectory);
+    }
+
+    static Plan plan(String experiment, String runId) {
+        return new Plan(
+                runId,
+                experiment,
+                Scale.SMOKE,
+                null,
+                null,
+                false,
+                "cpu",
+                null,
+                1,
+                "auto",
+                "/project",
+                "mvn verify",
+                "digest",
+                List.of());
+    }
+
+    static ExperimentClassPath classPath() {
+        return new ExperimentClassPath(
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList());
+    }
+
+    static Judgement claim(String id, Verdict verdict, boolean decidable) {
+        return new Judgement(
+                id,
+                "Sentence of " + id,
+                "a paper",
+                "10 epochs",
+                null,
+                12.5,
+                "epochs",
+                11.0,
+                14.0,
+                0.9,
+                5,
+                decidable,
+                verdict,
+                verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id);
+    }
+
+    static Verdicts verdicts(String experiment, Judgement... claims) {
+        return new Verdicts("run-1", experiment, Scale.SMOKE, List.of(claims));
+    }
+}

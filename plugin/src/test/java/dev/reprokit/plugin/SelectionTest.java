@@ -1,0 +1,54 @@
+package dev.reprokit.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class SelectionTest {
+    private static final List<String> KNOWN = List.of("lrn-removal", "random-labels", "v1.5");
+
+    @Test
+    void globsAndIdsSelectInTheCataloguesOrder() throws Exception {
+        assertThat(Selection.of(List.of("*"), KNOWN)).isEqualTo(KNOWN);
+        assertThat(Selection.of(List.of("random-*", "lrn-remova?"), KNOWN))
+                .containsExactly("lrn-removal", "random-labels");
+        assertThat(Selection.of(List.of("lrn-removal", "lrn-*"), KNOWN))
+                .containsExactly("lrn-removal");
+    }
+
+    @Test
+    void aDotIsADot() {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> Selection.of(List.of("v1x5"), List.of("v1.5")));
+    }
+
+    @Test
+    void everyPatternThatSelectsNothingIsReported() {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> Selection.of(List.of("*", "lrn-removed", "nope-*"), KNOWN))
+                .withMessageContainingAll(
+                        "no experiment 'lrn-removed'; did you mean 'lrn-removal'?",
+                        "no experiment 'nope-*'\n",
+                        "Experiments on the runtime class path: lrn-removal, random-labels, v1.5");
+    }
+
+    @Test
+    void anEmptyCatalogueHasNothingToSelect() {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> Selection.of(List.of("*"), List.of()))
+                .withMessageContaining("runtime class path: none");
+    }
+
+    @Test
+    void theNearestNameIsByEditDistance() {
+        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
+        assertThat(Nearest.didYouMean("random-label", KNOWN))
+                .isEqualTo("; did you mean 'random-labels'?");
+        assertThat(Nearest.didYouMean("something else", KNOWN)).isEmpty();
+    }
+}
