@@ -5,6 +5,7 @@ import dev.reprokit.record.LearningCurve;
 import org.assertj.core.api.AbstractAssert;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 
 /**
@@ -109,7 +110,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
 
     private LearningCurveAssert stays(String region, DoublePredicate inside) {
         isNotNull();
-        Map<Integer, Double> outside = new java.util.TreeMap<>(actual.values());
+        Map<Integer, Double> outside = new TreeMap<>(actual.values());
         outside.values().removeIf(inside::test);
         if (!outside.isEmpty()) {
             Map.Entry<Integer, Double> first = outside.entrySet().iterator().next();

@@ -1,8 +1,7 @@
 package dev.reprokit.assertion;
 
 /**
- * Where a mean is claimed to be, and what its interval says of that: inside, it holds; wholly
- * outside, it is refuted; across a bound, it is undecided.
+ * Where a mean is claimed to be, written down before the run.
  *
  * @param low lower bound; may be -infinity
  * @param high upper bound; may be +infinity
@@ -26,27 +25,22 @@ record Region(double low, double high, boolean closed) {
         return new Region(low, high, false);
     }
 
-    Outcome judge(TInterval interval) {
-        if (contains(interval.low()) && contains(interval.high())) {
-            return Outcome.HOLDS;
-        }
-        return isBelow(interval) || isAbove(interval) ? Outcome.REFUTED : Outcome.INCONCLUSIVE;
+    boolean contains(double value) {
+        return !isAbove(value) && !isBelow(value) && !Double.isNaN(value);
     }
 
-    /** How far the mean is from the nearest bound. */
-    double distance(double mean) {
-        return Math.min(Math.abs(mean - low), Math.abs(mean - high));
+    /** Whether the whole region is above a value. */
+    boolean isAbove(double value) {
+        return closed ? value < low : value <= low;
     }
 
-    private boolean contains(double value) {
-        return closed ? low <= value && value <= high : low < value && value < high;
+    /** Whether the whole region is below a value. */
+    boolean isBelow(double value) {
+        return closed ? value > high : value >= high;
     }
 
-    private boolean isBelow(TInterval interval) {
-        return closed ? interval.high() < low : interval.high() <= low;
-    }
-
-    private boolean isAbove(TInterval interval) {
-        return closed ? interval.low() > high : interval.low() >= high;
+    /** How far a value is from the nearer bound. */
+    double distanceToBound(double value) {
+        return Math.min(Math.abs(value - low), Math.abs(value - high));
     }
 }

@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -60,9 +61,7 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
             ToDoubleFunction<LearningCurve> figure) {
         NavigableMap<Long, Double> bySeed = new TreeMap<>();
         curves.forEach((seed, curve) -> bySeed.put(seed, figure.applyAsDouble(curve)));
-        SeedValues values = new SeedValues(name, unit, bySeed);
-        values.requireNumbers();
-        return values;
+        return new SeedValues(name, unit, bySeed).requireNumbers();
     }
 
     /**
@@ -83,9 +82,7 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
      * @return the estimate; its ends are NaN where there is one seed only or a value is not finite
      */
     public Estimate estimate() {
-        TInterval interval = TInterval.of(array(), CONFIDENCE);
-        return new Estimate(
-                interval.mean(), interval.low(), interval.high(), CONFIDENCE, bySeed.size(), unit);
+        return TInterval.of(array(), CONFIDENCE).asEstimate(unit);
     }
 
     /**
@@ -99,14 +96,7 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
      *     is not positive
      */
     public Estimate ratioTo(SeedValues other) {
-        Estimate log = logRatioTo(other).estimate();
-        return new Estimate(
-                Math.exp(log.value()),
-                Math.exp(log.low()),
-                Math.exp(log.high()),
-                log.confidence(),
-                log.n(),
-                "");
+        return TInterval.of(logRatioTo(other).array(), CONFIDENCE).exp().asEstimate("");
     }
 
     /** Natural logarithms of the paired ratios. */
@@ -126,10 +116,30 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
      *
      * @throws IllegalArgumentException naming the seeds whose figure is NaN
      */
-    void requireNumbers() {
-        requireNone(
-                value -> Double.isNaN(value),
-                "is not a number: the run diverged, or the figure is undefined");
+    SeedValues requireNumbers() {
+        requireNone(Double::isNaN, "is not a number: the run diverged, or the figure is undefined");
+        return this;
+    }
+
+    /** The seeds of some figures. */
+    List<Long> seedsWhere(DoublePredicate figures) {
+        return bySeed.keySet().stream().filter(seed -> figures.test(bySeed.get(seed))).toList();
+    }
+
+    /** The same seeds with other figures. */
+    SeedValues map(DoubleUnaryOperator operator) {
+        NavigableMap<Long, Double> result = new TreeMap<>(bySeed);
+        result.replaceAll((seed, value) -> operator.applyAsDouble(value));
+        return new SeedValues(name, unit, result);
+    }
+
+    /** Seeds for a message, e.g. {@code seeds 1, 4}. */
+    static String inWords(List<Long> seeds) {
+        if (seeds.isEmpty()) {
+            return "none";
+        }
+        return (seeds.size() == 1 ? "seed " : "seeds ")
+                + seeds.stream().map(String::valueOf).collect(joining(", "));
     }
 
     private void requirePositive() {
@@ -137,11 +147,10 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     private void requireNone(DoublePredicate refused, String reason) {
-        List<Long> seeds =
-                bySeed.keySet().stream().filter(seed -> refused.test(bySeed.get(seed))).toList();
+        List<Long> seeds = seedsWhere(refused);
         if (!seeds.isEmpty()) {
             throw new IllegalArgumentException(
-                    "at %s '%s' %s".formatted(seedsInWords(seeds), name, reason));
+                    "at %s '%s' %s".formatted(inWords(seeds), name, reason));
         }
     }
 
@@ -174,15 +183,7 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     private String unpaired(SeedValues other) {
-        return seedsInWords(
+        return inWords(
                 bySeed.keySet().stream().filter(seed -> !other.bySeed.containsKey(seed)).toList());
-    }
-
-    private static String seedsInWords(List<Long> seeds) {
-        if (seeds.isEmpty()) {
-            return "none";
-        }
-        return (seeds.size() == 1 ? "seed " : "seeds ")
-                + seeds.stream().map(String::valueOf).collect(joining(", "));
     }
 }

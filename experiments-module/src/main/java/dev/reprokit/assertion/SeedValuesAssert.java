@@ -2,7 +2,8 @@ package dev.reprokit.assertion;
 
 import org.assertj.core.api.AbstractAssert;
 
-import java.util.function.BiPredicate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoublePredicate;
 
 /**
@@ -52,7 +53,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert isLowerThan(SeedValues other) {
-        return isOrdered("lower", other, (a, b) -> a < b);
+        return isOrdered("lower", other, difference -> difference < 0);
     }
 
     /**
@@ -62,7 +63,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert isHigherThan(SeedValues other) {
-        return isOrdered("higher", other, (a, b) -> a > b);
+        return isOrdered("higher", other, difference -> difference > 0);
     }
 
     /**
@@ -73,7 +74,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert isFasterThan(SeedValues other) {
-        return isOrdered("faster", other, (a, b) -> a < b);
+        return isOrdered("faster", other, difference -> difference < 0);
     }
 
     /**
@@ -86,7 +87,19 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert isEquivalentTo(SeedValues other, double margin) {
-        throw new UnsupportedOperationException("not there yet");
+        if (!(margin > 0)) {
+            throw new IllegalArgumentException("expected a positive margin but got " + margin);
+        }
+        SeedValues difference = requireNumbers().minus(other.requireNumbers());
+        TInterval interval = interval(difference);
+        String evidence =
+                "  test: two one-sided paired t tests, margin %s%n  paired difference: %s"
+                        .formatted(inUnit(margin), interval.inWords(actual.unit()));
+        return conclude(
+                interval.finding(Region.open(-margin, margin), evidence),
+                "to be equivalent to '%s' within a margin of %s"
+                        .formatted(other.name(), inUnit(margin)),
+                SeedTable.of(actual, other, "difference", difference));
     }
 
     /**
@@ -100,7 +113,18 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert hasRatioTo(SeedValues other, double low, double high) {
-        throw new UnsupportedOperationException("not there yet");
+        if (!(low > 0)) {
+            throw new IllegalArgumentException("expected a positive ratio but got " + low);
+        }
+        SeedValues logRatio = requireNumbers().logRatioTo(other.requireNumbers());
+        TInterval interval = interval(logRatio);
+        String evidence =
+                "  test: paired t interval of the log ratio%n  ratio, geometric mean: %s"
+                        .formatted(interval.exp().inWords(""));
+        return conclude(
+                interval.finding(Region.closed(Math.log(low), Math.log(high)), evidence),
+                "to have a ratio to '%s' %s".formatted(other.name(), Text.within(low, high)),
+                SeedTable.of(actual, other, "ratio", logRatio.map(Math::exp)));
     }
 
     /**
@@ -112,7 +136,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert hasMeanWithin(double low, double high) {
-        throw new UnsupportedOperationException("not there yet");
+        return hasMean(Text.within(low, high), Region.closed(low, high));
     }
 
     /**
@@ -122,7 +146,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert hasMeanBelow(double bound) {
-        throw new UnsupportedOperationException("not there yet");
+        return hasMean("below " + Text.number(bound), Region.open(Double.NEGATIVE_INFINITY, bound));
     }
 
     /**
@@ -132,7 +156,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert hasMeanAbove(double bound) {
-        throw new UnsupportedOperationException("not there yet");
+        return hasMean("above " + Text.number(bound), Region.open(bound, Double.POSITIVE_INFINITY));
     }
 
     /**
@@ -142,7 +166,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert areAllAtLeast(double bound) {
-        return areAll("", value -> value >= bound);
+        return areAll("at least " + Text.number(bound), value -> value >= bound);
     }
 
     /**
@@ -152,7 +176,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert areAllAtMost(double bound) {
-        return areAll("", value -> value <= bound);
+        return areAll("at most " + Text.number(bound), value -> value <= bound);
     }
 
     /**
@@ -163,15 +187,70 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert areAllWithin(double low, double high) {
-        return areAll("", value -> low <= value && value <= high);
+        return areAll(Text.within(low, high), value -> low <= value && value <= high);
     }
 
-    private SeedValuesAssert isOrdered(
-            String word, SeedValues other, BiPredicate<Double, Double> asClaimed) {
-        throw new UnsupportedOperationException("not there yet");
+    private SeedValuesAssert isOrdered(String word, SeedValues other, DoublePredicate ordered) {
+        SeedValues difference = requireNumbers().minus(other.requireNumbers());
+        // NaN, where neither seed ever got there, is a tie.
+        int asClaimed = (int) Arrays.stream(difference.array()).filter(ordered).count();
+        SignTest test = new SignTest(difference.array().length, asClaimed, confidence);
+        return conclude(
+                test.finding(word),
+                "to be %s than '%s'".formatted(word, other.name()),
+                SeedTable.of(actual, other, "difference", difference));
     }
 
-    private SeedValuesAssert areAll(String words, DoublePredicate bound) {
-        throw new UnsupportedOperationException("not there yet");
+    private SeedValuesAssert hasMean(String words, Region region) {
+        TInterval interval = interval(requireNumbers());
+        String evidence =
+                "  test: t interval of the mean%n  mean: %s"
+                        .formatted(interval.inWords(actual.unit()));
+        return conclude(
+                interval.finding(region, evidence),
+                "to have a mean " + words,
+                SeedTable.of(actual));
+    }
+
+    private SeedValuesAssert areAll(String words, DoublePredicate inside) {
+        List<Long> outside = requireNumbers().seedsWhere(inside.negate());
+        if (!outside.isEmpty()) {
+            failWithMessage(
+                    "%s",
+                    "Expecting every seed of '%s' to be %s, but %d of %d are not: %s.%n%s"
+                            .formatted(
+                                    actual.name(),
+                                    words,
+                                    outside.size(),
+                                    actual.bySeed().size(),
+                                    SeedValues.inWords(outside),
+                                    SeedTable.of(actual)));
+        }
+        return this;
+    }
+
+    private SeedValuesAssert conclude(Finding finding, String claim, String table) {
+        if (finding.outcome() == Outcome.HOLDS) {
+            return this;
+        }
+        AssertionError failure =
+                failure("%s", finding.message("'" + actual.name() + "' " + claim, table));
+        throw finding.outcome() == Outcome.REFUTED
+                ? failure
+                : new InconclusiveError(failure.getMessage());
+    }
+
+    private SeedValues requireNumbers() {
+        isNotNull();
+        return actual.requireNumbers();
+    }
+
+    /** Two-sided, so that each end is one-sided at the stated confidence. */
+    private TInterval interval(SeedValues values) {
+        return TInterval.of(values.array(), 2 * confidence - 1);
+    }
+
+    private String inUnit(double value) {
+        return Text.inWords(value, actual.unit());
     }
 }

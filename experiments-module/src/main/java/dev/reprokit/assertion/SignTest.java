@@ -14,10 +14,36 @@ import org.apache.commons.statistics.inference.BinomialTest;
  *
  * @param n number of seeds
  * @param asClaimed number of seeds at which the strict order is as claimed
+ * @param confidence one-sided, e.g. 0.95
  */
-record SignTest(int n, int asClaimed) {
+record SignTest(int n, int asClaimed, double confidence) {
     private static final BinomialTest TEST =
             BinomialTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
+
+    Finding finding(String word) {
+        String evidence =
+                """
+                  test: exact paired sign test, one-sided at %s, a tie counts against the claim
+                  %s at %d of %d seeds: p = %s; not %s at %d: p = %s\
+                """
+                        .formatted(
+                                Text.percent(confidence),
+                                word,
+                                asClaimed,
+                                n,
+                                Text.number(pFor()),
+                                word,
+                                n - asClaimed,
+                                Text.number(pAgainst()));
+        return new Finding(outcome(), evidence, advice());
+    }
+
+    Outcome outcome() {
+        if (pFor() <= 1 - confidence) {
+            return Outcome.HOLDS;
+        }
+        return pAgainst() <= 1 - confidence ? Outcome.REFUTED : Outcome.INCONCLUSIVE;
+    }
 
     /** How likely as many seeds as claimed, or more, are where the arms do not differ. */
     double pFor() {
@@ -29,29 +55,29 @@ record SignTest(int n, int asClaimed) {
         return tail(n, n - asClaimed);
     }
 
-    Outcome at(double confidence) {
-        if (pFor() <= 1 - confidence) {
-            return Outcome.HOLDS;
-        }
-        return pAgainst() <= 1 - confidence ? Outcome.REFUTED : Outcome.INCONCLUSIVE;
-    }
-
-    /** The least number of seeds at which all being as claimed is enough. */
+    /** The least number of seeds at which all of one mind are enough. */
     static int leastSeeds(double confidence) {
-        int n = 1;
-        while (tail(n, n) > 1 - confidence) {
-            n++;
+        int seeds = 1;
+        while (tail(seeds, seeds) > 1 - confidence) {
+            seeds++;
         }
-        return n;
+        return seeds;
     }
 
-    /** How many of n seeds have to be as claimed; n + 1 where not even all are enough. */
-    static int leastAsClaimed(int n, double confidence) {
-        int k = n + 1;
-        while (k > 0 && tail(n, k - 1) <= 1 - confidence) {
-            k--;
+    /** How many of n seeds have to be of one mind; n at least {@link #leastSeeds}. */
+    static int leastOf(int n, double confidence) {
+        int seeds = n;
+        while (tail(n, seeds - 1) <= 1 - confidence) {
+            seeds--;
         }
-        return k;
+        return seeds;
+    }
+
+    private String advice() {
+        int least = leastSeeds(confidence);
+        return n < least
+                ? Advice.atLeast(least, "%d can never decide".formatted(n))
+                : Advice.more("it takes %d of %d".formatted(leastOf(n, confidence), n));
     }
 
     private static double tail(int n, int k) {

@@ -1,10 +1,14 @@
 package dev.reprokit.assertion;
 
+import dev.reprokit.record.Estimate;
+
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.distribution.TDistribution;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Student's two-sided interval of a mean: m +- t(1 - (1 - c) / 2; n - 1) s / sqrt(n), with s the
@@ -24,27 +28,87 @@ record TInterval(double mean, double deviation, double low, double high, int n, 
 
     static TInterval of(double[] values, double confidence) {
         int n = values.length;
-        double mean = Mean.of(values).getAsDouble();
-        // One value has no spread: the library says 0 where the sample's deviation is undefined.
-        double deviation = n < 2 ? Double.NaN : StandardDeviation.of(values).getAsDouble();
-        double half = halfWidth(n, deviation, confidence);
-        return new TInterval(mean, deviation, mean - half, mean + half, n, confidence);
+        double mean = mean(values);
+        double half = halfWidth(n, deviation(values), confidence);
+        return new TInterval(mean, deviation(values), mean - half, mean + half, n, confidence);
+    }
+
+    /** The mean; of equal values exactly that value, which a sum would miss by its rounding. */
+    static double mean(double[] values) {
+        return areEqual(values) ? values[0] : Mean.of(values).getAsDouble();
+    }
+
+    private static double deviation(double[] values) {
+        if (values.length < 2 || Double.isInfinite(values[0])) {
+            return Double.NaN;
+        }
+        return areEqual(values) ? 0 : StandardDeviation.of(values).getAsDouble();
+    }
+
+    private static boolean areEqual(double[] values) {
+        return Arrays.stream(values).allMatch(value -> value == values[0]);
     }
 
     /**
-     * How many seeds would give an interval that does not cross a bound this far from the mean, if
-     * mean and deviation stayed as they are.
+     * Whether the mean lies in a region: inside as a whole, it does; wholly outside, it does not;
+     * across a bound, it is undecided.
      *
-     * @param distance from the mean to the bound that the interval crosses
-     * @return the number; empty where it is beyond a thousand or unknown
+     * @param region where the mean is claimed to be
+     * @param evidence the interval in words
      */
-    OptionalInt seedsToResolve(double distance) {
-        for (int seeds = 2; seeds <= MANY_SEEDS; seeds++) {
-            if (halfWidth(seeds, deviation, confidence) < distance) {
-                return OptionalInt.of(seeds);
-            }
+    Finding finding(Region region, String evidence) {
+        return new Finding(outcome(region), evidence, advice(region));
+    }
+
+    Outcome outcome(Region region) {
+        if (region.contains(low) && region.contains(high)) {
+            return Outcome.HOLDS;
         }
-        return OptionalInt.empty();
+        return region.isAbove(high) || region.isBelow(low) ? Outcome.REFUTED : Outcome.INCONCLUSIVE;
+    }
+
+    /** The number of seeds that would do if mean and deviation stayed as they are. */
+    OptionalInt seedsToDecide(Region region) {
+        double distance = region.distanceToBound(mean);
+        return IntStream.rangeClosed(2, MANY_SEEDS)
+                .filter(seeds -> halfWidth(seeds, deviation, confidence) < distance)
+                .findFirst();
+    }
+
+    /** The interval of a geometric mean from that of the mean logarithm; it has no deviation. */
+    TInterval exp() {
+        return new TInterval(
+                Math.exp(mean), Double.NaN, Math.exp(low), Math.exp(high), n, confidence);
+    }
+
+    /** Mean, interval and n, e.g. {@code 4.2 epochs, 90 % interval [3.1, 5.3], n = 5}. */
+    String inWords(String unit) {
+        return "%s, %s interval [%s, %s], n = %d"
+                .formatted(
+                        Text.inWords(mean, unit),
+                        Text.percent(confidence),
+                        Text.number(low),
+                        Text.number(high),
+                        n);
+    }
+
+    Estimate asEstimate(String unit) {
+        return new Estimate(mean, low, high, confidence, n, unit);
+    }
+
+    private String advice(Region region) {
+        if (!Double.isFinite(mean)) {
+            return "  epochs: a seed that never got there has no mean; train for longer";
+        }
+        if (n < 2) {
+            return Advice.atLeast(2, "one has no spread");
+        }
+        OptionalInt seeds = seedsToDecide(region);
+        return Advice.more(
+                seeds.isPresent()
+                        ? "about %d would do with this mean and spread".formatted(seeds.getAsInt())
+                        : "over %d would be needed with this mean and spread"
+                                .formatted(MANY_SEEDS));
     }
 
     private static double halfWidth(int n, double deviation, double confidence) {

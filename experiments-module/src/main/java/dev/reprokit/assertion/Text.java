@@ -19,10 +19,19 @@ final class Text {
             return "not a number";
         }
         if (Double.isInfinite(value)) {
-            return value > 0 ? "never" : "-infinity";
+            return value > 0 ? "infinity" : "-infinity";
         }
         BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros();
         return value != 0 && Math.abs(value) < 1e-5 ? rounded.toString() : rounded.toPlainString();
+    }
+
+    static String inWords(double value, String unit) {
+        return unit.isEmpty() ? number(value) : number(value) + " " + unit;
+    }
+
+    /** A share of 1 in per cent. */
+    static String percent(double share) {
+        return number(100 * share) + " %";
     }
 
     static String within(double low, double high) {

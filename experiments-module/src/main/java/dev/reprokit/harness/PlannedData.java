@@ -24,8 +24,8 @@ record PlannedData(Plan plan, Design design) {
         String id = plan.dataset() == null ? design.dataset() : plan.dataset();
         Path directory = plan.dataDirectory() == null ? null : Path.of(plan.dataDirectory());
         try {
-            return DataSources.of(id, directory, plan.download()).load(
-                    design.trainImages(), design.testImages());
+            return DataSources.of(id, directory, plan.download(), System.out::println)
+                    .load(design.trainImages(), design.testImages());
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedException(e.getMessage(), e);
         }

@@ -1,9 +1,11 @@
 package dev.reprokit.training;
 
 import ai.djl.ndarray.types.Shape;
+
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
+
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.reprokit.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
@@ -69,10 +70,12 @@ public final class Classifier implements AutoCloseable {
             RunningSums sums = new RunningSums(epoch);
             for (long from = 0; from < size; from += EVALUATION_BATCH) {
                 try (NDManager batch = epoch.newSubManager()) {
-                    String range = from + ":" + Math.min(size, from + EVALUATION_BATCH);
+                    NDIndex range =
+                            new NDIndex()
+                                    .addSliceDim(from, Math.min(size, from + EVALUATION_BATCH));
                     NDArray x = images.get(batch, range);
                     NDArray logits = logits(x, false);
-                    Labels.Batch y = labels.slice(batch, range);
+                    Labels.Batch y = labels.pick(batch, range);
                     sums.add(y.lossSum(logits), y.correct(logits));
                 }
             }

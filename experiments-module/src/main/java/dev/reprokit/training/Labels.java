@@ -25,20 +25,15 @@ public final class Labels implements AutoCloseable {
             throw new IllegalArgumentException("labels must lie between 0 and " + (classes - 1));
         }
         indices = manager.create(Arrays.stream(labels).asLongStream().toArray());
-        try (NDArray oneHot = indices.oneHot(classes, 1f, 0f, DataType.FLOAT32)) {
+        try (NDArray oneHot = indices.oneHot(classes, DataType.FLOAT32)) {
             minusOneHot = oneHot.neg();
             minusOneHot.attach(manager);
         }
     }
 
-    /** Labels of the images that an index array picks. */
+    /** Labels of the images that an index picks. */
     Batch pick(NDManager manager, NDIndex picked) {
         return new Batch(indices.get(manager, picked), minusOneHot.get(manager, picked));
-    }
-
-    /** Labels of a range {@code from:to}. */
-    Batch slice(NDManager manager, String range) {
-        return new Batch(indices.get(manager, range), minusOneHot.get(manager, range));
     }
 
     @Override

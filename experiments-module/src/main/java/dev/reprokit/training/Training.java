@@ -66,7 +66,8 @@ public final class Training implements AutoCloseable {
             for (int from = 0; from < size; from += protocol.batchSize()) {
                 int to = Math.min(size, from + protocol.batchSize());
                 try (NDManager batch = scope.newSubManager()) {
-                    step(batch, order.get(batch, from + ":" + to), to - from, sums);
+                    NDIndex range = new NDIndex().addSliceDim(from, to);
+                    step(batch, order.get(batch, range), to - from, sums);
                 }
             }
             return sums.over(size);

@@ -56,9 +56,24 @@ public record Description(
      *
      * @param label what readers see
      * @param source where the numbers come from
+     * @param condition the id of the condition that repeats it, whose colour it takes; null where
+     *     none does
      * @param points epoch and value, in the metric's own unit
      */
-    public record ReferenceCurve(String label, String source, List<Point> points) {}
+    public record ReferenceCurve(
+            String label, String source, String condition, List<Point> points) {
+
+        /**
+         * A published curve that no condition repeats.
+         *
+         * @param label what readers see
+         * @param source where the numbers come from
+         * @param points epoch and value, in the metric's own unit
+         */
+        public ReferenceCurve(String label, String source, List<Point> points) {
+            this(label, source, null, points);
+        }
+    }
 
     /**
      * One published number.

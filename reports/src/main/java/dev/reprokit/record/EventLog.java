@@ -1,5 +1,7 @@
 package dev.reprokit.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -39,7 +41,7 @@ public final class EventLog {
      * The events that were added since the last call, whole lines only.
      *
      * @return in order; empty while the file does not exist
-     * @throws IOException if the file cannot be read
+     * @throws IOException if the file cannot be read, or a line is not an event
      */
     public synchronized List<Event> next() throws IOException {
         if (!Files.exists(file)) {
@@ -51,12 +53,21 @@ public final class EventLog {
         for (int i = 0; i < fresh.length; i++) {
             if (fresh[i] == '\n') {
                 String line = new String(fresh, start, i - start, StandardCharsets.UTF_8);
-                events.add(JsonFile.parse(line, Event.class));
+                events.add(event(line));
                 start = i + 1;
             }
         }
         read += start;
         return events;
+    }
+
+    private Event event(String line) throws IOException {
+        try {
+            return JsonFile.parse(line, Event.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "%s has a line that is not an event: %s".formatted(file, line), e);
+        }
     }
 
     private byte[] bytesFrom(long position) throws IOException {

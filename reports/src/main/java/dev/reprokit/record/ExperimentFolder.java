@@ -16,19 +16,34 @@ import java.util.stream.Stream;
 public record ExperimentFolder(Path path) {
 
     /**
-     * The folders of all experiments that left evidence in a run folder.
+     * The folders of all experiments that were judged in a run folder.
      *
      * @param runFolder the run folder, by default {@code target/repro}
      * @return sorted by name; empty where there is no run folder
      * @throws IOException if it cannot be listed
      */
     public static List<ExperimentFolder> allIn(Path runFolder) throws IOException {
+        return startedIn(runFolder).stream()
+                .filter(folder -> Files.exists(folder.verdicts()))
+                .toList();
+    }
+
+    /**
+     * The folders of all experiments that began or ended in a run folder, the broken ones too.
+     *
+     * @param runFolder the run folder, by default {@code target/repro}
+     * @return sorted by name; empty where there is no run folder
+     * @throws IOException if it cannot be listed
+     */
+    public static List<ExperimentFolder> startedIn(Path runFolder) throws IOException {
         if (!Files.isDirectory(runFolder)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(runFolder)) {
             return folders.map(ExperimentFolder::new)
-                    .filter(folder -> Files.exists(folder.verdicts()))
+                    .filter(
+                            folder ->
+                                    Files.exists(folder.plan()) || Files.exists(folder.verdicts()))
                     .sorted(Comparator.comparing(ExperimentFolder::path))
                     .toList();
         }

@@ -31,13 +31,15 @@ public final class Figures {
     }
 
     /**
-     * A number with its unit.
+     * A number with its unit; what is no number has none.
      *
      * @param value any number
      * @param unit what it counts; empty for a pure number
-     * @return e.g. {@code 12.5 %}
+     * @return e.g. {@code 12.5 %}, or {@code not reached}
      */
     public static String inWords(double value, String unit) {
-        return unit == null || unit.isEmpty() ? number(value) : number(value) + " " + unit;
+        return unit == null || unit.isEmpty() || !Double.isFinite(value)
+                ? number(value)
+                : number(value) + " " + unit;
     }
 }

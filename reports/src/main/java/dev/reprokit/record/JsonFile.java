@@ -1,26 +1,48 @@
 package dev.reprokit.record;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
-/** Records as JSON files. Strict: a missing or unknown field is an error, not a default. */
+/**
+ * Records as JSON files. Strict: a missing, unknown or repeated field is an error, not a default,
+ * and so is a null for a number, a list, a map or one of the words that verdicts rest on.
+ */
 public final class JsonFile {
     private static final ObjectMapper LINE =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .withConfigOverride(List.class, JsonFile::neverNull)
+                    .withConfigOverride(Map.class, JsonFile::neverNull)
+                    .withConfigOverride(Scale.class, JsonFile::neverNull)
+                    .withConfigOverride(TrialStatus.class, JsonFile::neverNull)
+                    .withConfigOverride(Verdict.class, JsonFile::neverNull)
                     .build();
     private static final ObjectMapper PRETTY =
             LINE.copy().enable(SerializationFeature.INDENT_OUTPUT);
 
     private JsonFile() {}
+
+    private static void neverNull(MutableConfigOverride type) {
+        type.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL));
+    }
 
     /**
      * Reads a record.
@@ -33,13 +55,22 @@ public final class JsonFile {
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
         try {
-            return LINE.readValue(Files.readString(file), type);
+            T value = LINE.readValue(Files.readString(file), type);
+            if (value == null) {
+                throw invalid(file, type, "it holds nothing but null", null);
+            }
+            return value;
         } catch (JsonProcessingException e) {
-            throw new IOException(
-                    "%s is not a valid %s file: %s"
-                            .formatted(file, type.getSimpleName(), e.getOriginalMessage()),
-                    e);
+            throw invalid(file, type, e.getOriginalMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw invalid(file, type, "it is not UTF-8 text", e);
         }
+    }
+
+    private static IOException invalid(Path file, Class<?> type, String reason, IOException cause) {
+        return new IOException(
+                "%s is not a valid %s file: %s".formatted(file, type.getSimpleName(), reason),
+                cause);
     }
 
     /**

@@ -38,16 +38,26 @@ public record Judgement(
         String message) {
 
     /**
+     * The observed figure without its interval.
+     *
+     * @return e.g. {@code 4.2 epochs}; a dash where nothing was observed
+     */
+    @JsonIgnore
+    public String observedFigure() {
+        return observed == null ? "–" : Figures.inWords(observed, unit);
+    }
+
+    /**
      * The observed figure as readers see it.
      *
      * @return e.g. {@code 4.2 epochs [3.1, 5.3], n = 5}; a dash where nothing was observed
      */
     @JsonIgnore
     public String observedInWords() {
+        String figure = observedFigure();
         if (observed == null) {
-            return "–";
+            return figure;
         }
-        String figure = Figures.inWords(observed, unit);
         if (low == null || high == null) {
             return "%s, n = %d".formatted(figure, n);
         }

@@ -3,6 +3,7 @@ package dev.reprokit.record;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The trials and metrics of a run, to ask questions of. */
@@ -62,13 +63,28 @@ public final class Results {
                     "trial %s %s: %s"
                             .formatted(trial.trial(), trial.status().id(), trial.failure()));
         }
-        Map<Integer, Double> byEpoch =
-                values.getOrDefault(trial.trial(), Map.of()).getOrDefault(metric, Map.of());
-        if (byEpoch.isEmpty()) {
-            throw new MissingEvidenceException(
-                    "trial %s has no metric '%s'".formatted(trial.trial(), metric));
-        }
-        return new LearningCurve(
-                "%s of %s, seed %d".formatted(metric, trial.condition(), trial.seed()), byEpoch);
+        return measured(trial, metric)
+                .orElseThrow(
+                        () ->
+                                new MissingEvidenceException(
+                                        "trial %s has no metric '%s'"
+                                                .formatted(trial.trial(), metric)));
+    }
+
+    /**
+     * A metric of a trial, however the trial ended: to look at, not to judge by.
+     *
+     * @param trial one of {@link #trials()}
+     * @param metric the metric's name
+     * @return the curve as far as it was measured; empty where it was not
+     */
+    public Optional<LearningCurve> measured(TrialRow trial, String metric) {
+        return Optional.ofNullable(values.getOrDefault(trial.trial(), Map.of()).get(metric))
+                .map(
+                        byEpoch ->
+                                new LearningCurve(
+                                        "%s of %s, seed %d"
+                                                .formatted(metric, trial.condition(), trial.seed()),
+                                        byEpoch));
     }
 }

@@ -1,13 +1,10 @@
 package dev.reprokit.record;
 
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,25 +25,23 @@ public final class TrialsCsv {
     private TrialsCsv() {}
 
     /**
-     * Writes all rows; the file appears whole.
+     * Writes all rows; the file appears whole. A parameter without text is written as one that the
+     * trial does not have.
      *
      * @param file where to
      * @param trials the rows
      * @throws IOException if they cannot be written
+     * @throws IllegalArgumentException if a parameter is named like another column
      */
     public static void write(Path file, List<TrialRow> trials) throws IOException {
         Set<String> parameters = new LinkedHashSet<>();
         trials.forEach(trial -> parameters.addAll(trial.parameters().keySet()));
+        requireNoColumnNames(parameters);
         List<String> header = new ArrayList<>(BEFORE);
         header.addAll(parameters);
         header.addAll(AFTER);
         StringBuilder text = new StringBuilder();
-        CSVFormat format =
-                CSVFormat.RFC4180
-                        .builder()
-                        .setRecordSeparator('\n')
-                        .setHeader(header.toArray(String[]::new))
-                        .get();
+        CSVFormat format = CsvFile.FORMAT.builder().setHeader(header.toArray(String[]::new)).get();
         try (CSVPrinter printer = new CSVPrinter(text, format)) {
             for (TrialRow trial : trials) {
                 List<Object> row =
@@ -73,47 +68,36 @@ public final class TrialsCsv {
      * @throws IOException if it cannot be read, or a row is malformed
      */
     public static List<TrialRow> read(Path file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser =
-                        CSVFormat.RFC4180
-                                .builder()
-                                .setHeader()
-                                .setSkipHeaderRecord(true)
-                                .get()
-                                .parse(reader)) {
-            List<String> parameters = new ArrayList<>(parser.getHeaderNames());
-            parameters.removeAll(BEFORE);
-            parameters.removeAll(AFTER);
-            List<TrialRow> trials = new ArrayList<>();
-            for (CSVRecord row : parser) {
-                trials.add(trial(file, row, parameters));
+        List<String> fixed = new ArrayList<>(BEFORE);
+        fixed.addAll(AFTER);
+        return CsvFile.read(file, fixed, TrialsCsv::trial);
+    }
+
+    private static void requireNoColumnNames(Set<String> parameters) {
+        for (String parameter : parameters) {
+            if (BEFORE.contains(parameter) || AFTER.contains(parameter)) {
+                throw new IllegalArgumentException(
+                        "a parameter may not be named '%s': trials.csv has a column of that name"
+                                .formatted(parameter));
             }
-            return trials;
         }
     }
 
-    private static TrialRow trial(Path file, CSVRecord row, List<String> parameters)
-            throws IOException {
-        try {
-            Map<String, String> values = new LinkedHashMap<>();
-            parameters.stream()
-                    .filter(name -> !row.get(name).isEmpty())
-                    .forEach(name -> values.put(name, row.get(name)));
-            return new TrialRow(
-                    row.get("trial"),
-                    row.get("condition"),
-                    Long.parseLong(row.get("seed")),
-                    values,
-                    TrialStatus.of(row.get("status")),
-                    Integer.parseInt(row.get("epochs")),
-                    Double.parseDouble(row.get("seconds")),
-                    Double.parseDouble(row.get("images_per_second")),
-                    row.get("failure"));
-        } catch (IllegalArgumentException e) {
-            throw new IOException(
-                    "%s, row %d is not a trial: %s"
-                            .formatted(file, row.getRecordNumber(), e.getMessage()),
-                    e);
-        }
+    private static TrialRow trial(CSVRecord row) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        row.getParser().getHeaderNames().stream()
+                .filter(name -> !BEFORE.contains(name) && !AFTER.contains(name))
+                .filter(name -> !row.get(name).isEmpty())
+                .forEach(name -> parameters.put(name, row.get(name)));
+        return new TrialRow(
+                row.get("trial"),
+                row.get("condition"),
+                Long.parseLong(row.get("seed")),
+                parameters,
+                TrialStatus.of(row.get("status")),
+                Integer.parseInt(row.get("epochs")),
+                Double.parseDouble(row.get("seconds")),
+                Double.parseDouble(row.get("images_per_second")),
+                row.get("failure"));
     }
 }

@@ -1,0 +1,2 @@
+/** What reproductions of different papers share. */
+package dev.reprokit.paper;

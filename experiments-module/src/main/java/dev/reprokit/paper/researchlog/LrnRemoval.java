@@ -1,0 +1,120 @@
+package dev.reprokit.paper.researchlog;
+
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Scale;
+import dev.reprokit.training.ClassificationRun;
+import dev.reprokit.training.Protocol;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The research log's LRN removal: the full AlexNet on true labels, with and without local response
+ * normalisation, everything else equal (claims L3 to L7).
+ */
+public final class LrnRemoval implements Experiment {
+    static final String WITH = "with-lrn";
+    static final String WITHOUT = "without-lrn";
+    private static final int CROP = 28;
+
+    /** Creates the experiment, for the service loader. */
+    public LrnRemoval() {}
+
+    @Override
+    public String id() {
+        return "lrn-removal";
+    }
+
+    @Override
+    public String title() {
+        return "Removing local response normalisation";
+    }
+
+    @Override
+    public String question() {
+        return "Does a full AlexNet learn faster, and as well in the end, without local response"
+                + " normalisation?";
+    }
+
+    @Override
+    public String source() {
+        return "research log, 'LRN removal'; LRN: Krizhevsky et al. 2012, section 3.3";
+    }
+
+    @Override
+    public Design design(Scale scale) {
+        return switch (scale) {
+            case SMOKE ->
+                    Design.of(conditions(30))
+                            .on("synthetic", 1_000, 500)
+                            .reducing(
+                                    "1,000 synthetic images instead of 50,000 of CIFAR-10, 500 test"
+                                            + " images instead of 10,000.",
+                                    "All layers a quarter as wide.",
+                                    "Batches of 16 instead of 128, so that 30 epochs have steps"
+                                            + " enough.");
+            case REDUCED ->
+                    Design.of(conditions(20))
+                            .on("cifar10", 2_500, 1_000)
+                            .reducing(
+                                    "The first 2,500 training and 1,000 test images of CIFAR-10.",
+                                    "Batches of 32 instead of 128, 20 epochs instead of 30.");
+            case PAPER -> Design.of(conditions(30)).on("cifar10", 0, 0).withSeeds(10);
+        };
+    }
+
+    private static List<Condition> conditions(int epochs) {
+        return List.of(
+                new Condition(WITH, "with LRN", epochs, Map.of("lrn", "yes")),
+                new Condition(WITHOUT, "without LRN", epochs, Map.of("lrn", "no")));
+    }
+
+    @Override
+    public void run(Trial trial) throws IOException {
+        AlexNet network = trial.scale() == Scale.SMOKE ? AlexNet.FULL.narrowed(4) : AlexNet.FULL;
+        Protocol protocol =
+                switch (trial.scale()) {
+                    case SMOKE -> Protocol.PUBLISHED.withBatchSize(16);
+                    case REDUCED -> Protocol.PUBLISHED.withBatchSize(32);
+                    case PAPER -> Protocol.PUBLISHED;
+                };
+        boolean lrn = trial.condition().id().equals(WITH);
+        new ClassificationRun(lrn ? network : network.withoutLrn(), CROP, protocol, false)
+                .run(trial, trial.dataset().train().labels());
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return LrnRemovalClaims.all();
+    }
+
+    @Override
+    public List<Figure> figures(Scale scale) {
+        return List.of(
+                figure("Test accuracy", "test_accuracy", "test accuracy (fraction)"),
+                figure("Train accuracy", "train_accuracy", "train accuracy (fraction)"),
+                figure("Train loss", "train_loss", "train loss (nats)"),
+                figure("Test loss", "test_loss", "test loss (nats)"));
+    }
+
+    private Figure figure(String title, String metric, String axis) {
+        PublishedCurves log = PublishedCurves.ofResearchLog();
+        return new Figure(
+                metric.replace('_', '-'),
+                title,
+                metric,
+                axis,
+                List.of(WITH, WITHOUT),
+                List.of(
+                        log.curve(id(), WITH, metric, "research log, with LRN"),
+                        log.curve(id(), WITHOUT, metric, "research log, without LRN")));
+    }
+}

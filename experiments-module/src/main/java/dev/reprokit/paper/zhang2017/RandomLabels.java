@@ -1,0 +1,193 @@
+package dev.reprokit.paper.zhang2017;
+
+import dev.reprokit.data.LabelCorruption;
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.nn.Mlp;
+import dev.reprokit.nn.Network;
+import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Description.ReferenceCurve;
+import dev.reprokit.record.Scale;
+import dev.reprokit.training.ClassificationRun;
+import dev.reprokit.training.Protocol;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Zhang et al. 2017, Table 1 and section 2.1, and the research log's repetition: networks fit fully
+ * random labels while their test accuracy stays at chance (L1), with true labels as the control;
+ * without local response normalisation they memorise in about half the epochs (L20).
+ */
+public final class RandomLabels implements Experiment {
+    static final String MLP = "mlp-1x512";
+    static final String SMALL = "alexnet-small";
+    static final String PAPER = "alexnet-paper";
+    static final String WITHOUT_LRN = "alexnet-small-without-lrn";
+    private static final int CROP = 28;
+
+    /** Creates the experiment, for the service loader. */
+    public RandomLabels() {}
+
+    @Override
+    public String id() {
+        return "random-labels";
+    }
+
+    @Override
+    public String title() {
+        return "Fitting random labels";
+    }
+
+    @Override
+    public String question() {
+        return "Do networks fit fully random labels, with unchanged hyper-parameters, while their"
+                + " test accuracy stays at chance?";
+    }
+
+    @Override
+    public String source() {
+        return "Zhang et al. 2017, section 2.1 and Table 1; research log, label corruption p = 1";
+    }
+
+    @Override
+    public Design design(Scale scale) {
+        return switch (scale) {
+            case SMOKE ->
+                    Design.of(conditions(40, 40, 40))
+                            .on("synthetic", 500, 1_000)
+                            .reducing(
+                                    "500 synthetic images instead of 50,000 of CIFAR-10, 1,000 test"
+                                            + " images instead of 10,000.",
+                                    "AlexNets a quarter as wide.",
+                                    "Batches of 16 instead of 128, so that the epochs have steps"
+                                            + " enough.");
+            case REDUCED ->
+                    Design.of(conditions(40, 40, 20))
+                            .on("cifar10", 1_000, 1_000)
+                            .reducing(
+                                    "The first 1,000 training and 1,000 test images of CIFAR-10.",
+                                    "Batches of 32 instead of 128, and fewer epochs.");
+            case PAPER -> Design.of(conditions(250, 200, 100)).on("cifar10", 0, 0);
+        };
+    }
+
+    private static List<Condition> conditions(int mlp, int alexNet, int control) {
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(condition(MLP, true, mlp));
+        conditions.add(condition(SMALL, true, alexNet));
+        conditions.add(condition(WITHOUT_LRN, true, alexNet));
+        conditions.add(condition(PAPER, true, alexNet));
+        conditions.add(condition(MLP, false, control));
+        conditions.add(condition(SMALL, false, control));
+        conditions.add(condition(PAPER, false, control));
+        return conditions;
+    }
+
+    private static Condition condition(String network, boolean random, int epochs) {
+        String labels = random ? "random" : "true";
+        return new Condition(
+                random ? random(network) : control(network),
+                "%s, %s labels".formatted(network, labels),
+                epochs,
+                Map.of("network", network, "labels", labels));
+    }
+
+    static String random(String network) {
+        return network + "-random-labels";
+    }
+
+    static String control(String network) {
+        return network + "-true-labels";
+    }
+
+    @Override
+    public void run(Trial trial) throws IOException {
+        Protocol protocol =
+                switch (trial.scale()) {
+                    case SMOKE -> Protocol.PUBLISHED.withBatchSize(16);
+                    case REDUCED -> Protocol.PUBLISHED.withBatchSize(32);
+                    case PAPER -> Protocol.PUBLISHED;
+                };
+        boolean random = trial.condition().parameters().get("labels").equals("random");
+        LabelledImages train = trial.dataset().train();
+        int[] labels =
+                random
+                        ? LabelCorruption.byUniformClass(
+                                train.labels(),
+                                train.classes(),
+                                1,
+                                RandomStream.of(trial.seed(), "label corruption"))
+                        : train.labels();
+        new ClassificationRun(network(trial), CROP, protocol, random).run(trial, labels);
+    }
+
+    private static Network network(Trial trial) {
+        int narrower = trial.scale() == Scale.SMOKE ? 4 : 1;
+        return switch (trial.condition().parameters().get("network")) {
+            case MLP -> Mlp.ONE_BY_512;
+            case SMALL -> AlexNet.SMALL.narrowed(narrower);
+            case WITHOUT_LRN -> AlexNet.SMALL.narrowed(narrower).withoutLrn();
+            case PAPER -> AlexNet.PAPER.narrowed(narrower);
+            default -> throw new IllegalArgumentException(trial.condition().toString());
+        };
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return RandomLabelsClaims.all();
+    }
+
+    @Override
+    public List<Figure> figures(Scale scale) {
+        return List.of(
+                figure(
+                        "Fitting random labels",
+                        "train_accuracy",
+                        "train accuracy (fraction)",
+                        List.of(MLP, SMALL, WITHOUT_LRN),
+                        List.of(random(MLP), random(SMALL), random(WITHOUT_LRN), random(PAPER))),
+                figure(
+                        "Random labels: test accuracy",
+                        "test_accuracy",
+                        "test accuracy (fraction)",
+                        List.of(MLP, SMALL, WITHOUT_LRN),
+                        List.of(random(MLP), random(SMALL), random(WITHOUT_LRN), random(PAPER))),
+                figure(
+                        "The control, true labels: test accuracy",
+                        "test_accuracy",
+                        "test accuracy (fraction)",
+                        List.of(),
+                        List.of(control(MLP), control(SMALL), control(PAPER))));
+    }
+
+    private Figure figure(
+            String title,
+            String metric,
+            String axis,
+            List<String> logged,
+            List<String> conditions) {
+        PublishedCurves log = PublishedCurves.ofResearchLog();
+        List<ReferenceCurve> references =
+                logged.stream()
+                        .map(curve -> log.curve(id(), curve, metric, "research log, " + curve))
+                        .toList();
+        return new Figure(
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
+                title,
+                metric,
+                axis,
+                conditions,
+                references);
+    }
+}

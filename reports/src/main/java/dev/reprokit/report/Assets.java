@@ -1,0 +1,33 @@
+package dev.reprokit.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** The files that all pages share, from this jar. */
+final class Assets {
+    /** The chart library's licence and notice go wherever it goes. */
+    private static final List<String> FILES =
+            List.of(
+                    "report.css",
+                    "report.js",
+                    "echarts/echarts.min.js",
+                    "echarts/LICENSE",
+                    "echarts/LICENSE-d3",
+                    "echarts/NOTICE");
+
+    private Assets() {}
+
+    static void copyTo(Path folder) throws IOException {
+        for (String name : FILES) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            try (InputStream resource = Assets.class.getResourceAsStream("assets/" + name)) {
+                Files.copy(resource, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.reprokit.report;
+
+import dev.reprokit.record.Description;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.Provenance;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Verdicts;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that one experiment's folder holds, all of it from one run. */
+record Evidence(
+        ExperimentFolder folder,
+        Plan plan,
+        Description description,
+        Results results,
+        Verdicts verdicts,
+        Provenance provenance) {
+
+    /**
+     * Reads a folder.
+     *
+     * @throws IOException if a file is missing or malformed, or the files are of different runs;
+     *     the message says which and what to do
+     */
+    static Evidence read(ExperimentFolder folder) throws IOException {
+        try {
+            Evidence evidence =
+                    new Evidence(
+                            folder,
+                            JsonFile.read(folder.plan(), Plan.class),
+                            JsonFile.read(folder.description(), Description.class),
+                            folder.results(),
+                            JsonFile.read(folder.verdicts(), Verdicts.class),
+                            JsonFile.read(folder.provenance(), Provenance.class));
+            evidence.requireOneRun();
+            return evidence;
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    "%s is missing: the run did not end, or the file was removed. Run the experiment again; %s says how far it came."
+                            .formatted(
+                                    Path.of(e.getFile()).getFileName(), folder.log().getFileName()),
+                    e);
+        }
+    }
+
+    private void requireOneRun() throws IOException {
+        Map<String, List<String>> byFile =
+                Map.of(
+                        "verdicts.json", List.of(verdicts.experiment(), verdicts.runId()),
+                        "provenance.json", List.of(plan.experiment(), provenance.runId()),
+                        "experiment.json", List.of(description.id(), plan.runId()));
+        List<String> planned = List.of(plan.experiment(), plan.runId());
+        for (Map.Entry<String, List<String>> file : byFile.entrySet()) {
+            if (!file.getValue().equals(planned)) {
+                throw new IOException(
+                        "%s is of %s, but plan.json is of %s (experiment, run): the latest run did not end. Run the experiment again."
+                                .formatted(file.getKey(), file.getValue(), planned));
+            }
+        }
+    }
+}

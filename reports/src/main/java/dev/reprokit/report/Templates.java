@@ -1,0 +1,122 @@
+package dev.reprokit.report;
+
+import dev.reprokit.record.Description;
+import dev.reprokit.record.Figures;
+import dev.reprokit.record.JsonFile;
+
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateNumberModel;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+
+/** The pages' templates: {@code .ftlh}, which escapes whatever is put in. */
+final class Templates {
+    private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+
+    Templates() {
+        configuration.setClassForTemplateLoading(Templates.class, "");
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setURLEscapingCharset("UTF-8");
+        configuration.setLocale(Locale.ROOT);
+        configuration.setNumberFormat("computer");
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    }
+
+    /** The page of one experiment. */
+    String experiment(Evidence evidence) throws IOException {
+        List<View.Figure> figures = new ArrayList<>();
+        for (Description.Figure figure : evidence.description().figures()) {
+            Chart chart = Chart.of(figure, evidence.description(), evidence.results());
+            figures.add(view(figure, chart));
+        }
+        return render(
+                "experiment.ftlh",
+                Map.of(
+                        "description", evidence.description(),
+                        "answer", Answer.toExperiment(evidence),
+                        "counts", View.Count.all(evidence.verdicts()),
+                        "verdicts", evidence.verdicts(),
+                        "figures", figures,
+                        "trials", evidence.results().trials(),
+                        "parameters", parameters(evidence),
+                        "provenance", evidence.provenance()));
+    }
+
+    /** The page over all experiments. */
+    String index(List<Evidence> experiments, List<View.Problem> problems) throws IOException {
+        return render(
+                "index.ftlh",
+                Map.of(
+                        "answer", Answer.toAll(experiments),
+                        "rows", experiments.stream().map(View.Row::of).toList(),
+                        "problems", problems));
+    }
+
+    private static View.Figure view(Description.Figure figure, Chart chart) throws IOException {
+        // Within a script element only a '<' can end the data; JSON may spell it as an escape.
+        String json = JsonFile.text(chart).replace("<", "\\u003c");
+        return new View.Figure(
+                figure.id(),
+                figure.title(),
+                Caption.of(chart),
+                json,
+                ChartTable.columns(chart),
+                ChartTable.rows(chart));
+    }
+
+    private static Set<String> parameters(Evidence evidence) {
+        Set<String> names = new LinkedHashSet<>();
+        evidence.results().trials().forEach(trial -> names.addAll(trial.parameters().keySet()));
+        return names;
+    }
+
+    private String render(String template, Map<String, Object> page) throws IOException {
+        Map<String, Object> model = new HashMap<>(page);
+        model.put("number", words(Figures::number));
+        model.put("duration", words(Templates::duration));
+        StringWriter text = new StringWriter();
+        try {
+            configuration.getTemplate(template).process(model, text);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("the template " + template + " is broken", e);
+        }
+        return text.toString();
+    }
+
+    private static TemplateMethodModelEx words(DoubleFunction<String> function) {
+        return arguments -> {
+            if (arguments.size() == 1 && arguments.get(0) instanceof TemplateNumberModel number) {
+                return function.apply(number.getAsNumber().doubleValue());
+            }
+            throw new TemplateModelException("expected one number, got " + arguments);
+        };
+    }
+
+    /** Seconds as readers say them, e.g. {@code 4 min 12 s}. */
+    static String duration(double seconds) {
+        if (seconds < 60) {
+            return Figures.inWords(seconds, "s");
+        }
+        long whole = Math.round(seconds);
+        if (whole < 3600) {
+            return "%d min %d s".formatted(whole / 60, whole % 60);
+        }
+        return "%d h %d min".formatted(whole / 3600, whole % 3600 / 60);
+    }
+}
