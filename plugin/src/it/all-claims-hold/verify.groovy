@@ -5,6 +5,6 @@ assert log =~ /\[INFO\] holds F1: Counting comes to three +3 counts +3 counts \[
 File index = new File(basedir, 'target/repro/index.html')
 assert index.exists()
 assert log.contains('[INFO] Report: ' + index.toPath().toUri())
-['plan.json', 'metrics.csv', 'trials.csv', 'verdicts.json', 'provenance.json', 'events.jsonl'].each {
-    assert new File(basedir, 'target/repro/holds/' + it).exists()
+assert ['plan.json', 'metrics.csv', 'trials.csv', 'verdicts.json', 'provenance.json', 'events.jsonl'].every {
+    new File(basedir, 'target/repro/holds/' + it).exists()
 }

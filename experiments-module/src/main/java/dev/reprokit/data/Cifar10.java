@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -81,6 +82,11 @@ final class Cifar10 implements DataSource {
         if (Files.exists(archive)) {
             return archive;
         }
+        if (download) {
+            new ArchiveDownload(release.archive(), release.md5(), progress)
+                    .to(archive, this::checkOfficial);
+            return archive;
+        }
         if (!Files.isDirectory(directory)) {
             throw new DataException("there is no folder %s. %s".formatted(directory, WHAT_TO_SET));
         }
@@ -131,6 +137,16 @@ final class Cifar10 implements DataSource {
             throw new DataException(
                     "%s lacks %s. %s"
                             .formatted(archive, String.join(", ", batches.missing()), WHAT_TO_SET));
+        }
+    }
+
+    private void checkOfficial(Path archive) throws IOException {
+        Cifar10Batches batches = new Cifar10Batches(release.imagesPerFile(), 0, 0);
+        readArchive(archive, batches);
+        if (!batches.digests().equals(release.sha256())) {
+            throw new DataException(
+                    "SHA-256 of its files: %s, expected %s"
+                            .formatted(batches.digests(), new TreeMap<>(release.sha256())));
         }
     }
 

@@ -1,30 +1,78 @@
 package dev.reprokit.data;
 
-import java.util.List;
-import java.util.Map;
+import dev.reprokit.random.RandomStream;
 
-/** Embedded images; the generator comes with the next commit. */
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** PLACEHOLDER. */
 public final class SyntheticImages implements DataSource {
     static final String ID = "synthetic";
+    private static final int PIXELS = Scene.CHANNELS * Scene.SIDE * Scene.SIDE;
+
+    /** The generator; it holds no state. */
+    public SyntheticImages() {}
 
     @Override
     public String id() {
         return ID;
     }
 
+    /** {@inheritDoc} The data set has no end; nothing is read. */
     @Override
     public Dataset load(int train, int test) {
-        return new Dataset(ID, images(train, 1), images(test, 2), Map.of(), List.of());
+        return generate(train, test);
     }
 
-    /** Noise, for now. */
-    private static LabelledImages images(int n, long seed) {
-        byte[] pixels = new byte[n * 3072];
-        new java.util.Random(seed).nextBytes(pixels);
+    /**
+     * Makes the first images.
+     *
+     * @param train how many training images
+     * @param test how many test images, drawn from other seeds
+     * @return the images; labels go round, 0 to 9, so that classes are balanced
+     */
+    public static Dataset generate(int train, int test) {
+        LabelledImages trainImages = images("synthetic training image", train);
+        LabelledImages testImages = images("synthetic test image", test);
+        return new Dataset(
+                ID,
+                trainImages,
+                testImages,
+                Map.of(
+                        "synthetic-train-" + train, digest(trainImages),
+                        "synthetic-test-" + test, digest(testImages)),
+                List.of("embedded synthetic images, classes " + classNames()));
+    }
+
+    private static String classNames() {
+        return Arrays.stream(Shape.values())
+                .map(shape -> shape.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static LabelledImages images(String purpose, int n) {
+        Shape[] shapes = Shape.values();
+        byte[] pixels = new byte[n * PIXELS];
         int[] labels = new int[n];
-        for (int i = 0; i < n; i++) {
-            labels[i] = i % 10;
+        for (int image = 0; image < n; image++) {
+            labels[image] = image % shapes.length;
+            // A stream for each image: an image does not depend on how many there are.
+            new Scene(RandomStream.of(image, purpose))
+                    .draw(shapes[labels[image]], pixels, image * PIXELS);
         }
-        return new LabelledImages(3, 32, 32, pixels, labels, 10);
+        return new LabelledImages(
+                Scene.CHANNELS, Scene.SIDE, Scene.SIDE, pixels, labels, shapes.length);
+    }
+
+    /** SHA-256 of all labels, a byte each, then all pixels. */
+    private static String digest(LabelledImages images) {
+        byte[] labels = new byte[images.size()];
+        for (int image = 0; image < labels.length; image++) {
+            labels[image] = (byte) images.labels()[image];
+        }
+        return Sha256.of(labels, images.pixels());
     }
 }

@@ -53,13 +53,15 @@ public final class PublishedCurves {
      * One curve.
      *
      * @param figure the experiment's id
-     * @param curve which of its conditions
+     * @param curve which of the source's curves
      * @param metric which metric
      * @param label what readers see
+     * @param condition the id of the experiment's condition that repeats the curve
      * @return the curve with its source
      * @throws IllegalArgumentException if there is no such curve
      */
-    public ReferenceCurve curve(String figure, String curve, String metric, String label) {
+    public ReferenceCurve curve(
+            String figure, String curve, String metric, String label, String condition) {
         List<CSVRecord> matches =
                 rows.stream()
                         .filter(
@@ -75,6 +77,7 @@ public final class PublishedCurves {
         return new ReferenceCurve(
                 label,
                 matches.get(0).get("source"),
+                condition,
                 matches.stream()
                         .map(
                                 row ->

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 
 import java.util.Arrays;
 
@@ -25,10 +26,11 @@ public final class Labels implements AutoCloseable {
             throw new IllegalArgumentException("labels must lie between 0 and " + (classes - 1));
         }
         indices = manager.create(Arrays.stream(labels).asLongStream().toArray());
-        try (NDArray oneHot = indices.oneHot(classes, DataType.FLOAT32)) {
-            minusOneHot = oneHot.neg();
-            minusOneHot.attach(manager);
+        float[] rows = new float[labels.length * classes];
+        for (int image = 0; image < labels.length; image++) {
+            rows[image * classes + labels[image]] = -1;
         }
+        minusOneHot = manager.create(rows, new Shape(labels.length, classes));
     }
 
     /** Labels of the images that an index picks. */

@@ -1,5 +1,7 @@
 package dev.reprokit.plugin;
 
+import org.apache.maven.plugin.logging.Log;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +18,9 @@ final class ForkedJvm implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final AtomicReference<Process> started = new AtomicReference<>();
-    private final Thread hook = new Thread(this::kill, "repro-kill-forked-jvm");
+    private final Thread hook = new Thread(this::endWithMaven, "repro-end-forked-jvm");
+    private final Path output;
+    private final Log log;
     private final Process process;
 
     /**
@@ -25,9 +29,12 @@ final class ForkedJvm implements AutoCloseable {
      * @param argumentFile everything after {@code java}
      * @param workingDirectory the child's working directory
      * @param output gets what the child prints
+     * @param log is told if the child had to end with this JVM
      * @throws IOException if it cannot be started
      */
-    ForkedJvm(Path argumentFile, Path workingDirectory, Path output) throws IOException {
+    ForkedJvm(Path argumentFile, Path workingDirectory, Path output, Log log) throws IOException {
+        this.output = output;
+        this.log = log;
         ProcessBuilder builder =
                 new ProcessBuilder(command(argumentFile))
                         .directory(workingDirectory.toFile())
@@ -87,6 +94,11 @@ final class ForkedJvm implements AutoCloseable {
             kill();
             endsWithin(GRACE);
         }
+    }
+
+    private void endWithMaven() {
+        kill();
+        log.error("Maven was told to end, and the forked JVM has ended with it. Log: " + output);
     }
 
     private void kill() {

@@ -69,7 +69,7 @@ final class Harness {
             launch.forgetEarlierOne();
             Files.deleteIfExists(answer);
             launch.write(arguments("catalogue", answer));
-            try (ForkedJvm jvm = launch.start()) {
+            try (ForkedJvm jvm = launch.start(log)) {
                 boolean ended = jvm.endsWithin(CATALOGUE_TIMEOUT);
                 if (!ended || jvm.exitCode() != 0 || !Files.exists(answer)) {
                     throw noCatalogue(
@@ -117,7 +117,7 @@ final class Harness {
             JsonFile.write(planFile, plan);
             launch.write(arguments("run", planFile, folder.path()));
             Progress progress = new Progress();
-            try (ForkedJvm jvm = launch.start()) {
+            try (ForkedJvm jvm = launch.start(log)) {
                 if (!follow(jvm, plan, folder, progress)) {
                     throw timeOut(jvm, plan, folder, progress);
                 }

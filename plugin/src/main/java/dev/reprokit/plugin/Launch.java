@@ -1,5 +1,7 @@
 package dev.reprokit.plugin;
 
+import org.apache.maven.plugin.logging.Log;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +43,13 @@ record Launch(Path workingDirectory, Path argumentFile, Path output, Path crashF
         ArgumentFile.write(argumentFile, all);
     }
 
-    /** {@return the running JVM} */
-    ForkedJvm start() throws IOException {
-        return new ForkedJvm(argumentFile, workingDirectory, output);
+    /**
+     * Starts it.
+     *
+     * @param log is told if the JVM had to end with Maven
+     */
+    ForkedJvm start(Log log) throws IOException {
+        return new ForkedJvm(argumentFile, workingDirectory, output, log);
     }
 
     /** {@return crash report, log and its last lines, command: for a message} */

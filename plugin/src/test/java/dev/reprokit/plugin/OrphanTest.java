@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.record.ExperimentFolder;
 
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -34,6 +36,12 @@ class OrphanTest {
                     maven.destroy();
                 }
                 assertThat(endOf(child)).as("the child has let go of its connection").isTrue();
+                maven.waitFor();
+                assertThat(
+                                Files.readString(folder.resolve("maven.log"))
+                                        .contains("Maven was told to"))
+                        .as("who is killed cannot speak")
+                        .isEqualTo(!killed);
             } finally {
                 maven.destroyForcibly();
             }
@@ -68,7 +76,7 @@ class OrphanTest {
         public static void main(String[] args) throws HarnessException {
             Path folder = Path.of(args[0]);
             Settings settings = Samples.settings(folder, Duration.ofHours(1), "-Dport=" + args[1]);
-            new Harness(Samples.classPath(), settings, folder, new RecordingLog())
+            new Harness(Samples.classPath(), settings, folder, new SystemStreamLog())
                     .run(
                             Samples.plan("waits-for-ever-connected", "run-1"),
                             new ExperimentFolder(folder.resolve("experiment")));

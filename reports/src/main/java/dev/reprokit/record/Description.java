@@ -61,19 +61,7 @@ public record Description(
      * @param points epoch and value, in the metric's own unit
      */
     public record ReferenceCurve(
-            String label, String source, String condition, List<Point> points) {
-
-        /**
-         * A published curve that no condition repeats.
-         *
-         * @param label what readers see
-         * @param source where the numbers come from
-         * @param points epoch and value, in the metric's own unit
-         */
-        public ReferenceCurve(String label, String source, List<Point> points) {
-            this(label, source, null, points);
-        }
-    }
+            String label, String source, String condition, List<Point> points) {}
 
     /**
      * One published number.

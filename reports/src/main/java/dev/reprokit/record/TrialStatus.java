@@ -2,6 +2,7 @@ package dev.reprokit.record;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How a trial ended. */
@@ -24,6 +25,9 @@ public enum TrialStatus {
     }
 
     static TrialStatus of(String id) {
-        return valueOf(id.toUpperCase(Locale.ROOT));
+        return Arrays.stream(values())
+                .filter(status -> status.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown status '" + id + "'"));
     }
 }

@@ -44,10 +44,12 @@ final class Answer {
         for (Verdict verdict : Verdict.values()) {
             List<String> names = named(verdicts, verdict);
             if (verdict != Verdict.REPRODUCED && !names.isEmpty()) {
+                String count = "%d %s".formatted(names.size(), verdict.words());
+                // What this scale does not ask is nobody's concern here; the page lists it.
                 parts.add(
-                        "%d %s (%s)"
-                                .formatted(
-                                        names.size(), verdict.words(), String.join(", ", names)));
+                        verdict == Verdict.NOT_APPLICABLE
+                                ? count
+                                : "%s (%s)".formatted(count, String.join(", ", names)));
             }
         }
         return String.join("; ", parts) + ".";

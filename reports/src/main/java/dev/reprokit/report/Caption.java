@@ -67,10 +67,10 @@ final class Caption {
         if (unfinished.isEmpty()) {
             return count;
         }
-        return "%s, of which %s did not finish and %s not in mean and band"
+        return "%s; not in mean and band, as %s did not finish: %s"
                 .formatted(
                         count,
-                        String.join(", ", unfinished),
-                        unfinished.size() == 1 ? "is" : "are");
+                        unfinished.size() == 1 ? "it" : "they",
+                        String.join(", ", unfinished));
     }
 }

@@ -90,6 +90,7 @@ final class Templates {
         Map<String, Object> model = new HashMap<>(page);
         model.put("number", words(Figures::number));
         model.put("duration", words(Templates::duration));
+        model.put("date", date());
         StringWriter text = new StringWriter();
         try {
             configuration.getTemplate(template).process(model, text);
@@ -105,6 +106,16 @@ final class Templates {
                 return function.apply(number.getAsNumber().doubleValue());
             }
             throw new TemplateModelException("expected one number, got " + arguments);
+        };
+    }
+
+    /** An instant to the minute; what is no instant stays as it is. */
+    private static TemplateMethodModelEx date() {
+        return arguments -> {
+            String text = arguments.get(0).toString();
+            return text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*Z")
+                    ? text.substring(0, 16).replace('T', ' ')
+                    : text;
         };
     }
 

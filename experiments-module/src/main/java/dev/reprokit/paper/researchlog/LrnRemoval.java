@@ -114,7 +114,7 @@ public final class LrnRemoval implements Experiment {
                 axis,
                 List.of(WITH, WITHOUT),
                 List.of(
-                        log.curve(id(), WITH, metric, "research log, with LRN"),
-                        log.curve(id(), WITHOUT, metric, "research log, without LRN")));
+                        log.curve(id(), WITH, metric, "research log, with LRN", WITH),
+                        log.curve(id(), WITHOUT, metric, "research log, without LRN", WITHOUT)));
     }
 }

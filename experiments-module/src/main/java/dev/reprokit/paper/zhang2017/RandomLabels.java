@@ -180,7 +180,14 @@ public final class RandomLabels implements Experiment {
         PublishedCurves log = PublishedCurves.ofResearchLog();
         List<ReferenceCurve> references =
                 logged.stream()
-                        .map(curve -> log.curve(id(), curve, metric, "research log, " + curve))
+                        .map(
+                                curve ->
+                                        log.curve(
+                                                id(),
+                                                curve,
+                                                metric,
+                                                "research log, " + curve,
+                                                random(curve)))
                         .toList();
         return new Figure(
                 title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),

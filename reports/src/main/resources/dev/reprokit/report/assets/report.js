@@ -84,6 +84,7 @@
       .map((seed) => line(name, seed.points.map(pair), {
         z: 2,
         silent: true,
+        symbol: 'none',
         lineStyle: { width: 1, opacity: 0.45, color: colour },
       }));
     return [mean, ...(several && condition.spread.length > 0 ? [band(entry)] : []), ...seeds];
@@ -171,7 +172,18 @@
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
       grid: { left: 8, right: 20, top: 36, bottom: 62, containLabel: true },
-      xAxis: { ...axis, name: 'epoch', nameLocation: 'middle', nameGap: 28, minInterval: 1, min: 'dataMin', max: 'dataMax', splitLine: { show: false } },
+      xAxis: {
+        ...axis,
+        // Zoomed, the axis ends between epochs; there is nothing to name there.
+        axisLabel: { ...axis.axisLabel, formatter: (epoch) => (Number.isInteger(epoch) ? String(epoch) : '') },
+        name: 'epoch',
+        nameLocation: 'middle',
+        nameGap: 28,
+        minInterval: 1,
+        min: 'dataMin',
+        max: 'dataMax',
+        splitLine: { show: false },
+      },
       yAxis: { ...axis, name: chart.axis, nameTextStyle: { color: colours.quiet, align: 'left' }, scale: true },
       tooltip: {
         trigger: 'axis',

@@ -1,0 +1,206 @@
+package dev.reprokit.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Fetches one file over HTTP. What has come so far is kept beside the file as {@code .part}, and
+ * the next attempt goes on from there.
+ */
+final class ArchiveDownload {
+    private static final int HTTP_OK = 200;
+    private static final int HTTP_PARTIAL = 206;
+    private static final int HTTP_RANGE_NOT_SATISFIABLE = 416;
+
+    private final URI address;
+    private final String md5;
+    private final Consumer<String> progress;
+
+    /**
+     * Prepares a download.
+     *
+     * @param address where the file is
+     * @param md5 the file's expected MD5, in lower-case hexadecimal
+     * @param progress is told a line every few percent
+     */
+    ArchiveDownload(URI address, String md5, Consumer<String> progress) {
+        this.address = address;
+        this.md5 = md5;
+        this.progress = progress;
+    }
+
+    /** Looks at a fetched file before it is put into its place. */
+    interface Check {
+        /** Throws an exception if the file is not the one wanted. */
+        void check(Path fetched) throws IOException;
+    }
+
+    /**
+     * Fetches the file, checks it and moves it into place.
+     *
+     * @param file where to; its folder is made if need be
+     * @param check what else must hold besides the MD5
+     * @throws DataException if it cannot be fetched or is not the one wanted. A file that is not is
+     *     kept under the name that the message says
+     */
+    void to(Path file, Check check) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            fetch(part);
+        } catch (DataException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DataException(
+                    "the download of %s broke off (%s). Run again with -Drepro.download=true: it goes on after the %,d bytes in %s. %s"
+                            .formatted(address, e, length(part), part, Cifar10.WHAT_TO_SET),
+                    e);
+        }
+        verify(part, check);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        progress.accept("downloaded and verified " + file);
+    }
+
+    private void fetch(Path part) throws IOException {
+        long have = length(part);
+        HttpResponse<InputStream> response = request(have);
+        try (InputStream body = response.body()) {
+            switch (response.statusCode()) {
+                case HTTP_OK -> copy(response, body, part, 0);
+                case HTTP_PARTIAL -> copy(response, body, part, have);
+                // Nothing lies beyond what is here: it is whole, or the digest will tell.
+                case HTTP_RANGE_NOT_SATISFIABLE -> progress.accept(part + " is already whole");
+                default ->
+                        throw new DataException(
+                                "%s answered with HTTP status %d, expected %d or %d. %s"
+                                        .formatted(
+                                                address,
+                                                response.statusCode(),
+                                                HTTP_OK,
+                                                HTTP_PARTIAL,
+                                                Cifar10.WHAT_TO_SET));
+            }
+        }
+    }
+
+    private HttpResponse<InputStream> request(long have) throws IOException {
+        HttpClient client =
+                HttpClient.newBuilder()
+                        .connectTimeout(Duration.ofSeconds(30))
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60));
+        if (have > 0) {
+            request.header("Range", "bytes=" + have + "-");
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataException("the download of " + address + " was interrupted", e);
+        }
+    }
+
+    private void copy(HttpResponse<InputStream> response, InputStream body, Path part, long start)
+            throws IOException {
+        OptionalLong length = response.headers().firstValueAsLong("Content-Length");
+        Percent percent = new Percent(start, length.isPresent() ? start + length.getAsLong() : -1);
+        try (OutputStream out =
+                Files.newOutputStream(
+                        part,
+                        StandardOpenOption.CREATE,
+                        start > 0
+                                ? StandardOpenOption.APPEND
+                                : StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                out.write(buffer, 0, n);
+                percent.add(n);
+            }
+        }
+    }
+
+    /** Reports each further 5 %. */
+    private final class Percent {
+        private static final int STEP = 5;
+        private final long total;
+        private long done;
+        private long next;
+
+        Percent(long done, long total) {
+            this.done = done;
+            this.total = total;
+            next = total < 0 ? Long.MAX_VALUE : 100 * done / total / STEP * STEP + STEP;
+            progress.accept(
+                    "fetching %s%s"
+                            .formatted(
+                                    address, done > 0 ? ", from byte %,d on".formatted(done) : ""));
+        }
+
+        void add(int bytes) {
+            done += bytes;
+            if (total > 0 && 100 * done / total >= next) {
+                long reached = 100 * done / total;
+                progress.accept("%d %% of %,d bytes of %s".formatted(reached, total, address));
+                next = reached / STEP * STEP + STEP;
+            }
+        }
+    }
+
+    private void verify(Path part, Check check) throws IOException {
+        String seen = md5Of(part);
+        if (!seen.equals(md5)) {
+            throw rejected(part, "its MD5 is %s, expected %s".formatted(seen, md5), null);
+        }
+        try {
+            check.check(part);
+        } catch (IOException e) {
+            throw rejected(part, e.getMessage(), e);
+        }
+    }
+
+    /** Moves a wrong file out of the way, so that the next attempt does not go on from it. */
+    private DataException rejected(Path part, String reason, IOException cause) throws IOException {
+        String name = part.getFileName().toString();
+        Path kept = part.resolveSibling(name.substring(0, name.length() - 5) + ".rejected");
+        Files.move(part, kept, StandardCopyOption.REPLACE_EXISTING);
+        return new DataException(
+                "what %s sent is not the file wanted: %s. It is kept as %s. %s"
+                        .formatted(address, reason, kept, Cifar10.WHAT_TO_SET),
+                cause);
+    }
+
+    private static long length(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
+    private static String md5Of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has MD5", e);
+        }
+    }
+}

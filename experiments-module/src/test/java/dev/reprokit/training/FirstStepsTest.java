@@ -1,0 +1,157 @@
+package dev.reprokit.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.nn.Mlp;
+import dev.reprokit.nn.Network;
+import dev.reprokit.random.RandomStream;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Three training steps with a decaying rate against plain PyTorch: same weights, same batch, losses
+ * and all updated weights to 1e-5. The figures come from src/test/python/first_steps.py on PyTorch
+ * 1.13.
+ */
+class FirstStepsTest {
+    private static final int BATCH = 8;
+    private static final double TOLERANCE = 1e-5;
+    private static final AlexNet TINY = new AlexNet("tiny", 4, 6, List.of(5, 5, 4), 8, 7, true);
+
+    @Test
+    void alexNetWithLrn() throws IOException {
+        agrees("alexnet", TINY);
+    }
+
+    @Test
+    void alexNetWithoutLrn() throws IOException {
+        agrees("alexnet-without-lrn", TINY.withoutLrn());
+    }
+
+    @Test
+    void mlp() throws IOException {
+        agrees("mlp", new Mlp(1, 3, 10));
+    }
+
+    private static void agrees(String name, Network network) throws IOException {
+        Map<String, double[]> expected = reference(name);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray images = manager.create(pixels(), new Shape(BATCH, 3, 28, 28));
+            int[] classes = new int[BATCH];
+            for (int j = 0; j < BATCH; j++) {
+                classes[j] = 3 * j % 10;
+            }
+            // One batch an epoch, so that the rate decays after each step.
+            Protocol protocol = new Protocol(BATCH, 0.05, 0.95, 0.9);
+            try (Classifier classifier =
+                            new Classifier(
+                                    network,
+                                    manager,
+                                    images.getShape(),
+                                    RandomStream.of(1, "initial weights"));
+                    Labels labels = new Labels(manager, classes, 10);
+                    Training training =
+                            new Training(
+                                    classifier,
+                                    images,
+                                    labels,
+                                    protocol,
+                                    RandomStream.of(1, "sample order"))) {
+                List<Parameter> parameters =
+                        List.copyOf(classifier.block().getParameters().values());
+                setWeights(parameters);
+                for (int step = 0; step < 3; step++) {
+                    assertThat(training.epoch().loss())
+                            .as("loss of step %d", step + 1)
+                            .isCloseTo(expected.get("loss")[step], within(TOLERANCE));
+                }
+                for (int p = 0; p < parameters.size(); p++) {
+                    double[] reference = expected.get("parameter-" + p);
+                    float[] ours = parameters.get(p).getArray().toFloatArray();
+                    assertThat(toDoubles(ours))
+                            .as("parameter %d after 3 steps", p)
+                            .containsExactly(reference, within(TOLERANCE));
+                }
+            }
+        }
+    }
+
+    private static float[] pixels() {
+        float[] pixels = new float[BATCH * 3 * 28 * 28];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) Math.cos(0.013 * i);
+        }
+        return pixels;
+    }
+
+    private static void setWeights(List<Parameter> parameters) {
+        double fanIn = 0;
+        for (int p = 0; p < parameters.size(); p++) {
+            NDArray array = parameters.get(p).getArray();
+            if (array.getShape().dimension() > 1) {
+                fanIn = (double) array.getShape().size() / array.getShape().get(0);
+            }
+            float[] values = new float[(int) array.getShape().size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (Math.sin(0.7 * i + p) / Math.sqrt(fanIn));
+            }
+            array.set(FloatBuffer.wrap(values));
+        }
+    }
+
+    private static Map<String, double[]> reference(String network) throws IOException {
+        Map<String, ArrayList<Double>> values = new HashMap<>();
+        try (Reader reader =
+                        new InputStreamReader(
+                                FirstStepsTest.class.getResourceAsStream("first-steps.csv"),
+                                StandardCharsets.UTF_8);
+                var rows =
+                        CSVFormat.RFC4180
+                                .builder()
+                                .setHeader()
+                                .setSkipHeaderRecord(true)
+                                .get()
+                                .parse(reader)) {
+            for (CSVRecord row : rows) {
+                if (row.get("network").equals(network)) {
+                    values.computeIfAbsent(row.get("quantity"), q -> new ArrayList<>())
+                            .add(Double.parseDouble(row.get("value")));
+                }
+            }
+        }
+        Map<String, double[]> arrays = new HashMap<>();
+        values.forEach(
+                (quantity, list) ->
+                        arrays.put(
+                                quantity,
+                                list.stream().mapToDouble(Double::doubleValue).toArray()));
+        return arrays;
+    }
+
+    private static double[] toDoubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.reprokit.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+class ExperimentFolderTest {
+    @TempDir private Path runFolder;
+
+    @Test
+    void tellsFoldersThatWereJudgedFromThoseThatBegan() throws IOException {
+        ExperimentFolder judged = new ExperimentFolder(runFolder.resolve("b"));
+        AtomicFile.write(judged.verdicts(), "{}");
+        ExperimentFolder began = new ExperimentFolder(runFolder.resolve("a"));
+        AtomicFile.write(began.plan(), "{}");
+        AtomicFile.write(runFolder.resolve("assets").resolve("report.js"), "");
+        AtomicFile.write(runFolder.resolve("index.html"), "");
+
+        assertThat(ExperimentFolder.allIn(runFolder)).containsExactly(judged);
+        assertThat(ExperimentFolder.startedIn(runFolder)).containsExactly(began, judged);
+    }
+
+    @Test
+    void noRunFolderHoldsNoExperiment() throws IOException {
+        assertThat(ExperimentFolder.allIn(runFolder.resolve("none"))).isEmpty();
+    }
+
+    @Test
+    void scalesAreFoundByTheirNames() {
+        assertThat(Scale.of("reduced")).isEqualTo(Scale.REDUCED);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scale.of("tiny"))
+                .withMessage("unknown scale 'tiny'; legal values: [smoke, reduced, paper]");
+    }
+}

@@ -1,0 +1,224 @@
+package dev.reprokit.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+class JsonFileTest {
+    private static final String ODD = "\"'\\ <script>\n\t\u0000 🙂 \u202eabc";
+
+    @TempDir private Path folder;
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("new").resolve("file.json");
+    }
+
+    @Test
+    void keepsVerdictsWithEveryVerdictAndOddCharacters() throws IOException {
+        List<Judgement> claims =
+                Arrays.stream(Verdict.values())
+                        .map(
+                                verdict ->
+                                        new Judgement(
+                                                verdict.name(),
+                                                ODD,
+                                                ODD,
+                                                null,
+                                                ODD,
+                                                0.1,
+                                                "%",
+                                                null,
+                                                Double.POSITIVE_INFINITY,
+                                                0.9,
+                                                5,
+                                                true,
+                                                verdict,
+                                                null))
+                        .toList();
+        assertSurvives(new Verdicts("run", "experiment", Scale.SMOKE, claims), Verdicts.class);
+    }
+
+    @Test
+    void keepsPlans() throws IOException {
+        assertSurvives(
+                new Plan(
+                        "run",
+                        ODD,
+                        Scale.PAPER,
+                        null,
+                        null,
+                        true,
+                        "gpu:1",
+                        null,
+                        -7,
+                        "auto",
+                        ".",
+                        ODD,
+                        "digest",
+                        List.of("a:b:1")),
+                Plan.class);
+    }
+
+    @Test
+    void keepsProvenanceInItsOrder() throws IOException {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("z", ODD);
+        versions.put("a", "1");
+        Provenance provenance =
+                new Provenance(
+                        "run",
+                        ODD,
+                        "2026-01-02T03:04:05Z",
+                        1.5,
+                        "unknown",
+                        null,
+                        versions,
+                        "CPU",
+                        "AVX2",
+                        1,
+                        2,
+                        List.of(1L, 2L),
+                        "cifar10",
+                        Map.of(ODD, "digest"),
+                        List.of(ODD),
+                        List.of(),
+                        "digest");
+        assertSurvives(provenance, Provenance.class);
+        assertThat(JsonFile.read(file, Provenance.class).versions().keySet())
+                .containsExactly("z", "a");
+    }
+
+    @Test
+    void keepsDescriptionsAndCatalogues() throws IOException {
+        assertSurvives(
+                new Description(
+                        "id",
+                        ODD,
+                        ODD,
+                        ODD,
+                        Scale.REDUCED,
+                        List.of(ODD),
+                        List.of(new Description.ConditionLabel("c", ODD)),
+                        List.of(
+                                new Description.Figure(
+                                        "f",
+                                        ODD,
+                                        "m",
+                                        "axis",
+                                        List.of("c"),
+                                        List.of(
+                                                new Description.ReferenceCurve(
+                                                        ODD,
+                                                        ODD,
+                                                        null,
+                                                        List.of(
+                                                                new Description.Point(
+                                                                        1, 0.25))))))),
+                Description.class);
+        Catalogue catalogue =
+                new Catalogue(
+                        List.of(
+                                new Catalogue.Entry(
+                                        "id",
+                                        ODD,
+                                        ODD,
+                                        List.of(new Catalogue.ClaimEntry("L1", ODD, ODD)))));
+        assertSurvives(catalogue, Catalogue.class);
+        assertThat(catalogue.ids()).containsExactly("id");
+    }
+
+    private <T> void assertSurvives(T value, Class<T> type) throws IOException {
+        JsonFile.write(file, value);
+
+        assertThat(JsonFile.read(file, type)).isEqualTo(value);
+        try (Stream<Path> beside = Files.list(file.getParent())) {
+            assertThat(beside).containsExactly(file);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'runId':'r','experiment':'e','scale':'smoke'}|property 'claims'",
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'more':1}|\"more\"",
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':null}|\"claims\"",
+                "{'runId':'r','experiment':'e','scale':null,'claims':[]}|\"scale\"",
+                "{'runId':'r','experiment':'e','scale':'tiny','claims':[]}|\"tiny\"",
+                "{'runId':'r','experiment':'e','scale':0,'claims':[]}|number",
+                "{'runId':'r','runId':'s','experiment':'e','scale':'smoke','claims':[]}|Duplicate",
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':[]} {}|Trailing token",
+                "{'runId':'r','experi|end-of-input",
+                "null|nothing but null",
+                "``|No content",
+            })
+    void saysWhatIsWrongWithWhichFile(String json, String message) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, json.replace('\'', '"'));
+
+        assertThatThrownBy(() -> JsonFile.read(file, Verdicts.class))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + " is not a valid Verdicts file: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aVerdictIsNeverMissing() throws IOException {
+        Judgement claim =
+                new Judgement(
+                        "L1",
+                        "s",
+                        "s",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        true,
+                        Verdict.REPRODUCED,
+                        null);
+        JsonFile.write(file, new Verdicts("r", "e", Scale.SMOKE, List.of(claim)));
+        String json = Files.readString(file);
+        assertThat(json).contains("\"verdict\" : \"reproduced\"", "\"n\" : 0");
+
+        for (String broken :
+                List.of(
+                        json.replace("\"reproduced\"", "null"),
+                        json.replace("\"reproduced\"", "1"),
+                        json.replace("\"n\" : 0", "\"n\" : null"))) {
+            Files.writeString(file, broken);
+            assertThatThrownBy(() -> JsonFile.read(file, Verdicts.class))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("is not a valid Verdicts file");
+        }
+    }
+
+    @Test
+    void saysThatAFileIsNoText() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, new byte[] {'"', (byte) 0xff, '"'});
+
+        assertThatThrownBy(() -> JsonFile.read(file, Verdicts.class))
+                .hasMessageEndingWith("it is not UTF-8 text");
+    }
+}

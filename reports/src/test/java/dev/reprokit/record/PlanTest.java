@@ -1,0 +1,79 @@
+package dev.reprokit.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class PlanTest {
+    private static final Plan PLAN =
+            new Plan(
+                    "r1",
+                    "lrn-removal",
+                    Scale.SMOKE,
+                    null,
+                    null,
+                    false,
+                    "cpu",
+                    5,
+                    1,
+                    "auto",
+                    ".",
+                    "mvn verify",
+                    "digest",
+                    List.of());
+
+    @Test
+    void howAndWhereItRanMakesNoDifference() {
+        Plan other =
+                new Plan(
+                        "r2",
+                        "lrn-removal",
+                        Scale.SMOKE,
+                        null,
+                        null,
+                        true,
+                        "cpu",
+                        5,
+                        1,
+                        "3",
+                        "/elsewhere",
+                        "mvn repro:run",
+                        "digest",
+                        List.of("a:b:1"));
+
+        assertThat(PLAN.differencesFrom(other)).isEmpty();
+    }
+
+    @Test
+    void whateverChangesResultsIsNamed() {
+        Plan wanted =
+                new Plan(
+                        "r1",
+                        "random-labels",
+                        Scale.REDUCED,
+                        "cifar10",
+                        "/data",
+                        false,
+                        "gpu",
+                        null,
+                        101,
+                        "auto",
+                        ".",
+                        "mvn verify",
+                        "other",
+                        List.of());
+
+        assertThat(PLAN.differencesFrom(wanted))
+                .containsExactly(
+                        "experiment is lrn-removal, wanted random-labels",
+                        "scale is smoke, wanted reduced",
+                        "dataset is null, wanted cifar10",
+                        "data directory is null, wanted /data",
+                        "device is cpu, wanted gpu",
+                        "number of seeds is 5, wanted null",
+                        "first seed is 1, wanted 101",
+                        "SHA-256 of the class path is digest, wanted other");
+    }
+}

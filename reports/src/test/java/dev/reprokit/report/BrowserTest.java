@@ -1,0 +1,85 @@
+package dev.reprokit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.Verdict;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The pages in a real browser, from the file system. */
+class BrowserTest {
+    /** With: mean, band and three seeds; without: the same; and one published curve. */
+    private static final int SERIES = 2 * (1 + 1 + SampleRun.SEEDS) + 1;
+
+    private static final Pattern CHART =
+            Pattern.compile(
+                    "<div class=\"chart\"[^>]*data-series=\"(\\d+)\"[^>]*>.*?<svg(.*?)</svg>");
+
+    @TempDir private Path folder;
+    private Chromium chromium;
+    private ExperimentFolder experiment;
+    private Path index;
+
+    @BeforeEach
+    void writeReport() throws IOException {
+        chromium = new Chromium(Files.createDirectory(folder.resolve("browser")));
+        Path runFolder = folder.resolve("a run & more");
+        experiment = SampleRun.write(runFolder, "odd", SampleRun.ODD, 12, Verdict.values());
+        index = new HtmlReport(runFolder).write();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1"})
+    void drawsEveryFigureInDarkAndInLight(String preferredColourScheme) throws Exception {
+        Chromium.Loaded page =
+                chromium.load(
+                        experiment.report().toUri(),
+                        "--blink-settings=preferredColorScheme=" + preferredColourScheme);
+
+        assertClean(page);
+        Matcher charts = CHART.matcher(page.dom());
+        for (String metric : SampleRun.METRICS) {
+            assertThat(charts.find()).as("a chart of " + metric).isTrue();
+            assertThat(charts.group(1)).isEqualTo(Integer.toString(SERIES));
+            assertThat(charts.group(2).split("<path", -1).length).isGreaterThan(SERIES);
+        }
+        String ours = preferredColourScheme.equals("0") ? "#56b4e9" : "#0072b2";
+        assertThat(page.dom()).contains("stroke=\"" + ours + "\"");
+        assertThat(page.dom()).contains("aria-pressed=\"true\"");
+    }
+
+    @Test
+    void theIndexNeedsNoScript() throws Exception {
+        Chromium.Loaded page = chromium.load(index.toUri());
+
+        assertClean(page);
+        assertThat(page.dom()).contains("1 of 5 claims reproduced");
+    }
+
+    @Test
+    void theBrowserTellsOfErrors() throws Exception {
+        Path broken = folder.resolve("broken.html");
+        Files.writeString(
+                broken,
+                Files.readString(index).replace("</body>", "<script>alert(1)</script></body>"));
+
+        assertThat(chromium.load(broken.toUri()).log()).contains("CONSOLE");
+    }
+
+    private static void assertClean(Chromium.Loaded page) {
+        assertThat(page.log()).doesNotContain("CONSOLE");
+        // Namespaces of inline SVG are the only addresses on a page; nothing is fetched from them.
+        assertThat(page.dom().replace("http://www.w3.org/", "")).doesNotContain("http:", "https:");
+    }
+}

@@ -1,0 +1,225 @@
+package dev.reprokit.report;
+
+import static dev.reprokit.record.Verdict.INCONCLUSIVE;
+import static dev.reprokit.record.Verdict.INVALID;
+import static dev.reprokit.record.Verdict.NOT_APPLICABLE;
+import static dev.reprokit.record.Verdict.NOT_REPRODUCED;
+import static dev.reprokit.record.Verdict.REPRODUCED;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.reprokit.record.ExperimentFolder;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+class HtmlReportTest {
+    private static final Pattern DATA =
+            Pattern.compile("<script type=\"application/json\">(.*?)</script>", Pattern.DOTALL);
+
+    @TempDir private Path runFolder;
+
+    @Test
+    void thePageAnswersInOneSentence() throws IOException {
+        ExperimentFolder folder =
+                SampleRun.write(
+                        runFolder,
+                        "a",
+                        "",
+                        4,
+                        REPRODUCED,
+                        REPRODUCED,
+                        NOT_REPRODUCED,
+                        INCONCLUSIVE,
+                        NOT_APPLICABLE,
+                        INVALID);
+
+        assertThat(page(folder))
+                .contains(
+                        "2 of 6 claims reproduced; 1 not reproduced (L3); 1 inconclusive (L4);"
+                                + " 1 not applicable; 1 invalid (L6).");
+    }
+
+    @Test
+    void theIndexNamesWhatWasNotReproducedInAllExperiments() throws IOException {
+        SampleRun.write(runFolder, "b", "", 4, REPRODUCED, NOT_REPRODUCED);
+        SampleRun.write(runFolder, "a", "", 4, REPRODUCED, NOT_REPRODUCED);
+
+        assertThat(index())
+                .contains("<h1>2 of 4 claims reproduced; 2 not reproduced (a L2, b L2).</h1>")
+                .contains("href=\"a/report.html\"", "href=\"b/report.html\"")
+                .contains("2 min 13 s", "2026-01-02 03:04", ">smoke<");
+    }
+
+    @Test
+    void claimsShowAllFiguresWithIntervalAndSeeds() throws IOException {
+        String page = page(SampleRun.write(runFolder, "a", "", 4, REPRODUCED, NOT_REPRODUCED));
+
+        assertThat(page)
+                .contains("99.34 %", "99.16 %", "<strong>4.2 epochs</strong>")
+                .contains("90 % interval 3.1 to 5.3", "n = 3")
+                .containsOnlyOnce("<pre>Message </pre>");
+    }
+
+    @Test
+    void whateverTextComesOutAsText() throws IOException {
+        ExperimentFolder folder =
+                SampleRun.write(runFolder, "a", SampleRun.ODD, 4, NOT_REPRODUCED, INVALID);
+
+        String escaped =
+                "&lt;/script&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &quot;q&quot; &amp; 🙂 \u202eabc";
+        for (String text : List.of(page(folder), index())) {
+            assertThat(text).doesNotContain("<script>alert").contains(escaped);
+        }
+        JsonNode chart = charts(page(folder)).get(0);
+        assertThat(chart.at("/conditions/0/label").textValue()).isEqualTo("with " + SampleRun.ODD);
+    }
+
+    @Test
+    void everyPageForbidsScriptsOfOthers() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+
+        for (String text : List.of(page(folder), index())) {
+            assertThat(text)
+                    .contains("Content-Security-Policy", "default-src 'none'")
+                    .doesNotContain("unsafe-", "http:", "https:");
+        }
+    }
+
+    @Test
+    void chartsHoldSeedsMeanAndSpreadOfFinishedTrials() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+
+        List<JsonNode> charts = charts(page(folder));
+
+        assertThat(charts).hasSize(SampleRun.METRICS.size());
+        JsonNode with = charts.get(0).at("/conditions/0");
+        assertThat(with.get("seeds")).hasSize(3);
+        assertThat(with.at("/spread/3").toString())
+                .isEqualTo("{\"epoch\":4,\"mean\":0.95,\"low\":0.85,\"high\":1.05}");
+        JsonNode without = charts.get(0).at("/conditions/1");
+        assertThat(without.at("/seeds/2/finished").booleanValue()).isFalse();
+        assertThat(without.at("/seeds/2/points")).hasSize(2);
+        assertThat(without.at("/spread/0/high").doubleValue()).isEqualTo(0.2);
+        assertThat(charts.get(0).at("/references/0/condition").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void everyChartHasItsFiguresAsATableAndSaysWhatItLeavesOut() throws IOException {
+        String page = page(SampleRun.write(runFolder, "a", "", 4, REPRODUCED));
+
+        assertThat(page)
+                .contains(
+                        "<td>4</td><td>0.95 (0.85 to 1.05)</td><td>0.9 (0.85 to 0.95)</td><td></td>")
+                .contains("<td>3</td>")
+                .contains("without : 3 seeds; not in mean and band, as it did not finish: 3.")
+                .contains("Dashed: published  (paper ).");
+    }
+
+    @Test
+    void longCurvesAreThinnedAndKeepTheirEnds() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 20_000, REPRODUCED);
+
+        String page = page(folder);
+
+        assertThat(Files.size(folder.metrics())).isGreaterThan(3_000_000);
+        assertThat(page.length()).isLessThan(500_000);
+        assertThat(page).contains("200 of 20000 measured epochs are drawn; metrics.csv has all.");
+        JsonNode spread = charts(page).get(0).at("/conditions/0/spread");
+        assertThat(spread).hasSize(200);
+        assertThat(spread.get(0).get("epoch").intValue()).isEqualTo(1);
+        assertThat(spread.get(199).get("epoch").intValue()).isEqualTo(20_000);
+    }
+
+    @Test
+    void aFolderWithoutAFileIsNamedAndSpoilsNoOther() throws IOException {
+        for (String missing :
+                List.of(
+                        "plan.json",
+                        "experiment.json",
+                        "trials.csv",
+                        "metrics.csv",
+                        "verdicts.json",
+                        "provenance.json")) {
+            String id = "no-" + missing.replace('.', '-');
+            ExperimentFolder folder = SampleRun.write(runFolder, id, "", 4, NOT_REPRODUCED);
+            Files.writeString(folder.report(), "an older page");
+            Files.delete(folder.path().resolve(missing));
+        }
+        SampleRun.write(runFolder, "whole", "", 4, REPRODUCED);
+
+        String index = index();
+
+        assertThat(index)
+                .contains("1 of 1 claim reproduced.", "6 experiments have no readable results")
+                .contains("plan.json is missing", "experiment.json is missing")
+                .contains("trials.csv is missing", "metrics.csv is missing")
+                .contains("verdicts.json is missing", "provenance.json is missing")
+                .contains("href=\"whole/report.html\"")
+                .doesNotContain("href=\"no-");
+        assertThat(runFolder.resolve("no-plan-json").resolve("report.html")).doesNotExist();
+    }
+
+    @Test
+    void aBrokenFileIsNamed() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+        Files.writeString(folder.metrics(), "trial,epoch,metric,value\nt,1,<b>,x\n");
+
+        assertThat(index()).contains("metrics.csv, row 1", "[t, 1, &lt;b&gt;, x]");
+    }
+
+    @Test
+    void filesOfDifferentRunsAreNotMixed() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+        Files.writeString(folder.plan(), Files.readString(folder.plan()).replace("run-a", "run-b"));
+
+        assertThat(index()).contains("the latest run did not end", "No claim was judged.");
+        assertThat(folder.report()).doesNotExist();
+    }
+
+    @Test
+    void anEmptyRunFolderHasAnIndex() throws IOException {
+        assertThat(index()).contains("No claim was judged.", "No experiment has ended");
+    }
+
+    @Test
+    void theChartLibraryTravelsWithItsLicenceAndNotice() throws IOException {
+        index();
+
+        Path library = runFolder.resolve("assets").resolve("echarts");
+        assertThat(library.resolve("LICENSE")).content().contains("Apache License");
+        assertThat(library.resolve("NOTICE")).content().contains("Apache ECharts");
+        assertThat(library.resolve("echarts.min.js")).isNotEmptyFile();
+    }
+
+    private String index() throws IOException {
+        Path index = new HtmlReport(runFolder).write();
+        assertThat(index).isEqualTo(runFolder.resolve("index.html"));
+        return Files.readString(index);
+    }
+
+    private String page(ExperimentFolder folder) throws IOException {
+        index();
+        return Files.readString(folder.report());
+    }
+
+    private static List<JsonNode> charts(String page) throws IOException {
+        List<JsonNode> charts = new ArrayList<>();
+        Matcher data = DATA.matcher(page);
+        while (data.find()) {
+            charts.add(new ObjectMapper().readTree(data.group(1)));
+        }
+        return charts;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.reprokit.report;
+
+import dev.reprokit.record.Description;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Judgement;
+import dev.reprokit.record.Metric;
+import dev.reprokit.record.MetricsCsv;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.Provenance;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+import dev.reprokit.record.TrialsCsv;
+import dev.reprokit.record.Verdict;
+import dev.reprokit.record.Verdicts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An experiment's files as a harness leaves them: two conditions, three seeds, two figures. */
+final class SampleRun {
+    /** Text that must come out as text wherever it stands. */
+    static final String ODD = "</script><script>alert('x')</script> \"q\" & 🙂 \u202eabc";
+
+    static final List<String> METRICS = List.of("test_accuracy", "train_loss");
+    static final int SEEDS = 3;
+
+    private SampleRun() {}
+
+    static ExperimentFolder write(
+            Path runFolder, String id, String text, int epochs, Verdict... verdicts)
+            throws IOException {
+        ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(id));
+        JsonFile.write(folder.plan(), plan(id));
+        JsonFile.write(folder.description(), description(id, text));
+        writeTrials(folder, text, epochs);
+        JsonFile.write(folder.verdicts(), verdicts(id, text, verdicts));
+        JsonFile.write(folder.provenance(), provenance(id, text));
+        return folder;
+    }
+
+    private static Plan plan(String id) {
+        return new Plan(
+                "run-" + id,
+                id,
+                Scale.SMOKE,
+                null,
+                null,
+                false,
+                "auto",
+                SEEDS,
+                1,
+                "auto",
+                ".",
+                "mvn verify",
+                "digest",
+                List.of());
+    }
+
+    private static Description description(String id, String text) {
+        return new Description(
+                id,
+                "Title " + text,
+                "Question " + text,
+                "Source " + text,
+                Scale.SMOKE,
+                List.of("Reduced " + text),
+                List.of(
+                        new Description.ConditionLabel("with", "with " + text),
+                        new Description.ConditionLabel("without", "without " + text)),
+                METRICS.stream().map(metric -> figure(metric, text)).toList());
+    }
+
+    private static Description.Figure figure(String metric, String text) {
+        return new Description.Figure(
+                metric,
+                metric + " " + text,
+                metric,
+                "axis " + text,
+                List.of("with", "without"),
+                List.of(
+                        new Description.ReferenceCurve(
+                                "published " + text,
+                                "paper " + text,
+                                "without",
+                                List.of(
+                                        new Description.Point(1, 0.5),
+                                        new Description.Point(3, 0.75)))));
+    }
+
+    /** Seed 3 without diverges halfway. */
+    private static void writeTrials(ExperimentFolder folder, String text, int epochs)
+            throws IOException {
+        List<TrialRow> trials = new ArrayList<>();
+        List<Metric> metrics = new ArrayList<>();
+        for (String condition : List.of("with", "without")) {
+            for (int seed = 1; seed <= SEEDS; seed++) {
+                boolean diverged = condition.equals("without") && seed == 3;
+                String trial = condition + "-seed-" + seed;
+                int ran = diverged ? epochs / 2 : epochs;
+                trials.add(
+                        new TrialRow(
+                                trial,
+                                condition,
+                                seed,
+                                Map.of("lrn", text),
+                                diverged ? TrialStatus.DIVERGED : TrialStatus.FINISHED,
+                                ran,
+                                75,
+                                812.5,
+                                diverged ? "loss is NaN " + text : ""));
+                for (int epoch = 1; epoch <= ran; epoch++) {
+                    for (String metric : METRICS) {
+                        metrics.add(new Metric(trial, epoch, metric, value(epoch, seed)));
+                    }
+                }
+                if (diverged) {
+                    metrics.add(new Metric(trial, ran + 1, METRICS.get(0), Double.NaN));
+                }
+            }
+        }
+        TrialsCsv.write(folder.trials(), trials);
+        MetricsCsv.append(folder.metrics(), metrics);
+    }
+
+    /** Seeds 1, 2, 3 lie a tenth apart around seed 2. */
+    static double value(int epoch, int seed) {
+        return 1 - 1.0 / epoch + seed / 10.0;
+    }
+
+    private static Verdicts verdicts(String id, String text, Verdict... verdicts) {
+        List<Judgement> claims = new ArrayList<>();
+        for (int i = 0; i < verdicts.length; i++) {
+            boolean judged = verdicts[i].ordinal() <= Verdict.INCONCLUSIVE.ordinal();
+            claims.add(
+                    new Judgement(
+                            "L" + (i + 1),
+                            "Sentence " + text,
+                            "Source " + text,
+                            i == 0 ? "99.34 % " + text : null,
+                            i == 0 ? "99.16 %" : null,
+                            judged ? 4.2 : null,
+                            judged ? "epochs" : null,
+                            judged ? 3.1 : null,
+                            judged ? 5.3 : null,
+                            judged ? 0.9 : null,
+                            judged ? SEEDS : 0,
+                            true,
+                            verdicts[i],
+                            verdicts[i] == Verdict.REPRODUCED ? null : "Message " + text));
+        }
+        return new Verdicts("run-" + id, id, Scale.SMOKE, claims);
+    }
+
+    private static Provenance provenance(String id, String text) {
+        return new Provenance(
+                "run-" + id,
+                "mvn repro:" + id + " " + text,
+                "2026-01-02T03:04:05Z",
+                133.4,
+                "unknown",
+                null,
+                Map.of("DJL", "0.32.0"),
+                "CPU " + text,
+                "AVX2",
+                1,
+                2,
+                List.of(1L, 2L, 3L),
+                "synthetic",
+                Map.of("images " + text, "digest"),
+                List.of("Note " + text),
+                List.of("a:b:1 " + text),
+                "digest");
+    }
+}
