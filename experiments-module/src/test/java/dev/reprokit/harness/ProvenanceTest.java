@@ -43,6 +43,9 @@ class ProvenanceTest {
         assertThat(provenance.trialsAtOnce()).isEqualTo(2);
         assertThat(provenance.seeds()).containsExactly(5L, 6L);
         assertThat(provenance.dataset()).isEqualTo("synthetic");
+        assertThat(provenance.dataDigests())
+                .isNotEmpty()
+                .allSatisfy((part, digest) -> assertThat(digest).matches("[0-9a-f]{64}"));
         assertThat(provenance.dependencies()).containsExactly("org.example:example:1");
         assertThat(provenance.codeDigest()).isEqualTo("0123abcd");
     }

@@ -9,6 +9,7 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.harness.Judged;
 import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Description.ReferenceCurve;
 import dev.reprokit.record.Results;
 import dev.reprokit.record.Scale;
 import dev.reprokit.record.Verdict;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 
 /** What every experiment that ReproKit brings must keep to. */
@@ -138,6 +140,10 @@ class PaperExperimentsTest {
                                 assertThat(figure.references())
                                         .allMatch(curve -> !curve.points().isEmpty())
                                         .allMatch(curve -> !curve.source().isBlank());
+                                assertThat(figure.references())
+                                        .extracting(ReferenceCurve::condition)
+                                        .filteredOn(Objects::nonNull)
+                                        .isSubsetOf(figure.conditions());
                             });
         }
     }

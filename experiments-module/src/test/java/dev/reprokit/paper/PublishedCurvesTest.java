@@ -35,7 +35,7 @@ class PublishedCurvesTest {
         "random-labels, alexnet-small-without-lrn, test_accuracy, 50"
     })
     void everyEpochIsThere(String figure, String curve, String metric, int epochs) {
-        ReferenceCurve published = log.curve(figure, curve, metric, "log");
+        ReferenceCurve published = log.curve(figure, curve, metric, "log", "arm");
 
         assertThat(published.points())
                 .extracting(Point::epoch)
@@ -48,6 +48,7 @@ class PublishedCurvesTest {
         }
         assertThat(published.source()).startsWith("research log");
         assertThat(published.label()).isEqualTo("log");
+        assertThat(published.condition()).isEqualTo("arm");
     }
 
     @ParameterizedTest
@@ -61,7 +62,7 @@ class PublishedCurvesTest {
         "with-lrn, test_loss, 1, 1.8241"
     })
     void theFiguresAreTheLogs(String curve, String metric, int epoch, double value) {
-        List<Point> points = log.curve("lrn-removal", curve, metric, "log").points();
+        List<Point> points = log.curve("lrn-removal", curve, metric, "log", "arm").points();
 
         assertThat(points).contains(new Point(epoch, value));
     }
@@ -75,12 +76,12 @@ class PublishedCurvesTest {
     @Test
     void anotherCurveIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> log.curve("lrn-removal", "with-lrn", "f1_score", "log"))
+                .isThrownBy(() -> log.curve("lrn-removal", "with-lrn", "f1_score", "log", "arm"))
                 .withMessageContaining("no published curve f1_score of with-lrn in lrn-removal");
     }
 
     private int epochsTo95(String curve) {
-        return log.curve("random-labels", curve, "train_accuracy", "log").points().stream()
+        return log.curve("random-labels", curve, "train_accuracy", "log", "arm").points().stream()
                 .filter(point -> point.value() >= 0.95)
                 .findFirst()
                 .orElseThrow()

@@ -129,7 +129,7 @@ class LrnRemovalTest {
     private static double[] jittered(String curve, String metric, long seed, String stream) {
         RandomGenerator random = RandomStream.of(seed, metric + " " + stream);
         return PublishedCurves.ofResearchLog()
-                .curve("lrn-removal", curve, metric, "log")
+                .curve("lrn-removal", curve, metric, "log", curve)
                 .points()
                 .stream()
                 .mapToDouble(Point::value)
