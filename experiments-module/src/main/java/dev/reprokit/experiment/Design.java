@@ -24,15 +24,20 @@ public record Design(
         List<String> reductions) {
 
     /**
-     * Checks that the conditions can be told apart.
+     * Checks that there is something to run and that the conditions can be told apart.
      *
-     * @throws IllegalArgumentException if there is no condition, or two share an id
+     * @throws IllegalArgumentException if there is no condition or no seed, or two conditions share
+     *     an id
      */
     public Design {
         conditions = List.copyOf(conditions);
         reductions = List.copyOf(reductions);
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException("a design needs at least one condition");
+        }
+        if (seeds < 1) {
+            throw new IllegalArgumentException(
+                    "a design with %d seeds runs nothing; at least 1 is needed".formatted(seeds));
         }
         Set<String> ids = new HashSet<>();
         for (Condition condition : conditions) {

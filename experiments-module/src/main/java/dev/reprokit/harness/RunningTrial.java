@@ -109,9 +109,10 @@ final class RunningTrial implements Trial {
                                 .toList();
         MetricsCsv.append(metricsFile, rows);
         long now = System.nanoTime();
-        double left = timeLeft.after(condition(), (now - epochStart) / 1e9);
+        // Epoch 0 measures the untrained network: it says nothing of an epoch's pace.
+        Double left = epoch == 0 ? null : timeLeft.after(condition(), (now - epochStart) / 1e9);
         epochStart = now;
-        epochs++;
+        epochs += epoch == 0 ? 0 : 1;
         images += epochImages;
         events.append(
                 new Event.EpochFinished(

@@ -73,7 +73,13 @@ public final class TrialsCsv {
         return CsvFile.read(file, fixed, TrialsCsv::trial);
     }
 
-    private static void requireNoColumnNames(Set<String> parameters) {
+    /**
+     * Refuses parameters that cannot be columns beside the others.
+     *
+     * @param parameters their names
+     * @throws IllegalArgumentException if one is named like another column
+     */
+    public static void requireNoColumnNames(Set<String> parameters) {
         for (String parameter : parameters) {
             if (BEFORE.contains(parameter) || AFTER.contains(parameter)) {
                 throw new IllegalArgumentException(

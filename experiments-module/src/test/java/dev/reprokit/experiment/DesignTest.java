@@ -1,0 +1,94 @@
+package dev.reprokit.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+class DesignTest {
+    private final Design design = Design.of(List.of(Condition.of("a", 1)));
+
+    @Test
+    void hasFiveSeedsAndItsOwnDataUnlessItSaysOtherwise() {
+        assertThat(design).isEqualTo(new Design(design.conditions(), 5, null, 0, 0, List.of()));
+        assertThat(design.withSeeds(8).on("synthetic", 100, 50).reducing("Fewer images."))
+                .isEqualTo(
+                        new Design(
+                                design.conditions(),
+                                8,
+                                "synthetic",
+                                100,
+                                50,
+                                List.of("Fewer images.")));
+    }
+
+    @Test
+    void needsACondition() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Design.of(List.of()))
+                .withMessageContaining("at least one condition");
+    }
+
+    @Test
+    void needsASeed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> design.withSeeds(0))
+                .withMessageContaining("0 seeds");
+    }
+
+    @Test
+    void tellsItsConditionsApart() {
+        List<Condition> conditions = List.of(Condition.of("a", 1), Condition.of("a", 2));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Design.of(conditions))
+                .withMessageContaining("two conditions have the id 'a'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "with-lrn", "alexnet-small", "p-0.3", "1x512"})
+    void aConditionIsNamedLikeAFile(String id) {
+        assertThat(Condition.of(id, 1)).isEqualTo(new Condition(id, id, 1, Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "With", "a b", "a/b", "../a", "a_b", "-a", "a-", "a--b", "ä"})
+    void aConditionIsNotNamedOtherwise(String id) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Condition.of(id, 1))
+                .withMessageContaining("'" + id + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void aConditionNeedsAnEpoch(int epochs) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Condition.of("a", epochs))
+                .withMessageContaining("'a' has %d epochs", epochs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trial", "seed", "epochs", "failure"})
+    void aParameterIsNotNamedLikeAColumnOfTheTrials(String name) {
+        assertThatIllegalArgumentException()
+                .as("before anything is trained")
+                .isThrownBy(() -> new Condition("a", "a", 1, Map.of(name, "1")))
+                .withMessageContaining("'" + name + "'");
+    }
+
+    @Test
+    void parametersAreSortedSoThatColumnsDoNotChangeFromRunToRun() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("network", "mlp");
+        parameters.put("labels", "random");
+
+        assertThat(new Condition("a", "a", 1, parameters).parameters().keySet())
+                .containsExactly("labels", "network");
+    }
+}

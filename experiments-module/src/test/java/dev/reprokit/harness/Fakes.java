@@ -1,0 +1,224 @@
+package dev.reprokit.harness;
+
+import static dev.reprokit.assertion.ReproAssertions.assertThat;
+
+import dev.reprokit.assertion.SeedValues;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.Mlp;
+import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
+import dev.reprokit.training.ClassificationRun;
+import dev.reprokit.training.Protocol;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+
+/** Small experiments for the harness to run, registered in the tests' service file. */
+final class Fakes {
+    private Fakes() {}
+
+    /** What all of them share. */
+    abstract static class Fake implements Experiment {
+        private final String id;
+
+        Fake(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public String title() {
+            return "A fake: " + id;
+        }
+
+        @Override
+        public String question() {
+            return "Does the harness run it?";
+        }
+
+        @Override
+        public String source() {
+            return "made up";
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(List.of(Condition.of("only", 2)));
+        }
+
+        @Override
+        public void run(Trial trial) throws Exception {
+            trial.epoch(1, Map.of("test_accuracy", 0.5), 0);
+        }
+
+        @Override
+        public List<Claim> claims() {
+            return List.of();
+        }
+    }
+
+    /** Learning curves drawn from the seed, without a tensor; reports epoch 0 too. */
+    public static final class PureJava extends Fake {
+        static final int EPOCHS = 3;
+
+        /** For the service loader. */
+        public PureJava() {
+            super("fake-pure-java");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(
+                            List.of(
+                                    new Condition("fast", "Fast", EPOCHS, Map.of("rate", "2")),
+                                    new Condition("slow", "Slow", EPOCHS, Map.of("rate", "1"))))
+                    .reducing("Everything.");
+        }
+
+        @Override
+        public void run(Trial trial) throws IOException {
+            RandomGenerator random = RandomStream.of(trial.seed(), "noise");
+            double rate = Double.parseDouble(trial.condition().parameters().get("rate"));
+            for (int epoch = 0; epoch <= EPOCHS; epoch++) {
+                double noise = 0.01 * random.nextDouble();
+                trial.epoch(
+                        epoch,
+                        Map.of(
+                                "train_accuracy", 1 - Math.exp(-rate * epoch) - noise,
+                                "test_accuracy", 0.5 - noise),
+                        100);
+            }
+        }
+
+        @Override
+        public List<Claim> claims() {
+            return List.of(
+                    Claim.of("faster", "Fast is higher than slow.")
+                            .from("made up")
+                            .published("twice the rate")
+                            .observing(r -> mean(r, "fast").minus(mean(r, "slow")).estimate())
+                            .holdsIf(r -> assertThat(mean(r, "fast")).isHigherThan(mean(r, "slow")))
+                            .decidableAt(Scale.SMOKE),
+                    Claim.of("slower", "Fast is lower than slow.")
+                            .holdsIf(
+                                    r -> assertThat(mean(r, "fast")).isLowerThan(mean(r, "slow"))));
+        }
+
+        private static SeedValues mean(Results r, String condition) {
+            return SeedValues.of(
+                    condition, "", r.curves(condition, "train_accuracy"), LearningCurve::mean);
+        }
+    }
+
+    /** Really trains, a tiny network on a few images. */
+    public static final class Training extends Fake {
+        /** For the service loader. */
+        public Training() {
+            super("fake-training");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(List.of(Condition.of("one-layer", 2), Condition.of("two-layers", 2)))
+                    .withSeeds(2)
+                    .on("synthetic", 48, 16);
+        }
+
+        @Override
+        public void run(Trial trial) throws IOException {
+            int layers = trial.condition().id().equals("one-layer") ? 1 : 2;
+            new ClassificationRun(
+                            new Mlp(layers, 16, 10), 28, Protocol.PUBLISHED.withBatchSize(16), true)
+                    .run(trial, trial.dataset().train().labels());
+        }
+    }
+
+    /** One condition works, one throws, one diverges, one reports a metric and then fails. */
+    public static final class Faulty extends Fake {
+        private static final List<String> CONDITIONS =
+                List.of("throws", "diverges", "asserts", "works");
+
+        /** For the service loader. */
+        public Faulty() {
+            super("fake-faulty");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(CONDITIONS.stream().map(id -> Condition.of(id, 2)).toList())
+                    .withSeeds(1);
+        }
+
+        @Override
+        public void run(Trial trial) throws IOException {
+            switch (trial.condition().id()) {
+                case "throws" -> throw new IllegalStateException("a defect, on purpose");
+                case "diverges" -> {
+                    trial.epoch(1, Map.of("train_accuracy", 0.5, "train_loss", Double.NaN), 10);
+                    throw new AssertionError("training went on after NaN");
+                }
+                case "asserts" -> {
+                    trial.epoch(1, Map.of("train_accuracy", 0.5), 10);
+                    throw new AssertionError("a check inside a trial, on purpose");
+                }
+                default -> {
+                    trial.epoch(1, Map.of("train_accuracy", 0.5), 10);
+                    trial.epoch(2, Map.of("train_accuracy", 0.6), 10);
+                }
+            }
+        }
+
+        @Override
+        public List<Claim> claims() {
+            return CONDITIONS.stream()
+                    .map(
+                            id ->
+                                    Claim.of(id, id + " was measured.")
+                                            .holdsIf(r -> r.curves(id, "train_accuracy")))
+                    .toList();
+        }
+    }
+
+    /** Never ends. */
+    public static final class Blocking extends Fake {
+        /** For the service loader. */
+        public Blocking() {
+            super("fake-blocking");
+        }
+
+        @Override
+        public void run(Trial trial) throws Exception {
+            trial.epoch(1, Map.of("test_accuracy", 0.5), 0);
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /** Shares its id with {@link OtherTwin}. */
+    public static final class Twin extends Fake {
+        /** For the service loader. */
+        public Twin() {
+            super("fake-twin");
+        }
+    }
+
+    /** Shares its id with {@link Twin}. */
+    public static final class OtherTwin extends Fake {
+        /** For the service loader. */
+        public OtherTwin() {
+            super("fake-twin");
+        }
+    }
+}

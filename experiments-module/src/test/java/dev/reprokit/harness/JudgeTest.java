@@ -1,0 +1,214 @@
+package dev.reprokit.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.assertion.InconclusiveError;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.record.Estimate;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Judgement;
+import dev.reprokit.record.MissingEvidenceException;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.Verdict;
+import dev.reprokit.record.Verdicts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+class JudgeTest {
+    private static final Results RESULTS =
+            new MadeResults().with("arm", 1, "train_accuracy", 0.5, 0.75).results();
+
+    @Test
+    void aClaimThatHoldsIsReproduced() {
+        Judgement judgement =
+                judge(
+                        Claim.of("C1", "It learns.")
+                                .from("a paper")
+                                .published("75 %")
+                                .logged("74 %")
+                                .observing(r -> new Estimate(75, 70, 80, 0.9, 5, "%"))
+                                .holdsIf(
+                                        r ->
+                                                assertThat(last(r))
+                                                        .as("last train accuracy")
+                                                        .isEqualTo(0.75))
+                                .decidableAt(Scale.SMOKE));
+
+        assertThat(judgement)
+                .isEqualTo(
+                        new Judgement(
+                                "C1",
+                                "It learns.",
+                                "a paper",
+                                "75 %",
+                                "74 %",
+                                75.0,
+                                "%",
+                                70.0,
+                                80.0,
+                                0.9,
+                                5,
+                                true,
+                                Verdict.REPRODUCED,
+                                null));
+    }
+
+    @Test
+    void aFailedAssertionIsNotReproduced() {
+        Judgement judgement = judge(r -> assertThat(last(r)).isGreaterThan(0.99));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(judgement.message()).contains("0.75").contains("0.99");
+    }
+
+    @Test
+    void tooLittleEvidenceIsInconclusive() {
+        Judgement judgement =
+                judge(
+                        r -> {
+                            throw new InconclusiveError("more seeds");
+                        });
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.message()).isEqualTo("more seeds");
+    }
+
+    @Test
+    void missingEvidenceIsInvalid() {
+        Judgement judgement = judge(r -> r.curves("arm", "test_accuracy"));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message()).isEqualTo("trial arm-seed-1 has no metric 'test_accuracy'");
+    }
+
+    @Test
+    void anArgumentThatCannotBeJudgedIsInvalid() {
+        Judgement judgement =
+                judge(
+                        r -> {
+                            throw new IllegalArgumentException("at seed 3 it is not a number");
+                        });
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message()).contains("at seed 3 it is not a number");
+    }
+
+    @Test
+    void aDefectOfTheClaimIsInvalid() {
+        Judgement judgement =
+                judge(
+                        r -> {
+                            throw new IndexOutOfBoundsException("epoch 9 of 2");
+                        });
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message())
+                .contains("the claim itself failed", "IndexOutOfBounds", "epoch 9 of 2");
+    }
+
+    @Test
+    void aClaimWithoutAnAssertionIsInvalid() {
+        Judgement judgement = judge(Claim.of("C1", "Nothing is asserted."));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message()).contains("claim C1 asserts nothing");
+    }
+
+    @Test
+    void aFigureThatCannotBeObservedIsInvalid() {
+        Judgement judgement =
+                judge(
+                        Claim.of("C1", "It was measured.")
+                                .observing(
+                                        r -> {
+                                            throw new MissingEvidenceException("no such trial");
+                                        })
+                                .holdsIf(r -> {}));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message()).isEqualTo("no such trial");
+        assertThat(judgement.observed()).isNull();
+        assertThat(judgement.n()).isZero();
+    }
+
+    @Test
+    void aScaleThatCannotSpeakOfAClaimIsNotAskedForIt() {
+        Claim claim =
+                Claim.of("C1", "It takes 250 epochs.")
+                        .observing(
+                                r -> {
+                                    throw new AssertionError("looked at the results");
+                                })
+                        .holdsIf(
+                                r -> {
+                                    throw new AssertionError("looked at the results");
+                                })
+                        .notApplicableAt(Scale.SMOKE, "smoke runs have 40 epochs");
+
+        Judgement judgement = judge(claim);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(judgement.message()).isEqualTo("smoke runs have 40 epochs");
+        assertThat(new Judge(RESULTS, Scale.PAPER).judge(List.of(claim)))
+                .extracting(Judgement::verdict)
+                .containsExactly(Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aScalePromisesADecisionOrNot() {
+        Claim claim = Claim.of("C1", "It learns.").holdsIf(r -> {}).decidableAt(Scale.PAPER);
+
+        assertThat(judge(claim).decidable()).isFalse();
+        assertThat(new Judge(RESULTS, Scale.PAPER).judge(List.of(claim)).get(0).decidable())
+                .isTrue();
+    }
+
+    @Test
+    void whatWasNeverReachedHasNoFigureAndCanBeStored(@TempDir Path folder) throws IOException {
+        Judgement judgement =
+                judge(
+                        Claim.of("C1", "It gets to 99 %.")
+                                .observing(
+                                        r ->
+                                                new Estimate(
+                                                        Double.POSITIVE_INFINITY,
+                                                        Double.NaN,
+                                                        Double.NaN,
+                                                        0.9,
+                                                        5,
+                                                        "epochs"))
+                                .holdsIf(
+                                        r -> {
+                                            throw new AssertionError("never reached");
+                                        }));
+
+        assertThat(judgement.observed()).isNull();
+        assertThat(judgement.low()).isNull();
+        assertThat(judgement.high()).isNull();
+        assertThat(judgement.n()).isEqualTo(5);
+        assertThat(judgement.unit()).isEqualTo("epochs");
+        Path file = folder.resolve("verdicts.json");
+        Verdicts verdicts = new Verdicts("run-1", "any", Scale.SMOKE, List.of(judgement));
+        JsonFile.write(file, verdicts);
+        assertThat(JsonFile.read(file, Verdicts.class)).isEqualTo(verdicts);
+    }
+
+    private static double last(Results results) {
+        return results.curves("arm", "train_accuracy").get(1L).last();
+    }
+
+    private static Judgement judge(Consumer<Results> assertion) {
+        return judge(Claim.of("C1", "A sentence.").holdsIf(assertion));
+    }
+
+    private static Judgement judge(Claim claim) {
+        return new Judge(RESULTS, Scale.SMOKE).judge(List.of(claim)).get(0);
+    }
+}

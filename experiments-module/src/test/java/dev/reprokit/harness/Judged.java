@@ -1,0 +1,29 @@
+package dev.reprokit.harness;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.record.Judgement;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.Verdict;
+
+import java.util.List;
+import java.util.Map;
+
+/** The harness's judge, for the tests of claims in other packages. */
+public final class Judged {
+    private Judged() {}
+
+    /**
+     * Judges claims as at paper scale.
+     *
+     * @param claims the claims
+     * @param results the run
+     * @return the verdicts by claim id
+     */
+    public static Map<String, Verdict> verdicts(List<Claim> claims, Results results) {
+        return new Judge(results, Scale.PAPER)
+                .judge(claims).stream().collect(toMap(Judgement::id, Judgement::verdict));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.reprokit.harness;
+
+import dev.reprokit.record.Metric;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Results as a run would leave them, made by hand. */
+public final class MadeResults {
+    private final Map<String, TrialRow> trials = new LinkedHashMap<>();
+    private final List<Metric> metrics = new ArrayList<>();
+
+    /**
+     * A finished trial's metric; call it again for the trial's other metrics.
+     *
+     * @param condition the trial's condition
+     * @param seed the trial's seed
+     * @param metric the metric
+     * @param values by epoch, epoch 1 first
+     * @return this
+     */
+    public MadeResults with(String condition, long seed, String metric, double... values) {
+        String trial = add(condition, seed, TrialStatus.FINISHED, values.length, "");
+        for (int i = 0; i < values.length; i++) {
+            metrics.add(new Metric(trial, i + 1, metric, values[i]));
+        }
+        return this;
+    }
+
+    /**
+     * A trial that failed.
+     *
+     * @param condition the trial's condition
+     * @param seed the trial's seed
+     * @return this
+     */
+    public MadeResults failed(String condition, long seed) {
+        add(condition, seed, TrialStatus.FAILED, 0, "failed on purpose");
+        return this;
+    }
+
+    /** {@return what was made so far} */
+    public Results results() {
+        return new Results(List.copyOf(trials.values()), metrics);
+    }
+
+    private String add(String condition, long seed, TrialStatus status, int epochs, String why) {
+        String trial = condition + "-seed-" + seed;
+        trials.put(
+                trial, new TrialRow(trial, condition, seed, Map.of(), status, epochs, 1, 0, why));
+        return trial;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.reprokit.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.record.Catalogue;
+import dev.reprokit.record.Event;
+import dev.reprokit.record.EventLog;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Verdicts;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The JVM that the plugin forks, really forked. */
+@Timeout(60)
+class MainTest {
+    @TempDir private Path temp;
+    private ExperimentFolder folder;
+    private Process process;
+
+    @BeforeEach
+    void thePluginMakesTheFolder() throws IOException {
+        folder = new ExperimentFolder(Files.createDirectories(temp.resolve("run")));
+    }
+
+    @AfterEach
+    void noOrphan() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void writesTheCatalogue() throws Exception {
+        Path file = temp.resolve("catalogue.json");
+
+        start("catalogue", file.toString());
+
+        assertThat(process.waitFor()).isZero();
+        Catalogue catalogue = JsonFile.read(file, Catalogue.class);
+        assertThat(catalogue.ids()).contains("lrn-removal", "random-labels").isSorted();
+        assertThat(catalogue.experiments())
+                .filteredOn(entry -> entry.id().equals("fake-pure-java"))
+                .singleElement()
+                .satisfies(
+                        entry ->
+                                assertThat(entry.claims())
+                                        .contains(
+                                                new Catalogue.ClaimEntry(
+                                                        "faster",
+                                                        "Fast is higher than slow.",
+                                                        "made up")));
+    }
+
+    @Test
+    void runsAPlan() throws Exception {
+        start(TestPlan.of("fake-training").seeds(1));
+
+        assertThat(process.waitFor()).as(log()).isZero();
+        assertThat(JsonFile.read(folder.verdicts(), Verdicts.class).runId()).isEqualTo("run-1");
+        assertThat(events()).last().isEqualTo(new Event.Done("run-1"));
+    }
+
+    @Test
+    void refusesAPlan() throws Exception {
+        start(TestPlan.of("no-such-experiment"));
+
+        assertThat(process.waitFor()).as(log()).isEqualTo(Main.REFUSED);
+        assertThat(events()).last().isInstanceOf(Event.Refused.class);
+        assertThat(folder.verdicts()).doesNotExist();
+    }
+
+    @Test
+    void saysHowItIsCalled() throws Exception {
+        start("walk");
+
+        assertThat(process.waitFor()).isNotIn(0, Main.REFUSED);
+        assertThat(log()).contains("usage: catalogue FILE | run PLAN_FILE EXPERIMENT_FOLDER");
+    }
+
+    @Test
+    void dumpsItsThreadsAndDiesWithItsParent() throws Exception {
+        start(TestPlan.of("fake-blocking").seeds(1));
+        awaitEpoch();
+
+        OutputStream commands = process.getOutputStream();
+        commands.write("dump\n".getBytes(StandardCharsets.UTF_8));
+        commands.flush();
+        await(() -> Files.exists(folder.threadDump()));
+        assertThat(folder.threadDump())
+                .content()
+                .contains("\"main\"", "\"watchdog\"", Fakes.Blocking.class.getName() + ".run");
+
+        commands.close();
+        assertThat(process.waitFor()).as("ended by the watchdog").isEqualTo(21);
+        assertThat(folder.verdicts()).doesNotExist();
+        assertThat(events()).noneMatch(Event.Done.class::isInstance);
+        assertThat(folder.runningMetrics("only-seed-1"))
+                .as("what was measured is on disk")
+                .content()
+                .contains("only-seed-1,1,test_accuracy,0.5");
+    }
+
+    private void awaitEpoch() throws Exception {
+        await(() -> events().stream().anyMatch(Event.EpochFinished.class::isInstance));
+    }
+
+    /** Looks again now and then until the process ends; {@link Timeout} is the deadline. */
+    private void await(Condition condition) throws Exception {
+        while (!condition.holds()) {
+            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS)).as(log()).isFalse();
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private List<Event> events() throws IOException {
+        return new EventLog(folder.events()).next();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.log());
+    }
+
+    private void start(TestPlan plan) throws IOException {
+        Path file = temp.resolve("plan.json");
+        JsonFile.write(file, plan.plan());
+        start("run", file.toString(), folder.path().toString());
+    }
+
+    private void start(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.log().toFile())
+                        .start();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.reprokit.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class ScheduleTest {
+    private final Design design =
+            Design.of(List.of(Condition.of("with", 3), Condition.of("without", 4))).withSeeds(3);
+
+    @Test
+    void runsAllConditionsOfASeedBeforeTheNextSeed() {
+        Schedule schedule = Schedule.of(design, TestPlan.of("any").plan());
+
+        assertThat(schedule.entries())
+                .extracting(Schedule.Entry::trial)
+                .containsExactly(
+                        "with-seed-1",
+                        "without-seed-1",
+                        "with-seed-2",
+                        "without-seed-2",
+                        "with-seed-3",
+                        "without-seed-3");
+        assertThat(schedule.entries())
+                .extracting(Schedule.Entry::number)
+                .containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(schedule.entries())
+                .extracting(entry -> entry.condition().epochs())
+                .containsExactly(3, 4, 3, 4, 3, 4);
+    }
+
+    @Test
+    void countsSeedsFromTheFirst() {
+        Schedule schedule = Schedule.of(design, TestPlan.of("any").firstSeed(101).plan());
+
+        assertThat(schedule.seeds()).containsExactly(101L, 102L, 103L);
+        assertThat(schedule.entries())
+                .extracting(Schedule.Entry::seed)
+                .containsExactly(101L, 101L, 102L, 102L, 103L, 103L);
+    }
+
+    @Test
+    void thePlanOverridesTheNumberOfSeeds() {
+        Schedule schedule = Schedule.of(design, TestPlan.of("any").seeds(1).plan());
+
+        assertThat(schedule.seeds()).containsExactly(1L);
+        assertThat(schedule.entries())
+                .extracting(Schedule.Entry::trial)
+                .containsExactly("with-seed-1", "without-seed-1");
+    }
+}

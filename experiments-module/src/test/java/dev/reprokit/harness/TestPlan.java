@@ -1,0 +1,76 @@
+package dev.reprokit.harness;
+
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.Scale;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A plan with every choice made, to change one choice of. */
+final class TestPlan {
+    private final String experiment;
+    private String dataset;
+    private Path dataDirectory;
+    private String device = "cpu";
+    private Integer seeds;
+    private long firstSeed = 1;
+    private String parallel = "1";
+    private Path projectDirectory = Path.of(".");
+
+    private TestPlan(String experiment) {
+        this.experiment = experiment;
+    }
+
+    static TestPlan of(String experiment) {
+        return new TestPlan(experiment);
+    }
+
+    TestPlan on(String id, Path directory) {
+        dataset = id;
+        dataDirectory = directory;
+        return this;
+    }
+
+    TestPlan device(String wanted) {
+        device = wanted;
+        return this;
+    }
+
+    TestPlan seeds(int count) {
+        seeds = count;
+        return this;
+    }
+
+    TestPlan firstSeed(long seed) {
+        firstSeed = seed;
+        return this;
+    }
+
+    TestPlan parallel(String trials) {
+        parallel = trials;
+        return this;
+    }
+
+    TestPlan projectDirectory(Path directory) {
+        projectDirectory = directory;
+        return this;
+    }
+
+    Plan plan() {
+        return new Plan(
+                "run-1",
+                experiment,
+                Scale.SMOKE,
+                dataset,
+                dataDirectory == null ? null : dataDirectory.toString(),
+                false,
+                device,
+                seeds,
+                firstSeed,
+                parallel,
+                projectDirectory.toString(),
+                "mvn verify",
+                "0123abcd",
+                List.of("org.example:example:1"));
+    }
+}

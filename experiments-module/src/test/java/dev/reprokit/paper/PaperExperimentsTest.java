@@ -1,0 +1,144 @@
+package dev.reprokit.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.data.DataSources;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.harness.Judged;
+import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.Verdict;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** What every experiment that ReproKit brings must keep to. */
+class PaperExperimentsTest {
+
+    /** Without the tests' own fakes. */
+    static List<Experiment> experiments() {
+        return ServiceLoader.load(Experiment.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(e -> e.getClass().getName().startsWith("dev.reprokit.paper."))
+                .toList();
+    }
+
+    @Test
+    void idsAreUniqueNamesOfGoals() {
+        assertThat(experiments())
+                .extracting(Experiment::id)
+                .contains("lrn-removal", "random-labels")
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[a-z0-9]+(-[a-z0-9]+)*"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void saysWhatItIs(Experiment experiment) {
+        assertThat(List.of(experiment.title(), experiment.question(), experiment.source()))
+                .noneMatch(String::isBlank);
+        assertThat(experiment.question()).endsWith("?");
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void everyScaleHasADesign(Experiment experiment) {
+        for (Scale scale : Scale.values()) {
+            Design design = experiment.design(scale);
+
+            // With fewer, no comparison of two arms can hold.
+            assertThat(design.seeds()).as("seeds at %s", scale).isGreaterThanOrEqualTo(5);
+            assertThat(design.conditions()).extracting(Condition::label).doesNotHaveDuplicates();
+            if (design.dataset() != null) {
+                assertThat(DataSources.ids()).contains(design.dataset());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void reductionsAreToldAndThePaperScaleHasNone(Experiment experiment) {
+        assertThat(experiment.design(Scale.SMOKE).reductions()).isNotEmpty();
+        assertThat(experiment.design(Scale.REDUCED).reductions()).isNotEmpty();
+        assertThat(experiment.design(Scale.PAPER).reductions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void everyClaimHasASourceAndAFigureToHoldItAgainst(Experiment experiment) {
+        assertThat(experiment.claims()).extracting(Claim::id).doesNotHaveDuplicates();
+        assertThat(experiment.claims())
+                .isNotEmpty()
+                .allSatisfy(
+                        claim -> {
+                            assertThat(claim.sentence()).endsWith(".");
+                            assertThat(claim.source()).isNotBlank();
+                            assertThat(claim)
+                                    .as("%s: published or logged, or a control", claim.id())
+                                    .matches(
+                                            c ->
+                                                    !c.published().isBlank()
+                                                            || !c.logged().isBlank()
+                                                            || c.id().contains("control"));
+                        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void noScalePromisesToDecideWhatItCannotSpeakOf(Experiment experiment) {
+        for (Claim claim : experiment.claims()) {
+            for (Scale scale : Scale.values()) {
+                claim.notApplicableReason(scale)
+                        .ifPresent(
+                                reason -> {
+                                    assertThat(reason).isNotBlank();
+                                    assertThat(claim.isDecidableAt(scale))
+                                            .as("%s at %s", claim.id(), scale)
+                                            .isFalse();
+                                });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void withoutResultsNoClaimIsDecided(Experiment experiment) {
+        Results none = new Results(List.of(), List.of());
+
+        assertThat(Judged.verdicts(experiment.claims(), none))
+                .hasSameSizeAs(experiment.claims())
+                .allSatisfy(
+                        (claim, verdict) ->
+                                assertThat(verdict).isIn(Verdict.INVALID, Verdict.NOT_APPLICABLE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void figuresShowConditionsThatAreRun(Experiment experiment) {
+        for (Scale scale : Scale.values()) {
+            List<String> conditions =
+                    experiment.design(scale).conditions().stream().map(Condition::id).toList();
+            List<Figure> figures = experiment.figures(scale);
+
+            assertThat(figures).isNotEmpty();
+            assertThat(figures).extracting(Figure::id).doesNotHaveDuplicates();
+            assertThat(figures)
+                    .allSatisfy(
+                            figure -> {
+                                assertThat(figure.conditions()).isNotEmpty();
+                                assertThat(conditions).containsAll(figure.conditions());
+                                assertThat(figure.references())
+                                        .allMatch(curve -> !curve.points().isEmpty())
+                                        .allMatch(curve -> !curve.source().isBlank());
+                            });
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.reprokit.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.reprokit.record.Description.Point;
+import dev.reprokit.record.Description.ReferenceCurve;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The research log's curves, as this project stores them. */
+class PublishedCurvesTest {
+    private final PublishedCurves log = PublishedCurves.ofResearchLog();
+
+    @ParameterizedTest
+    @CsvSource({
+        "lrn-removal, with-lrn, train_loss, 30",
+        "lrn-removal, with-lrn, train_accuracy, 30",
+        "lrn-removal, with-lrn, test_loss, 30",
+        "lrn-removal, with-lrn, test_accuracy, 30",
+        "lrn-removal, without-lrn, train_loss, 30",
+        "lrn-removal, without-lrn, train_accuracy, 30",
+        "lrn-removal, without-lrn, test_loss, 30",
+        "lrn-removal, without-lrn, test_accuracy, 30",
+        "random-labels, mlp-1x512, train_accuracy, 250",
+        "random-labels, mlp-1x512, test_accuracy, 250",
+        "random-labels, alexnet-small, train_accuracy, 200",
+        "random-labels, alexnet-small, test_accuracy, 200",
+        "random-labels, alexnet-small-without-lrn, train_accuracy, 50",
+        "random-labels, alexnet-small-without-lrn, test_accuracy, 50"
+    })
+    void everyEpochIsThere(String figure, String curve, String metric, int epochs) {
+        ReferenceCurve published = log.curve(figure, curve, metric, "log");
+
+        assertThat(published.points())
+                .extracting(Point::epoch)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, epochs).boxed().toList());
+        if (metric.endsWith("accuracy")) {
+            assertThat(published.points())
+                    .extracting(Point::value)
+                    .as("fractions of 1")
+                    .allMatch(value -> value >= 0 && value <= 1);
+        }
+        assertThat(published.source()).startsWith("research log");
+        assertThat(published.label()).isEqualTo("log");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "with-lrn, test_accuracy, 1, 0.2865",
+        "without-lrn, test_accuracy, 1, 0.409",
+        "with-lrn, test_accuracy, 30, 0.808",
+        "without-lrn, test_accuracy, 30, 0.808",
+        "with-lrn, train_accuracy, 1, 0.17822",
+        "with-lrn, train_loss, 1, 2.1585",
+        "with-lrn, test_loss, 1, 1.8241"
+    })
+    void theFiguresAreTheLogs(String curve, String metric, int epoch, double value) {
+        List<Point> points = log.curve("lrn-removal", curve, metric, "log").points();
+
+        assertThat(points).contains(new Point(epoch, value));
+    }
+
+    @Test
+    void theLogReaches95PercentInHalfTheEpochsWithoutLrn() {
+        assertThat(epochsTo95("alexnet-small")).isEqualTo(67);
+        assertThat(epochsTo95("alexnet-small-without-lrn")).isEqualTo(32);
+    }
+
+    @Test
+    void anotherCurveIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> log.curve("lrn-removal", "with-lrn", "f1_score", "log"))
+                .withMessageContaining("no published curve f1_score of with-lrn in lrn-removal");
+    }
+
+    private int epochsTo95(String curve) {
+        return log.curve("random-labels", curve, "train_accuracy", "log").points().stream()
+                .filter(point -> point.value() >= 0.95)
+                .findFirst()
+                .orElseThrow()
+                .epoch();
+    }
+}

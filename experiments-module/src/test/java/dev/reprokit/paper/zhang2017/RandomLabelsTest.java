@@ -1,0 +1,180 @@
+package dev.reprokit.paper.zhang2017;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.harness.Judged;
+import dev.reprokit.harness.MadeResults;
+import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Verdict;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** The claims on learning curves that rise in a straight line, made by hand. */
+class RandomLabelsTest {
+    private static final int EPOCHS = 100;
+    private static final List<String> NETWORKS =
+            List.of(RandomLabels.MLP, RandomLabels.SMALL, RandomLabels.PAPER);
+
+    /** Epochs to a perfect fit, with LRN or without an LRN to remove. */
+    private static final double SLOW = 80;
+
+    @Test
+    void theLogsStoryIsReproduced() {
+        // Every network ends at 100 % train and 10 % test accuracy; half the epochs without LRN;
+        // 50 % test accuracy on true labels.
+        assertThat(verdicts(new Story()).values()).containsOnly(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void oneImageInFiveHundredIsNotEveryImage() {
+        Story story = new Story();
+        story.bestFit = 0.998;
+
+        assertThat(verdicts(story))
+                .contains(
+                        Map.entry("L1-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-" + RandomLabels.SMALL, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-" + RandomLabels.PAPER, Verdict.NOT_REPRODUCED),
+                        // The published figures themselves are 99.34 % to 99.99 %.
+                        Map.entry("L1-published-" + RandomLabels.MLP, Verdict.REPRODUCED),
+                        Map.entry("L1-published-" + RandomLabels.SMALL, Verdict.REPRODUCED),
+                        Map.entry("L1-published-" + RandomLabels.PAPER, Verdict.REPRODUCED));
+    }
+
+    @Test
+    void aNetworkThatStopsAt90PercentMissesThePublishedFigureToo() {
+        Story story = new Story();
+        story.bestFit = 0.9;
+
+        assertThat(verdicts(story))
+                .contains(
+                        Map.entry("L1-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-published-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-published-" + RandomLabels.SMALL, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-published-" + RandomLabels.PAPER, Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void labelsThatWereNotShuffledAreFoundOut() {
+        Story story = new Story();
+        story.testAccuracy = 0.3;
+
+        assertThat(verdicts(story))
+                .contains(
+                        Map.entry("L1-chance-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-chance-" + RandomLabels.SMALL, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-chance-" + RandomLabels.PAPER, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-" + RandomLabels.MLP, Verdict.REPRODUCED));
+    }
+
+    @Test
+    void aControlThatLearnsNothingIsFoundOut() {
+        Story story = new Story();
+        story.controlAccuracy = 0.1;
+
+        assertThat(verdicts(story))
+                .contains(
+                        Map.entry("L1-control-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-control-" + RandomLabels.SMALL, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-control-" + RandomLabels.PAPER, Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void slowerWithoutLrnContradictsTheLog() {
+        Story story = new Story();
+        story.epochsWithoutLrn = 95;
+
+        assertThat(verdicts(story))
+                .contains(
+                        Map.entry("L20", Verdict.NOT_REPRODUCED),
+                        Map.entry("L20-half", Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void slightlyFasterWithoutLrnIsFasterButNotHalf() {
+        Story story = new Story();
+        story.epochsWithoutLrn = 72;
+
+        assertThat(verdicts(story))
+                .contains(
+                        Map.entry("L20", Verdict.REPRODUCED),
+                        Map.entry("L20-half", Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void aComparisonOfNetworksThatNeverGetThereIsNoReproduction() {
+        Story story = new Story();
+        story.bestFit = 0.9;
+
+        assertThat(verdicts(story))
+                .containsEntry("L20", Verdict.NOT_REPRODUCED)
+                .doesNotContainEntry("L20-half", Verdict.REPRODUCED);
+    }
+
+    @Test
+    void aFailedTrialMakesTheClaimsOnItInvalidAndNoOthers() {
+        Results results =
+                new Story().results().failed(RandomLabels.random(RandomLabels.MLP), 2).results();
+
+        assertThat(Judged.verdicts(new RandomLabels().claims(), results))
+                .contains(
+                        Map.entry("L1-" + RandomLabels.MLP, Verdict.INVALID),
+                        Map.entry("L1-published-" + RandomLabels.MLP, Verdict.INVALID),
+                        Map.entry("L1-chance-" + RandomLabels.MLP, Verdict.INVALID),
+                        Map.entry("L1-control-" + RandomLabels.MLP, Verdict.REPRODUCED),
+                        Map.entry("L1-" + RandomLabels.SMALL, Verdict.REPRODUCED),
+                        Map.entry("L20", Verdict.REPRODUCED));
+    }
+
+    private static Map<String, Verdict> verdicts(Story story) {
+        return Judged.verdicts(new RandomLabels().claims(), story.results().results());
+    }
+
+    /** What the networks do, one choice at a time to be changed. */
+    private static final class Story {
+        private double bestFit = 1;
+        private double testAccuracy = 0.1;
+        private double controlAccuracy = 0.5;
+        private double epochsWithoutLrn = SLOW / 2;
+
+        MadeResults results() {
+            MadeResults made = new MadeResults();
+            for (long seed = 1; seed <= 5; seed++) {
+                for (String network : NETWORKS) {
+                    memorise(made, network, seed, SLOW);
+                    made.with(
+                            RandomLabels.control(network),
+                            seed,
+                            "test_accuracy",
+                            around(controlAccuracy, seed));
+                }
+                memorise(made, RandomLabels.WITHOUT_LRN, seed, epochsWithoutLrn);
+            }
+            return made;
+        }
+
+        private void memorise(MadeResults made, String network, long seed, double epochs) {
+            double[] fit =
+                    IntStream.rangeClosed(1, EPOCHS)
+                            .mapToDouble(epoch -> Math.min(bestFit, epoch / (epochs + seed)))
+                            .toArray();
+            String condition = RandomLabels.random(network);
+            made.with(condition, seed, "train_accuracy", fit);
+            made.with(condition, seed, "evaluated_train_accuracy", fit);
+            made.with(condition, seed, "test_accuracy", around(testAccuracy, seed));
+        }
+
+        private static double[] around(double accuracy, long seed) {
+            RandomGenerator random = RandomStream.of(seed, "test accuracy");
+            return IntStream.rangeClosed(1, EPOCHS)
+                    .mapToDouble(epoch -> accuracy + 0.005 * (random.nextDouble() - 0.5))
+                    .toArray();
+        }
+    }
+}
