@@ -25,7 +25,8 @@ import java.util.Map;
  * learning curves and speed with another implementation, and for trying settings. Not a test.
  *
  * <p>Options, as {@code name=value}: data (folder; empty for synthetic), model (mlp, small, paper,
- * full), lrn, narrow, train, test, epochs, batch, rate, random (share of random labels), seed.
+ * full), lrn, narrow, train, test, epochs, batch, rate, decay, random (share of random labels),
+ * seed.
  */
 final class TrainOnce {
     private TrainOnce() {}
@@ -48,7 +49,7 @@ final class TrainOnce {
                 new Protocol(
                         number(options, "batch", 128),
                         Double.parseDouble(options.getOrDefault("rate", "0.01")),
-                        0.95,
+                        Double.parseDouble(options.getOrDefault("decay", "0.95")),
                         0.9);
         int[] labels =
                 LabelCorruption.byUniformClass(

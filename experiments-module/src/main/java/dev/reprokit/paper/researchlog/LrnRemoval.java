@@ -63,12 +63,12 @@ public final class LrnRemoval implements Experiment {
                                     "Batches of 16 instead of 128, so that the epochs have steps"
                                             + " enough; 20 epochs instead of 30.");
             case REDUCED ->
-                    Design.of(conditions(30))
-                            .on("cifar10", 1_000, 1_000)
+                    Design.of(conditions(25))
+                            .on("cifar10", 800, 500)
                             .reducing(
-                                    "The first 1,000 training and 1,000 test images of CIFAR-10.",
-                                    "Batches of 16 instead of 128, so that the epochs have steps"
-                                            + " enough.");
+                                    "The first 800 training and 500 test images of CIFAR-10.",
+                                    "Batches of 8 instead of 128, so that the epochs have steps"
+                                            + " enough; 25 epochs instead of 30.");
             case PAPER -> Design.of(conditions(30)).on("cifar10", 0, 0).withSeeds(10);
         };
     }
@@ -83,9 +83,11 @@ public final class LrnRemoval implements Experiment {
     public void run(Trial trial) throws IOException {
         AlexNet network = trial.scale() == Scale.SMOKE ? AlexNet.SMALL.narrowed(4) : AlexNet.FULL;
         Protocol protocol =
-                trial.scale() == Scale.PAPER
-                        ? Protocol.PUBLISHED
-                        : Protocol.PUBLISHED.withBatchSize(16);
+                switch (trial.scale()) {
+                    case SMOKE -> Protocol.PUBLISHED.withBatchSize(16);
+                    case REDUCED -> Protocol.PUBLISHED.withBatchSize(8);
+                    case PAPER -> Protocol.PUBLISHED;
+                };
         boolean lrn = trial.condition().id().equals(WITH);
         new ClassificationRun(lrn ? network : network.withoutLrn(), CROP, protocol, false)
                 .run(trial, trial.dataset().train().labels());

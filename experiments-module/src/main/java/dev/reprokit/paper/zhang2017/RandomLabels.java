@@ -64,21 +64,20 @@ public final class RandomLabels implements Experiment {
     public Design design(Scale scale) {
         return switch (scale) {
             case SMOKE ->
-                    Design.of(conditions(20, 50, 15))
-                            .on("synthetic", 200, 500)
+                    Design.of(conditions(40, 50, 30))
+                            .on("synthetic", 100, 200)
                             .reducing(
-                                    "200 synthetic images instead of 50,000 of CIFAR-10, 500 test"
+                                    "100 synthetic images instead of 50,000 of CIFAR-10, 200 test"
                                             + " images instead of 10,000.",
-                                    "AlexNets a third as wide.",
-                                    "Batches of 8 instead of 128 and a learning rate of 0.02 instead"
-                                            + " of 0.01, for all networks and labels alike, so that"
-                                            + " the epochs have steps enough; fewer epochs.");
+                                    "AlexNets half as wide.",
+                                    "Batches of 5 instead of 128, so that the epochs have steps"
+                                            + " enough, and fewer epochs.");
             case REDUCED ->
-                    Design.of(conditions(20, 60, 20))
-                            .on("cifar10", 500, 1_000)
+                    Design.of(conditions(40, 35, 20))
+                            .on("cifar10", 300, 500)
                             .reducing(
-                                    "The first 500 training and 1,000 test images of CIFAR-10.",
-                                    "Batches of 16 instead of 128, so that the epochs have steps"
+                                    "The first 300 training and 500 test images of CIFAR-10.",
+                                    "Batches of 8 instead of 128, so that the epochs have steps"
                                             + " enough, and fewer epochs.");
             case PAPER -> Design.of(conditions(250, 200, 100)).on("cifar10", 0, 0);
         };
@@ -117,8 +116,8 @@ public final class RandomLabels implements Experiment {
     public void run(Trial trial) throws IOException {
         Protocol protocol =
                 switch (trial.scale()) {
-                    case SMOKE -> new Protocol(8, 0.02, 0.95, 0.9);
-                    case REDUCED -> Protocol.PUBLISHED.withBatchSize(16);
+                    case SMOKE -> Protocol.PUBLISHED.withBatchSize(5);
+                    case REDUCED -> Protocol.PUBLISHED.withBatchSize(8);
                     case PAPER -> Protocol.PUBLISHED;
                 };
         boolean random = trial.condition().parameters().get("labels").equals("random");
@@ -135,7 +134,7 @@ public final class RandomLabels implements Experiment {
     }
 
     private static Network network(Trial trial) {
-        int narrower = trial.scale() == Scale.SMOKE ? 3 : 1;
+        int narrower = trial.scale() == Scale.SMOKE ? 2 : 1;
         return switch (trial.condition().parameters().get("network")) {
             case MLP -> Mlp.ONE_BY_512;
             case SMALL -> AlexNet.SMALL.narrowed(narrower);
