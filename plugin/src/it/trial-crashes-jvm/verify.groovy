@@ -8,3 +8,6 @@ assert log.contains('MojoExecutionException')
 assert new File(basedir, 'target/repro/holds/verdicts.json').exists() : 'the other experiment has run'
 assert !new File(folder, 'verdicts.json').exists()
 assert log.contains('The results of the others are kept')
+assert log.contains('dies: its latest run failed')
+assert new File(basedir, 'target/repro/index.html').exists() : 'the report is there before the verdict'
+assert log =~ /\[INFO\] holds .* reproduced/ : 'the claims of the other experiment are judged'

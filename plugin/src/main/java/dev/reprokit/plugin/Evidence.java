@@ -25,6 +25,10 @@ final class Evidence {
      */
     static Verdicts of(ExperimentFolder folder, Plan wanted) throws EvidenceException {
         String experiment = wanted.experiment();
+        if (Files.exists(folder.failure())) {
+            throw new EvidenceException(
+                    "%s: its latest run failed\n%s".formatted(experiment, failure(folder)));
+        }
         if (!Files.exists(folder.plan())) {
             throw new EvidenceException(
                     "%s: no evidence, %s is missing: it has not been run"
@@ -48,6 +52,14 @@ final class Evidence {
         } catch (IOException e) {
             throw new EvidenceException(
                     "%s: damaged evidence, %s".formatted(experiment, e.getMessage()));
+        }
+    }
+
+    private static String failure(ExperimentFolder folder) {
+        try {
+            return Files.readString(folder.failure()).indent(2).stripTrailing();
+        } catch (IOException e) {
+            return "  " + folder.failure() + " cannot be read: " + e;
         }
     }
 

@@ -114,6 +114,7 @@ final class Harness {
             launch.forgetEarlierOne();
             Files.deleteIfExists(folder.events());
             Files.deleteIfExists(folder.threadDump());
+            Files.deleteIfExists(folder.failure());
             JsonFile.write(planFile, plan);
             launch.write(arguments("run", planFile, folder.path()));
             Progress progress = new Progress();

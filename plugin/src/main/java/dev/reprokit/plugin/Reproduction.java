@@ -1,5 +1,6 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.record.AtomicFile;
 import dev.reprokit.record.Catalogue;
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.Plan;
@@ -88,6 +89,7 @@ final class Reproduction {
                                         TimeSpan.inWords(Duration.between(start, Instant.now()))));
             } catch (HarnessException e) {
                 failures.add(e.getMessage());
+                record(folder, e.getMessage());
             }
             if (Thread.currentThread().isInterrupted()) {
                 break;
@@ -104,6 +106,17 @@ final class Reproduction {
                                             ? ""
                                             : "\n\nThe results of the others are kept; the goals"
                                                     + " repro:report and repro:check read them."));
+        }
+    }
+
+    /** For the goal that judges, which may be started on its own. */
+    private static void record(ExperimentFolder folder, String failure)
+            throws MojoExecutionException {
+        try {
+            AtomicFile.write(folder.failure(), failure);
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    failure + "\nAnd this cannot be written down in " + folder.failure(), e);
         }
     }
 

@@ -1,14 +1,18 @@
 package dev.reprokit.plugin;
 
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
+import java.util.Set;
+
 /**
  * Trains: runs the selected experiments, each in a JVM of its own, and records metrics and
- * verdicts. It never judges; the goal {@code check} does. It fails the build where an experiment
- * could not be run, after all the others have been.
+ * verdicts. It never judges; the goal {@code check} does. Where an experiment could not be run, all
+ * others run first; then {@code check} fails the build after the report and the other verdicts, or
+ * this goal does where no {@code check} follows.
  */
 @Mojo(
         name = "run",
@@ -16,12 +20,27 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 public final class RunMojo extends AbstractSelectionMojo {
+    private static final Set<String> PHASES_WITH_CHECK = Set.of("verify", "install", "deploy");
 
     /** The goal {@code run}. */
     public RunMojo() {}
 
     @Override
     void perform(Reproduction reproduction) throws MojoExecutionException {
-        reproduction.run(reproduction.plans());
+        try {
+            reproduction.run(reproduction.plans());
+        } catch (MojoExecutionException e) {
+            if (!checkFollows()) {
+                throw e;
+            }
+            getLog().error(e.getMessage());
+        }
+    }
+
+    private boolean checkFollows() {
+        return execution.getSource() == MojoExecution.Source.LIFECYCLE
+                && session.getGoals().stream().anyMatch(PHASES_WITH_CHECK::contains)
+                && execution.getPlugin().getExecutions().stream()
+                        .anyMatch(configured -> configured.getGoals().contains("check"));
     }
 }

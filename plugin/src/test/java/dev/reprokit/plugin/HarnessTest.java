@@ -107,9 +107,9 @@ class HarnessTest {
     void aTimeOutLeavesAThreadDump() {
         ExperimentFolder folder = folder("waits-for-ever");
         assertThatExceptionOfType(HarnessException.class)
-                .isThrownBy(() -> run("waits-for-ever", Duration.ofSeconds(3)))
+                .isThrownBy(() -> run("waits-for-ever", Duration.ofSeconds(8)))
                 .withMessageContainingAll(
-                        "waits-for-ever was still running after 3 s",
+                        "waits-for-ever was still running after 8 s",
                         "In progress: a, seed 7, epoch 3 of 4",
                         "Where its threads stood: " + folder.threadDump(),
                         "-Drepro.timeout=");

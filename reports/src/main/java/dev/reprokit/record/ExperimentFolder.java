@@ -94,6 +94,11 @@ public record ExperimentFolder(Path path) {
         return path.resolve("thread-dump.txt");
     }
 
+    /** {@return {@code failure.txt}: why the latest run did not finish; absent where it did} */
+    public Path failure() {
+        return path.resolve("failure.txt");
+    }
+
     /** {@return {@code report.html}} */
     public Path report() {
         return path.resolve("report.html");

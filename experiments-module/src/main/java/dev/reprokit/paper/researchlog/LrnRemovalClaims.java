@@ -51,7 +51,7 @@ final class LrnRemovalClaims {
                                                         r,
                                                         "test_accuracy",
                                                         "final test accuracy",
-                                                        "points",
+                                                        "points more final test accuracy",
                                                         curve -> 100 * curve.last())
                                                 .estimate())
                         .holdsIf(
@@ -79,7 +79,7 @@ final class LrnRemovalClaims {
                                                         r,
                                                         "test_loss",
                                                         "test loss in the last third of the epochs",
-                                                        "nats",
+                                                        "nats more test loss in the last third",
                                                         LrnRemovalClaims::lastThird)
                                                 .estimate())
                         .holdsIf(LrnRemovalClaims::testLossCrosses)
@@ -93,7 +93,7 @@ final class LrnRemovalClaims {
                                                         r,
                                                         "test_loss",
                                                         "lowest test loss",
-                                                        "nats",
+                                                        "nats more at the lowest test loss",
                                                         LearningCurve::minimum)
                                                 .estimate())
                         .holdsIf(
@@ -122,7 +122,11 @@ final class LrnRemovalClaims {
 
     private static SeedValues risen(Results r, String metric) {
         return difference(
-                r, metric, "train accuracy, mean over epochs", "points", c -> 100 * c.mean());
+                r,
+                metric,
+                "train accuracy, mean over epochs",
+                "points more train accuracy, mean over epochs",
+                c -> 100 * c.mean());
     }
 
     private static SeedValues meanOverEpochs(Results r, String condition, String metric) {
