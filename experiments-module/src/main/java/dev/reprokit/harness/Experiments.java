@@ -5,8 +5,10 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.record.Catalogue;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /** The experiments of the class path. */
 final class Experiments {
@@ -23,7 +25,7 @@ final class Experiments {
         List<Experiment> matches =
                 all().stream().filter(experiment -> experiment.id().equals(id)).toList();
         if (matches.size() == 1) {
-            return matches.get(0);
+            return withDistinctClaims(matches.get(0));
         }
         if (matches.isEmpty()) {
             throw new RefusedException(
@@ -37,6 +39,21 @@ final class Experiments {
                                 matches.stream()
                                         .map(match -> match.getClass().getName())
                                         .toList()));
+    }
+
+    private static Experiment withDistinctClaims(Experiment experiment) throws RefusedException {
+        Set<String> ids = new HashSet<>();
+        for (Claim claim : experiment.claims()) {
+            if (!ids.add(claim.id())) {
+                throw new RefusedException(
+                        "two claims of %s have the id '%s'; %s must tell them apart"
+                                .formatted(
+                                        experiment.id(),
+                                        claim.id(),
+                                        experiment.getClass().getName()));
+            }
+        }
+        return experiment;
     }
 
     static Catalogue catalogue() {

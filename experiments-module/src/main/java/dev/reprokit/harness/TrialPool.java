@@ -114,7 +114,12 @@ final class TrialPool {
     private TrialRow run(RunningTrial trial) {
         try {
             experiment.run(trial);
-            return trial.row(TrialStatus.FINISHED, "");
+            return trial.epochsLeft() == 0
+                    ? trial.row(TrialStatus.FINISHED, "")
+                    : trial.row(
+                            TrialStatus.FAILED,
+                            "it returned %d epochs before its condition's last"
+                                    .formatted(trial.epochsLeft()));
         } catch (DivergedException e) {
             return trial.row(TrialStatus.DIVERGED, e.getMessage());
         } catch (OutOfMemoryError e) {

@@ -45,6 +45,7 @@ final class Watchdog implements Runnable {
         } catch (IOException e) {
             System.err.println("standard input is broken, as if it had ended: " + e);
         }
+        System.err.println("standard input has ended, so the parent is gone: this JVM stops");
         Runtime.getRuntime().halt(ORPHANED);
     }
 

@@ -56,7 +56,7 @@ final class Fakes {
 
         @Override
         public Design design(Scale scale) {
-            return Design.of(List.of(Condition.of("only", 2)));
+            return Design.of(List.of(Condition.of("only", 1)));
         }
 
         @Override
@@ -146,10 +146,13 @@ final class Fakes {
         }
     }
 
-    /** One condition works, one throws, one diverges, one reports a metric and then fails. */
+    /**
+     * One condition works, one throws, one diverges, one reports a metric and then fails, one
+     * returns after half its epochs.
+     */
     public static final class Faulty extends Fake {
         private static final List<String> CONDITIONS =
-                List.of("throws", "diverges", "asserts", "works");
+                List.of("throws", "diverges", "asserts", "stops-early", "works");
 
         /** For the service loader. */
         public Faulty() {
@@ -174,6 +177,7 @@ final class Fakes {
                     trial.epoch(1, Map.of("train_accuracy", 0.5), 10);
                     throw new AssertionError("a check inside a trial, on purpose");
                 }
+                case "stops-early" -> trial.epoch(1, Map.of("train_accuracy", 0.5), 10);
                 default -> {
                     trial.epoch(1, Map.of("train_accuracy", 0.5), 10);
                     trial.epoch(2, Map.of("train_accuracy", 0.6), 10);
@@ -219,6 +223,21 @@ final class Fakes {
         /** For the service loader. */
         public OtherTwin() {
             super("fake-twin");
+        }
+    }
+
+    /** Claims two things under one id. */
+    public static final class Ambiguous extends Fake {
+        /** For the service loader. */
+        public Ambiguous() {
+            super("fake-ambiguous");
+        }
+
+        @Override
+        public List<Claim> claims() {
+            return List.of(
+                    Claim.of("C1", "One thing.").holdsIf(r -> {}),
+                    Claim.of("C1", "Another.").holdsIf(r -> {}));
         }
     }
 }

@@ -218,12 +218,14 @@ class HarnessTest {
                         TrialStatus.FAILED,
                         TrialStatus.DIVERGED,
                         TrialStatus.FAILED,
+                        TrialStatus.FAILED,
                         TrialStatus.FINISHED);
         assertThat(trials.get(0).failure())
                 .isEqualTo("java.lang.IllegalStateException: a defect, on purpose");
         assertThat(trials.get(1).failure()).isEqualTo("train_loss is NaN after epoch 1");
         assertThat(trials.get(2).failure()).contains("a check inside a trial, on purpose");
-        assertThat(trials).extracting(TrialRow::epochs).containsExactly(0, 1, 1, 2);
+        assertThat(trials.get(3).failure()).contains("1 epochs before its condition's last");
+        assertThat(trials).extracting(TrialRow::epochs).containsExactly(0, 1, 1, 1, 2);
         assertThat(MetricsCsv.read(folder.metrics()))
                 .as("what was measured before it broke stays to look at")
                 .contains(new Metric("diverges-seed-1", 1, "train_loss", Double.NaN))
@@ -235,7 +237,7 @@ class HarnessTest {
                                 TrialStatus.DIVERGED,
                                 "train_loss is NaN after epoch 1",
                                 2,
-                                4))
+                                5))
                 .last()
                 .isEqualTo(new Event.Done("run-1"));
     }
@@ -250,7 +252,11 @@ class HarnessTest {
         assertThat(claims)
                 .extracting(Judgement::verdict)
                 .containsExactly(
-                        Verdict.INVALID, Verdict.INVALID, Verdict.INVALID, Verdict.REPRODUCED);
+                        Verdict.INVALID,
+                        Verdict.INVALID,
+                        Verdict.INVALID,
+                        Verdict.INVALID,
+                        Verdict.REPRODUCED);
         assertThat(claims.get(0).message())
                 .contains("throws-seed-1 failed", "a defect, on purpose");
         assertThat(claims.get(1).message()).contains("diverges-seed-1 diverged", "train_loss");

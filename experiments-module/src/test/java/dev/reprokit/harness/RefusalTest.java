@@ -42,6 +42,12 @@ class RefusalTest {
     }
 
     @Test
+    void anIdThatTwoClaimsShare() throws IOException {
+        assertRefused(TestPlan.of("fake-ambiguous"))
+                .contains("two claims of fake-ambiguous have the id 'C1'");
+    }
+
+    @Test
     void anUnknownDataSet() throws IOException {
         assertRefused(TestPlan.of("fake-training").on("imagenet", null))
                 .contains("unknown data set 'imagenet'", "-Drepro.dataset", "synthetic", "cifar10");

@@ -4,14 +4,17 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers as readers see them: four significant digits, never an exponent for everyday sizes. */
+/** Numbers as readers see them: four digits, never an exponent for everyday sizes. */
 public final class Figures {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+
+    private static final MathContext EIGHT_DIGITS = new MathContext(8, RoundingMode.HALF_EVEN);
 
     private Figures() {}
 
     /**
-     * A number in four significant digits.
+     * A number in four significant digits; in eight where four would make it look whole, since
+     * 99.9996 % is not 100 %.
      *
      * @param value any number
      * @return e.g. {@code 0.8123}, {@code 12.5}, {@code 14200}, {@code not reached} for infinity
@@ -26,7 +29,11 @@ public final class Figures {
         if (value == 0) {
             return "0";
         }
-        BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros();
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal rounded = exact.round(FOUR_DIGITS).stripTrailingZeros();
+        if (Math.abs(value) <= 100 && rounded.scale() <= 0 && rounded.compareTo(exact) != 0) {
+            rounded = exact.round(EIGHT_DIGITS).stripTrailingZeros();
+        }
         return Math.abs(value) < 1e-5 ? rounded.toString() : rounded.toPlainString();
     }
 

@@ -14,19 +14,20 @@ import java.util.TreeMap;
 public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
 
     /**
-     * Keeps an unmodifiable copy.
+     * A curve of any map.
      *
      * @throws IllegalArgumentException if there is no value at all
      */
     public LearningCurve(String name, Map<Integer, Double> values) {
-        this(name, Collections.unmodifiableNavigableMap(new TreeMap<>(values)));
+        this(name, new TreeMap<>(values));
     }
 
-    /** Checks that there is something to speak of. */
+    /** Checks that there is something to speak of, and keeps a copy. */
     public LearningCurve {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("the learning curve '" + name + "' has no values");
         }
+        values = Collections.unmodifiableNavigableMap(new TreeMap<>(values));
     }
 
     /**

@@ -9,9 +9,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "-0.0, 0", "0.81234, 0.8123", "-0.00612345, -0.006123", "12.5, 12.5",
-        "99.996, 100", "14200, 14200", "123456, 123500", "0.00001, 0.00001", "1.5E-7, 1.5E-7",
-        "NaN, not a number", "Infinity, not reached", "-Infinity, -infinity",
+        "0, 0",
+        "-0.0, 0",
+        "0.81234, 0.8123",
+        "-0.00612345, -0.006123",
+        "12.5, 12.5",
+        "99.996, 99.996",
+        "99.9996, 99.9996",
+        "100, 100",
+        "14200, 14200",
+        "123456, 123500",
+        "0.00001, 0.00001",
+        "1.5E-7, 1.5E-7",
+        "NaN, not a number",
+        "Infinity, not reached",
+        "-Infinity, -infinity",
     })
     void numbersHaveFourSignificantDigits(double value, String text) {
         assertThat(Figures.number(value)).isEqualTo(text);

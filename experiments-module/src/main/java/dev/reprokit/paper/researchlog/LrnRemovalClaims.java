@@ -41,7 +41,7 @@ final class LrnRemovalClaims {
                                         + " epoch 2: 58.9 % instead of 45.1 %")
                         .observing(r -> risen(r, "train_accuracy").estimate())
                         .holdsIf(LrnRemovalClaims::risesFaster)
-                        .decidableAt(Scale.SMOKE, Scale.REDUCED),
+                        .decidableAt(Scale.SMOKE),
                 Claim.of("L4", "The final test accuracy is the same.")
                         .from(SOURCE + "L4")
                         .logged("80.80 % and 80.80 %")
@@ -69,7 +69,7 @@ final class LrnRemovalClaims {
                                 r ->
                                         assertThat(epochsWithLowerTrainLoss(r))
                                                 .hasMeanAbove(CONSISTENTLY))
-                        .decidableAt(Scale.SMOKE, Scale.REDUCED),
+                        .decidableAt(Scale.SMOKE),
                 Claim.of("L6", "Without LRN the test loss is lower at first, and higher later.")
                         .from(SOURCE + "L6")
                         .logged("lower until epoch 10, higher from epoch 12 on; 30 epochs")

@@ -127,7 +127,7 @@ class RandomLabelsTest {
                         Map.entry("L1-" + RandomLabels.MLP, Verdict.INVALID),
                         Map.entry("L1-published-" + RandomLabels.MLP, Verdict.INVALID),
                         Map.entry("L1-chance-" + RandomLabels.MLP, Verdict.INVALID),
-                        Map.entry("L1-control-" + RandomLabels.MLP, Verdict.REPRODUCED),
+                        Map.entry("L1-control-" + RandomLabels.MLP, Verdict.INVALID),
                         Map.entry("L1-" + RandomLabels.SMALL, Verdict.REPRODUCED),
                         Map.entry("L20", Verdict.REPRODUCED));
     }
