@@ -18,6 +18,7 @@ import dev.reprokit.record.TrialsCsv;
 import dev.reprokit.record.Verdicts;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,7 +44,7 @@ final class Harness {
         Experiment experiment = Experiments.find(plan.experiment());
         Design design = experiment.design(plan.scale());
         Schedule schedule = Schedule.of(design, plan);
-        Dataset dataset = new PlannedData(plan, design).load();
+        Dataset dataset = new PlannedData(plan, design, this::note).load();
         Torch torch = Torch.start(plan.device());
         int trialsAtOnce = torch.trialsAtOnce(plan.parallel());
 
@@ -71,6 +72,14 @@ final class Harness {
                         plan.scale(),
                         new Judge(folder.results(), plan.scale()).judge(experiment.claims())));
         events.append(new Event.Done(plan.runId()));
+    }
+
+    private void note(String message) {
+        try {
+            events.append(new Event.Note(message));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Description describe(Experiment experiment, Design design) {

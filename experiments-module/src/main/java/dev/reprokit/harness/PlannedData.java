@@ -7,14 +7,16 @@ import dev.reprokit.record.Plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * The data that a plan and a design ask for.
  *
  * @param plan may name another data set than the design
  * @param design says how many images
+ * @param progress is told about a download
  */
-record PlannedData(Plan plan, Design design) {
+record PlannedData(Plan plan, Design design, Consumer<String> progress) {
 
     /** Loads and checks; null where the experiment brings its own data. */
     Dataset load() throws RefusedException {
@@ -24,7 +26,7 @@ record PlannedData(Plan plan, Design design) {
         String id = plan.dataset() == null ? design.dataset() : plan.dataset();
         Path directory = plan.dataDirectory() == null ? null : Path.of(plan.dataDirectory());
         try {
-            return DataSources.of(id, directory, plan.download(), System.out::println)
+            return DataSources.of(id, directory, plan.download(), progress)
                     .load(design.trainImages(), design.testImages());
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedException(e.getMessage(), e);

@@ -34,6 +34,8 @@ final class ProgressLog {
     void accept(Event event) {
         if (event instanceof Event.EpochFinished epoch) {
             epoch(epoch);
+        } else if (event instanceof Event.Note note) {
+            log.info(experiment + ": " + note.message());
         } else if (event instanceof Event.TrialEnded ended
                 && ended.status() != TrialStatus.FINISHED) {
             log.warn(

@@ -27,6 +27,13 @@ class ProgressTest {
     }
 
     @Test
+    void notesAreToldAsTheyCome() {
+        logAfter(0, new Event.Note("downloading, 10 %"));
+        logAfter(0, new Event.Note("downloading, 20 %"));
+        assertThat(log.info).containsExactly("e: downloading, 10 %", "e: downloading, 20 %");
+    }
+
+    @Test
     void oneLineInHalfAMinuteAndTheFirstAndTheLast() {
         logAfter(0, epoch(1, 1));
         logAfter(29, epoch(1, 2));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = Event.Note.class, name = "note"),
     @JsonSubTypes.Type(value = Event.TrialStarted.class, name = "trial-started"),
     @JsonSubTypes.Type(value = Event.EpochFinished.class, name = "epoch-finished"),
     @JsonSubTypes.Type(value = Event.TrialEnded.class, name = "trial-ended"),
@@ -16,6 +17,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Event.Done.class, name = "done")
 })
 public sealed interface Event {
+
+    /**
+     * Something that takes time before trials begin, such as a download.
+     *
+     * @param message what is going on, and how far it is
+     */
+    record Note(String message) implements Event {}
 
     /**
      * A trial begins.

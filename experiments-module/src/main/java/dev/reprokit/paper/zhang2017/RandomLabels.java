@@ -64,7 +64,7 @@ public final class RandomLabels implements Experiment {
     public Design design(Scale scale) {
         return switch (scale) {
             case SMOKE ->
-                    Design.of(conditions(40, 50, 30))
+                    Design.of(conditions(40, 45, 22))
                             .on("synthetic", 100, 200)
                             .reducing(
                                     "100 synthetic images instead of 50,000 of CIFAR-10, 200 test"
