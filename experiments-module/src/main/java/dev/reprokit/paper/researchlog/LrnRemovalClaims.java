@@ -1,9 +1,12 @@
 package dev.reprokit.paper.researchlog;
 
 import static dev.reprokit.assertion.ReproAssertions.assertThat;
+import static dev.reprokit.paper.researchlog.LrnRemoval.WITH;
+import static dev.reprokit.paper.researchlog.LrnRemoval.WITHOUT;
 
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Measure;
 import dev.reprokit.record.LearningCurve;
 import dev.reprokit.record.Results;
 import dev.reprokit.record.Scale;
@@ -11,7 +14,6 @@ import dev.reprokit.record.Scale;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /** Claims L3 to L7 of the research log. */
 final class LrnRemovalClaims {
@@ -30,6 +32,36 @@ final class LrnRemovalClaims {
             "the claim compares how two networks overfit CIFAR-10; the synthetic images are learned"
                     + " almost completely";
 
+    private static final Measure TRAIN_SPEED =
+            new Measure(
+                    "train_accuracy",
+                    "train accuracy, mean over epochs",
+                    "points",
+                    curve -> 100 * curve.mean());
+    private static final Measure TEST_SPEED =
+            new Measure(
+                    "test_accuracy",
+                    "test accuracy, mean over epochs",
+                    "points",
+                    curve -> 100 * curve.mean());
+    private static final Measure FINAL_ACCURACY =
+            new Measure(
+                    "test_accuracy", "final test accuracy", "points", curve -> 100 * curve.last());
+    private static final Measure EARLY_TEST_LOSS =
+            new Measure(
+                    "test_loss",
+                    "test loss in the first third of the epochs",
+                    "nats",
+                    LrnRemovalClaims::firstThird);
+    private static final Measure LATE_TEST_LOSS =
+            new Measure(
+                    "test_loss",
+                    "test loss in the last third of the epochs",
+                    "nats",
+                    LrnRemovalClaims::lastThird);
+    private static final Measure LOWEST_TEST_LOSS =
+            new Measure("test_loss", "lowest test loss", "nats", LearningCurve::minimum);
+
     private LrnRemovalClaims() {}
 
     static List<Claim> all() {
@@ -39,27 +71,14 @@ final class LrnRemovalClaims {
                         .logged(
                                 "99 % train accuracy at epoch 20 instead of 25; test accuracy after"
                                         + " epoch 2: 58.9 % instead of 45.1 %")
-                        .observing(r -> risen(r, "train_accuracy").estimate())
+                        .observing(r -> TRAIN_SPEED.difference(r, WITHOUT, WITH))
                         .holdsIf(LrnRemovalClaims::risesFaster)
                         .decidableAt(Scale.SMOKE),
                 Claim.of("L4", "The final test accuracy is the same.")
                         .from(SOURCE + "L4")
                         .logged("80.80 % and 80.80 %")
-                        .observing(
-                                r ->
-                                        difference(
-                                                        r,
-                                                        "test_accuracy",
-                                                        "final test accuracy",
-                                                        "points more final test accuracy",
-                                                        curve -> 100 * curve.last())
-                                                .estimate())
-                        .holdsIf(
-                                r ->
-                                        assertThat(finalAccuracy(r, LrnRemoval.WITHOUT))
-                                                .isEquivalentTo(
-                                                        finalAccuracy(r, LrnRemoval.WITH),
-                                                        ACCURACY_MARGIN))
+                        .observing(r -> FINAL_ACCURACY.difference(r, WITHOUT, WITH))
+                        .holdsIf(r -> areTheSame(r, FINAL_ACCURACY, ACCURACY_MARGIN))
                         .notApplicableAt(Scale.SMOKE, NO_OVERFITTING),
                 Claim.of("L5", "The train loss is consistently lower without LRN.")
                         .from(SOURCE + "L5")
@@ -73,106 +92,35 @@ final class LrnRemovalClaims {
                 Claim.of("L6", "Without LRN the test loss is lower at first, and higher later.")
                         .from(SOURCE + "L6")
                         .logged("lower until epoch 10, higher from epoch 12 on; 30 epochs")
-                        .observing(
-                                r ->
-                                        difference(
-                                                        r,
-                                                        "test_loss",
-                                                        "test loss in the last third of the epochs",
-                                                        "nats more test loss in the last third",
-                                                        LrnRemovalClaims::lastThird)
-                                                .estimate())
+                        .observing(r -> LATE_TEST_LOSS.difference(r, WITHOUT, WITH))
                         .holdsIf(LrnRemovalClaims::testLossCrosses)
                         .notApplicableAt(Scale.SMOKE, NO_OVERFITTING),
                 Claim.of("L7", "The lowest test losses are about equal.")
                         .from(SOURCE + "L7")
                         .logged("0.634 with LRN (epoch 14), 0.638 without (epoch 10)")
-                        .observing(
-                                r ->
-                                        difference(
-                                                        r,
-                                                        "test_loss",
-                                                        "lowest test loss",
-                                                        "nats more at the lowest test loss",
-                                                        LearningCurve::minimum)
-                                                .estimate())
-                        .holdsIf(
-                                r ->
-                                        assertThat(lowestTestLoss(r, LrnRemoval.WITHOUT))
-                                                .isEquivalentTo(
-                                                        lowestTestLoss(r, LrnRemoval.WITH),
-                                                        LOSS_MARGIN))
+                        .observing(r -> LOWEST_TEST_LOSS.difference(r, WITHOUT, WITH))
+                        .holdsIf(r -> areTheSame(r, LOWEST_TEST_LOSS, LOSS_MARGIN))
                         .notApplicableAt(Scale.SMOKE, NO_OVERFITTING));
     }
 
     /** Faster for train and for test accuracy: a higher mean over all epochs, in every seed. */
     private static void risesFaster(Results r) {
-        for (String metric : List.of("train_accuracy", "test_accuracy")) {
-            assertThat(meanOverEpochs(r, LrnRemoval.WITHOUT, metric))
-                    .isHigherThan(meanOverEpochs(r, LrnRemoval.WITH, metric));
-        }
+        assertThat(TRAIN_SPEED.of(r, WITHOUT)).isHigherThan(TRAIN_SPEED.of(r, WITH));
+        assertThat(TEST_SPEED.of(r, WITHOUT)).isHigherThan(TEST_SPEED.of(r, WITH));
     }
 
     private static void testLossCrosses(Results r) {
-        assertThat(firstThirdOfTestLoss(r, LrnRemoval.WITHOUT))
-                .isLowerThan(firstThirdOfTestLoss(r, LrnRemoval.WITH));
-        assertThat(lastThirdOfTestLoss(r, LrnRemoval.WITHOUT))
-                .isHigherThan(lastThirdOfTestLoss(r, LrnRemoval.WITH));
+        assertThat(EARLY_TEST_LOSS.of(r, WITHOUT)).isLowerThan(EARLY_TEST_LOSS.of(r, WITH));
+        assertThat(LATE_TEST_LOSS.of(r, WITHOUT)).isHigherThan(LATE_TEST_LOSS.of(r, WITH));
     }
 
-    private static SeedValues risen(Results r, String metric) {
-        return difference(
-                r,
-                metric,
-                "train accuracy, mean over epochs",
-                "points more train accuracy, mean over epochs",
-                c -> 100 * c.mean());
-    }
-
-    private static SeedValues meanOverEpochs(Results r, String condition, String metric) {
-        return SeedValues.of(
-                "%s %s, mean over epochs".formatted(metric, condition),
-                "%",
-                r.curves(condition, metric),
-                curve -> 100 * curve.mean());
-    }
-
-    private static SeedValues finalAccuracy(Results r, String condition) {
-        return SeedValues.of(
-                "final test accuracy " + condition,
-                "%",
-                r.curves(condition, "test_accuracy"),
-                curve -> 100 * curve.last());
-    }
-
-    private static SeedValues lowestTestLoss(Results r, String condition) {
-        return SeedValues.of(
-                "lowest test loss " + condition,
-                "nats",
-                r.curves(condition, "test_loss"),
-                LearningCurve::minimum);
-    }
-
-    private static SeedValues firstThirdOfTestLoss(Results r, String condition) {
-        return SeedValues.of(
-                "test loss %s, first third of the epochs".formatted(condition),
-                "nats",
-                r.curves(condition, "test_loss"),
-                LrnRemovalClaims::firstThird);
-    }
-
-    private static SeedValues lastThirdOfTestLoss(Results r, String condition) {
-        return SeedValues.of(
-                "test loss %s, last third of the epochs".formatted(condition),
-                "nats",
-                r.curves(condition, "test_loss"),
-                LrnRemovalClaims::lastThird);
+    private static void areTheSame(Results r, Measure measure, double margin) {
+        assertThat(measure.of(r, WITHOUT)).isEquivalentTo(measure.of(r, WITH), margin);
     }
 
     private static double firstThird(LearningCurve curve) {
-        return new LearningCurve(
-                        curve.name(), curve.values().headMap(curve.values().lastKey() / 3, true))
-                .mean();
+        int last = curve.values().lastKey();
+        return new LearningCurve(curve.name(), curve.values().headMap(last / 3, true)).mean();
     }
 
     private static double lastThird(LearningCurve curve) {
@@ -182,33 +130,18 @@ final class LrnRemovalClaims {
     }
 
     private static SeedValues epochsWithLowerTrainLoss(Results r) {
-        Map<Long, LearningCurve> with = r.curves(LrnRemoval.WITH, "train_loss");
-        Map<Long, Double> share = new TreeMap<>();
-        r.curves(LrnRemoval.WITHOUT, "train_loss")
-                .forEach((seed, curve) -> share.put(seed, shareBelow(curve, with.get(seed))));
-        return new SeedValues(
-                "epochs with a lower train loss without LRN", "% of epochs", new TreeMap<>(share));
+        Map<Long, LearningCurve> with = r.curves(WITH, "train_loss");
+        TreeMap<Long, Double> share = new TreeMap<>();
+        r.curves(WITHOUT, "train_loss")
+                .forEach((seed, curve) -> share.put(seed, percentBelow(curve, with.get(seed))));
+        return new SeedValues("epochs with a lower train loss without LRN", "% of epochs", share);
     }
 
-    private static double shareBelow(LearningCurve curve, LearningCurve other) {
+    private static double percentBelow(LearningCurve curve, LearningCurve other) {
         long lower =
                 curve.values().keySet().stream()
                         .filter(epoch -> curve.at(epoch) < other.at(epoch))
                         .count();
         return 100.0 * lower / curve.values().size();
-    }
-
-    private static SeedValues difference(
-            Results r,
-            String metric,
-            String name,
-            String unit,
-            ToDoubleFunction<LearningCurve> figure) {
-        SeedValues without =
-                SeedValues.of(
-                        name + ", without LRN", unit, r.curves(LrnRemoval.WITHOUT, metric), figure);
-        SeedValues with =
-                SeedValues.of(name + ", with LRN", unit, r.curves(LrnRemoval.WITH, metric), figure);
-        return without.minus(with);
     }
 }
