@@ -69,8 +69,11 @@ final class TrialPool {
             }
             return finished;
         } catch (ExecutionException e) {
-            // What a trial throws is caught inside; this is the disk.
-            throw new IOException("the run folder cannot be written", e.getCause());
+            // What a trial itself throws is caught inside.
+            if (e.getCause() instanceof IOException disk) {
+                throw new IOException("the run folder cannot be written: " + disk, disk);
+            }
+            throw new IllegalStateException("a trial's thread broke down", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
