@@ -22,55 +22,63 @@ public final class Transforms {
      *     too large for one array
      */
     public static float[] standardised(LabelledImages images, int crop) {
-        if (crop < 1 || crop > Math.min(images.height(), images.width())) {
-            throw new IllegalArgumentException(
-                    "cannot crop %d x %d from images of %d x %d"
-                            .formatted(crop, crop, images.height(), images.width()));
-        }
-        int size = images.channels() * crop * crop;
-        if ((long) images.size() * size > Integer.MAX_VALUE) {
+        LabelledImages cropped = centreCrop(images, crop);
+        int size = cropped.pixelsPerImage();
+        if ((long) cropped.size() * size > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "%d images of %d numbers do not fit into one array"
-                            .formatted(images.size(), size));
+                            .formatted(cropped.size(), size));
         }
-        float[] result = new float[images.size() * size];
-        int[] cropped = new int[size];
-        for (int image = 0; image < images.size(); image++) {
-            crop(images, image, crop, cropped);
-            standardise(cropped, result, image * size);
+        float[] result = new float[cropped.size() * size];
+        for (int image = 0; image < cropped.size(); image++) {
+            standardise(cropped.pixels(), result, image * size, size);
         }
         return result;
     }
 
-    private static void crop(LabelledImages images, int image, int crop, int[] cropped) {
-        int top = (images.height() - crop) / 2;
-        int left = (images.width() - crop) / 2;
-        int to = 0;
-        for (int channel = 0; channel < images.channels(); channel++) {
-            int plane = (image * images.channels() + channel) * images.height();
-            for (int row = 0; row < crop; row++) {
-                int from = (plane + top + row) * images.width() + left;
-                for (int column = 0; column < crop; column++) {
-                    cropped[to++] = Byte.toUnsignedInt(images.pixels()[from + column]);
-                }
+    /**
+     * The central square of each image.
+     *
+     * @param images the images
+     * @param side side of the square, in pixels; where a margin is odd, the square sits half a
+     *     pixel towards the upper left
+     * @return smaller images with the same labels
+     * @throws IllegalArgumentException if the images are smaller than the square
+     */
+    public static LabelledImages centreCrop(LabelledImages images, int side) {
+        if (side < 1 || side > Math.min(images.height(), images.width())) {
+            throw new IllegalArgumentException(
+                    "cannot crop %d x %d from images of %d x %d"
+                            .formatted(side, side, images.height(), images.width()));
+        }
+        int top = (images.height() - side) / 2;
+        int left = (images.width() - side) / 2;
+        int planes = images.size() * images.channels();
+        byte[] cropped = new byte[planes * side * side];
+        for (int plane = 0; plane < planes; plane++) {
+            for (int row = 0; row < side; row++) {
+                int from = (plane * images.height() + top + row) * images.width() + left;
+                System.arraycopy(images.pixels(), from, cropped, (plane * side + row) * side, side);
             }
         }
+        return new LabelledImages(
+                images.channels(), side, side, cropped, images.labels(), images.classes());
     }
 
-    private static void standardise(int[] values, float[] result, int offset) {
+    private static void standardise(byte[] pixels, float[] result, int offset, int n) {
         // Sums of bytes are exact in a long.
         long sum = 0;
         long squares = 0;
-        for (int value : values) {
+        for (int i = offset; i < offset + n; i++) {
+            int value = Byte.toUnsignedInt(pixels[i]);
             sum += value;
             squares += (long) value * value;
         }
-        int n = values.length;
         double mean = sum / 255.0 / n;
         double variance = (squares - (double) sum * sum / n) / n / (255.0 * 255.0);
         double std = Math.max(Math.sqrt(Math.max(variance, 0)), 1 / Math.sqrt(n));
-        for (int i = 0; i < n; i++) {
-            result[offset + i] = (float) ((values[i] / 255.0 - mean) / std);
+        for (int i = offset; i < offset + n; i++) {
+            result[i] = (float) ((Byte.toUnsignedInt(pixels[i]) / 255.0 - mean) / std);
         }
     }
 }

@@ -1,0 +1,131 @@
+package dev.reprokit.data;
+
+import dev.reprokit.random.RandomStream;
+
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * The corrupted inputs of Zhang et al. (2017, section 2): shuffled pixels, random pixels and
+ * Gaussian images. Labels stay as they are. The networks there see a centre crop, so crop first
+ * ({@link Transforms#centreCrop}): a crop of shuffled images would throw pixels away at random.
+ *
+ * <p>A pixel is a place; its channels move together.
+ */
+public final class PixelCorruption {
+    private static final int BRIGHTEST = 255;
+
+    private PixelCorruption() {}
+
+    /**
+     * One order of pixels, to shuffle training and test images alike.
+     *
+     * @param images images of the size
+     * @param random draws the order, every one equally likely
+     * @return at each place, the place that its pixel comes from
+     */
+    public static int[] order(LabelledImages images, RandomGenerator random) {
+        int[] order = IntStream.range(0, images.height() * images.width()).toArray();
+        RandomStream.shuffle(order, random);
+        return order;
+    }
+
+    /**
+     * Shuffled pixels: the same order for all images.
+     *
+     * @param images the images
+     * @param order from {@link #order}
+     * @return images of the same size and labels
+     * @throws IllegalArgumentException if the order is not one of as many pixels
+     */
+    public static LabelledImages shuffled(LabelledImages images, int[] order) {
+        int places = images.height() * images.width();
+        if (!IntStream.of(order)
+                .sorted()
+                .boxed()
+                .toList()
+                .equals(IntStream.range(0, places).boxed().toList())) {
+            throw new IllegalArgumentException(
+                    "an order of %d pixels names each of 0 to %d once"
+                            .formatted(places, places - 1));
+        }
+        byte[] pixels = new byte[images.pixels().length];
+        for (int image = 0; image < images.size(); image++) {
+            reorder(images, image, order, pixels);
+        }
+        return with(images, pixels);
+    }
+
+    /**
+     * Random pixels: an order of its own for each image.
+     *
+     * @param images the images
+     * @param random draws the orders, image by image
+     * @return images of the same size and labels
+     */
+    public static LabelledImages random(LabelledImages images, RandomGenerator random) {
+        byte[] pixels = new byte[images.pixels().length];
+        for (int image = 0; image < images.size(); image++) {
+            reorder(images, image, order(images, random), pixels);
+        }
+        return with(images, pixels);
+    }
+
+    /**
+     * Gaussian images: every number drawn from a normal distribution with its channel's mean and
+     * variance over the given images. The paper does not say whether they are the channel's or
+     * those of all channels. Numbers are rounded and kept within 0 to 255, which narrows a wide
+     * distribution a little.
+     *
+     * @param images whose mean and variance, size and labels to take
+     * @param random draws the numbers, image by image
+     * @return images of the same size and labels
+     */
+    public static LabelledImages gaussian(LabelledImages images, RandomGenerator random) {
+        int places = images.height() * images.width();
+        double[] means = new double[images.channels()];
+        double[] deviations = new double[images.channels()];
+        for (int channel = 0; channel < images.channels(); channel++) {
+            long sum = 0;
+            long squares = 0;
+            for (int image = 0; image < images.size(); image++) {
+                int from = (image * images.channels() + channel) * places;
+                for (int i = from; i < from + places; i++) {
+                    int value = Byte.toUnsignedInt(images.pixels()[i]);
+                    sum += value;
+                    squares += (long) value * value;
+                }
+            }
+            double n = (double) images.size() * places;
+            means[channel] = sum / n;
+            deviations[channel] =
+                    Math.sqrt(Math.max(0, squares / n - means[channel] * means[channel]));
+        }
+        byte[] pixels = new byte[images.pixels().length];
+        for (int i = 0; i < pixels.length; i++) {
+            int channel = i / places % images.channels();
+            double value = means[channel] + deviations[channel] * random.nextGaussian();
+            pixels[i] = (byte) Math.max(0, Math.min(BRIGHTEST, Math.round(value)));
+        }
+        return with(images, pixels);
+    }
+
+    private static void reorder(LabelledImages images, int image, int[] order, byte[] pixels) {
+        for (int channel = 0; channel < images.channels(); channel++) {
+            int plane = (image * images.channels() + channel) * order.length;
+            for (int place = 0; place < order.length; place++) {
+                pixels[plane + place] = images.pixels()[plane + order[place]];
+            }
+        }
+    }
+
+    private static LabelledImages with(LabelledImages images, byte[] pixels) {
+        return new LabelledImages(
+                images.channels(),
+                images.height(),
+                images.width(),
+                pixels,
+                images.labels(),
+                images.classes());
+    }
+}
