@@ -3,6 +3,7 @@ package dev.reprokit.harness;
 import ai.djl.engine.Engine;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.record.Dependency;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Provenance;
 
@@ -52,7 +53,7 @@ final class ProvenanceCollector {
                 dataset == null ? "the experiment's own" : dataset.id(),
                 dataset == null ? Map.of() : dataset.digests(),
                 dataset == null ? List.of() : dataset.notes(),
-                plan.dependencies(),
+                plan.dependencies().stream().map(Dependency::coordinates).toList(),
                 plan.codeDigest());
     }
 

@@ -1,10 +1,14 @@
 package dev.reprokit.harness;
 
+import dev.reprokit.record.CachePolicy;
+import dev.reprokit.record.Dependency;
+import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Scale;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 
 /** A plan with every choice made, to change one choice of. */
 final class TestPlan {
@@ -16,6 +20,13 @@ final class TestPlan {
     private long firstSeed = 1;
     private String parallel = "1";
     private Path projectDirectory = Path.of(".");
+    private CachePolicy cache =
+            new CachePolicy(
+                    Path.of("target", "test-cache", UUID.randomUUID().toString())
+                            .toAbsolutePath()
+                            .toString(),
+                    false,
+                    1L << 30);
 
     private TestPlan(String experiment) {
         this.experiment = experiment;
@@ -56,6 +67,11 @@ final class TestPlan {
         return this;
     }
 
+    TestPlan cache(Path directory) {
+        cache = new CachePolicy(directory.toString(), false, 1L << 30);
+        return this;
+    }
+
     Plan plan() {
         return new Plan(
                 "run-1",
@@ -68,9 +84,11 @@ final class TestPlan {
                 seeds,
                 firstSeed,
                 parallel,
+                Numerics.DEFAULT,
+                cache,
                 projectDirectory.toString(),
                 "mvn verify",
                 "0123abcd",
-                List.of("org.example:example:1"));
+                List.of(new Dependency("org.example:example:1", "/example.jar", "digest")));
     }
 }

@@ -1,5 +1,8 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.record.CachePolicy;
+import dev.reprokit.record.Numerics;
+
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -62,6 +65,38 @@ abstract class AbstractExperimentMojo extends AbstractReproMojo {
     protected String parallel;
 
     /**
+     * Switches off whatever can make two runs on one device differ, as far as PyTorch can, at the
+     * price of speed.
+     */
+    @Parameter(property = "repro.deterministic", defaultValue = "false")
+    protected boolean deterministic;
+
+    /** Lets a GPU round the inputs of matrix products and convolutions to TF32. */
+    @Parameter(property = "repro.tf32", defaultValue = "false")
+    protected boolean tf32;
+
+    /** Lets cuDNN try its algorithms and take the fastest. */
+    @Parameter(property = "repro.cudnnBenchmark", defaultValue = "false")
+    protected boolean cudnnBenchmark;
+
+    /**
+     * Where finished trials are kept. One whose inputs have not changed is not run again, also
+     * after {@code mvn clean}.
+     */
+    @Parameter(
+            property = "repro.cacheDirectory",
+            defaultValue = "${user.home}/.cache/reprokit/trials")
+    protected File cacheDirectory;
+
+    /** How large the cache may grow, in GiB; what was used least recently goes first. */
+    @Parameter(property = "repro.cacheSize", defaultValue = "10")
+    protected String cacheSize;
+
+    /** Runs every trial again, whatever the cache holds. */
+    @Parameter(property = "repro.rerun", defaultValue = "false")
+    protected boolean rerun;
+
+    /**
      * Options for the JVM that trains, e.g. {@code -Xmx8g}, separated by blanks. Single or double
      * quotes hold words together. They come last and so win over the goal's own.
      */
@@ -88,8 +123,8 @@ abstract class AbstractExperimentMojo extends AbstractReproMojo {
         Settings settings = settings();
         try {
             ExperimentClassPath classPath = ExperimentClassPath.of(project);
-            Optional<String> reason =
-                    new Module(project, session, execution).reasonToSkip(classPath);
+            Module module = new Module(project, session, execution);
+            Optional<String> reason = module.reasonToSkip(classPath);
             if (reason.isPresent()) {
                 getLog().info("Skipped: " + reason.get());
                 return;
@@ -101,7 +136,7 @@ abstract class AbstractExperimentMojo extends AbstractReproMojo {
                             folder,
                             UserCommand.of(session),
                             classPath.sha256(),
-                            Module.dependencies(project));
+                            module.dependencies());
             Harness harness = new Harness(classPath, settings, folder, getLog());
             perform(new Reproduction(settings, harness, plans, getLog()));
         } catch (IOException e) {
@@ -136,10 +171,20 @@ abstract class AbstractExperimentMojo extends AbstractReproMojo {
                                 parallel,
                                 "auto|[1-9]\\d{0,3}",
                                 "auto, or how many trials train at once"),
+                        new Numerics(deterministic, tf32, cudnnBenchmark),
+                        cache(check),
                         check.words("jvmArguments", jvmArguments),
                         check.timeSpan("timeout", timeout),
                         check.writableFolder("outputDirectory", outputDirectory));
         check.rejectBad();
         return settings;
+    }
+
+    private CachePolicy cache(ParameterCheck check) {
+        Path folder = check.writableFolder("cacheDirectory", cacheDirectory);
+        Integer gibibytes = check.wholeNumber("cacheSize", cacheSize, 1);
+        return folder == null || gibibytes == null
+                ? null
+                : new CachePolicy(folder.toString(), rerun, (long) gibibytes << 30);
     }
 }

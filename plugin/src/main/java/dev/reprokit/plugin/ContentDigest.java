@@ -23,6 +23,13 @@ final class ContentDigest {
         }
     }
 
+    /** {@return SHA-256 of a file's bytes, in hexadecimal} */
+    static String of(Path file) throws IOException {
+        ContentDigest digest = new ContentDigest();
+        digest.bytes(file);
+        return digest.hex();
+    }
+
     /** Adds all files below a folder, sorted by name; how many there are counts too. */
     void folder(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
@@ -37,6 +44,10 @@ final class ContentDigest {
     /** Adds a file. */
     void file(String name, Path file) throws IOException {
         text(name + '\0' + Files.size(file));
+        bytes(file);
+    }
+
+    private void bytes(Path file) throws IOException {
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

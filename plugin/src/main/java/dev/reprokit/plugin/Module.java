@@ -1,5 +1,7 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.record.Dependency;
+
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -9,6 +11,8 @@ import org.apache.maven.project.MavenProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,13 +70,35 @@ record Module(MavenProject project, MavenSession session, MojoExecution executio
                 + execution.getGoal();
     }
 
-    /** {@return the resolved runtime dependencies as sorted coordinates} */
-    static List<String> dependencies(MavenProject project) {
-        return project.getArtifacts().stream()
-                .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
-                .map(Module::coordinates)
-                .sorted()
-                .toList();
+    /**
+     * The libraries on the runtime class path, sorted: neither the modules of this build nor
+     * ReproKit itself, whose classes count one by one.
+     *
+     * @throws IOException if a jar cannot be read
+     */
+    List<Dependency> dependencies() throws IOException {
+        List<Dependency> libraries = new ArrayList<>();
+        for (Artifact artifact : project.getArtifacts()) {
+            if (artifact.getArtifactHandler().isAddedToClasspath() && !isCode(artifact)) {
+                libraries.add(
+                        new Dependency(
+                                coordinates(artifact),
+                                artifact.getFile().getAbsolutePath(),
+                                ContentDigest.of(artifact.getFile().toPath())));
+            }
+        }
+        libraries.sort(Comparator.comparing(Dependency::coordinates));
+        return libraries;
+    }
+
+    private boolean isCode(Artifact artifact) {
+        return artifact.getGroupId().equals("dev.reprokit")
+                || session.getProjects().stream()
+                        .anyMatch(
+                                module ->
+                                        module.getGroupId().equals(artifact.getGroupId())
+                                                && module.getArtifactId()
+                                                        .equals(artifact.getArtifactId()));
     }
 
     private static String coordinates(Artifact artifact) {

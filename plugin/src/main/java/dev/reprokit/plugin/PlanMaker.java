@@ -1,5 +1,6 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.record.Dependency;
 import dev.reprokit.record.Plan;
 
 import java.nio.file.Path;
@@ -17,14 +18,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param projectDirectory the project's folder
  * @param command what the user typed
  * @param codeDigest SHA-256 over the class path
- * @param dependencies its coordinates
+ * @param dependencies the libraries on it
  */
 record PlanMaker(
         Settings settings,
         Path projectDirectory,
         String command,
         String codeDigest,
-        List<String> dependencies) {
+        List<Dependency> dependencies) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -43,6 +44,8 @@ record PlanMaker(
                 settings.seeds(),
                 settings.firstSeed(),
                 settings.parallel(),
+                settings.numerics(),
+                settings.cache(),
                 projectDirectory.toString(),
                 command,
                 codeDigest,

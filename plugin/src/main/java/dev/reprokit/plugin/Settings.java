@@ -1,5 +1,7 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.record.CachePolicy;
+import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Scale;
 
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.List;
  * @param seeds how many seeds; null for the experiment's choice
  * @param firstSeed the first seed
  * @param parallel {@code auto} or a number of trials at once
+ * @param numerics how exactly the device computes
+ * @param cache where finished trials are kept
  * @param jvmArguments the user's options for the forked JVM
  * @param timeout how long one experiment may take
  * @param outputDirectory the run folder, absolute
@@ -32,6 +36,8 @@ record Settings(
         Integer seeds,
         Integer firstSeed,
         String parallel,
+        Numerics numerics,
+        CachePolicy cache,
         List<String> jvmArguments,
         Duration timeout,
         Path outputDirectory) {}

@@ -7,6 +7,7 @@ import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Verdict;
 import dev.reprokit.record.Verdicts;
@@ -64,6 +65,8 @@ class EvidenceTest {
                         null,
                         1,
                         "auto",
+                        Numerics.DEFAULT,
+                        plan.cache(),
                         "/project",
                         "mvn verify",
                         "older code",

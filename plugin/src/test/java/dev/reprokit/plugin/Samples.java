@@ -1,6 +1,8 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.record.CachePolicy;
 import dev.reprokit.record.Judgement;
+import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Scale;
 import dev.reprokit.record.Verdict;
@@ -27,6 +29,8 @@ final class Samples {
                 null,
                 1,
                 "auto",
+                Numerics.DEFAULT,
+                new CachePolicy(outputDirectory.resolve("cache").toString(), false, 1L << 30),
                 List.of(jvmArguments),
                 timeout,
                 outputDirectory);
@@ -44,6 +48,8 @@ final class Samples {
                 null,
                 1,
                 "auto",
+                Numerics.DEFAULT,
+                new CachePolicy("/cache", false, 1L << 30),
                 "/project",
                 "mvn verify",
                 "digest",

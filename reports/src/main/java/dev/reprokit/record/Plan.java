@@ -20,10 +20,12 @@ import java.util.Objects;
  * @param seeds how many seeds a condition; null for the experiment's own choice at this scale
  * @param firstSeed the first seed; the others follow it one by one
  * @param parallel trials at once: {@code auto} or a number
+ * @param numerics how exactly the device computes
+ * @param cache where finished trials are kept, and whether they are used
  * @param projectDirectory the folder whose git commit is recorded
  * @param command what the user typed, as far as it is known
  * @param codeDigest SHA-256 over the class path's contents
- * @param dependencies the resolved class path as {@code group:artifact:version} coordinates
+ * @param dependencies the libraries on the class path; everything else there is code
  */
 public record Plan(
         String runId,
@@ -36,10 +38,12 @@ public record Plan(
         Integer seeds,
         long firstSeed,
         String parallel,
+        Numerics numerics,
+        CachePolicy cache,
         String projectDirectory,
         String command,
         String codeDigest,
-        List<String> dependencies) {
+        List<Dependency> dependencies) {
 
     /**
      * Why results of this plan do not answer another one: everything that can change a result and
@@ -73,6 +77,7 @@ public record Plan(
         question.put("device", device);
         question.put("number of seeds", seeds);
         question.put("first seed", firstSeed);
+        question.put("numerics", numerics);
         question.put("SHA-256 of the class path", codeDigest);
         return question;
     }

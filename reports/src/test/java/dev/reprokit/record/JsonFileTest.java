@@ -68,10 +68,12 @@ class JsonFileTest {
                         null,
                         -7,
                         "auto",
+                        Numerics.DEFAULT,
+                        new CachePolicy("/cache", false, 1L << 30),
                         ".",
                         ODD,
                         "digest",
-                        List.of("a:b:1")),
+                        List.of(new Dependency("a:b:1", "/a.jar", "digest"))),
                 Plan.class);
     }
 

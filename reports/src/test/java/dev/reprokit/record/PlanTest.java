@@ -19,6 +19,8 @@ class PlanTest {
                     5,
                     1,
                     "auto",
+                    Numerics.DEFAULT,
+                    new CachePolicy("/cache", false, 1L << 30),
                     ".",
                     "mvn verify",
                     "digest",
@@ -38,10 +40,12 @@ class PlanTest {
                         5,
                         1,
                         "3",
+                        Numerics.DEFAULT,
+                        new CachePolicy("/cache", false, 1L << 30),
                         "/elsewhere",
                         "mvn repro:run",
                         "digest",
-                        List.of("a:b:1"));
+                        List.of(new Dependency("a:b:1", "/a.jar", "digest")));
 
         assertThat(PLAN.differencesFrom(other)).isEmpty();
     }
@@ -60,6 +64,8 @@ class PlanTest {
                         null,
                         101,
                         "auto",
+                        Numerics.DEFAULT,
+                        new CachePolicy("/cache", false, 1L << 30),
                         ".",
                         "mvn verify",
                         "other",

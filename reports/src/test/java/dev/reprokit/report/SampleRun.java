@@ -1,11 +1,13 @@
 package dev.reprokit.report;
 
+import dev.reprokit.record.CachePolicy;
 import dev.reprokit.record.Description;
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.JsonFile;
 import dev.reprokit.record.Judgement;
 import dev.reprokit.record.Metric;
 import dev.reprokit.record.MetricsCsv;
+import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Provenance;
 import dev.reprokit.record.Scale;
@@ -55,6 +57,8 @@ final class SampleRun {
                 SEEDS,
                 1,
                 "auto",
+                Numerics.DEFAULT,
+                new CachePolicy("/cache", false, 1L << 30),
                 ".",
                 "mvn verify",
                 "digest",
