@@ -37,7 +37,8 @@ class HarnessTest {
     void aRunLeavesItsFilesAndNothingElse() throws IOException {
         ExperimentFolder folder = folder("run");
 
-        run(TestPlan.of("fake-pure-java"), folder);
+        TestPlan plan = TestPlan.of("fake-pure-java");
+        run(plan, folder);
 
         assertThat(folder.path().toFile().list())
                 .containsExactlyInAnyOrder(
@@ -48,8 +49,7 @@ class HarnessTest {
                         "provenance.json",
                         "verdicts.json",
                         "events.jsonl");
-        assertThat(JsonFile.read(folder.plan(), Plan.class))
-                .isEqualTo(TestPlan.of("fake-pure-java").plan());
+        assertThat(JsonFile.read(folder.plan(), Plan.class)).isEqualTo(plan.plan());
         Description description = JsonFile.read(folder.description(), Description.class);
         assertThat(description.id()).isEqualTo("fake-pure-java");
         assertThat(description.reductions()).containsExactly("Everything.");
