@@ -131,13 +131,12 @@ record CheckpointFile(Path path) {
     /** The contents between the first line and the digest. */
     private InputStream checked() throws IOException {
         byte[] bytes = Files.readAllBytes(path);
-        int length = Math.max(0, bytes.length - DIGEST_BYTES);
-        InputStream in = new ByteArrayInputStream(bytes, 0, length);
-        String format = line(in);
+        String format = line(new ByteArrayInputStream(bytes));
         if (!format.equals(FORMAT)) {
             throw new IOException(
                     "it begins with '%.40s' instead of '%s'".formatted(format, FORMAT));
         }
+        int length = Math.max(0, bytes.length - DIGEST_BYTES);
         byte[] expected = Arrays.copyOfRange(bytes, length, bytes.length);
         byte[] found = Sha256.start().digest(Arrays.copyOf(bytes, length));
         if (!Arrays.equals(found, expected)) {
@@ -147,7 +146,9 @@ record CheckpointFile(Path path) {
                                     HexFormat.of().formatHex(found),
                                     HexFormat.of().formatHex(expected)));
         }
-        return in;
+        InputStream contents = new ByteArrayInputStream(bytes, 0, length);
+        line(contents);
+        return contents;
     }
 
     private static String line(InputStream in) throws IOException {

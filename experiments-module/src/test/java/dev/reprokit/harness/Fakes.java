@@ -8,7 +8,9 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
+import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.LearningCurve;
 import dev.reprokit.record.Results;
@@ -17,10 +19,12 @@ import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Small experiments for the harness to run, registered in the tests' service file. */
 final class Fakes {
@@ -145,6 +149,68 @@ final class Fakes {
                     .run(trial, trial.dataset().train().labels());
         }
     }
+
+    /**
+     * Really trains for some seconds: networks with and without LRN, and one without convolution.
+     */
+    public static final class Long extends Fake {
+        static final int EPOCHS = 8;
+        static final Interruption INTERRUPTION = new Interruption();
+
+        /** For the service loader. */
+        public Long() {
+            super("fake-long");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(
+                            Stream.of("with-lrn", "without-lrn", "mlp")
+                                    .map(id -> Condition.of(id, EPOCHS))
+                                    .toList())
+                    .withSeeds(2)
+                    .on("synthetic", 200, 50);
+        }
+
+        @Override
+        public void run(Trial trial) throws IOException {
+            AlexNet alexNet = AlexNet.SMALL.narrowed(8);
+            Network network =
+                    switch (trial.condition().id()) {
+                        case "with-lrn" -> alexNet;
+                        case "without-lrn" -> alexNet.withoutLrn();
+                        default -> new Mlp(1, 64, 10);
+                    };
+            new ClassificationRun(network, 28, new Protocol(16, 0.01, 0.8, 0.9), false)
+                    .run(INTERRUPTION.of(trial), trial.dataset().train().labels());
+        }
+    }
+
+    /** Stops the harness in the middle as a kill does: nothing more is written. */
+    static final class Interruption {
+        private int epochsLeft = Integer.MAX_VALUE;
+
+        void after(int epochs) {
+            epochsLeft = epochs;
+        }
+
+        private Trial of(Trial trial) {
+            return (Trial)
+                    Proxy.newProxyInstance(
+                            Trial.class.getClassLoader(),
+                            new Class<?>[] {Trial.class},
+                            (proxy, method, arguments) -> {
+                                Object result = method.invoke(trial, arguments);
+                                if (method.getName().equals("epoch") && --epochsLeft == 0) {
+                                    throw new Killed();
+                                }
+                                return result;
+                            });
+        }
+    }
+
+    /** Nothing catches it. */
+    static final class Killed extends Error {}
 
     /**
      * One condition works, one throws, one diverges, one reports a metric and then fails, one

@@ -19,6 +19,7 @@ final class TestPlan {
     private Integer seeds;
     private long firstSeed = 1;
     private String parallel = "1";
+    private String codeDigest = "0123abcd";
     private Path projectDirectory = Path.of(".");
     private CachePolicy cache =
             new CachePolicy(
@@ -72,6 +73,16 @@ final class TestPlan {
         return this;
     }
 
+    TestPlan codeDigest(String digest) {
+        codeDigest = digest;
+        return this;
+    }
+
+    TestPlan rerun() {
+        cache = new CachePolicy(cache.directory(), true, cache.maxBytes());
+        return this;
+    }
+
     Plan plan() {
         return new Plan(
                 "run-1",
@@ -88,7 +99,7 @@ final class TestPlan {
                 cache,
                 projectDirectory.toString(),
                 "mvn verify",
-                "0123abcd",
+                codeDigest,
                 List.of(new Dependency("org.example:example:1", "/example.jar", "digest")));
     }
 }
