@@ -24,9 +24,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * The harness's JVM, killed at random moments of its life and started again.
  *
- * <p>The moments are spread over the time that a whole run takes: they fall into the start of the
- * JVM, into epochs, between trials, into the merge. Where a run ends before its moment comes, its
- * metrics are compared, and the next run starts with nothing.
+ * <p>The moments are spread evenly from shortly before a whole run's first trial to its end: they
+ * fall into the start of the JVM, into epochs, between trials, into the merge. Where a run ends
+ * before its moment comes, its metrics are compared, and the next run starts with nothing.
  */
 class KilledRunTest {
     private static final int KILLS = 20;
@@ -59,8 +59,12 @@ class KilledRunTest {
         ExperimentFolder whole = emptyFolder();
         long start = System.nanoTime();
         start(plan, whole);
+        while (events(whole).isEmpty() && !process.waitFor(10, TimeUnit.MILLISECONDS)) {
+            // Until the first trial starts.
+        }
+        long toFirstTrial = System.nanoTime() - start;
         process.waitFor();
-        long nanoseconds = System.nanoTime() - start;
+        long toEnd = System.nanoTime() - start;
         assertThat(process.exitValue()).as(log(whole)).isZero();
 
         Random random = new Random(1);
@@ -69,13 +73,19 @@ class KilledRunTest {
         int kills = 0;
         while (kills < KILLS) {
             start(plan, folder);
-            if (process.waitFor(random.nextLong(nanoseconds), TimeUnit.NANOSECONDS)) {
+            long moment = random.nextLong(toFirstTrial * 4 / 5, toEnd);
+            if (process.waitFor(moment, TimeUnit.NANOSECONDS)) {
                 checkAgainst(whole, folder);
                 folder = emptyFolder();
             } else {
                 process.destroyForcibly().waitFor();
                 kills++;
-                System.out.println("kill " + kills + ", " + notes(folder));
+                List<Event> events = events(folder);
+                System.out.printf(
+                        "kill %d after %.1f s, latest: %s%n",
+                        kills,
+                        moment / 1e9,
+                        events.isEmpty() ? "nothing" : events.get(events.size() - 1));
             }
             notes.addAll(notes(folder));
         }
@@ -99,11 +109,14 @@ class KilledRunTest {
     }
 
     private static List<String> notes(ExperimentFolder folder) throws IOException {
-        return new EventLog(folder.events())
-                .next().stream()
-                        .filter(Event.Note.class::isInstance)
-                        .map(event -> ((Event.Note) event).message())
-                        .toList();
+        return events(folder).stream()
+                .filter(Event.Note.class::isInstance)
+                .map(event -> ((Event.Note) event).message())
+                .toList();
+    }
+
+    private static List<Event> events(ExperimentFolder folder) throws IOException {
+        return new EventLog(folder.events()).next();
     }
 
     private static String log(ExperimentFolder folder) throws IOException {
