@@ -23,6 +23,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -153,13 +154,18 @@ final class Fakes {
     /**
      * Really trains for some seconds: networks with and without LRN, and one without convolution.
      */
-    public static final class Long extends Fake {
+    public static final class Lengthy extends Fake {
         static final int EPOCHS = 8;
-        static final Interruption INTERRUPTION = new Interruption();
+
+        /** System property: after how many epochs in all the JVM dies, as if it were killed. */
+        static final String DIES_AFTER = "repro.test.diesAfter";
+
+        private final AtomicInteger epochsLeft =
+                new AtomicInteger(Integer.getInteger(DIES_AFTER, Integer.MAX_VALUE));
 
         /** For the service loader. */
-        public Long() {
-            super("fake-long");
+        public Lengthy() {
+            super("fake-lengthy");
         }
 
         @Override
@@ -182,35 +188,24 @@ final class Fakes {
                         default -> new Mlp(1, 64, 10);
                     };
             new ClassificationRun(network, 28, new Protocol(16, 0.01, 0.8, 0.9), false)
-                    .run(INTERRUPTION.of(trial), trial.dataset().train().labels());
-        }
-    }
-
-    /** Stops the harness in the middle as a kill does: nothing more is written. */
-    static final class Interruption {
-        private int epochsLeft = Integer.MAX_VALUE;
-
-        void after(int epochs) {
-            epochsLeft = epochs;
+                    .run(mortal(trial), trial.dataset().train().labels());
         }
 
-        private Trial of(Trial trial) {
+        private Trial mortal(Trial trial) {
             return (Trial)
                     Proxy.newProxyInstance(
                             Trial.class.getClassLoader(),
                             new Class<?>[] {Trial.class},
                             (proxy, method, arguments) -> {
                                 Object result = method.invoke(trial, arguments);
-                                if (method.getName().equals("epoch") && --epochsLeft == 0) {
-                                    throw new Killed();
+                                if (method.getName().equals("epoch")
+                                        && epochsLeft.decrementAndGet() == 0) {
+                                    Runtime.getRuntime().halt(137);
                                 }
                                 return result;
                             });
         }
     }
-
-    /** Nothing catches it. */
-    static final class Killed extends Error {}
 
     /**
      * One condition works, one throws, one diverges, one reports a metric and then fails, one

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.JsonFile;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class KilledRunTest {
     @Test
     @Timeout(240)
     void goesOnWhereItWasKilled() throws Exception {
-        kill(TestPlan.of("fake-long"));
+        kill(TestPlan.of("fake-lengthy"));
     }
 
     /** For experiments that take long: {@code -Dtest=KilledRunTest -Drepro.kill=lrn-removal}. */
@@ -127,23 +126,9 @@ class KilledRunTest {
         return new ExperimentFolder(Files.createDirectories(temp.resolve("run-" + folders++)));
     }
 
-    /** With a cache that knows nothing of earlier folders; standard input stays open. */
+    /** With a cache that knows nothing of earlier folders. */
     private void start(TestPlan plan, ExperimentFolder folder) throws IOException {
         Files.deleteIfExists(folder.events());
-        Path file = folder.path().resolve("asked.json");
-        JsonFile.write(file, plan.cache(folder.path().resolve("cache")).plan());
-        process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName(),
-                                "run",
-                                file.toString(),
-                                folder.path().toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
-                        .start();
+        process = HarnessJvm.run(plan.cache(folder.path().resolve("cache")).plan(), folder);
     }
 }

@@ -1,7 +1,6 @@
 package dev.reprokit.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprokit.record.Event;
@@ -42,14 +41,14 @@ class ResumedRunTest {
     private ExperimentFolder folder;
 
     @BeforeAll
-    static void stopInTheSecondTrial(@TempDir Path temp) throws IOException {
+    static void stopInTheSecondTrial(@TempDir Path temp) throws IOException, InterruptedException {
         ExperimentFolder whole = new ExperimentFolder(temp.resolve("whole"));
         Files.createDirectories(whole.path());
-        run(TestPlan.of("fake-long").seeds(1), whole);
+        run(TestPlan.of("fake-lengthy").seeds(1), whole);
         uninterrupted = Files.readAllBytes(whole.metrics());
         ExperimentFolder part = new ExperimentFolder(temp.resolve("part"));
         Files.createDirectories(part.path());
-        stopAfter(Fakes.Long.EPOCHS + STOPPED_AFTER, part);
+        stopAfter(Fakes.Lengthy.EPOCHS + STOPPED_AFTER, part);
         stopped = new HashMap<>();
         try (Stream<Path> files = Files.walk(part.running())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -68,10 +67,15 @@ class ResumedRunTest {
         }
     }
 
-    private static void stopAfter(int epochs, ExperimentFolder folder) {
-        Fakes.Long.INTERRUPTION.after(epochs);
-        assertThatThrownBy(() -> run(TestPlan.of("fake-long").seeds(1), folder))
-                .hasRootCauseInstanceOf(Fakes.Killed.class);
+    private static void stopAfter(int epochs, ExperimentFolder folder)
+            throws IOException, InterruptedException {
+        Process jvm =
+                HarnessJvm.run(
+                        TestPlan.of("fake-lengthy").seeds(1).plan(),
+                        folder,
+                        "-D%s=%d".formatted(Fakes.Lengthy.DIES_AFTER, epochs));
+        assertThat(jvm.waitFor()).isEqualTo(137);
+        Files.delete(folder.events());
     }
 
     @Test
@@ -84,7 +88,7 @@ class ResumedRunTest {
                         SECOND + " goes on after epoch 4");
         assertThat(trainedEpochs(FIRST)).isEmpty();
         assertThat(trainedEpochs(SECOND)).containsExactly(5, 6, 7, 8);
-        assertThat(trainedEpochs("mlp-seed-1")).hasSize(Fakes.Long.EPOCHS);
+        assertThat(trainedEpochs("mlp-seed-1")).hasSize(Fakes.Lengthy.EPOCHS);
         assertThat(folder.running()).doesNotExist();
     }
 
@@ -98,15 +102,15 @@ class ResumedRunTest {
     }
 
     @Test
-    void goesOnAsOftenAsItIsStopped() throws IOException {
+    void goesOnAsOftenAsItIsStopped() throws IOException, InterruptedException {
         stopAfter(1, folder);
         stopAfter(2, folder);
         stopAfter(1, folder);
         runAgain();
 
         // The last stop came after the eighth epoch was on disk, and before the trial had ended.
-        assertThat(notes())
-                .contains(SECOND + " goes on after epoch 5", SECOND + " goes on after epoch 8");
+        assertThat(notes()).contains(SECOND + " goes on after epoch 8");
+        assertThat(trainedEpochs(SECOND)).isEmpty();
     }
 
     @Test
@@ -191,25 +195,25 @@ class ResumedRunTest {
 
     @Test
     void anotherKeyBeginsAnew() throws IOException {
-        run(TestPlan.of("fake-long").seeds(1).codeDigest("4567"), folder);
+        run(TestPlan.of("fake-lengthy").seeds(1).codeDigest("4567"), folder);
 
         assertThat(folder.metrics()).hasBinaryContent(uninterrupted);
         assertThat(notes())
                 .hasSize(2)
                 .allSatisfy(
                         note -> assertThat(note).contains("begins anew", "other inputs", "code"));
-        assertThat(trainedEpochs(FIRST)).hasSize(Fakes.Long.EPOCHS);
-        assertThat(trainedEpochs(SECOND)).hasSize(Fakes.Long.EPOCHS);
+        assertThat(trainedEpochs(FIRST)).hasSize(Fakes.Lengthy.EPOCHS);
+        assertThat(trainedEpochs(SECOND)).hasSize(Fakes.Lengthy.EPOCHS);
     }
 
     @Test
     void aRerunBeginsAnew() throws IOException {
-        run(TestPlan.of("fake-long").seeds(1).rerun(), folder);
+        run(TestPlan.of("fake-lengthy").seeds(1).rerun(), folder);
 
         assertThat(folder.metrics()).hasBinaryContent(uninterrupted);
         assertThat(notes()).isEmpty();
-        assertThat(trainedEpochs(FIRST)).hasSize(Fakes.Long.EPOCHS);
-        assertThat(trainedEpochs(SECOND)).hasSize(Fakes.Long.EPOCHS);
+        assertThat(trainedEpochs(FIRST)).hasSize(Fakes.Lengthy.EPOCHS);
+        assertThat(trainedEpochs(SECOND)).hasSize(Fakes.Lengthy.EPOCHS);
     }
 
     @Test
@@ -233,11 +237,11 @@ class ResumedRunTest {
                 .asString()
                 .startsWith(trial + " begins anew: ")
                 .contains(why);
-        assertThat(trainedEpochs(trial)).hasSize(Fakes.Long.EPOCHS);
+        assertThat(trainedEpochs(trial)).hasSize(Fakes.Lengthy.EPOCHS);
     }
 
     private void runAgain() throws IOException {
-        run(TestPlan.of("fake-long").seeds(1), folder);
+        run(TestPlan.of("fake-lengthy").seeds(1), folder);
         assertThat(folder.metrics()).hasBinaryContent(uninterrupted);
     }
 
