@@ -157,11 +157,12 @@ final class Fakes {
     public static final class Lengthy extends Fake {
         static final int EPOCHS = 8;
 
-        /** System property: after how many epochs in all the JVM dies, as if it were killed. */
-        static final String DIES_AFTER = "repro.test.diesAfter";
+        /** Environment variable: after how many epochs in all the JVM dies, as if killed. */
+        static final String DIES_AFTER = "REPRO_TEST_DIES_AFTER";
 
         private final AtomicInteger epochsLeft =
-                new AtomicInteger(Integer.getInteger(DIES_AFTER, Integer.MAX_VALUE));
+                new AtomicInteger(
+                        Integer.parseInt(System.getenv().getOrDefault(DIES_AFTER, "1000000")));
 
         /** For the service loader. */
         public Lengthy() {

@@ -33,6 +33,7 @@ class KilledRunTest {
     @TempDir private Path temp;
     private Process process;
     private int folders;
+    private int starts;
 
     @AfterEach
     void noOrphan() throws InterruptedException {
@@ -126,9 +127,9 @@ class KilledRunTest {
         return new ExperimentFolder(Files.createDirectories(temp.resolve("run-" + folders++)));
     }
 
-    /** With a cache that knows nothing of earlier folders. */
+    /** With a cache that knows nothing: what is kept is kept in the folder. */
     private void start(TestPlan plan, ExperimentFolder folder) throws IOException {
         Files.deleteIfExists(folder.events());
-        process = HarnessJvm.run(plan.cache(folder.path().resolve("cache")).plan(), folder);
+        process = HarnessJvm.run(plan.cache(temp.resolve("cache-" + starts++)).plan(), folder);
     }
 }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The JVM that the plugin forks, really forked. */
@@ -139,6 +140,6 @@ class MainTest {
     }
 
     private void start(String... arguments) throws IOException {
-        process = HarnessJvm.start(folder.log(), List.of(), List.of(arguments));
+        process = HarnessJvm.start(folder.log(), Map.of(), List.of(arguments));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.Scale;
 import dev.reprokit.record.TrialRow;
 import dev.reprokit.record.TrialsCsv;
 
@@ -73,7 +74,7 @@ class ResumedRunTest {
                 HarnessJvm.run(
                         TestPlan.of("fake-lengthy").seeds(1).plan(),
                         folder,
-                        "-D%s=%d".formatted(Fakes.Lengthy.DIES_AFTER, epochs));
+                        Map.of(Fakes.Lengthy.DIES_AFTER, String.valueOf(epochs)));
         assertThat(jvm.waitFor()).isEqualTo(137);
         Files.delete(folder.events());
     }
@@ -195,13 +196,13 @@ class ResumedRunTest {
 
     @Test
     void anotherKeyBeginsAnew() throws IOException {
-        run(TestPlan.of("fake-lengthy").seeds(1).codeDigest("4567"), folder);
+        run(TestPlan.of("fake-lengthy").seeds(1).scale(Scale.REDUCED), folder);
 
         assertThat(folder.metrics()).hasBinaryContent(uninterrupted);
         assertThat(notes())
                 .hasSize(2)
                 .allSatisfy(
-                        note -> assertThat(note).contains("begins anew", "other inputs", "code"));
+                        note -> assertThat(note).contains("begins anew", "other inputs: scale"));
         assertThat(trainedEpochs(FIRST)).hasSize(Fakes.Lengthy.EPOCHS);
         assertThat(trainedEpochs(SECOND)).hasSize(Fakes.Lengthy.EPOCHS);
     }

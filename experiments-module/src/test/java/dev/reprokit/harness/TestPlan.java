@@ -19,7 +19,7 @@ final class TestPlan {
     private Integer seeds;
     private long firstSeed = 1;
     private String parallel = "1";
-    private String codeDigest = "0123abcd";
+    private Scale scale = Scale.SMOKE;
     private Path projectDirectory = Path.of(".");
     private CachePolicy cache =
             new CachePolicy(
@@ -73,8 +73,8 @@ final class TestPlan {
         return this;
     }
 
-    TestPlan codeDigest(String digest) {
-        codeDigest = digest;
+    TestPlan scale(Scale wanted) {
+        scale = wanted;
         return this;
     }
 
@@ -87,7 +87,7 @@ final class TestPlan {
         return new Plan(
                 "run-1",
                 experiment,
-                Scale.SMOKE,
+                scale,
                 dataset,
                 dataDirectory == null ? null : dataDirectory.toString(),
                 false,
@@ -99,7 +99,7 @@ final class TestPlan {
                 cache,
                 projectDirectory.toString(),
                 "mvn verify",
-                codeDigest,
+                "0123abcd",
                 List.of(new Dependency("org.example:example:1", "/example.jar", "digest")));
     }
 }
