@@ -11,8 +11,8 @@ import java.util.Set;
  * @param seeds how many seeds a condition has unless the user asks for another number
  * @param dataset the data set unless the user asks for another one; null where the experiment
  *     brings its own data
- * @param trainImages how many training images, the first of the set; 0 for all
- * @param testImages how many test images, the first of the set; 0 for all
+ * @param trainImages how many training images, the first of the set
+ * @param testImages how many test images, the first of the set
  * @param reductions what this scale reduces against the published protocol, a sentence each
  */
 public record Design(
@@ -26,8 +26,8 @@ public record Design(
     /**
      * Checks that there is something to run and that the conditions can be told apart.
      *
-     * @throws IllegalArgumentException if there is no condition or no seed, or two conditions share
-     *     an id
+     * @throws IllegalArgumentException if there is no condition or no seed, a data set without
+     *     images to train or to test on, or two conditions share an id
      */
     public Design {
         conditions = List.copyOf(conditions);
@@ -38,6 +38,11 @@ public record Design(
         if (seeds < 1) {
             throw new IllegalArgumentException(
                     "a design with %d seeds runs nothing; at least 1 is needed".formatted(seeds));
+        }
+        if (dataset != null && (trainImages < 1 || testImages < 1)) {
+            throw new IllegalArgumentException(
+                    "a design on %s needs images to train and to test on, not %d and %d"
+                            .formatted(dataset, trainImages, testImages));
         }
         Set<String> ids = new HashSet<>();
         for (Condition condition : conditions) {
@@ -72,8 +77,8 @@ public record Design(
      * The same on a data set of ReproKit's.
      *
      * @param id the data set's id, e.g. {@code cifar10}
-     * @param train how many training images; 0 for all
-     * @param test how many test images; 0 for all
+     * @param train how many training images
+     * @param test how many test images
      * @return a new design
      */
     public Design on(String id, int train, int test) {

@@ -43,6 +43,16 @@ class DesignTest {
     }
 
     @Test
+    void needsImagesOfItsDataSet() {
+        Design design = Design.of(List.of(Condition.of("only", 1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> design.on("cifar10", 0, 10_000))
+                .withMessage(
+                        "a design on cifar10 needs images to train and to test on, not 0 and 10000");
+        assertThatIllegalArgumentException().isThrownBy(() -> design.on("cifar10", 50_000, 0));
+    }
+
+    @Test
     void tellsItsConditionsApart() {
         List<Condition> conditions = List.of(Condition.of("a", 1), Condition.of("a", 2));
 

@@ -69,7 +69,7 @@ public final class LrnRemoval implements Experiment {
                                     "The first 800 training and 500 test images of CIFAR-10.",
                                     "Batches of 8 instead of 128, so that the epochs have steps"
                                             + " enough; 25 epochs instead of 30.");
-            case PAPER -> Design.of(conditions(30)).on("cifar10", 0, 0).withSeeds(10);
+            case PAPER -> Design.of(conditions(30)).on("cifar10", 50_000, 10_000).withSeeds(10);
         };
     }
 

@@ -79,7 +79,7 @@ public final class RandomLabels implements Experiment {
                                     "The first 300 training and 500 test images of CIFAR-10.",
                                     "Batches of 8 instead of 128, so that the epochs have steps"
                                             + " enough, and fewer epochs.");
-            case PAPER -> Design.of(conditions(250, 200, 100)).on("cifar10", 0, 0);
+            case PAPER -> Design.of(conditions(250, 200, 100)).on("cifar10", 50_000, 10_000);
         };
     }
 
