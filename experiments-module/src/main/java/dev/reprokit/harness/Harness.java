@@ -55,7 +55,14 @@ final class Harness {
         List<TrialRow> rows;
         try (NDManager manager = torch.engine().newBaseManager(torch.device())) {
             rows =
-                    new TrialPool(experiment, schedule, plan.scale(), folder, events, trialsAtOnce)
+                    new TrialPool(
+                                    experiment,
+                                    schedule,
+                                    plan.scale(),
+                                    new TrialKeys(plan),
+                                    folder,
+                                    events,
+                                    trialsAtOnce)
                             .run(manager, dataset);
         }
         mergeMetrics(rows);
@@ -71,6 +78,7 @@ final class Harness {
                         experiment.id(),
                         plan.scale(),
                         new Judge(folder.results(), plan.scale()).judge(experiment.claims())));
+        deleteRunning();
         events.append(new Event.Done(plan.runId()));
     }
 
@@ -96,7 +104,10 @@ final class Harness {
                 experiment.figures(plan.scale()));
     }
 
-    /** The verdicts go first: without them, a folder is not evidence. */
+    /**
+     * The verdicts go first: without them, a folder is not evidence. What a killed run left of its
+     * trials stays: each trial looks at its own.
+     */
     private void removeOldEvidence() throws IOException {
         for (Path file :
                 List.of(
@@ -109,13 +120,16 @@ final class Harness {
                         folder.report())) {
             Files.deleteIfExists(file);
         }
-        deleteRunning();
+        if (plan.cache().rerun()) {
+            deleteRunning();
+        }
         Files.createDirectories(folder.running());
     }
 
     /** In the schedule's order, so that the file does not depend on which trial was faster. */
     private void mergeMetrics(List<TrialRow> rows) throws IOException {
         Path merged = folder.running().resolve("merged.csv");
+        Files.deleteIfExists(merged);
         MetricsCsv.append(merged, List.of());
         for (TrialRow row : rows) {
             Path part = folder.runningMetrics(row.trial());
@@ -129,7 +143,6 @@ final class Harness {
                 folder.metrics(),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        deleteRunning();
     }
 
     private void deleteRunning() throws IOException {
