@@ -73,8 +73,7 @@ public final class BenchmarkMojo extends AbstractForkMojo {
             measure(settings, classPath, module, folder);
             HtmlReport report = new HtmlReport(settings.outputDirectory());
             Path page = report.writeBenchmark();
-            List<BenchmarkTable> tables = BenchmarkTable.all(BenchmarkCsv.read(folder.figures()));
-            for (BenchmarkTable table : tables) {
+            for (BenchmarkTable table : BenchmarkTable.all(mostImportant(folder))) {
                 getLog().info(table.title());
                 TextTable.of(table.medians()).forEach(line -> getLog().info("  " + line));
             }
@@ -83,6 +82,17 @@ public final class BenchmarkMojo extends AbstractForkMojo {
         } catch (HarnessException | IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
+    }
+
+    /** A log is narrow; the page has all figures. */
+    private static List<BenchmarkRow> mostImportant(BenchmarkFolder folder) throws IOException {
+        return BenchmarkCsv.read(folder.figures()).stream()
+                .filter(
+                        row ->
+                                row.section() == BenchmarkRow.Section.OWN_COST
+                                        || row.section() == BenchmarkRow.Section.SPEED
+                                                && !row.unit().equals("cores"))
+                .toList();
     }
 
     private void measure(
