@@ -4,6 +4,7 @@ import dev.reprokit.record.CacheFolder;
 import dev.reprokit.record.JsonFile;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,6 +38,7 @@ public final class RunCache {
     private final CacheFolder folder;
     private final long maxBytes;
     private final Consumer<String> notes;
+    private boolean toldOfFormat;
     private final Set<Path> inUse = new HashSet<>();
 
     /**
@@ -81,9 +83,7 @@ public final class RunCache {
         }
         try {
             if (format(entry) != Entry.FORMAT) {
-                notes.accept(
-                        "%s has format %d, this version of ReproKit reads %d: it is not used"
-                                .formatted(entry, format(entry), Entry.FORMAT));
+                noteOnceOfFormat(entry);
                 return Optional.empty();
             }
             verify(entry, key);
@@ -96,6 +96,15 @@ public final class RunCache {
                 discard(entry, e.getMessage());
             }
             return Optional.empty();
+        }
+    }
+
+    private void noteOnceOfFormat(Path entry) throws IOException {
+        if (!toldOfFormat) {
+            toldOfFormat = true;
+            notes.accept(
+                    "cache entries of another format are not used: %s has format %d, expected %d"
+                            .formatted(entry, format(entry), Entry.FORMAT));
         }
     }
 
@@ -232,7 +241,7 @@ public final class RunCache {
                                 CacheFolder.size(entry),
                                 Files.getLastModifiedTime(manifest)));
             }
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | UncheckedIOException e) {
             // Another process is at it.
             return;
         }

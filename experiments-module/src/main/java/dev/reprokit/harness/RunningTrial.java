@@ -33,6 +33,7 @@ final class RunningTrial implements Trial {
     private final Path metricsFile;
     private final EventLog events;
     private final TimeLeft timeLeft;
+    private final String runId;
 
     private final long start = System.nanoTime();
     private long epochStart = start;
@@ -48,7 +49,8 @@ final class RunningTrial implements Trial {
             SharedTensors tensors,
             Path metricsFile,
             EventLog events,
-            TimeLeft timeLeft) {
+            TimeLeft timeLeft,
+            String runId) {
         this.entry = entry;
         this.of = of;
         this.scale = scale;
@@ -58,6 +60,7 @@ final class RunningTrial implements Trial {
         this.metricsFile = metricsFile;
         this.events = events;
         this.timeLeft = timeLeft;
+        this.runId = runId;
     }
 
     @Override
@@ -146,7 +149,8 @@ final class RunningTrial implements Trial {
                 epochs,
                 seconds(),
                 imagesPerSecond(),
-                failure);
+                failure,
+                runId);
     }
 
     int epochsLeft() {

@@ -8,7 +8,7 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.Plan;
 import dev.reprokit.record.TrialRow;
 import dev.reprokit.record.TrialStatus;
 
@@ -25,24 +25,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TrialPool {
     private final Experiment experiment;
     private final Schedule schedule;
-    private final Scale scale;
+    private final Plan plan;
     private final ExperimentFolder folder;
     private final EventLog events;
+    private final TrialCache cache;
     private final int trialsAtOnce;
     private final AtomicInteger ended = new AtomicInteger();
 
     TrialPool(
             Experiment experiment,
             Schedule schedule,
-            Scale scale,
+            Plan plan,
             ExperimentFolder folder,
             EventLog events,
+            TrialCache cache,
             int trialsAtOnce) {
         this.experiment = experiment;
         this.schedule = schedule;
-        this.scale = scale;
+        this.plan = plan;
         this.folder = folder;
         this.events = events;
+        this.cache = cache;
         this.trialsAtOnce = trialsAtOnce;
     }
 
@@ -98,14 +101,18 @@ final class TrialPool {
                     new RunningTrial(
                             entry,
                             of,
-                            scale,
+                            plan.scale(),
                             manager,
                             dataset,
                             tensors,
                             folder.runningMetrics(entry.trial()),
                             events,
-                            timeLeft);
+                            timeLeft,
+                            plan.runId());
             TrialRow row = run(trial);
+            if (row.status() == TrialStatus.FINISHED) {
+                cache.publish(entry, row, folder.runningMetrics(entry.trial()));
+            }
             timeLeft.drop(entry.condition(), trial.epochsLeft());
             events.append(
                     new Event.TrialEnded(

@@ -99,7 +99,7 @@ class HtmlReportTest {
 
     @Test
     void reusedTrialsAreMarked() throws IOException {
-        SampleRun.write(runFolder, "e", "text", 3, Verdict.REPRODUCED);
+        SampleRun.write(runFolder, "e", "text", 3, REPRODUCED);
 
         new HtmlReport(runFolder).write();
 
