@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.record.CachePolicy;
+import dev.reprokit.record.Dependency;
 import dev.reprokit.record.Numerics;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -10,6 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What goals share that deal with experiments: which question is asked, and where it is run. */
@@ -130,18 +132,26 @@ abstract class AbstractExperimentMojo extends AbstractReproMojo {
                 return;
             }
             Path folder = project.getBasedir().toPath();
+            BuildMemory memory = memory();
+            List<Dependency> libraries = module.dependencies(memory);
             PlanMaker plans =
                     new PlanMaker(
                             settings,
                             folder,
                             UserCommand.of(session),
-                            classPath.sha256(),
-                            module.dependencies());
+                            classPath.sha256(libraries),
+                            libraries);
             Harness harness = new Harness(classPath, settings, folder, getLog());
-            perform(new Reproduction(settings, harness, plans, getLog()));
+            perform(new Reproduction(settings, harness, plans, memory, getLog()));
         } catch (IOException e) {
             throw new MojoExecutionException("The runtime class path cannot be read: " + e, e);
         }
+    }
+
+    // Maven's interface is older than generics.
+    @SuppressWarnings("unchecked")
+    private BuildMemory memory() {
+        return BuildMemory.in(getPluginContext());
     }
 
     private Settings settings() throws MojoExecutionException {

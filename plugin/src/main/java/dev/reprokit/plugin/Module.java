@@ -74,9 +74,10 @@ record Module(MavenProject project, MavenSession session, MojoExecution executio
      * The libraries on the runtime class path, sorted: neither the modules of this build nor
      * ReproKit itself, whose classes count one by one.
      *
+     * @param memory knows the digests of jars that were read before
      * @throws IOException if a jar cannot be read
      */
-    List<Dependency> dependencies() throws IOException {
+    List<Dependency> dependencies(BuildMemory memory) throws IOException {
         List<Dependency> libraries = new ArrayList<>();
         for (Artifact artifact : project.getArtifacts()) {
             if (artifact.getArtifactHandler().isAddedToClasspath() && !isCode(artifact)) {
@@ -84,7 +85,7 @@ record Module(MavenProject project, MavenSession session, MojoExecution executio
                         new Dependency(
                                 coordinates(artifact),
                                 artifact.getFile().getAbsolutePath(),
-                                ContentDigest.of(artifact.getFile().toPath())));
+                                memory.sha256(artifact.getFile().toPath())));
             }
         }
         libraries.sort(Comparator.comparing(Dependency::coordinates));
