@@ -1,6 +1,7 @@
 package dev.reprokit.data;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Images of one size with their labels. The arrays are shared, not copied: nobody may change them.
@@ -73,12 +74,25 @@ public record LabelledImages(
             throw new IllegalArgumentException(
                     "%d images asked for; there are %d".formatted(n, size()));
         }
+        return range(0, n);
+    }
+
+    /**
+     * Takes neighbouring images.
+     *
+     * @param from the first
+     * @param to behind the last
+     * @return these, with their labels
+     * @throws IndexOutOfBoundsException if not all of them exist
+     */
+    public LabelledImages range(int from, int to) {
+        Objects.checkFromToIndex(from, to, size());
         return new LabelledImages(
                 channels,
                 height,
                 width,
-                Arrays.copyOf(pixels, n * pixelsPerImage()),
-                Arrays.copyOf(labels, n),
+                Arrays.copyOfRange(pixels, from * pixelsPerImage(), to * pixelsPerImage()),
+                Arrays.copyOfRange(labels, from, to),
                 classes);
     }
 

@@ -2,6 +2,7 @@ package dev.reprokit.harness;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
 import dev.reprokit.data.Dataset;
@@ -14,6 +15,8 @@ import java.util.Map;
 
 /** The data set on the device, made once for each crop and shared by all trials. */
 final class SharedTensors {
+    private static final int PART = 1000;
+
     private final NDManager manager;
     private final Dataset dataset;
     private final Map<Integer, ImageTensors> byCrop = new HashMap<>();
@@ -35,9 +38,17 @@ final class SharedTensors {
                                 dataset.train().classes()));
     }
 
+    /** In parts: a copy of all images on Java's heap, and one on the way, would be gigabytes. */
     private NDArray upload(LabelledImages images, int crop) {
-        return manager.create(
-                Transforms.standardised(images, crop),
-                new Shape(images.size(), images.channels(), crop, crop));
+        Shape image = new Shape(images.channels(), crop, crop);
+        NDArray all = manager.zeros(new Shape(images.size()).addAll(image));
+        for (int from = 0; from < images.size(); from += PART) {
+            int to = Math.min(images.size(), from + PART);
+            float[] numbers = Transforms.standardised(images.range(from, to), crop);
+            try (NDArray part = manager.create(numbers, new Shape(to - from).addAll(image))) {
+                all.set(new NDIndex().addSliceDim(from, to), part);
+            }
+        }
+        return all;
     }
 }

@@ -27,14 +27,16 @@ public final class PyTorchDefaults {
      *
      * @param block a network without parameter arrays
      * @param manager owns the arrays
-     * @param input the shape of one batch; its first dimension does not matter
+     * @param input the shape of a batch, of any size
      * @param random draws the values, in the order of the layers, weights before biases
      * @throws IllegalArgumentException if a bias comes before any weight
      */
     public static void initialize(
             Block block, NDManager manager, Shape input, RandomGenerator random) {
         block.setInitializer(Initializer.ZEROS, parameter -> true);
-        block.initialize(manager, DataType.FLOAT32, input);
+        // DJL finds out shapes behind a lambda by computing on zeros of this shape.
+        Shape oneImage = new Shape(1).addAll(input.slice(1));
+        block.initialize(manager, DataType.FLOAT32, oneImage);
         double bound = Double.NaN;
         for (Parameter parameter : block.getParameters().values()) {
             NDArray array = parameter.getArray();

@@ -2,8 +2,11 @@ package dev.reprokit.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
 
 class LabelledImagesTest {
     private final LabelledImages three =
@@ -23,6 +26,19 @@ class LabelledImagesTest {
                 .isThrownBy(() -> three.first(4))
                 .withMessage("4 images asked for; there are 3");
         assertThatIllegalArgumentException().isThrownBy(() -> three.first(-1));
+    }
+
+    @Test
+    void takesNeighbouringImages() {
+        LabelledImages last = three.range(1, 3);
+        assertThat(last.labels()).containsExactly(three.labels()[1], three.labels()[2]);
+        assertThat(last.pixels())
+                .containsExactly(
+                        Arrays.copyOfRange(
+                                three.pixels(),
+                                three.pixelsPerImage(),
+                                3 * three.pixelsPerImage()));
+        assertThatThrownBy(() -> three.range(2, 4)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

@@ -77,6 +77,17 @@ class NetworksTest {
         }
     }
 
+    @Test
+    void initialisationTakesNoMemoryForTheImages() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Block block = AlexNet.SMALL.narrowed(4).build();
+            // Activations of so many images would need an exabyte.
+            Shape images = new Shape(10_000_000_000_000L, 3, 28, 28);
+            PyTorchDefaults.initialize(block, manager, images, RandomStream.of(1, "weights"));
+            assertThat(count(block)).isPositive();
+        }
+    }
+
     private static float[] firstWeights(Block block) {
         return block.getParameters().get(0).getValue().getArray().toFloatArray();
     }

@@ -15,14 +15,17 @@ import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * One training run from the command line, printing the CSV of a plain PyTorch script: for comparing
- * learning curves and speed with another implementation, and for trying settings. Not a test.
+ * One training run from the command line, printing the CSV of a plain PyTorch script and, after
+ * each epoch, the resident memory: for comparing learning curves and speed with another
+ * implementation, for trying settings, and for seeing that memory stays flat. Not a test.
  *
  * <p>Options, as {@code name=value}: data (folder; empty for synthetic), model (mlp, small, paper,
  * full), lrn, narrow, train, test, epochs, batch, rate, decay, random (share of random labels),
@@ -59,7 +62,8 @@ final class TrainOnce {
                         RandomStream.of(seed, "label corruption"));
         System.setProperty("ai.djl.pytorch.num_threads", options.getOrDefault("threads", "1"));
         System.out.println(
-                "epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,images_per_second");
+                "epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,images_per_second,"
+                        + "resident_mib");
         try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
             NDArray train = upload(manager, data.train());
             NDArray test = upload(manager, data.test());
@@ -86,18 +90,33 @@ final class TrainOnce {
                     Evaluation tests = classifier.evaluate(test, tested);
                     System.out.printf(
                             Locale.ROOT,
-                            "%d,%.4f,%.2f,%.4f,%.2f,%.2f,%.0f%n",
+                            "%d,%.4f,%.2f,%.4f,%.2f,%.2f,%.0f,%s%n",
                             epoch,
                             trained.loss(),
                             100 * trained.accuracy(),
                             tests.loss(),
                             100 * tests.accuracy(),
                             seconds,
-                            labels.length / seconds);
+                            labels.length / seconds,
+                            residentMebibytes());
                 }
             }
         }
         System.exit(0);
+    }
+
+    /** On Linux; elsewhere empty. */
+    private static String residentMebibytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return "";
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .map(String::valueOf)
+                .findFirst()
+                .orElse("");
     }
 
     private static Network network(Map<String, String> options) {
