@@ -48,13 +48,22 @@ record ExperimentClassPath(List<Path> elements) {
      */
     boolean declaresExperiments() throws IOException {
         for (Path element : elements) {
-            if (Files.isDirectory(element)
-                    ? Files.exists(element.resolve(SERVICE_FILE))
-                    : Files.exists(element) && jarDeclaresExperiments(element)) {
+            if (declaresExperiments(element)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a jar or folder declares an experiment.
+     *
+     * @throws IOException if the jar cannot be read
+     */
+    static boolean declaresExperiments(Path element) throws IOException {
+        return Files.isDirectory(element)
+                ? Files.exists(element.resolve(SERVICE_FILE))
+                : Files.exists(element) && jarDeclaresExperiments(element);
     }
 
     private static boolean jarDeclaresExperiments(Path jar) throws IOException {

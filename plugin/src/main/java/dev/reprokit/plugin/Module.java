@@ -72,7 +72,7 @@ record Module(MavenProject project, MavenSession session, MojoExecution executio
 
     /**
      * The libraries on the runtime class path, sorted: neither the modules of this build nor
-     * ReproKit itself, whose classes count one by one.
+     * ReproKit itself nor jars of experiments, whose classes count one by one.
      *
      * @param memory knows the digests of jars that were read before
      * @throws IOException if a jar cannot be read
@@ -92,8 +92,9 @@ record Module(MavenProject project, MavenSession session, MojoExecution executio
         return libraries;
     }
 
-    private boolean isCode(Artifact artifact) {
-        return artifact.getGroupId().equals("dev.reprokit")
+    private boolean isCode(Artifact artifact) throws IOException {
+        return ExperimentClassPath.declaresExperiments(artifact.getFile().toPath())
+                || artifact.getGroupId().equals("dev.reprokit")
                 || session.getProjects().stream()
                         .anyMatch(
                                 module ->
