@@ -2,7 +2,6 @@ package dev.reprokit.cache;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,20 +29,16 @@ public record Key(SortedMap<String, String> inputs) {
      * @return SHA-256 over all names and values, 64 hexadecimal digits
      */
     public String digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (Map.Entry<String, String> input : inputs.entrySet()) {
-                // Lengths keep apart what would read the same when joined.
-                for (String text : List.of(input.getKey(), input.getValue())) {
-                    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                    sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                    sha256.update(bytes);
-                }
+        MessageDigest sha256 = Sha256.start();
+        for (Map.Entry<String, String> input : inputs.entrySet()) {
+            // Lengths keep apart what would read the same when joined.
+            for (String text : List.of(input.getKey(), input.getValue())) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                sha256.update(bytes);
             }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     /**

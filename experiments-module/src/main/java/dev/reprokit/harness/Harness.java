@@ -1,5 +1,7 @@
 package dev.reprokit.harness;
 
+import static java.util.stream.Collectors.toMap;
+
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.Dataset;
@@ -25,6 +27,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs one plan: everything is checked before anything is trained, and verdicts come last. */
@@ -47,30 +50,32 @@ final class Harness {
         Dataset dataset = new PlannedData(plan, design, this::note).load();
         Torch torch = Torch.start(plan.device());
         int trialsAtOnce = torch.trialsAtOnce(plan.parallel());
+        TrialKeys keys = TrialKeys.of(plan, experiment, design, dataset, torch);
+        TrialCache cache = TrialCache.open(plan, keys, this::note);
+        Map<String, CachedTrial> reused = cache.lookUp(schedule);
+        events.append(new Event.TrialsReused(reused.size(), schedule.entries().size()));
 
         removeOldEvidence();
         JsonFile.write(folder.plan(), plan);
         JsonFile.write(folder.description(), describe(experiment, design));
 
-        List<TrialRow> rows;
-        try (NDManager manager = torch.engine().newBaseManager(torch.device())) {
-            rows =
-                    new TrialPool(
-                                    experiment,
-                                    schedule,
-                                    plan.scale(),
-                                    new TrialKeys(plan),
-                                    folder,
-                                    events,
-                                    trialsAtOnce)
-                            .run(manager, dataset);
-        }
-        mergeMetrics(rows);
+        Map<String, TrialRow> computed =
+                run(experiment, schedule.without(reused.keySet()), dataset, torch, keys, cache);
+        List<TrialRow> rows =
+                schedule.entries().stream()
+                        .map(Schedule.Entry::trial)
+                        .map(
+                                trial ->
+                                        reused.containsKey(trial)
+                                                ? reused.get(trial).row()
+                                                : computed.get(trial))
+                        .toList();
+        mergeMetrics(rows, reused);
         TrialsCsv.write(folder.trials(), rows);
         JsonFile.write(
                 folder.provenance(),
                 new ProvenanceCollector(plan, torch, trialsAtOnce, startedAt)
-                        .collect(schedule.seeds(), dataset));
+                        .collect(rows, schedule.seeds(), dataset));
         JsonFile.write(
                 folder.verdicts(),
                 new Verdicts(
@@ -80,6 +85,33 @@ final class Harness {
                         new Judge(folder.results(), plan.scale()).judge(experiment.claims())));
         deleteRunning();
         events.append(new Event.Done(plan.runId()));
+    }
+
+    private Map<String, TrialRow> run(
+            Experiment experiment,
+            Schedule schedule,
+            Dataset dataset,
+            Torch torch,
+            TrialKeys keys,
+            TrialCache cache)
+            throws IOException {
+        if (schedule.entries().isEmpty()) {
+            return Map.of();
+        }
+        try (NDManager manager = torch.engine().newBaseManager(torch.device())) {
+            return new TrialPool(
+                            experiment,
+                            schedule,
+                            plan,
+                            keys,
+                            folder,
+                            events,
+                            cache,
+                            torch.trialsAtOnce(plan.parallel()))
+                    .run(manager, dataset).stream().collect(toMap(TrialRow::trial, row -> row));
+        } finally {
+            cache.trim();
+        }
     }
 
     private void note(String message) {
@@ -127,13 +159,16 @@ final class Harness {
     }
 
     /** In the schedule's order, so that the file does not depend on which trial was faster. */
-    private void mergeMetrics(List<TrialRow> rows) throws IOException {
+    private void mergeMetrics(List<TrialRow> rows, Map<String, CachedTrial> reused)
+            throws IOException {
         Path merged = folder.running().resolve("merged.csv");
         Files.deleteIfExists(merged);
         MetricsCsv.append(merged, List.of());
         for (TrialRow row : rows) {
             Path part = folder.runningMetrics(row.trial());
-            if (Files.exists(part)) {
+            if (reused.containsKey(row.trial())) {
+                MetricsCsv.append(merged, reused.get(row.trial()).metrics());
+            } else if (Files.exists(part)) {
                 List<Metric> metrics = MetricsCsv.read(part);
                 MetricsCsv.append(merged, metrics);
             }

@@ -16,11 +16,12 @@ final class Processor {
     private Processor() {}
 
     static String name() {
+        return "%s, %d cores".formatted(model(), Runtime.getRuntime().availableProcessors());
+    }
+
+    static String model() {
         String name = field("model name");
-        return "%s, %d cores"
-                .formatted(
-                        name.isEmpty() ? System.getProperty("os.arch") : name,
-                        Runtime.getRuntime().availableProcessors());
+        return name.isEmpty() ? System.getProperty("os.arch") : name;
     }
 
     /** Bits of results depend on it, so it belongs to the provenance. */

@@ -6,6 +6,7 @@ import dev.reprokit.data.Dataset;
 import dev.reprokit.record.Dependency;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Provenance;
+import dev.reprokit.record.TrialRow;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Writes down where results come from. */
 final class ProvenanceCollector {
@@ -33,7 +35,8 @@ final class ProvenanceCollector {
         this.startedAt = startedAt;
     }
 
-    Provenance collect(List<Long> seeds, Dataset dataset) throws IOException {
+    Provenance collect(List<TrialRow> trials, List<Long> seeds, Dataset dataset)
+            throws IOException {
         Optional<String> commit = git("rev-parse", "HEAD");
         return new Provenance(
                 plan.runId(),
@@ -50,11 +53,21 @@ final class ProvenanceCollector {
                 Torch.THREADS_PER_TRIAL,
                 trialsAtOnce,
                 seeds,
+                reused(trials),
                 dataset == null ? "the experiment's own" : dataset.id(),
                 dataset == null ? Map.of() : dataset.digests(),
                 dataset == null ? List.of() : dataset.notes(),
                 plan.dependencies().stream().map(Dependency::coordinates).toList(),
                 plan.codeDigest());
+    }
+
+    private Map<String, Integer> reused(List<TrialRow> trials) {
+        Map<String, Integer> reused = new TreeMap<>();
+        trials.stream()
+                .map(TrialRow::run)
+                .filter(run -> !run.equals(plan.runId()))
+                .forEach(run -> reused.merge(run, 1, Integer::sum));
+        return reused;
     }
 
     private Optional<String> git(String... arguments) {

@@ -35,6 +35,7 @@ final class RunningTrial implements Trial {
     private final RunningFolder folder;
     private final EventLog events;
     private final TimeLeft timeLeft;
+    private final String runId;
 
     private final long start = System.nanoTime();
     private long epochStart = start;
@@ -50,7 +51,8 @@ final class RunningTrial implements Trial {
             SharedTensors tensors,
             RunningFolder folder,
             EventLog events,
-            TimeLeft timeLeft) {
+            TimeLeft timeLeft,
+            String runId) {
         this.entry = entry;
         this.of = of;
         this.scale = scale;
@@ -60,6 +62,7 @@ final class RunningTrial implements Trial {
         this.folder = folder;
         this.events = events;
         this.timeLeft = timeLeft;
+        this.runId = runId;
         progress = folder.progress();
     }
 
@@ -181,7 +184,8 @@ final class RunningTrial implements Trial {
                 progress.epochs(),
                 seconds(),
                 imagesPerSecond(),
-                failure);
+                failure,
+                runId);
     }
 
     int epochsLeft() {

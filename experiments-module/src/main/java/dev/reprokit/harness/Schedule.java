@@ -4,7 +4,9 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.record.Plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -27,6 +29,17 @@ record Schedule(List<Entry> entries, List<Long> seeds) {
         String trial() {
             return "%s-seed-%d".formatted(condition.id(), seed);
         }
+    }
+
+    /** {@return the schedule without some trials, the others numbered anew} */
+    Schedule without(Set<String> trials) {
+        List<Entry> left = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (!trials.contains(entry.trial())) {
+                left.add(new Entry(left.size() + 1, entry.condition(), entry.seed()));
+            }
+        }
+        return new Schedule(left, seeds);
     }
 
     static Schedule of(Design design, Plan plan) {

@@ -69,17 +69,25 @@ record Torch(Engine engine, Device device) {
 
     /** The device as its maker calls it. */
     String deviceName() {
-        if (!device.isGpu()) {
-            return "CPU, " + Processor.name();
-        }
-        String name =
-                CommandOutput.of(
-                                List.of(
-                                        "nvidia-smi",
-                                        "--query-gpu=name",
-                                        "--format=csv,noheader",
-                                        "--id=" + device.getDeviceId()))
-                        .orElse("name unknown: nvidia-smi does not answer");
-        return "GPU %d, %s".formatted(device.getDeviceId(), name);
+        return device.isGpu()
+                ? "GPU %d, %s".formatted(device.getDeviceId(), gpuName())
+                : "CPU, " + Processor.name();
+    }
+
+    /** What of the device the bits of results depend on: neither its number nor its cores'. */
+    String deviceKind() {
+        return device.isGpu()
+                ? "GPU, " + gpuName()
+                : "CPU, %s, %s".formatted(Processor.model(), Processor.capability());
+    }
+
+    private String gpuName() {
+        return CommandOutput.of(
+                        List.of(
+                                "nvidia-smi",
+                                "--query-gpu=name",
+                                "--format=csv,noheader",
+                                "--id=" + device.getDeviceId()))
+                .orElse("name unknown: nvidia-smi does not answer");
     }
 }

@@ -8,7 +8,7 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.Plan;
 import dev.reprokit.record.TrialRow;
 import dev.reprokit.record.TrialStatus;
 
@@ -25,27 +25,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TrialPool {
     private final Experiment experiment;
     private final Schedule schedule;
-    private final Scale scale;
+    private final Plan plan;
     private final TrialKeys keys;
     private final ExperimentFolder folder;
     private final EventLog events;
+    private final TrialCache cache;
     private final int trialsAtOnce;
     private final AtomicInteger ended = new AtomicInteger();
 
     TrialPool(
             Experiment experiment,
             Schedule schedule,
-            Scale scale,
+            Plan plan,
             TrialKeys keys,
             ExperimentFolder folder,
             EventLog events,
+            TrialCache cache,
             int trialsAtOnce) {
         this.experiment = experiment;
         this.schedule = schedule;
-        this.scale = scale;
+        this.plan = plan;
         this.keys = keys;
         this.folder = folder;
         this.events = events;
+        this.cache = cache;
         this.trialsAtOnce = trialsAtOnce;
     }
 
@@ -107,6 +110,9 @@ final class TrialPool {
         } else {
             row = train(entry, parent, dataset, tensors, running, timeLeft);
         }
+        if (row.status() == TrialStatus.FINISHED) {
+            cache.publish(entry, row, folder.runningMetrics(entry.trial()));
+        }
         events.append(
                 new Event.TrialEnded(
                         row.trial(), row.status(), row.failure(), ended.incrementAndGet(), of));
@@ -126,13 +132,14 @@ final class TrialPool {
                     new RunningTrial(
                             entry,
                             schedule.entries().size(),
-                            scale,
+                            plan.scale(),
                             manager,
                             dataset,
                             tensors,
                             running,
                             events,
-                            timeLeft);
+                            timeLeft,
+                            plan.runId());
             TrialRow row = run(trial);
             timeLeft.drop(entry.condition(), trial.epochsLeft());
             if (row.status() != TrialStatus.FAILED) {

@@ -52,7 +52,8 @@ public final class MadeResults {
     private String add(String condition, long seed, TrialStatus status, int epochs, String why) {
         String trial = condition + "-seed-" + seed;
         trials.put(
-                trial, new TrialRow(trial, condition, seed, Map.of(), status, epochs, 1, 0, why));
+                trial,
+                new TrialRow(trial, condition, seed, Map.of(), status, epochs, 1, 0, why, "run-1"));
         return trial;
     }
 }

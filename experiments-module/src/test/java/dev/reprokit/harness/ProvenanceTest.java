@@ -46,7 +46,9 @@ class ProvenanceTest {
         assertThat(provenance.dataDigests())
                 .isNotEmpty()
                 .allSatisfy((part, digest) -> assertThat(digest).matches("[0-9a-f]{64}"));
-        assertThat(provenance.dependencies()).containsExactly("org.example:example:1");
+        assertThat(provenance.dependencies())
+                .isNotEmpty()
+                .allMatch(jar -> jar.startsWith("org.example:"));
         assertThat(provenance.codeDigest()).isEqualTo("0123abcd");
     }
 

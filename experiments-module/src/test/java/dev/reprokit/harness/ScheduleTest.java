@@ -1,6 +1,7 @@
 package dev.reprokit.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -8,6 +9,7 @@ import dev.reprokit.experiment.Design;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Set;
 
 class ScheduleTest {
     private final Design design =
@@ -52,5 +54,20 @@ class ScheduleTest {
         assertThat(schedule.entries())
                 .extracting(Schedule.Entry::trial)
                 .containsExactly("with-seed-1", "without-seed-1");
+    }
+
+    @Test
+    void whatIsLeftIsNumberedAnew() {
+        Schedule schedule =
+                Schedule.of(
+                        Design.of(List.of(Condition.of("a", 1), Condition.of("b", 1))).withSeeds(2),
+                        TestPlan.of("any").plan());
+
+        Schedule left = schedule.without(Set.of("a-seed-1", "b-seed-2"));
+
+        assertThat(left.entries())
+                .extracting(Schedule.Entry::number, Schedule.Entry::trial)
+                .containsExactly(tuple(1, "b-seed-1"), tuple(2, "a-seed-2"));
+        assertThat(left.seeds()).isEqualTo(schedule.seeds());
     }
 }

@@ -6,13 +6,17 @@ import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Scale;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
 /** A plan with every choice made, to change one choice of. */
 final class TestPlan {
     private final String experiment;
+    private String runId = "run-1";
+    private Numerics numerics = Numerics.DEFAULT;
     private String dataset;
     private Path dataDirectory;
     private String device = "cpu";
@@ -68,6 +72,34 @@ final class TestPlan {
         return this;
     }
 
+    TestPlan rerun() {
+        cache = new CachePolicy(cache.directory(), true, cache.maxBytes());
+        return this;
+    }
+
+    TestPlan cacheBytes(long most) {
+        cache = new CachePolicy(cache.directory(), cache.rerun(), most);
+        return this;
+    }
+
+    TestPlan runId(String id) {
+        runId = id;
+        return this;
+    }
+
+    TestPlan tf32() {
+        numerics = new Numerics(false, true, false);
+        return this;
+    }
+
+    /** The jars of this JVM's class path. */
+    private static List<Dependency> libraries() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(element -> element.endsWith(".jar"))
+                .map(jar -> new Dependency("org.example:" + Path.of(jar).getFileName(), jar, "1"))
+                .toList();
+    }
+
     TestPlan cache(Path directory) {
         cache = new CachePolicy(directory.toString(), false, 1L << 30);
         return this;
@@ -78,14 +110,9 @@ final class TestPlan {
         return this;
     }
 
-    TestPlan rerun() {
-        cache = new CachePolicy(cache.directory(), true, cache.maxBytes());
-        return this;
-    }
-
     Plan plan() {
         return new Plan(
-                "run-1",
+                runId,
                 experiment,
                 scale,
                 dataset,
@@ -95,11 +122,11 @@ final class TestPlan {
                 seeds,
                 firstSeed,
                 parallel,
-                Numerics.DEFAULT,
+                numerics,
                 cache,
                 projectDirectory.toString(),
                 "mvn verify",
                 "0123abcd",
-                List.of(new Dependency("org.example:example:1", "/example.jar", "digest")));
+                libraries());
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.record.CachePolicy;
+import dev.reprokit.record.Dependency;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -9,6 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What goals share that deal with experiments: which question is asked. */
 abstract class AbstractExperimentMojo extends AbstractForkMojo {
@@ -83,15 +85,23 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
     final void perform(Settings settings, ExperimentClassPath classPath, Module module)
             throws IOException, MojoExecutionException, MojoFailureException {
         Path folder = project.getBasedir().toPath();
+        BuildMemory memory = memory();
+        List<Dependency> libraries = module.dependencies(memory);
         PlanMaker plans =
                 new PlanMaker(
                         settings,
                         folder,
                         UserCommand.of(session),
-                        classPath.sha256(),
-                        module.dependencies());
+                        classPath.sha256(libraries),
+                        libraries);
         Harness harness = new Harness(classPath, settings, folder, getLog());
-        perform(new Reproduction(settings, harness, plans, getLog()));
+        perform(new Reproduction(settings, harness, plans, memory, getLog()));
+    }
+
+    // Maven's interface is older than generics.
+    @SuppressWarnings("unchecked")
+    private BuildMemory memory() {
+        return BuildMemory.in(getPluginContext());
     }
 
     @Override

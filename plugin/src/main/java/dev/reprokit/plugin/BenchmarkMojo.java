@@ -101,8 +101,8 @@ public final class BenchmarkMojo extends AbstractForkMojo {
         Path project = this.project.getBasedir().toPath();
         List<BenchmarkRow> measured = new ArrayList<>();
         long start = System.nanoTime();
-        String digest = classPath.sha256();
-        List<Dependency> dependencies = module.dependencies();
+        List<Dependency> dependencies = module.dependencies(new BuildMemory());
+        String digest = classPath.sha256(dependencies);
         measured.add(ownCost("digests of the class path", start));
         Harness harness = new Harness(classPath, settings, project, getLog());
         start = System.nanoTime();

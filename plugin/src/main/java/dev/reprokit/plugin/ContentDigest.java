@@ -3,12 +3,16 @@ package dev.reprokit.plugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** SHA-256 of files: each file's name and length, then its bytes, so that no two trees collide. */
@@ -30,21 +34,37 @@ final class ContentDigest {
         return digest.hex();
     }
 
-    /** Adds all files below a folder, sorted by name; how many there are counts too. */
-    void folder(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
-            text(files.size() + " files");
-            for (Path file : files) {
-                file(folder.relativize(file).toString().replace('\\', '/'), file);
+    /**
+     * Adds the files of a folder or jar, sorted by name; how many there are counts too. What Maven
+     * adds when it makes a jar of a folder does not, so that both are the same.
+     */
+    void code(Path element) throws IOException {
+        if (Files.isDirectory(element)) {
+            tree(element);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(element)) {
+                tree(jar.getPath("/"));
             }
         }
     }
 
-    /** Adds a file. */
-    void file(String name, Path file) throws IOException {
-        text(name + '\0' + Files.size(file));
-        bytes(file);
+    private void tree(Path root) throws IOException {
+        SortedMap<String, Path> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(root)) {
+            walk.filter(Files::isRegularFile)
+                    .forEach(
+                            file ->
+                                    files.put(
+                                            root.relativize(file).toString().replace('\\', '/'),
+                                            file));
+        }
+        files.remove("META-INF/MANIFEST.MF");
+        files.keySet().removeIf(name -> name.startsWith("META-INF/maven/"));
+        text(files.size() + " files");
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            text(file.getKey() + '\0' + Files.size(file.getValue()));
+            bytes(file.getValue());
+        }
     }
 
     private void bytes(Path file) throws IOException {
@@ -56,7 +76,8 @@ final class ContentDigest {
         }
     }
 
-    private void text(String text) {
+    /** Adds text. */
+    void text(String text) {
         sha256.update((text + '\0').getBytes(StandardCharsets.UTF_8));
     }
 

@@ -2,6 +2,8 @@ package dev.reprokit.plugin;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.reprokit.record.Dependency;
+
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
@@ -10,7 +12,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 
 /**
@@ -44,13 +48,22 @@ record ExperimentClassPath(List<Path> elements) {
      */
     boolean declaresExperiments() throws IOException {
         for (Path element : elements) {
-            if (Files.isDirectory(element)
-                    ? Files.exists(element.resolve(SERVICE_FILE))
-                    : Files.exists(element) && jarDeclaresExperiments(element)) {
+            if (declaresExperiments(element)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a jar or folder declares an experiment.
+     *
+     * @throws IOException if the jar cannot be read
+     */
+    static boolean declaresExperiments(Path element) throws IOException {
+        return Files.isDirectory(element)
+                ? Files.exists(element.resolve(SERVICE_FILE))
+                : Files.exists(element) && jarDeclaresExperiments(element);
     }
 
     private static boolean jarDeclaresExperiments(Path jar) throws IOException {
@@ -65,19 +78,24 @@ record ExperimentClassPath(List<Path> elements) {
     }
 
     /**
-     * SHA-256 over the contents: of folders the files' names and bytes, of jars the bytes. Where
-     * they lie does not count, their order does.
+     * SHA-256 over the contents: of libraries the bytes, of all other folders and jars the files'
+     * names and bytes, so that a module's jar is the same as its folder. Where they lie does not
+     * count, their order does.
      *
+     * @param libraries those of the class path
      * @return 64 hexadecimal digits
      * @throws IOException if a file cannot be read
      */
-    String sha256() throws IOException {
+    String sha256(List<Dependency> libraries) throws IOException {
+        Map<Path, String> known = new HashMap<>();
+        libraries.forEach(library -> known.put(Path.of(library.file()), library.sha256()));
         ContentDigest digest = new ContentDigest();
         for (Path element : elements) {
-            if (Files.isDirectory(element)) {
-                digest.folder(element);
+            String library = known.get(element.toAbsolutePath());
+            if (library != null) {
+                digest.text(library);
             } else if (Files.exists(element)) {
-                digest.file("", element);
+                digest.code(element);
             }
         }
         return digest.hex();

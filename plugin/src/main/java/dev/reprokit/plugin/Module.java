@@ -72,11 +72,12 @@ record Module(MavenProject project, MavenSession session, MojoExecution executio
 
     /**
      * The libraries on the runtime class path, sorted: neither the modules of this build nor
-     * ReproKit itself, whose classes count one by one.
+     * ReproKit itself nor jars of experiments, whose classes count one by one.
      *
+     * @param memory knows the digests of jars that were read before
      * @throws IOException if a jar cannot be read
      */
-    List<Dependency> dependencies() throws IOException {
+    List<Dependency> dependencies(BuildMemory memory) throws IOException {
         List<Dependency> libraries = new ArrayList<>();
         for (Artifact artifact : project.getArtifacts()) {
             if (artifact.getArtifactHandler().isAddedToClasspath() && !isCode(artifact)) {
@@ -84,15 +85,16 @@ record Module(MavenProject project, MavenSession session, MojoExecution executio
                         new Dependency(
                                 coordinates(artifact),
                                 artifact.getFile().getAbsolutePath(),
-                                ContentDigest.of(artifact.getFile().toPath())));
+                                memory.sha256(artifact.getFile().toPath())));
             }
         }
         libraries.sort(Comparator.comparing(Dependency::coordinates));
         return libraries;
     }
 
-    private boolean isCode(Artifact artifact) {
-        return artifact.getGroupId().equals("dev.reprokit")
+    private boolean isCode(Artifact artifact) throws IOException {
+        return ExperimentClassPath.declaresExperiments(artifact.getFile().toPath())
+                || artifact.getGroupId().equals("dev.reprokit")
                 || session.getProjects().stream()
                         .anyMatch(
                                 module ->

@@ -36,6 +36,10 @@ final class ProgressLog {
             epoch(epoch);
         } else if (event instanceof Event.Note note) {
             log.info(experiment + ": " + note.message());
+        } else if (event instanceof Event.TrialsReused reused && reused.trials() > 0) {
+            log.info(
+                    "%s: %d of %d trials reused from the cache"
+                            .formatted(experiment, reused.trials(), reused.of()));
         } else if (event instanceof Event.TrialEnded ended
                 && ended.status() != TrialStatus.FINISHED) {
             log.warn(

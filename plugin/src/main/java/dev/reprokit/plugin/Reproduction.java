@@ -24,6 +24,7 @@ final class Reproduction {
     private final Settings settings;
     private final Harness harness;
     private final PlanMaker planMaker;
+    private final BuildMemory memory;
     private final Log log;
 
     /**
@@ -32,12 +33,15 @@ final class Reproduction {
      * @param settings what the user asked for
      * @param harness lists experiments and runs plans
      * @param planMaker makes the plans
+     * @param memory of this build
      * @param log gets progress and verdicts
      */
-    Reproduction(Settings settings, Harness harness, PlanMaker planMaker, Log log) {
+    Reproduction(
+            Settings settings, Harness harness, PlanMaker planMaker, BuildMemory memory, Log log) {
         this.settings = settings;
         this.harness = harness;
         this.planMaker = planMaker;
+        this.memory = memory;
         this.log = log;
     }
 
@@ -48,7 +52,7 @@ final class Reproduction {
      */
     List<Catalogue.Entry> experiments() throws MojoExecutionException {
         try {
-            Catalogue catalogue = harness.catalogue();
+            Catalogue catalogue = memory.catalogue(planMaker.codeDigest(), harness);
             List<String> selected = Selection.of(settings.experiments(), catalogue.ids());
             return catalogue.experiments().stream()
                     .filter(experiment -> selected.contains(experiment.id()))

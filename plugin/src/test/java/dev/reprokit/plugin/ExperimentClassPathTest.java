@@ -2,10 +2,13 @@ package dev.reprokit.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.record.Dependency;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,25 +43,53 @@ class ExperimentClassPathTest {
         Path same = folder("same", "sub/x", "text");
         Path renamed = folder("renamed", "sub/y", "text");
         Path changed = folder("changed", "sub/x", "Text");
-        String digest = of(a).sha256();
-        assertThat(digest).matches("[0-9a-f]{64}").isEqualTo(of(same).sha256());
-        assertThat(of(renamed).sha256()).isNotEqualTo(digest);
-        assertThat(of(changed).sha256()).isNotEqualTo(digest);
-        assertThat(of(a, changed).sha256()).isNotEqualTo(of(changed, a).sha256());
+        String digest = of(a).sha256(List.of());
+        assertThat(digest).matches("[0-9a-f]{64}").isEqualTo(of(same).sha256(List.of()));
+        assertThat(of(renamed).sha256(List.of())).isNotEqualTo(digest);
+        assertThat(of(changed).sha256(List.of())).isNotEqualTo(digest);
+        assertThat(of(a, changed).sha256(List.of())).isNotEqualTo(of(changed, a).sha256(List.of()));
     }
 
     @Test
-    void theDigestOfAJarIsThatOfItsBytes() throws Exception {
+    void aJarIsTheSameAsItsFolderWhateverMavenAdds() throws Exception {
+        Path folder = folder("folder", "sub/x", "text");
+        Path jar = temporary.resolve("a.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (String entry :
+                    List.of(
+                            "META-INF/MANIFEST.MF",
+                            "META-INF/maven/g/a/pom.properties",
+                            "sub/",
+                            "sub/x")) {
+                zip.putNextEntry(new ZipEntry(entry));
+                if (!entry.endsWith("/")) {
+                    zip.write("text".getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        assertThat(of(jar).sha256(List.of())).isEqualTo(of(folder).sha256(List.of()));
+        assertThat(of(jar).sha256(List.of())).isNotEqualTo(of(jar("b.jar", "y")).sha256(List.of()));
+    }
+
+    @Test
+    void aLibraryCountsByItsDigestAlone() throws Exception {
         Path jar = jar("a.jar", "x");
-        Path copy = Files.copy(jar, temporary.resolve("copy.jar"));
-        assertThat(of(jar).sha256()).isEqualTo(of(copy).sha256());
-        assertThat(of(jar).sha256()).isNotEqualTo(of(jar("b.jar", "y")).sha256());
+        Path same = jar("b.jar", "x");
+        String digest = of(jar).sha256(List.of(library(jar, "1")));
+        assertThat(of(same).sha256(List.of(library(same, "1")))).isEqualTo(digest);
+        assertThat(of(jar).sha256(List.of(library(jar, "2")))).isNotEqualTo(digest);
+        assertThat(of(jar).sha256(List.of())).isNotEqualTo(digest);
+    }
+
+    private static Dependency library(Path jar, String sha256) {
+        return new Dependency("g:a:1", jar.toString(), sha256);
     }
 
     @Test
     void whatIsNotThereDoesNotCount() throws Exception {
         Path a = folder("a", "x", "text");
-        assertThat(of(a, temporary.resolve("nowhere")).sha256()).isEqualTo(of(a).sha256());
+        assertThat(of(a, temporary.resolve("nowhere")).sha256(List.of()))
+                .isEqualTo(of(a).sha256(List.of()));
     }
 
     @Test

@@ -52,6 +52,13 @@ class ProgressTest {
     }
 
     @Test
+    void whatIsReusedIsSaidIfAnythingIs() {
+        lines.accept(new Event.TrialsReused(0, 4));
+        lines.accept(new Event.TrialsReused(3, 4));
+        assertThat(log.info).containsExactly("e: 3 of 4 trials reused from the cache");
+    }
+
+    @Test
     void aTrialThatDidNotFinishIsAWarning() {
         lines.accept(new Event.TrialEnded("a-seed-1", TrialStatus.FINISHED, "", 1, 2));
         lines.accept(new Event.TrialEnded("b-seed-1", TrialStatus.DIVERGED, "loss is NaN", 2, 2));

@@ -37,6 +37,7 @@ class ReproductionTest {
                         settings,
                         new Harness(Samples.classPath(), settings, runFolder, log),
                         new PlanMaker(settings, runFolder, "mvn verify", "digest", List.of()),
+                        new BuildMemory(),
                         log);
     }
 

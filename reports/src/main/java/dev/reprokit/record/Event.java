@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.Note.class, name = "note"),
+    @JsonSubTypes.Type(value = Event.TrialsReused.class, name = "trials-reused"),
     @JsonSubTypes.Type(value = Event.TrialStarted.class, name = "trial-started"),
     @JsonSubTypes.Type(value = Event.EpochFinished.class, name = "epoch-finished"),
     @JsonSubTypes.Type(value = Event.TrialEnded.class, name = "trial-ended"),
@@ -27,13 +28,21 @@ public sealed interface Event {
     record Note(String message) implements Event {}
 
     /**
+     * Trials need not run: earlier runs have computed them.
+     *
+     * @param trials how many; 0 where none is in the cache
+     * @param of all trials
+     */
+    record TrialsReused(int trials, int of) implements Event {}
+
+    /**
      * A trial begins.
      *
      * @param trial its id
      * @param condition its condition
      * @param seed its seed
-     * @param number its place in the schedule, counted from 1
-     * @param of all trials
+     * @param number its place among the trials that run, counted from 1
+     * @param of all trials that run
      */
     record TrialStarted(String trial, String condition, long seed, int number, int of)
             implements Event {}
@@ -44,8 +53,8 @@ public sealed interface Event {
      * @param trial the trial's id
      * @param condition its condition
      * @param seed its seed
-     * @param number its place in the schedule, counted from 1
-     * @param of all trials
+     * @param number its place among the trials that run, counted from 1
+     * @param of all trials that run
      * @param epoch the epoch that ended
      * @param epochs all epochs of the trial
      * @param trainAccuracy the epoch's train accuracy, a fraction; null if not measured

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param threadsPerTrial intra-operation threads of one trial; results depend on it
  * @param trialsAtOnce how many trials ran side by side; results do not depend on it
  * @param seeds all seeds
+ * @param reused how many trials were not computed by this run, by the id of the run that computed
+ *     them
  * @param dataset the data set's id
  * @param dataDigests SHA-256 by file, or of the generated images
  * @param dataNotes what is known of these files, e.g. that they are the official ones
@@ -37,8 +39,15 @@ public record Provenance(
         int threadsPerTrial,
         int trialsAtOnce,
         List<Long> seeds,
+        Map<String, Integer> reused,
         String dataset,
         Map<String, String> dataDigests,
         List<String> dataNotes,
         List<String> dependencies,
-        String codeDigest) {}
+        String codeDigest) {
+
+    /** {@return how many trials were reused from earlier runs} */
+    public int reusedTrials() {
+        return reused.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

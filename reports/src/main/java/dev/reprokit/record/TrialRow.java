@@ -14,6 +14,7 @@ import java.util.Map;
  * @param seconds wall time
  * @param imagesPerSecond training images a second, evaluation included; 0 where nothing trained
  * @param failure why it failed or diverged; empty where it finished
+ * @param run the id of the run that computed it; an earlier one where it was reused
  */
 public record TrialRow(
         String trial,
@@ -24,4 +25,5 @@ public record TrialRow(
         int epochs,
         double seconds,
         double imagesPerSecond,
-        String failure) {}
+        String failure,
+        String run) {}

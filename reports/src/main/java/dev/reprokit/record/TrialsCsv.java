@@ -15,12 +15,12 @@ import java.util.Set;
 
 /**
  * Trials, one row each: {@code trial,condition,seed}, a column a parameter, then {@code
- * status,epochs,seconds,images_per_second,failure}.
+ * status,epochs,seconds,images_per_second,failure,run}.
  */
 public final class TrialsCsv {
     private static final List<String> BEFORE = List.of("trial", "condition", "seed");
     private static final List<String> AFTER =
-            List.of("status", "epochs", "seconds", "images_per_second", "failure");
+            List.of("status", "epochs", "seconds", "images_per_second", "failure", "run");
 
     private TrialsCsv() {}
 
@@ -53,7 +53,8 @@ public final class TrialsCsv {
                                 trial.epochs(),
                                 trial.seconds(),
                                 trial.imagesPerSecond(),
-                                trial.failure()));
+                                trial.failure(),
+                                trial.run()));
                 printer.printRecord(row);
             }
         }
@@ -104,6 +105,7 @@ public final class TrialsCsv {
                 Integer.parseInt(row.get("epochs")),
                 Double.parseDouble(row.get("seconds")),
                 Double.parseDouble(row.get("images_per_second")),
-                row.get("failure"));
+                row.get("failure"),
+                row.get("run"));
     }
 }

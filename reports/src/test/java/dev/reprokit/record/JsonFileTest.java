@@ -96,6 +96,7 @@ class JsonFileTest {
                         1,
                         2,
                         List.of(1L, 2L),
+                        Map.of(ODD, 3),
                         "cifar10",
                         Map.of(ODD, "digest"),
                         List.of(ODD),

@@ -74,6 +74,15 @@ class ResultsTest {
 
     private static TrialRow trial(String condition, long seed, TrialStatus status, String failure) {
         return new TrialRow(
-                condition + "-seed-" + seed, condition, seed, Map.of(), status, 1, 1, 1, failure);
+                condition + "-seed-" + seed,
+                condition,
+                seed,
+                Map.of(),
+                status,
+                1,
+                1,
+                1,
+                failure,
+                "run-1");
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 
 class TrialsCsvTest {
     private static final String HEADER =
-            "trial,condition,seed,lrn,status,epochs,seconds,images_per_second,failure\n";
+            "trial,condition,seed,lrn,status,epochs,seconds,images_per_second,failure,run\n";
 
     @TempDir private Path folder;
     private Path file;
@@ -59,10 +59,10 @@ class TrialsCsvTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'t,c,1,true,finished,3,1.5,100,', ends within a row",
-        "'t,c,1,true,asleep,3,1.5,100,|', 'asleep'",
-        "'t,c,one,true,finished,3,1.5,100,|', row 1",
-        "'t,c,1,true,finished,3,1.5,100|', 8 values for 9 columns",
+        "'t,c,1,true,finished,3,1.5,100,,r', ends within a row",
+        "'t,c,1,true,asleep,3,1.5,100,,r|', 'asleep'",
+        "'t,c,one,true,finished,3,1.5,100,,r|', row 1",
+        "'t,c,1,true,finished,3,1.5,100,|', 9 values for 10 columns",
     })
     void saysWhatIsWrongAndWhere(String line, String message) throws IOException {
         Files.writeString(file, HEADER + line.replace('|', '\n'));
@@ -79,12 +79,21 @@ class TrialsCsvTest {
 
         assertThatThrownBy(() -> TrialsCsv.read(file))
                 .hasMessageContaining("has the columns [trial, condition], expected [trial,")
-                .hasMessageContaining("failure]");
+                .hasMessageContaining("run]");
     }
 
     private static TrialRow row(
             long seed, Map<String, String> parameters, TrialStatus status, String failure) {
         return new TrialRow(
-                "c-seed-" + seed, "c", seed, parameters, status, 3, 1.5, 99.25, failure);
+                "c-seed-" + seed,
+                "c",
+                seed,
+                parameters,
+                status,
+                3,
+                1.5,
+                99.25,
+                failure,
+                "run-" + seed);
     }
 }

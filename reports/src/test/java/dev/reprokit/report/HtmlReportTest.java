@@ -98,6 +98,18 @@ class HtmlReportTest {
     }
 
     @Test
+    void reusedTrialsAreMarked() throws IOException {
+        SampleRun.write(runFolder, "e", "text", 3, REPRODUCED);
+
+        new HtmlReport(runFolder).write();
+
+        String page = Files.readString(runFolder.resolve("e/report.html"));
+        assertThat(page)
+                .contains("2 of 6 trials reused from earlier runs<br>2 from <code>earlier-run<")
+                .containsSubsequence("<td>this run</td>", "<td>reused from <code>earlier-run<");
+    }
+
+    @Test
     void chartsHoldSeedsMeanAndSpreadOfFinishedTrials() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
 

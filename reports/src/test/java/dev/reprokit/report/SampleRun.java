@@ -31,6 +31,9 @@ final class SampleRun {
     static final List<String> METRICS = List.of("test_accuracy", "train_loss");
     static final int SEEDS = 3;
 
+    /** The run that computed seed 2. */
+    static final String EARLIER = "earlier-run";
+
     private SampleRun() {}
 
     static ExperimentFolder write(
@@ -39,7 +42,7 @@ final class SampleRun {
         ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(id));
         JsonFile.write(folder.plan(), plan(id));
         JsonFile.write(folder.description(), description(id, text));
-        writeTrials(folder, text, epochs);
+        writeTrials(folder, id, text, epochs);
         JsonFile.write(folder.verdicts(), verdicts(id, text, verdicts));
         JsonFile.write(folder.provenance(), provenance(id, text));
         return folder;
@@ -96,8 +99,8 @@ final class SampleRun {
                                         new Description.Point(3, 0.75)))));
     }
 
-    /** Seed 3 without diverges halfway. */
-    private static void writeTrials(ExperimentFolder folder, String text, int epochs)
+    /** Seed 3 without diverges halfway; seed 2 was computed by an earlier run. */
+    private static void writeTrials(ExperimentFolder folder, String id, String text, int epochs)
             throws IOException {
         List<TrialRow> trials = new ArrayList<>();
         List<Metric> metrics = new ArrayList<>();
@@ -116,7 +119,8 @@ final class SampleRun {
                                 ran,
                                 75,
                                 812.5,
-                                diverged ? "loss is NaN " + text : ""));
+                                diverged ? "loss is NaN " + text : "",
+                                seed == 2 ? EARLIER : "run-" + id));
                 for (int epoch = 1; epoch <= ran; epoch++) {
                     for (String metric : METRICS) {
                         metrics.add(new Metric(trial, epoch, metric, value(epoch, seed)));
@@ -174,6 +178,7 @@ final class SampleRun {
                 1,
                 2,
                 List.of(1L, 2L, 3L),
+                Map.of(EARLIER, 2),
                 "synthetic",
                 Map.of("images " + text, "digest"),
                 List.of("Note " + text),

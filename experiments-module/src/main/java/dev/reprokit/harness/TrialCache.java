@@ -1,0 +1,152 @@
+package dev.reprokit.harness;
+
+import dev.reprokit.cache.Key;
+import dev.reprokit.cache.RunCache;
+import dev.reprokit.record.CachePolicy;
+import dev.reprokit.record.Metric;
+import dev.reprokit.record.MetricsCsv;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialsCsv;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Finished trials of all runs. */
+final class TrialCache {
+    private static final String ROW = "trial.csv";
+    private static final String METRICS = "metrics.csv";
+
+    private final Plan plan;
+    private final TrialKeys keys;
+    private final RunCache cache;
+    private final Consumer<String> notes;
+
+    private TrialCache(Plan plan, TrialKeys keys, RunCache cache, Consumer<String> notes) {
+        this.plan = plan;
+        this.keys = keys;
+        this.cache = cache;
+        this.notes = notes;
+    }
+
+    /**
+     * Opens a plan's cache.
+     *
+     * @param plan names the folder
+     * @param keys what the trials are kept under
+     * @param notes is told why trials run again, and of damaged entries
+     * @throws RefusedException if the folder cannot be written
+     */
+    static TrialCache open(Plan plan, TrialKeys keys, Consumer<String> notes)
+            throws RefusedException {
+        CachePolicy policy = plan.cache();
+        try {
+            return new TrialCache(
+                    plan,
+                    keys,
+                    new RunCache(Path.of(policy.directory()), policy.maxBytes(), notes),
+                    notes);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    ("finished trials cannot be kept in %s: %s. Choose a folder that can be"
+                                    + " written with -Drepro.cacheDirectory=")
+                            .formatted(policy.directory(), e),
+                    e);
+        }
+    }
+
+    /**
+     * Looks for the trials of a schedule, and tells why those run that have run before.
+     *
+     * @return the trials that need not run, by id; none where the plan wants all to run again
+     * @throws IOException if the cache cannot be read
+     */
+    Map<String, CachedTrial> lookUp(Schedule schedule) throws IOException {
+        Map<String, CachedTrial> found = new LinkedHashMap<>();
+        if (plan.cache().rerun()) {
+            return found;
+        }
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        for (Schedule.Entry entry : schedule.entries()) {
+            Optional<CachedTrial> trial = find(entry);
+            if (trial.isPresent()) {
+                found.put(entry.trial(), trial.get());
+            } else {
+                Key key = keys.of(entry);
+                cache.nearest(subject(entry), key)
+                        .ifPresent(
+                                other -> reasons.merge(MissReason.of(key, other), 1, Integer::sum));
+            }
+        }
+        reasons.forEach(
+                (reason, trials) ->
+                        notes.accept(
+                                "%d %s run again, since %s"
+                                        .formatted(
+                                                trials, trials == 1 ? "trial" : "trials", reason)));
+        return found;
+    }
+
+    private Optional<CachedTrial> find(Schedule.Entry entry) throws IOException {
+        Optional<Path> folder = cache.find(subject(entry), keys.of(entry));
+        if (folder.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            List<TrialRow> rows = TrialsCsv.read(folder.get().resolve(ROW));
+            List<Metric> metrics = MetricsCsv.read(folder.get().resolve(METRICS));
+            return Optional.of(new CachedTrial(rows.get(0), metrics));
+        } catch (IOException e) {
+            cache.discard(folder.get(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Keeps a finished trial. That it could not be kept is told and stops nothing.
+     *
+     * @param entry the trial
+     * @param row how it ended
+     * @param metrics the file of its metrics
+     */
+    void publish(Schedule.Entry entry, TrialRow row, Path metrics) {
+        Key key = keys.of(entry);
+        try {
+            if (plan.cache().rerun()) {
+                cache.forget(subject(entry), key);
+            }
+            cache.publish(
+                    subject(entry),
+                    key,
+                    folder -> {
+                        TrialsCsv.write(folder.resolve(ROW), List.of(row));
+                        Files.copy(metrics, folder.resolve(METRICS));
+                    });
+        } catch (IOException e) {
+            notes.accept(
+                    "trial %s is not kept in the cache %s: %s"
+                            .formatted(row.trial(), plan.cache().directory(), e));
+        }
+    }
+
+    /** Makes it as small as the plan wants it. That it could not be done is told. */
+    void trim() {
+        try {
+            cache.trim();
+        } catch (IOException e) {
+            notes.accept(
+                    "the cache %s could not be made smaller: %s"
+                            .formatted(plan.cache().directory(), e));
+        }
+    }
+
+    private String subject(Schedule.Entry entry) {
+        return String.join("/", "trials", plan.experiment(), plan.scale().id(), entry.trial());
+    }
+}

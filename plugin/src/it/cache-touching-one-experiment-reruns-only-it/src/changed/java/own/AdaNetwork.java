@@ -1,0 +1,8 @@
+package own;
+
+/** The network that is touched. */
+final class AdaNetwork {
+    static double next(double count) {
+        return count + 2;
+    }
+}

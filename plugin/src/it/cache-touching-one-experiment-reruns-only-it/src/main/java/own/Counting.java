@@ -1,0 +1,47 @@
+package own;
+
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.record.Scale;
+import java.util.List;
+
+/** What both experiments share. */
+abstract class Counting implements Experiment {
+    private final String id;
+
+    Counting(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return "Counting";
+    }
+
+    @Override
+    public String question() {
+        return "Who counts?";
+    }
+
+    @Override
+    public String source() {
+        return "nobody";
+    }
+
+    @Override
+    public Design design(Scale scale) {
+        return Design.of(List.of(Condition.of("counting", 1))).withSeeds(2);
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(Claim.of("C1", Claims.SENTENCE).from("nobody").holdsIf(Claims::check));
+    }
+}

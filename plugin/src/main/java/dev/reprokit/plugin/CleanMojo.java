@@ -1,0 +1,66 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.CacheFolder;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Empties the cache of finished trials, and says how much that freed. A folder that is no such
+ * cache is left as it is, and so are other files in it. The results of runs, below {@code target},
+ * are Maven's own {@code clean}'s.
+ */
+@Mojo(name = "clean", requiresProject = false, threadSafe = true)
+public final class CleanMojo extends AbstractMojo {
+    /** Where finished trials are kept. */
+    @Parameter(
+            property = "repro.cacheDirectory",
+            defaultValue = "${user.home}/.cache/reprokit/trials")
+    private File cacheDirectory;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    /** The goal {@code clean}. */
+    public CleanMojo() {}
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        // A misspelt folder must not cost the usual one.
+        ParameterCheck check = new ParameterCheck();
+        check.userProperties(
+                session.getUserProperties(),
+                GoalParameters.types(execution.getMojoDescriptor().getPluginDescriptor()));
+        check.rejectBad();
+        Path folder = cacheDirectory.toPath().toAbsolutePath().normalize();
+        try {
+            long bytes = new CacheFolder(folder).clear();
+            getLog().info(
+                            bytes == 0
+                                    ? "The cache is empty: " + folder
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "The cache is emptied, %.1f MiB are free again: %s",
+                                            bytes / (double) (1 << 20),
+                                            folder));
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    ("The cache could not be emptied: %s. Which folder is the cache is said with"
+                                    + " -Drepro.cacheDirectory=")
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+}
