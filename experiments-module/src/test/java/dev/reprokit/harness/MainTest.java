@@ -2,6 +2,8 @@ package dev.reprokit.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.record.BenchmarkFolder;
+import dev.reprokit.record.BenchmarkPlan;
 import dev.reprokit.record.Catalogue;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
@@ -82,11 +84,26 @@ class MainTest {
     }
 
     @Test
+    void refusesABenchmarkOnADeviceThatIsNotThere() throws Exception {
+        Path file = temp.resolve("benchmark.json");
+        JsonFile.write(
+                file,
+                new BenchmarkPlan(
+                        TestPlan.of("fake-training").device("gpu:99").plan(), 1, 0, List.of()));
+
+        start("benchmark", file.toString(), folder.path().toString());
+
+        assertThat(process.waitFor()).as(log()).isEqualTo(Main.REFUSED);
+        assertThat(events()).last().asString().contains("gpu:99");
+        assertThat(new BenchmarkFolder(folder.path()).figures()).doesNotExist();
+    }
+
+    @Test
     void saysHowItIsCalled() throws Exception {
         start("walk");
 
         assertThat(process.waitFor()).isNotIn(0, Main.REFUSED);
-        assertThat(log()).contains("usage: catalogue FILE | run PLAN_FILE EXPERIMENT_FOLDER");
+        assertThat(log()).contains("| benchmark PLAN_FILE BENCHMARK_FOLDER");
     }
 
     @Test
