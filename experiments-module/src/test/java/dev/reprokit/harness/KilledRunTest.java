@@ -41,7 +41,7 @@ class KilledRunTest {
     }
 
     @Test
-    @Timeout(240)
+    @Timeout(600)
     void goesOnWhereItWasKilled() throws Exception {
         kill(TestPlan.of("fake-lengthy"));
     }
