@@ -60,7 +60,7 @@ final class Harness {
         JsonFile.write(folder.description(), describe(experiment, design));
 
         Map<String, TrialRow> computed =
-                run(experiment, schedule.without(reused.keySet()), dataset, torch, cache);
+                run(experiment, schedule.without(reused.keySet()), dataset, torch, keys, cache);
         List<TrialRow> rows =
                 schedule.entries().stream()
                         .map(Schedule.Entry::trial)
@@ -83,6 +83,7 @@ final class Harness {
                         experiment.id(),
                         plan.scale(),
                         new Judge(folder.results(), plan.scale()).judge(experiment.claims())));
+        deleteRunning();
         events.append(new Event.Done(plan.runId()));
     }
 
@@ -91,6 +92,7 @@ final class Harness {
             Schedule schedule,
             Dataset dataset,
             Torch torch,
+            TrialKeys keys,
             TrialCache cache)
             throws IOException {
         if (schedule.entries().isEmpty()) {
@@ -101,6 +103,7 @@ final class Harness {
                             experiment,
                             schedule,
                             plan,
+                            keys,
                             folder,
                             events,
                             cache,
@@ -133,7 +136,10 @@ final class Harness {
                 experiment.figures(plan.scale()));
     }
 
-    /** The verdicts go first: without them, a folder is not evidence. */
+    /**
+     * The verdicts go first: without them, a folder is not evidence. What a killed run left of its
+     * trials stays: each trial looks at its own.
+     */
     private void removeOldEvidence() throws IOException {
         for (Path file :
                 List.of(
@@ -146,7 +152,9 @@ final class Harness {
                         folder.report())) {
             Files.deleteIfExists(file);
         }
-        deleteRunning();
+        if (plan.cache().rerun()) {
+            deleteRunning();
+        }
         Files.createDirectories(folder.running());
     }
 
@@ -154,6 +162,7 @@ final class Harness {
     private void mergeMetrics(List<TrialRow> rows, Map<String, CachedTrial> reused)
             throws IOException {
         Path merged = folder.running().resolve("merged.csv");
+        Files.deleteIfExists(merged);
         MetricsCsv.append(merged, List.of());
         for (TrialRow row : rows) {
             Path part = folder.runningMetrics(row.trial());
@@ -169,7 +178,6 @@ final class Harness {
                 folder.metrics(),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        deleteRunning();
     }
 
     private void deleteRunning() throws IOException {

@@ -1,5 +1,7 @@
 package dev.reprokit.harness;
 
+import dev.reprokit.record.BenchmarkFolder;
+import dev.reprokit.record.BenchmarkPlan;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
@@ -14,7 +16,8 @@ import java.nio.file.Path;
  *
  * <ul>
  *   <li>{@code catalogue FILE} writes what experiments the class path holds;
- *   <li>{@code run PLAN_FILE EXPERIMENT_FOLDER} runs one experiment's plan.
+ *   <li>{@code run PLAN_FILE EXPERIMENT_FOLDER} runs one experiment's plan;
+ *   <li>{@code benchmark PLAN_FILE BENCHMARK_FOLDER} measures how fast this machine is.
  * </ul>
  *
  * Exit status: 0, all results are on disk; {@value #REFUSED}, the plan cannot be run and the reason
@@ -47,14 +50,33 @@ public final class Main {
             Watchdog.start(folder.threadDump());
             return run(JsonFile.read(Path.of(args[1]), Plan.class), folder);
         }
+        if (args.length == 3 && args[0].equals("benchmark")) {
+            BenchmarkFolder folder = new BenchmarkFolder(Path.of(args[2]));
+            Watchdog.start(folder.process().threadDump());
+            return benchmark(JsonFile.read(Path.of(args[1]), BenchmarkPlan.class), folder);
+        }
         throw new IllegalArgumentException(
-                "usage: catalogue FILE | run PLAN_FILE EXPERIMENT_FOLDER");
+                "usage: catalogue FILE | run PLAN_FILE EXPERIMENT_FOLDER"
+                        + " | benchmark PLAN_FILE BENCHMARK_FOLDER");
     }
 
     static int run(Plan plan, ExperimentFolder folder) throws IOException {
         EventLog events = new EventLog(folder.events());
+        return unlessRefused(new Harness(plan, folder, events)::run, events);
+    }
+
+    private static int benchmark(BenchmarkPlan plan, BenchmarkFolder folder) throws IOException {
+        EventLog events = new EventLog(folder.process().events());
+        return unlessRefused(new BenchmarkRun(plan, folder, events)::run, events);
+    }
+
+    private interface Command {
+        void run() throws IOException, RefusedException;
+    }
+
+    private static int unlessRefused(Command command, EventLog events) throws IOException {
         try {
-            new Harness(plan, folder, events).run();
+            command.run();
             return 0;
         } catch (RefusedException e) {
             events.append(new Event.Refused(e.getMessage()));

@@ -26,6 +26,7 @@ final class TrialPool {
     private final Experiment experiment;
     private final Schedule schedule;
     private final Plan plan;
+    private final TrialKeys keys;
     private final ExperimentFolder folder;
     private final EventLog events;
     private final TrialCache cache;
@@ -36,6 +37,7 @@ final class TrialPool {
             Experiment experiment,
             Schedule schedule,
             Plan plan,
+            TrialKeys keys,
             ExperimentFolder folder,
             EventLog events,
             TrialCache cache,
@@ -43,6 +45,7 @@ final class TrialPool {
         this.experiment = experiment;
         this.schedule = schedule;
         this.plan = plan;
+        this.keys = keys;
         this.folder = folder;
         this.events = events;
         this.cache = cache;
@@ -96,27 +99,52 @@ final class TrialPool {
         events.append(
                 new Event.TrialStarted(
                         entry.trial(), entry.condition().id(), entry.seed(), entry.number(), of));
+        RunningFolder running = RunningFolder.open(folder, entry.trial(), keys.of(entry), events);
+        TrialRow row;
+        if (running.ended().isPresent()) {
+            row = running.ended().get();
+            timeLeft.drop(entry.condition(), entry.condition().epochs());
+            events.append(
+                    new Event.Note(
+                            entry.trial() + " had ended before the run was killed: it is kept"));
+        } else {
+            row = train(entry, parent, dataset, tensors, running, timeLeft);
+        }
+        if (row.status() == TrialStatus.FINISHED) {
+            cache.publish(entry, row, folder.runningMetrics(entry.trial()));
+        }
+        events.append(
+                new Event.TrialEnded(
+                        row.trial(), row.status(), row.failure(), ended.incrementAndGet(), of));
+        return row;
+    }
+
+    private TrialRow train(
+            Schedule.Entry entry,
+            NDManager parent,
+            Dataset dataset,
+            SharedTensors tensors,
+            RunningFolder running,
+            TimeLeft timeLeft)
+            throws IOException {
         try (NDManager manager = parent.newSubManager()) {
             RunningTrial trial =
                     new RunningTrial(
                             entry,
-                            of,
+                            schedule.entries().size(),
                             plan.scale(),
                             manager,
                             dataset,
                             tensors,
-                            folder.runningMetrics(entry.trial()),
+                            running,
                             events,
                             timeLeft,
                             plan.runId());
             TrialRow row = run(trial);
-            if (row.status() == TrialStatus.FINISHED) {
-                cache.publish(entry, row, folder.runningMetrics(entry.trial()));
-            }
             timeLeft.drop(entry.condition(), trial.epochsLeft());
-            events.append(
-                    new Event.TrialEnded(
-                            row.trial(), row.status(), row.failure(), ended.incrementAndGet(), of));
+            if (row.status() != TrialStatus.FAILED) {
+                running.end(row);
+            }
             return row;
         }
     }

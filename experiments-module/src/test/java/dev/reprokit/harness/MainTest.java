@@ -2,6 +2,8 @@ package dev.reprokit.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.record.BenchmarkFolder;
+import dev.reprokit.record.BenchmarkPlan;
 import dev.reprokit.record.Catalogue;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
@@ -20,8 +22,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The JVM that the plugin forks, really forked. */
@@ -82,11 +84,26 @@ class MainTest {
     }
 
     @Test
+    void refusesABenchmarkOnADeviceThatIsNotThere() throws Exception {
+        Path file = temp.resolve("benchmark.json");
+        JsonFile.write(
+                file,
+                new BenchmarkPlan(
+                        TestPlan.of("fake-training").device("gpu:99").plan(), 1, 0, List.of()));
+
+        start("benchmark", file.toString(), folder.path().toString());
+
+        assertThat(process.waitFor()).as(log()).isEqualTo(Main.REFUSED);
+        assertThat(events()).last().asString().contains("gpu:99");
+        assertThat(new BenchmarkFolder(folder.path()).figures()).doesNotExist();
+    }
+
+    @Test
     void saysHowItIsCalled() throws Exception {
         start("walk");
 
         assertThat(process.waitFor()).isNotIn(0, Main.REFUSED);
-        assertThat(log()).contains("usage: catalogue FILE | run PLAN_FILE EXPERIMENT_FOLDER");
+        assertThat(log()).contains("| benchmark PLAN_FILE BENCHMARK_FOLDER");
     }
 
     @Test
@@ -136,25 +153,10 @@ class MainTest {
     }
 
     private void start(TestPlan plan) throws IOException {
-        Path file = temp.resolve("plan.json");
-        JsonFile.write(file, plan.plan());
-        start("run", file.toString(), folder.path().toString());
+        process = HarnessJvm.run(plan.plan(), folder);
     }
 
     private void start(String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.log().toFile())
-                        .start();
+        process = HarnessJvm.start(folder.log(), Map.of(), List.of(arguments));
     }
 }

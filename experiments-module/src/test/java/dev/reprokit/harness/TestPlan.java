@@ -23,6 +23,7 @@ final class TestPlan {
     private Integer seeds;
     private long firstSeed = 1;
     private String parallel = "1";
+    private Scale scale = Scale.SMOKE;
     private Path projectDirectory = Path.of(".");
     private CachePolicy cache =
             new CachePolicy(
@@ -104,11 +105,16 @@ final class TestPlan {
         return this;
     }
 
+    TestPlan scale(Scale wanted) {
+        scale = wanted;
+        return this;
+    }
+
     Plan plan() {
         return new Plan(
                 runId,
                 experiment,
-                Scale.SMOKE,
+                scale,
                 dataset,
                 dataDirectory == null ? null : dataDirectory.toString(),
                 false,

@@ -2,7 +2,6 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.record.CachePolicy;
 import dev.reprokit.record.Dependency;
-import dev.reprokit.record.Numerics;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -12,10 +11,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
-/** What goals share that deal with experiments: which question is asked, and where it is run. */
-abstract class AbstractExperimentMojo extends AbstractReproMojo {
+/** What goals share that deal with experiments: which question is asked. */
+abstract class AbstractExperimentMojo extends AbstractForkMojo {
     /**
      * How much of the published protocols to repeat: {@code smoke} (embedded synthetic images,
      * minutes on two CPU cores), {@code reduced} (real data, subsets and fewer epochs, under an
@@ -45,13 +43,6 @@ abstract class AbstractExperimentMojo extends AbstractReproMojo {
     protected boolean download;
 
     /**
-     * Where to train: {@code auto} (a GPU if there is one), {@code cpu}, {@code gpu}, or {@code
-     * gpu:N} for the GPU with that number. Without such a device the goal fails.
-     */
-    @Parameter(property = "repro.device", defaultValue = "auto")
-    protected String device;
-
-    /**
      * How many seeds every condition is trained with. Unless it is given, each experiment has its
      * own number, which suffices for its claims.
      */
@@ -65,21 +56,6 @@ abstract class AbstractExperimentMojo extends AbstractReproMojo {
     /** How many trials train at once: {@code auto}, or a number. Results do not depend on it. */
     @Parameter(property = "repro.parallel", defaultValue = "auto")
     protected String parallel;
-
-    /**
-     * Switches off whatever can make two runs on one device differ, as far as PyTorch can, at the
-     * price of speed.
-     */
-    @Parameter(property = "repro.deterministic", defaultValue = "false")
-    protected boolean deterministic;
-
-    /** Lets a GPU round the inputs of matrix products and convolutions to TF32. */
-    @Parameter(property = "repro.tf32", defaultValue = "false")
-    protected boolean tf32;
-
-    /** Lets cuDNN try its algorithms and take the fastest. */
-    @Parameter(property = "repro.cudnnBenchmark", defaultValue = "false")
-    protected boolean cudnnBenchmark;
 
     /**
      * Where finished trials are kept. One whose inputs have not changed is not run again, also
@@ -98,21 +74,6 @@ abstract class AbstractExperimentMojo extends AbstractReproMojo {
     @Parameter(property = "repro.rerun", defaultValue = "false")
     protected boolean rerun;
 
-    /**
-     * Options for the JVM that trains, e.g. {@code -Xmx8g}, separated by blanks. Single or double
-     * quotes hold words together. They come last and so win over the goal's own.
-     */
-    @Parameter(property = "repro.jvmArguments")
-    protected String jvmArguments;
-
-    /**
-     * How long one experiment may take: a whole number and {@code s}, {@code m}, {@code h} or
-     * {@code d}, e.g. {@code 90m}. One that takes longer is stopped, after a thread dump, and fails
-     * the build when the others have run.
-     */
-    @Parameter(property = "repro.timeout", defaultValue = "24h")
-    protected String timeout;
-
     /** {@return ids or globs of the experiments that this goal is about} */
     abstract String selection();
 
@@ -121,73 +82,45 @@ abstract class AbstractExperimentMojo extends AbstractReproMojo {
             throws MojoExecutionException, MojoFailureException;
 
     @Override
-    final void perform() throws MojoExecutionException, MojoFailureException {
-        Settings settings = settings();
-        try {
-            ExperimentClassPath classPath = ExperimentClassPath.of(project);
-            Module module = new Module(project, session, execution);
-            Optional<String> reason = module.reasonToSkip(classPath);
-            if (reason.isPresent()) {
-                getLog().info("Skipped: " + reason.get());
-                return;
-            }
-            Path folder = project.getBasedir().toPath();
-            BuildMemory memory = memory();
-            List<Dependency> libraries = module.dependencies(memory);
-            PlanMaker plans =
-                    new PlanMaker(
-                            settings,
-                            folder,
-                            UserCommand.of(session),
-                            classPath.sha256(libraries),
-                            libraries);
-            Harness harness = new Harness(classPath, settings, folder, getLog());
-            perform(new Reproduction(settings, harness, plans, memory, getLog()));
-        } catch (IOException e) {
-            throw new MojoExecutionException("The runtime class path cannot be read: " + e, e);
-        }
+    final void perform(Settings settings, ExperimentClassPath classPath, Module module)
+            throws IOException, MojoExecutionException, MojoFailureException {
+        Path folder = project.getBasedir().toPath();
+        BuildMemory memory = memory();
+        List<Dependency> libraries = module.dependencies(memory);
+        PlanMaker plans =
+                new PlanMaker(
+                        settings,
+                        folder,
+                        UserCommand.of(session),
+                        classPath.sha256(libraries),
+                        libraries);
+        Harness harness = new Harness(classPath, settings, folder, getLog());
+        perform(new Reproduction(settings, harness, plans, memory, getLog()));
     }
 
-    // Maven's interface is older than generics.
-    @SuppressWarnings("unchecked")
-    private BuildMemory memory() {
-        return BuildMemory.in(getPluginContext());
-    }
-
-    private Settings settings() throws MojoExecutionException {
-        ParameterCheck check = new ParameterCheck();
-        check.userProperties(
-                session.getUserProperties(),
-                GoalParameters.types(execution.getMojoDescriptor().getPluginDescriptor()));
-        Settings settings =
-                new Settings(
-                        check.selection("experiments", selection()),
-                        check.scale("scale", scale),
-                        dataset == null
-                                ? null
-                                : check.matching(
-                                        "dataset", dataset, "[A-Za-z0-9._-]+", "a data set's id"),
-                        dataDirectory == null ? null : check.folder("dataDirectory", dataDirectory),
-                        download,
-                        check.matching(
-                                "device",
-                                device,
-                                "auto|cpu|gpu(:\\d{1,3})?",
-                                "auto, cpu, gpu, or gpu:N with the GPU's number"),
-                        seeds == null ? null : check.wholeNumber("seeds", seeds, 1),
-                        check.wholeNumber("seed", seed, 0),
-                        check.matching(
-                                "parallel",
-                                parallel,
-                                "auto|[1-9]\\d{0,3}",
-                                "auto, or how many trials train at once"),
-                        new Numerics(deterministic, tf32, cudnnBenchmark),
-                        cache(check),
-                        check.words("jvmArguments", jvmArguments),
-                        check.timeSpan("timeout", timeout),
-                        check.writableFolder("outputDirectory", outputDirectory));
-        check.rejectBad();
-        return settings;
+    @Override
+    final Settings settings(ParameterCheck check) {
+        return new Settings(
+                check.selection("experiments", selection()),
+                check.scale("scale", scale),
+                dataset == null
+                        ? null
+                        : check.matching("dataset", dataset, "[A-Za-z0-9._-]+", "a data set's id"),
+                dataDirectory == null ? null : check.folder("dataDirectory", dataDirectory),
+                download,
+                device(check),
+                seeds == null ? null : check.wholeNumber("seeds", seeds, 1),
+                check.wholeNumber("seed", seed, 0),
+                check.matching(
+                        "parallel",
+                        parallel,
+                        "auto|[1-9]\\d{0,3}",
+                        "auto, or how many trials train at once"),
+                numerics(),
+                cache(check),
+                jvmArguments(check),
+                timeout(check),
+                check.writableFolder("outputDirectory", outputDirectory));
     }
 
     private CachePolicy cache(ParameterCheck check) {

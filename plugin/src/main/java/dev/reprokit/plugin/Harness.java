@@ -1,5 +1,7 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.record.BenchmarkFolder;
+import dev.reprokit.record.BenchmarkPlan;
 import dev.reprokit.record.Catalogue;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
@@ -102,11 +104,46 @@ final class Harness {
      * @throws HarnessException if the results are not all there; the message says why
      */
     void run(Plan plan, ExperimentFolder folder) throws HarnessException {
-        Path planFile = settings.outputDirectory().resolve(plan.experiment() + ".plan.json");
+        Errand errand = new Errand("run", plan.experiment(), plan.runId(), plan, folder);
+        run(errand, () -> isJudged(plan, folder));
+    }
+
+    /**
+     * Runs the benchmark.
+     *
+     * @param plan what to do
+     * @param folder gets the figures
+     * @throws HarnessException if the figures are not there; the message says why
+     */
+    void benchmark(BenchmarkPlan plan, BenchmarkFolder folder) throws HarnessException {
+        Errand errand =
+                new Errand("benchmark", "benchmark", plan.run().runId(), plan, folder.process());
+        run(errand, () -> Files.exists(folder.figures()));
+    }
+
+    /**
+     * What a forked JVM is sent to do.
+     *
+     * @param task the harness's command
+     * @param name what the user knows it by
+     * @param runId the run that the last event must name
+     * @param plan the record that the command reads
+     * @param folder gets events and log
+     */
+    private record Errand(
+            String task, String name, String runId, Object plan, ExperimentFolder folder) {}
+
+    private interface Results {
+        boolean areThere() throws IOException;
+    }
+
+    private void run(Errand errand, Results results) throws HarnessException {
+        ExperimentFolder folder = errand.folder();
+        Path planFile = settings.outputDirectory().resolve(errand.name() + ".plan.json");
         Launch launch =
                 new Launch(
                         workingDirectory,
-                        settings.outputDirectory().resolve(plan.experiment() + ".args"),
+                        settings.outputDirectory().resolve(errand.name() + ".args"),
                         folder.log(),
                         folder.path());
         try {
@@ -115,25 +152,34 @@ final class Harness {
             Files.deleteIfExists(folder.events());
             Files.deleteIfExists(folder.threadDump());
             Files.deleteIfExists(folder.failure());
-            JsonFile.write(planFile, plan);
-            launch.write(arguments("run", planFile, folder.path()));
+            JsonFile.write(planFile, errand.plan());
+            launch.write(arguments(errand.task(), planFile, folder.path()));
             Progress progress = new Progress();
             try (ForkedJvm jvm = launch.start(log)) {
-                if (!follow(jvm, plan, folder, progress)) {
-                    throw timeOut(jvm, plan, folder, progress);
+                if (!follow(jvm, errand, progress)) {
+                    throw timeOut(jvm, errand, progress);
                 }
-                if (!isFinished(jvm.exitCode(), plan, folder, progress)) {
-                    throw failure(jvm.exitCode(), plan, progress, launch);
+                boolean finished =
+                        jvm.exitCode() == 0
+                                && progress.isDone(errand.runId())
+                                && results.areThere();
+                if (!finished) {
+                    throw failure(jvm.exitCode(), errand, progress, launch);
                 }
             }
             // After a failure they stay: the command in the message needs them.
             Files.delete(planFile);
             Files.delete(launch.argumentFile());
         } catch (IOException e) {
-            throw new HarnessException(plan.experiment() + " could not be run", e);
+            throw new HarnessException(errand.name() + " could not be run", e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private static boolean isJudged(Plan plan, ExperimentFolder folder) throws IOException {
+        return Files.exists(folder.verdicts())
+                && JsonFile.read(folder.verdicts(), Verdicts.class).runId().equals(plan.runId());
     }
 
     private List<String> arguments(String task, Path... files) {
@@ -144,10 +190,10 @@ final class Harness {
         return arguments;
     }
 
-    private boolean follow(ForkedJvm jvm, Plan plan, ExperimentFolder folder, Progress progress)
+    private boolean follow(ForkedJvm jvm, Errand errand, Progress progress)
             throws IOException, InterruptedException {
-        EventLog events = new EventLog(folder.events());
-        ProgressLog lines = new ProgressLog(plan.experiment(), log, InstantSource.system());
+        EventLog events = new EventLog(errand.folder().events());
+        ProgressLog lines = new ProgressLog(errand.name(), log, InstantSource.system());
         long deadline = System.nanoTime() + settings.timeout().toNanos();
         while (true) {
             long left = deadline - System.nanoTime();
@@ -162,18 +208,9 @@ final class Harness {
         }
     }
 
-    private static boolean isFinished(
-            int exitCode, Plan plan, ExperimentFolder folder, Progress progress)
-            throws IOException {
-        return exitCode == 0
-                && progress.isDone(plan.runId())
-                && Files.exists(folder.verdicts())
-                && JsonFile.read(folder.verdicts(), Verdicts.class).runId().equals(plan.runId());
-    }
-
-    private HarnessException timeOut(
-            ForkedJvm jvm, Plan plan, ExperimentFolder folder, Progress progress)
+    private HarnessException timeOut(ForkedJvm jvm, Errand errand, Progress progress)
             throws InterruptedException {
+        ExperimentFolder folder = errand.folder();
         jvm.tell("dump");
         long deadline = System.nanoTime() + THREAD_DUMP_TIMEOUT.toNanos();
         while (!Files.exists(folder.threadDump())
@@ -190,7 +227,7 @@ final class Harness {
                 Log: %s
                 Allow more time with -Drepro.timeout=, e.g. 36h."""
                         .formatted(
-                                plan.experiment(),
+                                errand.name(),
                                 TimeSpan.inWords(settings.timeout()),
                                 progress.inProgress(),
                                 Files.exists(folder.threadDump())
@@ -200,15 +237,15 @@ final class Harness {
     }
 
     private static HarnessException failure(
-            int exitCode, Plan plan, Progress progress, Launch launch) throws IOException {
+            int exitCode, Errand errand, Progress progress, Launch launch) throws IOException {
         if (exitCode == REFUSED && progress.refusal().isPresent()) {
             return new HarnessException(
-                    "%s was not run: %s".formatted(plan.experiment(), progress.refusal().get()));
+                    "%s was not run: %s".formatted(errand.name(), progress.refusal().get()));
         }
         return new HarnessException(
                 "%s did not finish, %s\nIn progress: %s\n%s"
                         .formatted(
-                                plan.experiment(),
+                                errand.name(),
                                 ExitCode.inWords(exitCode),
                                 progress.inProgress(),
                                 launch.whereToLook()));

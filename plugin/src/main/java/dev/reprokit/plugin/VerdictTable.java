@@ -21,16 +21,7 @@ final class VerdictTable {
         for (Verdicts experiment : experiments) {
             experiment.claims().forEach(claim -> rows.add(row(experiment.experiment(), claim)));
         }
-        int[] widths =
-                IntStream.range(0, HEADER.size())
-                        .map(
-                                i ->
-                                        rows.stream()
-                                                .mapToInt(row -> row.get(i).length())
-                                                .max()
-                                                .orElse(0))
-                        .toArray();
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return TextTable.of(rows);
     }
 
     private static List<String> row(String experiment, Judgement claim) {
@@ -43,14 +34,6 @@ final class VerdictTable {
         return IntStream.range(0, cells.size())
                 .mapToObj(i -> cut(cells.get(i), WIDEST.get(i)))
                 .toList();
-    }
-
-    private static String line(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            line.append(cells.get(i)).append(" ".repeat(widths[i] - cells.get(i).length() + 2));
-        }
-        return line.toString().stripTrailing();
     }
 
     /** {@return the paper's figure, the research log's, or both} */

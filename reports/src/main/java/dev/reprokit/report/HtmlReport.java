@@ -1,7 +1,11 @@
 package dev.reprokit.report;
 
 import dev.reprokit.record.AtomicFile;
+import dev.reprokit.record.BenchmarkCsv;
+import dev.reprokit.record.BenchmarkFolder;
 import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Provenance;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The HTML pages of a run folder: {@code index.html}, {@code EXPERIMENT/report.html} and the {@code
- * assets} folder that they share. It reads files and judges nothing.
+ * The HTML pages of a run folder: {@code index.html}, {@code EXPERIMENT/report.html}, {@code
+ * benchmark/benchmark.html} where a benchmark was run, and the {@code assets} folder that they
+ * share. It reads files and judges nothing.
  */
 public final class HtmlReport {
     private final Path runFolder;
@@ -50,8 +55,45 @@ public final class HtmlReport {
         for (Evidence evidence : readable) {
             AtomicFile.write(evidence.folder().report(), templates.experiment(evidence));
         }
-        Path index = runFolder.resolve("index.html");
-        AtomicFile.write(index, templates.index(readable, problems));
-        return index;
+        boolean benchmark = Files.exists(BenchmarkFolder.in(runFolder).figures());
+        if (benchmark) {
+            try {
+                writeBenchmark(templates);
+            } catch (IOException e) {
+                problems.add(new View.Problem("benchmark", e.getMessage()));
+                benchmark = false;
+            }
+        }
+        AtomicFile.write(index(), templates.index(readable, problems, benchmark));
+        return index();
+    }
+
+    /**
+     * Writes the page of the benchmark; where there is an index, all pages anew.
+     *
+     * @return {@code benchmark/benchmark.html}
+     * @throws IOException if the figures cannot be read, or a page cannot be written
+     */
+    public Path writeBenchmark() throws IOException {
+        Assets.copyTo(runFolder.resolve("assets"));
+        Path page = writeBenchmark(new Templates());
+        if (Files.exists(index())) {
+            write();
+        }
+        return page;
+    }
+
+    private Path writeBenchmark(Templates templates) throws IOException {
+        BenchmarkFolder folder = BenchmarkFolder.in(runFolder);
+        AtomicFile.write(
+                folder.page(),
+                templates.benchmark(
+                        BenchmarkCsv.read(folder.figures()),
+                        JsonFile.read(folder.provenance(), Provenance.class)));
+        return folder.page();
+    }
+
+    private Path index() {
+        return runFolder.resolve("index.html");
     }
 }

@@ -1,8 +1,10 @@
 package dev.reprokit.report;
 
+import dev.reprokit.record.BenchmarkRow;
 import dev.reprokit.record.Description;
 import dev.reprokit.record.Figures;
 import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Provenance;
 
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
@@ -58,14 +60,41 @@ final class Templates {
                         "provenance", evidence.provenance()));
     }
 
-    /** The page over all experiments. */
-    String index(List<Evidence> experiments, List<View.Problem> problems) throws IOException {
+    /** The page of a benchmark. */
+    String benchmark(List<BenchmarkRow> figures, Provenance provenance) throws IOException {
+        return render(
+                "benchmark.ftlh",
+                Map.of(
+                        "bars",
+                        List.of(
+                                new View.Bars(
+                                        "ratio",
+                                        "Training against the matrix product",
+                                        BarChart.of(figures, "training / matrix product").json()),
+                                new View.Bars(
+                                        "training",
+                                        "Training",
+                                        BarChart.of(figures, "training").json())),
+                        "tables",
+                        BenchmarkTable.all(figures),
+                        "provenance",
+                        provenance));
+    }
+
+    /** The page over all experiments, with a link to the benchmark where there is one. */
+    String index(List<Evidence> experiments, List<View.Problem> problems, boolean benchmark)
+            throws IOException {
         return render(
                 "index.ftlh",
                 Map.of(
-                        "answer", Answer.toAll(experiments),
-                        "rows", experiments.stream().map(View.Row::of).toList(),
-                        "problems", problems));
+                        "answer",
+                        Answer.toAll(experiments),
+                        "rows",
+                        experiments.stream().map(View.Row::of).toList(),
+                        "problems",
+                        problems,
+                        "benchmark",
+                        benchmark));
     }
 
     private static View.Figure view(Description.Figure figure, Chart chart) throws IOException {

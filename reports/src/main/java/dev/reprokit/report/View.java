@@ -89,4 +89,13 @@ final class View {
      * @param message what is wrong and what to do
      */
     public record Problem(String folder, String message) {}
+
+    /**
+     * A chart of bars; its figures stand in a table of the page.
+     *
+     * @param id unique on the page
+     * @param title what it shows
+     * @param json the chart's data, safe within a script element
+     */
+    public record Bars(String id, String title, String json) {}
 }

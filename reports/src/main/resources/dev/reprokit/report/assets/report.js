@@ -26,6 +26,9 @@
   // condition repeats has the condition's colour; dashes tell them apart.
   function entries(chart, colours) {
     const colour = (i) => colours[i % colours.length];
+    if (chart.series) {
+      return chart.series.map((bars, i) => ({ name: bars.label, colour: colour(i), symbol: 'rect', bars }));
+    }
     const ours = chart.conditions.map((condition, i) => ({
       name: condition.label,
       colour: colour(i),
@@ -160,14 +163,46 @@
     return table;
   }
 
-  function option(chart, visible, colours) {
-    const axis = {
+  function valueAxis(colours) {
+    return {
       type: 'value',
       nameTextStyle: { color: colours.quiet },
       axisLabel: { color: colours.quiet },
       axisLine: { lineStyle: { color: colours.line } },
       splitLine: { lineStyle: { color: colours.line } },
     };
+  }
+
+  function barOption(chart, visible, colours) {
+    const axis = valueAxis(colours);
+    return {
+      animation: false,
+      textStyle: { fontFamily: 'system-ui, sans-serif' },
+      grid: { left: 8, right: 20, top: 36, bottom: 12, containLabel: true },
+      xAxis: {
+        ...axis,
+        type: 'category',
+        data: chart.categories,
+        axisLabel: { color: colours.quiet, interval: 0, width: 110, overflow: 'break' },
+        splitLine: { show: false },
+      },
+      yAxis: { ...axis, name: chart.axis, nameTextStyle: { color: colours.quiet, align: 'left' } },
+      series: visible.map(({ name, colour, bars }) => ({
+        type: 'bar',
+        name,
+        data: bars.values,
+        color: colour,
+        barMaxWidth: 32,
+        label: { show: true, position: 'top', color: colours.text, formatter: (at) => number.format(at.value) },
+      })),
+    };
+  }
+
+  function option(chart, visible, colours) {
+    if (chart.series) {
+      return barOption(chart, visible, colours);
+    }
+    const axis = valueAxis(colours);
     return {
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },

@@ -1,0 +1,127 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.BenchmarkCsv;
+import dev.reprokit.record.BenchmarkFolder;
+import dev.reprokit.record.BenchmarkPlan;
+import dev.reprokit.record.BenchmarkRow;
+import dev.reprokit.record.CachePolicy;
+import dev.reprokit.record.Dependency;
+import dev.reprokit.record.Scale;
+import dev.reprokit.report.BenchmarkTable;
+import dev.reprokit.report.HtmlReport;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures how fast this machine trains the networks of the experiments, on one thread and on
+ * several, one trial and several at once, beside the matrix product of the same library; and what a
+ * run costs apart from training. It writes {@code benchmark.csv} and a page, and judges nothing.
+ */
+@Mojo(name = "benchmark", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public final class BenchmarkMojo extends AbstractForkMojo {
+    /** A small run of it is timed. */
+    private static final String TIMED_EXPERIMENT = "lrn-removal";
+
+    /** How many seconds to train for each figure. More seconds make steadier figures. */
+    @Parameter(property = "repro.benchmarkSeconds", defaultValue = "3")
+    private String benchmarkSeconds;
+
+    private Integer seconds;
+
+    /** The goal {@code benchmark}. */
+    public BenchmarkMojo() {}
+
+    @Override
+    Settings settings(ParameterCheck check) {
+        seconds = check.wholeNumber("benchmarkSeconds", benchmarkSeconds, 1);
+        Path runFolder = check.writableFolder("outputDirectory", outputDirectory);
+        return new Settings(
+                List.of(TIMED_EXPERIMENT),
+                Scale.SMOKE,
+                null,
+                null,
+                false,
+                device(check),
+                1,
+                1,
+                "1",
+                numerics(),
+                runFolder == null ? null : neverUsed(BenchmarkFolder.in(runFolder)),
+                jvmArguments(check),
+                timeout(check),
+                runFolder);
+    }
+
+    /** The timed run must train. */
+    private static CachePolicy neverUsed(BenchmarkFolder folder) {
+        return new CachePolicy(folder.path().resolve("cache").toString(), true, 1L << 30);
+    }
+
+    @Override
+    void perform(Settings settings, ExperimentClassPath classPath, Module module)
+            throws MojoExecutionException {
+        BenchmarkFolder folder = BenchmarkFolder.in(settings.outputDirectory());
+        try {
+            measure(settings, classPath, module, folder);
+            HtmlReport report = new HtmlReport(settings.outputDirectory());
+            Path page = report.writeBenchmark();
+            for (BenchmarkTable table : BenchmarkTable.all(mostImportant(folder))) {
+                getLog().info(table.title());
+                TextTable.of(table.medians()).forEach(line -> getLog().info("  " + line));
+            }
+            getLog().info("Figures: " + folder.figures());
+            getLog().info("Report: " + page.toUri());
+        } catch (HarnessException | IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    /** A log is narrow; the page has all figures. */
+    private static List<BenchmarkRow> mostImportant(BenchmarkFolder folder) throws IOException {
+        return BenchmarkCsv.read(folder.figures()).stream()
+                .filter(
+                        row ->
+                                row.section() == BenchmarkRow.Section.OWN_COST
+                                        || row.section() == BenchmarkRow.Section.SPEED
+                                                && !row.unit().equals("cores"))
+                .toList();
+    }
+
+    private void measure(
+            Settings settings, ExperimentClassPath classPath, Module module, BenchmarkFolder folder)
+            throws HarnessException, IOException {
+        Path project = this.project.getBasedir().toPath();
+        List<BenchmarkRow> measured = new ArrayList<>();
+        long start = System.nanoTime();
+        // As if no other goal had read them.
+        List<Dependency> dependencies = module.dependencies(new BuildMemory());
+        String digest = classPath.sha256(dependencies);
+        measured.add(ownCost("digests of the class path", start));
+        Harness harness = new Harness(classPath, settings, project, getLog());
+        start = System.nanoTime();
+        harness.catalogue();
+        measured.add(ownCost("list of the experiments, by a JVM of its own", start));
+        PlanMaker plans =
+                new PlanMaker(settings, project, UserCommand.of(session), digest, dependencies);
+        harness.benchmark(
+                new BenchmarkPlan(
+                        plans.plan(TIMED_EXPERIMENT),
+                        seconds,
+                        System.currentTimeMillis(),
+                        measured),
+                folder);
+    }
+
+    private static BenchmarkRow ownCost(String metric, long start) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return BenchmarkRow.single(BenchmarkRow.Section.OWN_COST, metric, seconds, "s");
+    }
+}

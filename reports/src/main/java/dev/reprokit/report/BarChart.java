@@ -1,0 +1,71 @@
+package dev.reprokit.report;
+
+import dev.reprokit.record.BenchmarkRow;
+import dev.reprokit.record.JsonFile;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a chart of bars draws; {@code report.js} reads it as JSON.
+ *
+ * @param axis the vertical axis's label
+ * @param categories along the horizontal axis
+ * @param series bars that are alike, a value for each category
+ */
+record BarChart(String axis, List<String> categories, List<Series> series) {
+
+    /**
+     * Bars of one colour.
+     *
+     * @param label what readers call them
+     * @param values a value for each category; null where there is none
+     */
+    record Series(String label, List<Double> values) {}
+
+    /** A metric by network, a colour for each number of threads and trials. */
+    static BarChart of(List<BenchmarkRow> figures, String metric) {
+        List<BenchmarkRow> rows =
+                figures.stream().filter(row -> row.metric().equals(metric)).toList();
+        List<String> networks = rows.stream().map(BarChart::network).distinct().toList();
+        List<Series> series = new ArrayList<>();
+        for (String layout : rows.stream().map(BarChart::layout).distinct().toList()) {
+            List<Double> values = new ArrayList<>();
+            for (String network : networks) {
+                values.add(
+                        rows.stream()
+                                .filter(row -> layout(row).equals(layout))
+                                .filter(row -> network(row).equals(network))
+                                .map(BenchmarkRow::value)
+                                .findFirst()
+                                .orElse(null));
+            }
+            series.add(new Series(layout, values));
+        }
+        String unit = rows.isEmpty() ? "" : rows.get(0).unit();
+        return new BarChart("%s, %s".formatted(metric, unit), networks, series);
+    }
+
+    private static String network(BenchmarkRow row) {
+        return switch (row.lrn()) {
+            case "yes" -> row.network() + ", LRN";
+            case "no" -> row.network() + ", no LRN";
+            default -> row.network();
+        };
+    }
+
+    private static String layout(BenchmarkRow row) {
+        return "%d %s of %d %s"
+                .formatted(
+                        row.trials(),
+                        row.trials() == 1 ? "trial" : "trials",
+                        row.threads(),
+                        row.threads() == 1 ? "thread" : "threads");
+    }
+
+    /** {@return JSON that is safe within a script element, where only a '<' can end the data} */
+    String json() throws IOException {
+        return JsonFile.text(this).replace("<", "\\u003c");
+    }
+}
