@@ -98,12 +98,6 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
         perform(new Reproduction(settings, harness, plans, memory, getLog()));
     }
 
-    // Maven's interface is older than generics.
-    @SuppressWarnings("unchecked")
-    private BuildMemory memory() {
-        return BuildMemory.in(getPluginContext());
-    }
-
     @Override
     final Settings settings(ParameterCheck check) {
         return new Settings(

@@ -79,6 +79,13 @@ abstract class AbstractForkMojo extends AbstractReproMojo {
         }
     }
 
+    /** {@return what the goals of this build need not find out twice} */
+    // Maven's interface is older than generics.
+    @SuppressWarnings("unchecked")
+    final BuildMemory memory() {
+        return BuildMemory.in(getPluginContext());
+    }
+
     final String device(ParameterCheck check) {
         return check.matching(
                 "device",

@@ -101,6 +101,7 @@ public final class BenchmarkMojo extends AbstractForkMojo {
         Path project = this.project.getBasedir().toPath();
         List<BenchmarkRow> measured = new ArrayList<>();
         long start = System.nanoTime();
+        // As if no other goal had read them.
         List<Dependency> dependencies = module.dependencies(new BuildMemory());
         String digest = classPath.sha256(dependencies);
         measured.add(ownCost("digests of the class path", start));
