@@ -1,7 +1,6 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.record.CachePolicy;
-import dev.reprokit.record.Numerics;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -60,13 +59,17 @@ abstract class AbstractExperimentMojo extends AbstractReproMojo {
     @Parameter(property = "repro.seed", defaultValue = "1")
     protected String seed;
 
-    /** How many trials train at once: {@code auto}, or a number. Results do not depend on it. */
+    /**
+     * How many trials train at once, on all devices together: a number, or {@code auto}, which
+     * measures for a second or two, and remembers for a day, how many pay. Results do not depend on
+     * it: each trial computes on one thread.
+     */
     @Parameter(property = "repro.parallel", defaultValue = "auto")
     protected String parallel;
 
     /**
      * Switches off whatever can make two runs on one device differ, as far as PyTorch can, at the
-     * price of speed.
+     * price of speed. Excludes {@code tf32} and {@code cudnnBenchmark}.
      */
     @Parameter(property = "repro.deterministic", defaultValue = "false")
     protected boolean deterministic;
@@ -171,7 +174,7 @@ abstract class AbstractExperimentMojo extends AbstractReproMojo {
                                 parallel,
                                 "auto|[1-9]\\d{0,3}",
                                 "auto, or how many trials train at once"),
-                        new Numerics(deterministic, tf32, cudnnBenchmark),
+                        check.numerics(deterministic, tf32, cudnnBenchmark),
                         cache(check),
                         check.words("jvmArguments", jvmArguments),
                         check.timeSpan("timeout", timeout),
