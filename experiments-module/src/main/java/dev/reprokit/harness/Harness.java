@@ -1,5 +1,6 @@
 package dev.reprokit.harness;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.Dataset;
@@ -45,18 +46,27 @@ final class Harness {
         Design design = experiment.design(plan.scale());
         Schedule schedule = Schedule.of(design, plan);
         Dataset dataset = new PlannedData(plan, design, this::note).load();
-        Torch torch = Torch.start(plan.device());
-        int trialsAtOnce = torch.trialsAtOnce(plan.parallel());
+        Torch torch = Torch.start(plan.device(), plan.numerics());
+        if (plan.numerics().deterministic()) {
+            note(Torch.DETERMINISTIC);
+        }
 
         removeOldEvidence();
         JsonFile.write(folder.plan(), plan);
         JsonFile.write(folder.description(), describe(experiment, design));
 
+        int trialsAtOnce =
+                new Packing(
+                                plan,
+                                Machine.of(torch),
+                                new TrainingProbe(torch.engine(), torch.device()),
+                                this::note)
+                        .trialsAtOnce(schedule.entries().size(), dataset);
         List<TrialRow> rows;
-        try (NDManager manager = torch.engine().newBaseManager(torch.device())) {
+        try (NDManager manager = torch.engine().newBaseManager(Device.cpu())) {
             rows =
                     new TrialPool(experiment, schedule, plan.scale(), folder, events, trialsAtOnce)
-                            .run(manager, dataset);
+                            .run(manager, torch.devices(), dataset);
         }
         mergeMetrics(rows);
         TrialsCsv.write(folder.trials(), rows);

@@ -19,6 +19,7 @@ final class TestPlan {
     private Integer seeds;
     private long firstSeed = 1;
     private String parallel = "1";
+    private Numerics numerics = Numerics.DEFAULT;
     private Path projectDirectory = Path.of(".");
     private CachePolicy cache =
             new CachePolicy(
@@ -62,6 +63,11 @@ final class TestPlan {
         return this;
     }
 
+    TestPlan numerics(Numerics how) {
+        numerics = how;
+        return this;
+    }
+
     TestPlan projectDirectory(Path directory) {
         projectDirectory = directory;
         return this;
@@ -84,7 +90,7 @@ final class TestPlan {
                 seeds,
                 firstSeed,
                 parallel,
-                Numerics.DEFAULT,
+                numerics,
                 cache,
                 projectDirectory.toString(),
                 "mvn verify",
