@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 
 /** A network with its parameters on a device. Closing it frees them. */
 public final class Classifier implements AutoCloseable {
-    private static final int EVALUATION_BATCH = 500;
+    private static final int EVALUATION_BATCH = 250;
 
     private final NDManager manager;
     private final Block block;
