@@ -1,6 +1,7 @@
 package dev.reprokit.experiment;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.Dataset;
@@ -9,6 +10,7 @@ import dev.reprokit.training.ImageTensors;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One condition with one seed, as an experiment sees it while it runs. */
 public interface Trial {
@@ -41,7 +43,27 @@ public interface Trial {
     ImageTensors tensors(int crop);
 
     /**
-     * Records an epoch: its metrics are on disk when this returns.
+     * Goes on where a killed run left this trial. Where the same trial (same code, data, parameters
+     * and seed) has a checkpoint, its arrays are handed over, and the metrics up to its epoch stay;
+     * otherwise the trial begins anew. An experiment that does not ask begins anew, too.
+     *
+     * <pre>{@code
+     * for (int epoch = trial.resume(this::restore) + 1; epoch <= epochs; epoch++) {
+     *     ...
+     *     trial.epoch(epoch, metrics, images, state);
+     * }
+     * }</pre>
+     *
+     * @param restore takes the arrays over; they are freed when it returns. Not called where there
+     *     is nothing to go on from
+     * @return the epoch that finished last; 0 where the trial begins
+     * @throws IOException if the checkpoint cannot be read any more
+     * @throws IllegalStateException if it was asked before, or an epoch was recorded
+     */
+    int resume(Consumer<Checkpoint> restore) throws IOException;
+
+    /**
+     * Records an epoch that the trial cannot go on from.
      *
      * @param epoch counted from 1; 0 for the untrained network
      * @param metrics by name; accuracies as fractions of 1
@@ -49,5 +71,21 @@ public interface Trial {
      * @throws IOException if the metrics cannot be written
      * @throws DivergedException if a metric is infinite or not a number
      */
-    void epoch(int epoch, Map<String, Double> metrics, long images) throws IOException;
+    default void epoch(int epoch, Map<String, Double> metrics, long images) throws IOException {
+        epoch(epoch, metrics, images, Map.of());
+    }
+
+    /**
+     * Records an epoch: its metrics, then its state are on disk when this returns.
+     *
+     * @param epoch counted from 1; 0 for the untrained network
+     * @param metrics by name; accuracies as fractions of 1
+     * @param images how many training images the epoch processed, for the rate; 0 if none
+     * @param state everything that the following epochs depend on, by name; what {@link #resume}
+     *     hands over. Empty: a killed run cannot go on after this epoch
+     * @throws IOException if they cannot be written
+     * @throws DivergedException if a metric is infinite or not a number
+     */
+    void epoch(int epoch, Map<String, Double> metrics, long images, Map<String, NDArray> state)
+            throws IOException;
 }

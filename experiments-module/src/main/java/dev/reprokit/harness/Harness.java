@@ -65,7 +65,14 @@ final class Harness {
         List<TrialRow> rows;
         try (NDManager manager = torch.engine().newBaseManager(Device.cpu())) {
             rows =
-                    new TrialPool(experiment, schedule, plan.scale(), folder, events, trialsAtOnce)
+                    new TrialPool(
+                                    experiment,
+                                    schedule,
+                                    plan.scale(),
+                                    new TrialKeys(plan),
+                                    folder,
+                                    events,
+                                    trialsAtOnce)
                             .run(manager, torch.devices(), dataset);
         }
         mergeMetrics(rows);
@@ -81,6 +88,7 @@ final class Harness {
                         experiment.id(),
                         plan.scale(),
                         new Judge(folder.results(), plan.scale()).judge(experiment.claims())));
+        deleteRunning();
         events.append(new Event.Done(plan.runId()));
     }
 
@@ -106,7 +114,10 @@ final class Harness {
                 experiment.figures(plan.scale()));
     }
 
-    /** The verdicts go first: without them, a folder is not evidence. */
+    /**
+     * The verdicts go first: without them, a folder is not evidence. What a killed run left of its
+     * trials stays: each trial looks at its own.
+     */
     private void removeOldEvidence() throws IOException {
         for (Path file :
                 List.of(
@@ -119,13 +130,16 @@ final class Harness {
                         folder.report())) {
             Files.deleteIfExists(file);
         }
-        deleteRunning();
+        if (plan.cache().rerun()) {
+            deleteRunning();
+        }
         Files.createDirectories(folder.running());
     }
 
     /** In the schedule's order, so that the file does not depend on which trial was faster. */
     private void mergeMetrics(List<TrialRow> rows) throws IOException {
         Path merged = folder.running().resolve("merged.csv");
+        Files.deleteIfExists(merged);
         MetricsCsv.append(merged, List.of());
         for (TrialRow row : rows) {
             Path part = folder.runningMetrics(row.trial());
@@ -139,7 +153,6 @@ final class Harness {
                 folder.metrics(),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        deleteRunning();
     }
 
     private void deleteRunning() throws IOException {

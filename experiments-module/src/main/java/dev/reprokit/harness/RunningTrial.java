@@ -1,26 +1,28 @@
 package dev.reprokit.harness;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.DivergedException;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.Metric;
-import dev.reprokit.record.MetricsCsv;
 import dev.reprokit.record.Scale;
 import dev.reprokit.record.TrialRow;
 import dev.reprokit.record.TrialStatus;
 import dev.reprokit.training.ImageTensors;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A trial while it runs: hands out data and device, writes metrics down, tells the progress. */
 final class RunningTrial implements Trial {
@@ -30,14 +32,14 @@ final class RunningTrial implements Trial {
     private final NDManager manager;
     private final Dataset dataset;
     private final SharedTensors tensors;
-    private final Path metricsFile;
+    private final RunningFolder folder;
     private final EventLog events;
     private final TimeLeft timeLeft;
 
     private final long start = System.nanoTime();
     private long epochStart = start;
-    private int epochs;
-    private long images;
+    private Progress progress;
+    private boolean begun;
 
     RunningTrial(
             Schedule.Entry entry,
@@ -46,7 +48,7 @@ final class RunningTrial implements Trial {
             NDManager manager,
             Dataset dataset,
             SharedTensors tensors,
-            Path metricsFile,
+            RunningFolder folder,
             EventLog events,
             TimeLeft timeLeft) {
         this.entry = entry;
@@ -55,9 +57,10 @@ final class RunningTrial implements Trial {
         this.manager = manager;
         this.dataset = dataset;
         this.tensors = tensors;
-        this.metricsFile = metricsFile;
+        this.folder = folder;
         this.events = events;
         this.timeLeft = timeLeft;
+        progress = folder.progress();
     }
 
     @Override
@@ -101,19 +104,52 @@ final class RunningTrial implements Trial {
     }
 
     @Override
-    public void epoch(int epoch, Map<String, Double> metrics, long epochImages) throws IOException {
+    public int resume(Consumer<Checkpoint> restore) throws IOException {
+        if (begun) {
+            throw new IllegalStateException(
+                    "resume() is asked once, before the first epoch(): %s has begun"
+                            .formatted(trial()));
+        }
+        begun = true;
+        if (progress.epochs() > 0) {
+            try (NDManager scope = manager.newSubManager()) {
+                restore.accept(new Checkpoint(progress.epochs(), folder.state(scope)));
+            }
+            timeLeft.drop(condition(), progress.epochs());
+            events.append(
+                    new Event.Note(
+                            "%s goes on after epoch %d".formatted(trial(), progress.epochs())));
+            epochStart = System.nanoTime();
+        }
+        return progress.epochs();
+    }
+
+    @Override
+    public void epoch(
+            int epoch, Map<String, Double> metrics, long epochImages, Map<String, NDArray> state)
+            throws IOException {
+        if (!begun) {
+            // The experiment did not ask what there was.
+            begun = true;
+            folder.restart();
+            progress = Progress.NONE;
+        }
         List<Metric> rows =
                 new TreeMap<>(metrics)
                         .entrySet().stream()
                                 .map(m -> new Metric(trial(), epoch, m.getKey(), m.getValue()))
                                 .toList();
-        MetricsCsv.append(metricsFile, rows);
+        folder.append(rows);
         long now = System.nanoTime();
         // Epoch 0 measures the untrained network: it says nothing of an epoch's pace.
         Double left = epoch == 0 ? null : timeLeft.after(condition(), (now - epochStart) / 1e9);
         epochStart = now;
-        epochs += epoch == 0 ? 0 : 1;
-        images += epochImages;
+        progress = progress.plus(epoch == 0 ? 0 : 1, epochImages);
+        Optional<Metric> diverged =
+                rows.stream().filter(row -> !Double.isFinite(row.value())).findFirst();
+        if (diverged.isEmpty() && epoch > 0 && !state.isEmpty()) {
+            folder.save(progress.plusSeconds(secondsHere()), state);
+        }
         events.append(
                 new Event.EpochFinished(
                         trial(),
@@ -127,12 +163,11 @@ final class RunningTrial implements Trial {
                         metrics.get("test_accuracy"),
                         imagesPerSecond(),
                         left));
-        for (Metric row : rows) {
-            if (!Double.isFinite(row.value())) {
-                throw new DivergedException(
-                        "%s is %s after epoch %d".formatted(row.name(), row.value(), epoch));
-            }
-        }
+        diverged.ifPresent(
+                row -> {
+                    throw new DivergedException(
+                            "%s is %s after epoch %d".formatted(row.name(), row.value(), epoch));
+                });
     }
 
     /** What {@code trials.csv} says of it once it ended. */
@@ -143,25 +178,29 @@ final class RunningTrial implements Trial {
                 seed(),
                 condition().parameters(),
                 status,
-                epochs,
+                progress.epochs(),
                 seconds(),
                 imagesPerSecond(),
                 failure);
     }
 
     int epochsLeft() {
-        return Math.max(0, condition().epochs() - epochs);
+        return Math.max(0, condition().epochs() - progress.epochs());
     }
 
     private String trial() {
         return entry.trial();
     }
 
-    private double seconds() {
+    private double secondsHere() {
         return (System.nanoTime() - start) / 1e9;
     }
 
+    private double seconds() {
+        return progress.seconds() + secondsHere();
+    }
+
     private double imagesPerSecond() {
-        return images / seconds();
+        return progress.images() / seconds();
     }
 }

@@ -27,6 +27,7 @@ final class TrialPool {
     private final Experiment experiment;
     private final Schedule schedule;
     private final Scale scale;
+    private final TrialKeys keys;
     private final ExperimentFolder folder;
     private final EventLog events;
     private final int trialsAtOnce;
@@ -36,12 +37,14 @@ final class TrialPool {
             Experiment experiment,
             Schedule schedule,
             Scale scale,
+            TrialKeys keys,
             ExperimentFolder folder,
             EventLog events,
             int trialsAtOnce) {
         this.experiment = experiment;
         this.schedule = schedule;
         this.scale = scale;
+        this.keys = keys;
         this.folder = folder;
         this.events = events;
         this.trialsAtOnce = trialsAtOnce;
@@ -105,23 +108,47 @@ final class TrialPool {
         events.append(
                 new Event.TrialStarted(
                         entry.trial(), entry.condition().id(), entry.seed(), entry.number(), of));
+        RunningFolder running = RunningFolder.open(folder, entry.trial(), keys.of(entry), events);
+        TrialRow row;
+        if (running.ended().isPresent()) {
+            row = running.ended().get();
+            timeLeft.drop(entry.condition(), entry.condition().epochs());
+            events.append(
+                    new Event.Note(
+                            entry.trial() + " had ended before the run was killed: it is kept"));
+        } else {
+            row = train(entry, place, dataset, running, timeLeft);
+        }
+        events.append(
+                new Event.TrialEnded(
+                        row.trial(), row.status(), row.failure(), ended.incrementAndGet(), of));
+        return row;
+    }
+
+    private TrialRow train(
+            Schedule.Entry entry,
+            Workplace place,
+            Dataset dataset,
+            RunningFolder running,
+            TimeLeft timeLeft)
+            throws IOException {
         try (NDManager manager = place.manager().newSubManager()) {
             RunningTrial trial =
                     new RunningTrial(
                             entry,
-                            of,
+                            schedule.entries().size(),
                             scale,
                             manager,
                             dataset,
                             place.tensors(),
-                            folder.runningMetrics(entry.trial()),
+                            running,
                             events,
                             timeLeft);
             TrialRow row = run(trial);
             timeLeft.drop(entry.condition(), trial.epochsLeft());
-            events.append(
-                    new Event.TrialEnded(
-                            row.trial(), row.status(), row.failure(), ended.incrementAndGet(), of));
+            if (row.status() != TrialStatus.FAILED) {
+                running.end(row);
+            }
             return row;
         }
     }

@@ -25,9 +25,9 @@ public record ClassificationRun(
         Network network, int crop, Protocol protocol, boolean evaluatesTraining) {
 
     /**
-     * Trains for the condition's epochs. Initial weights and sample order are drawn from the
-     * trial's seed alone, so that conditions of a seed are paired: networks with equal parameters
-     * start equal.
+     * Trains for the condition's epochs, or for those that a killed run left. Initial weights and
+     * sample order are drawn from the trial's seed alone, so that conditions of a seed are paired:
+     * networks with equal parameters start equal.
      *
      * @param trial data, device, seed, and where to record
      * @param trainLabels what to fit: true or corrupted classes of the training images
@@ -51,7 +51,8 @@ public record ClassificationRun(
                                 fitted,
                                 protocol,
                                 RandomStream.of(trial.seed(), "sample order"))) {
-            for (int epoch = 1; epoch <= trial.condition().epochs(); epoch++) {
+            int epochs = trial.condition().epochs();
+            for (int epoch = trial.resume(training::restore) + 1; epoch <= epochs; epoch++) {
                 Evaluation train = training.epoch();
                 Evaluation test = classifier.evaluate(data.testImages(), tested);
                 Map<String, Double> metrics = new HashMap<>();
@@ -64,7 +65,7 @@ public record ClassificationRun(
                             "evaluated_train_accuracy",
                             classifier.evaluate(data.trainImages(), fitted).accuracy());
                 }
-                trial.epoch(epoch, metrics, input.get(0));
+                trial.epoch(epoch, metrics, input.get(0), training.state());
             }
         }
     }

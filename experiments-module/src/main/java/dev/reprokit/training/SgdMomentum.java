@@ -2,14 +2,19 @@ package dev.reprokit.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Pair;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * SGD with momentum in PyTorch's form, {@code v = m v + g; w -= lr v}, in two native calls a
@@ -23,7 +28,8 @@ import java.util.Map;
  */
 final class SgdMomentum implements AutoCloseable {
     private final NDManager manager;
-    private final List<NDArray> weights;
+    private final List<String> names = new ArrayList<>();
+    private final List<NDArray> weights = new ArrayList<>();
     private final NDArray momentum;
     private final Map<Long, NDArray> seeds = new HashMap<>();
     private List<NDArray> velocities = List.of();
@@ -31,7 +37,13 @@ final class SgdMomentum implements AutoCloseable {
 
     SgdMomentum(NDManager parent, Block block, double momentum, double learningRate) {
         this.manager = parent.newSubManager();
-        this.weights = block.getParameters().values().stream().map(Parameter::getArray).toList();
+        for (Pair<String, Parameter> entry : block.getParameters()) {
+            // Running statistics have no gradient.
+            if (entry.getValue().requiresGradient()) {
+                names.add(entry.getKey());
+                weights.add(entry.getValue().getArray());
+            }
+        }
         this.momentum = manager.create((float) momentum);
         this.learningRate = learningRate;
     }
@@ -63,6 +75,41 @@ final class SgdMomentum implements AutoCloseable {
         for (int i = 0; i < weights.size(); i++) {
             weights.get(i).subi(velocities.get(i));
         }
+    }
+
+    /**
+     * What the next step depends on besides the weights and the rate.
+     *
+     * @return the velocities by the names of their parameters; none before the first step
+     */
+    Map<String, NDArray> velocities() {
+        Map<String, NDArray> byName = new LinkedHashMap<>();
+        for (int i = 0; i < velocities.size(); i++) {
+            byName.put(names.get(i), velocities.get(i));
+        }
+        return byName;
+    }
+
+    /**
+     * Goes on from the velocities of an earlier run, before the first step of this one.
+     *
+     * @param rate the rate that they were left at
+     * @param stored gives a velocity by its parameter's name and shape; its manager gets some more
+     *     arrays
+     */
+    void restore(double rate, BiFunction<String, Shape, NDArray> stored) {
+        setLearningRate(rate);
+        // DJL cannot set a gradient, so one is made: that of sum(v w) is 1 v.
+        try (NDArray one = manager.create(1f);
+                GradientMode on = GradientMode.on()) {
+            for (int i = 0; i < weights.size(); i++) {
+                NDArray weight = weights.get(i);
+                NDArray velocity = stored.apply(names.get(i), weight.getShape());
+                NDArray sum = velocity.mul(weight).sum();
+                JniUtils.backward((PtNDArray) sum, (PtNDArray) one, false, false);
+            }
+        }
+        velocities = weights.stream().map(NDArray::getGradient).toList();
     }
 
     private NDArray seed(long batchSize) {

@@ -3,10 +3,15 @@ package dev.reprokit.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
 
+import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.random.RandomStream;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -15,6 +20,9 @@ import java.util.stream.IntStream;
  * uploads the sample order once and reads loss and accuracy once.
  */
 public final class Training implements AutoCloseable {
+    private static final String PARAMETER = "parameter/";
+    private static final String VELOCITY = "velocity/";
+
     private final Classifier classifier;
     private final NDArray images;
     private final Labels labels;
@@ -71,6 +79,51 @@ public final class Training implements AutoCloseable {
                 }
             }
             return sums.over(size);
+        }
+    }
+
+    /**
+     * Everything that later epochs depend on but the protocol and the number of epochs: all
+     * parameters of the network, those that no gradient trains included, and the optimizer's
+     * velocities. The learning rate follows from the epoch, and so does the generator of the sample
+     * order: all that was drawn from it are the orders of the earlier epochs.
+     *
+     * @return the arrays themselves, by {@code parameter/NAME} and {@code velocity/NAME}; further
+     *     training changes them
+     */
+    public Map<String, NDArray> state() {
+        Map<String, NDArray> state = new LinkedHashMap<>();
+        for (Pair<String, Parameter> entry : classifier.block().getParameters()) {
+            state.put(PARAMETER + entry.getKey(), entry.getValue().getArray());
+        }
+        optimizer.velocities().forEach((name, velocity) -> state.put(VELOCITY + name, velocity));
+        return state;
+    }
+
+    /**
+     * Goes on from an earlier training's state: what follows is the same, bit for bit, as if this
+     * training had trained the earlier epochs itself.
+     *
+     * @param checkpoint the state of a training of the same network on the same data, with the same
+     *     protocol and the same random numbers
+     * @throws IllegalStateException if this training has begun
+     * @throws IllegalArgumentException if the state is of another network
+     */
+    public void restore(Checkpoint checkpoint) {
+        if (epoch > 0) {
+            throw new IllegalStateException("restored after epoch " + epoch + " of its own");
+        }
+        for (Pair<String, Parameter> entry : classifier.block().getParameters()) {
+            NDArray array = entry.getValue().getArray();
+            checkpoint.get(PARAMETER + entry.getKey(), array.getShape()).copyTo(array);
+        }
+        optimizer.restore(
+                protocol.learningRate(checkpoint.epoch()),
+                (name, shape) -> checkpoint.get(VELOCITY + name, shape));
+        int size = (int) images.getShape().get(0);
+        while (epoch < checkpoint.epoch()) {
+            shuffled(size);
+            epoch++;
         }
     }
 

@@ -8,7 +8,9 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
+import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.LearningCurve;
 import dev.reprokit.record.Results;
@@ -17,10 +19,13 @@ import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Small experiments for the harness to run, registered in the tests' service file. */
 final class Fakes {
@@ -143,6 +148,63 @@ final class Fakes {
             new ClassificationRun(
                             new Mlp(layers, 16, 10), 28, Protocol.PUBLISHED.withBatchSize(16), true)
                     .run(trial, trial.dataset().train().labels());
+        }
+    }
+
+    /**
+     * Really trains for some seconds: networks with and without LRN, and one without convolution.
+     */
+    public static final class Lengthy extends Fake {
+        static final int EPOCHS = 8;
+
+        /** Environment variable: after how many epochs in all the JVM dies, as if killed. */
+        static final String DIES_AFTER = "REPRO_TEST_DIES_AFTER";
+
+        private final AtomicInteger epochsLeft =
+                new AtomicInteger(
+                        Integer.parseInt(System.getenv().getOrDefault(DIES_AFTER, "1000000")));
+
+        /** For the service loader. */
+        public Lengthy() {
+            super("fake-lengthy");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(
+                            Stream.of("with-lrn", "without-lrn", "mlp")
+                                    .map(id -> Condition.of(id, EPOCHS))
+                                    .toList())
+                    .withSeeds(2)
+                    .on("synthetic", 200, 50);
+        }
+
+        @Override
+        public void run(Trial trial) throws IOException {
+            AlexNet alexNet = AlexNet.SMALL.narrowed(8);
+            Network network =
+                    switch (trial.condition().id()) {
+                        case "with-lrn" -> alexNet;
+                        case "without-lrn" -> alexNet.withoutLrn();
+                        default -> new Mlp(1, 64, 10);
+                    };
+            new ClassificationRun(network, 28, new Protocol(16, 0.01, 0.8, 0.9), false)
+                    .run(mortal(trial), trial.dataset().train().labels());
+        }
+
+        private Trial mortal(Trial trial) {
+            return (Trial)
+                    Proxy.newProxyInstance(
+                            Trial.class.getClassLoader(),
+                            new Class<?>[] {Trial.class},
+                            (proxy, method, arguments) -> {
+                                Object result = method.invoke(trial, arguments);
+                                if (method.getName().equals("epoch")
+                                        && epochsLeft.decrementAndGet() == 0) {
+                                    Runtime.getRuntime().halt(137);
+                                }
+                                return result;
+                            });
         }
     }
 

@@ -281,8 +281,10 @@ class HarnessTest {
     @Test
     void aNewRunReplacesTheOldEvidence() throws IOException {
         ExperimentFolder folder = folder("run");
-        Files.createDirectories(folder.running());
-        Files.writeString(folder.runningMetrics("fast-seed-1"), "left by a killed run");
+        Path leftover = folder.runningMetrics("fast-seed-1");
+        Files.createDirectories(leftover.getParent());
+        Files.writeString(leftover, "left by a killed run");
+        Files.writeString(folder.running().resolve("merged.csv"), "left by a killed merge");
         Files.writeString(folder.verdicts(), "old");
         Files.writeString(folder.report(), "old");
 

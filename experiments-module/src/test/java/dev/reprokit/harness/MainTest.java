@@ -20,8 +20,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The JVM that the plugin forks, really forked. */
@@ -136,25 +136,10 @@ class MainTest {
     }
 
     private void start(TestPlan plan) throws IOException {
-        Path file = temp.resolve("plan.json");
-        JsonFile.write(file, plan.plan());
-        start("run", file.toString(), folder.path().toString());
+        process = HarnessJvm.run(plan.plan(), folder);
     }
 
     private void start(String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.log().toFile())
-                        .start();
+        process = HarnessJvm.start(folder.log(), Map.of(), List.of(arguments));
     }
 }

@@ -20,6 +20,7 @@ final class TestPlan {
     private long firstSeed = 1;
     private String parallel = "1";
     private Numerics numerics = Numerics.DEFAULT;
+    private Scale scale = Scale.SMOKE;
     private Path projectDirectory = Path.of(".");
     private CachePolicy cache =
             new CachePolicy(
@@ -78,11 +79,21 @@ final class TestPlan {
         return this;
     }
 
+    TestPlan scale(Scale wanted) {
+        scale = wanted;
+        return this;
+    }
+
+    TestPlan rerun() {
+        cache = new CachePolicy(cache.directory(), true, cache.maxBytes());
+        return this;
+    }
+
     Plan plan() {
         return new Plan(
                 "run-1",
                 experiment,
-                Scale.SMOKE,
+                scale,
                 dataset,
                 dataDirectory == null ? null : dataDirectory.toString(),
                 false,

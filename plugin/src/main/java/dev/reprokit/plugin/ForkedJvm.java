@@ -24,8 +24,8 @@ final class ForkedJvm implements AutoCloseable {
      * <ul>
      *   <li>DJL neither calls home nor goes online.
      *   <li>glibc keeps the large blocks that a training step frees, for the next step; by default
-     *       it hands them back to Linux, which then clears every page again: 4 to 8 % of a
-     *       small AlexNet's CPU time. Other platforms ignore it.
+     *       it hands them back to Linux, which then clears every page again: 4 to 8 % of a small
+     *       AlexNet's CPU time. Other platforms ignore it.
      *   <li>cuBLAS has workspace of its own for each stream: else its results may differ from run
      *       to run, and PyTorch's deterministic mode refuses it.
      * </ul>

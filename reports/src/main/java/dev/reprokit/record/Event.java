@@ -19,9 +19,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Event {
 
     /**
-     * Something that takes time before trials begin, such as a download.
+     * Something to know that is no progress of a trial: how far a download is, what a killed run
+     * left and whether it is of use.
      *
-     * @param message what is going on, and how far it is
+     * @param message what is going on
      */
     record Note(String message) implements Event {}
 

@@ -105,18 +105,31 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * Metrics of a trial while the experiment runs; merged into {@link #metrics()} at its end.
-     *
-     * @param trial the trial's id
-     * @return {@code running/TRIAL.csv}
+     * {@return {@code running}: what the trials have so far, a folder each, until all are merged}
      */
-    public Path runningMetrics(String trial) {
-        return running().resolve(trial + ".csv");
-    }
-
-    /** {@return {@code running}: metrics of trials that are not merged yet} */
     public Path running() {
         return path.resolve("running");
+    }
+
+    /**
+     * Metrics of a trial while the experiment runs, appended an epoch at a time; merged into {@link
+     * #metrics()} at its end.
+     *
+     * @param trial the trial's id
+     * @return {@code running/TRIAL/metrics.csv}
+     */
+    public Path runningMetrics(String trial) {
+        return running().resolve(trial).resolve("metrics.csv");
+    }
+
+    /**
+     * How far a trial has come, and what it needs to go on from there; replaced after each epoch.
+     *
+     * @param trial the trial's id
+     * @return {@code running/TRIAL/checkpoint}
+     */
+    public Path checkpoint(String trial) {
+        return running().resolve(trial).resolve("checkpoint");
     }
 
     /**

@@ -88,7 +88,15 @@ public final class JsonFile {
         return LINE.writeValueAsString(value) + "\n";
     }
 
-    static <T> T parse(String line, Class<T> type) throws IOException {
+    /**
+     * Reads a record from a JSON text.
+     *
+     * @param line what {@link #text} gave
+     * @param type the record's class
+     * @return what it holds
+     * @throws IOException if it does not hold such a record
+     */
+    public static <T> T parse(String line, Class<T> type) throws IOException {
         return LINE.readValue(line, type);
     }
 
