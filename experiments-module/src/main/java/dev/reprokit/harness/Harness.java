@@ -2,6 +2,7 @@ package dev.reprokit.harness;
 
 import static java.util.stream.Collectors.toMap;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.Dataset;
@@ -48,8 +49,10 @@ final class Harness {
         Design design = experiment.design(plan.scale());
         Schedule schedule = Schedule.of(design, plan);
         Dataset dataset = new PlannedData(plan, design, this::note).load();
-        Torch torch = Torch.start(plan.device());
-        int trialsAtOnce = torch.trialsAtOnce(plan.parallel());
+        Torch torch = Torch.start(plan.device(), plan.numerics());
+        if (plan.numerics().deterministic()) {
+            note(Torch.DETERMINISTIC);
+        }
         TrialKeys keys = TrialKeys.of(plan, experiment, design, dataset, torch);
         TrialCache cache = TrialCache.open(plan, keys, this::note);
         Map<String, CachedTrial> reused = cache.lookUp(schedule);
@@ -59,8 +62,16 @@ final class Harness {
         JsonFile.write(folder.plan(), plan);
         JsonFile.write(folder.description(), describe(experiment, design));
 
+        Schedule remaining = schedule.without(reused.keySet());
+        int trialsAtOnce =
+                new Packing(
+                                plan,
+                                Machine.of(torch),
+                                new TrainingProbe(torch.engine(), torch.device()),
+                                this::note)
+                        .trialsAtOnce(remaining.entries().size(), dataset);
         Map<String, TrialRow> computed =
-                run(experiment, schedule.without(reused.keySet()), dataset, torch, keys, cache);
+                run(experiment, remaining, dataset, torch, keys, cache, trialsAtOnce);
         List<TrialRow> rows =
                 schedule.entries().stream()
                         .map(Schedule.Entry::trial)
@@ -93,25 +104,20 @@ final class Harness {
             Dataset dataset,
             Torch torch,
             TrialKeys keys,
-            TrialCache cache)
+            TrialCache cache,
+            int trialsAtOnce)
             throws IOException {
         if (schedule.entries().isEmpty()) {
             return Map.of();
         }
-        try (NDManager manager = torch.engine().newBaseManager(torch.device())) {
-            return new TrialPool(
-                            experiment,
-                            schedule,
-                            plan,
-                            keys,
-                            folder,
-                            events,
-                            cache,
-                            torch.trialsAtOnce(plan.parallel()))
-                    .run(manager, dataset).stream().collect(toMap(TrialRow::trial, row -> row));
-        } finally {
-            cache.trim();
-        }
+        NDManager manager = torch.engine().newBaseManager(Device.cpu());
+        List<TrialRow> rows =
+                new TrialPool(experiment, schedule, plan, keys, folder, events, cache, trialsAtOnce)
+                        .run(manager, torch.devices(), dataset);
+        // Not after a failure: other trials may still compute on what this would free.
+        manager.close();
+        cache.trim();
+        return rows.stream().collect(toMap(TrialRow::trial, row -> row));
     }
 
     private void note(String message) {

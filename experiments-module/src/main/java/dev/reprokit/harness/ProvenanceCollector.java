@@ -50,6 +50,7 @@ final class ProvenanceCollector {
                 versions(),
                 torch.deviceName(),
                 Processor.capability(),
+                plan.numerics(),
                 Torch.THREADS_PER_TRIAL,
                 trialsAtOnce,
                 seeds,

@@ -1,24 +1,38 @@
 package dev.reprokit.harness;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 
+import dev.reprokit.record.Numerics;
+
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The PyTorch engine and the device that a plan asks for.
+ * The PyTorch engine and the devices that a plan asks for.
  *
  * @param engine DJL's engine
- * @param device where to compute
+ * @param devices where to compute: the CPU, or one GPU or more
  */
-record Torch(Engine engine, Device device) {
+record Torch(Engine engine, List<Device> devices) {
     /**
      * One intra-operation thread a trial: results depend on this number, so it is fixed, and trials
-     * side by side use the cores better than threads inside one.
+     * side by side use the cores better than threads inside one. {@link TrialThreads} tells each
+     * thread.
      */
     static final int THREADS_PER_TRIAL = 1;
 
-    static Torch start(String wanted) throws RefusedException {
+    /** What {@code deterministic} does and does not promise. */
+    static final String DETERMINISTIC =
+            "deterministic: PyTorch takes deterministic algorithms, cuDNN does not try others,"
+                    + " float32 is not rounded to TF32. An operation that has no deterministic form"
+                    + " on a GPU fails its trial. Results still depend on the kind of device, the"
+                    + " libraries' versions and the threads a trial, all of which provenance"
+                    + " records.";
+
+    static Torch start(String wanted, Numerics numerics) throws RefusedException {
         // Read once, when the engine starts.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
@@ -36,13 +50,17 @@ record Torch(Engine engine, Device device) {
                             + " one); is it on the runtime class path?",
                     e);
         }
-        return new Torch(engine, choose(engine, wanted));
+        List<Device> devices = choose(wanted, engine.getGpuCount(), engine.getVersion());
+        if (devices.get(0).isGpu() || !numerics.equals(Numerics.DEFAULT)) {
+            LibTorchSwitches.set(numerics, engine.getVersion());
+        }
+        return new Torch(engine, devices);
     }
 
-    private static Device choose(Engine engine, String wanted) throws RefusedException {
-        int gpus = engine.getGpuCount();
+    /** All GPUs, unless one is named. */
+    static List<Device> choose(String wanted, int gpus, String version) throws RefusedException {
         if (wanted.equals("cpu") || wanted.equals("auto") && gpus == 0) {
-            return Device.cpu();
+            return List.of(Device.cpu());
         }
         int index = wanted.startsWith("gpu:") ? Integer.parseInt(wanted.substring(4)) : 0;
         if (index >= gpus) {
@@ -52,42 +70,47 @@ record Torch(Engine engine, Device device) {
                                     + " with the CUDA library on the class path (-Pcuda) and let"
                                     + " libcudart be found (LD_LIBRARY_PATH or"
                                     + " -Drepro.jvmArguments=-Djna.library.path=FOLDER).")
-                            .formatted(wanted, engine.getVersion(), gpus));
+                            .formatted(wanted, version, gpus));
         }
-        return Device.gpu(index);
+        return wanted.startsWith("gpu:")
+                ? List.of(Device.gpu(index))
+                : IntStream.range(0, gpus).mapToObj(Device::gpu).toList();
     }
 
-    /** How many trials run side by side. */
-    int trialsAtOnce(String parallel) {
-        if (!parallel.equals("auto")) {
-            return Integer.parseInt(parallel);
-        }
-        return device.isGpu()
-                ? 1
-                : Math.max(1, Runtime.getRuntime().availableProcessors() / THREADS_PER_TRIAL);
+    /** The first device. */
+    Device device() {
+        return devices.get(0);
     }
 
-    /** The device as its maker calls it. */
+    /** The devices as their maker calls them. */
     String deviceName() {
-        return device.isGpu()
-                ? "GPU %d, %s".formatted(device.getDeviceId(), gpuName())
+        return device().isGpu()
+                ? devices.stream()
+                        .map(gpu -> "GPU %d, %s".formatted(gpu.getDeviceId(), gpuName(gpu)))
+                        .collect(joining("; "))
                 : "CPU, " + Processor.name();
     }
 
-    /** What of the device the bits of results depend on: neither its number nor its cores'. */
+    /**
+     * What of the devices the bits of results depend on: neither their numbers nor their cores'.
+     */
     String deviceKind() {
-        return device.isGpu()
-                ? "GPU, " + gpuName()
+        return device().isGpu()
+                ? devices.stream()
+                        .map(gpu -> "GPU, " + gpuName(gpu))
+                        .distinct()
+                        .sorted()
+                        .collect(joining("; "))
                 : "CPU, %s, %s".formatted(Processor.model(), Processor.capability());
     }
 
-    private String gpuName() {
+    private static String gpuName(Device gpu) {
         return CommandOutput.of(
                         List.of(
                                 "nvidia-smi",
                                 "--query-gpu=name",
                                 "--format=csv,noheader",
-                                "--id=" + device.getDeviceId()))
+                                "--id=" + gpu.getDeviceId()))
                 .orElse("name unknown: nvidia-smi does not answer");
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprokit.harness;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.Dataset;
@@ -55,19 +56,24 @@ final class TrialPool {
     /**
      * Runs all trials.
      *
-     * @param manager on the device
+     * @param parent closed by the caller, when all trials have ended
+     * @param devices trials are dealt to them in turn
      * @param dataset the data; null where the experiment brings its own
      * @return a row a trial, in the order of the schedule
      * @throws IOException if results cannot be written
      */
-    List<TrialRow> run(NDManager manager, Dataset dataset) throws IOException {
+    List<TrialRow> run(NDManager parent, List<Device> devices, Dataset dataset) throws IOException {
         TimeLeft timeLeft = new TimeLeft(schedule, trialsAtOnce);
-        SharedTensors tensors = new SharedTensors(manager, dataset);
-        ExecutorService threads = Executors.newFixedThreadPool(trialsAtOnce);
+        Slots<Workplace> slots =
+                new Slots<>(
+                        devices,
+                        trialsAtOnce,
+                        device -> Workplace.on(parent.newSubManager(device), dataset));
+        ExecutorService threads = Executors.newFixedThreadPool(trialsAtOnce, new TrialThreads());
         try {
             List<Future<TrialRow>> rows = new ArrayList<>();
             for (Schedule.Entry entry : schedule.entries()) {
-                rows.add(threads.submit(() -> run(entry, manager, dataset, tensors, timeLeft)));
+                rows.add(threads.submit(() -> run(entry, slots, dataset, timeLeft)));
             }
             List<TrialRow> finished = new ArrayList<>();
             for (Future<TrialRow> row : rows) {
@@ -89,11 +95,17 @@ final class TrialPool {
     }
 
     private TrialRow run(
-            Schedule.Entry entry,
-            NDManager parent,
-            Dataset dataset,
-            SharedTensors tensors,
-            TimeLeft timeLeft)
+            Schedule.Entry entry, Slots<Workplace> slots, Dataset dataset, TimeLeft timeLeft)
+            throws IOException, InterruptedException {
+        Workplace place = slots.take();
+        try {
+            return run(entry, place, dataset, timeLeft);
+        } finally {
+            slots.giveBack(place);
+        }
+    }
+
+    private TrialRow run(Schedule.Entry entry, Workplace place, Dataset dataset, TimeLeft timeLeft)
             throws IOException {
         int of = schedule.entries().size();
         events.append(
@@ -108,7 +120,7 @@ final class TrialPool {
                     new Event.Note(
                             entry.trial() + " had ended before the run was killed: it is kept"));
         } else {
-            row = train(entry, parent, dataset, tensors, running, timeLeft);
+            row = train(entry, place, dataset, running, timeLeft);
         }
         if (row.status() == TrialStatus.FINISHED) {
             cache.publish(entry, row, folder.runningMetrics(entry.trial()));
@@ -121,13 +133,12 @@ final class TrialPool {
 
     private TrialRow train(
             Schedule.Entry entry,
-            NDManager parent,
+            Workplace place,
             Dataset dataset,
-            SharedTensors tensors,
             RunningFolder running,
             TimeLeft timeLeft)
             throws IOException {
-        try (NDManager manager = parent.newSubManager()) {
+        try (NDManager manager = place.manager().newSubManager()) {
             RunningTrial trial =
                     new RunningTrial(
                             entry,
@@ -135,7 +146,7 @@ final class TrialPool {
                             plan.scale(),
                             manager,
                             dataset,
-                            tensors,
+                            place.tensors(),
                             running,
                             events,
                             timeLeft,

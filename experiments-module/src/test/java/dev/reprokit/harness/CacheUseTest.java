@@ -7,6 +7,7 @@ import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Provenance;
 import dev.reprokit.record.TrialRow;
@@ -121,7 +122,12 @@ class CacheUseTest {
         run("first", TestPlan.of("fake-training").cache(cache()));
         Path key = entry("one-layer-seed-1", "fake-training").resolve("entry.json");
 
-        ExperimentFolder second = run("second", TestPlan.of("fake-training").cache(cache()).tf32());
+        ExperimentFolder second =
+                run(
+                        "second",
+                        TestPlan.of("fake-training")
+                                .cache(cache())
+                                .numerics(new Numerics(false, true, false)));
 
         assertThat(notes(second))
                 .containsExactly("4 trials run again, since TF32 is true, was false");

@@ -11,6 +11,7 @@ import dev.reprokit.record.JsonFile;
 import dev.reprokit.record.Judgement;
 import dev.reprokit.record.Metric;
 import dev.reprokit.record.MetricsCsv;
+import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.TrialRow;
 import dev.reprokit.record.TrialStatus;
@@ -19,6 +20,8 @@ import dev.reprokit.record.Verdict;
 import dev.reprokit.record.Verdicts;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -176,6 +179,19 @@ class HarnessTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void onACpuTrainingIsDeterministicAnyway() throws Exception {
+        TestPlan plan = TestPlan.of("fake-training").numerics(new Numerics(true, false, false));
+        byte[] plain = metrics(TestPlan.of("fake-training"));
+        try {
+            assertThat(metrics(plan)).isEqualTo(plain);
+            assertThat(LibTorchSwitches.ofLoadedLibrary().isOn("deterministicAlgorithms")).isTrue();
+        } finally {
+            LibTorchSwitches.set(Numerics.DEFAULT, "any");
+        }
+    }
+
+    @Test
     void aTrainedNetworkIsMeasured() throws IOException {
         ExperimentFolder folder = folder("run");
 
@@ -283,9 +299,11 @@ class HarnessTest {
         byte[] once = metrics(TestPlan.of(experiment));
 
         assertThat(metrics(TestPlan.of(experiment))).as("run again").isEqualTo(once);
-        assertThat(metrics(TestPlan.of(experiment).parallel("2")))
-                .as("two trials at once")
-                .isEqualTo(once);
+        for (String parallel : List.of("2", "3", "4", "auto")) {
+            assertThat(metrics(TestPlan.of(experiment).seeds(4).parallel(parallel)))
+                    .as("trials at once: " + parallel)
+                    .isEqualTo(metrics(TestPlan.of(experiment).seeds(4)));
+        }
         assertThat(valuesOnly(metrics(TestPlan.of(experiment).firstSeed(101))))
                 .as("other seeds")
                 .isNotEqualTo(valuesOnly(once));

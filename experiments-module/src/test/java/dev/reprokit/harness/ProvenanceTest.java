@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Provenance;
 
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class ProvenanceTest {
         assertThat(provenance.versions().get("ReproKit")).doesNotContain("${");
         assertThat(provenance.device()).startsWith("CPU, ").contains("cores");
         assertThat(provenance.cpuCapability()).isNotBlank();
+        assertThat(provenance.numerics()).isEqualTo(Numerics.DEFAULT);
         assertThat(provenance.threadsPerTrial()).isEqualTo(1);
         assertThat(provenance.trialsAtOnce()).isEqualTo(2);
         assertThat(provenance.seeds()).containsExactly(5L, 6L);

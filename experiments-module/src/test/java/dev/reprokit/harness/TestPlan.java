@@ -16,13 +16,13 @@ import java.util.UUID;
 final class TestPlan {
     private final String experiment;
     private String runId = "run-1";
-    private Numerics numerics = Numerics.DEFAULT;
     private String dataset;
     private Path dataDirectory;
     private String device = "cpu";
     private Integer seeds;
     private long firstSeed = 1;
     private String parallel = "1";
+    private Numerics numerics = Numerics.DEFAULT;
     private Scale scale = Scale.SMOKE;
     private Path projectDirectory = Path.of(".");
     private CachePolicy cache =
@@ -67,6 +67,11 @@ final class TestPlan {
         return this;
     }
 
+    TestPlan numerics(Numerics how) {
+        numerics = how;
+        return this;
+    }
+
     TestPlan projectDirectory(Path directory) {
         projectDirectory = directory;
         return this;
@@ -84,11 +89,6 @@ final class TestPlan {
 
     TestPlan runId(String id) {
         runId = id;
-        return this;
-    }
-
-    TestPlan tf32() {
-        numerics = new Numerics(false, true, false);
         return this;
     }
 

@@ -53,7 +53,11 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
     @Parameter(property = "repro.seed", defaultValue = "1")
     protected String seed;
 
-    /** How many trials train at once: {@code auto}, or a number. Results do not depend on it. */
+    /**
+     * How many trials train at once, on all devices together: a number, or {@code auto}, which
+     * measures for a second or two, and remembers for a day, how many pay. Results do not depend on
+     * it: each trial computes on one thread.
+     */
     @Parameter(property = "repro.parallel", defaultValue = "auto")
     protected String parallel;
 
@@ -116,7 +120,7 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
                         parallel,
                         "auto|[1-9]\\d{0,3}",
                         "auto, or how many trials train at once"),
-                numerics(),
+                numerics(check),
                 cache(check),
                 jvmArguments(check),
                 timeout(check),

@@ -22,7 +22,7 @@ abstract class AbstractForkMojo extends AbstractReproMojo {
 
     /**
      * Switches off whatever can make two runs on one device differ, as far as PyTorch can, at the
-     * price of speed.
+     * price of speed. Excludes {@code tf32} and {@code cudnnBenchmark}.
      */
     @Parameter(property = "repro.deterministic", defaultValue = "false")
     protected boolean deterministic;
@@ -94,8 +94,8 @@ abstract class AbstractForkMojo extends AbstractReproMojo {
                 "auto, cpu, gpu, or gpu:N with the GPU's number");
     }
 
-    final Numerics numerics() {
-        return new Numerics(deterministic, tf32, cudnnBenchmark);
+    final Numerics numerics(ParameterCheck check) {
+        return check.numerics(deterministic, tf32, cudnnBenchmark);
     }
 
     final List<String> jvmArguments(ParameterCheck check) {

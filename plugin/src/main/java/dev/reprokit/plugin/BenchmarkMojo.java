@@ -53,7 +53,7 @@ public final class BenchmarkMojo extends AbstractForkMojo {
                 1,
                 1,
                 "1",
-                numerics(),
+                numerics(check),
                 runFolder == null ? null : neverUsed(BenchmarkFolder.in(runFolder)),
                 jvmArguments(check),
                 timeout(check),

@@ -1,5 +1,6 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Scale;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -79,6 +80,17 @@ final class ParameterCheck {
                         value,
                         "a whole number and s, m, h or d for seconds, minutes, hours or days,"
                                 + " e.g. 90m");
+    }
+
+    /** How exactly to compute. */
+    Numerics numerics(boolean deterministic, boolean tf32, boolean cudnnBenchmark) {
+        if (deterministic && tf32) {
+            problems.add("-Drepro.deterministic=true excludes -Drepro.tf32=true");
+        }
+        if (deterministic && cudnnBenchmark) {
+            problems.add("-Drepro.deterministic=true excludes -Drepro.cudnnBenchmark=true");
+        }
+        return new Numerics(deterministic, tf32, cudnnBenchmark);
     }
 
     /** Words as a shell splits them. */

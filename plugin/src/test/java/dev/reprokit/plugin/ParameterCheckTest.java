@@ -3,6 +3,7 @@ package dev.reprokit.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Scale;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -101,5 +102,23 @@ class ParameterCheckTest {
                         "-Drepro.seedz: there is no such parameter; did you mean 'repro.seeds'?",
                         "repro.download, repro.scale, repro.seeds",
                         "-Drepro.download=yes: legal is true, false");
+    }
+
+    @Test
+    void numericsAreTaken() throws Exception {
+        assertThat(check.numerics(false, true, true)).isEqualTo(new Numerics(false, true, true));
+        assertThat(check.numerics(true, false, false)).isEqualTo(new Numerics(true, false, false));
+        check.rejectBad();
+    }
+
+    @Test
+    void deterministicExcludesWhatIsNot() {
+        check.numerics(true, true, true);
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(check::rejectBad)
+                .withMessageContainingAll(
+                        "2 bad parameters; nothing was run",
+                        "-Drepro.deterministic=true excludes -Drepro.tf32=true",
+                        "-Drepro.deterministic=true excludes -Drepro.cudnnBenchmark=true");
     }
 }

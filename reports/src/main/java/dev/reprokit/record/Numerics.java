@@ -12,4 +12,15 @@ package dev.reprokit.record;
 public record Numerics(boolean deterministic, boolean tf32, boolean cudnnBenchmark) {
     /** Full float32, cuDNN's own choice of algorithms. */
     public static final Numerics DEFAULT = new Numerics(false, false, false);
+
+    /**
+     * In words.
+     *
+     * @return e.g. {@code float32, deterministic algorithms}
+     */
+    public String description() {
+        return (tf32 ? "TF32" : "float32")
+                + (deterministic ? ", deterministic algorithms" : "")
+                + (cudnnBenchmark ? ", algorithms tried by cuDNN" : "");
+    }
 }

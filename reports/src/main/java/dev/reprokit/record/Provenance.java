@@ -15,6 +15,7 @@ import java.util.Map;
  * @param versions by name: ReproKit, DJL, PyTorch, JDK, OS
  * @param device the device by name
  * @param cpuCapability the CPU and the widest instruction set that PyTorch uses on it
+ * @param numerics how exactly the device was told to compute
  * @param threadsPerTrial intra-operation threads of one trial; results depend on it
  * @param trialsAtOnce how many trials ran side by side; results do not depend on it
  * @param seeds all seeds
@@ -36,6 +37,7 @@ public record Provenance(
         Map<String, String> versions,
         String device,
         String cpuCapability,
+        Numerics numerics,
         int threadsPerTrial,
         int trialsAtOnce,
         List<Long> seeds,

@@ -93,6 +93,7 @@ class JsonFileTest {
                         versions,
                         "CPU",
                         "AVX2",
+                        Numerics.DEFAULT,
                         1,
                         2,
                         List.of(1L, 2L),

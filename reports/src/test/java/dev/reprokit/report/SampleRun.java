@@ -175,6 +175,7 @@ final class SampleRun {
                 Map.of("DJL", "0.32.0"),
                 "CPU " + text,
                 "AVX2",
+                Numerics.DEFAULT,
                 1,
                 2,
                 List.of(1L, 2L, 3L),

@@ -1,0 +1,23 @@
+package dev.reprokit.harness;
+
+import ai.djl.pytorch.jni.JniUtils;
+
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Makes the threads that trials compute on. PyTorch keeps two settings a thread, and starts every
+ * new one with gradients on and, for its matrix library, with all cores; so each thread is told
+ * first.
+ */
+final class TrialThreads implements ThreadFactory {
+    @Override
+    public Thread newThread(Runnable trials) {
+        return new Thread(
+                () -> {
+                    JniUtils.setNumThreads(Torch.THREADS_PER_TRIAL);
+                    JniUtils.setGradMode(false);
+                    trials.run();
+                },
+                "repro-trials");
+    }
+}
