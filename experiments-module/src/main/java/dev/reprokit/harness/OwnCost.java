@@ -58,6 +58,7 @@ final class OwnCost {
 
     private void run() throws IOException, RefusedException {
         Files.createDirectories(folder.path());
+        Files.deleteIfExists(folder.events());
         long start = System.nanoTime();
         new Harness(plan, folder, new EventLog(folder.events())).run();
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -4,6 +4,8 @@ import dev.reprokit.record.BenchmarkRow;
 import dev.reprokit.record.BenchmarkRow.Section;
 import dev.reprokit.record.Figures;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -159,11 +161,12 @@ public record BenchmarkTable(
         return new Cell(number(figure.value()) + unit, range);
     }
 
-    /** Counts in full, measurements in four digits. */
+    /** Counts in full, measurements in four digits, be they whole by chance or not. */
     private static String number(double value) {
-        return value >= 1e6 && value == Math.rint(value)
-                ? Long.toString((long) value)
-                : Figures.number(value);
+        if (value >= 1e6 && value == Math.rint(value)) {
+            return Long.toString((long) value);
+        }
+        return Figures.number(new BigDecimal(value).round(new MathContext(4)).doubleValue());
     }
 
     /**

@@ -67,7 +67,7 @@ final class SampleBenchmark {
                 trials,
                 metric,
                 value,
-                section == Section.SPEED ? value - 1 : value,
+                section == Section.SPEED ? value - 0.999999 : value,
                 section == Section.SPEED ? value + 1 : value,
                 "unit" + text);
     }

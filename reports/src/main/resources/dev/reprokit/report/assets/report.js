@@ -183,7 +183,7 @@
         ...axis,
         type: 'category',
         data: chart.categories,
-        axisLabel: { color: colours.quiet, interval: 0, width: 110, overflow: 'break' },
+        axisLabel: { color: colours.quiet, interval: 0, width: 110, overflow: 'break', lineHeight: 15 },
         splitLine: { show: false },
       },
       yAxis: { ...axis, name: chart.axis, nameTextStyle: { color: colours.quiet, align: 'left' } },
