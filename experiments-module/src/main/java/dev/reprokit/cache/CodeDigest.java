@@ -71,18 +71,35 @@ public final class CodeDigest {
     public static SortedMap<String, String> of(
             CodePath code, String experiment, Collection<String> others) throws IOException {
         CodeDigest digest = new CodeDigest(code);
+        digest.addFamily(internal(experiment));
         List<String> roots = new ArrayList<>(others);
         roots.add(experiment);
-        digest.addFamily(internal(experiment));
+        return digest.from(roots);
+    }
+
+    /**
+     * Digests what some classes can run, whatever the experiment.
+     *
+     * @param code where classes are
+     * @param roots the names of the classes; all their methods count
+     * @return {@code class NAME} or {@code resource NAME} to SHA-256, names with slashes
+     * @throws IOException if the code cannot be read, or lacks one of these classes
+     */
+    public static SortedMap<String, String> of(CodePath code, Collection<String> roots)
+            throws IOException {
+        return new CodeDigest(code).from(roots);
+    }
+
+    private SortedMap<String, String> from(Collection<String> roots) throws IOException {
         for (String root : roots) {
-            if (digest.code.classFile(internal(root)).isEmpty()) {
+            if (code.classFile(internal(root)).isEmpty()) {
                 throw new IOException(
                         "the class %s is not in the code of the class path".formatted(root));
             }
-            digest.pending.add(internal(root));
+            pending.add(internal(root));
         }
-        digest.follow();
-        return digest.inputs();
+        follow();
+        return inputs();
     }
 
     private static String internal(String name) {

@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toMap;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
+import dev.reprokit.cache.RunCache;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.record.CachePolicy;
 import dev.reprokit.record.Description;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
@@ -53,8 +55,10 @@ final class Harness {
         if (plan.numerics().deterministic()) {
             note(Torch.DETERMINISTIC);
         }
-        TrialKeys keys = TrialKeys.of(plan, experiment, design, dataset, torch);
-        TrialCache cache = TrialCache.open(plan, keys, this::note);
+        CommonInputs common = CommonInputs.of(plan, design, dataset, torch);
+        RunCache store = openCache();
+        TrialCache cache =
+                new TrialCache(plan, TrialKeys.of(plan, experiment, common), store, this::note);
         Map<String, CachedTrial> reused = cache.lookUp(schedule);
         events.append(new Event.TrialsReused(reused.size(), schedule.entries().size()));
 
@@ -71,7 +75,14 @@ final class Harness {
                                 this::note)
                         .trialsAtOnce(remaining.entries().size(), dataset);
         Map<String, TrialRow> computed =
-                run(experiment, remaining, dataset, torch, keys, cache, trialsAtOnce);
+                run(
+                        experiment,
+                        remaining,
+                        dataset,
+                        torch,
+                        new SharedBackbones(plan, common, store, folder, events),
+                        cache,
+                        trialsAtOnce);
         List<TrialRow> rows =
                 schedule.entries().stream()
                         .map(Schedule.Entry::trial)
@@ -103,7 +114,7 @@ final class Harness {
             Schedule schedule,
             Dataset dataset,
             Torch torch,
-            TrialKeys keys,
+            SharedBackbones backbones,
             TrialCache cache,
             int trialsAtOnce)
             throws IOException {
@@ -112,12 +123,33 @@ final class Harness {
         }
         NDManager manager = torch.engine().newBaseManager(Device.cpu());
         List<TrialRow> rows =
-                new TrialPool(experiment, schedule, plan, keys, folder, events, cache, trialsAtOnce)
+                new TrialPool(
+                                experiment,
+                                schedule,
+                                plan,
+                                backbones,
+                                folder,
+                                events,
+                                cache,
+                                trialsAtOnce)
                         .run(manager, torch.devices(), dataset);
         // Not after a failure: other trials may still compute on what this would free.
         manager.close();
         cache.trim();
         return rows.stream().collect(toMap(TrialRow::trial, row -> row));
+    }
+
+    private RunCache openCache() throws RefusedException {
+        CachePolicy policy = plan.cache();
+        try {
+            return new RunCache(Path.of(policy.directory()), policy.maxBytes(), this::note);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    ("finished trials cannot be kept in %s: %s. Choose a folder that can be"
+                                    + " written with -Drepro.cacheDirectory=")
+                            .formatted(policy.directory(), e),
+                    e);
+        }
     }
 
     private void note(String message) {

@@ -15,6 +15,8 @@ import dev.reprokit.record.Metric;
 import dev.reprokit.record.Scale;
 import dev.reprokit.record.TrialRow;
 import dev.reprokit.record.TrialStatus;
+import dev.reprokit.training.Backbone;
+import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.ImageTensors;
 
 import java.io.IOException;
@@ -32,6 +34,7 @@ final class RunningTrial implements Trial {
     private final NDManager manager;
     private final Dataset dataset;
     private final SharedTensors tensors;
+    private final BackboneSource backbones;
     private final RunningFolder folder;
     private final EventLog events;
     private final TimeLeft timeLeft;
@@ -49,6 +52,7 @@ final class RunningTrial implements Trial {
             NDManager manager,
             Dataset dataset,
             SharedTensors tensors,
+            BackboneSource backbones,
             RunningFolder folder,
             EventLog events,
             TimeLeft timeLeft,
@@ -59,6 +63,7 @@ final class RunningTrial implements Trial {
         this.manager = manager;
         this.dataset = dataset;
         this.tensors = tensors;
+        this.backbones = backbones;
         this.folder = folder;
         this.events = events;
         this.timeLeft = timeLeft;
@@ -104,6 +109,15 @@ final class RunningTrial implements Trial {
     public ImageTensors tensors(int crop) {
         dataset();
         return tensors.get(crop);
+    }
+
+    @Override
+    public Backbone backbone(ClassificationRun run, int[] trainLabels, int... epochs)
+            throws IOException {
+        Backbone backbone = backbones.get(this, run, trainLabels, epochs);
+        // It says nothing of the pace of this trial's own epochs.
+        epochStart = System.nanoTime();
+        return backbone;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.reprokit.harness;
 
 import dev.reprokit.cache.Key;
 import dev.reprokit.cache.RunCache;
-import dev.reprokit.record.CachePolicy;
 import dev.reprokit.record.Metric;
 import dev.reprokit.record.MetricsCsv;
 import dev.reprokit.record.Plan;
@@ -28,37 +27,19 @@ final class TrialCache {
     private final RunCache cache;
     private final Consumer<String> notes;
 
-    private TrialCache(Plan plan, TrialKeys keys, RunCache cache, Consumer<String> notes) {
+    /**
+     * The trials of a plan.
+     *
+     * @param plan names the experiment
+     * @param keys what the trials are kept under
+     * @param cache where they are
+     * @param notes is told why trials run again
+     */
+    TrialCache(Plan plan, TrialKeys keys, RunCache cache, Consumer<String> notes) {
         this.plan = plan;
         this.keys = keys;
         this.cache = cache;
         this.notes = notes;
-    }
-
-    /**
-     * Opens a plan's cache.
-     *
-     * @param plan names the folder
-     * @param keys what the trials are kept under
-     * @param notes is told why trials run again, and of damaged entries
-     * @throws RefusedException if the folder cannot be written
-     */
-    static TrialCache open(Plan plan, TrialKeys keys, Consumer<String> notes)
-            throws RefusedException {
-        CachePolicy policy = plan.cache();
-        try {
-            return new TrialCache(
-                    plan,
-                    keys,
-                    new RunCache(Path.of(policy.directory()), policy.maxBytes(), notes),
-                    notes);
-        } catch (IOException e) {
-            throw new RefusedException(
-                    ("finished trials cannot be kept in %s: %s. Choose a folder that can be"
-                                    + " written with -Drepro.cacheDirectory=")
-                            .formatted(policy.directory(), e),
-                    e);
-        }
     }
 
     /**
@@ -133,6 +114,11 @@ final class TrialCache {
                     "trial %s is not kept in the cache %s: %s"
                             .formatted(row.trial(), plan.cache().directory(), e));
         }
+    }
+
+    /** {@return what a trial is kept under} */
+    Key key(Schedule.Entry entry) {
+        return keys.of(entry);
     }
 
     /** Makes it as small as the plan wants it. That it could not be done is told. */

@@ -27,7 +27,7 @@ final class TrialPool {
     private final Experiment experiment;
     private final Schedule schedule;
     private final Plan plan;
-    private final TrialKeys keys;
+    private final SharedBackbones backbones;
     private final ExperimentFolder folder;
     private final EventLog events;
     private final TrialCache cache;
@@ -38,7 +38,7 @@ final class TrialPool {
             Experiment experiment,
             Schedule schedule,
             Plan plan,
-            TrialKeys keys,
+            SharedBackbones backbones,
             ExperimentFolder folder,
             EventLog events,
             TrialCache cache,
@@ -46,7 +46,7 @@ final class TrialPool {
         this.experiment = experiment;
         this.schedule = schedule;
         this.plan = plan;
-        this.keys = keys;
+        this.backbones = backbones;
         this.folder = folder;
         this.events = events;
         this.cache = cache;
@@ -111,7 +111,7 @@ final class TrialPool {
         events.append(
                 new Event.TrialStarted(
                         entry.trial(), entry.condition().id(), entry.seed(), entry.number(), of));
-        RunningFolder running = RunningFolder.open(folder, entry.trial(), keys.of(entry), events);
+        RunningFolder running = RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
         TrialRow row;
         if (running.ended().isPresent()) {
             row = running.ended().get();
@@ -147,6 +147,7 @@ final class TrialPool {
                             manager,
                             dataset,
                             place.tensors(),
+                            backbones,
                             running,
                             events,
                             timeLeft,

@@ -1,7 +1,5 @@
 package dev.reprokit.training;
 
-import ai.djl.ndarray.types.Shape;
-
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
@@ -35,13 +33,7 @@ public record ClassificationRun(
      */
     public void run(Trial trial, int[] trainLabels) throws IOException {
         ImageTensors data = trial.tensors(crop);
-        Shape input = data.trainImages().getShape();
-        try (Classifier classifier =
-                        new Classifier(
-                                network,
-                                trial.manager(),
-                                input,
-                                RandomStream.of(trial.seed(), "initial weights"));
+        try (Classifier classifier = untrained(trial);
                 Labels fitted = new Labels(trial.manager(), trainLabels, data.classes());
                 Labels tested = new Labels(trial.manager(), data.testLabels(), data.classes());
                 Training training =
@@ -52,6 +44,7 @@ public record ClassificationRun(
                                 protocol,
                                 RandomStream.of(trial.seed(), "sample order"))) {
             int epochs = trial.condition().epochs();
+            long images = data.trainImages().getShape().get(0);
             for (int epoch = trial.resume(training::restore) + 1; epoch <= epochs; epoch++) {
                 Evaluation train = training.epoch();
                 Evaluation test = classifier.evaluate(data.testImages(), tested);
@@ -65,8 +58,17 @@ public record ClassificationRun(
                             "evaluated_train_accuracy",
                             classifier.evaluate(data.trainImages(), fitted).accuracy());
                 }
-                trial.epoch(epoch, metrics, input.get(0), training.state());
+                trial.epoch(epoch, metrics, images, training.state());
             }
         }
+    }
+
+    /** The network as it is before the first epoch, with a trial's initial weights. */
+    Classifier untrained(Trial trial) {
+        return new Classifier(
+                network,
+                trial.manager(),
+                trial.tensors(crop).trainImages().getShape(),
+                RandomStream.of(trial.seed(), "initial weights"));
     }
 }

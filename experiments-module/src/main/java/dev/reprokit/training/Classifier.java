@@ -6,16 +6,22 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
 
+import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.nn.Network;
 import dev.reprokit.nn.PyTorchDefaults;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** A network with its parameters on a device. Closing it frees them. */
 public final class Classifier implements AutoCloseable {
     private static final int EVALUATION_BATCH = 250;
+    static final String PARAMETER = "parameter/";
 
     private final NDManager manager;
     private final Block block;
@@ -44,6 +50,28 @@ public final class Classifier implements AutoCloseable {
 
     NDManager manager() {
         return manager;
+    }
+
+    /**
+     * All parameters, those that no gradient trains included.
+     *
+     * @return the arrays themselves, by {@code parameter/NAME}
+     */
+    Map<String, NDArray> state() {
+        Map<String, NDArray> state = new LinkedHashMap<>();
+        for (Pair<String, Parameter> entry : block.getParameters()) {
+            state.put(PARAMETER + entry.getKey(), entry.getValue().getArray());
+        }
+        return state;
+    }
+
+    /**
+     * Takes the parameters over from a checkpoint, which may hold other arrays, too.
+     *
+     * @throws IllegalArgumentException if the checkpoint is of another network
+     */
+    void restore(Checkpoint checkpoint) {
+        state().forEach((name, array) -> checkpoint.get(name, array.getShape()).copyTo(array));
     }
 
     /**

@@ -3,8 +3,6 @@ package dev.reprokit.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.nn.Parameter;
-import ai.djl.util.Pair;
 
 import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.random.RandomStream;
@@ -20,7 +18,6 @@ import java.util.stream.IntStream;
  * uploads the sample order once and reads loss and accuracy once.
  */
 public final class Training implements AutoCloseable {
-    private static final String PARAMETER = "parameter/";
     private static final String VELOCITY = "velocity/";
 
     private final Classifier classifier;
@@ -92,10 +89,7 @@ public final class Training implements AutoCloseable {
      *     training changes them
      */
     public Map<String, NDArray> state() {
-        Map<String, NDArray> state = new LinkedHashMap<>();
-        for (Pair<String, Parameter> entry : classifier.block().getParameters()) {
-            state.put(PARAMETER + entry.getKey(), entry.getValue().getArray());
-        }
+        Map<String, NDArray> state = new LinkedHashMap<>(classifier.state());
         optimizer.velocities().forEach((name, velocity) -> state.put(VELOCITY + name, velocity));
         return state;
     }
@@ -113,10 +107,7 @@ public final class Training implements AutoCloseable {
         if (epoch > 0) {
             throw new IllegalStateException("restored after epoch " + epoch + " of its own");
         }
-        for (Pair<String, Parameter> entry : classifier.block().getParameters()) {
-            NDArray array = entry.getValue().getArray();
-            checkpoint.get(PARAMETER + entry.getKey(), array.getShape()).copyTo(array);
-        }
+        classifier.restore(checkpoint);
         optimizer.restore(
                 protocol.learningRate(checkpoint.epoch()),
                 (name, shape) -> checkpoint.get(VELOCITY + name, shape));

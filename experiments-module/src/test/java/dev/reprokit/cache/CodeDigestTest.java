@@ -278,6 +278,23 @@ class CodeDigestTest {
         }
     }
 
+    @Test
+    void someClassesCountWithoutAnExperiment() throws IOException {
+        SortedMap<String, String> network = ofNetwork();
+
+        assertThat(network).containsOnlyKeys("class lab/OneNetwork", "class lab/shared/Layer");
+        sources.replace("lab/One", "scaled(2)", "scaled(5)");
+        assertThat(ofNetwork()).isEqualTo(network);
+        sources.replace("lab/shared/Layer", "x / 2", "x / 3");
+        assertChanged(network, ofNetwork(), "class lab/shared/Layer");
+    }
+
+    private SortedMap<String, String> ofNetwork() throws IOException {
+        try (CodePath code = new CodePath(sources.compiled().toString(), List.of())) {
+            return CodeDigest.of(code, List.of("lab.OneNetwork"));
+        }
+    }
+
     private static void assertChanged(
             Map<String, String> before, Map<String, String> after, String input) {
         assertThat(after.keySet()).isEqualTo(before.keySet());

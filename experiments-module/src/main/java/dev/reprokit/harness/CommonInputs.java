@@ -1,0 +1,93 @@
+package dev.reprokit.harness;
+
+import ai.djl.util.Platform;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.record.Dependency;
+import dev.reprokit.record.Numerics;
+import dev.reprokit.record.Plan;
+
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What everything that a plan computes depends on, whatever the experiment and the trial: the data,
+ * the machine, the libraries. The code is apart: {@link PlannedCode}.
+ *
+ * @param inputs by name
+ */
+record CommonInputs(SortedMap<String, String> inputs) {
+    /** Counts the rules by which keys are made and results are stored. */
+    private static final String FORMAT = "1";
+
+    /** Options of the JVM that say where things are or what may go online. */
+    private static final Set<String> NO_INPUTS =
+            Set.of("ai.djl.offline", "OPT_OUT_TRACKING", "jna.library.path");
+
+    /** Variables by which the user can steer PyTorch and the libraries under it. */
+    private static final String STEERING =
+            "(ATEN|CUBLAS|CUDNN|DNNL|KMP|MKL|OMP|ONEDNN|PYTORCH|TORCH)_.*|NVIDIA_TF32_OVERRIDE";
+
+    /**
+     * The inputs of a plan.
+     *
+     * @param plan what is asked
+     * @param design how many images
+     * @param dataset the data; null where the experiment brings its own
+     * @param torch the device
+     */
+    static CommonInputs of(Plan plan, Design design, Dataset dataset, Torch torch) {
+        SortedMap<String, String> inputs = new TreeMap<>();
+        inputs.put("format", FORMAT);
+        if (dataset != null) {
+            inputs.put("data set", dataset.id());
+            inputs.put("training images", String.valueOf(design.trainImages()));
+            inputs.put("test images", String.valueOf(design.testImages()));
+            dataset.digests().forEach((name, digest) -> inputs.put("data " + name, digest));
+        }
+        inputs.putAll(numerics(plan.numerics()));
+        inputs.put("threads per trial", String.valueOf(Torch.THREADS_PER_TRIAL));
+        inputs.put("device", torch.deviceKind());
+        inputs.putAll(platform());
+        for (Dependency library : plan.dependencies()) {
+            inputs.put("library " + library.coordinates(), library.sha256());
+        }
+        return new CommonInputs(inputs);
+    }
+
+    private static Map<String, String> numerics(Numerics numerics) {
+        return Map.of(
+                "deterministic", String.valueOf(numerics.deterministic()),
+                "TF32", String.valueOf(numerics.tf32()),
+                "cuDNN benchmark", String.valueOf(numerics.cudnnBenchmark()));
+    }
+
+    private static Map<String, String> platform() {
+        Map<String, String> inputs = new TreeMap<>();
+        Platform torch = Platform.detectPlatform("pytorch");
+        inputs.put("PyTorch", torch.getVersion() + " " + torch.getFlavor());
+        inputs.put(
+                "JDK",
+                "%s %s"
+                        .formatted(
+                                System.getProperty("java.vendor"),
+                                System.getProperty("java.runtime.version")));
+        inputs.put("OS", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (option.startsWith("-D")) {
+                String[] property = option.substring(2).split("=", 2);
+                if (!NO_INPUTS.contains(property[0])) {
+                    inputs.put("system property " + property[0], System.getProperty(property[0]));
+                }
+            }
+        }
+        System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().matches(STEERING))
+                .forEach(v -> inputs.put("environment " + v.getKey(), v.getValue()));
+        return inputs;
+    }
+}
