@@ -73,6 +73,22 @@ class SharedBackbonesTest {
     }
 
     @Test
+    void itsKeyHasTheCodeThatTrainsAndNoExperiment() throws IOException {
+        run("first", plan("fake-probes"));
+
+        assertThat(entry().resolve("entry.json"))
+                .content()
+                .contains(
+                        "class dev/reprokit/harness/Fakes$MortalMlp",
+                        "class dev/reprokit/nn/Mlp",
+                        "class dev/reprokit/training/SgdMomentum",
+                        "class dev/reprokit/harness/SharedTensors",
+                        "data synthetic-train-48",
+                        "threads per trial")
+                .doesNotContain("Probes", "Probing", "dev/reprokit/paper", "\"scale\"", "RunCache");
+    }
+
+    @Test
     void eachSeedHasItsOwn() throws IOException {
         run("first", plan("fake-probes"));
         ExperimentFolder two = run("two", plan("fake-other-probes").seeds(2));
