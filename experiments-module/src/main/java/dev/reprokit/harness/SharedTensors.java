@@ -27,15 +27,21 @@ final class SharedTensors {
     }
 
     synchronized ImageTensors get(int crop) {
-        return byCrop.computeIfAbsent(
-                crop,
-                pixels ->
-                        new ImageTensors(
-                                upload(dataset.train(), pixels),
-                                dataset.train().labels(),
-                                upload(dataset.test(), pixels),
-                                dataset.test().labels(),
-                                dataset.train().classes()));
+        return byCrop.computeIfAbsent(crop, this::upload);
+    }
+
+    private ImageTensors upload(int crop) {
+        ImageTensors tensors =
+                new ImageTensors(
+                        upload(dataset.train(), crop),
+                        dataset.train().labels(),
+                        upload(dataset.test(), crop),
+                        dataset.test().labels(),
+                        dataset.train().classes());
+        // All of it went through buffers that only a collection frees; the heap would not be full
+        // for a long time, and a gigabyte would lie idle while trials train.
+        System.gc();
+        return tensors;
     }
 
     /** In parts: a copy of all images on Java's heap, and one on the way, would be gigabytes. */
