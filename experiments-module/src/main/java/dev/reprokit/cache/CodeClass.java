@@ -1,5 +1,7 @@
 package dev.reprokit.cache;
 
+import dev.reprokit.record.Sha256;
+
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;

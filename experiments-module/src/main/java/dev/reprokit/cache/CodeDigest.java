@@ -2,6 +2,7 @@ package dev.reprokit.cache;
 
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.record.Sha256;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;

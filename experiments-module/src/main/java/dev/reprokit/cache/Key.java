@@ -1,5 +1,7 @@
 package dev.reprokit.cache;
 
+import dev.reprokit.record.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package dev.reprokit.cache;
 
 import dev.reprokit.record.CacheFolder;
 import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Sha256;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package dev.reprokit.data;
 
+import dev.reprokit.record.Sha256;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

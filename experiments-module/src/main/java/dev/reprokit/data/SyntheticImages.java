@@ -1,6 +1,7 @@
 package dev.reprokit.data;
 
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.Sha256;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.reprokit.harness;
 
-import dev.reprokit.data.Sha256;
 import dev.reprokit.nn.Network;
+import dev.reprokit.record.Sha256;
 import dev.reprokit.training.ClassificationRun;
 
 import java.lang.reflect.RecordComponent;

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.cache.Key;
-import dev.reprokit.data.Sha256;
 import dev.reprokit.record.AtomicFile;
 import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Sha256;
 import dev.reprokit.record.TrialRow;
 
 import java.io.ByteArrayInputStream;

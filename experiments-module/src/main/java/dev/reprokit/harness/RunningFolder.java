@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.cache.Key;
-import dev.reprokit.data.Sha256;
 import dev.reprokit.harness.CheckpointFile.Header;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.Metric;
 import dev.reprokit.record.MetricsCsv;
+import dev.reprokit.record.Sha256;
 import dev.reprokit.record.TrialRow;
 
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.reprokit.random;
 
+import dev.reprokit.record.Sha256;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -29,7 +29,7 @@ public final class RandomStream {
         byte[] name = purpose.getBytes(StandardCharsets.UTF_8);
         byte[] message =
                 ByteBuffer.allocate(Long.BYTES + name.length).putLong(seed).put(name).array();
-        return L64X128.create(sha256(message));
+        return L64X128.create(Sha256.start().digest(message));
     }
 
     /**
@@ -45,14 +45,6 @@ public final class RandomStream {
             int value = values[last];
             values[last] = values[other];
             values[other] = value;
-        }
-    }
-
-    private static byte[] sha256(byte[] message) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(message);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.record.Catalogue;
+import dev.reprokit.record.Sha256;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class BuildMemory {
                 List.of(file.toAbsolutePath(), Files.size(file), Files.getLastModifiedTime(file));
         String known = digests.get(state);
         if (known == null) {
-            known = ContentDigest.of(file);
+            known = Sha256.of(file);
             digests.put(state, known);
         }
         return known;

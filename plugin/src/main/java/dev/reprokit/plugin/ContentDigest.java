@@ -1,14 +1,14 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.record.Sha256;
+
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,22 +17,7 @@ import java.util.stream.Stream;
 
 /** SHA-256 of files: each file's name and length, then its bytes, so that no two trees collide. */
 final class ContentDigest {
-    private final MessageDigest sha256;
-
-    ContentDigest() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    /** {@return SHA-256 of a file's bytes, in hexadecimal} */
-    static String of(Path file) throws IOException {
-        ContentDigest digest = new ContentDigest();
-        digest.bytes(file);
-        return digest.hex();
-    }
+    private final MessageDigest sha256 = Sha256.start();
 
     /**
      * Adds the files of a folder or jar, sorted by name; how many there are counts too. What Maven
@@ -63,16 +48,7 @@ final class ContentDigest {
         text(files.size() + " files");
         for (Map.Entry<String, Path> file : files.entrySet()) {
             text(file.getKey() + '\0' + Files.size(file.getValue()));
-            bytes(file.getValue());
-        }
-    }
-
-    private void bytes(Path file) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                sha256.update(buffer, 0, n);
-            }
+            Sha256.update(sha256, file.getValue());
         }
     }
 

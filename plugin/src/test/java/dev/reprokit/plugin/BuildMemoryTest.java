@@ -2,6 +2,8 @@ package dev.reprokit.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.record.Sha256;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +29,7 @@ class BuildMemoryTest {
         BuildMemory memory = new BuildMemory();
         Path file = Files.writeString(temporary.resolve("file"), "text");
         String digest = memory.sha256(file);
-        assertThat(digest).isEqualTo(ContentDigest.of(file));
+        assertThat(digest).isEqualTo(Sha256.of(file));
         FileTime time = Files.getLastModifiedTime(file);
 
         Files.writeString(file, "TEXT");
@@ -36,7 +38,7 @@ class BuildMemoryTest {
 
         Files.setLastModifiedTime(
                 file, FileTime.from(time.toInstant().plus(Duration.ofSeconds(1))));
-        assertThat(memory.sha256(file)).isEqualTo(ContentDigest.of(file)).isNotEqualTo(digest);
+        assertThat(memory.sha256(file)).isEqualTo(Sha256.of(file)).isNotEqualTo(digest);
     }
 
     @Test
