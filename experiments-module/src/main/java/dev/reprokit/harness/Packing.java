@@ -2,6 +2,7 @@ package dev.reprokit.harness;
 
 import dev.reprokit.cache.Key;
 import dev.reprokit.data.Dataset;
+import dev.reprokit.record.CacheFolder;
 import dev.reprokit.record.JsonFile;
 import dev.reprokit.record.Plan;
 
@@ -128,6 +129,8 @@ record Packing(Plan plan, Machine machine, ThroughputProbe probe, Consumer<Strin
                                         "most", String.valueOf(most),
                                         "PyTorch", machine.pytorch(),
                                         "numerics", plan.numerics().toString())));
-        return Path.of(plan.cache().directory(), "packing", key.digest() + ".json");
+        return new CacheFolder(Path.of(plan.cache().directory()))
+                .packing()
+                .resolve(key.digest() + ".json");
     }
 }

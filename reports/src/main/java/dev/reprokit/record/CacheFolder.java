@@ -7,18 +7,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The folder of a cache: results in {@code entries}, unfinished ones in {@code unfinished}, and a
- * {@code CACHEDIR.TAG}, by which backups know that they need not keep it and we that it is ours.
- * Nothing else in it is ever touched.
+ * The folder of a cache: results in {@code entries}, unfinished ones in {@code unfinished}, what
+ * was measured of the machine in {@code packing}, and a {@code CACHEDIR.TAG}, by which backups know
+ * that they need not keep it and we that it is ours. Nothing else in it is ever touched.
  *
  * @param path the folder, absolute
  */
 public record CacheFolder(Path path) {
     private static final String SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55";
+    private static final String UNFINISHED_TAG = "CACHEDIR.TAG-";
     private static final String OURS = "# This folder is a cache of ReproKit's.";
 
     /**
@@ -29,25 +34,38 @@ public record CacheFolder(Path path) {
      */
     public void make() throws IOException {
         if (!isOurs()) {
-            if (Files.exists(path) && !isEmpty(path)) {
+            // Another process may be making it, too, and have come further in the meantime.
+            if (Files.exists(path) && holdsMoreThanTags() && !isOurs()) {
                 throw new IOException(path + " holds other files than a cache of ReproKit's");
             }
-            AtomicFile.write(
-                    tag(),
-                    """
-                    %s
-                    %s
-                    # The goal repro:clean empties it. See https://bford.info/cachedir/
-                    """
-                            .formatted(SIGNATURE, OURS));
+            writeTag();
         }
         Files.createDirectories(entries());
         Files.createDirectories(unfinished());
         Files.delete(Files.createTempFile(unfinished(), "probe", null));
     }
 
+    /** Under a name of its own first: no process sees half a tag, or moves another one's. */
+    private void writeTag() throws IOException {
+        Path own = path.resolve(UNFINISHED_TAG + UUID.randomUUID());
+        AtomicFile.write(
+                own,
+                """
+                %s
+                %s
+                # The goal repro:clean empties it. See https://bford.info/cachedir/
+                """
+                        .formatted(SIGNATURE, OURS));
+        Files.move(own, tag(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private boolean holdsMoreThanTags() throws IOException {
+        return holdsMoreThan(name -> name.startsWith(UNFINISHED_TAG));
+    }
+
     /**
-     * Removes what {@link #make()} and its users made; other files stay.
+     * Removes what {@link #make()} and its users made; other files stay, and with them the tag, so
+     * that the folder can be used again.
      *
      * @return how many bytes were freed; 0 where there is no such folder
      * @throws IOException if there is such a folder and it is no cache of ours, or a file cannot be
@@ -58,18 +76,20 @@ public record CacheFolder(Path path) {
             return 0;
         }
         if (!isOurs()) {
-            if (isEmpty(path)) {
+            if (!holdsMoreThanTags()) {
                 return 0;
             }
             throw new IOException(
                     "%s is no cache of ReproKit's, there is no %s of ours in it: nothing was removed"
                             .formatted(path, tag().getFileName()));
         }
-        long freed = size(entries()) + size(unfinished());
-        delete(entries());
-        delete(unfinished());
-        Files.delete(tag());
-        if (isEmpty(path)) {
+        long freed = 0;
+        for (Path made : List.of(entries(), unfinished(), packing())) {
+            freed += size(made);
+            delete(made);
+        }
+        if (!holdsMoreThan(tag().getFileName().toString()::equals)) {
+            Files.delete(tag());
             Files.delete(path);
         }
         return freed;
@@ -85,6 +105,11 @@ public record CacheFolder(Path path) {
         return path.resolve("unfinished");
     }
 
+    /** {@return where it is remembered how many trials at once pay on a machine} */
+    public Path packing() {
+        return path.resolve("packing");
+    }
+
     private Path tag() {
         return path.resolve("CACHEDIR.TAG");
     }
@@ -98,12 +123,12 @@ public record CacheFolder(Path path) {
         }
     }
 
-    private static boolean isEmpty(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new NotDirectoryException(folder.toString());
+    private boolean holdsMoreThan(Predicate<String> names) throws IOException {
+        if (!Files.isDirectory(path)) {
+            throw new NotDirectoryException(path.toString());
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
+        try (Stream<Path> files = Files.list(path)) {
+            return files.anyMatch(file -> !names.test(file.getFileName().toString()));
         }
     }
 

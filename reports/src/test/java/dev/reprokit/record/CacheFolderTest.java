@@ -10,6 +10,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 class CacheFolderTest {
     @TempDir private Path temp;
@@ -27,6 +33,43 @@ class CacheFolderTest {
         assertThat(cache.path()).doesNotExist();
         assertThat(cache.path().getParent()).exists();
         assertThat(cache.clear()).isZero();
+    }
+
+    @Test
+    void whatWasMeasuredIsClearedToo() throws IOException {
+        CacheFolder cache = new CacheFolder(temp.resolve("cache"));
+        cache.make();
+        Files.createDirectories(cache.packing());
+        Files.writeString(cache.packing().resolve("machine.json"), "{}");
+
+        assertThat(cache.clear()).isEqualTo(2);
+
+        assertThat(cache.path()).doesNotExist();
+    }
+
+    @Test
+    void processesThatMakeItAtTheSameTimeAgree() throws Exception {
+        int processes = 8;
+        ExecutorService threads = Executors.newFixedThreadPool(processes);
+        try {
+            for (int round = 0; round < 50; round++) {
+                CacheFolder cache = new CacheFolder(temp.resolve("cache-" + round));
+                CyclicBarrier barrier = new CyclicBarrier(processes);
+                Callable<Void> make =
+                        () -> {
+                            barrier.await();
+                            cache.make();
+                            return null;
+                        };
+                for (Future<Void> made : threads.invokeAll(Collections.nCopies(processes, make))) {
+                    made.get();
+                }
+                assertThat(cache.path().toFile().list())
+                        .containsExactlyInAnyOrder("CACHEDIR.TAG", "entries", "unfinished");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
@@ -78,6 +121,8 @@ class CacheFolderTest {
 
         assertThat(note).hasContent("mine");
         assertThat(cache.entries()).doesNotExist();
+        cache.make();
+        assertThat(cache.entries()).isEmptyDirectory();
     }
 
     @Test
