@@ -88,7 +88,7 @@ public final class RunCache {
                 return Optional.empty();
             }
             verify(entry, key);
-            Files.setLastModifiedTime(entry.resolve(MANIFEST), FileTime.from(Instant.now()));
+            touch(entry.resolve(MANIFEST));
             inUse.add(entry);
             return Optional.of(entry);
         } catch (IOException e) {
@@ -97,6 +97,14 @@ public final class RunCache {
                 discard(entry, e.getMessage());
             }
             return Optional.empty();
+        }
+    }
+
+    private static void touch(Path manifest) {
+        try {
+            Files.setLastModifiedTime(manifest, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // Another user's entry: only its owner may say when it was used. It is as good.
         }
     }
 
@@ -168,7 +176,9 @@ public final class RunCache {
             throws IOException {
         Path entry = place(subject, key);
         inUse.add(entry);
-        Path unfinished = Files.createTempDirectory(folder.unfinished(), "entry");
+        // Not Java's temporary folder: that is closed to other users, and so would the entry be.
+        Path unfinished =
+                Files.createDirectory(folder.unfinished().resolve("entry-" + UUID.randomUUID()));
         try {
             contents.writeTo(unfinished);
             Map<String, String> digests = new HashMap<>();
@@ -261,7 +271,8 @@ public final class RunCache {
     private void removeAbandoned() throws IOException {
         Instant limit = Instant.now().minus(ABANDONED);
         for (Path left : children(folder.unfinished())) {
-            if (Files.getLastModifiedTime(left).toInstant().isBefore(limit)) {
+            // One that is gone in the meantime has become an entry.
+            if (left.toFile().lastModified() < limit.toEpochMilli() && Files.exists(left)) {
                 CacheFolder.delete(left);
             }
         }

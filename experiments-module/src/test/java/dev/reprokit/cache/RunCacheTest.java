@@ -2,6 +2,7 @@ package dev.reprokit.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reprokit.record.CacheFolder;
 import dev.reprokit.record.Sha256;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +47,16 @@ class RunCacheTest {
         assertThat(cache().find("backbones/large", key("1"))).isEmpty();
         assertThat(notes).isEmpty();
         assertThat(unfinished()).isEmptyDirectory();
+    }
+
+    @Test
+    void whoMayReadTheCacheMayReadItsEntries() throws IOException {
+        Path plain = Files.createDirectory(temp.resolve("plain"));
+        assumeTrue(
+                Files.getFileStore(plain).supportsFileAttributeView(PosixFileAttributeView.class));
+
+        assertThat(Files.getPosixFilePermissions(stored()))
+                .isEqualTo(Files.getPosixFilePermissions(plain));
     }
 
     @Test
