@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * How a backbone is trained.
@@ -54,7 +55,7 @@ record BackboneRecipe(ClassificationRun run, int[] labels, long seed, SortedSet<
     /** Everything that can change what comes of it, but the data, the machine and the code. */
     SortedMap<String, String> inputs() {
         SortedMap<String, String> inputs = new TreeMap<>();
-        inputs.put("network", run.network().toString());
+        inputs.put("network", described(run.network()));
         inputs.put("crop", String.valueOf(run.crop()));
         inputs.put("protocol", run.protocol().toString());
         inputs.put("evaluates training", String.valueOf(run.evaluatesTraining()));
@@ -62,6 +63,21 @@ record BackboneRecipe(ClassificationRun run, int[] labels, long seed, SortedSet<
         inputs.put("seed", String.valueOf(seed));
         inputs.put("kept epochs", epochs.toString());
         return inputs;
+    }
+
+    /** As a record's own {@code toString}, which its author may have replaced by less. */
+    private static String described(Object value) {
+        if (!(value instanceof Record)) {
+            return value instanceof Iterable<?> values
+                    ? StreamSupport.stream(values.spliterator(), false)
+                            .map(BackboneRecipe::described)
+                            .toList()
+                            .toString()
+                    : String.valueOf(value);
+        }
+        return Arrays.stream(value.getClass().getRecordComponents())
+                .map(part -> part.getName() + "=" + described(value(part, value)))
+                .collect(Collectors.joining(", ", value.getClass().getSimpleName() + "[", "]"));
     }
 
     private static String digest(int[] labels) {

@@ -53,6 +53,37 @@ class BackboneRecipeTest {
         assertThat(same.lastEpoch()).isEqualTo(5);
     }
 
+    private record Terse(int width, List<Network> parts) implements Network {
+        @Override
+        public String name() {
+            return "terse";
+        }
+
+        @Override
+        public Block build() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+
+    @Test
+    void whatANetworkSaysOfItselfDoesNotHideItsNumbers() {
+        Network inner = new Terse(2, List.of());
+
+        assertThat(network(new Terse(1, List.of(inner))))
+                .isEqualTo("Terse[width=1, parts=[Terse[width=2, parts=[]]]]")
+                .isNotEqualTo(network(new Terse(1, List.of(new Terse(3, List.of())))));
+        assertThat(network(MLP)).isEqualTo(MLP.toString());
+    }
+
+    private static String network(Network network) {
+        return of(run(network, 28, Protocol.PUBLISHED, false)).inputs().get("network");
+    }
+
     @Test
     void networksOfOneNameDifferByTheirNumbers() {
         BackboneRecipe wide = of(run(AlexNet.FULL, 28, Protocol.PUBLISHED, false));
