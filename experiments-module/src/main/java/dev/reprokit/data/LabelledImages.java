@@ -1,5 +1,7 @@
 package dev.reprokit.data;
 
+import dev.reprokit.record.Sha256;
+
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -94,6 +96,19 @@ public record LabelledImages(
                 Arrays.copyOfRange(pixels, from * pixelsPerImage(), to * pixelsPerImage()),
                 Arrays.copyOfRange(labels, from, to),
                 classes);
+    }
+
+    /**
+     * Digests what is here, however it was read or made.
+     *
+     * @return SHA-256 of all labels, a byte each, then all pixels, in hexadecimal
+     */
+    public String sha256() {
+        byte[] bytes = new byte[size()];
+        for (int image = 0; image < bytes.length; image++) {
+            bytes[image] = (byte) labels[image];
+        }
+        return Sha256.of(bytes, pixels);
     }
 
     /**

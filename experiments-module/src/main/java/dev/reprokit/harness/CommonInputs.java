@@ -48,6 +48,9 @@ record CommonInputs(SortedMap<String, String> inputs) {
             inputs.put("training images", String.valueOf(design.trainImages()));
             inputs.put("test images", String.valueOf(design.testImages()));
             dataset.digests().forEach((name, digest) -> inputs.put("data " + name, digest));
+            // The same file, read by other code, can become other images.
+            inputs.put("data as read to train on", dataset.train().sha256());
+            inputs.put("data as read to test on", dataset.test().sha256());
         }
         inputs.putAll(numerics(plan.numerics()));
         inputs.put("threads per trial", String.valueOf(Torch.THREADS_PER_TRIAL));
@@ -81,7 +84,10 @@ record CommonInputs(SortedMap<String, String> inputs) {
             if (option.startsWith("-D")) {
                 String[] property = option.substring(2).split("=", 2);
                 if (!NO_INPUTS.contains(property[0])) {
-                    inputs.put("system property " + property[0], System.getProperty(property[0]));
+                    // The JVM takes some for itself and hides them.
+                    inputs.put(
+                            "system property " + property[0],
+                            System.getProperty(property[0], "hidden"));
                 }
             }
         }
