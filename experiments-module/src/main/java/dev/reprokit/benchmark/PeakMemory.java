@@ -4,6 +4,8 @@ import ai.djl.Device;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 
+import dev.reprokit.training.FreedMemory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ abstract class PeakMemory {
 
         @Override
         void reset() {
+            FreedMemory.giveBack();
             try {
                 Files.writeString(REQUEST, "5");
                 known = true;

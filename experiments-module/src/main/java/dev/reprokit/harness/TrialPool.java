@@ -12,6 +12,7 @@ import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.TrialRow;
 import dev.reprokit.record.TrialStatus;
+import dev.reprokit.training.FreedMemory;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -158,6 +159,8 @@ final class TrialPool {
                 running.end(row);
             }
             return row;
+        } finally {
+            FreedMemory.giveBack();
         }
     }
 
