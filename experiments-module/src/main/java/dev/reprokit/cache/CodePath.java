@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +39,10 @@ public final class CodePath implements Closeable {
                 if (Files.isDirectory(path)) {
                     roots.add(path);
                 } else if (Files.exists(path) && !others.contains(path)) {
-                    FileSystem jar = FileSystems.newFileSystem(path);
+                    // Of a class that a jar has for several releases of Java, the one that runs.
+                    FileSystem jar =
+                            FileSystems.newFileSystem(
+                                    path, Map.of("releaseVersion", Runtime.version()));
                     jars.add(jar);
                     roots.add(jar.getPath("/"));
                 }

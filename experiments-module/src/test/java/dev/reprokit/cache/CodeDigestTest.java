@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -242,19 +243,7 @@ class CodeDigestTest {
     @Test
     void aJarIsAsGoodAsAFolderAndALibraryIsNoCode() throws IOException {
         Path classes = sources.compiled();
-        Path jar = temp.resolve("lab.jar");
-        assertThat(
-                        ToolProvider.findFirst("jar")
-                                .orElseThrow()
-                                .run(
-                                        System.out,
-                                        System.err,
-                                        "-cf",
-                                        jar.toString(),
-                                        "-C",
-                                        classes.toString(),
-                                        "."))
-                .isZero();
+        Path jar = jar("-C", classes.toString(), ".");
 
         try (CodePath code = new CodePath(jar.toString(), List.of())) {
             assertThat(CodeDigest.of(code, "lab.One", List.of())).isEqualTo(one);
@@ -264,6 +253,29 @@ class CodeDigestTest {
                     .isThrownBy(() -> CodeDigest.of(code, "lab.One", List.of()))
                     .withMessageContaining("lab.One");
         }
+    }
+
+    @Test
+    void ofAJarForSeveralReleasesOfJavaTheClassThatRunsCounts() throws IOException {
+        String classes = sources.compiled().toString();
+        sources.replace("lab/shared/Layer", "x / 2", "x / 3");
+        String newer = sources.compiled().toString();
+        Path jar = jar("-C", classes, ".", "--release", "17", "-C", newer, "lab/shared");
+
+        try (CodePath code = new CodePath(jar.toString(), List.of())) {
+            assertThat(CodeDigest.of(code, "lab.One", List.of()))
+                    .isEqualTo(sources.inputs("lab.One"))
+                    .isNotEqualTo(one);
+        }
+    }
+
+    private Path jar(String... contents) {
+        Path jar = temp.resolve("lab.jar");
+        List<String> arguments = new ArrayList<>(List.of("-cf", jar.toString()));
+        arguments.addAll(List.of(contents));
+        ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
+        assertThat(tool.run(System.out, System.err, arguments.toArray(String[]::new))).isZero();
+        return jar;
     }
 
     @Test
