@@ -46,12 +46,12 @@ class KilledRunTest {
         kill(TestPlan.of("fake-lengthy"));
     }
 
-    /** For experiments that take long: {@code -Dtest=KilledRunTest -Drepro.kill=lrn-removal}. */
+    /** For experiments that take long: {@code -Dtest=KilledRunTest -Dtest.kill=lrn-removal}. */
     @Test
-    @EnabledIfSystemProperty(named = "repro.kill", matches = ".+")
+    @EnabledIfSystemProperty(named = "test.kill", matches = ".+")
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void anExperimentGoesOnWhereItWasKilled() throws Exception {
-        kill(TestPlan.of(System.getProperty("repro.kill")));
+        kill(TestPlan.of(System.getProperty("test.kill")));
     }
 
     private void kill(TestPlan plan) throws Exception {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A headless Chromium that loads one page at a time. Where none is installed, tests are aborted;
- * with {@code -Drepro.browser=required} or {@code CI=true} they fail.
+ * with {@code -Dtest.browser=required} or {@code CI=true} they fail.
  */
 final class Chromium {
     private final Path program;
@@ -44,7 +44,7 @@ final class Chromium {
                         .findFirst();
         if (found.isEmpty() && isRequired()) {
             throw new AssertionError(
-                    "chromium is not on the PATH, but CI=true or -Drepro.browser=required asks for"
+                    "chromium is not on the PATH, but CI=true or -Dtest.browser=required asks for"
                             + " the browser tests. Install Debian's package chromium.");
         }
         assumeTrue(found.isPresent(), "chromium is not on the PATH: the pages are not looked at");
@@ -53,7 +53,7 @@ final class Chromium {
 
     private static boolean isRequired() {
         return "true".equals(System.getenv("CI"))
-                || "required".equals(System.getProperty("repro.browser"));
+                || "required".equals(System.getProperty("test.browser"));
     }
 
     /** Loads a page, lets its scripts run, and hands back its document. */
