@@ -26,6 +26,8 @@ public final class Claim {
     private String source = "";
     private String published = "";
     private String logged = "";
+    private String elsewhere = "";
+    private String dataset;
     private Function<Results, Estimate> observation;
     private Consumer<Results> assertion;
     private final Map<Scale, String> notApplicable = new EnumMap<>(Scale.class);
@@ -77,6 +79,28 @@ public final class Claim {
      */
     public Claim logged(String figure) {
         logged = figure;
+        return this;
+    }
+
+    /**
+     * The figures of other people's reproductions.
+     *
+     * @param figures in words, each with its author
+     * @return this
+     */
+    public Claim elsewhere(String figures) {
+        elsewhere = figures;
+        return this;
+    }
+
+    /**
+     * Says that only one data set can speak of this claim.
+     *
+     * @param id the data set's id, e.g. {@code mnist}; on any other the claim is not applicable
+     * @return this
+     */
+    public Claim onlyOn(String id) {
+        dataset = id;
         return this;
     }
 
@@ -152,6 +176,13 @@ public final class Claim {
     }
 
     /**
+     * {@return the figures of other people's reproductions in words; empty where there are none}
+     */
+    public String elsewhere() {
+        return elsewhere;
+    }
+
+    /**
      * Why a scale cannot speak of this claim.
      *
      * @param scale the scale
@@ -159,6 +190,24 @@ public final class Claim {
      */
     public Optional<String> notApplicableReason(Scale scale) {
         return Optional.ofNullable(notApplicable.get(scale));
+    }
+
+    /**
+     * Why a run cannot speak of this claim.
+     *
+     * @param scale the run's scale
+     * @param trainedOn the run's data set; null where the experiment brings its own
+     * @return the reason; empty where it can
+     */
+    public Optional<String> notApplicableReason(Scale scale, String trainedOn) {
+        return notApplicableReason(scale)
+                .or(
+                        () ->
+                                dataset == null || dataset.equals(trainedOn)
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                "it speaks of the data set %s; ask it with -Drepro.dataset=%s"
+                                                        .formatted(dataset, dataset)));
     }
 
     /**

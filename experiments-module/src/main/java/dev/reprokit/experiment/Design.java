@@ -14,6 +14,9 @@ import java.util.Set;
  * @param trainImages how many training images, the first of the set
  * @param testImages how many test images, the first of the set
  * @param reductions what this scale reduces against the published protocol, a sentence each
+ * @param expectedMinutes about how long it takes on two CPU cores; 0 where nobody has measured it
+ * @param bytesPerTrial memory that one trial takes beside the data; what is not there is refused
+ *     before anything runs
  */
 public record Design(
         List<Condition> conditions,
@@ -21,7 +24,12 @@ public record Design(
         String dataset,
         int trainImages,
         int testImages,
-        List<String> reductions) {
+        List<String> reductions,
+        int expectedMinutes,
+        long bytesPerTrial) {
+
+    /** What the full AlexNet takes at batch 128 with its evaluation, rounded up. */
+    public static final long USUAL_BYTES = 1L << 30;
 
     /**
      * Checks that there is something to run and that the conditions can be told apart.
@@ -60,7 +68,7 @@ public record Design(
      * @return the design
      */
     public static Design of(List<Condition> conditions) {
-        return new Design(conditions, 5, null, 0, 0, List.of());
+        return new Design(conditions, 5, null, 0, 0, List.of(), 0, USUAL_BYTES);
     }
 
     /**
@@ -70,7 +78,15 @@ public record Design(
      * @return a new design
      */
     public Design withSeeds(int number) {
-        return new Design(conditions, number, dataset, trainImages, testImages, reductions);
+        return new Design(
+                conditions,
+                number,
+                dataset,
+                trainImages,
+                testImages,
+                reductions,
+                expectedMinutes,
+                bytesPerTrial);
     }
 
     /**
@@ -82,7 +98,8 @@ public record Design(
      * @return a new design
      */
     public Design on(String id, int train, int test) {
-        return new Design(conditions, seeds, id, train, test, reductions);
+        return new Design(
+                conditions, seeds, id, train, test, reductions, expectedMinutes, bytesPerTrial);
     }
 
     /**
@@ -92,6 +109,50 @@ public record Design(
      * @return a new design
      */
     public Design reducing(String... sentences) {
-        return new Design(conditions, seeds, dataset, trainImages, testImages, List.of(sentences));
+        return new Design(
+                conditions,
+                seeds,
+                dataset,
+                trainImages,
+                testImages,
+                List.of(sentences),
+                expectedMinutes,
+                bytesPerTrial);
+    }
+
+    /**
+     * The same, saying how long it takes.
+     *
+     * @param minutes measured on two CPU cores, rounded up
+     * @return a new design
+     */
+    public Design takingAbout(int minutes) {
+        return new Design(
+                conditions,
+                seeds,
+                dataset,
+                trainImages,
+                testImages,
+                reductions,
+                minutes,
+                bytesPerTrial);
+    }
+
+    /**
+     * The same with trials of another size.
+     *
+     * @param bytes memory that one trial takes beside the data
+     * @return a new design
+     */
+    public Design needing(long bytes) {
+        return new Design(
+                conditions,
+                seeds,
+                dataset,
+                trainImages,
+                testImages,
+                reductions,
+                expectedMinutes,
+                bytes);
     }
 }

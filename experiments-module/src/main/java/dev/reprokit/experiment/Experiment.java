@@ -1,6 +1,7 @@
 package dev.reprokit.experiment;
 
 import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Description.Sweep;
 import dev.reprokit.record.Scale;
 
 import java.util.List;
@@ -43,6 +44,15 @@ public interface Experiment {
     String source();
 
     /**
+     * How it was published: networks, data, optimiser, schedule, and what the source leaves open.
+     *
+     * @return a sentence each; none by default
+     */
+    default List<String> protocol() {
+        return List.of();
+    }
+
+    /**
      * What is run at a scale.
      *
      * @param scale how much of the published protocol to repeat
@@ -74,6 +84,16 @@ public interface Experiment {
      * @return figures; none by default
      */
     default List<Figure> figures(Scale scale) {
+        return List.of();
+    }
+
+    /**
+     * What the report draws against a number that the conditions vary.
+     *
+     * @param scale the scale of the run
+     * @return figures; none by default
+     */
+    default List<Sweep> sweeps(Scale scale) {
         return List.of();
     }
 }

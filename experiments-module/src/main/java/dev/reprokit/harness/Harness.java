@@ -104,7 +104,8 @@ final class Harness {
                         plan.runId(),
                         experiment.id(),
                         plan.scale(),
-                        new Judge(folder.results(), plan.scale()).judge(experiment.claims())));
+                        new Judge(folder.results(), plan.scale(), datasetId(dataset))
+                                .judge(experiment.claims())));
         deleteRunning();
         events.append(new Event.Done(plan.runId()));
     }
@@ -139,6 +140,10 @@ final class Harness {
         return rows.stream().collect(toMap(TrialRow::trial, row -> row));
     }
 
+    private static String datasetId(Dataset dataset) {
+        return dataset == null ? null : dataset.id();
+    }
+
     private RunCache openCache() throws RefusedException {
         CachePolicy policy = plan.cache();
         try {
@@ -171,7 +176,8 @@ final class Harness {
                 design.conditions().stream()
                         .map(c -> new Description.ConditionLabel(c.id(), c.label()))
                         .toList(),
-                experiment.figures(plan.scale()));
+                experiment.figures(plan.scale()),
+                experiment.sweeps(plan.scale()));
     }
 
     /**

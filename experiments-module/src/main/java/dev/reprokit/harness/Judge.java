@@ -16,10 +16,19 @@ import java.util.Optional;
 final class Judge {
     private final Results results;
     private final Scale scale;
+    private final String dataset;
 
-    Judge(Results results, Scale scale) {
+    /**
+     * A judge of one run.
+     *
+     * @param results its metrics
+     * @param scale its scale
+     * @param dataset its data set; null where the experiment brings its own
+     */
+    Judge(Results results, Scale scale, String dataset) {
         this.results = results;
         this.scale = scale;
+        this.dataset = dataset;
     }
 
     List<Judgement> judge(List<Claim> claims) {
@@ -27,7 +36,7 @@ final class Judge {
     }
 
     private Judgement judge(Claim claim) {
-        Optional<String> notApplicable = claim.notApplicableReason(scale);
+        Optional<String> notApplicable = claim.notApplicableReason(scale, dataset);
         if (notApplicable.isPresent()) {
             return judgement(claim, null, Verdict.NOT_APPLICABLE, notApplicable.get());
         }
@@ -56,6 +65,7 @@ final class Judge {
                 claim.source(),
                 claim.published(),
                 claim.logged(),
+                claim.elsewhere(),
                 figure ? finite(observed.value()) : null,
                 figure ? observed.unit() : null,
                 figure ? finite(observed.low()) : null,

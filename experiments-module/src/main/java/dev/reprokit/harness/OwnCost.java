@@ -114,7 +114,8 @@ final class OwnCost {
                 "judging its %d claims".formatted(experiment.claims().size()),
                 () -> {
                     Results results = folder.results();
-                    return new Judge(results, plan.scale()).judge(experiment.claims());
+                    return new Judge(results, plan.scale(), plan.dataset())
+                            .judge(experiment.claims());
                 });
     }
 

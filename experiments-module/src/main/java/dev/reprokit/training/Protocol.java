@@ -2,16 +2,40 @@ package dev.reprokit.training;
 
 /**
  * How a network is trained: SGD with momentum, the learning rate multiplied by a factor after each
- * epoch, no augmentation, no regularisation.
+ * epoch, cross-entropy.
  *
  * @param batchSize images a step; an epoch's last batch may be smaller
  * @param learningRate the first epoch's rate
  * @param decay the rate's factor after each epoch
  * @param momentum the velocity's factor in each step
+ * @param weightDecay of which parameters, and how much
+ * @param randomCrop whether each training image is cropped at a random place in each epoch instead
+ *     of its centre
  */
-public record Protocol(int batchSize, double learningRate, double decay, double momentum) {
+public record Protocol(
+        int batchSize,
+        double learningRate,
+        double decay,
+        double momentum,
+        WeightDecay weightDecay,
+        boolean randomCrop) {
     /** Zhang et al. 2017, appendix A, for AlexNets and MLPs, and every run of the research log. */
     public static final Protocol PUBLISHED = new Protocol(128, 0.01, 0.95, 0.9);
+
+    /** Zhang et al. 2017, appendix A, for the small Inception. */
+    public static final Protocol PUBLISHED_INCEPTION = new Protocol(128, 0.1, 0.95, 0.9);
+
+    /**
+     * Training without explicit regularisation.
+     *
+     * @param batchSize images a step; an epoch's last batch may be smaller
+     * @param learningRate the first epoch's rate
+     * @param decay the rate's factor after each epoch
+     * @param momentum the velocity's factor in each step
+     */
+    public Protocol(int batchSize, double learningRate, double decay, double momentum) {
+        this(batchSize, learningRate, decay, momentum, WeightDecay.NONE, false);
+    }
 
     /**
      * The same with another batch size.
@@ -20,7 +44,46 @@ public record Protocol(int batchSize, double learningRate, double decay, double 
      * @return a new protocol
      */
     public Protocol withBatchSize(int images) {
-        return new Protocol(images, learningRate, decay, momentum);
+        return new Protocol(images, learningRate, decay, momentum, weightDecay, randomCrop);
+    }
+
+    /**
+     * The same with another learning rate.
+     *
+     * @param rate the first epoch's rate
+     * @return a new protocol
+     */
+    public Protocol withLearningRate(double rate) {
+        return new Protocol(batchSize, rate, decay, momentum, weightDecay, randomCrop);
+    }
+
+    /**
+     * The same with another factor of the learning rate.
+     *
+     * @param factor the rate's factor after each epoch
+     * @return a new protocol
+     */
+    public Protocol withDecay(double factor) {
+        return new Protocol(batchSize, learningRate, factor, momentum, weightDecay, randomCrop);
+    }
+
+    /**
+     * The same with weight decay.
+     *
+     * @param regularisation of which parameters, and how much
+     * @return a new protocol
+     */
+    public Protocol withWeightDecay(WeightDecay regularisation) {
+        return new Protocol(batchSize, learningRate, decay, momentum, regularisation, randomCrop);
+    }
+
+    /**
+     * The same with random crops.
+     *
+     * @return a new protocol
+     */
+    public Protocol withRandomCrop() {
+        return new Protocol(batchSize, learningRate, decay, momentum, weightDecay, true);
     }
 
     /**

@@ -16,8 +16,23 @@ class DesignTest {
 
     @Test
     void hasFiveSeedsAndItsOwnDataUnlessItSaysOtherwise() {
-        assertThat(design).isEqualTo(new Design(design.conditions(), 5, null, 0, 0, List.of()));
-        assertThat(design.withSeeds(8).on("synthetic", 100, 50).reducing("Fewer images."))
+        assertThat(design)
+                .isEqualTo(
+                        new Design(
+                                design.conditions(),
+                                5,
+                                null,
+                                0,
+                                0,
+                                List.of(),
+                                0,
+                                Design.USUAL_BYTES));
+        assertThat(
+                        design.withSeeds(8)
+                                .on("synthetic", 100, 50)
+                                .reducing("Fewer images.")
+                                .takingAbout(3)
+                                .needing(1000))
                 .isEqualTo(
                         new Design(
                                 design.conditions(),
@@ -25,7 +40,9 @@ class DesignTest {
                                 "synthetic",
                                 100,
                                 50,
-                                List.of("Fewer images.")));
+                                List.of("Fewer images."),
+                                3,
+                                1000));
     }
 
     @Test

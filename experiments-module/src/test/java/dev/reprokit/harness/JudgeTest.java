@@ -1,6 +1,7 @@
 package dev.reprokit.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprokit.assertion.InconclusiveError;
 import dev.reprokit.experiment.Claim;
@@ -26,6 +27,25 @@ class JudgeTest {
             new MadeResults().with("arm", 1, "train_accuracy", 0.5, 0.75).results();
 
     @Test
+    void aClaimOfOneDataSetIsNotApplicableOnAnother() {
+        Claim claim = Claim.of("C1", "It learns digits.").onlyOn("mnist").holdsIf(r -> {});
+
+        assertThat(new Judge(RESULTS, Scale.PAPER, "mnist").judge(List.of(claim)))
+                .extracting(Judgement::verdict)
+                .containsExactly(Verdict.REPRODUCED);
+        assertThat(new Judge(RESULTS, Scale.PAPER, "cifar10").judge(List.of(claim)))
+                .extracting(Judgement::verdict, Judgement::message)
+                .containsExactly(
+                        tuple(
+                                Verdict.NOT_APPLICABLE,
+                                "it speaks of the data set mnist; ask it with"
+                                        + " -Drepro.dataset=mnist"));
+        assertThat(new Judge(RESULTS, Scale.PAPER, null).judge(List.of(claim)))
+                .extracting(Judgement::verdict)
+                .containsExactly(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
     void aClaimThatHoldsIsReproduced() {
         Judgement judgement =
                 judge(
@@ -33,6 +53,7 @@ class JudgeTest {
                                 .from("a paper")
                                 .published("75 %")
                                 .logged("74 %")
+                                .elsewhere("76 % (others)")
                                 .observing(r -> new Estimate(75, 70, 80, 0.9, 5, "%"))
                                 .holdsIf(
                                         r ->
@@ -49,6 +70,7 @@ class JudgeTest {
                                 "a paper",
                                 "75 %",
                                 "74 %",
+                                "76 % (others)",
                                 75.0,
                                 "%",
                                 70.0,
@@ -156,7 +178,7 @@ class JudgeTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
         assertThat(judgement.message()).isEqualTo("smoke runs have 40 epochs");
-        assertThat(new Judge(RESULTS, Scale.PAPER).judge(List.of(claim)))
+        assertThat(new Judge(RESULTS, Scale.PAPER, null).judge(List.of(claim)))
                 .extracting(Judgement::verdict)
                 .containsExactly(Verdict.NOT_REPRODUCED);
     }
@@ -166,7 +188,7 @@ class JudgeTest {
         Claim claim = Claim.of("C1", "It learns.").holdsIf(r -> {}).decidableAt(Scale.PAPER);
 
         assertThat(judge(claim).decidable()).isFalse();
-        assertThat(new Judge(RESULTS, Scale.PAPER).judge(List.of(claim)).get(0).decidable())
+        assertThat(new Judge(RESULTS, Scale.PAPER, null).judge(List.of(claim)).get(0).decidable())
                 .isTrue();
     }
 
@@ -209,6 +231,6 @@ class JudgeTest {
     }
 
     private static Judgement judge(Claim claim) {
-        return new Judge(RESULTS, Scale.SMOKE).judge(List.of(claim)).get(0);
+        return new Judge(RESULTS, Scale.SMOKE, null).judge(List.of(claim)).get(0);
     }
 }

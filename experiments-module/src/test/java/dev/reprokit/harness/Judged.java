@@ -23,7 +23,7 @@ public final class Judged {
      * @return the verdicts by claim id
      */
     public static Map<String, Verdict> verdicts(List<Claim> claims, Results results) {
-        return new Judge(results, Scale.PAPER)
+        return new Judge(results, Scale.PAPER, null)
                 .judge(claims).stream().collect(toMap(Judgement::id, Judgement::verdict));
     }
 }

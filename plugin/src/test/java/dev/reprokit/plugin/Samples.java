@@ -70,6 +70,7 @@ final class Samples {
                 "a paper",
                 "10 epochs",
                 null,
+                null,
                 12.5,
                 "epochs",
                 11.0,

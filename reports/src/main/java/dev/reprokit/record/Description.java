@@ -1,6 +1,7 @@
 package dev.reprokit.record;
 
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * What a report says of an experiment besides its figures: the contents of {@code experiment.json}.
@@ -12,7 +13,8 @@ import java.util.List;
  * @param scale the scale of this run
  * @param reductions what this scale reduced against the published protocol, a sentence each
  * @param conditions what the trials vary, in order
- * @param figures what to draw
+ * @param figures what to draw by epoch
+ * @param sweeps what to draw against a number that the conditions vary
  */
 public record Description(
         String id,
@@ -22,7 +24,8 @@ public record Description(
         Scale scale,
         List<String> reductions,
         List<ConditionLabel> conditions,
-        List<Figure> figures) {
+        List<Figure> figures,
+        List<Sweep> sweeps) {
 
     /**
      * A condition and what readers call it.
@@ -62,6 +65,74 @@ public record Description(
      */
     public record ReferenceCurve(
             String label, String source, String condition, List<Point> points) {}
+
+    /**
+     * One chart of a figure of the conditions against a number that they vary: a mean over seeds
+     * and a band a series, and published points beside them.
+     *
+     * @param id unique in the experiment, also among its {@link Figure}s
+     * @param title what it shows
+     * @param xAxis the varied number, with its unit
+     * @param yAxis the figure, with its unit
+     * @param logX whether the horizontal axis is logarithmic
+     * @param logY whether the vertical axis is logarithmic
+     * @param summary from a trial's metrics to the figure
+     * @param series what is drawn
+     * @param published what the sources have, drawn dashed
+     */
+    public record Sweep(
+            String id,
+            String title,
+            String xAxis,
+            String yAxis,
+            boolean logX,
+            boolean logY,
+            Summary summary,
+            List<Series> series,
+            List<PublishedSeries> published) {}
+
+    /**
+     * From a trial's learning curve to one figure.
+     *
+     * @param metric the metric in {@code metrics.csv}
+     * @param kind which figure of its curve
+     * @param threshold what is reached, for the kinds that wait for it; null for the others
+     * @param relative whether to divide it by that of the same seed at the series' first condition
+     */
+    public record Summary(String metric, Kind kind, Double threshold, boolean relative) {
+
+        /** Which figure of a curve. */
+        public enum Kind {
+            /** The last epoch's value. */
+            LAST,
+            /** 1 less the last epoch's value: an error where the metric is an accuracy. */
+            LAST_ERROR,
+            /** The first epoch with at least the threshold. */
+            EPOCHS_TO_REACH,
+            /** The first epoch with at most the threshold. */
+            EPOCHS_TO_FALL_TO
+        }
+    }
+
+    /**
+     * Conditions along the varied number.
+     *
+     * @param label what readers see, e.g. the network
+     * @param conditions their ids by the number, in its order
+     */
+    public record Series(String label, SortedMap<Double, String> conditions) {}
+
+    /**
+     * Published points.
+     *
+     * @param label what readers see
+     * @param source where the numbers come from
+     * @param series the label of the series that repeats them, whose colour they take; null where
+     *     none does
+     * @param points the published figure by the varied number, in the figure's unit
+     */
+    public record PublishedSeries(
+            String label, String source, String series, SortedMap<Double, Double> points) {}
 
     /**
      * One published number.

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param source who claims it, and where
  * @param published the paper's figure, in words
  * @param log the research log's figure, in words
+ * @param elsewhere the figures of other people's reproductions, in words
  * @param observed this run's figure: a mean over seeds
  * @param unit what {@code observed} counts
  * @param low lower end of the interval
@@ -27,6 +28,7 @@ public record Judgement(
         String source,
         String published,
         String log,
+        String elsewhere,
         Double observed,
         String unit,
         Double low,

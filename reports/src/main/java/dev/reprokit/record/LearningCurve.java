@@ -105,6 +105,20 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
     }
 
     /**
+     * The first epoch whose value is at most a threshold.
+     *
+     * @param threshold in the metric's unit
+     * @return the epoch; positive infinity where the curve never falls that low
+     */
+    public double epochsToFallTo(double threshold) {
+        return values.entrySet().stream()
+                .filter(epoch -> epoch.getValue() <= threshold)
+                .mapToDouble(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /**
      * The mean over epochs, each weighing the same.
      *
      * @return in the metric's unit

@@ -58,6 +58,7 @@ class FiguresTest {
                 "s",
                 null,
                 null,
+                null,
                 observed,
                 "epochs",
                 low,

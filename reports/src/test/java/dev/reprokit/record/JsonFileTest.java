@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 class JsonFileTest {
@@ -40,6 +41,7 @@ class JsonFileTest {
                                                 ODD,
                                                 ODD,
                                                 null,
+                                                ODD,
                                                 ODD,
                                                 0.1,
                                                 "%",
@@ -131,9 +133,29 @@ class JsonFileTest {
                                                         ODD,
                                                         ODD,
                                                         null,
-                                                        List.of(
-                                                                new Description.Point(
-                                                                        1, 0.25))))))),
+                                                        List.of(new Description.Point(1, 0.25)))))),
+                        List.of(
+                                new Description.Sweep(
+                                        "s",
+                                        ODD,
+                                        "x",
+                                        "y",
+                                        false,
+                                        true,
+                                        new Description.Summary(
+                                                "m",
+                                                Description.Summary.Kind.EPOCHS_TO_REACH,
+                                                0.99,
+                                                true),
+                                        List.of(
+                                                new Description.Series(
+                                                        ODD, new TreeMap<>(Map.of(0.0, "c")))),
+                                        List.of(
+                                                new Description.PublishedSeries(
+                                                        ODD,
+                                                        ODD,
+                                                        null,
+                                                        new TreeMap<>(Map.of(0.5, 1.5))))))),
                 Description.class);
         Catalogue catalogue =
                 new Catalogue(
@@ -190,6 +212,7 @@ class JsonFileTest {
                         "L1",
                         "s",
                         "s",
+                        null,
                         null,
                         null,
                         null,

@@ -79,7 +79,8 @@ final class SampleRun {
                 List.of(
                         new Description.ConditionLabel("with", "with " + text),
                         new Description.ConditionLabel("without", "without " + text)),
-                METRICS.stream().map(metric -> figure(metric, text)).toList());
+                METRICS.stream().map(metric -> figure(metric, text)).toList(),
+                List.of());
     }
 
     private static Description.Figure figure(String metric, String text) {
@@ -151,6 +152,7 @@ final class SampleRun {
                             "Source " + text,
                             i == 0 ? "99.34 % " + text : null,
                             i == 0 ? "99.16 %" : null,
+                            i == 0 ? "98.5 % " + text : null,
                             judged ? 4.2 : null,
                             judged ? "epochs" : null,
                             judged ? 3.1 : null,
