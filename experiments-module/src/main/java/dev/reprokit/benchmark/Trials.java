@@ -76,13 +76,7 @@ final class Trials implements AutoCloseable {
                             manager,
                             images.getShape(),
                             RandomStream.of(seed, "initial weights"));
-            Training training =
-                    new Training(
-                            classifier,
-                            images,
-                            labels,
-                            protocol,
-                            RandomStream.of(seed, "sample order"));
+            Training training = new Training(classifier, images, labels, protocol, seed);
             return new OneTrial(manager, images, labels, classifier, training);
         }
 

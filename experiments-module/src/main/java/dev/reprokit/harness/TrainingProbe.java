@@ -67,7 +67,7 @@ record TrainingProbe(Engine engine, Device device) implements ThroughputProbe {
                         images,
                         new Labels(manager, new int[(int) IMAGES.get(0)], 10),
                         Protocol.PUBLISHED.withBatchSize(BATCH),
-                        RandomStream.of(1, "order"));
+                        1);
         training.epoch();
         return training;
     }

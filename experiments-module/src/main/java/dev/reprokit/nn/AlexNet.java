@@ -24,23 +24,31 @@ import java.util.List;
  * @param fc1 units of the first hidden fully connected layer
  * @param fc2 units of the second
  * @param lrn whether local response normalisation follows the first two pools
+ * @param dropout the rate after each hidden fully connected layer; 0 for none
  */
 public record AlexNet(
-        String name, int conv1, int conv2, List<Integer> deep, int fc1, int fc2, boolean lrn)
+        String name,
+        int conv1,
+        int conv2,
+        List<Integer> deep,
+        int fc1,
+        int fc2,
+        boolean lrn,
+        double dropout)
         implements Network {
     private static final int CLASSES = 10;
 
     /** The research log's small AlexNet: 2,694,474 parameters. */
     public static final AlexNet SMALL =
-            new AlexNet("alexnet-small", 64, 128, List.of(), 384, 192, true);
+            new AlexNet("alexnet-small", 64, 128, List.of(), 384, 192, true, 0);
 
     /** Zhang et al.'s small AlexNet: 1,387,786 parameters. */
     public static final AlexNet PAPER =
-            new AlexNet("alexnet-paper", 64, 64, List.of(), 384, 192, true);
+            new AlexNet("alexnet-paper", 64, 64, List.of(), 384, 192, true, 0);
 
     /** The research log's full AlexNet. */
     public static final AlexNet FULL =
-            new AlexNet("alexnet-full", 64, 128, List.of(192, 192, 128), 512, 512, true);
+            new AlexNet("alexnet-full", 64, 128, List.of(192, 192, 128), 512, 512, true, 0);
 
     /**
      * The same without local response normalisation.
@@ -48,24 +56,35 @@ public record AlexNet(
      * @return a network with as many parameters, in the same order
      */
     public AlexNet withoutLrn() {
-        return new AlexNet(name + "-without-lrn", conv1, conv2, deep, fc1, fc2, false);
+        return new AlexNet(name + "-without-lrn", conv1, conv2, deep, fc1, fc2, false, dropout);
     }
 
     /**
-     * The same with every hidden layer's width divided.
+     * The same with dropout after each hidden fully connected layer.
+     *
+     * @param rate the probability of a zero
+     * @return a network with as many parameters, in the same order
+     */
+    public AlexNet withDropout(double rate) {
+        return new AlexNet(name + "-dropout", conv1, conv2, deep, fc1, fc2, lrn, rate);
+    }
+
+    /**
+     * The same with every hidden layer's width divided; convolutions keep a multiple of 16 filters.
      *
      * @param divisor by how much
-     * @return a network of about 1/divisor^2 of the work
+     * @return a network of about 1/divisor^2 of the work, as long as there are filters to spare
      */
     public AlexNet narrowed(int divisor) {
         return new AlexNet(
                 name,
-                conv1 / divisor,
-                conv2 / divisor,
-                deep.stream().map(filters -> filters / divisor).toList(),
+                ChannelBlock.narrowed(conv1, divisor),
+                ChannelBlock.narrowed(conv2, divisor),
+                deep.stream().map(filters -> ChannelBlock.narrowed(filters, divisor)).toList(),
                 fc1 / divisor,
                 fc2 / divisor,
-                lrn);
+                lrn,
+                dropout);
     }
 
     @Override
@@ -77,18 +96,23 @@ public record AlexNet(
         if (!deep.isEmpty()) {
             block.add(Activation.reluBlock()).add(pool());
         }
-        return block.add(Blocks.batchFlattenBlock())
-                .add(Linear.builder().setUnits(fc1).build())
-                .add(Activation.reluBlock())
-                .add(Linear.builder().setUnits(fc2).build())
-                .add(Activation.reluBlock())
-                .add(Linear.builder().setUnits(CLASSES).build());
+        block.add(Blocks.batchFlattenBlock());
+        addHidden(block, fc1);
+        addHidden(block, fc2);
+        return block.add(Linear.builder().setUnits(CLASSES).build());
     }
 
     private void addConvBlock(SequentialBlock block, int filters) {
         block.add(conv(filters, 5)).add(Activation.reluBlock()).add(pool());
         if (lrn) {
             block.add(LocalResponseNorm.researchLog());
+        }
+    }
+
+    private void addHidden(SequentialBlock block, int units) {
+        block.add(Linear.builder().setUnits(units).build()).add(Activation.reluBlock());
+        if (dropout > 0) {
+            block.add(new Dropout(dropout));
         }
     }
 

@@ -2,9 +2,11 @@ package dev.reprokit.nn;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
 
 /**
  * The floating-point operations that one image needs, counted from the layers; a multiplication and
@@ -14,8 +16,8 @@ import ai.djl.nn.core.Linear;
  *   <li>A convolution: {@code 2 K_h K_w C_in C_out H_out W_out} forward; padding counts like
  *       pixels.
  *   <li>A fully connected layer: {@code 2 in out} forward.
- *   <li>Not counted: biases, ReLU, pooling, local response normalisation, softmax, the update of
- *       the weights.
+ *   <li>Layers side by side: their sum.
+ *   <li>Not counted: biases, ReLU, pooling, normalisations, softmax, the update of the weights.
  * </ul>
  *
  * <p>A training step is three times the forward pass, {@code forward + gradient by weights +
@@ -58,6 +60,13 @@ public record Flops(long forward, long firstLayer) {
         Flops add(Block block) {
             if (block instanceof SequentialBlock layers) {
                 layers.getChildren().values().forEach(this::add);
+            } else if (block instanceof ParallelBlock branches) {
+                Shape input = shape;
+                for (Block branch : branches.getChildren().values()) {
+                    shape = input;
+                    add(branch);
+                }
+                shape = block.getOutputShapes(new Shape[] {input})[0];
             } else {
                 Shape output = block.getOutputShapes(new Shape[] {shape})[0];
                 long layer = layer(block, output);
@@ -78,7 +87,7 @@ public record Flops(long forward, long firstLayer) {
             if (block instanceof Linear) {
                 return 2 * shape.get(shape.dimension() - 1) * output.size();
             }
-            if (!block.getDirectParameters().isEmpty()) {
+            if (!(block instanceof BatchNorm) && !block.getDirectParameters().isEmpty()) {
                 throw new IllegalArgumentException(
                         "no formula for the operations of " + block.getClass().getName());
             }

@@ -8,19 +8,44 @@ import ai.djl.nn.core.Linear;
 
 /**
  * A multilayer perceptron: hidden layers of equal width, ReLU between (Zhang et al. 2017, appendix
- * A). On 28x28x3 inputs, 1x512 has 1,209,866 parameters.
+ * A). On 28x28x3 inputs, 1x512 has 1,209,866 parameters and 3x512 1,735,178.
  *
  * @param layers hidden layers
  * @param width units of each
  * @param classes outputs
+ * @param dropout the rate after each hidden layer; 0 for none
  */
-public record Mlp(int layers, int width, int classes) implements Network {
+public record Mlp(int layers, int width, int classes, double dropout) implements Network {
     /** Zhang et al.'s MLP 1x512. */
     public static final Mlp ONE_BY_512 = new Mlp(1, 512, 10);
 
+    /** Zhang et al.'s MLP 3x512. */
+    public static final Mlp THREE_BY_512 = new Mlp(3, 512, 10);
+
+    /**
+     * A network without dropout.
+     *
+     * @param layers hidden layers
+     * @param width units of each
+     * @param classes outputs
+     */
+    public Mlp(int layers, int width, int classes) {
+        this(layers, width, classes, 0);
+    }
+
+    /**
+     * The same with dropout after each hidden layer.
+     *
+     * @param rate the probability of a zero
+     * @return a network with as many parameters, in the same order
+     */
+    public Mlp withDropout(double rate) {
+        return new Mlp(layers, width, classes, rate);
+    }
+
     @Override
     public String name() {
-        return "mlp-%dx%d".formatted(layers, width);
+        return "mlp-%dx%d%s".formatted(layers, width, dropout > 0 ? "-dropout" : "");
     }
 
     @Override
@@ -28,6 +53,9 @@ public record Mlp(int layers, int width, int classes) implements Network {
         SequentialBlock block = new SequentialBlock().add(Blocks.batchFlattenBlock());
         for (int i = 0; i < layers; i++) {
             block.add(Linear.builder().setUnits(width).build()).add(Activation.reluBlock());
+            if (dropout > 0) {
+                block.add(new Dropout(dropout));
+            }
         }
         return block.add(Linear.builder().setUnits(classes).build());
     }

@@ -18,4 +18,13 @@ public interface Network {
      * @return a new block: input (batch, channels, height, width), output logits (batch, classes)
      */
     Block build();
+
+    /**
+     * How its parameters begin.
+     *
+     * @return PyTorch's default unless the network says otherwise
+     */
+    default Initialisation initialisation() {
+        return Initialisation.PYTORCH;
+    }
 }

@@ -10,8 +10,9 @@ import java.util.Map;
 
 /**
  * Trains one classifier as a trial, with the metrics {@code train_loss}, {@code train_accuracy}
- * (means over the epoch's batches, while the network changes), {@code test_loss} and {@code
- * test_accuracy} after each epoch. Losses are in nats, accuracies fractions of 1.
+ * (means over the epoch's batches, while the network changes, dropout and random crops included),
+ * {@code test_loss} and {@code test_accuracy} after each epoch. Losses are in nats, accuracies
+ * fractions of 1.
  *
  * @param network what to train
  * @param crop height and width of the centre crop, in pixels
@@ -33,18 +34,41 @@ public record ClassificationRun(
      */
     public void run(Trial trial, int[] trainLabels) throws IOException {
         ImageTensors data = trial.tensors(crop);
-        try (Classifier classifier = untrained(trial);
+        run(
+                trial,
+                data,
+                protocol.randomCrop()
+                        ? new RandomCrops(
+                                trial.manager(), trial.dataset().train(), crop, trial.seed())
+                        : TrainingImages.fixed(data.trainImages()),
+                trainLabels);
+    }
+
+    /**
+     * As {@link #run(Trial, int[])}, on images that the trial has made itself.
+     *
+     * @param trial device, seed, and where to record
+     * @param data what to train and to test on
+     * @param trainLabels what to fit
+     * @throws IOException if metrics cannot be written
+     * @throws IllegalArgumentException if the protocol crops at random: these images are cropped
+     */
+    public void run(Trial trial, ImageTensors data, int[] trainLabels) throws IOException {
+        if (protocol.randomCrop()) {
+            throw new IllegalArgumentException(
+                    "images that are cropped cannot be cropped at random");
+        }
+        run(trial, data, TrainingImages.fixed(data.trainImages()), trainLabels);
+    }
+
+    private void run(Trial trial, ImageTensors data, TrainingImages images, int[] trainLabels)
+            throws IOException {
+        try (Classifier classifier = untrained(trial, data);
                 Labels fitted = new Labels(trial.manager(), trainLabels, data.classes());
                 Labels tested = new Labels(trial.manager(), data.testLabels(), data.classes());
                 Training training =
-                        new Training(
-                                classifier,
-                                data.trainImages(),
-                                fitted,
-                                protocol,
-                                RandomStream.of(trial.seed(), "sample order"))) {
+                        new Training(classifier, images, fitted, protocol, trial.seed())) {
             int epochs = trial.condition().epochs();
-            long images = data.trainImages().getShape().get(0);
             for (int epoch = trial.resume(training::restore) + 1; epoch <= epochs; epoch++) {
                 Evaluation train = training.epoch();
                 Evaluation test = classifier.evaluate(data.testImages(), tested);
@@ -58,17 +82,21 @@ public record ClassificationRun(
                             "evaluated_train_accuracy",
                             classifier.evaluate(data.trainImages(), fitted).accuracy());
                 }
-                trial.epoch(epoch, metrics, images, training.state());
+                trial.epoch(epoch, metrics, images.size(), training.state());
             }
         }
     }
 
     /** The network as it is before the first epoch, with a trial's initial weights. */
     Classifier untrained(Trial trial) {
+        return untrained(trial, trial.tensors(crop));
+    }
+
+    private Classifier untrained(Trial trial, ImageTensors data) {
         return new Classifier(
                 network,
                 trial.manager(),
-                trial.tensors(crop).trainImages().getShape(),
+                data.trainImages().getShape(),
                 RandomStream.of(trial.seed(), "initial weights"));
     }
 }

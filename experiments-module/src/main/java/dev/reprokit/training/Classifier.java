@@ -12,7 +12,6 @@ import ai.djl.util.Pair;
 
 import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.nn.Network;
-import dev.reprokit.nn.PyTorchDefaults;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +27,7 @@ public final class Classifier implements AutoCloseable {
     private final ParameterStore parameters;
 
     /**
-     * Initialises a network as PyTorch does by default.
+     * Initialises a network.
      *
      * @param network the architecture
      * @param parent decides the device
@@ -39,7 +38,7 @@ public final class Classifier implements AutoCloseable {
         manager = parent.newSubManager();
         block = network.build();
         GradientMode.off();
-        PyTorchDefaults.initialize(block, manager, input, random);
+        network.initialisation().initialise(block, manager, input, random);
         parameters = new ParameterStore(manager, false);
     }
 

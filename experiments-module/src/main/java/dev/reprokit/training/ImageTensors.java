@@ -1,6 +1,12 @@
 package dev.reprokit.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.Transforms;
 
 /**
  * A data set on the device, shared by all trials.
@@ -14,6 +20,42 @@ import ai.djl.ndarray.NDArray;
 public record ImageTensors(
         NDArray trainImages, int[] trainLabels, NDArray testImages, int[] testLabels, int classes)
         implements AutoCloseable {
+
+    private static final int PART = 1000;
+
+    /**
+     * Uploads images: centre-cropped, each standardised.
+     *
+     * @param manager owns the arrays
+     * @param train training images
+     * @param test test images
+     * @param crop height and width of the centre crop, in pixels
+     * @return the images on the manager's device
+     * @throws IllegalArgumentException if the images are smaller than the crop
+     */
+    public static ImageTensors of(
+            NDManager manager, LabelledImages train, LabelledImages test, int crop) {
+        return new ImageTensors(
+                upload(manager, train, crop),
+                train.labels(),
+                upload(manager, test, crop),
+                test.labels(),
+                train.classes());
+    }
+
+    /** In parts: a copy of all images on Java's heap, and one on the way, would be gigabytes. */
+    private static NDArray upload(NDManager manager, LabelledImages images, int crop) {
+        Shape image = new Shape(images.channels(), crop, crop);
+        NDArray all = manager.zeros(new Shape(images.size()).addAll(image));
+        for (int from = 0; from < images.size(); from += PART) {
+            int to = Math.min(images.size(), from + PART);
+            float[] numbers = Transforms.standardised(images.range(from, to), crop);
+            try (NDArray part = manager.create(numbers, new Shape(to - from).addAll(image))) {
+                all.set(new NDIndex().addSliceDim(from, to), part);
+            }
+        }
+        return all;
+    }
 
     @Override
     public void close() {

@@ -10,6 +10,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Pair;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.function.BiFunction;
 
 /**
  * SGD with momentum in PyTorch's form, {@code v = m v + g; w -= lr v}, in two native calls a
- * parameter and step.
+ * parameter and step, and two more where a weight decays.
  *
  * <p>PyTorch adds new gradients to the old ones, so the gradient array itself serves as the
  * velocity: it is multiplied by the momentum before each backward pass instead of being cleared. It
@@ -31,21 +32,39 @@ final class SgdMomentum implements AutoCloseable {
     private final List<String> names = new ArrayList<>();
     private final List<NDArray> weights = new ArrayList<>();
     private final NDArray momentum;
+    private final double weightDecay;
+    private final BitSet decaying;
     private final Map<Long, NDArray> seeds = new HashMap<>();
     private List<NDArray> velocities = List.of();
     private double learningRate;
+    private NDArray shrinkage;
 
-    SgdMomentum(NDManager parent, Block block, double momentum, double learningRate) {
+    SgdMomentum(
+            NDManager parent,
+            Block block,
+            double momentum,
+            WeightDecay weightDecay,
+            double learningRate) {
         this.manager = parent.newSubManager();
+        List<Parameter> trained = new ArrayList<>();
         for (Pair<String, Parameter> entry : block.getParameters()) {
             // Running statistics have no gradient.
             if (entry.getValue().requiresGradient()) {
                 names.add(entry.getKey());
+                trained.add(entry.getValue());
                 weights.add(entry.getValue().getArray());
             }
         }
         this.momentum = manager.create((float) momentum);
+        this.weightDecay = weightDecay.coefficient();
+        decaying = weightDecay.decaying(trained);
         this.learningRate = learningRate;
+        shrinkage = shrinkage();
+    }
+
+    /** What of a decaying weight is added to {@code lr v}. */
+    private NDArray shrinkage() {
+        return manager.create((float) (learningRate * weightDecay));
     }
 
     void setLearningRate(double rate) {
@@ -56,6 +75,8 @@ final class SgdMomentum implements AutoCloseable {
             seeds.values().forEach(NDArray::close);
             seeds.clear();
             learningRate = rate;
+            shrinkage.close();
+            shrinkage = shrinkage();
         }
     }
 
@@ -71,6 +92,11 @@ final class SgdMomentum implements AutoCloseable {
         JniUtils.backward((PtNDArray) lossSum, (PtNDArray) seed(batchSize), false, false);
         if (velocities.isEmpty()) {
             velocities = weights.stream().map(NDArray::getGradient).toList();
+        }
+        for (int i = decaying.nextSetBit(0); i >= 0; i = decaying.nextSetBit(i + 1)) {
+            try (NDArray penalty = weights.get(i).mul(shrinkage)) {
+                velocities.get(i).addi(penalty);
+            }
         }
         for (int i = 0; i < weights.size(); i++) {
             weights.get(i).subi(velocities.get(i));

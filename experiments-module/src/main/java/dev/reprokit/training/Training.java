@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 
 import dev.reprokit.experiment.Checkpoint;
+import dev.reprokit.nn.Dropout;
 import dev.reprokit.random.RandomStream;
 
 import java.util.Arrays;
@@ -21,10 +22,11 @@ public final class Training implements AutoCloseable {
     private static final String VELOCITY = "velocity/";
 
     private final Classifier classifier;
-    private final NDArray images;
+    private final TrainingImages images;
     private final Labels labels;
     private final Protocol protocol;
-    private final RandomGenerator random;
+    private final long seed;
+    private final RandomGenerator order;
     private final SgdMomentum optimizer;
     private int epoch;
 
@@ -34,25 +36,33 @@ public final class Training implements AutoCloseable {
      * @param classifier the network, with its parameters
      * @param images (images, channels, height, width)
      * @param labels what to fit
-     * @param protocol batch size, learning rate, decay, momentum
-     * @param random draws the order of the samples
+     * @param protocol batch size, learning rate, decay, momentum, weight decay; random crops are
+     *     the images' affair
+     * @param seed draws the order of the samples, and what dropout leaves out
      */
     public Training(
+            Classifier classifier, NDArray images, Labels labels, Protocol protocol, long seed) {
+        this(classifier, TrainingImages.fixed(images), labels, protocol, seed);
+    }
+
+    Training(
             Classifier classifier,
-            NDArray images,
+            TrainingImages images,
             Labels labels,
             Protocol protocol,
-            RandomGenerator random) {
+            long seed) {
         this.classifier = classifier;
         this.images = images;
         this.labels = labels;
         this.protocol = protocol;
-        this.random = random;
+        this.seed = seed;
+        order = RandomStream.of(seed, "sample order");
         optimizer =
                 new SgdMomentum(
                         classifier.manager(),
                         classifier.block(),
                         protocol.momentum(),
+                        protocol.weightDecay(),
                         protocol.learningRate(1));
     }
 
@@ -64,15 +74,17 @@ public final class Training implements AutoCloseable {
      */
     public Evaluation epoch() {
         optimizer.setLearningRate(protocol.learningRate(++epoch));
-        int size = (int) images.getShape().get(0);
+        Dropout.draw(classifier.block(), RandomStream.of(seed, "dropout of epoch " + epoch));
+        int size = images.size();
         try (NDManager scope = classifier.manager().newSubManager()) {
+            images.begin(epoch, scope);
             RunningSums sums = new RunningSums(scope);
-            NDArray order = scope.create(shuffled(size));
+            NDArray shuffled = scope.create(shuffled(size));
             for (int from = 0; from < size; from += protocol.batchSize()) {
                 int to = Math.min(size, from + protocol.batchSize());
                 try (NDManager batch = scope.newSubManager()) {
                     NDIndex range = new NDIndex().addSliceDim(from, to);
-                    step(batch, order.get(batch, range), to - from, sums);
+                    step(batch, shuffled.get(batch, range), to - from, sums);
                 }
             }
             return sums.over(size);
@@ -82,8 +94,9 @@ public final class Training implements AutoCloseable {
     /**
      * Everything that later epochs depend on but the protocol and the number of epochs: all
      * parameters of the network, those that no gradient trains included, and the optimizer's
-     * velocities. The learning rate follows from the epoch, and so does the generator of the sample
-     * order: all that was drawn from it are the orders of the earlier epochs.
+     * velocities. The learning rate follows from the epoch, and so does what is random: the
+     * generator of the sample order has drawn the orders of the earlier epochs, and dropout and
+     * crops have a generator for each epoch.
      *
      * @return the arrays themselves, by {@code parameter/NAME} and {@code velocity/NAME}; further
      *     training changes them
@@ -111,7 +124,7 @@ public final class Training implements AutoCloseable {
         optimizer.restore(
                 protocol.learningRate(checkpoint.epoch()),
                 (name, shape) -> checkpoint.get(VELOCITY + name, shape));
-        int size = (int) images.getShape().get(0);
+        int size = images.size();
         while (epoch < checkpoint.epoch()) {
             shuffled(size);
             epoch++;
@@ -119,9 +132,8 @@ public final class Training implements AutoCloseable {
     }
 
     private void step(NDManager batch, NDArray picked, int size, RunningSums sums) {
-        NDIndex index = new NDIndex("{}", picked);
-        NDArray x = images.get(batch, index);
-        Labels.Batch y = labels.pick(batch, index);
+        NDArray x = images.batch(batch, picked);
+        Labels.Batch y = labels.pick(batch, new NDIndex("{}", picked));
         NDArray logits;
         NDArray loss;
         try (GradientMode on = GradientMode.on()) {
@@ -133,9 +145,9 @@ public final class Training implements AutoCloseable {
     }
 
     private long[] shuffled(int size) {
-        int[] order = IntStream.range(0, size).toArray();
-        RandomStream.shuffle(order, random);
-        return Arrays.stream(order).asLongStream().toArray();
+        int[] samples = IntStream.range(0, size).toArray();
+        RandomStream.shuffle(samples, order);
+        return Arrays.stream(samples).asLongStream().toArray();
     }
 
     @Override

@@ -1,5 +1,10 @@
 package dev.reprokit.training;
 
+import ai.djl.nn.Parameter;
+
+import java.util.BitSet;
+import java.util.List;
+
 /**
  * Weight decay as PyTorch's SGD means it: the coefficient times the weight is added to the weight's
  * gradient before the momentum, {@code g + c w}, so that it is an l2 penalty of {@code c/2 w^2}.
@@ -33,5 +38,31 @@ public record WeightDecay(double coefficient, Scope on) {
         if (!(coefficient >= 0 && coefficient < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a weight decay is 0 or more, not " + coefficient);
         }
+    }
+
+    /**
+     * Picks parameters.
+     *
+     * @param trained all that are trained, in the order of the layers
+     * @return the indices of those that decay; none where the coefficient is 0
+     */
+    BitSet decaying(List<Parameter> trained) {
+        BitSet decaying = new BitSet();
+        for (int i = 0; i < trained.size() && coefficient > 0; i++) {
+            boolean weight = trained.get(i).getType() == Parameter.Type.WEIGHT;
+            boolean matrix = trained.get(i).getArray().getShape().dimension() == 2;
+            decaying.set(
+                    i,
+                    switch (on) {
+                        case ALL -> true;
+                        case WEIGHTS -> weight;
+                        case HIDDEN_FULLY_CONNECTED -> weight && matrix;
+                    });
+        }
+        if (on == Scope.HIDDEN_FULLY_CONNECTED && !decaying.isEmpty()) {
+            // The last matrix makes the logits.
+            decaying.clear(decaying.length() - 1);
+        }
+        return decaying;
     }
 }

@@ -288,7 +288,7 @@ final class Fakes {
                                     data.trainImages(),
                                     fitted,
                                     PROTOCOL,
-                                    RandomStream.of(trial.seed(), "sample order"))) {
+                                    trial.seed())) {
                 report(trial, 0, classifier, Map.of());
                 for (int epoch = 1; epoch <= EPOCHS; epoch++) {
                     Evaluation train = training.epoch();

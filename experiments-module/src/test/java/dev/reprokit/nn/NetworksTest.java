@@ -24,7 +24,11 @@ class NetworksTest {
         // 1,049,088 + 262,656 + 5,130 fully connected.
         return List.of(
                 Arguments.of(Mlp.ONE_BY_512, 1_209_866),
-                Arguments.of(new Mlp(3, 512, 10), 1_735_178),
+                Arguments.of(Mlp.THREE_BY_512, 1_735_178),
+                Arguments.of(Mlp.THREE_BY_512.withDropout(0.5), 1_735_178),
+                Arguments.of(SmallInception.PUBLISHED, 1_649_402),
+                Arguments.of(SmallInception.PUBLISHED.withoutBatchNorm(), 1_649_402),
+                Arguments.of(AlexNet.PAPER.withDropout(0.5), 1_387_786),
                 Arguments.of(AlexNet.SMALL, 2_694_474),
                 Arguments.of(AlexNet.PAPER, 1_387_786),
                 Arguments.of(AlexNet.PAPER.withoutLrn(), 1_387_786),
@@ -83,7 +87,8 @@ class NetworksTest {
             Block block = AlexNet.SMALL.narrowed(4).build();
             // Activations of so many images would need an exabyte.
             Shape images = new Shape(10_000_000_000_000L, 3, 28, 28);
-            PyTorchDefaults.initialize(block, manager, images, RandomStream.of(1, "weights"));
+            Initialisation.PYTORCH.initialise(
+                    block, manager, images, RandomStream.of(1, "weights"));
             assertThat(count(block)).isPositive();
         }
     }
@@ -94,13 +99,14 @@ class NetworksTest {
 
     private static Block initialized(Network network, NDManager manager, long seed) {
         Block block = network.build();
-        PyTorchDefaults.initialize(
-                block, manager, IMAGES, RandomStream.of(seed, "initial weights"));
+        network.initialisation()
+                .initialise(block, manager, IMAGES, RandomStream.of(seed, "initial weights"));
         return block;
     }
 
     private static long count(Block block) {
         return block.getParameters().values().stream()
+                .filter(Parameter::requiresGradient)
                 .mapToLong(parameter -> parameter.getArray().getShape().size())
                 .sum();
     }

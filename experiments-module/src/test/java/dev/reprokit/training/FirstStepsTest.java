@@ -35,7 +35,7 @@ import java.util.Map;
 class FirstStepsTest {
     private static final int BATCH = 8;
     private static final double TOLERANCE = 1e-5;
-    private static final AlexNet TINY = new AlexNet("tiny", 4, 6, List.of(5, 5, 4), 8, 7, true);
+    private static final AlexNet TINY = new AlexNet("tiny", 4, 6, List.of(5, 5, 4), 8, 7, true, 0);
 
     @Test
     void alexNetWithLrn() throws IOException {
@@ -69,13 +69,7 @@ class FirstStepsTest {
                                     images.getShape(),
                                     RandomStream.of(1, "initial weights"));
                     Labels labels = new Labels(manager, classes, 10);
-                    Training training =
-                            new Training(
-                                    classifier,
-                                    images,
-                                    labels,
-                                    protocol,
-                                    RandomStream.of(1, "sample order"))) {
+                    Training training = new Training(classifier, images, labels, protocol, 1)) {
                 List<Parameter> parameters =
                         List.copyOf(classifier.block().getParameters().values());
                 setWeights(parameters);

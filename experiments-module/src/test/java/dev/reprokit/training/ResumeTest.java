@@ -15,6 +15,7 @@ import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
+import dev.reprokit.nn.SmallInception;
 import dev.reprokit.random.RandomStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,10 @@ class ResumeTest {
                 new Mlp(1, 24, 10),
                 AlexNet.SMALL.narrowed(8),
                 AlexNet.SMALL.narrowed(8).withoutLrn(),
-                AlexNet.FULL.narrowed(16));
+                AlexNet.FULL.narrowed(16),
+                // Running statistics, and masks that every epoch draws anew.
+                SmallInception.PUBLISHED.narrowed(16),
+                new Mlp(1, 24, 10).withDropout(0.5));
     }
 
     @ParameterizedTest
@@ -219,13 +223,7 @@ class ResumeTest {
                                 images.getShape(),
                                 RandomStream.of(weights, "initial weights"));
                 Labels labels = new Labels(manager, IMAGES.labels(), 10);
-                Training training =
-                        new Training(
-                                classifier,
-                                images,
-                                labels,
-                                PROTOCOL,
-                                RandomStream.of(SEED, "sample order"))) {
+                Training training = new Training(classifier, images, labels, PROTOCOL, SEED)) {
             return task.apply(training, scope);
         }
     }

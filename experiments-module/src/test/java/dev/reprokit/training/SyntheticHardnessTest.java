@@ -75,13 +75,7 @@ class SyntheticHardnessTest {
             NDManager manager, Classifier classifier, NDArray train, NDArray test, int epochs) {
         try (Labels fitted = new Labels(manager, DATA.train().labels(), 10);
                 Labels tested = new Labels(manager, DATA.test().labels(), 10);
-                Training training =
-                        new Training(
-                                classifier,
-                                train,
-                                fitted,
-                                PROTOCOL,
-                                RandomStream.of(1, "sample order"))) {
+                Training training = new Training(classifier, train, fitted, PROTOCOL, 1)) {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 training.epoch();
             }

@@ -76,13 +76,7 @@ final class TrainOnce {
                     Labels fitted = new Labels(manager, labels, data.train().classes());
                     Labels tested =
                             new Labels(manager, data.test().labels(), data.train().classes());
-                    Training training =
-                            new Training(
-                                    classifier,
-                                    train,
-                                    fitted,
-                                    protocol,
-                                    RandomStream.of(seed, "sample order"))) {
+                    Training training = new Training(classifier, train, fitted, protocol, seed)) {
                 for (int epoch = 1; epoch <= number(options, "epochs", 10); epoch++) {
                     long start = System.nanoTime();
                     Evaluation trained = training.epoch();

@@ -144,13 +144,7 @@ class TrainingTest {
     private List<Evaluation> train(Network network, long seed, int epochs) {
         try (Classifier classifier = classifier(network, seed);
                 Labels labels = new Labels(manager, IMAGES.labels(), 10);
-                Training training =
-                        new Training(
-                                classifier,
-                                images,
-                                labels,
-                                PROTOCOL,
-                                RandomStream.of(seed, "sample order"))) {
+                Training training = new Training(classifier, images, labels, PROTOCOL, seed)) {
             List<Evaluation> evaluations = new ArrayList<>();
             for (int epoch = 0; epoch < epochs; epoch++) {
                 evaluations.add(training.epoch());

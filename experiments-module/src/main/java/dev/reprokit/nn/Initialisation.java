@@ -1,0 +1,115 @@
+package dev.reprokit.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
+
+import java.nio.FloatBuffer;
+import java.util.random.RandomGenerator;
+
+/**
+ * How weights and biases of convolutions and fully connected layers begin; normalisations begin as
+ * the identity, with running mean 0 and variance 1.
+ *
+ * <p>The numbers are drawn in Java: torch's generator is global to the process, so trials that
+ * train side by side would disturb each other.
+ */
+public enum Initialisation {
+    /**
+     * PyTorch's default, {@code kaiming_uniform_(a=sqrt(5))}: weights and biases are uniform in
+     * +-1/sqrt(fan_in), fan_in being the inputs of one unit.
+     */
+    PYTORCH {
+        @Override
+        double weightBound(Shape weight) {
+            return 1 / Math.sqrt(fanIn(weight));
+        }
+
+        @Override
+        double biasBound(Shape weight) {
+            return weightBound(weight);
+        }
+    },
+    /**
+     * TF-slim's default, Glorot and Bengio 2010, equation 16: weights are uniform in
+     * +-sqrt(6/(fan_in + fan_out)), fan_out being the outputs that one input goes to; biases are 0.
+     */
+    GLOROT {
+        @Override
+        double weightBound(Shape weight) {
+            double fanOut = (double) weight.size() / weight.get(1);
+            return Math.sqrt(6 / (fanIn(weight) + fanOut));
+        }
+
+        @Override
+        double biasBound(Shape weight) {
+            return 0;
+        }
+    };
+
+    /** Of the weights of a layer, (outputs, inputs, ...). */
+    abstract double weightBound(Shape weight);
+
+    /** Of the biases beside such weights. */
+    abstract double biasBound(Shape weight);
+
+    private static double fanIn(Shape weight) {
+        return (double) weight.size() / weight.get(0);
+    }
+
+    /**
+     * Gives every parameter its array, its first value and, where it is trained, a gradient.
+     *
+     * @param block a network without parameter arrays
+     * @param manager owns the arrays
+     * @param input the shape of a batch, of any size
+     * @param random draws the values, in the order of the layers, weights before biases
+     * @throws IllegalArgumentException if a bias comes before any weight
+     */
+    public void initialise(Block block, NDManager manager, Shape input, RandomGenerator random) {
+        block.setInitializer(Initializer.ZEROS, parameter -> true);
+        // DJL finds out shapes behind a lambda by computing on zeros of this shape.
+        Shape oneImage = new Shape(1).addAll(input.slice(1));
+        block.initialize(manager, DataType.FLOAT32, oneImage);
+        Shape weight = null;
+        for (Parameter parameter : block.getParameters().values()) {
+            NDArray array = parameter.getArray();
+            switch (parameter.getType()) {
+                case WEIGHT -> {
+                    weight = array.getShape();
+                    fill(array, weightBound(weight), random);
+                }
+                case BIAS -> fill(array, biasBound(required(weight, parameter)), random);
+                case GAMMA, RUNNING_VAR -> array.addi(1);
+                case BETA, RUNNING_MEAN -> {
+                    // They are 0 already.
+                }
+                default -> throw noRule(parameter);
+            }
+        }
+    }
+
+    private static Shape required(Shape weight, Parameter bias) {
+        if (weight == null) {
+            throw noRule(bias);
+        }
+        return weight;
+    }
+
+    private static IllegalArgumentException noRule(Parameter parameter) {
+        return new IllegalArgumentException(
+                "no initial value for parameter " + parameter.getName());
+    }
+
+    private static void fill(NDArray array, double bound, RandomGenerator random) {
+        float[] values = new float[(int) array.getShape().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+        }
+        array.set(FloatBuffer.wrap(values));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.reprokit.nn;
+
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.ParallelBlock;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.pooling.Pool;
+
+import java.util.List;
+
+/**
+ * The small Inception for 28x28 images of Zhang et al. 2017, appendix A and Figure 3: a 3x3
+ * convolution; modules of 1x1 and 3x3 convolutions side by side and, twice, a 3x3 convolution of
+ * stride 2 beside a 3x3 max-pool of stride 2, outputs concatenated; the mean over the 7x7 places; a
+ * fully connected layer.
+ *
+ * <p>Each convolution is followed by batch normalisation and ReLU. The published 1,649,402
+ * parameters are those of TF-slim's default: no bias of the convolution, and a normalisation that
+ * shifts but does not scale. Without batch normalisation convolutions have biases, so that the
+ * number stays. The running statistics and the constant scale are not counted: nothing trains them.
+ *
+ * @param divisor by how much every layer is narrower than published; 1 for the published network
+ * @param batchNorm whether batch normalisation follows the convolutions
+ */
+public record SmallInception(int divisor, boolean batchNorm) implements Network {
+    private static final int CLASSES = 10;
+    private static final Shape THREE = new Shape(3, 3);
+    private static final Shape TWO = new Shape(2, 2);
+    private static final Shape ONE = new Shape(1, 1);
+    private static final Shape ZERO = new Shape(0, 0);
+
+    /** The published network with batch normalisation: 1,649,402 parameters. */
+    public static final SmallInception PUBLISHED = new SmallInception(1, true);
+
+    /**
+     * The same without batch normalisation.
+     *
+     * @return a network with as many parameters
+     */
+    public SmallInception withoutBatchNorm() {
+        return new SmallInception(divisor, false);
+    }
+
+    /**
+     * The same with every convolution's filters divided, and rounded to multiples of 16.
+     *
+     * @param by by how much
+     * @return a network of about 1/by^2 of the work, as long as there are filters to spare
+     */
+    public SmallInception narrowed(int by) {
+        return new SmallInception(divisor * by, batchNorm);
+    }
+
+    @Override
+    public String name() {
+        return batchNorm ? "inception" : "inception-without-bn";
+    }
+
+    /** Glorot's, as TF-slim does by default; with PyTorch's signals fade without normalisation. */
+    @Override
+    public Initialisation initialisation() {
+        return Initialisation.GLOROT;
+    }
+
+    @Override
+    public Block build() {
+        return new SequentialBlock()
+                .add(convolution(96, THREE, ONE))
+                .add(inception(32, 32))
+                .add(inception(32, 48))
+                .add(downsample(80))
+                .add(inception(112, 48))
+                .add(inception(96, 64))
+                .add(inception(80, 80))
+                .add(inception(48, 96))
+                .add(downsample(96))
+                .add(inception(176, 160))
+                .add(inception(176, 160))
+                .add(Pool.globalAvgPool2dBlock())
+                .add(Blocks.batchFlattenBlock())
+                .add(Linear.builder().setUnits(CLASSES).build());
+    }
+
+    private Block inception(int ones, int threes) {
+        return sideBySide(convolution(ones, ONE, ONE), convolution(threes, THREE, ONE));
+    }
+
+    private Block downsample(int filters) {
+        return sideBySide(convolution(filters, THREE, TWO), Pool.maxPool2dBlock(THREE, TWO, ONE));
+    }
+
+    private static Block sideBySide(Block one, Block other) {
+        return new ParallelBlock(SmallInception::concatenated, List.of(one, other));
+    }
+
+    private static NDList concatenated(List<NDList> outputs) {
+        return new NDList(
+                NDArrays.concat(
+                        new NDList(outputs.stream().map(NDList::singletonOrThrow).toList()), 1));
+    }
+
+    private Block convolution(int filters, Shape kernel, Shape stride) {
+        SequentialBlock block =
+                new SequentialBlock()
+                        .add(
+                                Conv2d.builder()
+                                        .setFilters(ChannelBlock.narrowed(filters, divisor))
+                                        .setKernelShape(kernel)
+                                        .optStride(stride)
+                                        .optPadding(kernel.equals(THREE) ? ONE : ZERO)
+                                        .optBias(!batchNorm)
+                                        .build());
+        if (batchNorm) {
+            block.add(BatchNorm.builder().optScale(false).build());
+        }
+        return block.add(Activation.reluBlock());
+    }
+}

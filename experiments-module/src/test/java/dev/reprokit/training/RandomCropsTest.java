@@ -1,0 +1,127 @@
+package dev.reprokit.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.SyntheticImages;
+import dev.reprokit.data.Transforms;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+class RandomCropsTest {
+    private static final LabelledImages IMAGES = SyntheticImages.generate(6, 1).train();
+    private static final int CROP = 28;
+    private static final int PLACES = 5 * 5;
+
+    private final NDManager manager = NDManager.newBaseManager();
+
+    @AfterEach
+    void free() {
+        manager.close();
+    }
+
+    /** Each crop is one of the 25 that arithmetic on the heap gives. */
+    @Test
+    void cropsAndStandardisesAsOnTheHeap() {
+        RandomCrops crops = new RandomCrops(manager, IMAGES, CROP, 3);
+        crops.begin(1, manager);
+        NDArray batch = crops.batch(manager, manager.create(new long[] {4, 0, 5}));
+
+        assertThat(batch.getShape()).isEqualTo(new Shape(3, 3, CROP, CROP));
+        int[] images = {4, 0, 5};
+        for (int i = 0; i < images.length; i++) {
+            assertThat(place(images[i], batch.get(i).toFloatArray())).isNotNegative();
+        }
+    }
+
+    @Test
+    void anEpochHasOnePlaceAnImageAndTheNextOneOthers() {
+        RandomCrops crops = new RandomCrops(manager, IMAGES, CROP, 3);
+        crops.begin(1, manager);
+        float[] first = all(crops);
+        float[] again = all(crops);
+        crops.begin(2, manager);
+        float[] second = all(crops);
+        RandomCrops resumed = new RandomCrops(manager, IMAGES, CROP, 3);
+        resumed.begin(2, manager);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(all(resumed)).as("an epoch does not need the one before").isEqualTo(second);
+    }
+
+    @Test
+    void everyPlaceComesUp() {
+        RandomCrops crops = new RandomCrops(manager, IMAGES, CROP, 3);
+        Set<Integer> seen = new HashSet<>();
+        for (int epoch = 1; epoch <= 40; epoch++) {
+            try (NDManager scope = manager.newSubManager()) {
+                crops.begin(epoch, scope);
+                NDArray batch = crops.batch(scope, scope.create(new long[] {0, 1, 2, 3, 4, 5}));
+                for (int image = 0; image < IMAGES.size(); image++) {
+                    seen.add(place(image, batch.get(image).toFloatArray()));
+                }
+            }
+        }
+        // 240 draws miss one of 25 places with a probability of 25 * (24/25)^240 = 0.1 %.
+        assertThat(seen).hasSize(PLACES).doesNotContain(-1);
+    }
+
+    @Test
+    void refusesImagesThatAreTooSmall() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RandomCrops(manager, IMAGES, 33, 1))
+                .withMessage("cannot crop 33 x 33 from images of 32 x 32");
+    }
+
+    private float[] all(RandomCrops crops) {
+        return crops.batch(
+                        manager,
+                        manager.arange(IMAGES.size())
+                                .toType(ai.djl.ndarray.types.DataType.INT64, false))
+                .toFloatArray();
+    }
+
+    /** Which of the 25 places a standardised crop was taken from; -1 for none. */
+    private static int place(int image, float[] crop) {
+        for (int place = 0; place < PLACES; place++) {
+            float[] expected = expected(image, place / 5, place % 5);
+            if (Arrays.mismatch(rounded(crop), rounded(expected)) < 0) {
+                assertThat(crop).usingComparatorWithPrecision(1e-4f).containsExactly(expected);
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    private static long[] rounded(float[] values) {
+        long[] rounded = new long[values.length];
+        for (int i = 0; i < values.length; i++) {
+            // Standardised bytes lie farther apart than this.
+            rounded[i] = Math.round(values[i] * 100);
+        }
+        return rounded;
+    }
+
+    private static float[] expected(int image, int top, int left) {
+        byte[] pixels = new byte[3 * CROP * CROP];
+        for (int i = 0; i < pixels.length; i++) {
+            int channel = i / (CROP * CROP);
+            int row = top + i / CROP % CROP;
+            int column = left + i % CROP;
+            pixels[i] = IMAGES.pixels()[((image * 3 + channel) * 32 + row) * 32 + column];
+        }
+        return Transforms.standardised(
+                new LabelledImages(3, CROP, CROP, pixels, new int[] {0}, 10), CROP);
+    }
+}
