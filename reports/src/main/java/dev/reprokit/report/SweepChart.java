@@ -128,17 +128,19 @@ final class SweepChart {
         List<String> omitted = new ArrayList<>();
         long never = spread.stream().mapToLong(Spread::never).sum();
         if (never > 0) {
-            omitted.add("%s that never %s".formatted(trials(never), awaited(sweep.summary())));
+            omitted.add(
+                    "trials that never %s (%s)"
+                            .formatted(awaited(sweep.summary()), figures(never)));
         }
         long missing = spread.stream().mapToLong(Spread::missing).sum();
         if (missing > 0) {
             omitted.add(
-                    "%s that did not finish or %s"
+                    "trials that did not finish or %s (%s)"
                             .formatted(
-                                    trials(missing),
                                     sweep.summary().relative()
                                             ? "cannot be divided"
-                                            : "did not measure it"));
+                                            : "did not measure it",
+                                    figures(missing)));
         }
         return omitted;
     }
@@ -151,7 +153,8 @@ final class SweepChart {
         };
     }
 
-    private static String trials(long count) {
-        return count == 1 ? "1 trial" : count + " trials";
+    /** Not trials: several series may share one. */
+    private static String figures(long count) {
+        return count == 1 ? "1 figure" : count + " figures";
     }
 }

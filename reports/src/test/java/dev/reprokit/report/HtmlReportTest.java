@@ -165,7 +165,8 @@ class HtmlReportTest {
 
         assertThat(page(folder))
                 .contains("<th scope=\"col\">Others' reproductions</th>")
-                .contains("<td data-label=\"Others' reproductions\">98.5 % </td>")
+                .contains(
+                        "<td class=\"published\" data-label=\"Others' reproductions\">98.5 % </td>")
                 .contains("<td colspan=\"6\">");
 
         String verdicts = Files.readString(folder.verdicts());

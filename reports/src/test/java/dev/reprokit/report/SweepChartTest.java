@@ -65,15 +65,15 @@ class SweepChartTest {
                         List.of("1", "2 of 2 seeds never", ""));
         assertThat(Caption.of(chart))
                 .contains(
-                        "Not in mean and band, but counted in the table: 3 trials that never reached"
-                                + " 0.9.");
+                        "Not in mean and band, but counted in the table: trials that never reached"
+                                + " 0.9 (3 figures).");
         assertThat(
                         Caption.of(
                                 chart(
                                         false,
                                         new Summary("m", EPOCHS_TO_FALL_TO, 0.05, false),
                                         conditions)))
-                .contains("4 trials that never fell to 0.05.");
+                .contains("trials that never fell to 0.05 (4 figures).");
     }
 
     @Test
@@ -92,7 +92,7 @@ class SweepChartTest {
                         List.of("2", "5; 1 of 2 seeds missing", ""),
                         List.of("3", "2 of 2 seeds missing", ""));
         assertThat(Caption.of(chart))
-                .contains("in the table: 3 trials that did not finish or did not measure it.");
+                .contains("trials that did not finish or did not measure it (3 figures).");
     }
 
     @Test
@@ -115,7 +115,7 @@ class SweepChartTest {
                         new Spread(1, null, null, null, 0, 0, 2));
         assertThat(Caption.of(chart))
                 .contains("is divided by its own at the first point of the series.")
-                .contains("2 trials that did not finish or cannot be divided.");
+                .contains("trials that did not finish or cannot be divided (2 figures).");
     }
 
     @Test

@@ -23,8 +23,8 @@
     };
   }
 
-  // What was chosen rather than measured, in full.
-  const exact = (x) => String(Number(x.toPrecision(12)));
+  // A place on an axis was chosen, not measured, and is named in full; a logarithm loses the last digits.
+  const exact = (x) => Number(x.toPrecision(12));
 
   // What the legend names: our lines, then the published ones. A published line that one of ours
   // repeats has its colour, another has none; dashes tell them apart.
@@ -164,10 +164,10 @@
 
   function figureAt(entry, x) {
     if (entry.reference) {
-      const point = entry.reference.points.find((at) => at.x === x);
+      const point = entry.reference.points.find((at) => exact(at.x) === exact(x));
       return point && [number.format(point.value), '', ''];
     }
-    const at = entry.trials.spread.find((spread) => spread.x === x);
+    const at = entry.trials.spread.find((spread) => exact(spread.x) === exact(x));
     return at && [
       at.mean === null ? '–' : number.format(at.mean),
       at.low === at.high ? '' : number.format(at.low) + ' to ' + number.format(at.high),
@@ -206,7 +206,7 @@
     return {
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 8, right: 20, top: 36, bottom: 12, containLabel: true },
+      grid: { left: 8, right: 20, top: 22, bottom: 12, containLabel: true },
       xAxis: {
         ...axis,
         type: 'category',
@@ -214,7 +214,7 @@
         axisLabel: { color: colours.quiet, interval: 0, width: 110, overflow: 'break', lineHeight: 15 },
         splitLine: { show: false },
       },
-      yAxis: { ...axis, name: chart.axis, nameTextStyle: { color: colours.quiet, align: 'left' } },
+      yAxis: axis,
       series: visible.map(({ name, colour, bars }) => ({
         type: 'bar',
         name,
@@ -238,20 +238,23 @@
     const axis = valueAxis(colours, chart.xAxis.log);
     const whole = at.every(Number.isInteger);
     const ticks = at.length <= FEW ? { customValues: at } : {};
+    // Logarithms are rounded; a tick at an end would fall off without a little room.
+    const ends = chart.xAxis.log && at.length > 0 && at.length <= FEW
+      ? { min: at[0] * (1 - 1e-9), max: at[at.length - 1] * (1 + 1e-9) }
+      : { min: 'dataMin', max: 'dataMax' };
     return {
       ...axis,
       // Zoomed, an axis of whole numbers ends between them; there is nothing to name there.
       axisLabel: {
         ...axis.axisLabel, ...ticks, hideOverlap: true,
-        formatter: (x) => (whole && !Number.isInteger(x) ? '' : exact(x)),
+        formatter: (x) => (whole && !Number.isInteger(exact(x)) ? '' : String(exact(x))),
       },
       axisTick: ticks,
       name: chart.xAxis.label,
       nameLocation: 'middle',
       nameGap: 28,
       ...(whole && !chart.xAxis.log ? { minInterval: 1 } : {}),
-      min: 'dataMin',
-      max: 'dataMax',
+      ...ends,
       splitLine: { show: false },
     };
   }
@@ -274,14 +277,9 @@
     return {
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 8, right: 20, top: 36, bottom: zooms ? 62 : 36, containLabel: true },
+      grid: { left: 8, right: 20, top: 12, bottom: zooms ? 62 : 36, containLabel: true },
       xAxis: xAxis(chart, at, colours),
-      yAxis: {
-        ...valueAxis(colours, chart.yAxis.log),
-        name: chart.yAxis.label,
-        nameTextStyle: { color: colours.quiet, align: 'left' },
-        scale: true,
-      },
+      yAxis: { ...valueAxis(colours, chart.yAxis.log), scale: true },
       tooltip: {
         trigger: 'axis',
         confine: true,
@@ -296,9 +294,18 @@
     };
   }
 
+  // Beside the chart rather than in it: there it would be cut off where it is longer than the screen.
+  function verticalAxis(label) {
+    const text = document.createElement('div');
+    text.className = 'axis';
+    text.textContent = label;
+    return text;
+  }
+
   function draw(figure) {
     const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
     const box = figure.querySelector('.chart');
+    box.before(verticalAxis(data.series ? data.axis : data.yAxis.label));
     box.style.display = 'block';
     const chart = echarts.init(box, null, { renderer: 'svg' });
     const hidden = new Set();
