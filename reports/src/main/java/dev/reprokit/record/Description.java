@@ -112,6 +112,34 @@ public record Description(
             /** The first epoch with at most the threshold. */
             EPOCHS_TO_FALL_TO
         }
+
+        /**
+         * Checks that there is a threshold to wait for.
+         *
+         * @throws IllegalArgumentException if the kind waits for a threshold and has none
+         */
+        public Summary {
+            boolean waits = kind == Kind.EPOCHS_TO_REACH || kind == Kind.EPOCHS_TO_FALL_TO;
+            if (waits && threshold == null) {
+                throw new IllegalArgumentException(kind + " of " + metric + " has no threshold");
+            }
+        }
+
+        /**
+         * The figure of one trial, before it is divided by any other.
+         *
+         * @param curve the trial's metric by epoch
+         * @return in the metric's unit, or in epochs; positive infinity where the threshold is
+         *     never met
+         */
+        public double of(LearningCurve curve) {
+            return switch (kind) {
+                case LAST -> curve.last();
+                case LAST_ERROR -> 1 - curve.last();
+                case EPOCHS_TO_REACH -> curve.epochsToReach(threshold);
+                case EPOCHS_TO_FALL_TO -> curve.epochsToFallTo(threshold);
+            };
+        }
     }
 
     /**

@@ -13,29 +13,49 @@ final class Caption {
 
     static String of(Chart chart) {
         List<String> sentences = new ArrayList<>();
-        if (chart.conditions().stream().allMatch(condition -> condition.seeds().isEmpty())) {
+        if (chart.lines().stream().allMatch(Caption::isUnmeasured)) {
             sentences.add("This run measured none of it.");
-        } else {
+        } else if (chart.lines().stream().anyMatch(line -> !line.seeds().isEmpty())) {
             sentences.add(seeds(chart));
         }
+        sentences.addAll(chart.notes());
+        sentences.addAll(offAxes(chart));
         if (!chart.references().isEmpty()) {
             sentences.add("Dashed: %s.".formatted(sources(chart)));
-        }
-        if (chart.drawnEpochs() < chart.measuredEpochs()) {
-            sentences.add(
-                    "%d of %d measured epochs are drawn; metrics.csv has all."
-                            .formatted(chart.drawnEpochs(), chart.measuredEpochs()));
         }
         return String.join(" ", sentences);
     }
 
+    private static boolean isUnmeasured(Chart.Line line) {
+        return line.seeds().isEmpty()
+                && line.spread().stream().allMatch(at -> at.missing() == at.seeds());
+    }
+
+    private static List<String> offAxes(Chart chart) {
+        List<String> sentences = new ArrayList<>();
+        long hidden = chart.figures() - chart.drawn().figures();
+        if (hidden > 0) {
+            sentences.add(
+                    "A logarithmic axis has no place for 0 and less: %s only in the table."
+                            .formatted(hidden == 1 ? "1 figure is" : hidden + " figures are"));
+        }
+        boolean cut =
+                chart.drawn().lines().stream()
+                        .flatMap(line -> line.spread().stream())
+                        .anyMatch(at -> at.low() != null && !chart.yAxis().shows(at.low()));
+        if (cut) {
+            sentences.add("A band that goes down to 0 or less ends at the logarithmic axis.");
+        }
+        return sentences;
+    }
+
     private static String seeds(Chart chart) {
-        List<String> counts = chart.conditions().stream().map(Caption::seeds).toList();
+        List<String> counts = chart.lines().stream().map(Caption::seeds).toList();
         if (counts.size() > 1 && Set.copyOf(counts).size() == 1) {
             return "%s a condition.".formatted(counts.get(0));
         }
-        return chart.conditions().stream()
-                .map(condition -> "%s: %s.".formatted(condition.label(), seeds(condition)))
+        return chart.lines().stream()
+                .map(line -> "%s: %s.".formatted(line.label(), seeds(line)))
                 .collect(Collectors.joining(" "));
     }
 
@@ -56,10 +76,10 @@ final class Caption {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String seeds(Chart.Condition condition) {
-        int all = condition.seeds().size();
+    private static String seeds(Chart.Line line) {
+        int all = line.seeds().size();
         List<String> unfinished =
-                condition.seeds().stream()
+                line.seeds().stream()
                         .filter(seed -> !seed.finished())
                         .map(seed -> Long.toString(seed.seed()))
                         .toList();

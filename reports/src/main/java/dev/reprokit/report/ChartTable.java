@@ -1,8 +1,8 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.Description;
 import dev.reprokit.record.Figures;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,49 +12,63 @@ import java.util.TreeMap;
 final class ChartTable {
     private ChartTable() {}
 
-    /** The header: the epoch, our conditions, the published curves. */
+    /** The header: the horizontal axis, our lines, the published ones. */
     static List<String> columns(Chart chart) {
-        List<String> columns = new ArrayList<>(List.of("Epoch"));
-        chart.conditions().forEach(condition -> columns.add(condition.label()));
+        List<String> columns = new ArrayList<>(List.of(chart.xAxis().label()));
+        chart.lines().forEach(line -> columns.add(line.label()));
         chart.references().forEach(reference -> columns.add(reference.label()));
         return columns;
     }
 
-    /** A row an epoch; a cell without a figure is empty. */
+    /** A row a place on the horizontal axis; a cell without a figure is empty. */
     static List<List<String>> rows(Chart chart) {
-        List<SortedMap<Integer, String>> columns = new ArrayList<>();
-        for (Chart.Condition condition : chart.conditions()) {
-            SortedMap<Integer, String> cells = new TreeMap<>();
-            condition.spread().forEach(spread -> cells.put(spread.epoch(), cell(spread)));
+        List<SortedMap<Double, String>> columns = new ArrayList<>();
+        for (Chart.Line line : chart.lines()) {
+            SortedMap<Double, String> cells = new TreeMap<>();
+            line.spread().forEach(at -> cells.put(at.x(), cell(at)));
             columns.add(cells);
         }
         for (Chart.Reference reference : chart.references()) {
-            SortedMap<Integer, String> cells = new TreeMap<>();
-            for (Description.Point point : reference.points()) {
-                cells.put(point.epoch(), Figures.number(point.value()));
-            }
+            SortedMap<Double, String> cells = new TreeMap<>();
+            reference.points().forEach(at -> cells.put(at.x(), Figures.number(at.value())));
             columns.add(cells);
         }
-        SortedMap<Integer, List<String>> rows = new TreeMap<>();
-        columns.forEach(cells -> cells.keySet().forEach(epoch -> rows.put(epoch, List.of())));
-        rows.replaceAll((epoch, none) -> row(epoch, columns));
+        SortedMap<Double, List<String>> rows = new TreeMap<>();
+        columns.forEach(cells -> cells.keySet().forEach(x -> rows.put(x, List.of())));
+        rows.replaceAll((x, none) -> row(x, columns));
         return List.copyOf(rows.values());
     }
 
-    private static String cell(Chart.Spread spread) {
-        if (spread.low() == spread.high()) {
-            return Figures.number(spread.mean());
+    private static String cell(Spread at) {
+        List<String> parts = new ArrayList<>();
+        if (at.n() > 0) {
+            parts.add(figure(at));
+        }
+        if (at.never() > 0) {
+            parts.add("%d of %d seeds never".formatted(at.never(), at.seeds()));
+        }
+        if (at.missing() > 0) {
+            parts.add("%d of %d seeds missing".formatted(at.missing(), at.seeds()));
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String figure(Spread at) {
+        if (at.low().equals(at.high())) {
+            return Figures.number(at.mean());
         }
         return "%s (%s to %s)"
                 .formatted(
-                        Figures.number(spread.mean()),
-                        Figures.number(spread.low()),
-                        Figures.number(spread.high()));
+                        Figures.number(at.mean()),
+                        Figures.number(at.low()),
+                        Figures.number(at.high()));
     }
 
-    private static List<String> row(int epoch, List<SortedMap<Integer, String>> columns) {
-        List<String> row = new ArrayList<>(List.of(Integer.toString(epoch)));
-        columns.forEach(cells -> row.add(cells.getOrDefault(epoch, "")));
+    private static List<String> row(double x, List<SortedMap<Double, String>> columns) {
+        // In full: it was chosen, not measured.
+        String exact = BigDecimal.valueOf(x).stripTrailingZeros().toPlainString();
+        List<String> row = new ArrayList<>(List.of(exact));
+        columns.forEach(cells -> row.add(cells.getOrDefault(x, "")));
         return row;
     }
 }

@@ -3,7 +3,6 @@ package dev.reprokit.report;
 import dev.reprokit.record.BenchmarkRow;
 import dev.reprokit.record.Description;
 import dev.reprokit.record.Figures;
-import dev.reprokit.record.JsonFile;
 import dev.reprokit.record.Provenance;
 
 import freemarker.core.TemplateClassResolver;
@@ -44,8 +43,13 @@ final class Templates {
     String experiment(Evidence evidence) throws IOException {
         List<View.Figure> figures = new ArrayList<>();
         for (Description.Figure figure : evidence.description().figures()) {
-            Chart chart = Chart.of(figure, evidence.description(), evidence.results());
-            figures.add(view(figure, chart));
+            Chart chart = CurveChart.of(figure, evidence.description(), evidence.results());
+            figures.add(View.Figure.of(figure.id(), figure.title(), chart));
+        }
+        List<View.Figure> sweeps = new ArrayList<>();
+        for (Description.Sweep sweep : evidence.description().sweeps()) {
+            Chart chart = SweepChart.of(sweep, evidence.results());
+            sweeps.add(View.Figure.of(sweep.id(), sweep.title(), chart));
         }
         return render(
                 "experiment.ftlh",
@@ -55,6 +59,7 @@ final class Templates {
                         "counts", View.Count.all(evidence.verdicts()),
                         "verdicts", evidence.verdicts(),
                         "figures", figures,
+                        "sweeps", sweeps,
                         "trials", evidence.results().trials(),
                         "parameters", parameters(evidence),
                         "provenance", evidence.provenance()));
@@ -95,18 +100,6 @@ final class Templates {
                         problems,
                         "benchmark",
                         benchmark));
-    }
-
-    private static View.Figure view(Description.Figure figure, Chart chart) throws IOException {
-        // Within a script element only a '<' can end the data; JSON may spell it as an escape.
-        String json = JsonFile.text(chart).replace("<", "\\u003c");
-        return new View.Figure(
-                figure.id(),
-                figure.title(),
-                Caption.of(chart),
-                json,
-                ChartTable.columns(chart),
-                ChartTable.rows(chart));
     }
 
     private static Set<String> parameters(Evidence evidence) {

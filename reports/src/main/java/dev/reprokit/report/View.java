@@ -3,6 +3,7 @@ package dev.reprokit.report;
 import dev.reprokit.record.Verdict;
 import dev.reprokit.record.Verdicts;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,7 +30,18 @@ final class View {
             String caption,
             String json,
             List<String> columns,
-            List<List<String>> rows) {}
+            List<List<String>> rows) {
+
+        static Figure of(String id, String title, Chart chart) throws IOException {
+            return new Figure(
+                    id,
+                    title,
+                    Caption.of(chart),
+                    chart.json(),
+                    ChartTable.columns(chart),
+                    ChartTable.rows(chart));
+        }
+    }
 
     /**
      * An experiment on the index.

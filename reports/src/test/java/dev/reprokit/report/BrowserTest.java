@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
 /** The pages in a real browser, from the file system. */
 class BrowserTest {
     /** With: mean, band and three seeds; without: the same; and one published curve. */
-    private static final int SERIES = 2 * (1 + 1 + SampleRun.SEEDS) + 1;
+    private static final int CURVE_SERIES = 2 * (1 + 1 + SampleRun.SEEDS) + 1;
+
+    /** Two lines, each a mean and a band; and one published line. */
+    private static final int SWEEP_SERIES = 2 * (1 + 1) + 1;
 
     private static final Pattern CHART =
             Pattern.compile(
@@ -50,9 +53,10 @@ class BrowserTest {
         assertClean(page);
         Matcher charts = CHART.matcher(page.dom());
         for (String metric : SampleRun.METRICS) {
-            assertThat(charts.find()).as("a chart of " + metric).isTrue();
-            assertThat(charts.group(1)).isEqualTo(Integer.toString(SERIES));
-            assertThat(charts.group(2).split("<path", -1).length).isGreaterThan(SERIES);
+            assertDrawn(charts, metric, CURVE_SERIES);
+        }
+        for (String sweep : SampleRun.SWEEPS) {
+            assertDrawn(charts, sweep, SWEEP_SERIES);
         }
         String ours = preferredColourScheme.equals("0") ? "#56b4e9" : "#0072b2";
         assertThat(page.dom()).contains("stroke=\"" + ours + "\"");
@@ -75,6 +79,13 @@ class BrowserTest {
                 Files.readString(index).replace("</body>", "<script>alert(1)</script></body>"));
 
         assertThat(chromium.load(broken.toUri()).log()).contains("CONSOLE");
+    }
+
+    private static void assertDrawn(Matcher charts, String name, int series) {
+        assertThat(charts.find()).as("a chart of " + name).isTrue();
+        assertThat(charts.group(1)).isEqualTo(Integer.toString(series));
+        assertThat(charts.group(2).split("<path", -1).length).isGreaterThan(series);
+        assertThat(charts.group(2)).doesNotContain("NaN", "Infinity");
     }
 
     private static void assertClean(Chromium.Loaded page) {

@@ -83,7 +83,7 @@ class HtmlReportTest {
             assertThat(text).doesNotContain("<script>alert").contains(escaped);
         }
         JsonNode chart = charts(page(folder)).get(0);
-        assertThat(chart.at("/conditions/0/label").textValue()).isEqualTo("with " + SampleRun.ODD);
+        assertThat(chart.at("/lines/0/label").textValue()).isEqualTo("with " + SampleRun.ODD);
     }
 
     @Test
@@ -115,16 +115,17 @@ class HtmlReportTest {
 
         List<JsonNode> charts = charts(page(folder));
 
-        assertThat(charts).hasSize(SampleRun.METRICS.size());
-        JsonNode with = charts.get(0).at("/conditions/0");
+        assertThat(charts).hasSize(SampleRun.METRICS.size() + SampleRun.SWEEPS.size());
+        JsonNode with = charts.get(0).at("/lines/0");
         assertThat(with.get("seeds")).hasSize(3);
         assertThat(with.at("/spread/3").toString())
-                .isEqualTo("{\"epoch\":4,\"mean\":0.95,\"low\":0.85,\"high\":1.05}");
-        JsonNode without = charts.get(0).at("/conditions/1");
+                .isEqualTo(
+                        "{\"x\":4.0,\"mean\":0.95,\"low\":0.85,\"high\":1.05,\"n\":3,\"never\":0,\"missing\":0}");
+        JsonNode without = charts.get(0).at("/lines/1");
         assertThat(without.at("/seeds/2/finished").booleanValue()).isFalse();
         assertThat(without.at("/seeds/2/points")).hasSize(2);
         assertThat(without.at("/spread/0/high").doubleValue()).isEqualTo(0.2);
-        assertThat(charts.get(0).at("/references/0/condition").intValue()).isEqualTo(1);
+        assertThat(charts.get(0).at("/references/0/line").intValue()).isEqualTo(1);
     }
 
     @Test
@@ -140,6 +141,44 @@ class HtmlReportTest {
     }
 
     @Test
+    void sweepsHoldMeanAndSpreadOfFinishedTrialsByTheVariedNumber() throws IOException {
+        String page = page(SampleRun.write(runFolder, "a", "", 4, REPRODUCED));
+
+        JsonNode last = charts(page).get(SampleRun.METRICS.size());
+        assertThat(last.at("/lines/0/spread").toString())
+                .isEqualTo(
+                        "[{\"x\":0.5,\"mean\":0.95,\"low\":0.85,\"high\":1.05,\"n\":3,\"never\":0,\"missing\":0},"
+                                + "{\"x\":5.0,\"mean\":0.9,\"low\":0.85,\"high\":0.95,\"n\":2,\"never\":0,\"missing\":1}]");
+        assertThat(last.at("/references/0/line").intValue()).isEqualTo(1);
+        assertThat(page)
+                .contains("<th scope=\"col\">x </th><th scope=\"col\">series </th>")
+                .contains(
+                        "<td>0.5</td><td>0.95 (0.85 to 1.05)</td>"
+                                + "<td>0.9 (0.85 to 0.95); 1 of 3 seeds missing</td><td>0.75</td>")
+                .contains("<td>2.5</td><td></td><td>0.95 (0.85 to 1.05)</td><td></td>")
+                .contains("<td>4; 2 of 3 seeds never</td>");
+    }
+
+    @Test
+    void otherPeoplesReproductionsHaveAColumnWhereThereAreAny() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED, INVALID);
+
+        assertThat(page(folder))
+                .contains("<th scope=\"col\">Others' reproductions</th>")
+                .contains(
+                        "<td class=\"published\" data-label=\"Others' reproductions\">98.5 % </td>")
+                .contains("<td colspan=\"6\">");
+
+        String verdicts = Files.readString(folder.verdicts());
+        for (String none : List.of("null", "\"\"")) {
+            Files.writeString(folder.verdicts(), verdicts.replace("\"98.5 % \"", none));
+            assertThat(page(folder))
+                    .doesNotContain("Others' reproductions")
+                    .contains("<td colspan=\"5\">");
+        }
+    }
+
+    @Test
     void longCurvesAreThinnedAndKeepTheirEnds() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 20_000, REPRODUCED);
 
@@ -148,10 +187,10 @@ class HtmlReportTest {
         assertThat(Files.size(folder.metrics())).isGreaterThan(3_000_000);
         assertThat(page.length()).isLessThan(500_000);
         assertThat(page).contains("200 of 20000 measured epochs are drawn; metrics.csv has all.");
-        JsonNode spread = charts(page).get(0).at("/conditions/0/spread");
+        JsonNode spread = charts(page).get(0).at("/lines/0/spread");
         assertThat(spread).hasSize(200);
-        assertThat(spread.get(0).get("epoch").intValue()).isEqualTo(1);
-        assertThat(spread.get(199).get("epoch").intValue()).isEqualTo(20_000);
+        assertThat(spread.get(0).get("x").intValue()).isEqualTo(1);
+        assertThat(spread.get(199).get("x").intValue()).isEqualTo(20_000);
     }
 
     @Test

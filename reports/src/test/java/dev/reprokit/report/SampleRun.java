@@ -2,6 +2,7 @@ package dev.reprokit.report;
 
 import dev.reprokit.record.CachePolicy;
 import dev.reprokit.record.Description;
+import dev.reprokit.record.Description.Summary;
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.JsonFile;
 import dev.reprokit.record.Judgement;
@@ -22,14 +23,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** An experiment's files as a harness leaves them: two conditions, three seeds, two figures. */
+/** An experiment's files as a harness leaves them: two conditions, three seeds, four figures. */
 final class SampleRun {
     /** Text that must come out as text wherever it stands. */
     static final String ODD = "</script><script>alert('x')</script> \"q\" & 🙂 \u202eabc";
 
     static final List<String> METRICS = List.of("test_accuracy", "train_loss");
     static final int SEEDS = 3;
+
+    /** The figures against a number: the last accuracy, and the epochs to one, on log axes. */
+    static final List<String> SWEEPS = List.of("last", "epochs");
 
     /** The run that computed seed 2. */
     static final String EARLIER = "earlier-run";
@@ -80,7 +85,9 @@ final class SampleRun {
                         new Description.ConditionLabel("with", "with " + text),
                         new Description.ConditionLabel("without", "without " + text)),
                 METRICS.stream().map(metric -> figure(metric, text)).toList(),
-                List.of());
+                List.of(
+                        sweep(SWEEPS.get(0), text, false, Summary.Kind.LAST, null),
+                        sweep(SWEEPS.get(1), text, true, Summary.Kind.EPOCHS_TO_REACH, 0.99)));
     }
 
     private static Description.Figure figure(String metric, String text) {
@@ -98,6 +105,31 @@ final class SampleRun {
                                 List.of(
                                         new Description.Point(1, 0.5),
                                         new Description.Point(3, 0.75)))));
+    }
+
+    private static Description.Sweep sweep(
+            String id, String text, boolean log, Summary.Kind kind, Double threshold) {
+        return new Description.Sweep(
+                id,
+                id + " " + text,
+                "x " + text,
+                "y " + text,
+                log,
+                log,
+                new Summary(METRICS.get(0), kind, threshold, false),
+                List.of(
+                        new Description.Series(
+                                "series " + text,
+                                new TreeMap<>(Map.of(0.5, "with", 5.0, "without"))),
+                        new Description.Series(
+                                "other " + text,
+                                new TreeMap<>(Map.of(0.5, "without", 2.5, "with")))),
+                List.of(
+                        new Description.PublishedSeries(
+                                "published " + text,
+                                "paper " + text,
+                                "other " + text,
+                                new TreeMap<>(Map.of(0.5, 0.75, 5.0, 1.5)))));
     }
 
     /** Seed 3 without diverges halfway; seed 2 was computed by an earlier run. */

@@ -5,7 +5,8 @@
 (() => {
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'roundRect'];
   const DASHES = [[7, 5], [2, 3], [10, 4, 2, 4], [4, 2]];
-  const MARKERS = 10;
+  // So many points have a marker and a tick each, and need no zoom.
+  const FEW = 12;
   const SVG = 'http://www.w3.org/2000/svg';
 
   const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, useGrouping: false });
@@ -22,23 +23,25 @@
     };
   }
 
-  // What the legend names: our conditions, then the published curves. A published curve that a
-  // condition repeats has the condition's colour; dashes tell them apart.
-  function entries(chart, colours) {
-    const colour = (i) => colours[i % colours.length];
+  // A place on an axis was chosen, not measured, and is named in full; a logarithm loses the last digits.
+  const exact = (x) => Number(x.toPrecision(12));
+
+  // What the legend names: our lines, then the published ones. A published line that one of ours
+  // repeats has its colour, another has none; dashes tell them apart.
+  function entries(chart, { series, quiet }) {
+    const colour = (i) => series[i % series.length];
     if (chart.series) {
       return chart.series.map((bars, i) => ({ name: bars.label, colour: colour(i), symbol: 'rect', bars }));
     }
-    const ours = chart.conditions.map((condition, i) => ({
-      name: condition.label,
+    const ours = chart.lines.map((trials, i) => ({
+      name: trials.label,
       colour: colour(i),
       symbol: SYMBOLS[i % SYMBOLS.length],
-      condition,
+      trials,
     }));
-    let free = ours.length;
     const published = chart.references.map((reference, i) => ({
       name: reference.label,
-      colour: colour(reference.condition ?? free++),
+      colour: reference.line === null ? quiet : colour(reference.line),
       dash: DASHES[i % DASHES.length],
       reference,
     }));
@@ -49,32 +52,49 @@
     return { type: 'line', name, data, showSymbol: false, animation: false, emphasis: { disabled: true }, ...more };
   }
 
-  const pair = (point) => [point.epoch, point.value];
+  const pair = (point) => [point.x, point.value];
 
-  // One polygon: along the largest values, and back along the smallest.
-  function band({ name, colour, condition }) {
-    const { spread } = condition;
-    const edge = [...spread.map((at) => [at.epoch, at.high]), ...spread.map((at) => [at.epoch, at.low]).reverse()];
+  // Places next to each other that have a mean: where one has none, the band has a gap.
+  function runs(spread) {
+    const all = [[]];
+    spread.forEach((at) => (at.mean === null ? all.push([]) : all[all.length - 1].push(at)));
+    return all.filter((run) => run.length > 0);
+  }
+
+  // A polygon a run: along the largest values, and back along the smallest. The data are there for
+  // the axes' ends.
+  function band({ name, colour, trials }, { yAxis }) {
+    const shown = runs(trials.spread);
+    const data = shown.flat().flatMap(({ x, low, high }) => [[x, low], [x, high]]);
+    const polygon = (run, { coordSys }, api) => {
+      const coord = (x, value) => (yAxis.log && value <= 0
+        ? [api.coord([x, run[0].mean])[0], coordSys.y + coordSys.height]
+        : api.coord([x, value]));
+      return {
+        type: 'polygon',
+        shape: { points: [...run.map((at) => coord(at.x, at.high)), ...run.map((at) => coord(at.x, at.low)).reverse()] },
+        // A single place has no width but its stroke's.
+        style: { fill: colour, stroke: colour, lineWidth: run.length === 1 ? 6 : 0, opacity: 0.16 },
+      };
+    };
     return {
       type: 'custom',
       name,
-      data: [edge[0]],
+      data: data.filter(([, value]) => !yAxis.log || value > 0),
       z: 1,
       silent: true,
       clip: true,
-      renderItem: (at, api) => ({
-        type: 'polygon',
-        shape: { points: edge.map((point) => api.coord(point)) },
-        style: { fill: colour, opacity: 0.16 },
-      }),
+      renderItem: (at, api) => at.dataIndex === 0
+        ? { type: 'group', children: shown.map((run) => polygon(run, at, api)) }
+        : undefined,
     };
   }
 
-  function conditionSeries(entry) {
-    const { name, colour, condition } = entry;
-    const several = condition.seeds.length > 1;
-    const every = Math.ceil(condition.spread.length / MARKERS);
-    const mean = line(name, condition.spread.map((at) => [at.epoch, at.mean]), {
+  function ourSeries(entry, chart) {
+    const { name, colour, trials } = entry;
+    const several = trials.seeds.length > 1;
+    const every = Math.ceil(trials.spread.length / FEW);
+    const mean = line(name, trials.spread.map((at) => [at.x, at.mean]), {
       z: 4,
       color: colour,
       lineStyle: { width: 2.5 },
@@ -82,7 +102,7 @@
       showSymbol: true,
       symbolSize: (value, at) => (at.dataIndex % every === 0 ? 8 : 0),
     });
-    const seeds = condition.seeds
+    const seeds = trials.seeds
       .filter((seed) => several || !seed.finished)
       .map((seed) => line(name, seed.points.map(pair), {
         z: 2,
@@ -90,15 +110,19 @@
         symbol: 'none',
         lineStyle: { width: 1, opacity: 0.45, color: colour },
       }));
-    return [mean, ...(several && condition.spread.length > 0 ? [band(entry)] : []), ...seeds];
+    return [mean, ...(trials.spread.some((at) => at.n > 1) ? [band(entry, chart)] : []), ...seeds];
   }
 
-  function referenceSeries(entry) {
+  function referenceSeries(entry, colours) {
+    const { points } = entry.reference;
     return [
-      line(entry.name, entry.reference.points.map(pair), {
+      line(entry.name, points.map(pair), {
         z: 3,
-        color: entry.colour,
-        lineStyle: { width: 2, type: entry.dash },
+        lineStyle: { width: 2, type: entry.dash, color: entry.colour },
+        symbol: 'circle',
+        symbolSize: 7,
+        showSymbol: points.length <= FEW,
+        itemStyle: { color: colours.card, borderColor: entry.colour, borderWidth: 2 },
       }),
     ];
   }
@@ -138,22 +162,26 @@
     }));
   }
 
-  function figureAt(entry, epoch) {
+  function figureAt(entry, x) {
     if (entry.reference) {
-      const point = entry.reference.points.find((at) => at.epoch === epoch);
-      return point && [number.format(point.value), ''];
+      const point = entry.reference.points.find((at) => exact(at.x) === exact(x));
+      return point && [number.format(point.value), '', ''];
     }
-    const at = entry.condition.spread.find((spread) => spread.epoch === epoch);
-    return at && [number.format(at.mean), at.low === at.high ? '' : number.format(at.low) + ' to ' + number.format(at.high)];
+    const at = entry.trials.spread.find((spread) => exact(spread.x) === exact(x));
+    return at && [
+      at.mean === null ? '–' : number.format(at.mean),
+      at.low === at.high ? '' : number.format(at.low) + ' to ' + number.format(at.high),
+      'n = ' + at.n + (at.never ? ', ' + at.never + ' never' : '') + (at.missing ? ', ' + at.missing + ' missing' : ''),
+    ];
   }
 
   // An element rather than HTML text: labels stay text whatever they contain.
-  function tip(visible, epoch) {
+  function tip(chart, visible, x) {
     const table = document.createElement('table');
     table.className = 'tip';
-    table.createCaption().textContent = 'Epoch ' + epoch;
+    table.createCaption().textContent = chart.xAxis.label + ': ' + exact(x);
     for (const entry of visible) {
-      const cells = figureAt(entry, epoch);
+      const cells = figureAt(entry, x);
       if (cells) {
         const row = table.insertRow();
         row.insertCell().append(swatch(entry));
@@ -163,9 +191,9 @@
     return table;
   }
 
-  function valueAxis(colours) {
+  function valueAxis(colours, log = false) {
     return {
-      type: 'value',
+      type: log ? 'log' : 'value',
       nameTextStyle: { color: colours.quiet },
       axisLabel: { color: colours.quiet },
       axisLine: { lineStyle: { color: colours.line } },
@@ -178,7 +206,7 @@
     return {
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 8, right: 20, top: 36, bottom: 12, containLabel: true },
+      grid: { left: 8, right: 20, top: 22, bottom: 12, containLabel: true },
       xAxis: {
         ...axis,
         type: 'category',
@@ -186,7 +214,7 @@
         axisLabel: { color: colours.quiet, interval: 0, width: 110, overflow: 'break', lineHeight: 15 },
         splitLine: { show: false },
       },
-      yAxis: { ...axis, name: chart.axis, nameTextStyle: { color: colours.quiet, align: 'left' } },
+      yAxis: axis,
       series: visible.map(({ name, colour, bars }) => ({
         type: 'bar',
         name,
@@ -198,28 +226,60 @@
     };
   }
 
+  // Where the visible lines have something, in order.
+  function places(visible) {
+    const all = visible.flatMap(({ trials, reference }) => (trials
+      ? [trials.spread, ...trials.seeds.map((seed) => seed.points)].flat()
+      : reference.points));
+    return [...new Set(all.map((at) => at.x))].sort((a, b) => a - b);
+  }
+
+  function xAxis(chart, at, colours) {
+    const axis = valueAxis(colours, chart.xAxis.log);
+    const whole = at.every(Number.isInteger);
+    const ticks = at.length <= FEW ? { customValues: at } : {};
+    // Logarithms are rounded; a tick at an end would fall off without a little room.
+    const ends = chart.xAxis.log && at.length > 0 && at.length <= FEW
+      ? { min: at[0] * (1 - 1e-9), max: at[at.length - 1] * (1 + 1e-9) }
+      : { min: 'dataMin', max: 'dataMax' };
+    return {
+      ...axis,
+      // Zoomed, an axis of whole numbers ends between them; there is nothing to name there.
+      axisLabel: {
+        ...axis.axisLabel, ...ticks, hideOverlap: true,
+        formatter: (x) => (whole && !Number.isInteger(exact(x)) ? '' : String(exact(x))),
+      },
+      axisTick: ticks,
+      name: chart.xAxis.label,
+      nameLocation: 'middle',
+      nameGap: 28,
+      ...(whole && !chart.xAxis.log ? { minInterval: 1 } : {}),
+      ...ends,
+      splitLine: { show: false },
+    };
+  }
+
+  // Known by its id, it keeps its place when a line is hidden.
+  function zoom(at, colours) {
+    return {
+      id: 'zoom', type: 'slider', height: 18, bottom: 6, brushSelect: false, showDataShadow: false,
+      borderColor: colours.line, textStyle: { color: colours.quiet }, filterMode: 'none',
+      ...(at.every(Number.isInteger) ? { labelPrecision: 0 } : {}),
+    };
+  }
+
   function option(chart, visible, colours) {
     if (chart.series) {
       return barOption(chart, visible, colours);
     }
-    const axis = valueAxis(colours);
+    const at = places(visible);
+    const zooms = at.length > FEW;
     return {
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 8, right: 20, top: 36, bottom: 62, containLabel: true },
-      xAxis: {
-        ...axis,
-        // Zoomed, the axis ends between epochs; there is nothing to name there.
-        axisLabel: { ...axis.axisLabel, formatter: (epoch) => (Number.isInteger(epoch) ? String(epoch) : '') },
-        name: 'epoch',
-        nameLocation: 'middle',
-        nameGap: 28,
-        minInterval: 1,
-        min: 'dataMin',
-        max: 'dataMax',
-        splitLine: { show: false },
-      },
-      yAxis: { ...axis, name: chart.axis, nameTextStyle: { color: colours.quiet, align: 'left' }, scale: true },
+      grid: { left: 8, right: 20, top: 12, bottom: zooms ? 62 : 36, containLabel: true },
+      xAxis: xAxis(chart, at, colours),
+      yAxis: { ...valueAxis(colours, chart.yAxis.log), scale: true },
       tooltip: {
         trigger: 'axis',
         confine: true,
@@ -227,28 +287,34 @@
         borderColor: colours.line,
         textStyle: { color: colours.text },
         axisPointer: { lineStyle: { color: colours.quiet } },
-        formatter: (at) => tip(visible, at[0].axisValue),
+        formatter: (hovered) => tip(chart, visible, hovered[0].axisValue),
       },
-      dataZoom: [{
-        type: 'slider', height: 18, bottom: 6, brushSelect: false, showDataShadow: false,
-        borderColor: colours.line, textStyle: { color: colours.quiet }, labelPrecision: 0, filterMode: 'none',
-      }],
-      series: visible.flatMap((entry) => (entry.reference ? referenceSeries(entry) : conditionSeries(entry))),
+      dataZoom: zooms ? [zoom(at, colours)] : [],
+      series: visible.flatMap((entry) => (entry.reference ? referenceSeries(entry, colours) : ourSeries(entry, chart))),
     };
+  }
+
+  // Beside the chart rather than in it: there it would be cut off where it is longer than the screen.
+  function verticalAxis(label) {
+    const text = document.createElement('div');
+    text.className = 'axis';
+    text.textContent = label;
+    return text;
   }
 
   function draw(figure) {
     const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
     const box = figure.querySelector('.chart');
+    box.before(verticalAxis(data.series ? data.axis : data.yAxis.label));
     box.style.display = 'block';
     const chart = echarts.init(box, null, { renderer: 'svg' });
     const hidden = new Set();
     const redraw = () => {
       const colours = theme();
-      const all = entries(data, colours.series);
+      const all = entries(data, colours);
       const paint = () => {
         const drawn = option(data, all.filter((entry) => !hidden.has(entry.name)), colours);
-        chart.setOption(drawn, { replaceMerge: ['series'] });
+        chart.setOption(drawn, { replaceMerge: ['series', 'dataZoom'] });
         box.dataset.series = drawn.series.length;
       };
       legend(figure.querySelector('.legend'), all, hidden, paint);

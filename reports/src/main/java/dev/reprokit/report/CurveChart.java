@@ -1,0 +1,149 @@
+package dev.reprokit.report;
+
+import dev.reprokit.record.Description;
+import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Learning curves: a metric by epoch, a line a condition. */
+final class CurveChart {
+    /** Epochs that are drawn at most. */
+    private static final int MOST_EPOCHS = 200;
+
+    /** Points of single seeds on a chart; with many seeds, fewer epochs are drawn. */
+    private static final int SEED_POINTS = 3000;
+
+    /** Fewer epochs than this would lose a curve's shape, however many seeds there are. */
+    private static final int FEWEST_EPOCHS = 25;
+
+    private CurveChart() {}
+
+    /** The chart of one figure of an experiment. */
+    static Chart of(Description.Figure figure, Description description, Results results) {
+        Map<String, Map<TrialRow, LearningCurve>> curves = new LinkedHashMap<>();
+        for (String condition : figure.conditions()) {
+            curves.put(condition, curves(condition, figure.metric(), results));
+        }
+        List<LearningCurve> all =
+                curves.values().stream().map(Map::values).flatMap(Collection::stream).toList();
+        SortedSet<Integer> measured = new TreeSet<>();
+        all.forEach(curve -> measured.addAll(curve.values().keySet()));
+        int most = Math.max(FEWEST_EPOCHS, SEED_POINTS / Math.max(1, all.size()));
+        List<Integer> drawn = thin(List.copyOf(measured), Math.min(most, MOST_EPOCHS));
+        return new Chart(
+                new Chart.Axis("Epoch", false),
+                new Chart.Axis(figure.axis(), false),
+                curves.entrySet().stream()
+                        .map(
+                                condition ->
+                                        new Chart.Line(
+                                                label(condition.getKey(), description),
+                                                seeds(condition.getValue(), drawn),
+                                                spread(condition.getValue(), drawn)))
+                        .toList(),
+                figure.references().stream().map(curve -> reference(curve, figure)).toList(),
+                notes(drawn.size(), measured.size()));
+    }
+
+    private static List<String> notes(int drawn, int measured) {
+        return drawn == measured
+                ? List.of()
+                : List.of(
+                        "%d of %d measured epochs are drawn; metrics.csv has all."
+                                .formatted(drawn, measured));
+    }
+
+    private static Map<TrialRow, LearningCurve> curves(
+            String condition, String metric, Results results) {
+        Map<TrialRow, LearningCurve> curves = new LinkedHashMap<>();
+        for (TrialRow trial : results.trials()) {
+            if (trial.condition().equals(condition)) {
+                results.measured(trial, metric).ifPresent(curve -> curves.put(trial, curve));
+            }
+        }
+        return curves;
+    }
+
+    private static String label(String condition, Description description) {
+        return description.conditions().stream()
+                .filter(candidate -> candidate.id().equals(condition))
+                .map(Description.ConditionLabel::label)
+                .findFirst()
+                .orElse(condition);
+    }
+
+    private static List<Chart.Seed> seeds(
+            Map<TrialRow, LearningCurve> curves, List<Integer> epochs) {
+        List<Chart.Seed> seeds = new ArrayList<>();
+        curves.forEach(
+                (trial, curve) ->
+                        seeds.add(
+                                new Chart.Seed(
+                                        trial.seed(),
+                                        trial.status() == TrialStatus.FINISHED,
+                                        points(curve, epochs))));
+        return seeds;
+    }
+
+    private static List<Chart.Point> points(LearningCurve curve, List<Integer> epochs) {
+        return epochs.stream()
+                .filter(epoch -> Double.isFinite(curve.values().getOrDefault(epoch, Double.NaN)))
+                .map(epoch -> new Chart.Point(epoch, Spread.round(curve.at(epoch))))
+                .toList();
+    }
+
+    /** A mean over fewer seeds than the epoch before it would jump for no reason of the network. */
+    private static List<Spread> spread(Map<TrialRow, LearningCurve> curves, List<Integer> epochs) {
+        List<LearningCurve> finished =
+                curves.entrySet().stream()
+                        .filter(curve -> curve.getKey().status() == TrialStatus.FINISHED)
+                        .map(Map.Entry::getValue)
+                        .toList();
+        List<Spread> spread = new ArrayList<>();
+        for (int epoch : epochs) {
+            Spread at =
+                    Spread.of(
+                            epoch,
+                            finished.stream()
+                                    .map(curve -> curve.values().getOrDefault(epoch, Double.NaN))
+                                    .toList());
+            if (at.n() > 0 && at.n() == finished.size()) {
+                spread.add(at);
+            }
+        }
+        return spread;
+    }
+
+    private static Chart.Reference reference(
+            Description.ReferenceCurve curve, Description.Figure figure) {
+        int condition = figure.conditions().indexOf(curve.condition());
+        return new Chart.Reference(
+                curve.label(),
+                curve.source(),
+                condition < 0 ? null : condition,
+                thin(curve.points(), MOST_EPOCHS).stream()
+                        .map(point -> new Chart.Point(point.epoch(), point.value()))
+                        .toList());
+    }
+
+    /** At most so many of the values, evenly spaced, the first and the last among them. */
+    private static <T> List<T> thin(List<T> values, int most) {
+        if (values.size() <= most) {
+            return values;
+        }
+        List<T> kept = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            kept.add(values.get((int) ((long) i * (values.size() - 1) / (most - 1))));
+        }
+        return kept;
+    }
+}

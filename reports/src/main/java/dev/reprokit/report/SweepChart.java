@@ -1,0 +1,160 @@
+package dev.reprokit.report;
+
+import dev.reprokit.record.Description.PublishedSeries;
+import dev.reprokit.record.Description.Series;
+import dev.reprokit.record.Description.Summary;
+import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.Figures;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A figure of the conditions against a number that they vary: a line a series. */
+final class SweepChart {
+    private final Sweep sweep;
+    private final Results results;
+    private final List<Long> seeds;
+
+    private SweepChart(Sweep sweep, Results results) {
+        this.sweep = sweep;
+        this.results = results;
+        List<String> conditions =
+                sweep.series().stream()
+                        .map(Series::conditions)
+                        .map(Map::values)
+                        .flatMap(Collection::stream)
+                        .toList();
+        seeds =
+                results.trials().stream()
+                        .filter(trial -> conditions.contains(trial.condition()))
+                        .map(TrialRow::seed)
+                        .distinct()
+                        .toList();
+    }
+
+    /** The chart of one sweep of an experiment. */
+    static Chart of(Sweep sweep, Results results) {
+        return new SweepChart(sweep, results).chart();
+    }
+
+    private Chart chart() {
+        List<Chart.Line> lines = sweep.series().stream().map(this::line).toList();
+        return new Chart(
+                new Chart.Axis(sweep.xAxis(), sweep.logX()),
+                new Chart.Axis(sweep.yAxis(), sweep.logY()),
+                lines,
+                sweep.published().stream().map(this::reference).toList(),
+                notes(lines.stream().flatMap(line -> line.spread().stream()).toList()));
+    }
+
+    private Chart.Line line(Series series) {
+        List<Spread> spread = new ArrayList<>();
+        Map<Long, Double> first = Map.of();
+        for (Map.Entry<Double, String> place : series.conditions().entrySet()) {
+            Map<Long, Double> figures = figures(place.getValue());
+            if (spread.isEmpty()) {
+                first = figures;
+            }
+            spread.add(
+                    Spread.of(
+                            place.getKey(),
+                            sweep.summary().relative()
+                                    ? ratios(figures, first)
+                                    : figures.values()));
+        }
+        return new Chart.Line(series.label(), List.of(), spread);
+    }
+
+    /** A condition's figure by seed; not a number where its trial is missing or did not finish. */
+    private Map<Long, Double> figures(String condition) {
+        Map<Long, Double> figures = new TreeMap<>();
+        seeds.forEach(seed -> figures.put(seed, Double.NaN));
+        for (TrialRow trial : results.trials()) {
+            if (trial.condition().equals(condition) && trial.status() == TrialStatus.FINISHED) {
+                results.measured(trial, sweep.summary().metric())
+                        .map(sweep.summary()::of)
+                        .ifPresent(figure -> figures.put(trial.seed(), figure));
+            }
+        }
+        return figures;
+    }
+
+    private static List<Double> ratios(Map<Long, Double> figures, Map<Long, Double> first) {
+        return figures.entrySet().stream()
+                .map(figure -> ratio(figure.getValue(), first.get(figure.getKey())))
+                .toList();
+    }
+
+    /** What never came stays infinite, whatever it is divided by. */
+    private static double ratio(double figure, double divisor) {
+        if (Double.isInfinite(figure)) {
+            return figure;
+        }
+        return Double.isInfinite(divisor) || divisor == 0 ? Double.NaN : figure / divisor;
+    }
+
+    private Chart.Reference reference(PublishedSeries published) {
+        int line = sweep.series().stream().map(Series::label).toList().indexOf(published.series());
+        List<Chart.Point> points = new ArrayList<>();
+        published.points().forEach((x, value) -> points.add(new Chart.Point(x, value)));
+        return new Chart.Reference(
+                published.label(), published.source(), line < 0 ? null : line, points);
+    }
+
+    private List<String> notes(List<Spread> spread) {
+        List<String> notes = new ArrayList<>();
+        if (!seeds.isEmpty()) {
+            notes.add(seeds.size() == 1 ? "1 seed." : seeds.size() + " seeds a condition.");
+        }
+        if (sweep.summary().relative()) {
+            notes.add("Each seed's figure is divided by its own at the first point of the series.");
+        }
+        List<String> omitted = omitted(spread);
+        if (!omitted.isEmpty()) {
+            notes.add(
+                    "Not in mean and band, but counted in the table: %s."
+                            .formatted(String.join("; ", omitted)));
+        }
+        return notes;
+    }
+
+    private List<String> omitted(List<Spread> spread) {
+        List<String> omitted = new ArrayList<>();
+        long never = spread.stream().mapToLong(Spread::never).sum();
+        if (never > 0) {
+            omitted.add(
+                    "trials that never %s (%s)"
+                            .formatted(awaited(sweep.summary()), figures(never)));
+        }
+        long missing = spread.stream().mapToLong(Spread::missing).sum();
+        if (missing > 0) {
+            omitted.add(
+                    "trials that did not finish or %s (%s)"
+                            .formatted(
+                                    sweep.summary().relative()
+                                            ? "cannot be divided"
+                                            : "did not measure it",
+                                    figures(missing)));
+        }
+        return omitted;
+    }
+
+    private static String awaited(Summary summary) {
+        return switch (summary.kind()) {
+            case EPOCHS_TO_REACH -> "reached " + Figures.number(summary.threshold());
+            case EPOCHS_TO_FALL_TO -> "fell to " + Figures.number(summary.threshold());
+            case LAST, LAST_ERROR -> "came to a finite figure";
+        };
+    }
+
+    /** Not trials: several series may share one. */
+    private static String figures(long count) {
+        return count == 1 ? "1 figure" : count + " figures";
+    }
+}
