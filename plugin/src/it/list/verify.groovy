@@ -1,6 +1,8 @@
 String log = new File(basedir, 'build.log').text
 assert log.contains('[INFO] holds: The experiment holds')
+assert log.contains('Source: nobody')
 assert log.contains('What happens?')
 assert log.contains('F1: Counting comes to three (nobody)')
+assert log.contains('Expected time on two CPU cores: smoke about 1 min, reduced not measured, paper not measured')
 assert log.contains('[INFO] hangs: ')
 assert !log.contains('[INFO] breaks: ')

@@ -53,7 +53,7 @@ public interface Experiment {
     }
 
     /**
-     * What is run at a scale.
+     * What is run at a scale. Every scale has a design: it is also asked for to list experiments.
      *
      * @param scale how much of the published protocol to repeat
      * @return conditions, seeds and data

@@ -57,18 +57,6 @@ final class Experiments {
     }
 
     static Catalogue catalogue() {
-        return new Catalogue(all().stream().map(Experiments::entry).toList());
-    }
-
-    private static Catalogue.Entry entry(Experiment experiment) {
-        return new Catalogue.Entry(
-                experiment.id(),
-                experiment.title(),
-                experiment.question(),
-                experiment.claims().stream().map(Experiments::entry).toList());
-    }
-
-    private static Catalogue.ClaimEntry entry(Claim claim) {
-        return new Catalogue.ClaimEntry(claim.id(), claim.sentence(), claim.source());
+        return new Catalogue(all().stream().map(CatalogueEntry::of).toList());
     }
 }

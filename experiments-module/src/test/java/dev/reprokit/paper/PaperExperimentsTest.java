@@ -52,6 +52,22 @@ class PaperExperimentsTest {
 
     @ParameterizedTest
     @MethodSource("experiments")
+    void tellsThePublishedProtocol(Experiment experiment) {
+        assertThat(experiment.protocol())
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .allMatch(sentence -> sentence.endsWith("."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void whatRunsOnTwoCoresHasAnExpectedTime(Experiment experiment) {
+        assertThat(experiment.design(Scale.SMOKE).expectedMinutes()).isPositive();
+        assertThat(experiment.design(Scale.REDUCED).expectedMinutes()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
     void everyScaleHasADesign(Experiment experiment) {
         for (Scale scale : Scale.values()) {
             Design design = experiment.design(scale);
@@ -71,6 +87,10 @@ class PaperExperimentsTest {
         assertThat(experiment.design(Scale.SMOKE).reductions()).isNotEmpty();
         assertThat(experiment.design(Scale.REDUCED).reductions()).isNotEmpty();
         assertThat(experiment.design(Scale.PAPER).reductions()).isEmpty();
+        for (Scale scale : Scale.values()) {
+            assertThat(experiment.design(scale).reductions())
+                    .allMatch(sentence -> sentence.endsWith("."));
+        }
     }
 
     @ParameterizedTest

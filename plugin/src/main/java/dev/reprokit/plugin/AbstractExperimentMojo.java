@@ -23,8 +23,8 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
     protected String scale;
 
     /**
-     * The data set to train on, e.g. {@code synthetic} or {@code cifar10}. Unless it is given, each
-     * experiment uses what its protocol names at this scale.
+     * The data set to train on, e.g. {@code synthetic}, {@code cifar10} or {@code mnist}. Unless it
+     * is given, each experiment uses what its protocol names at this scale.
      */
     @Parameter(property = "repro.dataset")
     protected String dataset;
@@ -78,8 +78,11 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
     @Parameter(property = "repro.rerun", defaultValue = "false")
     protected boolean rerun;
 
-    /** {@return ids or globs of the experiments that this goal is about} */
-    abstract String selection();
+    /**
+     * {@return ids or globs of the experiments that this goal is about; what is wrong with them is
+     * left in the check}
+     */
+    abstract List<String> selection(ParameterCheck check);
 
     /** Does the goal's work in a project that has experiments. */
     abstract void perform(Reproduction reproduction)
@@ -105,7 +108,7 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
     @Override
     final Settings settings(ParameterCheck check) {
         return new Settings(
-                check.selection("experiments", selection()),
+                selection(check),
                 check.scale("scale", scale),
                 dataset == null
                         ? null

@@ -2,6 +2,8 @@ package dev.reprokit.plugin;
 
 import org.apache.maven.plugins.annotations.Parameter;
 
+import java.util.List;
+
 /** A goal that deals with any of the experiments. */
 abstract class AbstractSelectionMojo extends AbstractExperimentMojo {
     /**
@@ -13,7 +15,8 @@ abstract class AbstractSelectionMojo extends AbstractExperimentMojo {
     protected String experiments;
 
     @Override
-    final String selection() {
-        return experiments;
+    final List<String> selection(ParameterCheck check) {
+        check.mistaken(session.getUserProperties(), "experiment", "experiments");
+        return check.selection("experiments", experiments);
     }
 }

@@ -15,8 +15,8 @@ abstract class AbstractSingleExperimentMojo extends AbstractExperimentMojo {
     protected boolean failOnInconclusive;
 
     @Override
-    final String selection() {
-        return execution.getGoal();
+    final List<String> selection(ParameterCheck check) {
+        return List.of(execution.getGoal());
     }
 
     @Override

@@ -6,7 +6,10 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/** Lists the experiments on the runtime class path, what they ask and what they claim. */
+/**
+ * Lists the experiments on the runtime class path: their papers, what they ask, what they claim,
+ * and how long each scale takes.
+ */
 @Mojo(name = "list", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class ListMojo extends AbstractSelectionMojo {
 
@@ -16,13 +19,7 @@ public final class ListMojo extends AbstractSelectionMojo {
     @Override
     void perform(Reproduction reproduction) throws MojoExecutionException {
         for (Catalogue.Entry experiment : reproduction.experiments()) {
-            getLog().info("%s: %s".formatted(experiment.id(), experiment.title()));
-            getLog().info("    " + experiment.question());
-            for (Catalogue.ClaimEntry claim : experiment.claims()) {
-                getLog().info(
-                                "    %s: %s (%s)"
-                                        .formatted(claim.id(), claim.sentence(), claim.source()));
-            }
+            ExperimentSummary.of(experiment).forEach(getLog()::info);
         }
     }
 }

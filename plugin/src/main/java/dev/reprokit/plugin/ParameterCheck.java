@@ -146,6 +146,21 @@ final class ParameterCheck {
         }
     }
 
+    /**
+     * Notices a parameter of another goal, which this one would pass over in silence.
+     *
+     * @param given what the user typed
+     * @param name the other goal's parameter
+     * @param meant this goal's parameter
+     */
+    void mistaken(Properties given, String name, String meant) {
+        if (given.containsKey(PREFIX + name)) {
+            problems.add(
+                    "-D%s: this goal has no such parameter; did you mean '%s'?"
+                            .formatted(PREFIX + name, PREFIX + meant));
+        }
+    }
+
     /** Maven makes null of an empty value. */
     private static String given(String value) {
         return Objects.requireNonNullElse(value, "");

@@ -35,7 +35,7 @@ final class Selection {
                     "%s\nExperiments on the runtime class path: %s\n%s"
                             .formatted(
                                     String.join("\n", problems),
-                                    known.isEmpty() ? "none" : String.join(", ", known),
+                                    names(known),
                                     "Choose with -Drepro.experiments=; an experiment of your own"
                                             + " is found by its line in "
                                             + ExperimentClassPath.SERVICE_FILE));
@@ -43,6 +43,32 @@ final class Selection {
         return known.stream()
                 .filter(id -> patterns.stream().anyMatch(pattern -> matches(pattern, id)))
                 .toList();
+    }
+
+    /**
+     * Finds the one experiment that a goal is about.
+     *
+     * @param id an id, no glob; null where the user gave none
+     * @param known all experiments of the class path
+     * @return the id
+     * @throws MojoExecutionException if it is none of them; names all known ids
+     */
+    static String one(String id, List<String> known) throws MojoExecutionException {
+        if (id != null && known.contains(id)) {
+            return id;
+        }
+        throw new MojoExecutionException(
+                "%s\nExperiments on the runtime class path: %s\nName one with -Drepro.experiment="
+                        .formatted(
+                                id == null
+                                        ? "Which experiment?"
+                                        : "no experiment '%s'%s"
+                                                .formatted(id, Nearest.didYouMean(id, known)),
+                                names(known)));
+    }
+
+    private static String names(List<String> known) {
+        return known.isEmpty() ? "none" : String.join(", ", known);
     }
 
     private static boolean matches(String pattern, String id) {

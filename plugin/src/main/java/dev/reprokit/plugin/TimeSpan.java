@@ -18,6 +18,16 @@ final class TimeSpan {
         return "%d h %d min".formatted(s / 3600, s % 3600 / 60);
     }
 
+    /** {@return e.g. {@code 14 min}, {@code 2 h} or {@code 2 h 5 min}} */
+    static String ofMinutes(int minutes) {
+        if (minutes < 60) {
+            return minutes + " min";
+        }
+        return minutes % 60 == 0
+                ? minutes / 60 + " h"
+                : "%d h %d min".formatted(minutes / 60, minutes % 60);
+    }
+
     /** As {@link #inWords(double)}. */
     static String inWords(Duration span) {
         return inWords(span.toMillis() / 1000.0);

@@ -33,7 +33,15 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         if (args[0].equals("catalogue")) {
             String id = System.getProperty("catalogue.id", "finishes");
-            var entry = new Catalogue.Entry(id, "A title", "A question?", List.of());
+            var entry =
+                    new Catalogue.Entry(
+                            id,
+                            "A title",
+                            "A question?",
+                            "A source",
+                            List.of(),
+                            List.of(),
+                            List.of());
             JsonFile.write(Path.of(args[1]), new Catalogue(List.of(entry)));
             return;
         }

@@ -121,4 +121,17 @@ class ParameterCheckTest {
                         "-Drepro.deterministic=true excludes -Drepro.tf32=true",
                         "-Drepro.deterministic=true excludes -Drepro.cudnnBenchmark=true");
     }
+
+    @Test
+    void anotherGoalsParameterIsNotPassedOverInSilence() {
+        Properties given = new Properties();
+        check.mistaken(given, "experiment", "experiments");
+        given.setProperty("repro.experiment", "lrn-removal");
+        check.mistaken(given, "experiment", "experiments");
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(check::rejectBad)
+                .withMessage(
+                        "One bad parameter; nothing was run:\n  -Drepro.experiment: this goal has no"
+                                + " such parameter; did you mean 'repro.experiments'?");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.record.CachePolicy;
+import dev.reprokit.record.Catalogue;
 import dev.reprokit.record.Judgement;
 import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Plan;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Settings, plans and judgements for tests. */
 final class Samples {
@@ -54,6 +56,44 @@ final class Samples {
                 "mvn verify",
                 "digest",
                 List.of());
+    }
+
+    static Catalogue.Entry entry() {
+        return new Catalogue.Entry(
+                "e",
+                "An experiment",
+                "Is it so?",
+                "a paper, section 1",
+                List.of(
+                        "It was done, at length and with many words, so that a line of text cannot"
+                                + " hold what is said of it.",
+                        "When is open."),
+                List.of(
+                        new Catalogue.ClaimEntry(
+                                "C1", "It is so.", "a paper", "10 epochs", "", "", Map.of()),
+                        new Catalogue.ClaimEntry(
+                                "C2",
+                                "It stays so.",
+                                "a log",
+                                "",
+                                "20 epochs",
+                                "21 epochs (somebody else)",
+                                Map.of(Scale.PAPER, "too long", Scale.SMOKE, "too short"))),
+                List.of(
+                        new Catalogue.ScaleEntry(
+                                Scale.SMOKE,
+                                "synthetic",
+                                1000,
+                                1,
+                                2,
+                                5,
+                                List.of("Fewer images.", "Fewer epochs."),
+                                1,
+                                3L << 29),
+                        new Catalogue.ScaleEntry(
+                                Scale.REDUCED, null, 0, 0, 1, 1, List.of("Less."), 125, 1L << 30),
+                        new Catalogue.ScaleEntry(
+                                Scale.PAPER, "cifar10", 50_000, 10_000, 2, 5, List.of(), 0, 0)));
     }
 
     static ExperimentClassPath classPath() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
@@ -41,6 +43,41 @@ class SelectionTest {
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(() -> Selection.of(List.of("*"), List.of()))
                 .withMessageContaining("runtime class path: none");
+    }
+
+    @Test
+    void oneExperimentIsNamedInFull() throws Exception {
+        assertThat(Selection.one("random-labels", KNOWN)).isEqualTo("random-labels");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random-label", "random-*", "lrn-removal,random-labels", ""})
+    void anythingElseIsNoExperiment(String id) {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> Selection.one(id, KNOWN))
+                .withMessageStartingWith("no experiment '" + id + "'")
+                .withMessageEndingWith(
+                        "\nExperiments on the runtime class path: lrn-removal, random-labels, v1.5"
+                                + "\nName one with -Drepro.experiment=");
+    }
+
+    @Test
+    void theOneThatWasProbablyMeantIsNamed() {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> Selection.one("random-label", KNOWN))
+                .withMessageStartingWith(
+                        "no experiment 'random-label'; did you mean 'random-labels'?\n");
+    }
+
+    @Test
+    void whereNoneIsNamedAllAreListed() {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> Selection.one(null, KNOWN))
+                .withMessage(
+                        """
+                        Which experiment?
+                        Experiments on the runtime class path: lrn-removal, random-labels, v1.5
+                        Name one with -Drepro.experiment=""");
     }
 
     @Test

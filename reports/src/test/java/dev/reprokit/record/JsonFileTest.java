@@ -164,9 +164,31 @@ class JsonFileTest {
                                         "id",
                                         ODD,
                                         ODD,
-                                        List.of(new Catalogue.ClaimEntry("L1", ODD, ODD)))));
+                                        ODD,
+                                        List.of(ODD),
+                                        List.of(
+                                                new Catalogue.ClaimEntry(
+                                                        "L1",
+                                                        ODD,
+                                                        ODD,
+                                                        ODD,
+                                                        "",
+                                                        ODD,
+                                                        Map.of(Scale.REDUCED, ODD))),
+                                        List.of(
+                                                new Catalogue.ScaleEntry(
+                                                        Scale.PAPER,
+                                                        null,
+                                                        0,
+                                                        0,
+                                                        7,
+                                                        5,
+                                                        List.of(ODD),
+                                                        0,
+                                                        1L << 40)))));
         assertSurvives(catalogue, Catalogue.class);
         assertThat(catalogue.ids()).containsExactly("id");
+        assertThat(catalogue.experiments().get(0).scales().get(0).trials()).isEqualTo(35);
     }
 
     private <T> void assertSurvives(T value, Class<T> type) throws IOException {

@@ -50,6 +50,26 @@ public final class LrnRemoval implements Experiment {
     }
 
     @Override
+    public List<String> protocol() {
+        return List.of(
+                "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255, cropped to"
+                        + " their centre 28x28, each standardised by its own mean and deviation over"
+                        + " all channels (at least 1/sqrt(2352)).",
+                "The full AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
+                        + " max-pooling of stride 2 and LRN; three 3x3 convolutions (192, 192 and"
+                        + " 128 filters) without ReLU between them, ReLU, the same pooling; fully"
+                        + " connected layers of 512, 512 and 10 units, ReLU between them.",
+                "LRN over 5 channels with alpha 0.0001, beta 0.75 and k 2; without it its two layers"
+                        + " are left out and everything else stays.",
+                "SGD with momentum 0.9 on batches of 128; learning rate 0.01, times 0.95 after each"
+                        + " epoch; 30 epochs.",
+                "No augmentation, weight decay or dropout; PyTorch's default initialisation.",
+                "The log has one run of each network, so it leaves open how far seeds spread, and it"
+                        + " does not say what 'significantly', 'consistently' and 'about equal' mean"
+                        + " in figures: the margins are ours, fixed before the run.");
+    }
+
+    @Override
     public Design design(Scale scale) {
         return switch (scale) {
             case SMOKE ->
@@ -61,14 +81,16 @@ public final class LrnRemoval implements Experiment {
                                     "The small AlexNet, without the three 3x3 convolutions, and a"
                                             + " quarter as wide, instead of the full one.",
                                     "Batches of 16 instead of 128, so that the epochs have steps"
-                                            + " enough; 20 epochs instead of 30.");
+                                            + " enough; 20 epochs instead of 30.")
+                            .takingAbout(1);
             case REDUCED ->
                     Design.of(conditions(25))
                             .on("cifar10", 800, 500)
                             .reducing(
                                     "The first 800 training and 500 test images of CIFAR-10.",
                                     "Batches of 8 instead of 128, so that the epochs have steps"
-                                            + " enough; 25 epochs instead of 30.");
+                                            + " enough; 25 epochs instead of 30.")
+                            .takingAbout(14);
             case PAPER -> Design.of(conditions(30)).on("cifar10", 50_000, 10_000).withSeeds(10);
         };
     }

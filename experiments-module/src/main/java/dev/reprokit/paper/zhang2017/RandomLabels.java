@@ -61,6 +61,32 @@ public final class RandomLabels implements Experiment {
     }
 
     @Override
+    public List<String> protocol() {
+        return List.of(
+                "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255, cropped to"
+                        + " their centre 28x28, each standardised by its own mean and deviation over"
+                        + " all channels (at least 1/sqrt(2352)).",
+                "Every training label is replaced by a class drawn uniformly, once before training"
+                        + " and so possibly by itself; the log takes the label of a random training"
+                        + " image, which is as good, since all classes have equally many. Test"
+                        + " labels stay true.",
+                "MLP 1x512, and the small AlexNet: two blocks of a 5x5 convolution, ReLU,"
+                        + " max-pooling and LRN, fully connected layers of 384, 192 and 10 units."
+                        + " The log's has 128 filters in the second convolution, the paper's 64.",
+                "SGD with momentum 0.9; learning rate 0.01, times 0.95 after each epoch; no weight"
+                        + " decay, dropout, augmentation or other explicit regularisation.",
+                "The paper leaves open: batch size, number of epochs, initialisation, the AlexNet's"
+                        + " filters, where its ReLU sits, stride and padding of its pooling, LRN's"
+                        + " constants, and seeds. 64 filters in both convolutions give the published"
+                        + " number of parameters, 1,387,786.",
+                "The rest follows the research log: batches of 128, 250 epochs of the MLP and 100 to"
+                        + " 200 of the AlexNet, PyTorch's default initialisation, pooling 3x3 of"
+                        + " stride 2 with padding 1, LRN over 5 channels with alpha 0.0001, beta"
+                        + " 0.75 and k 2.",
+                "Both have one run of each network, so how far seeds spread is open, too.");
+    }
+
+    @Override
     public Design design(Scale scale) {
         return switch (scale) {
             case SMOKE ->
@@ -71,14 +97,16 @@ public final class RandomLabels implements Experiment {
                                             + " images instead of 10,000.",
                                     "AlexNets half as wide.",
                                     "Batches of 5 instead of 128, so that the epochs have steps"
-                                            + " enough, and fewer epochs.");
+                                            + " enough, and fewer epochs.")
+                            .takingAbout(2);
             case REDUCED ->
                     Design.of(conditions(40, 35, 20))
                             .on("cifar10", 300, 500)
                             .reducing(
                                     "The first 300 training and 500 test images of CIFAR-10.",
                                     "Batches of 8 instead of 128, so that the epochs have steps"
-                                            + " enough, and fewer epochs.");
+                                            + " enough, and fewer epochs.")
+                            .takingAbout(15);
             case PAPER -> Design.of(conditions(250, 200, 100)).on("cifar10", 50_000, 10_000);
         };
     }

@@ -41,8 +41,14 @@ abstract class FakeExperiment implements Experiment {
     }
 
     @Override
+    public List<String> protocol() {
+        return List.of("Everybody counts to three.", "How fast is left open.");
+    }
+
+    @Override
     public Design design(Scale scale) {
-        return Design.of(List.of(Condition.of("counting", 3))).withSeeds(2);
+        Design design = Design.of(List.of(Condition.of("counting", 3))).withSeeds(2);
+        return scale == Scale.SMOKE ? design.reducing("Nobody counts aloud.").takingAbout(1) : design;
     }
 
     @Override
@@ -61,6 +67,7 @@ abstract class FakeExperiment implements Experiment {
                 Claim.of("F1", "Counting comes to three")
                         .from("nobody")
                         .published("3 counts")
+                        .notApplicableAt(Scale.PAPER, "nobody has counted that far")
                         .observing(results -> new Estimate(3, 2.5, 3.5, 0.9, 2, "counts"))
                         .holdsIf(assertion())
                         .decidableAt(Scale.SMOKE));

@@ -1,0 +1,19 @@
+String log = new File(basedir, 'build.log').text
+[
+    'holds: The experiment holds',
+    'Source: nobody',
+    '  - Everybody counts to three.',
+    '  - How fast is left open.',
+    '  F1: Counting comes to three',
+    '      published: 3 counts',
+    '      not applicable at paper: nobody has counted that far',
+    '  smoke, time on two CPU cores: about 1 min',
+    '      trials: 2, of 1 condition with 2 seeds each',
+    '      - Nobody counts aloud.',
+].each { line -> assert log.contains('[INFO] ' + line) : line }
+assert !log.contains('[INFO] breaks: ')
+assert log.contains("no experiment 'hold'; did you mean 'holds'?")
+assert log.contains('Which experiment?')
+assert log.count('Experiments on the runtime class path: breaks, dies, hangs, holds, leaves, wavers') == 2
+assert log.contains("-Drepro.experiment: this goal has no such parameter; did you mean 'repro.experiments'?")
+assert !new File(basedir, 'target/repro/holds').exists()

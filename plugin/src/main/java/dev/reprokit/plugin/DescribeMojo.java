@@ -1,0 +1,41 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.Catalogue;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+import java.util.List;
+
+/**
+ * Describes one experiment: the published protocol and what it leaves open, the claims with their
+ * sources and figures, and for each scale the data, the trials, the expected time and what it
+ * reduces.
+ */
+@Mojo(name = "describe", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public final class DescribeMojo extends AbstractExperimentMojo {
+    /** The id of the experiment to describe: one, in full. The goal {@code list} shows all. */
+    @Parameter(property = "repro.experiment")
+    private String experiment;
+
+    /** The goal {@code describe}. */
+    public DescribeMojo() {}
+
+    @Override
+    List<String> selection(ParameterCheck check) {
+        // The others' ids are wanted where this one is missing or unknown.
+        return List.of("*");
+    }
+
+    @Override
+    void perform(Reproduction reproduction) throws MojoExecutionException {
+        List<Catalogue.Entry> all = reproduction.experiments();
+        String id = Selection.one(experiment, all.stream().map(Catalogue.Entry::id).toList());
+        all.stream()
+                .filter(entry -> entry.id().equals(id))
+                .map(ExperimentDescription::of)
+                .forEach(lines -> lines.forEach(getLog()::info));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.Catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An experiment in a few lines: what the goal {@code list} prints. */
+final class ExperimentSummary {
+    private ExperimentSummary() {}
+
+    /** {@return title, source, question, a line a claim, and the expected time a scale} */
+    static List<String> of(Catalogue.Entry experiment) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s: %s".formatted(experiment.id(), experiment.title()));
+        lines.add("    Source: " + experiment.source());
+        lines.add("    " + experiment.question());
+        for (Catalogue.ClaimEntry claim : experiment.claims()) {
+            lines.add("    %s: %s (%s)".formatted(claim.id(), claim.sentence(), claim.source()));
+        }
+        lines.add("    Expected time on two CPU cores: " + times(experiment.scales()));
+        return lines;
+    }
+
+    private static String times(List<Catalogue.ScaleEntry> scales) {
+        return scales.stream()
+                .map(s -> "%s %s".formatted(s.scale().id(), expected(s.expectedMinutes())))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@return e.g. {@code about 14 min}, or {@code not measured} for 0} */
+    static String expected(int minutes) {
+        return minutes == 0 ? "not measured" : "about " + TimeSpan.ofMinutes(minutes);
+    }
+}
