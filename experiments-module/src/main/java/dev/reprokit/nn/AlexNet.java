@@ -117,11 +117,11 @@ public record AlexNet(
     }
 
     private static Block conv(int filters, int kernel) {
-        return Conv2d.builder()
-                .setFilters(filters)
-                .setKernelShape(new Shape(kernel, kernel))
-                .optPadding(new Shape(kernel / 2, kernel / 2))
-                .build();
+        return new CheckedConvolution(
+                Conv2d.builder()
+                        .setFilters(filters)
+                        .setKernelShape(new Shape(kernel, kernel))
+                        .optPadding(new Shape(kernel / 2, kernel / 2)));
     }
 
     private static Block pool() {

@@ -1,10 +1,8 @@
 package dev.reprokit.nn;
 
 /**
- * The number of channels that PyTorch's CPU library computes convolutions in: 16. Narrower ones are
- * filled up, so that they save nothing; and on some machines (PyTorch 2.5.1 on a virtual AMD EPYC
- * of family 26) what they are filled up with is not zero, and gradients and even outputs come out
- * wrong. All published networks here have multiples of it.
+ * The number of channels that PyTorch's CPU library computes convolutions in: 16. Layers with fewer
+ * are filled up, so that they save nothing. All published networks here have multiples of it.
  */
 final class ChannelBlock {
     private static final int SIZE = 16;

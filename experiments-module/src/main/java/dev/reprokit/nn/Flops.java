@@ -4,7 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.convolutional.Convolution;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 
@@ -78,7 +78,7 @@ public record Flops(long forward, long firstLayer) {
         }
 
         private long layer(Block block, Shape output) {
-            if (block instanceof Conv2d convolution) {
+            if (block instanceof Convolution convolution) {
                 long weightsOfAFilter =
                         convolution.getKernelShape().size()
                                 * (shape.get(1) / convolution.getGroups());

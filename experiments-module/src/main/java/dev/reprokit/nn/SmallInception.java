@@ -110,13 +110,13 @@ public record SmallInception(int divisor, boolean batchNorm) implements Network 
         SequentialBlock block =
                 new SequentialBlock()
                         .add(
-                                Conv2d.builder()
-                                        .setFilters(ChannelBlock.narrowed(filters, divisor))
-                                        .setKernelShape(kernel)
-                                        .optStride(stride)
-                                        .optPadding(kernel.equals(THREE) ? ONE : ZERO)
-                                        .optBias(!batchNorm)
-                                        .build());
+                                new CheckedConvolution(
+                                        Conv2d.builder()
+                                                .setFilters(ChannelBlock.narrowed(filters, divisor))
+                                                .setKernelShape(kernel)
+                                                .optStride(stride)
+                                                .optPadding(kernel.equals(THREE) ? ONE : ZERO)
+                                                .optBias(!batchNorm)));
         if (batchNorm) {
             block.add(BatchNorm.builder().optScale(false).build());
         }

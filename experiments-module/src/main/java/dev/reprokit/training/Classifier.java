@@ -11,6 +11,8 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 
 import dev.reprokit.experiment.Checkpoint;
+import dev.reprokit.nn.ConvolutionCheck;
+import dev.reprokit.nn.GradientMode;
 import dev.reprokit.nn.Network;
 
 import java.util.LinkedHashMap;
@@ -33,12 +35,14 @@ public final class Classifier implements AutoCloseable {
      * @param parent decides the device
      * @param input the shape of a batch of images
      * @param random draws the parameters
+     * @throws IllegalStateException if PyTorch computes one of its convolutions wrongly here
      */
     public Classifier(Network network, NDManager parent, Shape input, RandomGenerator random) {
         manager = parent.newSubManager();
         block = network.build();
         GradientMode.off();
         network.initialisation().initialise(block, manager, input, random);
+        ConvolutionCheck.require(block, manager);
         parameters = new ParameterStore(manager, false);
     }
 

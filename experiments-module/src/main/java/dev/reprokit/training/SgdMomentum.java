@@ -9,6 +9,8 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Pair;
 
+import dev.reprokit.nn.GradientMode;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 
 import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.nn.Dropout;
+import dev.reprokit.nn.GradientMode;
 import dev.reprokit.random.RandomStream;
 
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.norm.LayerNorm;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,10 +67,10 @@ class FlopsTest {
         SequentialBlock block =
                 new SequentialBlock()
                         .add(Linear.builder().setUnits(3).build())
-                        .add(BatchNorm.builder().build());
+                        .add(LayerNorm.builder().build());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Flops.of(block, new Shape(2)))
-                .withMessageContaining("BatchNorm");
+                .withMessageContaining("LayerNorm");
     }
 }

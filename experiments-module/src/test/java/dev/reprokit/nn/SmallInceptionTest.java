@@ -57,14 +57,14 @@ class SmallInceptionTest {
     @Test
     void aModuleIsItsTwoConvolutionsSideBySide() {
         Block module = initialised(SmallInception.PUBLISHED.narrowed(16)).getChildren().valueAt(1);
-        NDArray x = manager.randomNormal(new Shape(2, 6, 5, 5));
+        NDArray x = manager.randomNormal(new Shape(2, 16, 5, 5));
         List<NDArray> branches =
                 module.getChildren().values().stream().map(branch -> forward(branch, x)).toList();
 
         assertThat(forward(module, x))
                 .isEqualTo(branches.get(0).concat(branches.get(1), 1))
                 .extracting(NDArray::getShape)
-                .isEqualTo(new Shape(2, 4, 5, 5));
+                .isEqualTo(new Shape(2, 32, 5, 5));
         assertThat(branches.get(0)).isNotEqualTo(branches.get(1));
     }
 

@@ -13,6 +13,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 
 import dev.reprokit.nn.AlexNet;
+import dev.reprokit.nn.GradientMode;
 import dev.reprokit.nn.Initialisation;
 import dev.reprokit.nn.Network;
 import dev.reprokit.nn.SmallInception;

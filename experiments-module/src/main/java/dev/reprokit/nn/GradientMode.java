@@ -1,4 +1,4 @@
-package dev.reprokit.training;
+package dev.reprokit.nn;
 
 import ai.djl.pytorch.jni.JniUtils;
 
@@ -8,15 +8,21 @@ import ai.djl.pytorch.jni.JniUtils;
  *
  * <p>DJL's own gradient collector allows one at a time in a JVM; trials here run side by side.
  */
-final class GradientMode implements AutoCloseable {
+public final class GradientMode implements AutoCloseable {
     private GradientMode() {}
 
-    static GradientMode on() {
+    /**
+     * Records until it is closed.
+     *
+     * @return to be closed
+     */
+    public static GradientMode on() {
         JniUtils.setGradMode(true);
         return new GradientMode();
     }
 
-    static void off() {
+    /** Records nothing from now on. */
+    public static void off() {
         JniUtils.setGradMode(false);
     }
 

@@ -1,0 +1,142 @@
+package dev.reprokit.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.LayoutType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.convolutional.Convolution;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+import dev.reprokit.nn.ConvolutionCheck.Kernel;
+
+/**
+ * A two-dimensional convolution that PyTorch is known to compute right on this machine. Where it
+ * does not, channels and filters are filled up with zeros to a number at which it does, and the
+ * surplus output is cut off; results are those of the definition either way. Input (batch,
+ * channels, height, width), output (batch, filters, height, width); weight (filters, channels,
+ * height, width).
+ */
+public final class CheckedConvolution extends Convolution {
+    /** Multiples to fill channels up to; 1 leaves them. */
+    private static final int[] MULTIPLES = {1, 16, 32};
+
+    private static final Shape NO_DILATION = new Shape(1, 1);
+
+    private int multiple;
+    private NDArray moreChannels;
+    private NDArray moreFilters;
+    private NDArray moreBiases;
+
+    /**
+     * A layer.
+     *
+     * @param builder DJL's; neither groups nor dilation
+     */
+    public CheckedConvolution(Conv2d.Builder builder) {
+        super(builder);
+    }
+
+    @Override
+    protected LayoutType[] getExpectedLayout() {
+        return new LayoutType[] {
+            LayoutType.BATCH, LayoutType.CHANNEL, LayoutType.HEIGHT, LayoutType.WIDTH
+        };
+    }
+
+    @Override
+    protected String getStringLayout() {
+        return "NCHW";
+    }
+
+    @Override
+    protected int numDimensions() {
+        return 4;
+    }
+
+    /**
+     * Finds out how to compute it.
+     *
+     * @throws IllegalStateException if PyTorch computes it wrongly however channels are filled up
+     */
+    @Override
+    protected void initializeChildBlocks(
+            NDManager manager, DataType dataType, Shape... inputShapes) {
+        long channels = inputShapes[0].get(1);
+        for (int candidate : MULTIPLES) {
+            if (ConvolutionCheck.isRight(kernel(manager, channels, candidate), manager)) {
+                multiple = candidate;
+                fillUp(manager, dataType, channels);
+                return;
+            }
+        }
+        throw ConvolutionCheck.wrong(
+                kernel(manager, channels, 1),
+                "Filling channels up does not help: train on another machine");
+    }
+
+    private Kernel kernel(NDManager manager, long channels, int candidate) {
+        Shape filled =
+                new Shape(filled(filters, candidate), filled(channels, candidate))
+                        .addAll(kernelShape);
+        return new Kernel(manager.getDevice(), filled, stride, padding);
+    }
+
+    private static long filled(long number, int multiple) {
+        return (number + multiple - 1) / multiple * multiple;
+    }
+
+    private void fillUp(NDManager manager, DataType dataType, long channels) {
+        long allChannels = filled(channels, multiple);
+        long surplus = filled(filters, multiple) - filters;
+        moreChannels =
+                manager.zeros(
+                        new Shape(filters, allChannels - channels).addAll(kernelShape), dataType);
+        moreFilters = manager.zeros(new Shape(surplus, allChannels).addAll(kernelShape), dataType);
+        moreBiases = manager.zeros(new Shape(surplus), dataType);
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            PairList<String, Object> options) {
+        if (multiple == 1) {
+            return super.forwardInternal(parameters, inputs, training, options);
+        }
+        NDArray x = inputs.singletonOrThrow();
+        NDArray w = parameters.getValue(weight, x.getDevice(), training);
+        NDArray b = parameters.getValue(bias, x.getDevice(), training);
+        NDArray y =
+                Conv2d.conv2d(
+                                joined(x, moreOf(x), 1),
+                                joined(joined(w, moreChannels, 1), moreFilters, 0),
+                                b == null ? null : joined(b, moreBiases, 0),
+                                stride,
+                                padding,
+                                NO_DILATION,
+                                1)
+                        .singletonOrThrow();
+        return new NDList(
+                filters == y.getShape().get(1) ? y : y.get(new NDIndex(":, :" + filters)));
+    }
+
+    private NDArray moreOf(NDArray x) {
+        Shape places = x.getShape().slice(2);
+        return x.getManager()
+                .zeros(
+                        new Shape(x.getShape().get(0), moreChannels.getShape().get(1))
+                                .addAll(places),
+                        x.getDataType());
+    }
+
+    private static NDArray joined(NDArray one, NDArray other, int axis) {
+        return other.size() == 0 ? one : NDArrays.concat(new NDList(one, other), axis);
+    }
+}
