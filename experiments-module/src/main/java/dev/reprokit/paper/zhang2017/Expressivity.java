@@ -109,14 +109,16 @@ public final class Expressivity implements Experiment {
                             .reducing(
                                     "At most 1,000 synthetic images instead of 10,000 of CIFAR-10.",
                                     "Gradient descent: 200 images instead of 50,000, batches of 8"
-                                            + " instead of 128, and fewer epochs and widths.");
+                                            + " instead of 128, and fewer epochs and widths.")
+                            .takingAbout(1);
             case REDUCED ->
                     design.on("cifar10", 12_000, 500)
                             .reducing(
                                     "The first 12,000 images of CIFAR-10 to draw from, instead of"
                                             + " 50,000.",
-                                    "Gradient descent: 500 images instead of 50,000, batches of"
-                                            + " 8 instead of 128, and fewer epochs.");
+                                    "Gradient descent: 300 images instead of 50,000, batches of"
+                                            + " 8 instead of 128, and fewer epochs.")
+                            .takingAbout(4);
             case PAPER -> design.on("cifar10", 50_000, 10_000);
         };
     }

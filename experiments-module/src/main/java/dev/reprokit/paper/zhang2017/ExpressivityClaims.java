@@ -264,7 +264,7 @@ final class ExpressivityClaims {
         String condition = Expressivity.width(WidthSweep.WIDEST);
         return Claim.of(
                         "control-gradient-descent-wide",
-                        "With 32 times the width it fits every one of them.")
+                        "With 64 times the width it fits every one of them.")
                 .from(REPROKIT)
                 .observing(r -> FIT.of(r, condition).estimate())
                 .holdsIf(r -> assertThat(FIT.of(r, condition)).areAllAtLeast(100))

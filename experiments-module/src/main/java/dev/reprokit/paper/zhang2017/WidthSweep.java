@@ -31,7 +31,7 @@ record WidthSweep(int n, int epochs, int batch) {
     static WidthSweep of(Scale scale) {
         return switch (scale) {
             case SMOKE -> new WidthSweep(200, 18, 8);
-            case REDUCED -> new WidthSweep(500, 30, 8);
+            case REDUCED -> new WidthSweep(300, 40, 8);
             case PAPER -> new WidthSweep(50_000, 250, 128);
         };
     }
@@ -40,13 +40,13 @@ record WidthSweep(int n, int epochs, int batch) {
     static final int NARROWEST = 1;
 
     /** How many times as wide the widest network is. */
-    static final int WIDEST = 32;
+    static final int WIDEST = 64;
 
     /** Widths of a scale, as multiples of the narrowest. */
     static List<Integer> multiples(Scale scale) {
         return scale == Scale.SMOKE
-                ? List.of(NARROWEST, 4, WIDEST)
-                : List.of(NARROWEST, 2, 4, 8, 16, WIDEST);
+                ? List.of(NARROWEST, 8, WIDEST)
+                : List.of(NARROWEST, 2, 4, 8, 16, 32, WIDEST);
     }
 
     /** How many weights and biases a width has: d inputs, a hidden layer, ten outputs. */

@@ -201,7 +201,7 @@ class ExpressivityTest {
                 made.with(Expressivity.pairs(10), seed, "backwards_error", closeError);
                 made.with(Expressivity.pairs(15), seed, "built", built);
                 made.with("weights-x1", seed, "evaluated_train_accuracy", 0.1, narrowFit);
-                made.with("weights-x32", seed, "evaluated_train_accuracy", 0.1, wideFit);
+                made.with("weights-x64", seed, "evaluated_train_accuracy", 0.1, wideFit);
             }
             return made.results();
         }
