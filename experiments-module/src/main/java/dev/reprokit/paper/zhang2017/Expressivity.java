@@ -93,11 +93,14 @@ public final class Expressivity implements Experiment {
                         + " analysis bounds the error for any labels by 2^-51 (1 + S), S the farthest"
                         + " that labels of magnitude 1 can drive the network at a point before its"
                         + " own unit is added; the bound is reported.",
-                "Corollary 1 (depth k, width O(n / k)) is left out: it spreads the same units over"
-                        + " layers, and its numerics are those of Theorem 1.",
+                "Corollary 1 (depth k, width O(n / k)) is left out: only depth two is built.",
                 "How many weights gradient descent needs is ReproKit's question: an MLP of one"
                         + " hidden layer on uniformly random labels by the protocol of appendix A"
-                        + " (SGD, momentum 0.9, learning rate 0.01, times 0.95 after each epoch).");
+                        + " (SGD, momentum 0.9, learning rate 0.01, times 0.95 after each epoch).",
+                "Where n is at most d, one hidden unit could tell ten classes apart: it can give"
+                        + " independent images any values, and ten lines over one value have an"
+                        + " interval each. What narrow networks miss there is what gradient"
+                        + " descent does not find, not what they cannot represent.");
     }
 
     @Override

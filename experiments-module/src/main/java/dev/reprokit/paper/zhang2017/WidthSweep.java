@@ -30,7 +30,7 @@ record WidthSweep(int n, int epochs, int batch) {
     /** The sweep of a scale. */
     static WidthSweep of(Scale scale) {
         return switch (scale) {
-            case SMOKE -> new WidthSweep(200, 18, 8);
+            case SMOKE -> new WidthSweep(200, 22, 8);
             case REDUCED -> new WidthSweep(300, 40, 8);
             case PAPER -> new WidthSweep(50_000, 250, 128);
         };
