@@ -70,7 +70,7 @@ public final class Expressivity implements Experiment {
 
     @Override
     public String source() {
-        return "Zhang et al. 2017, section 4, Theorem 1 and its proof in appendix C";
+        return "Zhang et al. 2017, section 4, Theorem 1 and its proof";
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /** Theorem 1, and as controls what double precision and gradient descent make of it. */
 final class ExpressivityClaims {
     private static final String THEOREM_1 = "Zhang et al. 2017, section 4, Theorem 1";
-    private static final String PROOF = "Zhang et al. 2017, appendix C, proof of Theorem 1";
+    private static final String PROOF = "Zhang et al. 2017, proof of Theorem 1";
     private static final String REPROKIT = "ReproKit's question";
     private static final String ANY_LABELS =
             "2n + d weights: any labels of n points in d dimensions";
@@ -228,8 +228,7 @@ final class ExpressivityClaims {
         String condition = Expressivity.pairs(10);
         return Claim.of(
                         "control-closer-pairs",
-                        "Points in pairs 1e-10 apart no longer are: with all sums backwards the"
-                                + " network is off by more than 1e-6.")
+                        "Pairs 1e-10 apart are not: with sums backwards it is off by over 1e-6.")
                 .from(REPROKIT)
                 .observing(r -> BACKWARDS.of(r, condition).estimate())
                 .holdsIf(r -> assertThat(BACKWARDS.of(r, condition)).areAllAtLeast(EXACT))
@@ -277,8 +276,7 @@ final class ExpressivityClaims {
     }
 
     private static String largest(Results results, String name) {
-        List<String> sizes = sizes(results, name);
-        return sizes.get(sizes.size() - 1);
+        return sizes(results, name).get(sizes(results, name).size() - 1);
     }
 
     /** The conditions of a construction, n increasing. */
