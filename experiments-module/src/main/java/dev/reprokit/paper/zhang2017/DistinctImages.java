@@ -1,0 +1,68 @@
+package dev.reprokit.paper.zhang2017;
+
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.Transforms;
+import dev.reprokit.random.RandomStream;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Images in random order as points of the theorem, each standardised image once.
+ *
+ * @param points n points of channels x crop x crop numbers each
+ * @param duplicates how many images were passed over because an equal one had come before
+ */
+record DistinctImages(double[][] points, int duplicates) {
+
+    /**
+     * Draws images without replacement until enough of them differ.
+     *
+     * @param images where to draw from
+     * @param crop height and width of the centre crop, in pixels
+     * @param n how many points
+     * @param random where the order comes from
+     * @return the points
+     * @throws IllegalArgumentException if the images have fewer distinct ones
+     */
+    static DistinctImages draw(LabelledImages images, int crop, int n, RandomGenerator random) {
+        int[] order = IntStream.range(0, images.size()).toArray();
+        RandomStream.shuffle(order, random);
+        List<double[]> points = new ArrayList<>();
+        Set<FloatBuffer> seen = new HashSet<>();
+        for (int drawn = 0; drawn < order.length; drawn++) {
+            float[] image =
+                    Transforms.standardised(images.range(order[drawn], order[drawn] + 1), crop);
+            if (seen.add(FloatBuffer.wrap(image))) {
+                points.add(IntStream.range(0, image.length).mapToDouble(k -> image[k]).toArray());
+            }
+            if (points.size() == n) {
+                return new DistinctImages(points.toArray(double[][]::new), drawn + 1 - n);
+            }
+        }
+        throw new IllegalArgumentException(
+                "%d distinct images asked for; of %d only %d are"
+                        .formatted(n, images.size(), points.size()));
+    }
+
+    /**
+     * The adversary's points: each image twice, the copy with its first number raised by a gap.
+     *
+     * @param gap how far apart the two are, in standard deviations of the image
+     * @return 2n points, neighbours behind each other
+     */
+    double[][] pairs(double gap) {
+        double[][] pairs = new double[2 * points.length][];
+        for (int i = 0; i < points.length; i++) {
+            pairs[2 * i] = points[i];
+            pairs[2 * i + 1] = points[i].clone();
+            pairs[2 * i + 1][0] += gap;
+        }
+        return pairs;
+    }
+}

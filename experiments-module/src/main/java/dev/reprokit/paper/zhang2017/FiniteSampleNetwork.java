@@ -1,0 +1,93 @@
+package dev.reprokit.paper.zhang2017;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * The network of Zhang et al. 2017, Theorem 1: two layers of ReLU, 2n + d weights, and any labels
+ * on any n distinct points of d numbers, {@code c(z) = sum over j of w[j] max(<a, z> - b[j], 0)}.
+ * It is built by the proof's construction, in float64 with plain sums: a random direction a, the
+ * projections sorted, thresholds b between them, and w by forward substitution.
+ *
+ * @param direction a, d numbers, shared by all hidden units
+ * @param thresholds b, n numbers, increasing
+ * @param weights w, n numbers
+ */
+public record FiniteSampleNetwork(double[] direction, double[] thresholds, double[] weights) {
+
+    /**
+     * Builds the network that has given labels at given points.
+     *
+     * @param points n distinct points of d finite numbers each
+     * @param labels a finite label for each point
+     * @param position where in the gaps between projections the thresholds lie, 0 to 1, both
+     *     excluded. The proof allows all; below 0.5 rounding errors die out along the line, above
+     *     they grow exponentially in n
+     * @param random where the direction comes from
+     * @return the network
+     * @throws IllegalArgumentException if there is no point, sizes do not match, a number is not
+     *     finite, two points are equal, or the position is not between 0 and 1
+     * @throws ArithmeticException if two points are so close along the direction that float64 has
+     *     no threshold between them
+     */
+    public static FiniteSampleNetwork fit(
+            double[][] points, double[] labels, double position, RandomGenerator random) {
+        Projection projection = Projection.random(points, random);
+        return through(
+                projection, TriangularSystem.interleaved(projection.values(), position), labels);
+    }
+
+    /** The network of a direction and thresholds; labels in the order of the points. */
+    static FiniteSampleNetwork through(
+            Projection projection, TriangularSystem system, double[] labels) {
+        if (labels.length != projection.size()) {
+            throw new IllegalArgumentException(
+                    "there are %d labels for %d points"
+                            .formatted(labels.length, projection.size()));
+        }
+        if (!Arrays.stream(labels).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("a label is not finite");
+        }
+        double[] sorted = Arrays.stream(projection.order()).mapToDouble(i -> labels[i]).toArray();
+        return new FiniteSampleNetwork(projection.direction(), system.b(), system.solve(sorted));
+    }
+
+    /**
+     * Evaluates the network, its sums in the order of the coordinates and of the units.
+     *
+     * @param point d numbers
+     * @return c(point)
+     */
+    public double valueAt(double[] point) {
+        double projection = Projection.product(direction, point);
+        double sum = 0;
+        for (int j = 0; j < weights.length; j++) {
+            sum += weights[j] * Math.max(projection - thresholds[j], 0);
+        }
+        return sum;
+    }
+
+    /**
+     * Evaluates the network with both sums backwards. In exact arithmetic it is the same; here the
+     * roundings differ from those that the substitution has made and made up for.
+     *
+     * @param point d numbers
+     * @return c(point)
+     */
+    public double valueBackwardsAt(double[] point) {
+        double projection = 0;
+        for (int k = point.length - 1; k >= 0; k--) {
+            projection += direction[k] * point[k];
+        }
+        double sum = 0;
+        for (int j = weights.length - 1; j >= 0; j--) {
+            sum += weights[j] * Math.max(projection - thresholds[j], 0);
+        }
+        return sum;
+    }
+
+    /** {@return how many numbers the network is made of: 2n + d} */
+    public int weightCount() {
+        return direction.length + thresholds.length + weights.length;
+    }
+}

@@ -1,0 +1,220 @@
+package dev.reprokit.paper.zhang2017;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.harness.Judged;
+import dev.reprokit.harness.MadeResults;
+import dev.reprokit.nn.Mlp;
+import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.Verdict;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
+import java.util.Map;
+
+/** The claims on made results, and what the conditions say. */
+class ExpressivityTest {
+    private final Expressivity experiment = new Expressivity();
+
+    @Test
+    void theTheoremsStoryIsReproduced() {
+        assertThat(verdicts(new Story()).values()).containsOnly(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void anErrorAtTheLargestSizeIsFoundOut() {
+        Story story = new Story();
+        story.errorAtLargest = 1e-5;
+
+        assertThat(verdicts(story))
+                .contains(
+                        Map.entry("T1-random", Verdict.NOT_REPRODUCED),
+                        Map.entry("T1-wide", Verdict.NOT_REPRODUCED),
+                        // Above the bound of the rounding analysis, which stayed.
+                        Map.entry("control-any-labels", Verdict.NOT_REPRODUCED),
+                        Map.entry("T1-weights", Verdict.REPRODUCED));
+    }
+
+    @Test
+    void oneWrongClassInAThousandIsNotEveryClass() {
+        Story story = new Story();
+        story.classes = 0.999;
+
+        assertThat(verdicts(story)).containsEntry("T1-classes", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aWeightMoreIsNot2nPlusD() {
+        Story story = new Story();
+        story.extraWeights = 1;
+
+        assertThat(verdicts(story)).containsEntry("T1-weights", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aSystemThatFloat64CannotInvertIsFoundOut() {
+        Story story = new Story();
+        story.condition = 1e17;
+
+        assertThat(verdicts(story)).containsEntry("T1-invertible", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aFitThatHangsOnTheOrderOfTheSumsIsFoundOut() {
+        Story story = new Story();
+        story.backwards = 0.1;
+
+        assertThat(verdicts(story)).containsEntry("control-backwards", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void doublePrecisionThatDoesNotEndWhereItShouldIsFoundOut() {
+        Story story = new Story();
+        story.lateError = 0.5;
+        story.closeError = 1e-7;
+        story.built = 1;
+
+        assertThat(verdicts(story))
+                .contains(
+                        Map.entry("control-late-thresholds", Verdict.NOT_REPRODUCED),
+                        Map.entry("control-closer-pairs", Verdict.NOT_REPRODUCED),
+                        Map.entry("control-closest-pairs", Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void gradientDescentThatFitsAtOnceOrNeverIsFoundOut() {
+        Story story = new Story();
+        story.narrowFit = 1;
+        story.wideFit = 0.99;
+
+        assertThat(verdicts(story))
+                .contains(
+                        Map.entry("control-gradient-descent-narrow", Verdict.NOT_REPRODUCED),
+                        Map.entry("control-gradient-descent-wide", Verdict.NOT_REPRODUCED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scale.class)
+    void theNarrowestNetworkIsTheWidestOfAtMost2nPlusDWeights(Scale scale) {
+        WidthSweep sweep = WidthSweep.of(scale);
+        int width = sweep.width(1);
+
+        assertThat(width).isPositive();
+        assertThat(WidthSweep.weights(width)).isLessThanOrEqualTo(sweep.theorem());
+        assertThat(WidthSweep.weights(width + 1)).isGreaterThan(sweep.theorem());
+        assertThat(sweep.theorem()).isEqualTo(2 * sweep.n() + 2352);
+        // Zhang et al. 2017, Table 1.
+        assertThat(WidthSweep.weights(Mlp.ONE_BY_512.width())).isEqualTo(1_209_866);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scale.class)
+    void sweepsShowConditionsThatAreRun(Scale scale) {
+        Design design = experiment.design(scale);
+        List<String> conditions = design.conditions().stream().map(Condition::id).toList();
+
+        assertThat(experiment.sweeps(scale)).extracting(Sweep::id).doesNotHaveDuplicates();
+        for (Sweep sweep : experiment.sweeps(scale)) {
+            assertThat(sweep.series())
+                    .isNotEmpty()
+                    .allSatisfy(s -> assertThat(conditions).containsAll(s.conditions().values()));
+        }
+    }
+
+    @Test
+    void aConditionSaysWhatItBuilds() {
+        Construction construction = new Construction(Labelling.WIDE, 0.25, 1000, 1e-4);
+
+        assertThat(Construction.of(construction.condition("any", "any"))).isEqualTo(construction);
+    }
+
+    @Test
+    void equalImagesAreDrawnOnce() {
+        // Images of one channel and 2 x 2: 0, 1, 0 again, 3 with a pixel of that value.
+        byte[] pixels = {0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 3};
+        LabelledImages images = new LabelledImages(1, 2, 2, pixels, new int[4], 1);
+
+        DistinctImages drawn =
+                DistinctImages.draw(images, 2, 3, RandomStream.of(1, "sample of images"));
+
+        assertThat(drawn.points()).hasNumberOfRows(3);
+        assertThat(List.of(drawn.points())).doesNotHaveDuplicates();
+        assertThat(drawn.duplicates()).isBetween(0, 1);
+        assertThatThrownBy(
+                        () ->
+                                DistinctImages.draw(
+                                        images, 2, 4, RandomStream.of(1, "sample of images")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("4 distinct images asked for; of 4 only 3 are");
+    }
+
+    @Test
+    void aPairIsAnImageAndItsCopyAGapAway() {
+        double[][] pairs = new DistinctImages(new double[][] {{1, 2}, {3, 4}}, 0).pairs(0.5);
+
+        assertThat(pairs).isDeepEqualTo(new double[][] {{1, 2}, {1.5, 2}, {3, 4}, {3.5, 4}});
+    }
+
+    private Map<String, Verdict> verdicts(Story story) {
+        return Judged.verdicts(experiment.claims(), story.results());
+    }
+
+    /** What the networks do, one choice at a time to be changed. */
+    private static final class Story {
+        private double errorAtLargest = 1e-11;
+        private double classes = 1;
+        private int extraWeights;
+        private double condition = 1e13;
+        private double backwards = 1e-7;
+        private double lateError = 1e20;
+        private double closeError = 1e-2;
+        private double built;
+        private double narrowFit = 0.3;
+        private double wideFit = 1;
+
+        Results results() {
+            MadeResults made = new MadeResults();
+            for (long seed = 1; seed <= 5; seed++) {
+                for (int n : Expressivity.sizes(Scale.PAPER)) {
+                    double error = n == 10_000 ? errorAtLargest : 1e-15;
+                    for (Labelling labelling : Labelling.values()) {
+                        construct(made, Expressivity.name(labelling), n, seed, error);
+                    }
+                    construct(made, Expressivity.MIDPOINTS, n, seed, 1e-8);
+                }
+                made.with(
+                        Expressivity.sized(Expressivity.LATE_THRESHOLDS, 80),
+                        seed,
+                        "relative_error",
+                        lateError);
+                made.with(Expressivity.pairs(4), seed, "relative_error", 1e-12);
+                made.with(Expressivity.pairs(10), seed, "backwards_error", closeError);
+                made.with(Expressivity.pairs(15), seed, "built", built);
+                made.with("weights-x1", seed, "evaluated_train_accuracy", 0.1, narrowFit);
+                made.with("weights-x64", seed, "evaluated_train_accuracy", 0.1, wideFit);
+            }
+            return made.results();
+        }
+
+        private void construct(MadeResults made, String name, int n, long seed, double error) {
+            String id = Expressivity.sized(name, n);
+            made.with(id, seed, "relative_error", error);
+            made.with(id, seed, "error_bound", 1e-10);
+            made.with(id, seed, "backwards_error", backwards);
+            made.with(id, seed, "class_accuracy", classes);
+            made.with(id, seed, "condition_number", condition);
+            made.with(id, seed, "weights", 2.0 * n + 2352 + extraWeights);
+            made.with(id, seed, "2n_plus_d", 2.0 * n + 2352);
+        }
+    }
+}
