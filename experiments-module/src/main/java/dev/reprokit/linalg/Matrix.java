@@ -152,15 +152,39 @@ public final class Matrix implements AutoCloseable {
         }
     }
 
-    /** {@return the Frobenius norm: the square root of the sum of all squares} */
-    public double norm() {
+    /**
+     * A multiple.
+     *
+     * @param scale the factor
+     * @return a new matrix, to be closed
+     */
+    public Matrix times(double scale) {
+        Matrix multiple = zeros(rows, columns);
+        multiple.add(scale, this);
+        return multiple;
+    }
+
+    /**
+     * The sum of all products of entries in the same place.
+     *
+     * @param other a matrix of this shape
+     * @return the inner product
+     */
+    public double innerProduct(Matrix other) {
         double sum = 0;
         for (int column = 0; column < columns; column++) {
-            for (double number : column(column)) {
-                sum += number * number;
+            double[] mine = column(column);
+            double[] theirs = other.column(column);
+            for (int row = 0; row < rows; row++) {
+                sum += mine[row] * theirs[row];
             }
         }
-        return Math.sqrt(sum);
+        return sum;
+    }
+
+    /** {@return the Frobenius norm: the square root of the sum of all squares} */
+    public double norm() {
+        return Math.sqrt(innerProduct(this));
     }
 
     /**
