@@ -169,7 +169,11 @@ final class KernelClaims {
                 .holdsIf(
                         r ->
                                 assertThat(TEST_ERROR.of(r, FEATURES_L2))
-                                        .isLowerThan(TEST_ERROR.of(r, FEATURES)));
+                                        .isLowerThan(TEST_ERROR.of(r, FEATURES)))
+                .notApplicableAt(
+                        Scale.SMOKE,
+                        "the published effect is 2 points; on 500 test images an error of 30 % has"
+                                + " a standard error of as much");
     }
 
     private static Claim l2DoesNothingOnMnist() {
