@@ -1,6 +1,5 @@
 package dev.reprokit.linalg;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -32,17 +31,25 @@ public final class BlasThreads {
         return rows < LARGE ? 1 : Runtime.getRuntime().availableProcessors();
     }
 
+    /** Something to compute. */
+    public interface Computation {
+        /**
+         * Computes.
+         *
+         * @throws Exception if it fails
+         */
+        void run() throws Exception;
+    }
+
     /**
      * Computes on as many threads as the rule says. Large computations wait for all others, and all
      * others for them.
      *
-     * @param <T> the result's type
      * @param rows of the largest symmetric matrix
      * @param computation what to compute
-     * @return its result
      * @throws Exception what the computation throws
      */
-    public static <T> T run(int rows, Callable<T> computation) throws Exception {
+    public static void run(int rows, Computation computation) throws Exception {
         int threads = forRows(rows);
         Lock lock = rows < LARGE ? LOCK.readLock() : LOCK.writeLock();
         lock.lock();
@@ -50,7 +57,7 @@ public final class BlasThreads {
             if (threads > 1) {
                 Blas.setThreads(threads);
             }
-            return computation.call();
+            computation.run();
         } finally {
             if (threads > 1) {
                 Blas.setThreads(1);

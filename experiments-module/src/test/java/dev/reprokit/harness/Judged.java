@@ -23,20 +23,21 @@ public final class Judged {
      * @return the verdicts by claim id
      */
     public static Map<String, Verdict> verdicts(List<Claim> claims, Results results) {
-        return verdicts(claims, results, null);
+        return verdicts(claims, results, Scale.PAPER, null);
     }
 
     /**
-     * Judges claims as at paper scale.
+     * Judges claims.
      *
      * @param claims the claims
      * @param results the run
+     * @param scale its scale
      * @param dataset what it trained on
      * @return the verdicts by claim id
      */
     public static Map<String, Verdict> verdicts(
-            List<Claim> claims, Results results, String dataset) {
-        return new Judge(results, Scale.PAPER, dataset)
+            List<Claim> claims, Results results, Scale scale, String dataset) {
+        return new Judge(results, scale, dataset)
                 .judge(claims).stream().collect(toMap(Judgement::id, Judgement::verdict));
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-import java.util.concurrent.Callable;
-
 class MatrixTest {
 
     @Test
@@ -41,11 +39,10 @@ class MatrixTest {
 
     @Test
     void largeMatricesHaveAllCoresAndOthersOne() throws Exception {
-        Callable<Integer> threads = Blas::threads;
         int cores = Runtime.getRuntime().availableProcessors();
+        BlasThreads.run(32_767, () -> assertThat(Blas.threads()).isEqualTo(1));
+        BlasThreads.run(32_768, () -> assertThat(Blas.threads()).isEqualTo(cores));
 
-        assertThat(BlasThreads.run(32_767, threads)).isEqualTo(1);
-        assertThat(BlasThreads.run(32_768, threads)).isEqualTo(cores);
         assertThat(BlasThreads.forRows(32_768)).isEqualTo(cores);
         assertThat(Blas.threads()).isEqualTo(1);
     }

@@ -5,6 +5,7 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.Series;
 import dev.reprokit.record.Description.Summary;
@@ -88,17 +89,19 @@ public final class Kernel implements Experiment {
                         .needing(sizes.bytes());
         return switch (scale) {
             case SMOKE ->
-                    design.reducing(
-                            "400 of 600 synthetic images instead of all 50,000 of CIFAR-10, 500 test"
-                                    + " images instead of 10,000.",
-                            "48 random filters instead of 32,000.",
-                            "Bandwidths are chosen with 200 images and 100 held-out ones.");
+                    design.takingAbout(1)
+                            .reducing(
+                                    "400 of 600 synthetic images instead of all 50,000 of CIFAR-10, 500 test"
+                                            + " images instead of 10,000.",
+                                    "48 random filters instead of 32,000.",
+                                    "Bandwidths are chosen with 200 images and 100 held-out ones.");
             case REDUCED ->
-                    design.reducing(
-                            "10,000 of the first 20,000 training images for kernels on pixels, 5,000"
-                                    + " for kernels on features; the first 5,000 test images.",
-                            "512 random filters instead of 32,000.",
-                            "Bandwidths are chosen with 2,000 images and 1,000 held-out ones.");
+                    design.takingAbout(12)
+                            .reducing(
+                                    "10,000 of the first 20,000 training images for kernels on pixels, 5,000"
+                                            + " for kernels on features; the first 4,000 test images.",
+                                    "256 random filters instead of 32,000.",
+                                    "Bandwidths are chosen with 2,000 images and 1,000 held-out ones.");
             case PAPER -> design;
         };
     }
@@ -139,13 +142,14 @@ public final class Kernel implements Experiment {
 
     @Override
     public void run(Trial trial) throws Exception {
-        String condition = trial.condition().id();
-        KernelTrial kernels = new KernelTrial(trial, KernelSizes.of(trial.scale()));
-        switch (condition) {
-            case PIXELS, PIXELS_L2 -> kernels.onPixels();
-            case FEATURES, FEATURES_L2 -> kernels.onFeatures();
-            case FROM_ZERO, FROM_ELSEWHERE -> kernels.linear(condition.equals(FROM_ELSEWHERE));
-            default -> kernels.swept();
+        KernelSizes sizes = KernelSizes.of(trial.scale());
+        KernelTrial kernels = new KernelTrial(trial, sizes);
+        switch (trial.condition().id()) {
+            case PIXELS, PIXELS_L2 -> BlasThreads.run(sizes.pixels(), kernels::onPixels);
+            case FEATURES, FEATURES_L2 -> BlasThreads.run(sizes.features(), kernels::onFeatures);
+            case FROM_ZERO -> BlasThreads.run(sizes.linear(), () -> kernels.linear(false));
+            case FROM_ELSEWHERE -> BlasThreads.run(sizes.linear(), () -> kernels.linear(true));
+            default -> BlasThreads.run(sizes.fitted(), kernels::swept);
         }
     }
 

@@ -32,6 +32,7 @@ record KernelSizes(
         int linear,
         int epochs,
         int steps) {
+    private static final int PIXELS_PER_IMAGE = 3 * 32 * 32;
 
     static KernelSizes of(Scale scale) {
         return switch (scale) {
@@ -39,7 +40,7 @@ record KernelSizes(
                     new KernelSizes("synthetic", 600, 500, 400, 400, 48, 200, 100, 30, 10, 300);
             case REDUCED ->
                     new KernelSizes(
-                            "cifar10", 20_000, 5000, 10_000, 5000, 512, 2000, 1000, 100, 15, 1000);
+                            "cifar10", 20_000, 4000, 10_000, 5000, 256, 2000, 1000, 100, 15, 1000);
             case PAPER ->
                     new KernelSizes(
                             "cifar10", 50_000, 10_000, 50_000, 50_000, 32_000, 4000, 2000, 100, 15,
@@ -53,6 +54,8 @@ record KernelSizes(
         long part = (long) Double.BYTES * ConvolutionalFeatures.LARGEST_PART * (largest + test);
         long kernels = PackedMatrix.bytes(largest) * (KernelClassifier.keepsCopy(largest) ? 2 : 1);
         long predicting = (long) Double.BYTES * largest * test;
-        return part + Math.max(kernels, predicting);
+        // Drawn pixels, and standardised ones.
+        long images = (long) (Byte.BYTES + Float.BYTES) * PIXELS_PER_IMAGE * (largest + test);
+        return images + part + Math.max(kernels, predicting);
     }
 }

@@ -7,7 +7,6 @@ import dev.reprokit.kernel.ConvolutionalFeatures;
 import dev.reprokit.kernel.Pixels;
 import dev.reprokit.kernel.Points;
 import dev.reprokit.kernel.RandomFilters;
-import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.linalg.Matrix;
 import dev.reprokit.random.RandomStream;
 
@@ -38,14 +37,18 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
         return Arrays.toString(RIDGES);
     }
 
-    /** A kernel on pixels; the second solver has its say where nothing is regularised. */
-    void onPixels() throws Exception {
+    /**
+     * A kernel on pixels. The second solver has its say where nothing is regularised and the matrix
+     * is not so large that its thousand products take an hour.
+     */
+    void onPixels() throws IOException {
         LabelledImages train = draw(sizes.pixels());
-        classify(train, !regularised(), KernelTrial::pixels);
+        boolean small = KernelClassifier.keepsCopy(train.size());
+        classify(train, small && !regularised(), KernelTrial::pixels);
     }
 
     /** A kernel on pixels of the condition's bandwidth, on as many images as candidates have. */
-    void swept() throws Exception {
+    void swept() throws IOException {
         String factor = trial.condition().parameters().get("bandwidth");
         LabelledImages images = draw(sizes.fitted() + sizes.heldOut());
         PointSets sets = new PointSets(images, trial.dataset().test(), KernelTrial::pixels);
@@ -60,7 +63,7 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
     }
 
     /** A kernel on random convolutional features. */
-    void onFeatures() throws Exception {
+    void onFeatures() throws IOException {
         LabelledImages train = draw(sizes.features());
         RandomFilters filters =
                 RandomFilters.draw(
@@ -87,19 +90,14 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
             LabelledImages train,
             boolean secondSolver,
             Function<LabelledImages, Points> representation)
-            throws Exception {
+            throws IOException {
         PointSets images = new PointSets(train, trial.dataset().test(), representation);
-        BlasThreads.run(
-                train.size(),
-                () -> {
-                    KernelChoice choice =
-                            KernelChoice.among(
-                                    images.heldOut(sizes.fitted(), sizes.heldOut()),
-                                    FACTORS,
-                                    regularised() ? RIDGES : NO_RIDGE);
-                    record(new KernelClassifier(images, choice, secondSolver));
-                    return null;
-                });
+        KernelChoice choice =
+                KernelChoice.among(
+                        images.heldOut(sizes.fitted(), sizes.heldOut()),
+                        FACTORS,
+                        regularised() ? RIDGES : NO_RIDGE);
+        record(new KernelClassifier(images, choice, secondSolver));
     }
 
     private void record(KernelClassifier classifier) throws IOException {
