@@ -14,7 +14,7 @@ public final class DataSources {
      * @return what {@link #of} accepts
      */
     public static List<String> ids() {
-        return List.of(SyntheticImages.ID, Cifar10.ID);
+        return List.of(SyntheticImages.ID, Cifar10.ID, Mnist.ID);
     }
 
     /**
@@ -34,6 +34,7 @@ public final class DataSources {
         return switch (id) {
             case SyntheticImages.ID -> new SyntheticImages();
             case Cifar10.ID -> new Cifar10(directory, download, progress);
+            case Mnist.ID -> new Mnist(directory);
             default ->
                     throw new DataException(
                             "unknown data set '%s'; legal values of -Drepro.dataset: %s"

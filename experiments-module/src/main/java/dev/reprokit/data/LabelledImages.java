@@ -99,6 +99,29 @@ public record LabelledImages(
     }
 
     /**
+     * Takes images in another order.
+     *
+     * @param indices which images, in the order wanted
+     * @return these, with their labels
+     * @throws IndexOutOfBoundsException if not all of them exist
+     */
+    public LabelledImages select(int... indices) {
+        byte[] selected = new byte[indices.length * pixelsPerImage()];
+        int[] theirs = new int[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            int image = Objects.checkIndex(indices[i], size());
+            System.arraycopy(
+                    pixels,
+                    image * pixelsPerImage(),
+                    selected,
+                    i * pixelsPerImage(),
+                    pixelsPerImage());
+            theirs[i] = labels[image];
+        }
+        return new LabelledImages(channels, height, width, selected, theirs, classes);
+    }
+
+    /**
      * Digests what is here, however it was read or made.
      *
      * @return SHA-256 of all labels, a byte each, then all pixels, in hexadecimal

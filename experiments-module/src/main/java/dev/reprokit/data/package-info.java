@@ -1,5 +1,5 @@
 /**
- * Labelled images: CIFAR-10 and the embedded synthetic images, the transforms that make network
- * inputs of them, and label corruption. Plain Java arrays; this package knows no DJL.
+ * Labelled images: CIFAR-10, MNIST and the embedded synthetic images, the transforms that make
+ * network inputs of them, and label corruption. Plain Java arrays; this package knows no DJL.
  */
 package dev.reprokit.data;

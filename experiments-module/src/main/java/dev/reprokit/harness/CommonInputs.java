@@ -26,11 +26,15 @@ record CommonInputs(SortedMap<String, String> inputs) {
 
     /** Options of the JVM that say where things are or what may go online. */
     private static final Set<String> NO_INPUTS =
-            Set.of("ai.djl.offline", "OPT_OUT_TRACKING", "jna.library.path");
+            Set.of(
+                    "ai.djl.offline",
+                    "OPT_OUT_TRACKING",
+                    "jna.library.path",
+                    "org.bytedeco.javacpp.cachedir");
 
-    /** Variables by which the user can steer PyTorch and the libraries under it. */
+    /** Variables by which the user can steer PyTorch, OpenBLAS and the libraries under them. */
     private static final String STEERING =
-            "(ATEN|CUBLAS|CUDNN|DNNL|KMP|MKL|OMP|ONEDNN|PYTORCH|TORCH)_.*|NVIDIA_TF32_OVERRIDE";
+            "(ATEN|CUBLAS|CUDNN|DNNL|KMP|MKL|OMP|ONEDNN|OPENBLAS|PYTORCH|TORCH)_.*|NVIDIA_TF32_OVERRIDE";
 
     /**
      * The inputs of a plan.

@@ -60,20 +60,24 @@ final class Harness {
         TrialCache cache =
                 new TrialCache(plan, TrialKeys.of(plan, experiment, common), store, this::note);
         Map<String, CachedTrial> reused = cache.lookUp(schedule);
+        Schedule remaining = schedule.without(reused.keySet());
+        Machine machine = Machine.of(torch);
+        if (!remaining.entries().isEmpty()) {
+            new NeededMemory(design, dataset, machine.freeBytes()).check(plan.scale());
+        }
         events.append(new Event.TrialsReused(reused.size(), schedule.entries().size()));
 
         removeOldEvidence();
         JsonFile.write(folder.plan(), plan);
         JsonFile.write(folder.description(), describe(experiment, design));
 
-        Schedule remaining = schedule.without(reused.keySet());
         int trialsAtOnce =
                 new Packing(
                                 plan,
-                                Machine.of(torch),
+                                machine,
                                 new TrainingProbe(torch.engine(), torch.device()),
                                 this::note)
-                        .trialsAtOnce(remaining.entries().size(), dataset);
+                        .trialsAtOnce(remaining.entries().size(), design, dataset);
         Map<String, TrialRow> computed =
                 run(
                         experiment,

@@ -2,6 +2,7 @@ package dev.reprokit.harness;
 
 import dev.reprokit.cache.Key;
 import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Design;
 import dev.reprokit.record.CacheFolder;
 import dev.reprokit.record.JsonFile;
 import dev.reprokit.record.Plan;
@@ -31,12 +32,6 @@ import java.util.function.Consumer;
  * @param note is told what was measured
  */
 record Packing(Plan plan, Machine machine, ThroughputProbe probe, Consumer<String> note) {
-    /**
-     * Memory of one trial beside the data: what the full AlexNet takes at batch 128 with its
-     * evaluation, rounded up.
-     */
-    static final long TRIAL_BYTES = 1L << 30;
-
     /** A machine that was busy when it was measured must not count as slow for ever. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
@@ -44,11 +39,12 @@ record Packing(Plan plan, Machine machine, ThroughputProbe probe, Consumer<Strin
      * Decides.
      *
      * @param trials how many there are to run
+     * @param design says how much memory one of them takes
      * @param dataset what they train on; null where the experiment brings its own, of which nothing
      *     is known
      * @return trials at once on all devices together, at least 1
      */
-    int trialsAtOnce(int trials, Dataset dataset) {
+    int trialsAtOnce(int trials, Design design, Dataset dataset) {
         if (!plan.parallel().equals("auto")) {
             return Integer.parseInt(plan.parallel());
         }
@@ -58,20 +54,10 @@ record Packing(Plan plan, Machine machine, ThroughputProbe probe, Consumer<Strin
         if (dataset == null) {
             return Math.min(trials, machine.cores());
         }
-        int most = Math.min(machine.cores(), fitting(dataset));
+        int fitting = new NeededMemory(design, dataset, machine.freeBytes()).trials();
+        int most = Math.min(machine.cores(), fitting);
         int onADevice = most == 1 ? 1 : throughputs(most).map(Throughputs::bestTrials).orElse(1);
         return Math.min(trials, onADevice * machine.devices());
-    }
-
-    private int fitting(Dataset dataset) {
-        if (machine.freeBytes().isEmpty()) {
-            return Integer.MAX_VALUE;
-        }
-        long images =
-                (long) Float.BYTES
-                        * (dataset.train().pixels().length + dataset.test().pixels().length);
-        long trials = (machine.freeBytes().getAsLong() - images) / TRIAL_BYTES;
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, trials));
     }
 
     private Optional<Throughputs> throughputs(int most) {

@@ -16,10 +16,10 @@ class DataSourcesTest {
 
     @Test
     void listsTheLegalNames() {
-        assertThatThrownBy(() -> DataSources.of("mnist", null, false, line -> {}))
+        assertThatThrownBy(() -> DataSources.of("imagenet", null, false, line -> {}))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "unknown data set 'mnist'; legal values of -Drepro.dataset: [synthetic,"
-                                + " cifar10]");
+                        "unknown data set 'imagenet'; legal values of -Drepro.dataset: [synthetic,"
+                                + " cifar10, mnist]");
     }
 }

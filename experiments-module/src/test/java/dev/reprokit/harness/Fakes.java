@@ -90,6 +90,19 @@ final class Fakes {
         }
     }
 
+    /** One trial of it would take more memory than any machine has. */
+    public static final class Huge extends Fake {
+        /** For the service loader. */
+        public Huge() {
+            super("fake-huge");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return super.design(scale).needing(1L << 60);
+        }
+    }
+
     /** Learning curves drawn from the seed, without a tensor; reports epoch 0 too. */
     public static final class PureJava extends Fake {
         static final int EPOCHS = 3;

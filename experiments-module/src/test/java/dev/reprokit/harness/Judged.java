@@ -16,14 +16,28 @@ public final class Judged {
     private Judged() {}
 
     /**
-     * Judges claims as at paper scale.
+     * Judges claims as at paper scale, on no data set of ReproKit's.
      *
      * @param claims the claims
      * @param results the run
      * @return the verdicts by claim id
      */
     public static Map<String, Verdict> verdicts(List<Claim> claims, Results results) {
-        return new Judge(results, Scale.PAPER, null)
+        return verdicts(claims, results, Scale.PAPER, null);
+    }
+
+    /**
+     * Judges claims.
+     *
+     * @param claims the claims
+     * @param results the run
+     * @param scale its scale
+     * @param dataset what it trained on
+     * @return the verdicts by claim id
+     */
+    public static Map<String, Verdict> verdicts(
+            List<Claim> claims, Results results, Scale scale, String dataset) {
+        return new Judge(results, scale, dataset)
                 .judge(claims).stream().collect(toMap(Judgement::id, Judgement::verdict));
     }
 }

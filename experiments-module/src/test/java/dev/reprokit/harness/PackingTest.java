@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 
 class PackingTest {
     private static final int IMAGE_BYTES = 1 << 20;
+    private static final Design DESIGN = Design.of(List.of(Condition.of("any", 1)));
 
     @TempDir private Path cache;
 
@@ -29,6 +32,7 @@ class PackingTest {
     private String parallel = "auto";
     private OptionalLong freeBytes = OptionalLong.empty();
     private int devices = 1;
+    private Design design = DESIGN;
 
     @Test
     void aNumberIsTaken() {
@@ -93,16 +97,24 @@ class PackingTest {
 
     @Test
     void withoutADataSetTheCoresDecide() {
-        assertThat(packing().trialsAtOnce(20, null)).isEqualTo(8);
+        assertThat(packing().trialsAtOnce(20, DESIGN, null)).isEqualTo(8);
         assertThat(measured).isEmpty();
     }
 
     @Test
     void memoryBoundsBesideTheData() {
-        freeBytes = OptionalLong.of(3 * Packing.TRIAL_BYTES + 8 * IMAGE_BYTES - 1);
+        freeBytes = OptionalLong.of(3 * Design.USUAL_BYTES + 8 * IMAGE_BYTES - 1);
 
         assertThat(trialsAtOnce(20)).isEqualTo(2);
         assertThat(measured).containsOnly(1, 2);
+    }
+
+    @Test
+    void theDesignSaysHowMuchATrialTakes() {
+        design = DESIGN.needing(10L << 30);
+        freeBytes = OptionalLong.of(15L << 30);
+
+        assertThat(trialsAtOnce(20)).isEqualTo(1);
     }
 
     @Test
@@ -139,12 +151,12 @@ class PackingTest {
                         },
                         notes::add);
 
-        assertThat(packing.trialsAtOnce(20, dataset())).isEqualTo(1);
+        assertThat(packing.trialsAtOnce(20, DESIGN, dataset())).isEqualTo(1);
         assertThat(notes).singleElement().asString().contains("no memory");
     }
 
     private int trialsAtOnce(int trials) {
-        return packing().trialsAtOnce(trials, dataset());
+        return packing().trialsAtOnce(trials, design, dataset());
     }
 
     private Packing packing() {

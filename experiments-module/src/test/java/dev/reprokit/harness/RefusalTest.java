@@ -1,6 +1,9 @@
 package dev.reprokit.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import ai.djl.Device;
 
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
@@ -77,6 +80,14 @@ class RefusalTest {
     void aGpuThatIsNotThere() throws IOException {
         assertRefused(TestPlan.of("fake-pure-java").device("gpu:99"))
                 .contains("device 'gpu:99'", "-Drepro.device=auto or cpu", "-Pcuda");
+    }
+
+    @Test
+    void aTrialThatDoesNotFitIntoMemory() throws IOException {
+        assumeThat(Memory.free(Device.cpu())).as("free memory").isPresent();
+
+        assertRefused(TestPlan.of("fake-huge"))
+                .contains("a trial at scale smoke needs 1073741824.0 GiB", "-Drepro.scale=");
     }
 
     private AbstractStringAssert<?> assertRefused(TestPlan plan) throws IOException {

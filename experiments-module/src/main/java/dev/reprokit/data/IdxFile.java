@@ -1,0 +1,89 @@
+package dev.reprokit.data;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * One file of unsigned bytes in MNIST's idx format: two zero bytes, the type 8, the number of
+ * dimensions; each dimension's size as a big-endian 32-bit number; then the bytes, the last
+ * dimension running fastest.
+ *
+ * @param where the file, for error messages
+ * @param count the first dimension's size
+ * @param bytes the whole file, unpacked
+ * @param header how many of the bytes come before the contents
+ */
+record IdxFile(Path where, int count, byte[] bytes, int header) {
+    private static final int UNSIGNED_BYTES = 8;
+
+    /**
+     * Reads a file whose items all have the same size.
+     *
+     * @param file the file; it is unpacked if its name ends with {@code .gz}
+     * @param item the sizes of the second and further dimensions; none for labels
+     * @throws DataException if it is not such a file, or damaged
+     */
+    static IdxFile read(Path file, int... item) throws IOException {
+        byte[] bytes = unpacked(file);
+        int dimensions = 1 + item.length;
+        int header = Integer.BYTES * (1 + dimensions);
+        if (bytes.length < header) {
+            throw wrongSize(file, header, bytes.length);
+        }
+        ByteBuffer numbers = ByteBuffer.wrap(bytes);
+        int magic = UNSIGNED_BYTES << 8 | dimensions;
+        expect(file, "magic number", magic, numbers.getInt());
+        int count = numbers.getInt();
+        long size = Integer.toUnsignedLong(count);
+        for (int dimension = 0; dimension < item.length; dimension++) {
+            expect(file, "size of dimension " + (dimension + 2), item[dimension], numbers.getInt());
+            size *= item[dimension];
+        }
+        if (bytes.length != header + size) {
+            throw wrongSize(file, header + size, bytes.length);
+        }
+        return new IdxFile(file, count, bytes, header);
+    }
+
+    private static byte[] unpacked(Path file) throws IOException {
+        if (!file.toString().endsWith(".gz")) {
+            return Files.readAllBytes(file);
+        }
+        try (InputStream in =
+                new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            return in.readAllBytes();
+        } catch (ZipException | EOFException e) {
+            throw new DataException(
+                    "%s cannot be read as a .gz (%s); it may be truncated. Fetch it again. %s"
+                            .formatted(file, e.getMessage(), Mnist.WHAT_TO_SET),
+                    e);
+        }
+    }
+
+    private static void expect(Path file, String what, int expected, int found)
+            throws DataException {
+        if (found != expected) {
+            throw new DataException(
+                    "%s is no such idx file: its %s is %d, expected %d. %s"
+                            .formatted(file, what, found, expected, Mnist.WHAT_TO_SET));
+        }
+    }
+
+    private static DataException wrongSize(Path file, long expected, long found) {
+        return new DataException(
+                "%s is %s: expected %,d bytes unpacked, found %,d. Fetch it again. %s"
+                        .formatted(
+                                file,
+                                found < expected ? "truncated" : "too long",
+                                expected,
+                                found,
+                                Mnist.WHAT_TO_SET));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.reprokit.kernel;
+
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.Transforms;
+import dev.reprokit.linalg.Matrix;
+
+/**
+ * Images as points: a random convolutional network of one layer (Coates and Ng 2012). Each filter
+ * responds to every patch with z; {@code max(0, z - t)} and {@code max(0, -z - t)} are summed over
+ * each quadrant of the image. That makes eight coordinates a filter, for some filters at a time.
+ */
+public final class ConvolutionalFeatures implements Points {
+    private static final int QUADRANTS = 4;
+
+    /** Coates and Ng's (2011) threshold for responses of filters of length 1. */
+    static final double THRESHOLD = 0.25;
+
+    private static final int FILTERS_PER_PART = 256;
+
+    /** How many coordinates a part has at most. */
+    public static final int LARGEST_PART = 2 * QUADRANTS * FILTERS_PER_PART;
+
+    private final float[] numbers;
+    private final RandomFilters filters;
+    private final Patches patches;
+
+    /**
+     * Takes images.
+     *
+     * @param images the images
+     * @param filters drawn from images of the same shape
+     */
+    public ConvolutionalFeatures(LabelledImages images, RandomFilters filters) {
+        this.filters = filters;
+        patches = filters.patches();
+        numbers = Transforms.standardised(images, patches.side());
+    }
+
+    @Override
+    public int size() {
+        return numbers.length / patches.image();
+    }
+
+    @Override
+    public int parts() {
+        return (filters.weights().length + FILTERS_PER_PART - 1) / FILTERS_PER_PART;
+    }
+
+    @Override
+    public Matrix part(int part) {
+        int from = part * FILTERS_PER_PART;
+        int count = Math.min(FILTERS_PER_PART, filters.weights().length - from);
+        double[][] weights = new double[count][];
+        double[] start = new double[count];
+        for (int filter = 0; filter < count; filter++) {
+            weights[filter] = filters.weights()[from + filter];
+            start[filter] = -filters.offsets()[from + filter];
+        }
+        int positions = patches.positions() * patches.positions();
+        Matrix features = Matrix.zeros(2 * QUADRANTS * count, size());
+        try (Matrix filter = Matrix.ofColumns(weights);
+                Matrix cut = Matrix.zeros(patches.size(), positions);
+                Matrix responses = Matrix.zeros(count, positions)) {
+            for (int image = 0; image < size(); image++) {
+                cut(image, cut);
+                for (int position = 0; position < positions; position++) {
+                    responses.setColumn(position, start);
+                }
+                responses.addProduct(1, filter, true, cut, false);
+                features.setColumn(image, pooled(responses));
+            }
+        }
+        return features;
+    }
+
+    private void cut(int image, Matrix cut) {
+        double[] patch = new double[patches.size()];
+        for (int top = 0, at = 0; top < patches.positions(); top++) {
+            for (int left = 0; left < patches.positions(); left++, at++) {
+                patches.cut(numbers, image, top, left, patch);
+                cut.setColumn(at, patch);
+            }
+        }
+    }
+
+    /** By quadrant, then sign, then filter. */
+    private double[] pooled(Matrix responses) {
+        int filter = responses.rows();
+        int positions = patches.positions();
+        double[] sums = new double[2 * QUADRANTS * filter];
+        for (int at = 0; at < responses.columns(); at++) {
+            double[] z = responses.column(at);
+            int lower = 2 * (at / positions) < positions ? 0 : 1;
+            int right = 2 * (at % positions) < positions ? 0 : 1;
+            int quadrant = 2 * filter * (2 * lower + right);
+            for (int i = 0; i < filter; i++) {
+                sums[quadrant + i] += Math.max(0, z[i] - THRESHOLD);
+                sums[quadrant + filter + i] += Math.max(0, -z[i] - THRESHOLD);
+            }
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.reprokit.kernel;
+
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.Transforms;
+import dev.reprokit.linalg.Matrix;
+
+/** Images as points: every standardised pixel is a coordinate. */
+public final class Pixels implements Points {
+    private static final int PART = 512;
+
+    private final float[] numbers;
+    private final int dimensions;
+
+    /**
+     * Takes images.
+     *
+     * @param images the images
+     * @param crop side of the centre crop, in pixels
+     */
+    public Pixels(LabelledImages images, int crop) {
+        numbers = Transforms.standardised(images, crop);
+        dimensions = images.channels() * crop * crop;
+    }
+
+    @Override
+    public int size() {
+        return numbers.length / dimensions;
+    }
+
+    @Override
+    public int parts() {
+        return (dimensions + PART - 1) / PART;
+    }
+
+    @Override
+    public Matrix part(int part) {
+        int from = part * PART;
+        double[] coordinates = new double[Math.min(PART, dimensions - from)];
+        Matrix matrix = Matrix.zeros(coordinates.length, size());
+        for (int point = 0; point < size(); point++) {
+            for (int i = 0; i < coordinates.length; i++) {
+                coordinates[i] = numbers[point * dimensions + from + i];
+            }
+            matrix.setColumn(point, coordinates);
+        }
+        return matrix;
+    }
+}

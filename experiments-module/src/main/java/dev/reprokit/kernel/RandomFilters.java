@@ -1,0 +1,83 @@
+package dev.reprokit.kernel;
+
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.Transforms;
+import dev.reprokit.linalg.Matrix;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Coates and Ng's (2012) simplest dictionary: random patches of the training images, normalised,
+ * whitened, scaled to length 1. A filter's response to a patch is its inner product with the
+ * whitened patch.
+ *
+ * @param patches how patches are cut
+ * @param weights one array a filter: what a normalised patch, not yet whitened, is multiplied by
+ * @param offsets one a filter: what the mean patch would respond with, and is subtracted
+ */
+public record RandomFilters(Patches patches, double[][] weights, double[] offsets) {
+    private static final int WIDTH = 6;
+
+    /** How many patches the whitening is learned from. */
+    private static final int SAMPLE = 10_000;
+
+    /** What is added to the variance in each direction before whitening; Coates and Ng's 0.1. */
+    private static final double LEAST_VARIANCE = 0.1;
+
+    /**
+     * Draws filters of 6x6 pixels.
+     *
+     * @param images the training images
+     * @param crop side of the centre crop, in pixels
+     * @param count how many filters
+     * @param random where the patches are drawn from
+     * @return the filters
+     */
+    public static RandomFilters draw(
+            LabelledImages images, int crop, int count, RandomGenerator random) {
+        Patches patches = new Patches(images.channels(), crop, WIDTH);
+        float[] numbers = Transforms.standardised(images, crop);
+        try (Matrix sample = sample(patches, numbers, Math.max(SAMPLE, count), random);
+                Whitening whitening = Whitening.of(sample, LEAST_VARIANCE);
+                Matrix white = whitening.apply(sample);
+                Matrix folded = Matrix.zeros(patches.size(), white.columns())) {
+            // f . W (x - mean) = W f . x - W f . mean, as W is symmetric.
+            folded.addProduct(1, whitening.map(), false, white, false);
+            double[][] weights = new double[count][];
+            double[] offsets = new double[count];
+            for (int filter = 0; filter < count; filter++) {
+                double length = Math.sqrt(dot(white.column(filter), white.column(filter)));
+                weights[filter] = folded.column(filter);
+                for (int i = 0; i < patches.size(); i++) {
+                    weights[filter][i] /= length;
+                }
+                offsets[filter] = dot(weights[filter], whitening.mean());
+            }
+            return new RandomFilters(patches, weights, offsets);
+        }
+    }
+
+    private static Matrix sample(
+            Patches patches, float[] numbers, int count, RandomGenerator random) {
+        Matrix sample = Matrix.zeros(patches.size(), count);
+        double[] patch = new double[patches.size()];
+        for (int i = 0; i < count; i++) {
+            patches.cut(
+                    numbers,
+                    random.nextInt(numbers.length / patches.image()),
+                    random.nextInt(patches.positions()),
+                    random.nextInt(patches.positions()),
+                    patch);
+            sample.setColumn(i, patch);
+        }
+        return sample;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

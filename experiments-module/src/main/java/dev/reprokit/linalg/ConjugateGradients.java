@@ -1,0 +1,111 @@
+package dev.reprokit.linalg;
+
+/**
+ * Hestenes and Stiefel's conjugate gradients for a symmetric positive definite matrix that is known
+ * by its products only. Several right-hand sides share the products and nothing else.
+ *
+ * @param tolerance the norm of a residual, relative to its right-hand side, at which it is done
+ * @param mostSteps after how many products to give up
+ */
+public record ConjugateGradients(double tolerance, int mostSteps) {
+
+    /**
+     * What was found.
+     *
+     * @param x one solution a column, to be closed
+     * @param steps how many products it took
+     * @param converged whether all residuals came below the tolerance
+     */
+    public record Solution(Matrix x, int steps, boolean converged) implements AutoCloseable {
+        @Override
+        public void close() {
+            x.close();
+        }
+    }
+
+    /**
+     * Solves, from zero.
+     *
+     * @param a the matrix
+     * @param b one right-hand side a column
+     * @return the solutions as far as it came
+     */
+    public Solution solve(SymmetricOperator a, Matrix b) {
+        Matrix x = Matrix.zeros(b.rows(), b.columns());
+        int steps = 0;
+        boolean converged = false;
+        try (Matrix residuals = b.copy();
+                Matrix directions = b.copy()) {
+            double[] wanted = squares(b);
+            double[] squares = wanted.clone();
+            for (int i = 0; i < wanted.length; i++) {
+                wanted[i] *= tolerance * tolerance;
+            }
+            converged = allBelow(squares, wanted);
+            for (; !converged && steps < mostSteps; steps++) {
+                step(a, x, residuals, directions, squares, wanted);
+                converged = allBelow(squares, wanted);
+            }
+        }
+        return new Solution(x, steps, converged);
+    }
+
+    private static void step(
+            SymmetricOperator a,
+            Matrix x,
+            Matrix residuals,
+            Matrix directions,
+            double[] squares,
+            double[] wanted) {
+        try (Matrix products = a.times(directions)) {
+            for (int i = 0; i < squares.length; i++) {
+                if (squares[i] > wanted[i]) {
+                    double[] direction = directions.column(i);
+                    double[] product = products.column(i);
+                    double[] residual = residuals.column(i);
+                    double length = squares[i] / dot(direction, product);
+                    x.setColumn(i, sum(x.column(i), length, direction));
+                    residual = sum(residual, -length, product);
+                    residuals.setColumn(i, residual);
+                    double square = dot(residual, residual);
+                    directions.setColumn(i, sum(residual, square / squares[i], direction));
+                    squares[i] = square;
+                }
+            }
+        }
+    }
+
+    private static boolean allBelow(double[] squares, double[] wanted) {
+        for (int i = 0; i < squares.length; i++) {
+            if (!(squares[i] <= wanted[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double[] squares(Matrix vectors) {
+        double[] squares = new double[vectors.columns()];
+        for (int i = 0; i < squares.length; i++) {
+            double[] vector = vectors.column(i);
+            squares[i] = dot(vector, vector);
+        }
+        return squares;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static double[] sum(double[] a, double scale, double[] b) {
+        double[] sum = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            sum[i] = a[i] + scale * b[i];
+        }
+        return sum;
+    }
+}

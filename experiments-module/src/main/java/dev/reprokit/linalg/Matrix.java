@@ -1,0 +1,221 @@
+package dev.reprokit.linalg;
+
+import static org.bytedeco.openblas.global.openblas.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
+
+import org.bytedeco.javacpp.DoublePointer;
+
+import java.util.Objects;
+
+/** A matrix of doubles, column by column, outside Java's heap. */
+public final class Matrix implements AutoCloseable {
+    private final int rows;
+    private final int columns;
+    private final DoublePointer memory;
+
+    static {
+        Blas.load();
+    }
+
+    private Matrix(int rows, int columns) {
+        this.rows = rows;
+        this.columns = columns;
+        memory = new DoublePointer(Math.multiplyExact((long) rows, columns));
+    }
+
+    /**
+     * A matrix of zeros.
+     *
+     * @param rows how many rows, at least 1
+     * @param columns how many columns, at least 1
+     * @return the matrix, to be closed
+     */
+    public static Matrix zeros(int rows, int columns) {
+        Matrix matrix = new Matrix(rows, columns);
+        matrix.memory.zero();
+        return matrix;
+    }
+
+    /**
+     * A matrix of given columns.
+     *
+     * @param columns columns of the same length, at least one
+     * @return the matrix, to be closed
+     */
+    public static Matrix ofColumns(double[]... columns) {
+        Matrix matrix = new Matrix(columns[0].length, columns.length);
+        for (int column = 0; column < columns.length; column++) {
+            matrix.setColumn(column, columns[column]);
+        }
+        return matrix;
+    }
+
+    /** {@return how many rows} */
+    public int rows() {
+        return rows;
+    }
+
+    /** {@return how many columns} */
+    public int columns() {
+        return columns;
+    }
+
+    /**
+     * A copy.
+     *
+     * @return the copy, to be closed
+     */
+    public Matrix copy() {
+        Matrix copy = new Matrix(rows, columns);
+        copy.memory.put(memory);
+        return copy;
+    }
+
+    /**
+     * Reads a column.
+     *
+     * @param column which one
+     * @return a copy of its numbers
+     */
+    public double[] column(int column) {
+        double[] numbers = new double[rows];
+        from(column).get(numbers);
+        return numbers;
+    }
+
+    /**
+     * Writes a column.
+     *
+     * @param column which one
+     * @param numbers a number for each row
+     */
+    public void setColumn(int column, double[] numbers) {
+        if (numbers.length != rows) {
+            throw new IllegalArgumentException(
+                    "a column of %d numbers does not fit %d rows".formatted(numbers.length, rows));
+        }
+        from(column).put(numbers);
+    }
+
+    /**
+     * Adds a product: {@code this += scale * op(a) * op(b)}, where {@code op} transposes or not.
+     *
+     * @param scale the factor
+     * @param a the left matrix
+     * @param transposeA whether it is transposed
+     * @param b the right matrix
+     * @param transposeB whether it is transposed
+     * @throws IllegalArgumentException if the shapes do not fit
+     */
+    public void addProduct(
+            double scale, Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
+        int inner = transposeA ? a.rows : a.columns;
+        if (rows != (transposeA ? a.columns : a.rows)
+                || columns != (transposeB ? b.rows : b.columns)
+                || inner != (transposeB ? b.columns : b.rows)) {
+            throw new IllegalArgumentException(
+                    "the shapes %s, %s and %s make no product".formatted(this, a, b));
+        }
+        cblas_dgemm(
+                CblasColMajor,
+                transposeA ? CblasTrans : CblasNoTrans,
+                transposeB ? CblasTrans : CblasNoTrans,
+                rows,
+                columns,
+                inner,
+                scale,
+                a.memory,
+                a.rows,
+                b.memory,
+                b.rows,
+                1,
+                memory,
+                rows);
+    }
+
+    /**
+     * Adds another matrix.
+     *
+     * @param scale a factor for it
+     * @param other a matrix of this shape
+     */
+    public void add(double scale, Matrix other) {
+        for (int column = 0; column < columns; column++) {
+            double[] mine = column(column);
+            double[] theirs = other.column(column);
+            for (int row = 0; row < rows; row++) {
+                mine[row] += scale * theirs[row];
+            }
+            setColumn(column, mine);
+        }
+    }
+
+    /**
+     * A multiple.
+     *
+     * @param scale the factor
+     * @return a new matrix, to be closed
+     */
+    public Matrix times(double scale) {
+        Matrix multiple = zeros(rows, columns);
+        multiple.add(scale, this);
+        return multiple;
+    }
+
+    /**
+     * The sum of all products of entries in the same place.
+     *
+     * @param other a matrix of this shape
+     * @return the inner product
+     */
+    public double innerProduct(Matrix other) {
+        double sum = 0;
+        for (int column = 0; column < columns; column++) {
+            double[] mine = column(column);
+            double[] theirs = other.column(column);
+            for (int row = 0; row < rows; row++) {
+                sum += mine[row] * theirs[row];
+            }
+        }
+        return sum;
+    }
+
+    /** {@return the Frobenius norm: the square root of the sum of all squares} */
+    public double norm() {
+        return Math.sqrt(innerProduct(this));
+    }
+
+    /**
+     * How far this is from another matrix, relative to that.
+     *
+     * @param other a matrix of this shape
+     * @return norm of the difference, divided by the other's norm
+     */
+    public double relativeDistance(Matrix other) {
+        try (Matrix difference = copy()) {
+            difference.add(-1, other);
+            return difference.norm() / other.norm();
+        }
+    }
+
+    /** The memory from a column on. */
+    DoublePointer from(int column) {
+        return memory.getPointer((long) Objects.checkIndex(column, columns) * rows);
+    }
+
+    DoublePointer memory() {
+        return memory;
+    }
+
+    @Override
+    public void close() {
+        memory.deallocate();
+    }
+
+    @Override
+    public String toString() {
+        return rows + " x " + columns;
+    }
+}

@@ -1,0 +1,283 @@
+package dev.reprokit.linalg;
+
+import static org.bytedeco.openblas.global.openblas.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas.CblasLeft;
+import static org.bytedeco.openblas.global.openblas.CblasLower;
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.CblasUpper;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dpftrf_work;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dsfrk_work;
+import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
+import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas.cblas_dsymm;
+
+import org.bytedeco.javacpp.DoublePointer;
+
+/**
+ * A symmetric matrix in LAPACK's rectangular full packed format (Gustavson et al. 2010): n (n + 1)
+ * / 2 doubles, half of a full matrix, and yet computed on in blocks at the speed of one.
+ *
+ * <p>It is a rectangle of n1 = ceil(n / 2) columns, whose leading dimension is n for odd and n + 1
+ * for even n. Entry (i, j) with i >= j lies in column j, row i (+ 1 for even n), if j < n1; else,
+ * transposed, in column i - n1 (+ 1 for odd n), row j - n1: TRANSR = N, UPLO = L.
+ */
+public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
+    /** The largest size: LAPACK counts entries in 32 bits. */
+    public static final int LARGEST = 65_535;
+
+    static final byte NORMAL = 'N';
+    static final byte LOWER = 'L';
+
+    private final int size;
+    private final int half;
+    private final int shift;
+    private final int leading;
+    private DoublePointer memory;
+
+    static {
+        Blas.load();
+    }
+
+    private PackedMatrix(int size) {
+        if (size < 1 || size > LARGEST) {
+            throw new IllegalArgumentException(
+                    "%d rows; 1 to %d can be packed".formatted(size, LARGEST));
+        }
+        this.size = size;
+        half = size - size / 2;
+        shift = 1 - size % 2;
+        leading = size + shift;
+        memory = new DoublePointer(entries(size));
+    }
+
+    private static long entries(int size) {
+        return (long) size * (size + 1) / 2;
+    }
+
+    /**
+     * How much memory it takes.
+     *
+     * @param size how many rows
+     * @return bytes
+     */
+    public static long bytes(int size) {
+        return Double.BYTES * entries(size);
+    }
+
+    /**
+     * A matrix of zeros.
+     *
+     * @param size how many rows, 1 to {@link #LARGEST}
+     * @return the matrix, to be closed
+     */
+    public static PackedMatrix zeros(int size) {
+        PackedMatrix matrix = new PackedMatrix(size);
+        matrix.memory.zero();
+        return matrix;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    /**
+     * A copy.
+     *
+     * @return the copy, to be closed
+     */
+    public PackedMatrix copy() {
+        PackedMatrix copy = new PackedMatrix(size);
+        copy.memory.put(memory());
+        return copy;
+    }
+
+    /**
+     * Reads an entry.
+     *
+     * @param i a row
+     * @param j a column
+     * @return the entry
+     */
+    public double get(int i, int j) {
+        return memory().get(index(Math.max(i, j), Math.min(i, j)));
+    }
+
+    /** {@return the diagonal} */
+    public double[] diagonal() {
+        double[] diagonal = new double[size];
+        for (int i = 0; i < size; i++) {
+            diagonal[i] = get(i, i);
+        }
+        return diagonal;
+    }
+
+    /**
+     * Adds to the diagonal.
+     *
+     * @param number the same for each entry
+     */
+    public void addToDiagonal(double number) {
+        for (int i = 0; i < size; i++) {
+            memory().put(index(i, i), get(i, i) + number);
+        }
+    }
+
+    private long index(int i, int j) {
+        return j < half
+                ? i + shift + (long) j * leading
+                : j - half + (long) (i - half + 1 - shift) * leading;
+    }
+
+    /**
+     * Adds all inner products of some points: {@code this += points^T points}.
+     *
+     * @param points a point a column
+     */
+    public void addInnerProducts(Matrix points) {
+        if (points.columns() != size) {
+            throw new IllegalArgumentException(
+                    "%d points for a matrix of %d rows".formatted(points.columns(), size));
+        }
+        LAPACKE_dsfrk_work(
+                LAPACK_COL_MAJOR,
+                NORMAL,
+                LOWER,
+                (byte) 'T',
+                size,
+                points.rows(),
+                1,
+                points.memory(),
+                points.rows(),
+                1,
+                memory());
+    }
+
+    /** From an entry to another one. */
+    public interface EntryFunction {
+        /**
+         * Computes.
+         *
+         * @param i the row
+         * @param j the column, at most {@code i}
+         * @param entry what is there
+         * @return what shall be there
+         */
+        double apply(int i, int j, double entry);
+    }
+
+    /**
+     * Replaces every entry.
+     *
+     * @param function called once for each entry of the lower triangle
+     */
+    public void replaceAll(EntryFunction function) {
+        double[] numbers = new double[leading];
+        for (int column = 0; column < half; column++) {
+            DoublePointer place = memory().getPointer((long) column * leading);
+            place.get(numbers);
+            for (int row = 0; row < leading; row++) {
+                numbers[row] =
+                        row - shift >= column
+                                ? function.apply(row - shift, column, numbers[row])
+                                : function.apply(
+                                        column + half - 1 + shift, row + half, numbers[row]);
+            }
+            place.put(numbers);
+        }
+    }
+
+    @Override
+    public Matrix times(Matrix x) {
+        Matrix y = Matrix.zeros(size, x.columns());
+        int rest = size - half;
+        DoublePointer upperLeft = memory().getPointer(shift);
+        DoublePointer lowerRight = memory().getPointer((long) (1 - shift) * leading);
+        DoublePointer lowerLeft = memory().getPointer(shift + half);
+        addSymmetric(CblasLower, half, upperLeft, x, y, 0);
+        if (rest > 0) {
+            addSymmetric(CblasUpper, rest, lowerRight, x, y, half);
+            addRectangle(CblasNoTrans, rest, half, lowerLeft, x, 0, y, half);
+            addRectangle(CblasTrans, half, rest, lowerLeft, x, half, y, 0);
+        }
+        return y;
+    }
+
+    private void addSymmetric(
+            int triangle, int rows, DoublePointer part, Matrix x, Matrix y, int at) {
+        cblas_dsymm(
+                CblasColMajor,
+                CblasLeft,
+                triangle,
+                rows,
+                x.columns(),
+                1,
+                part,
+                leading,
+                x.memory().getPointer(at),
+                size,
+                1,
+                y.memory().getPointer(at),
+                size);
+    }
+
+    private void addRectangle(
+            int transpose,
+            int rows,
+            int inner,
+            DoublePointer part,
+            Matrix x,
+            int from,
+            Matrix y,
+            int to) {
+        cblas_dgemm(
+                CblasColMajor,
+                transpose,
+                CblasNoTrans,
+                rows,
+                x.columns(),
+                inner,
+                1,
+                part,
+                leading,
+                x.memory().getPointer(from),
+                size,
+                1,
+                y.memory().getPointer(to),
+                size);
+    }
+
+    /**
+     * Factorises it in place, into L L^T. The factor takes the memory over; this matrix is closed.
+     *
+     * @return the factor, to be closed
+     * @throws NotPositiveDefiniteException if there is no such factor; this matrix is closed then,
+     *     too
+     */
+    public Cholesky factorise() {
+        int minor = LAPACKE_dpftrf_work(LAPACK_COL_MAJOR, NORMAL, LOWER, size, memory());
+        if (minor != 0) {
+            close();
+            throw new NotPositiveDefiniteException(size, minor);
+        }
+        Cholesky factor = new Cholesky(size, memory());
+        memory = null;
+        return factor;
+    }
+
+    private DoublePointer memory() {
+        if (memory == null) {
+            throw new IllegalStateException("the matrix is closed");
+        }
+        return memory;
+    }
+
+    @Override
+    public void close() {
+        if (memory != null) {
+            memory.deallocate();
+            memory = null;
+        }
+    }
+}

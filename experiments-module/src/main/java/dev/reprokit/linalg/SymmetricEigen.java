@@ -1,0 +1,50 @@
+package dev.reprokit.linalg;
+
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevd;
+import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
+
+/**
+ * Eigenvalues and eigenvectors of a symmetric matrix.
+ *
+ * @param values in rising order
+ * @param vectors unit vectors, one a column, in that order; to be closed
+ */
+public record SymmetricEigen(double[] values, Matrix vectors) implements AutoCloseable {
+
+    /**
+     * Decomposes.
+     *
+     * @param matrix a square matrix, of which the lower triangle is read
+     * @return the decomposition, to be closed
+     * @throws IllegalArgumentException if it is not square
+     * @throws ArithmeticException if the iteration does not converge
+     */
+    public static SymmetricEigen of(Matrix matrix) {
+        if (matrix.rows() != matrix.columns()) {
+            throw new IllegalArgumentException("a matrix of %s is not symmetric".formatted(matrix));
+        }
+        Matrix vectors = matrix.copy();
+        double[] values = new double[matrix.rows()];
+        try (Matrix eigenvalues = Matrix.zeros(values.length, 1)) {
+            int failed =
+                    LAPACKE_dsyevd(
+                            LAPACK_COL_MAJOR,
+                            (byte) 'V',
+                            PackedMatrix.LOWER,
+                            values.length,
+                            vectors.memory(),
+                            values.length,
+                            eigenvalues.memory());
+            if (failed != 0) {
+                vectors.close();
+                throw new ArithmeticException("the eigenvalues do not converge: " + failed);
+            }
+            return new SymmetricEigen(eigenvalues.column(0), vectors);
+        }
+    }
+
+    @Override
+    public void close() {
+        vectors.close();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.reprokit.paper.zhang2017;
+
+import dev.reprokit.kernel.ConvolutionalFeatures;
+import dev.reprokit.linalg.PackedMatrix;
+import dev.reprokit.record.Scale;
+
+/**
+ * How much of section 5 a scale repeats.
+ *
+ * @param dataset the data set unless the user asks for another one
+ * @param pool training images that each seed draws its own from
+ * @param test test images
+ * @param pixels training images for kernels on pixels
+ * @param features training images for kernels on random convolutional features
+ * @param filters random filters
+ * @param fitted drawn images that the candidates of a bandwidth are fitted to, and that the sweep
+ *     is
+ * @param heldOut other drawn images, on which the candidates are compared
+ * @param linear images of the linear case
+ * @param epochs how often the linear case is looked at
+ * @param steps gradient steps between two looks
+ */
+record KernelSizes(
+        String dataset,
+        int pool,
+        int test,
+        int pixels,
+        int features,
+        int filters,
+        int fitted,
+        int heldOut,
+        int linear,
+        int epochs,
+        int steps) {
+    private static final int PIXELS_PER_IMAGE = 3 * 32 * 32;
+
+    static KernelSizes of(Scale scale) {
+        return switch (scale) {
+            case SMOKE ->
+                    new KernelSizes("synthetic", 600, 500, 400, 400, 48, 200, 100, 30, 10, 300);
+            case REDUCED ->
+                    new KernelSizes(
+                            "cifar10", 20_000, 4000, 10_000, 5000, 256, 2000, 1000, 100, 15, 1000);
+            case PAPER ->
+                    new KernelSizes(
+                            "cifar10", 50_000, 10_000, 50_000, 50_000, 32_000, 4000, 2000, 100, 15,
+                            1000);
+        };
+    }
+
+    /** What the largest trial takes at most: see {@link KernelClassifier}. */
+    long bytes() {
+        int largest = Math.max(pixels, features);
+        long part = (long) Double.BYTES * ConvolutionalFeatures.LARGEST_PART * (largest + test);
+        long kernels = PackedMatrix.bytes(largest) * (KernelClassifier.keepsCopy(largest) ? 2 : 1);
+        long predicting = (long) Double.BYTES * largest * test;
+        // Drawn pixels, and standardised ones.
+        long images = (long) (Byte.BYTES + Float.BYTES) * PIXELS_PER_IMAGE * (largest + test);
+        return images + part + Math.max(kernels, predicting);
+    }
+}

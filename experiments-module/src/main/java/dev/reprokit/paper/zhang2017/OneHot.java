@@ -1,0 +1,37 @@
+package dev.reprokit.paper.zhang2017;
+
+import dev.reprokit.linalg.Matrix;
+
+import java.util.stream.IntStream;
+
+/** Classes as least squares sees them: 1 for an image's class, 0 for the others. */
+final class OneHot {
+    private OneHot() {}
+
+    /** A row an image, a column a class; to be closed. */
+    static Matrix of(int[] labels, int classes) {
+        double[][] columns = new double[classes][labels.length];
+        for (int image = 0; image < labels.length; image++) {
+            columns[labels[image]][image] = 1;
+        }
+        return Matrix.ofColumns(columns);
+    }
+
+    /** The share of images whose highest score is another class's; of equal scores the first. */
+    static double error(Matrix scores, int[] labels) {
+        double[] best = scores.column(0);
+        int[] predicted = new int[labels.length];
+        for (int label = 1; label < scores.columns(); label++) {
+            double[] score = scores.column(label);
+            for (int image = 0; image < predicted.length; image++) {
+                if (score[image] > best[image]) {
+                    best[image] = score[image];
+                    predicted[image] = label;
+                }
+            }
+        }
+        long wrong =
+                IntStream.range(0, labels.length).filter(i -> predicted[i] != labels[i]).count();
+        return (double) wrong / labels.length;
+    }
+}

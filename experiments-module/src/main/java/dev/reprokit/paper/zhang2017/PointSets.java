@@ -1,0 +1,33 @@
+package dev.reprokit.paper.zhang2017;
+
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.kernel.Points;
+
+import java.util.function.Function;
+
+/**
+ * A trial's images as points.
+ *
+ * @param train the seed's training images, in its own order
+ * @param test test images
+ * @param representation from images to points
+ */
+record PointSets(
+        LabelledImages train,
+        LabelledImages test,
+        Function<LabelledImages, Points> representation) {
+
+    Points trainPoints() {
+        return representation.apply(train);
+    }
+
+    Points testPoints() {
+        return representation.apply(test);
+    }
+
+    /** Some of the training images to fit candidates to, and the following to compare them on. */
+    PointSets heldOut(int fitted, int heldOut) {
+        return new PointSets(
+                train.first(fitted), train.range(fitted, fitted + heldOut), representation);
+    }
+}
