@@ -46,18 +46,36 @@ public final class PublishedPoints {
             String figure, String series, String by, String label, String repeatedBy) {
         TreeMap<Double, Double> points = new TreeMap<>();
         String source = "";
-        for (CSVRecord row : rows) {
-            if (row.get("figure").equals(figure)
-                    && row.get("series").equals(series)
-                    && row.get("by").equals(by)) {
-                points.put(Double.parseDouble(row.get("x")), Double.parseDouble(row.get("value")));
-                source = row.get("source");
-            }
+        for (CSVRecord row : rows(figure, series, by)) {
+            points.put(Double.parseDouble(row.get("x")), Double.parseDouble(row.get("value")));
+            source = row.get("source");
         }
         if (points.isEmpty()) {
             throw new IllegalArgumentException(
                     "no published points of %s by %s in %s".formatted(series, by, figure));
         }
         return new PublishedSeries(label, source, repeatedBy, points);
+    }
+
+    /**
+     * Whether somebody published a series.
+     *
+     * @param figure what was measured
+     * @param series of what
+     * @param by by whom
+     * @return whether {@link #series} has it
+     */
+    public boolean has(String figure, String series, String by) {
+        return !rows(figure, series, by).isEmpty();
+    }
+
+    private List<CSVRecord> rows(String figure, String series, String by) {
+        return rows.stream()
+                .filter(
+                        row ->
+                                row.get("figure").equals(figure)
+                                        && row.get("series").equals(series)
+                                        && row.get("by").equals(by))
+                .toList();
     }
 }
