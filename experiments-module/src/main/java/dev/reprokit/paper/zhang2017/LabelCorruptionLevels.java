@@ -11,8 +11,6 @@ import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.Sweep;
 import dev.reprokit.record.Scale;
-import dev.reprokit.training.ClassificationRun;
-import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +27,7 @@ import java.util.TreeMap;
  */
 public final class LabelCorruptionLevels implements Experiment {
     private static final int CROP = 28;
+    private static final int SMALL_CROP = 16;
     private static final int TENTHS = 10;
 
     /** Creates the experiment, for the service loader. */
@@ -84,26 +83,22 @@ public final class LabelCorruptionLevels implements Experiment {
         return switch (scale) {
             case SMOKE ->
                     Design.of(conditions(scale))
-                            .on("synthetic", 100, 200)
+                            .on("synthetic", 80, 100)
                             .takingAbout(1)
                             .reducing(
-                                    "100 synthetic images instead of 50,000 of CIFAR-10, 200 test"
-                                            + " images instead of 10,000.",
+                                    "80 synthetic images instead of 50,000 of CIFAR-10, 100 test"
+                                            + " images instead of 10,000; their central 16x16 pixels"
+                                            + " instead of 28x28.",
                                     "Three levels of corruption, 0, 0.5 and 1, instead of eleven.",
-                                    "An Inception an eighth as wide, AlexNets and an MLP a quarter as"
-                                            + " wide.",
-                                    "Batches of 10 instead of 128, so that the epochs have steps"
-                                            + " enough, and fewer epochs.");
+                                    Architecture.reductions());
             case REDUCED ->
                     Design.of(conditions(scale))
-                            .on("cifar10", 500, 500)
+                            .on("cifar10", 400, 500)
                             .takingAbout(14)
                             .reducing(
-                                    "The first 500 training and 500 test images of CIFAR-10.",
-                                    "An Inception an eighth as wide, AlexNets and an MLP a quarter as"
-                                            + " wide.",
-                                    "Batches of 20 instead of 128, so that the epochs have steps"
-                                            + " enough, and fewer epochs.");
+                                    "The first 400 training and 500 test images of CIFAR-10; their"
+                                            + " central 16x16 pixels instead of 28x28.",
+                                    Architecture.reductions());
             case PAPER -> Design.of(conditions(scale)).on("cifar10", 50_000, 10_000);
         };
     }
@@ -139,8 +134,8 @@ public final class LabelCorruptionLevels implements Experiment {
     /** More corruption gets more epochs, along a straight line; all of a condition's are run. */
     private static int epochs(Scale scale, Architecture network, double p) {
         return switch (scale) {
-            case SMOKE -> between(15, 30, p);
-            case REDUCED -> between(20, 35, p);
+            case SMOKE -> isAlexNet(network) ? 45 : between(22, 28, p);
+            case REDUCED -> isAlexNet(network) ? 40 : between(20, 35, p);
             case PAPER ->
                     switch (network) {
                         case INCEPTION -> between(40, 80, p);
@@ -150,6 +145,10 @@ public final class LabelCorruptionLevels implements Experiment {
         };
     }
 
+    private static boolean isAlexNet(Architecture network) {
+        return network == Architecture.ALEXNET || network == Architecture.LOGS_ALEXNET;
+    }
+
     private static int between(int none, int all, double p) {
         return (int) Math.round(none + p * (all - none));
     }
@@ -157,12 +156,6 @@ public final class LabelCorruptionLevels implements Experiment {
     @Override
     public void run(Trial trial) throws IOException {
         Architecture network = Architecture.of(trial.condition().parameters().get("network"));
-        Protocol protocol =
-                switch (trial.scale()) {
-                    case SMOKE -> network.protocol().withBatchSize(10);
-                    case REDUCED -> network.protocol().withBatchSize(20);
-                    case PAPER -> network.protocol();
-                };
         LabelledImages train = trial.dataset().train();
         int[] labels =
                 LabelCorruption.byUniformClass(
@@ -170,13 +163,8 @@ public final class LabelCorruptionLevels implements Experiment {
                         train.classes(),
                         Double.parseDouble(trial.condition().parameters().get("p")),
                         RandomStream.of(trial.seed(), "label corruption"));
-        new ClassificationRun(
-                        network.network(narrower(trial.scale(), network)), CROP, protocol, true)
-                .run(trial, labels);
-    }
-
-    private static int narrower(Scale scale, Architecture network) {
-        return scale == Scale.PAPER ? 1 : network == Architecture.INCEPTION ? 8 : 4;
+        int crop = trial.scale() == Scale.PAPER ? CROP : SMALL_CROP;
+        network.run(trial.scale(), crop).run(trial, labels);
     }
 
     @Override

@@ -9,8 +9,6 @@ import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.ReferenceCurve;
 import dev.reprokit.record.Scale;
-import dev.reprokit.training.ClassificationRun;
-import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,6 +24,7 @@ public final class Randomization implements Experiment {
     static final List<Architecture> NETWORKS =
             List.of(Architecture.INCEPTION, Architecture.ALEXNET, Architecture.MLP);
     private static final int CROP = 28;
+    private static final int SMALL_CROP = 16;
     private static final long PAPER_BYTES = 3L << 30;
 
     /** Creates the experiment, for the service loader. */
@@ -77,25 +76,20 @@ public final class Randomization implements Experiment {
         return switch (scale) {
             case SMOKE ->
                     Design.of(conditions(scale))
-                            .on("synthetic", 100, 200)
+                            .on("synthetic", 80, 100)
                             .takingAbout(1)
                             .reducing(
-                                    "100 synthetic images instead of 50,000 of CIFAR-10, 200 test"
-                                            + " images instead of 10,000.",
-                                    "An Inception an eighth as wide, an AlexNet and an MLP a quarter"
-                                            + " as wide.",
-                                    "Batches of 10 instead of 128, so that the epochs have steps"
-                                            + " enough, and fewer epochs.");
+                                    "80 synthetic images instead of 50,000 of CIFAR-10, 100 test"
+                                            + " images instead of 10,000; their central 16x16 pixels"
+                                            + " instead of 28x28.",
+                                    Architecture.reductions());
             case REDUCED ->
                     Design.of(conditions(scale))
-                            .on("cifar10", 1000, 500)
+                            .on("cifar10", 500, 500)
                             .takingAbout(14)
                             .reducing(
-                                    "The first 1,000 training and 500 test images of CIFAR-10.",
-                                    "An Inception an eighth as wide, an AlexNet and an MLP half as"
-                                            + " wide.",
-                                    "Batches of 20 instead of 128, so that the epochs have steps"
-                                            + " enough, and fewer epochs.");
+                                    "The first 500 training and 500 test images of CIFAR-10.",
+                                    Architecture.reductions());
             case PAPER ->
                     Design.of(conditions(scale)).on("cifar10", 50_000, 10_000).needing(PAPER_BYTES);
         };
@@ -124,7 +118,7 @@ public final class Randomization implements Experiment {
     private static int epochs(Scale scale, Architecture network, TrainingSet set) {
         boolean randomLabels = set == TrainingSet.RANDOM_LABELS;
         return switch (scale) {
-            case SMOKE -> randomLabels ? 30 : 20;
+            case SMOKE -> network == Architecture.ALEXNET ? 45 : randomLabels ? 28 : 22;
             case REDUCED -> randomLabels ? 40 : 30;
             case PAPER ->
                     switch (network) {
@@ -139,23 +133,8 @@ public final class Randomization implements Experiment {
     public void run(Trial trial) throws IOException {
         Architecture network = Architecture.of(trial.condition().parameters().get("network"));
         TrainingSet set = TrainingSet.of(trial.condition().parameters().get("training-set"));
-        Protocol protocol =
-                switch (trial.scale()) {
-                    case SMOKE -> network.protocol().withBatchSize(10);
-                    case REDUCED -> network.protocol().withBatchSize(20);
-                    case PAPER -> network.protocol();
-                };
-        new ClassificationRun(
-                        network.network(narrower(trial.scale(), network)), CROP, protocol, true)
-                .run(trial, set.tensors(trial, CROP), set.labels(trial));
-    }
-
-    private static int narrower(Scale scale, Architecture network) {
-        return switch (scale) {
-            case SMOKE -> network == Architecture.INCEPTION ? 8 : 4;
-            case REDUCED -> network == Architecture.INCEPTION ? 8 : 2;
-            case PAPER -> 1;
-        };
+        int crop = trial.scale() == Scale.SMOKE ? SMALL_CROP : CROP;
+        network.run(trial.scale(), crop).run(trial, set.tensors(trial, crop), set.labels(trial));
     }
 
     @Override
