@@ -12,6 +12,9 @@ import java.util.TreeMap;
  * figure,series,by,x,value,source}.
  */
 public final class PublishedPoints {
+    private static final PublishedPoints ZHANG_2017 =
+            new PublishedPoints(PublishedCsv.rows("zhang2017/points.csv"));
+
     private final List<CSVRecord> rows;
 
     private PublishedPoints(List<CSVRecord> rows) {
@@ -28,7 +31,7 @@ public final class PublishedPoints {
      * @return the points, by {@code paper}, {@code log}, {@code david-inf} or {@code comfy}
      */
     public static PublishedPoints ofZhang2017() {
-        return new PublishedPoints(PublishedCsv.rows("zhang2017/points.csv"));
+        return ZHANG_2017;
     }
 
     /**
