@@ -37,6 +37,11 @@ final class LabelCorruptionClaims {
      */
     private static final double PUBLISHED_MARGIN = 3;
 
+    /** Why corrupted labels need not be harder than true ones at smoke scale. */
+    static final String FEWER_THAN_PIXELS =
+            "there are fewer images than pixels, so that even a plane separates them, whatever their"
+                    + " labels: true ones need not be easier";
+
     private LabelCorruptionClaims() {}
 
     static List<Claim> all() {
@@ -64,7 +69,8 @@ final class LabelCorruptionClaims {
                 .holdsIf(
                         r ->
                                 assertThat(curve.timeAt(r, 1))
-                                        .hasRatioTo(curve.timeAt(r, 0), 1, SMALL_FACTOR))
+                                        .hasRatioTo(
+                                                curve.timeAt(r, 0), 1 / SMALL_FACTOR, SMALL_FACTOR))
                 .decidableAt(Scale.SMOKE);
     }
 
@@ -77,7 +83,7 @@ final class LabelCorruptionClaims {
                         CorruptionCurve.RELATIVE_TIME)
                 .observing(r -> curve.timeCorrelation(r).estimate())
                 .holdsIf(r -> assertThat(curve.timeCorrelation(r)).hasMeanAbove(RISES))
-                .decidableAt(Scale.SMOKE);
+                .notApplicableAt(Scale.SMOKE, FEWER_THAN_PIXELS);
     }
 
     private static Claim testErrorRises(CorruptionCurve curve) {
@@ -89,7 +95,9 @@ final class LabelCorruptionClaims {
                         CorruptionCurve.TEST_ERROR)
                 .observing(r -> curve.errorCorrelation(r).estimate())
                 .holdsIf(r -> assertThat(curve.errorCorrelation(r)).hasMeanAbove(RISES))
-                .decidableAt(Scale.SMOKE);
+                .notApplicableAt(
+                        Scale.SMOKE,
+                        "80 images teach the networks too little beyond chance for the error to rise from");
     }
 
     private static Claim endsAtChance(CorruptionCurve curve) {

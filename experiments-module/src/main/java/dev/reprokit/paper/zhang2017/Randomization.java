@@ -76,10 +76,10 @@ public final class Randomization implements Experiment {
         return switch (scale) {
             case SMOKE ->
                     Design.of(conditions(scale))
-                            .on("synthetic", 80, 100)
+                            .on("synthetic", 50, 100)
                             .takingAbout(1)
                             .reducing(
-                                    "80 synthetic images instead of 50,000 of CIFAR-10, 100 test"
+                                    "50 synthetic images instead of 50,000 of CIFAR-10, 100 test"
                                             + " images instead of 10,000; their central 16x16 pixels"
                                             + " instead of 28x28.",
                                     Architecture.reductions());
@@ -118,8 +118,13 @@ public final class Randomization implements Experiment {
     private static int epochs(Scale scale, Architecture network, TrainingSet set) {
         boolean randomLabels = set == TrainingSet.RANDOM_LABELS;
         return switch (scale) {
-            case SMOKE -> network == Architecture.ALEXNET ? 45 : randomLabels ? 28 : 22;
-            case REDUCED -> randomLabels ? 40 : 30;
+            case SMOKE ->
+                    switch (network) {
+                        case INCEPTION -> 28;
+                        case ALEXNET, LOGS_ALEXNET -> 75;
+                        case MLP -> 20;
+                    };
+            case REDUCED -> network == Architecture.MLP ? 25 : 40;
             case PAPER ->
                     switch (network) {
                         case INCEPTION -> 70;
