@@ -93,10 +93,10 @@ public final class LabelCorruptionLevels implements Experiment {
                                     Architecture.reductions());
             case REDUCED ->
                     Design.of(conditions(scale))
-                            .on("cifar10", 400, 500)
+                            .on("cifar10", 300, 400)
                             .takingAbout(14)
                             .reducing(
-                                    "The first 400 training and 500 test images of CIFAR-10; their"
+                                    "The first 300 training and 400 test images of CIFAR-10; their"
                                             + " central 16x16 pixels instead of 28x28.",
                                     Architecture.reductions());
             case PAPER -> Design.of(conditions(scale)).on("cifar10", 50_000, 10_000);
@@ -135,7 +135,7 @@ public final class LabelCorruptionLevels implements Experiment {
     private static int epochs(Scale scale, Architecture network, double p) {
         return switch (scale) {
             case SMOKE -> isAlexNet(network) ? 50 : between(26, 34, p);
-            case REDUCED -> isAlexNet(network) ? 40 : between(20, 35, p);
+            case REDUCED -> isAlexNet(network) ? 45 : between(25, 35, p);
             case PAPER ->
                     switch (network) {
                         case INCEPTION -> between(40, 80, p);

@@ -13,8 +13,10 @@ import dev.reprokit.record.Scale;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Zhang et al. 2017, section 2.1 and Figure 1a: networks fit true labels, random labels, shuffled
@@ -23,6 +25,8 @@ import java.util.Map;
 public final class Randomization implements Experiment {
     static final List<Architecture> NETWORKS =
             List.of(Architecture.INCEPTION, Architecture.ALEXNET, Architecture.MLP);
+    private static final Set<TrainingSet> PIXELS =
+            EnumSet.of(TrainingSet.SHUFFLED_PIXELS, TrainingSet.RANDOM_PIXELS);
     private static final int CROP = 28;
     private static final int SMALL_CROP = 16;
     private static final long PAPER_BYTES = 3L << 30;
@@ -85,10 +89,10 @@ public final class Randomization implements Experiment {
                                     Architecture.reductions());
             case REDUCED ->
                     Design.of(conditions(scale))
-                            .on("cifar10", 500, 500)
+                            .on("cifar10", 400, 500)
                             .takingAbout(14)
                             .reducing(
-                                    "The first 500 training and 500 test images of CIFAR-10.",
+                                    "The first 400 training and 500 test images of CIFAR-10; their central 16x16 pixels instead of 28x28.",
                                     Architecture.reductions());
             case PAPER ->
                     Design.of(conditions(scale)).on("cifar10", 50_000, 10_000).needing(PAPER_BYTES);
@@ -114,17 +118,16 @@ public final class Randomization implements Experiment {
         return network.id() + "-" + set.id();
     }
 
-    /** Random labels are fitted last and get the most epochs; all of a condition's are run. */
+    /** What is fitted last gets the most epochs; all of a condition's are run. */
     private static int epochs(Scale scale, Architecture network, TrainingSet set) {
         boolean randomLabels = set == TrainingSet.RANDOM_LABELS;
         return switch (scale) {
-            case SMOKE ->
+            case SMOKE, REDUCED ->
                     switch (network) {
-                        case INCEPTION -> 28;
-                        case ALEXNET, LOGS_ALEXNET -> 75;
-                        case MLP -> 20;
+                        case INCEPTION -> randomLabels ? 38 : 30;
+                        case ALEXNET, LOGS_ALEXNET -> PIXELS.contains(set) ? 75 : 45;
+                        case MLP -> 25;
                     };
-            case REDUCED -> network == Architecture.MLP ? 25 : 40;
             case PAPER ->
                     switch (network) {
                         case INCEPTION -> 70;
@@ -138,7 +141,7 @@ public final class Randomization implements Experiment {
     public void run(Trial trial) throws IOException {
         Architecture network = Architecture.of(trial.condition().parameters().get("network"));
         TrainingSet set = TrainingSet.of(trial.condition().parameters().get("training-set"));
-        int crop = trial.scale() == Scale.SMOKE ? SMALL_CROP : CROP;
+        int crop = trial.scale() == Scale.PAPER ? CROP : SMALL_CROP;
         network.run(trial.scale(), crop).run(trial, set.tensors(trial, crop), set.labels(trial));
     }
 
