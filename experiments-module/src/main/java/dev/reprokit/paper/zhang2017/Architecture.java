@@ -45,8 +45,9 @@ enum Architecture {
 
     /**
      * The published training at a scale, with the training images evaluated after each epoch. The
-     * smaller scales keep the learning rate but the AlexNets', which hardly start to learn in so
-     * few steps.
+     * smaller scales take batches of 25 for the Inception, which divide their numbers of images: a
+     * last batch of a few would be normalised by a few. They keep the learning rate but the
+     * AlexNets', which hardly start to learn in so few steps.
      *
      * @param scale how much of it
      * @param crop height and width of the centre crop, in pixels

@@ -101,7 +101,7 @@ final class LabelCorruptionClaims {
                 .holdsIf(r -> assertThat(curve.errorCorrelation(r)).hasMeanAbove(RISES))
                 .notApplicableAt(
                         Scale.SMOKE,
-                        "80 images teach the networks too little beyond chance for the error to rise from");
+                        "fifty images teach the networks too little beyond chance for the error to rise from");
     }
 
     private static Claim endsAtChance(CorruptionCurve curve) {

@@ -83,10 +83,10 @@ public final class LabelCorruptionLevels implements Experiment {
         return switch (scale) {
             case SMOKE ->
                     Design.of(conditions(scale))
-                            .on("synthetic", 80, 200)
+                            .on("synthetic", 50, 100)
                             .takingAbout(1)
                             .reducing(
-                                    "80 synthetic images instead of 50,000 of CIFAR-10, 200 test"
+                                    "50 synthetic images instead of 50,000 of CIFAR-10, 100 test"
                                             + " images instead of 10,000; their central 16x16 pixels"
                                             + " instead of 28x28.",
                                     "Three levels of corruption, 0, 0.5 and 1, instead of eleven.",
@@ -134,7 +134,7 @@ public final class LabelCorruptionLevels implements Experiment {
     /** More corruption gets more epochs, along a straight line; all of a condition's are run. */
     private static int epochs(Scale scale, Architecture network, double p) {
         return switch (scale) {
-            case SMOKE -> isAlexNet(network) ? 50 : between(26, 34, p);
+            case SMOKE -> isAlexNet(network) ? 45 : between(30, 40, p);
             case REDUCED -> isAlexNet(network) ? 45 : between(25, 35, p);
             case PAPER ->
                     switch (network) {
