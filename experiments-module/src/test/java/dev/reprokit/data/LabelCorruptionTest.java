@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.reprokit.random.RandomStream;
 
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -47,6 +50,24 @@ class LabelCorruptionTest {
         assertThat(10_000 - agreement(labels, corrupted)).isBetween(1850L, 2150L);
     }
 
+    /** A label drawn anew is the true one in a tenth of the cases: the paper's 0.9 p. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1})
+    void ofTenClassesTheShareOfWrongLabelsIsNineTenthsOfTheProbability(double probability) {
+        int n = 50_000;
+        int[] balanced = IntStream.range(0, n).map(i -> i % 10).toArray();
+        BinomialDistribution wrong = BinomialDistribution.of(n, 0.9 * probability);
+        for (long seed = 1; seed <= 5; seed++) {
+            int[] uniform = LabelCorruption.byUniformClass(balanced, 10, probability, random(seed));
+            int[] ofImages = LabelCorruption.byRandomImage(balanced, probability, random(seed));
+            // One of the 110 counts leaves these bounds by chance in one of 4,500 such tests.
+            assertThat(n - agreement(balanced, uniform))
+                    .isBetween(quantile(wrong, 1e-6), quantile(wrong, 1 - 1e-6));
+            assertThat(n - agreement(balanced, ofImages))
+                    .isBetween(quantile(wrong, 1e-6), quantile(wrong, 1 - 1e-6));
+        }
+    }
+
     @Test
     void moreCorruptionKeepsTheLabelsCorruptedByLess() {
         int[] some = LabelCorruption.byUniformClass(labels, 3, 0.2, random(1));
@@ -74,6 +95,10 @@ class LabelCorruptionTest {
 
     private static RandomGenerator random(long seed) {
         return RandomStream.of(seed, "label corruption");
+    }
+
+    private static long quantile(BinomialDistribution distribution, double probability) {
+        return distribution.inverseCumulativeProbability(probability);
     }
 
     private static long count(int[] labels, int label) {

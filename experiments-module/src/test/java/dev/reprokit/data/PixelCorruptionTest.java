@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 class PixelCorruptionTest {
     private static final LabelledImages IMAGES =
@@ -31,6 +34,23 @@ class PixelCorruptionTest {
         }
         assertThat(shuffled.pixels()).isNotEqualTo(IMAGES.pixels());
         assertThat(shuffled.labels()).isEqualTo(IMAGES.labels());
+    }
+
+    @Test
+    void anOrderNamesEveryPlaceOnceAndEveryPlaceIsAsLikely() {
+        int draws = 2000;
+        RandomGenerator random = RandomStream.of(1, "pixels");
+        double[] sums = new double[PLACES];
+        for (int draw = 0; draw < draws; draw++) {
+            int[] order = PixelCorruption.order(IMAGES, random);
+            assertThat(IntStream.of(order).distinct().count()).isEqualTo(PLACES);
+            assertThat(IntStream.of(order)).allMatch(place -> place >= 0 && place < PLACES);
+            for (int place = 0; place < PLACES; place++) {
+                sums[place] += order[place];
+            }
+        }
+        // The mean of 0 to 783 is 391.5; its standard error over the draws is 5.1.
+        assertThat(DoubleStream.of(sums)).allMatch(sum -> Math.abs(sum / draws - 391.5) < 5 * 5.1);
     }
 
     @Test
@@ -67,6 +87,46 @@ class PixelCorruptionTest {
     }
 
     @Test
+    void randomPixelsArePermutationsOfEveryImageAndNoTwoAreTheSame() {
+        LabelledImages random = PixelCorruption.random(IMAGES, RandomStream.of(1, "pixels"));
+        for (int image = 0; image < IMAGES.size(); image++) {
+            assertThat(colours(random, image)).isEqualTo(colours(IMAGES, image));
+        }
+        // 60 copies of an image whose places all differ: each order can be read off.
+        LabelledImages copies = copiesOfDistinctColours(60);
+        LabelledImages orders = PixelCorruption.random(copies, RandomStream.of(1, "pixels"));
+        assertThat(IntStream.range(0, 60).mapToObj(image -> order(orders, image)))
+                .doesNotHaveDuplicates()
+                .allMatch(order -> order.stream().distinct().count() == PLACES);
+    }
+
+    @Test
+    void gaussianNumbersAreIndependentAndNormal() {
+        // Mean 128 and deviation 20: the bounds 0 and 255 are six deviations away.
+        LabelledImages narrow = alternating(60, 108, 148);
+        LabelledImages gaussian = PixelCorruption.gaussian(narrow, RandomStream.of(1, "pixels"));
+
+        int n = gaussian.pixels().length;
+        double[] moments = new double[5];
+        double neighbours = 0;
+        double previous = 0;
+        for (byte pixel : gaussian.pixels()) {
+            double value = (Byte.toUnsignedInt(pixel) - 128) / 20.0;
+            for (int power = 1; power <= 4; power++) {
+                moments[power] += Math.pow(value, power) / n;
+            }
+            neighbours += value * previous / n;
+            previous = value;
+        }
+        // Of 141,120 numbers the powers' means have standard errors of sqrt(1, 2, 15, 96 / n).
+        assertThat(moments[1]).isCloseTo(0, within(5 * Math.sqrt(1.0 / n)));
+        assertThat(moments[2]).isCloseTo(1, within(5 * Math.sqrt(2.0 / n)));
+        assertThat(moments[3]).isCloseTo(0, within(5 * Math.sqrt(15.0 / n)));
+        assertThat(moments[4]).isCloseTo(3, within(5 * Math.sqrt(96.0 / n)));
+        assertThat(neighbours).isCloseTo(0, within(5 * Math.sqrt(1.0 / n)));
+    }
+
+    @Test
     void gaussianImagesHaveTheMeanAndDeviationOfEachChannel() {
         LabelledImages gaussian = PixelCorruption.gaussian(IMAGES, RandomStream.of(1, "pixels"));
 
@@ -95,6 +155,31 @@ class PixelCorruptionTest {
         System.arraycopy(images.pixels(), image * size, pixels, 0, size);
         System.arraycopy(images.pixels(), image * size, pixels, size, size);
         return new LabelledImages(3, 28, 28, pixels, new int[2], 10);
+    }
+
+    /** Images that have two brightnesses, one as often as the other in every channel. */
+    private static LabelledImages alternating(int images, int dark, int bright) {
+        byte[] pixels = new byte[images * 3 * PLACES];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i % 2 == 0 ? dark : bright);
+        }
+        return new LabelledImages(3, 28, 28, pixels, new int[images], 10);
+    }
+
+    /** Images whose first two channels name each place. */
+    private static LabelledImages copiesOfDistinctColours(int images) {
+        byte[] pixels = new byte[images * 3 * PLACES];
+        for (int image = 0; image < images; image++) {
+            for (int place = 0; place < PLACES; place++) {
+                pixels[image * 3 * PLACES + place] = (byte) (place / 28);
+                pixels[(image * 3 + 1) * PLACES + place] = (byte) (place % 28);
+            }
+        }
+        return new LabelledImages(3, 28, 28, pixels, new int[images], 10);
+    }
+
+    private static List<List<Byte>> order(LabelledImages images, int image) {
+        return IntStream.range(0, PLACES).mapToObj(place -> colour(images, image, place)).toList();
     }
 
     private static List<Byte> colour(LabelledImages images, int image, int place) {

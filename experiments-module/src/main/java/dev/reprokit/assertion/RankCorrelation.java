@@ -1,0 +1,39 @@
+package dev.reprokit.assertion;
+
+/**
+ * Kendall's tau-b: how far one figure rises with another, whatever the shape of the rise. Of all
+ * pairs, those in the same order less those in the opposite one, over the geometric mean of the
+ * pairs that are not tied in the one and in the other (M. G. Kendall, Biometrika 33, 1945).
+ */
+public final class RankCorrelation {
+    private RankCorrelation() {}
+
+    /**
+     * The correlation of two figures.
+     *
+     * @param x one figure
+     * @param y the other, in the same order
+     * @return 1 where y always rises with x, -1 where it always falls; NaN where all values of one
+     *     are equal
+     * @throws IllegalArgumentException if there are not as many of the one as of the other
+     */
+    public static double kendall(double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(
+                    "%d figures cannot be paired with %d".formatted(x.length, y.length));
+        }
+        long ordered = 0;
+        long untiedX = 0;
+        long untiedY = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < i; j++) {
+                int signX = Double.compare(x[i], x[j]);
+                int signY = Double.compare(y[i], y[j]);
+                ordered += (long) signX * signY;
+                untiedX += Math.abs(signX);
+                untiedY += Math.abs(signY);
+            }
+        }
+        return ordered / Math.sqrt((double) untiedX * untiedY);
+    }
+}

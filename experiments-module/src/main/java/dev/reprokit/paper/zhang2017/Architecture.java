@@ -1,0 +1,88 @@
+package dev.reprokit.paper.zhang2017;
+
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.nn.Mlp;
+import dev.reprokit.nn.Network;
+import dev.reprokit.nn.SmallInception;
+import dev.reprokit.record.Scale;
+import dev.reprokit.training.ClassificationRun;
+import dev.reprokit.training.Protocol;
+
+import java.util.Arrays;
+
+/** A network of Figure 1 with its published hyper-parameters, which no condition changes. */
+enum Architecture {
+    INCEPTION("inception", "small Inception", Protocol.PUBLISHED_INCEPTION),
+    ALEXNET("alexnet-paper", "small AlexNet", Protocol.PUBLISHED),
+    LOGS_ALEXNET("alexnet-small", "the log's small AlexNet", Protocol.PUBLISHED),
+    MLP("mlp-1x512", "MLP 1x512", Protocol.PUBLISHED);
+
+    private final String id;
+    private final String label;
+    private final Protocol protocol;
+
+    Architecture(String id, String label, Protocol protocol) {
+        this.id = id;
+        this.label = label;
+        this.protocol = protocol;
+    }
+
+    /** The network of an id. */
+    static Architecture of(String id) {
+        return Arrays.stream(values())
+                .filter(architecture -> architecture.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no network " + id));
+    }
+
+    String id() {
+        return id;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /**
+     * The published training at a scale, with the training images evaluated after each epoch. The
+     * smaller scales take batches of 25 for the Inception, which divide their numbers of images: a
+     * last batch of a few would be normalised by a few. They keep the learning rate but the
+     * AlexNets', which hardly start to learn in so few steps.
+     *
+     * @param scale how much of it
+     * @param crop height and width of the centre crop, in pixels
+     */
+    ClassificationRun run(Scale scale, int crop) {
+        if (scale == Scale.PAPER) {
+            return new ClassificationRun(network(1), crop, protocol, true);
+        }
+        int few = scale == Scale.SMOKE ? 3 : 8;
+        return switch (this) {
+            case INCEPTION -> run(8, crop, protocol.withBatchSize(25));
+            case ALEXNET, LOGS_ALEXNET ->
+                    run(2, crop, protocol.withBatchSize(few).withLearningRate(0.02));
+            case MLP -> run(4, crop, protocol.withBatchSize(10));
+        };
+    }
+
+    private ClassificationRun run(int narrower, int crop, Protocol smaller) {
+        return new ClassificationRun(network(narrower), crop, smaller, true);
+    }
+
+    /** What {@link #run} reduces at the smaller scales. */
+    static String reductions() {
+        return "An Inception an eighth as wide, but 16 filters at least; AlexNets half and an MLP a"
+                + " quarter as wide. Batches of 25 (Inception), 3 to 8 (AlexNets) and 10 (MLP) instead"
+                + " of 128, so that the epochs have steps enough; a learning rate of 0.02 instead of"
+                + " 0.01 for the AlexNets; fewer epochs.";
+    }
+
+    private Network network(int narrower) {
+        return switch (this) {
+            case INCEPTION -> SmallInception.PUBLISHED.narrowed(narrower);
+            case ALEXNET -> AlexNet.PAPER.narrowed(narrower);
+            case LOGS_ALEXNET -> AlexNet.SMALL.narrowed(narrower);
+            case MLP -> new Mlp(1, Mlp.ONE_BY_512.width() / narrower, 10);
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.reprokit.paper.zhang2017;
+
+import dev.reprokit.experiment.Measure;
+import dev.reprokit.record.LearningCurve;
+
+/** When a training loss falls, and how the time until then is spent. */
+final class FallingLoss {
+    /** Nats at which Figure 1a's curves are compared; every one falls steeply there. */
+    static final double FITTED = 0.1;
+
+    /** Nats at which fitting has started; guessing among ten classes costs 2.303. */
+    private static final double STARTED = 2.0;
+
+    private static final String METRIC = "train_loss";
+
+    /** The time before fitting starts, as a share of the time to a loss of 0.1. */
+    static final Measure WAIT =
+            new Measure(
+                    METRIC,
+                    "wait for a loss of 2.0, share of the time to 0.1",
+                    "",
+                    FallingLoss::wait);
+
+    /** The rest of that time. */
+    static final Measure FALL =
+            new Measure(
+                    METRIC,
+                    "fall from a loss of 2.0, share of the time to 0.1",
+                    "",
+                    curve -> 1 - wait(curve));
+
+    private FallingLoss() {}
+
+    /**
+     * When a loss falls to a threshold, on straight lines between the epochs: whole epochs are too
+     * coarse, as Figure 1a's Gaussian images and random pixels are one epoch apart.
+     *
+     * @param loss in nats
+     */
+    static Measure epochsTo(double loss) {
+        return new Measure(
+                METRIC,
+                "epochs to a training loss of " + loss,
+                "epochs",
+                curve -> epochsTo(curve, loss));
+    }
+
+    private static double epochsTo(LearningCurve curve, double threshold) {
+        double epoch = curve.epochsToFallTo(threshold);
+        if (Double.isInfinite(epoch) || epoch == curve.values().firstKey()) {
+            return epoch;
+        }
+        double before = curve.at((int) epoch - 1);
+        double after = curve.at((int) epoch);
+        return epoch - (threshold - after) / (before - after);
+    }
+
+    /** 1 where the loss never falls to the end of that time. */
+    private static double wait(LearningCurve curve) {
+        double end = epochsTo(curve, FITTED);
+        return Double.isInfinite(end) ? 1 : epochsTo(curve, STARTED) / end;
+    }
+}

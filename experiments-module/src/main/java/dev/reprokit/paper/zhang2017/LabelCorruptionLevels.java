@@ -1,0 +1,202 @@
+package dev.reprokit.paper.zhang2017;
+
+import dev.reprokit.data.LabelCorruption;
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.Scale;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Zhang et al. 2017, section 2.2, Figures 1b and 1c: how long networks take to fit labels that are
+ * more and more corrupted, and how large their generalisation error is then. The research log
+ * repeated it (L2).
+ */
+public final class LabelCorruptionLevels implements Experiment {
+    private static final int CROP = 28;
+    private static final int SMALL_CROP = 16;
+    private static final int TENTHS = 10;
+
+    /** Creates the experiment, for the service loader. */
+    public LabelCorruptionLevels() {}
+
+    @Override
+    public String id() {
+        return "zhang2017-label-corruption";
+    }
+
+    @Override
+    public String title() {
+        return "Fitting more and more corrupted labels";
+    }
+
+    @Override
+    public String question() {
+        return "How do the time to fit and the generalisation error grow with the share of corrupted"
+                + " labels?";
+    }
+
+    @Override
+    public String source() {
+        return "Zhang et al. 2017, section 2.2, Figures 1b and 1c; research log, label corruption, L2";
+    }
+
+    @Override
+    public List<String> protocol() {
+        return List.of(
+                "CIFAR-10, 50,000 and 10,000 images; centre crop 28x28, each image standardised by"
+                        + " its own mean and deviation.",
+                "With probability p a training label becomes a class drawn uniformly, once, so that"
+                        + " 0.9 p of the labels are wrong. The research log drew the label of a"
+                        + " random training image, which is the same on balanced classes; here it is"
+                        + " the paper's form for all networks.",
+                "Small Inception, small AlexNet, MLP 1x512, and the log's small AlexNet with 128"
+                        + " filters in the second convolution; SGD with momentum 0.9, learning rate"
+                        + " 0.1 for the Inception and 0.01 for the others, x0.95 an epoch; no weight"
+                        + " decay, dropout or augmentation.",
+                "Left open: when a network counts as fitted. Here: 99 % of the training images right,"
+                        + " evaluated after an epoch, which every network of Table 1 reached.",
+                "Left open: batch size (128 by the markers of Figure 1a), number of epochs, initial"
+                        + " weights, seeds; one run is shown. Two pairs of points are identical (MLP"
+                        + " at 0.6 and 0.7, Inception at 0.9 and 1), most likely one run drawn"
+                        + " twice: no claim asks for a strict rise.",
+                "The paper disagrees with itself on the true labels: AlexNet has 30.1 % test error in"
+                        + " Figure 1c and 23.9 % in Table 1, the Inception 12.9, 14.3 and 13.5 %"
+                        + " (Figure 1c, Table 1, Figure 2b). No margin here is fitted to either.");
+    }
+
+    @Override
+    public Design design(Scale scale) {
+        return switch (scale) {
+            case SMOKE ->
+                    Design.of(conditions(scale))
+                            .on("synthetic", 50, 100)
+                            .takingAbout(1)
+                            .reducing(
+                                    "50 synthetic images instead of 50,000 of CIFAR-10, 100 test"
+                                            + " images instead of 10,000; their central 16x16 pixels"
+                                            + " instead of 28x28.",
+                                    "Three levels of corruption, 0, 0.5 and 1, instead of eleven.",
+                                    Architecture.reductions());
+            case REDUCED ->
+                    Design.of(conditions(scale))
+                            .on("cifar10", 300, 400)
+                            .takingAbout(14)
+                            .reducing(
+                                    "The first 300 training and 400 test images of CIFAR-10; their"
+                                            + " central 16x16 pixels instead of 28x28.",
+                                    Architecture.reductions());
+            case PAPER -> Design.of(conditions(scale)).on("cifar10", 50_000, 10_000);
+        };
+    }
+
+    private static List<Condition> conditions(Scale scale) {
+        List<Condition> conditions = new ArrayList<>();
+        for (Architecture network : Architecture.values()) {
+            for (double p : levels(scale)) {
+                conditions.add(
+                        new Condition(
+                                condition(network, p),
+                                "%s, p = %s".formatted(network.label(), p),
+                                epochs(scale, network, p),
+                                Map.of("network", network.id(), "p", String.valueOf(p))));
+            }
+        }
+        return conditions;
+    }
+
+    /** The probabilities of a scale, rising. */
+    static List<Double> levels(Scale scale) {
+        List<Double> levels = new ArrayList<>();
+        for (int tenths = 0; tenths <= TENTHS; tenths += scale == Scale.SMOKE ? 5 : 1) {
+            levels.add(tenths / (double) TENTHS);
+        }
+        return levels;
+    }
+
+    static String condition(Architecture network, double p) {
+        return "%s-p%s".formatted(network.id(), p);
+    }
+
+    /** More corruption gets more epochs, along a straight line; all of a condition's are run. */
+    private static int epochs(Scale scale, Architecture network, double p) {
+        return switch (scale) {
+            case SMOKE -> isAlexNet(network) ? 45 : between(30, 40, p);
+            case REDUCED -> isAlexNet(network) ? 45 : between(25, 35, p);
+            case PAPER ->
+                    switch (network) {
+                        case INCEPTION -> between(40, 80, p);
+                        case ALEXNET, LOGS_ALEXNET -> between(100, 200, p);
+                        case MLP -> between(150, 250, p);
+                    };
+        };
+    }
+
+    private static boolean isAlexNet(Architecture network) {
+        return network == Architecture.ALEXNET || network == Architecture.LOGS_ALEXNET;
+    }
+
+    private static int between(int none, int all, double p) {
+        return (int) Math.round(none + p * (all - none));
+    }
+
+    @Override
+    public void run(Trial trial) throws IOException {
+        Architecture network = Architecture.of(trial.condition().parameters().get("network"));
+        LabelledImages train = trial.dataset().train();
+        int[] labels =
+                LabelCorruption.byUniformClass(
+                        train.labels(),
+                        train.classes(),
+                        Double.parseDouble(trial.condition().parameters().get("p")),
+                        RandomStream.of(trial.seed(), "label corruption"));
+        int crop = trial.scale() == Scale.PAPER ? CROP : SMALL_CROP;
+        network.run(trial.scale(), crop).run(trial, labels);
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return LabelCorruptionClaims.all();
+    }
+
+    @Override
+    public List<Figure> figures(Scale scale) {
+        return Arrays.stream(Architecture.values()).map(LabelCorruptionLevels::figure).toList();
+    }
+
+    /** Of the levels that every scale has. */
+    private static Figure figure(Architecture network) {
+        return new Figure(
+                "train-accuracy-" + network.id(),
+                "Fitting corrupted labels: " + network.label(),
+                "evaluated_train_accuracy",
+                "train accuracy after an epoch (fraction)",
+                levels(Scale.SMOKE).stream().map(p -> condition(network, p)).toList(),
+                List.of());
+    }
+
+    @Override
+    public List<Sweep> sweeps(Scale scale) {
+        return LabelCorruptionSweeps.of(scale);
+    }
+
+    /** A network's conditions by probability. */
+    static SortedMap<Double, String> conditions(Scale scale, Architecture network) {
+        SortedMap<Double, String> byLevel = new TreeMap<>();
+        levels(scale).forEach(p -> byLevel.put(p, condition(network, p)));
+        return byLevel;
+    }
+}

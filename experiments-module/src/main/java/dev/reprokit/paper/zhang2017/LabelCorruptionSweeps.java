@@ -1,0 +1,80 @@
+package dev.reprokit.paper.zhang2017;
+
+import dev.reprokit.paper.PublishedPoints;
+import dev.reprokit.record.Description.PublishedSeries;
+import dev.reprokit.record.Description.Series;
+import dev.reprokit.record.Description.Summary;
+import dev.reprokit.record.Description.Summary.Kind;
+import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.Scale;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Figures 1b and 1c redrawn, with the paper's points, the log's and others'. */
+final class LabelCorruptionSweeps {
+    private static final String LEVEL = "label corruption p";
+    private static final String TIME = "relative-time";
+    private static final String ERROR = "test-error";
+
+    private LabelCorruptionSweeps() {}
+
+    static List<Sweep> of(Scale scale) {
+        List<Series> series =
+                Arrays.stream(Architecture.values())
+                        .map(
+                                network ->
+                                        new Series(
+                                                network.label(),
+                                                LabelCorruptionLevels.conditions(scale, network)))
+                        .toList();
+        return List.of(
+                new Sweep(
+                        TIME,
+                        "Figure 1b: time to fit, relative to true labels",
+                        LEVEL,
+                        "epochs to 99 % train accuracy, relative to p = 0",
+                        false,
+                        false,
+                        new Summary(
+                                "evaluated_train_accuracy",
+                                Kind.EPOCHS_TO_REACH,
+                                LabelCorruptionClaims.FITTED,
+                                true),
+                        series,
+                        published(TIME)),
+                new Sweep(
+                        ERROR,
+                        "Figure 1c: test error",
+                        LEVEL,
+                        "test error after the last epoch (fraction)",
+                        false,
+                        false,
+                        new Summary("test_accuracy", Kind.LAST_ERROR, null, false),
+                        series,
+                        published(ERROR)));
+    }
+
+    private static List<PublishedSeries> published(String figure) {
+        return List.of(
+                series(figure, Architecture.INCEPTION, "paper", "Zhang et al."),
+                series(figure, Architecture.ALEXNET, "paper", "Zhang et al."),
+                series(figure, Architecture.MLP, "paper", "Zhang et al."),
+                series(figure, Architecture.LOGS_ALEXNET, "log", "research log"),
+                series(figure, Architecture.MLP, "log", "research log"),
+                series(figure, Architecture.INCEPTION, "david-inf", "david-inf"),
+                series(figure, Architecture.ALEXNET, "david-inf", "david-inf"),
+                series(figure, Architecture.MLP, "david-inf", "david-inf"));
+    }
+
+    private static PublishedSeries series(
+            String figure, Architecture network, String by, String author) {
+        return PublishedPoints.ofZhang2017()
+                .series(
+                        figure,
+                        network.id(),
+                        by,
+                        "%s, %s".formatted(author, network.label()),
+                        network.label());
+    }
+}

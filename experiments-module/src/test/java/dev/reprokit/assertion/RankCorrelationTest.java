@@ -1,0 +1,50 @@
+package dev.reprokit.assertion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class RankCorrelationTest {
+    private static final double[] RISING = {1, 2, 3, 4, 5};
+
+    @Test
+    void whatRisesAlwaysIsOneAndWhatFallsAlwaysMinusOne() {
+        assertThat(RankCorrelation.kendall(RISING, new double[] {2, 3, 50, 51, 1e9})).isEqualTo(1);
+        assertThat(RankCorrelation.kendall(RISING, new double[] {9, 7, 3, 0, -4})).isEqualTo(-1);
+    }
+
+    @Test
+    void eachPairInTheWrongOrderCostsTwoOfTen() {
+        assertThat(RankCorrelation.kendall(RISING, new double[] {1, 3, 2, 4, 5})).isEqualTo(0.8);
+        assertThat(RankCorrelation.kendall(RISING, new double[] {2, 1, 3, 5, 4})).isEqualTo(0.6);
+    }
+
+    @Test
+    void aTieIsNeitherOrder() {
+        // 9 of 10 pairs are ordered, one is tied in y: 9 / sqrt(10 x 9).
+        assertThat(RankCorrelation.kendall(RISING, new double[] {1, 2, 2, 4, 5}))
+                .isCloseTo(Math.sqrt(0.9), within(1e-12));
+    }
+
+    @Test
+    void whatNeverChangesHasNone() {
+        assertThat(RankCorrelation.kendall(RISING, new double[] {3, 3, 3, 3, 3})).isNaN();
+    }
+
+    @Test
+    void neverIsLaterThanAnyEpoch() {
+        assertThat(
+                        RankCorrelation.kendall(
+                                RISING, new double[] {1, 2, 3, 4, Double.POSITIVE_INFINITY}))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesFiguresWithoutPartners() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RankCorrelation.kendall(RISING, new double[4]))
+                .withMessage("5 figures cannot be paired with 4");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.reprokit.paper.zhang2017;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.harness.Judged;
+import dev.reprokit.harness.MadeResults;
+import dev.reprokit.paper.PublishedPoints;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.Verdict;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+
+/** The claims on the published points of Figures 1b and 1c, taken as five seeds. */
+class LabelCorruptionLevelsTest {
+    private static final int EPOCHS = 100;
+
+    @Test
+    void thePublishedPointsReproduceThePaper() {
+        assertThat(new Story().verdicts().values()).containsOnly(Verdict.REPRODUCED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void moreCorruptionThatIsFasterIsFoundOut(Architecture network) {
+        Story story = new Story();
+        story.time = p -> 50 - 20 * p;
+
+        assertThat(story.verdicts())
+                .containsEntry("slower-" + network.id(), Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aFactorOfTwelveIsNotSmall() {
+        Story story = new Story();
+        story.time = p -> 5 + 55 * p;
+
+        assertThat(story.verdicts())
+                .contains(
+                        Map.entry("factor-inception", Verdict.NOT_REPRODUCED),
+                        Map.entry("slower-inception", Verdict.REPRODUCED));
+    }
+
+    @Test
+    void labelsThatWereNeverCorruptedAreFoundOut() {
+        Story story = new Story();
+        story.time = p -> 20;
+        story.testError = p -> 0.3;
+
+        assertThat(story.verdicts())
+                .contains(
+                        Map.entry("slower-inception", Verdict.NOT_REPRODUCED),
+                        Map.entry("error-rises-inception", Verdict.NOT_REPRODUCED),
+                        Map.entry("chance-inception", Verdict.NOT_REPRODUCED),
+                        Map.entry("published-errors-inception", Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void fourPointsFromThePublishedErrorsAreNotThem() {
+        Story story = new Story();
+        story.errorShift = -0.04;
+
+        assertThat(story.verdicts())
+                .contains(
+                        Map.entry("published-errors-mlp-1x512", Verdict.NOT_REPRODUCED),
+                        Map.entry("error-rises-mlp-1x512", Verdict.REPRODUCED));
+    }
+
+    @Test
+    void oneImageInHundredThatIsNotFittedIsTrainingError() {
+        Story story = new Story();
+        story.fit = 0.99;
+
+        assertThat(story.verdicts())
+                .contains(
+                        Map.entry("generalisation-alexnet-small", Verdict.NOT_REPRODUCED),
+                        Map.entry("factor-alexnet-small", Verdict.REPRODUCED));
+    }
+
+    @Test
+    void networksThatNeverFitHaveNoFactor() {
+        Story story = new Story();
+        story.fit = 0.9;
+
+        assertThat(story.verdicts())
+                .doesNotContainEntry("factor-mlp-1x512", Verdict.REPRODUCED)
+                .containsEntry("slower-mlp-1x512", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aFailedTrialMakesTheClaimsOnItInvalidAndNoOthers() {
+        MadeResults made =
+                new Story()
+                        .results(Scale.PAPER)
+                        .failed(LabelCorruptionLevels.condition(Architecture.MLP, 0.3), 4);
+
+        assertThat(Judged.verdicts(new LabelCorruptionLevels().claims(), made.results()))
+                .contains(
+                        Map.entry("slower-mlp-1x512", Verdict.INVALID),
+                        Map.entry("generalisation-mlp-1x512", Verdict.INVALID),
+                        Map.entry("factor-mlp-1x512", Verdict.REPRODUCED),
+                        Map.entry("slower-inception", Verdict.REPRODUCED));
+    }
+
+    @Test
+    void threeLevelsAreEnough() {
+        assertThat(
+                        Judged.verdicts(
+                                new LabelCorruptionLevels().claims(),
+                                new Story().results(Scale.SMOKE).results()))
+                .contains(
+                        Map.entry("slower-mlp-1x512", Verdict.REPRODUCED),
+                        Map.entry("error-rises-mlp-1x512", Verdict.REPRODUCED));
+    }
+
+    /** What the networks do, one choice at a time to be changed; null where it is as published. */
+    private static final class Story {
+        private DoubleUnaryOperator time;
+        private DoubleUnaryOperator testError;
+        private double errorShift;
+        private double fit = 1;
+
+        Map<String, Verdict> verdicts() {
+            return Judged.verdicts(
+                    new LabelCorruptionLevels().claims(), results(Scale.PAPER).results());
+        }
+
+        MadeResults results(Scale scale) {
+            MadeResults made = new MadeResults();
+            for (long seed = 1; seed <= 5; seed++) {
+                for (Architecture network : Architecture.values()) {
+                    for (double p : LabelCorruptionLevels.levels(scale)) {
+                        add(made, network, p, seed);
+                    }
+                }
+            }
+            return made;
+        }
+
+        private void add(MadeResults made, Architecture network, double p, long seed) {
+            boolean logs = network == Architecture.LOGS_ALEXNET;
+            double end =
+                    time != null
+                            ? time.applyAsDouble(p)
+                            : point(logs ? "epochs-to-99" : "epochs", network, p);
+            double error =
+                    testError != null
+                            ? testError.applyAsDouble(p)
+                            : point("test-error", network, p) + errorShift + 0.001 * seed;
+            String condition = LabelCorruptionLevels.condition(network, p);
+            made.with(
+                    condition,
+                    seed,
+                    "evaluated_train_accuracy",
+                    IntStream.rangeClosed(1, EPOCHS)
+                            .mapToDouble(epoch -> epoch < end ? fit * epoch / EPOCHS / 2 : fit)
+                            .toArray());
+            made.with(condition, seed, "test_accuracy", 1 - error);
+        }
+
+        private static double point(String figure, Architecture network, double p) {
+            String by = network == Architecture.LOGS_ALEXNET ? "log" : "paper";
+            return PublishedPoints.ofZhang2017()
+                    .series(figure, network.id(), by, by, null)
+                    .points()
+                    .get(p);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.reprokit.paper.zhang2017;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.SyntheticImages;
+import dev.reprokit.data.Transforms;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import java.util.Arrays;
+
+/** Figure 1a's images before they are standardised. */
+class TrainingSetTest {
+    private static final LabelledImages IMAGES = SyntheticImages.generate(20, 1).train();
+    private static final LabelledImages CROPPED = Transforms.centreCrop(IMAGES, 28);
+
+    @ParameterizedTest
+    @EnumSource(names = {"TRUE_LABELS", "RANDOM_LABELS"})
+    void labelsLeaveTheImagesAsTheyAre(TrainingSet set) {
+        assertThat(set.corrupted(IMAGES, 28, 1, "training images").pixels())
+                .isEqualTo(CROPPED.pixels());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHUFFLED_PIXELS", "RANDOM_PIXELS"})
+    void pixelsAreShuffledWithinTheCropSoThatNoneIsLost(TrainingSet set) {
+        LabelledImages corrupted = set.corrupted(IMAGES, 28, 1, "training images");
+
+        assertThat(corrupted.pixels()).isNotEqualTo(CROPPED.pixels());
+        for (int image = 0; image < IMAGES.size(); image++) {
+            assertThat(sorted(corrupted, image)).isEqualTo(sorted(CROPPED, image));
+        }
+        assertThat(corrupted.labels()).isEqualTo(IMAGES.labels());
+    }
+
+    @Test
+    void testImagesAreShuffledInTheOrderOfTheTrainingImages() {
+        assertThat(corrupted(TrainingSet.SHUFFLED_PIXELS, "test images"))
+                .isEqualTo(corrupted(TrainingSet.SHUFFLED_PIXELS, "training images"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RANDOM_PIXELS", "GAUSSIAN"})
+    void testImagesHaveRandomNumbersOfTheirOwn(TrainingSet set) {
+        assertThat(corrupted(set, "test images")).isNotEqualTo(corrupted(set, "training images"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"TRUE_LABELS", "RANDOM_LABELS"})
+    void theSeedDecides(TrainingSet set) {
+        assertThat(set.corrupted(IMAGES, 28, 1, "training images").pixels())
+                .isEqualTo(set.corrupted(IMAGES, 28, 1, "training images").pixels())
+                .isNotEqualTo(set.corrupted(IMAGES, 28, 2, "training images").pixels());
+    }
+
+    @Test
+    void idsAreRead() {
+        for (TrainingSet set : TrainingSet.values()) {
+            assertThat(TrainingSet.of(set.id())).isEqualTo(set);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingSet.of("pixels"))
+                .withMessage("no training set pixels");
+    }
+
+    private static byte[] corrupted(TrainingSet set, String part) {
+        return set.corrupted(IMAGES, 28, 1, part).pixels();
+    }
+
+    /** All numbers of an image in order. */
+    private static byte[] sorted(LabelledImages images, int image) {
+        int size = images.pixelsPerImage();
+        byte[] pixels = Arrays.copyOfRange(images.pixels(), image * size, (image + 1) * size);
+        Arrays.sort(pixels);
+        return pixels;
+    }
+}
