@@ -3,14 +3,8 @@ package dev.reprokit.paper;
 import dev.reprokit.record.Description.Point;
 import dev.reprokit.record.Description.ReferenceCurve;
 
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -18,8 +12,6 @@ import java.util.List;
  * figure,curve,metric,epoch,value,source}.
  */
 public final class PublishedCurves {
-    private static final String RESEARCH_LOG = "researchlog/curves.csv";
-
     private final List<CSVRecord> rows;
 
     private PublishedCurves(List<CSVRecord> rows) {
@@ -32,27 +24,24 @@ public final class PublishedCurves {
      * @return accuracies as fractions of 1, losses in nats
      */
     public static PublishedCurves ofResearchLog() {
-        try (Reader reader =
-                        new InputStreamReader(
-                                PublishedCurves.class.getResourceAsStream(RESEARCH_LOG),
-                                StandardCharsets.UTF_8);
-                var parser =
-                        CSVFormat.RFC4180
-                                .builder()
-                                .setHeader()
-                                .setSkipHeaderRecord(true)
-                                .get()
-                                .parse(reader)) {
-            return new PublishedCurves(parser.getRecords());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PublishedCurves(PublishedCsv.rows("researchlog/curves.csv"));
+    }
+
+    /**
+     * Figures 1a and 2b of Zhang et al. 2017, one run each. Figure {@code 1a} has a curve a
+     * condition, e.g. {@code shuffled-pixels}: the small Inception's training losses. Figure {@code
+     * 2b} has the curves {@code inception} and {@code inception-without-bn}.
+     *
+     * @return accuracies as fractions of 1, losses in nats
+     */
+    public static PublishedCurves ofZhang2017() {
+        return new PublishedCurves(PublishedCsv.rows("zhang2017/curves.csv"));
     }
 
     /**
      * One curve.
      *
-     * @param figure the experiment's id
+     * @param figure the source's figure; the experiment's id in the log
      * @param curve which of the source's curves
      * @param metric which metric
      * @param label what readers see

@@ -1,0 +1,63 @@
+package dev.reprokit.paper;
+
+import dev.reprokit.record.Description.PublishedSeries;
+
+import org.apache.commons.csv.CSVRecord;
+
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Published figures against a number, from a resource with the columns {@code
+ * figure,series,by,x,value,source}.
+ */
+public final class PublishedPoints {
+    private final List<CSVRecord> rows;
+
+    private PublishedPoints(List<CSVRecord> rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * What Zhang et al. (2017) published against the label corruption, and what the research log
+     * and others got: {@code relative-time} and {@code test-error} (a fraction) for the
+     * probabilities 0 to 1; {@code epochs} (the paper's) and {@code epochs-to-95}, {@code -99} and
+     * {@code -99.9} (the log's, % train accuracy); and {@code steps-to-loss}, for the losses of
+     * Figure 1a.
+     *
+     * @return the points, by {@code paper}, {@code log}, {@code david-inf} or {@code comfy}
+     */
+    public static PublishedPoints ofZhang2017() {
+        return new PublishedPoints(PublishedCsv.rows("zhang2017/points.csv"));
+    }
+
+    /**
+     * One series.
+     *
+     * @param figure what was measured
+     * @param series of what, e.g. a network
+     * @param by by whom
+     * @param label what readers see
+     * @param repeatedBy the label of the experiment's series that repeats it; null where none does
+     * @return the series with its source
+     * @throws IllegalArgumentException if there is no such series
+     */
+    public PublishedSeries series(
+            String figure, String series, String by, String label, String repeatedBy) {
+        TreeMap<Double, Double> points = new TreeMap<>();
+        String source = "";
+        for (CSVRecord row : rows) {
+            if (row.get("figure").equals(figure)
+                    && row.get("series").equals(series)
+                    && row.get("by").equals(by)) {
+                points.put(Double.parseDouble(row.get("x")), Double.parseDouble(row.get("value")));
+                source = row.get("source");
+            }
+        }
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no published points of %s by %s in %s".formatted(series, by, figure));
+        }
+        return new PublishedSeries(label, source, repeatedBy, points);
+    }
+}

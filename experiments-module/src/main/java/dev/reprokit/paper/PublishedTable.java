@@ -1,0 +1,115 @@
+package dev.reprokit.paper;
+
+import static java.util.stream.Collectors.joining;
+
+import org.apache.commons.csv.CSVRecord;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * Train and test accuracies from published tables and from repetitions of their rows, from a
+ * resource with the columns {@code
+ * table,row,by,train_accuracy_percent,test_accuracy_percent,note,source}.
+ */
+public final class PublishedTable {
+    private final String author;
+    private final List<Row> rows;
+
+    private PublishedTable(String author, List<CSVRecord> rows) {
+        this.author = author;
+        this.rows = rows.stream().map(PublishedTable::row).toList();
+    }
+
+    /**
+     * A row as somebody got it.
+     *
+     * @param id network, regularisers and labels, e.g. {@code inception-crop-weight-decay} or
+     *     {@code mlp-1x512-random-labels}
+     * @param by who got it
+     * @param train train accuracy in %; empty where it was not given
+     * @param test test accuracy in %; empty where it was not given
+     * @param note what was different, or how it failed; mostly empty
+     * @param source where the figures come from
+     */
+    public record Row(
+            String id,
+            String by,
+            OptionalDouble train,
+            OptionalDouble test,
+            String note,
+            String source) {
+
+        /** {@return the figures for readers, e.g. {@code 99.34 % train, 10.61 % test}} */
+        public String inWords() {
+            StringBuilder words = new StringBuilder();
+            train.ifPresent(value -> words.append("%s %% train, ".formatted(text(value))));
+            test.ifPresent(value -> words.append("%s %% test, ".formatted(text(value))));
+            words.append(note.isEmpty() ? "" : note + ", ");
+            return words.substring(0, words.length() - 2);
+        }
+
+        private static String text(double percent) {
+            return percent == 100 ? "100" : String.format(Locale.ROOT, "%.2f", percent);
+        }
+    }
+
+    /**
+     * Tables 1 (CIFAR-10) and 4 (its random labels with regularisers) of Zhang et al. 2017, and
+     * other people's repetitions.
+     *
+     * @return the rows
+     */
+    public static PublishedTable ofZhang2017() {
+        return new PublishedTable("Zhang et al.", PublishedCsv.rows("zhang2017/tables.csv"));
+    }
+
+    /**
+     * A row as the paper has it.
+     *
+     * @param id the row's id
+     * @return the row
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public Row published(String id) {
+        return rows.stream()
+                .filter(row -> row.id().equals(id) && row.by().equals(author))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no published row " + id));
+    }
+
+    /**
+     * A row as others got it.
+     *
+     * @param id the row's id
+     * @return their figures in words, each with its author; empty where nobody repeated it
+     */
+    public String elsewhere(String id) {
+        return rows.stream()
+                .filter(row -> row.id().equals(id) && !row.by().equals(author))
+                .map(row -> "%s: %s".formatted(row.by(), row.inWords()))
+                .collect(joining("; "));
+    }
+
+    /** {@return all rows, the paper's and others'} */
+    List<Row> rows() {
+        return rows;
+    }
+
+    private static Row row(CSVRecord row) {
+        return new Row(
+                row.get("row"),
+                row.get("by"),
+                percent(row.get("train_accuracy_percent")),
+                percent(row.get("test_accuracy_percent")),
+                row.get("note"),
+                row.get("source"));
+    }
+
+    private static OptionalDouble percent(String text) {
+        return text.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Double.parseDouble(text));
+    }
+}
