@@ -1,0 +1,58 @@
+package dev.reprokit.paper.zhang2017;
+
+import dev.reprokit.assertion.SeedValues;
+import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.Results;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What stopping early would have gained in test accuracy, in points, from the curves of a condition
+ * that was trained to the end.
+ */
+final class EarlyStopping {
+    private static final String METRIC = "test_accuracy";
+
+    private EarlyStopping() {}
+
+    /**
+     * The best epoch's accuracy less the last one's, the paper's figure. Of many epochs the noise
+     * of the test set alone makes one the best, so that it is too high, and never negative.
+     */
+    static SeedValues bestLessLast(Results results, String condition) {
+        return SeedValues.of(
+                "best less last test accuracy, " + condition,
+                "points",
+                results.curves(condition, METRIC),
+                curve -> 100 * (curve.maximum() - curve.last()));
+    }
+
+    /**
+     * The same at the epoch that is the best on average of all other seeds, which this seed's noise
+     * had no part in choosing: what somebody gains who learned from other runs when to stop.
+     */
+    static SeedValues gain(Results results, String condition) {
+        Map<Long, LearningCurve> curves = results.curves(condition, METRIC);
+        TreeMap<Long, Double> gain = new TreeMap<>();
+        curves.forEach(
+                (seed, curve) -> {
+                    TreeMap<Long, LearningCurve> others = new TreeMap<>(curves);
+                    others.remove(seed);
+                    int epoch = bestEpoch(List.copyOf(curve.values().keySet()), others.values());
+                    gain.put(seed, 100 * (curve.at(epoch) - curve.last()));
+                });
+        return new SeedValues("gain by stopping early, " + condition, "points", gain);
+    }
+
+    private static int bestEpoch(List<Integer> epochs, Collection<LearningCurve> curves) {
+        return epochs.stream()
+                .max(
+                        Comparator.comparingDouble(
+                                epoch -> curves.stream().mapToDouble(c -> c.at(epoch)).sum()))
+                .orElseThrow();
+    }
+}

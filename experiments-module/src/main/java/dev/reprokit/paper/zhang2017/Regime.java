@@ -1,0 +1,180 @@
+package dev.reprokit.paper.zhang2017;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.nn.Mlp;
+import dev.reprokit.nn.Network;
+import dev.reprokit.nn.SmallInception;
+import dev.reprokit.training.Protocol;
+import dev.reprokit.training.WeightDecay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A row of Zhang et al. 2017, Tables 1 and 4: a network, the explicit regularisers that it is
+ * trained with, and what it fits.
+ *
+ * @param network one of the constants' names
+ * @param with the regularisers, in the order of {@link Regularizer}
+ * @param random whether the training labels are random
+ */
+record Regime(String network, List<Regularizer> with, boolean random) {
+    static final String INCEPTION = "inception";
+    static final String WITHOUT_BN = "inception-without-bn";
+    static final String ALEXNET = "alexnet-paper";
+    static final String MLP_3 = "mlp-3x512";
+    static final String MLP_1 = "mlp-1x512";
+    static final List<String> NETWORKS = List.of(INCEPTION, WITHOUT_BN, ALEXNET, MLP_3, MLP_1);
+
+    /** Krizhevsky et al. 2012's, and usual for convolutional networks on CIFAR-10 since. */
+    private static final WeightDecay USUAL = new WeightDecay(5e-4, WeightDecay.Scope.WEIGHTS);
+
+    /** That of TensorFlow's CIFAR-10 tutorial, whose network the paper's small AlexNet is. */
+    private static final WeightDecay TUTORIAL =
+            new WeightDecay(0.004, WeightDecay.Scope.HIDDEN_FULLY_CONNECTED);
+
+    private static final double DROPOUT_RATE = 0.5;
+
+    /** Table 4's footnote: the rate's factor for random labels under random crops. */
+    private static final double DECAY_FOR_CROPS = 0.999;
+
+    Regime {
+        with = with.stream().sorted().toList();
+    }
+
+    /** A network on true labels. */
+    static Regime of(String network, Regularizer... with) {
+        return new Regime(network, List.of(with), false);
+    }
+
+    /** The regime of a condition's id. */
+    static Regime named(String id) {
+        return all().stream()
+                .filter(regime -> regime.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no row of the tables is " + id));
+    }
+
+    /** The rows of Table 1, those of Table 4, and the AlexNet with dropout. */
+    static List<Regime> all() {
+        return List.of(
+                of(INCEPTION, Regularizer.CROP, Regularizer.WEIGHT_DECAY),
+                of(INCEPTION, Regularizer.CROP),
+                of(INCEPTION, Regularizer.WEIGHT_DECAY),
+                of(INCEPTION),
+                of(INCEPTION).onRandomLabels(),
+                of(INCEPTION, Regularizer.WEIGHT_DECAY).onRandomLabels(),
+                of(INCEPTION, Regularizer.CROP).onRandomLabels(),
+                of(WITHOUT_BN, Regularizer.WEIGHT_DECAY),
+                of(WITHOUT_BN),
+                of(WITHOUT_BN).onRandomLabels(),
+                of(ALEXNET, Regularizer.CROP, Regularizer.WEIGHT_DECAY),
+                of(ALEXNET, Regularizer.CROP),
+                of(ALEXNET, Regularizer.WEIGHT_DECAY),
+                of(ALEXNET, Regularizer.DROPOUT),
+                of(ALEXNET),
+                of(ALEXNET).onRandomLabels(),
+                of(ALEXNET, Regularizer.WEIGHT_DECAY).onRandomLabels(),
+                of(ALEXNET, Regularizer.DROPOUT).onRandomLabels(),
+                of(MLP_3, Regularizer.WEIGHT_DECAY),
+                of(MLP_3),
+                of(MLP_3).onRandomLabels(),
+                of(MLP_3, Regularizer.WEIGHT_DECAY).onRandomLabels(),
+                of(MLP_1, Regularizer.WEIGHT_DECAY),
+                of(MLP_1),
+                of(MLP_1).onRandomLabels(),
+                of(MLP_1, Regularizer.WEIGHT_DECAY).onRandomLabels());
+    }
+
+    /** The same fitting random labels. */
+    Regime onRandomLabels() {
+        return new Regime(network, with, true);
+    }
+
+    /** As the tables' resource names the row, e.g. {@code mlp-3x512-weight-decay-random-labels}. */
+    String id() {
+        return network
+                + with.stream().map(each -> "-" + each.id()).collect(joining())
+                + (random ? "-random-labels" : "");
+    }
+
+    /** What readers see, e.g. {@code mlp-3x512, weight decay, random labels}. */
+    String label() {
+        return network
+                + ", "
+                + (with.isEmpty()
+                        ? "no regulariser"
+                        : with.stream().map(Regularizer::label).collect(joining(" and ")))
+                + (random ? ", random labels" : "");
+    }
+
+    Condition condition(int epochs) {
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("network", network);
+        parameters.put("labels", random ? "random" : "true");
+        for (Regularizer each : Regularizer.values()) {
+            parameters.put(each.label(), with.contains(each) ? "yes" : "no");
+        }
+        return new Condition(id(), label(), epochs, parameters);
+    }
+
+    /** The network, its layers' widths divided. */
+    Network build(int narrower) {
+        return switch (network) {
+            case INCEPTION -> SmallInception.PUBLISHED.narrowed(narrower);
+            case WITHOUT_BN -> SmallInception.PUBLISHED.narrowed(narrower).withoutBatchNorm();
+            case ALEXNET -> alexNet().narrowed(narrower);
+            case MLP_3 -> new Mlp(3, 512 / narrower, 10);
+            case MLP_1 -> new Mlp(1, 512 / narrower, 10);
+            default -> throw new IllegalArgumentException(network);
+        };
+    }
+
+    private AlexNet alexNet() {
+        return with.contains(Regularizer.DROPOUT)
+                ? AlexNet.PAPER.withDropout(DROPOUT_RATE)
+                : AlexNet.PAPER;
+    }
+
+    /** How it is trained, in batches of the published size. */
+    Protocol protocol() {
+        Protocol protocol = isInception() ? Protocol.PUBLISHED_INCEPTION : Protocol.PUBLISHED;
+        if (with.contains(Regularizer.WEIGHT_DECAY)) {
+            protocol = protocol.withWeightDecay(network.equals(ALEXNET) ? TUTORIAL : USUAL);
+        }
+        if (with.contains(Regularizer.CROP)) {
+            protocol = protocol.withRandomCrop();
+            return random ? protocol.withDecay(DECAY_FOR_CROPS) : protocol;
+        }
+        return protocol;
+    }
+
+    /** The row of Table 1 with all regularisers that the table has for the network. */
+    static Regime mostRegularized(String network) {
+        return network.equals(INCEPTION) || network.equals(ALEXNET)
+                ? of(network, Regularizer.CROP, Regularizer.WEIGHT_DECAY)
+                : of(network, Regularizer.WEIGHT_DECAY);
+    }
+
+    /** Whether a smoke run, which has a few hundred steps for a row, has this one. */
+    boolean isInSmoke() {
+        return switch (network) {
+            case INCEPTION, WITHOUT_BN -> false;
+            case ALEXNET -> !random && with.isEmpty();
+            default -> true;
+        };
+    }
+
+    boolean isInception() {
+        return network.equals(INCEPTION) || network.equals(WITHOUT_BN);
+    }
+
+    /** Whether cropped batches of random labels are fitted, which takes the most epochs. */
+    boolean fitsCrops() {
+        return random && with.contains(Regularizer.CROP);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.reprokit.paper.zhang2017;
+
+import static dev.reprokit.assertion.ReproAssertions.assertThat;
+import static dev.reprokit.paper.zhang2017.Regime.ALEXNET;
+import static dev.reprokit.paper.zhang2017.RegularizationClaims.FINAL_TEST;
+import static dev.reprokit.paper.zhang2017.RegularizationClaims.NOT_RUN;
+import static dev.reprokit.paper.zhang2017.RegularizationClaims.TABLE_1;
+import static dev.reprokit.paper.zhang2017.RegularizationClaims.decidedIfRun;
+import static dev.reprokit.paper.zhang2017.Regularizer.DROPOUT;
+
+import dev.reprokit.assertion.SeedValues;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Measure;
+import dev.reprokit.paper.PublishedTable;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Appendix E and Table 4: regularisers do not stop networks from fitting random labels. */
+final class RegularizedFitClaims {
+    private static final String TABLE_4 = "Zhang et al. 2017, Table 4";
+
+    /** How far below the published train accuracy still counts as that figure, in points. */
+    private static final double PUBLISHED_MARGIN = 1;
+
+    /** Percent of the training images that count as memorised where no figure was published. */
+    private static final double MEMORISED = 95;
+
+    /** Chance on ten classes, +-2 points; the published figures lie between 9.78 and 10.61 %. */
+    private static final double CHANCE_LOW = 8;
+
+    private static final double CHANCE_HIGH = 12;
+
+    private static final Measure FINAL_FIT =
+            new Measure(
+                    "evaluated_train_accuracy",
+                    "final train accuracy",
+                    "%",
+                    curve -> 100 * curve.last());
+
+    /** The table's figure under random crops: of the batches as they were trained on. */
+    private static final Measure FINAL_FIT_OF_CROPS =
+            new Measure(
+                    "train_accuracy",
+                    "train accuracy of the last epoch's crops",
+                    "%",
+                    curve -> 100 * curve.last());
+
+    private static final Measure BEST_FIT =
+            new Measure(
+                    "evaluated_train_accuracy",
+                    "best train accuracy after an epoch",
+                    "%",
+                    curve -> 100 * curve.maximum());
+
+    private final PublishedTable table = PublishedTable.ofZhang2017();
+
+    List<Claim> all() {
+        List<Claim> claims = new ArrayList<>();
+        for (Regime regime : Regime.all()) {
+            if (regime.random()) {
+                claims.add(claim(regime));
+            }
+        }
+        Regime.NETWORKS.forEach(network -> claims.add(staysAtChance(network)));
+        return claims;
+    }
+
+    private Claim claim(Regime regime) {
+        if (regime.network().equals(ALEXNET) && !regime.with().isEmpty()) {
+            return regime.with().contains(DROPOUT)
+                    ? decidedIfRun(dropoutFits(regime), regime)
+                    : fails(regime);
+        }
+        return decidedIfRun(fits(regime), regime);
+    }
+
+    private Claim fits(Regime regime) {
+        double published = table.published(regime.id()).train().orElseThrow();
+        Measure fit = regime.fitsCrops() ? FINAL_FIT_OF_CROPS : FINAL_FIT;
+        return Claim.of(
+                        "fits-" + regime.id(),
+                        "%s: ends at the published %s %% train accuracy or above, less one point."
+                                .formatted(regime.label(), published))
+                .from(regime.with().isEmpty() ? TABLE_1 : TABLE_4)
+                .published(table.published(regime.id()).inWords())
+                .elsewhere(table.elsewhere(regime.id()))
+                .observing(r -> fit.of(r, regime.id()).estimate())
+                .holdsIf(
+                        r ->
+                                assertThat(fit.of(r, regime.id()))
+                                        .hasMeanAbove(published - PUBLISHED_MARGIN));
+    }
+
+    /** The one row that speaks for regularisation; Bohan7's repetition says the contrary. */
+    private Claim fails(Regime regime) {
+        return Claim.of(
+                        "fails-" + regime.id(),
+                        "With weight decay %s fails to fit random labels: below %.0f %% after every epoch."
+                                .formatted(ALEXNET, MEMORISED))
+                .from(TABLE_4)
+                .published(table.published(regime.id()).inWords())
+                .elsewhere(table.elsewhere(regime.id()))
+                .observing(r -> BEST_FIT.of(r, regime.id()).estimate())
+                .holdsIf(r -> assertThat(BEST_FIT.of(r, regime.id())).hasMeanBelow(MEMORISED))
+                .notApplicableAt(Scale.SMOKE, NOT_RUN);
+    }
+
+    private Claim dropoutFits(Regime regime) {
+        return Claim.of(
+                        "fits-" + regime.id(),
+                        "%s: ends above %.0f %% train accuracy."
+                                .formatted(regime.label(), MEMORISED))
+                .from("our extension of Zhang et al. 2017, Table 2")
+                .published(
+                        "none on CIFAR-10; ImageNet, Inception v3, random labels with dropout and"
+                                + " weight decay: 91.18 % top-1 train")
+                .observing(r -> FINAL_FIT.of(r, regime.id()).estimate())
+                .holdsIf(r -> assertThat(FINAL_FIT.of(r, regime.id())).hasMeanAbove(MEMORISED));
+    }
+
+    private Claim staysAtChance(String network) {
+        Regime none = Regime.of(network).onRandomLabels();
+        Claim claim =
+                Claim.of(
+                                "T1-chance-" + network,
+                                "%s on random labels stays at chance on the test set, whatever the regulariser."
+                                        .formatted(network))
+                        .from(TABLE_1)
+                        .published(table.published(none.id()).inWords())
+                        .elsewhere(table.elsewhere(none.id()))
+                        .observing(r -> meanTest(r, network).estimate())
+                        .holdsIf(
+                                r ->
+                                        assertThat(meanTest(r, network))
+                                                .hasMeanWithin(CHANCE_LOW, CHANCE_HIGH));
+        // A smoke run's 200 test images may leave it open.
+        return none.isInSmoke() ? claim : claim.notApplicableAt(Scale.SMOKE, NOT_RUN);
+    }
+
+    /** Of each seed the mean over the regimes on random labels that this run has. */
+    private static SeedValues meanTest(Results r, String network) {
+        List<Regime> regimes =
+                Regime.all().stream()
+                        .filter(regime -> regime.network().equals(network) && regime.random())
+                        .toList();
+        TreeMap<Long, Double> sum = new TreeMap<>();
+        for (Regime regime : regimes) {
+            FINAL_TEST
+                    .of(r, regime.id())
+                    .bySeed()
+                    .forEach((seed, test) -> sum.merge(seed, test, Double::sum));
+        }
+        sum.replaceAll((seed, total) -> total / regimes.size());
+        return new SeedValues("final test accuracy on random labels, " + network, "%", sum);
+    }
+}

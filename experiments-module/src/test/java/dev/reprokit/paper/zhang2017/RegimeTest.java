@@ -1,0 +1,69 @@
+package dev.reprokit.paper.zhang2017;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.nn.Mlp;
+import dev.reprokit.nn.SmallInception;
+import dev.reprokit.paper.PublishedTable;
+import dev.reprokit.training.Protocol;
+import dev.reprokit.training.WeightDecay;
+
+import org.junit.jupiter.api.Test;
+
+class RegimeTest {
+
+    @Test
+    void everyRowOfTheTablesButAugmentationIsThereAndDropoutBesides() {
+        PublishedTable table = PublishedTable.ofZhang2017();
+
+        assertThat(Regime.all())
+                .hasSize(19 + 5 + 2)
+                .extracting(Regime::id)
+                .doesNotHaveDuplicates()
+                .filteredOn(id -> !id.contains("dropout"))
+                .allSatisfy(id -> assertThat(table.published(id).inWords()).isNotBlank());
+    }
+
+    @Test
+    void aRowIsFoundByItsName() {
+        assertThat(Regime.all()).allSatisfy(r -> assertThat(Regime.named(r.id())).isEqualTo(r));
+        assertThatIllegalArgumentException().isThrownBy(() -> Regime.named("transformer"));
+    }
+
+    @Test
+    void networksAreThePublishedOnes() {
+        assertThat(Regime.named("inception").build(1)).isEqualTo(SmallInception.PUBLISHED);
+        assertThat(Regime.named("inception-without-bn").build(1))
+                .isEqualTo(SmallInception.PUBLISHED.withoutBatchNorm());
+        assertThat(Regime.named("alexnet-paper").build(1)).isEqualTo(AlexNet.PAPER);
+        assertThat(Regime.named("alexnet-paper-dropout").build(1))
+                .isEqualTo(AlexNet.PAPER.withDropout(0.5));
+        assertThat(Regime.named("mlp-3x512").build(1)).isEqualTo(Mlp.THREE_BY_512);
+        assertThat(Regime.named("mlp-1x512").build(1)).isEqualTo(Mlp.ONE_BY_512);
+    }
+
+    @Test
+    void onlyTheRegulariserSetsRowsApart() {
+        Protocol inception = Protocol.PUBLISHED_INCEPTION;
+        WeightDecay usual = new WeightDecay(5e-4, WeightDecay.Scope.WEIGHTS);
+        WeightDecay tutorial = new WeightDecay(4e-3, WeightDecay.Scope.HIDDEN_FULLY_CONNECTED);
+
+        assertThat(protocol("inception")).isEqualTo(inception);
+        assertThat(protocol("inception-random-labels")).isEqualTo(inception);
+        assertThat(protocol("inception-crop-weight-decay"))
+                .isEqualTo(inception.withRandomCrop().withWeightDecay(usual));
+        assertThat(protocol("inception-crop-random-labels"))
+                .isEqualTo(inception.withRandomCrop().withDecay(0.999));
+        assertThat(protocol("mlp-1x512-weight-decay"))
+                .isEqualTo(Protocol.PUBLISHED.withWeightDecay(usual));
+        assertThat(protocol("alexnet-paper-weight-decay-random-labels"))
+                .isEqualTo(Protocol.PUBLISHED.withWeightDecay(tutorial));
+        assertThat(protocol("alexnet-paper-dropout")).isEqualTo(Protocol.PUBLISHED);
+    }
+
+    private static Protocol protocol(String row) {
+        return Regime.named(row).protocol();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.reprokit.paper.zhang2017;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.harness.Judged;
+import dev.reprokit.harness.MadeResults;
+import dev.reprokit.paper.PublishedTable;
+import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.Verdict;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** The claims on the paper's own figures, taken as five seeds that hardly differ. */
+class RegularizationTest {
+    private static final int EPOCHS = 20;
+    private static final String BN = "inception";
+    private static final String WITHOUT_BN = "inception-without-bn";
+
+    @Test
+    void thePapersOwnFiguresReproduceThePaper() {
+        assertThat(verdicts(new Story()))
+                .allSatisfy(
+                        (claim, verdict) ->
+                                assertThat(verdict).as(claim).isEqualTo(Verdict.REPRODUCED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inception-crop",
+                "alexnet-paper-crop",
+                "inception-weight-decay",
+                "inception-without-bn-weight-decay",
+                "alexnet-paper-weight-decay",
+                "mlp-3x512-weight-decay",
+                "inception-crop-weight-decay",
+                "alexnet-paper-crop-weight-decay"
+            })
+    void aRegulariserThatHarmsIsFoundOut(String row) {
+        Story story = new Story();
+        story.test.put(row, 45.0);
+
+        assertThat(verdicts(story)).containsEntry("T1-" + row, Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void weightDecayThatChangesTheSmallMlpByThreePointsIsNoEquality() {
+        Story story = new Story();
+        story.test.put("mlp-1x512-weight-decay", 53.5);
+
+        assertThat(verdicts(story))
+                .containsEntry("T1-mlp-1x512-weight-decay", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void figure2bAndTable1BothSatisfyTheClaimsOnBatchNormalisation() {
+        Story figure2b = new Story();
+        figure2b.test.put(BN, 86.53);
+        figure2b.test.put(WITHOUT_BN, 84.92);
+
+        assertThat(verdicts(figure2b))
+                .containsEntry("F2b-bn", Verdict.REPRODUCED)
+                .containsEntry("F2b-bn-points", Verdict.REPRODUCED);
+    }
+
+    @Test
+    void batchNormalisationThatGainsTenPointsImprovesByMoreThanClaimed() {
+        Story story = new Story();
+        story.test.put(WITHOUT_BN, 75.75);
+
+        assertThat(verdicts(story))
+                .containsEntry("F2b-bn", Verdict.REPRODUCED)
+                .containsEntry("F2b-bn-points", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aNetworkThatNeedsItsRegulariserIsFoundOut() {
+        Story story = new Story();
+        story.test.put("alexnet-paper", 69.89);
+        story.test.put("mlp-3x512", 12.0);
+
+        assertThat(verdicts(story))
+                .containsEntry("T1-generalises-alexnet-paper", Verdict.REPRODUCED)
+                .containsEntry("T1-keeps-alexnet-paper", Verdict.NOT_REPRODUCED)
+                .containsEntry("T1-generalises-mlp-3x512", Verdict.NOT_REPRODUCED)
+                .containsEntry("T1-keeps-mlp-3x512", Verdict.NOT_REPRODUCED)
+                .containsEntry("T1-keeps-inception", Verdict.REPRODUCED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inception-random-labels",
+                "inception-weight-decay-random-labels",
+                "inception-crop-random-labels",
+                "alexnet-paper-dropout-random-labels",
+                "mlp-1x512-weight-decay-random-labels"
+            })
+    void aRegulariserThatStopsTheFitIsFoundOut(String row) {
+        Story story = new Story();
+        story.fit.put(row, 90.0);
+
+        assertThat(verdicts(story)).containsEntry("fits-" + row, Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void anAlexNetThatFitsInSpiteOfWeightDecayContradictsTable4() {
+        Story story = new Story();
+        story.fit.put("alexnet-paper-weight-decay-random-labels", 100.0);
+
+        assertThat(verdicts(story))
+                .containsEntry(
+                        "fails-alexnet-paper-weight-decay-random-labels", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void labelsThatWereNotShuffledAreFoundOut() {
+        Story story = new Story();
+        story.test.put("inception-weight-decay-random-labels", 40.0);
+
+        assertThat(verdicts(story))
+                .containsEntry("T1-chance-inception", Verdict.NOT_REPRODUCED)
+                .containsEntry("T1-chance-alexnet-paper", Verdict.REPRODUCED);
+    }
+
+    @Test
+    void aNetworkThatGetsWorseGainsByStoppingEarly() {
+        Story story = new Story();
+        story.peak = 3;
+
+        assertThat(verdicts(story))
+                .containsEntry("F2b-best-epoch-inception", Verdict.NOT_REPRODUCED)
+                .containsEntry("F2b-early-stopping-inception", Verdict.NOT_REPRODUCED)
+                .containsEntry("F2b-early-stopping-inception-without-bn", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void noiseAloneMakesABestEpochButNoGainByStoppingThere() {
+        Story story = new Story();
+        story.noise = 4;
+
+        assertThat(verdicts(story))
+                .containsEntry("F2b-best-epoch-inception", Verdict.NOT_REPRODUCED)
+                .doesNotContainEntry("F2b-early-stopping-inception", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aFailedTrialMakesTheClaimsOnItInvalidAndNoOthers() {
+        assertThat(
+                        Judged.verdicts(
+                                new Regularization().claims(),
+                                new Story().results().failed(WITHOUT_BN, 2).results()))
+                .contains(
+                        Map.entry("F2b-bn", Verdict.INVALID),
+                        Map.entry("T1-generalises-inception-without-bn", Verdict.INVALID),
+                        Map.entry("T1-generalises-inception", Verdict.REPRODUCED));
+    }
+
+    private static Map<String, Verdict> verdicts(Story story) {
+        return Judged.verdicts(new Regularization().claims(), story.results().results());
+    }
+
+    /** Table 1 and Table 4 as learning curves, one figure at a time to be changed. */
+    private static final class Story {
+        private final PublishedTable table = PublishedTable.ofZhang2017();
+
+        /** Final test accuracy in percent where it is not Table 1's. */
+        private final Map<String, Double> test =
+                new HashMap<>(Map.of("alexnet-paper-dropout", 78.0));
+
+        /** Train accuracy in percent where it is not that of the tables. */
+        private final Map<String, Double> fit =
+                new HashMap<>(
+                        Map.of(
+                                "alexnet-paper-dropout-random-labels", 99.0,
+                                "alexnet-paper-weight-decay-random-labels", 10.0));
+
+        /** Points of test accuracy that the middle epochs are above the last. */
+        private double peak = 0.1;
+
+        /** Width in points of what differs between seeds and epochs. */
+        private double noise = 0.1;
+
+        MadeResults results() {
+            MadeResults made = new MadeResults();
+            for (Regime regime : Regime.all()) {
+                for (long seed = 1; seed <= 5; seed++) {
+                    String row = regime.id();
+                    made.with(row, seed, "test_accuracy", curve(row, testAccuracy(regime), seed));
+                    if (regime.random()) {
+                        double[] fitted =
+                                IntStream.range(0, EPOCHS).mapToDouble(e -> fit(row)).toArray();
+                        made.with(row, seed, "train_accuracy", fitted);
+                        made.with(row, seed, "evaluated_train_accuracy", fitted);
+                    }
+                }
+            }
+            return made;
+        }
+
+        private double testAccuracy(Regime regime) {
+            Double changed = test.get(regime.id());
+            if (changed != null) {
+                return changed;
+            }
+            return regime.random() ? 10 : table.published(regime.id()).test().orElseThrow();
+        }
+
+        private double fit(String row) {
+            Double changed = fit.get(row);
+            return (changed == null ? table.published(row).train().orElseThrow() : changed) / 100;
+        }
+
+        private double[] curve(String row, double last, long seed) {
+            RandomGenerator random = RandomStream.of(seed, "test accuracy of " + row);
+            return IntStream.rangeClosed(1, EPOCHS)
+                    .mapToDouble(
+                            epoch ->
+                                    last
+                                            + (epoch == EPOCHS / 2 ? peak : 0)
+                                            + noise * (random.nextDouble() - 0.5))
+                    .map(percent -> percent / 100)
+                    .toArray();
+        }
+    }
+}
