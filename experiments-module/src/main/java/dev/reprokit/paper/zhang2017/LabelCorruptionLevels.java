@@ -84,7 +84,7 @@ public final class LabelCorruptionLevels implements Experiment {
             case SMOKE ->
                     Design.of(conditions(scale))
                             .on("synthetic", 50, 100)
-                            .takingAbout(1)
+                            .takingAbout(2)
                             .reducing(
                                     "50 synthetic images instead of 50,000 of CIFAR-10, 100 test"
                                             + " images instead of 10,000; their central 16x16 pixels"
@@ -94,7 +94,6 @@ public final class LabelCorruptionLevels implements Experiment {
             case REDUCED ->
                     Design.of(conditions(scale))
                             .on("cifar10", 300, 400)
-                            .takingAbout(14)
                             .reducing(
                                     "The first 300 training and 400 test images of CIFAR-10; their"
                                             + " central 16x16 pixels instead of 28x28.",
@@ -134,8 +133,8 @@ public final class LabelCorruptionLevels implements Experiment {
     /** More corruption gets more epochs, along a straight line; all of a condition's are run. */
     private static int epochs(Scale scale, Architecture network, double p) {
         return switch (scale) {
-            case SMOKE -> isAlexNet(network) ? 45 : between(30, 40, p);
-            case REDUCED -> isAlexNet(network) ? 45 : between(25, 35, p);
+            case SMOKE -> network == Architecture.MLP ? 25 : 45;
+            case REDUCED -> isAlexNet(network) ? 45 : between(35, 40, p);
             case PAPER ->
                     switch (network) {
                         case INCEPTION -> between(40, 80, p);

@@ -81,7 +81,7 @@ public final class Randomization implements Experiment {
             case SMOKE ->
                     Design.of(conditions(scale))
                             .on("synthetic", 50, 100)
-                            .takingAbout(1)
+                            .takingAbout(2)
                             .reducing(
                                     "50 synthetic images instead of 50,000 of CIFAR-10, 100 test"
                                             + " images instead of 10,000; their central 16x16 pixels"
@@ -90,7 +90,6 @@ public final class Randomization implements Experiment {
             case REDUCED ->
                     Design.of(conditions(scale))
                             .on("cifar10", 400, 500)
-                            .takingAbout(14)
                             .reducing(
                                     "The first 400 training and 500 test images of CIFAR-10; their central 16x16 pixels instead of 28x28.",
                                     Architecture.reductions());
