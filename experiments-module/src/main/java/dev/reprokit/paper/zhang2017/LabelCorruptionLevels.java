@@ -94,6 +94,7 @@ public final class LabelCorruptionLevels implements Experiment {
             case REDUCED ->
                     Design.of(conditions(scale))
                             .on("cifar10", 300, 400)
+                            .takingAbout(14)
                             .reducing(
                                     "The first 300 training and 400 test images of CIFAR-10; their"
                                             + " central 16x16 pixels instead of 28x28.",
@@ -134,7 +135,7 @@ public final class LabelCorruptionLevels implements Experiment {
     private static int epochs(Scale scale, Architecture network, double p) {
         return switch (scale) {
             case SMOKE -> network == Architecture.MLP ? 25 : 45;
-            case REDUCED -> isAlexNet(network) ? 45 : between(35, 40, p);
+            case REDUCED -> isAlexNet(network) ? 40 : between(26, 34, p);
             case PAPER ->
                     switch (network) {
                         case INCEPTION -> between(40, 80, p);
