@@ -52,21 +52,28 @@ final class LabelCorruptionClaims {
         List<Claim> claims = new ArrayList<>();
         for (Architecture network : Architecture.values()) {
             CorruptionCurve curve = new CorruptionCurve(network);
-            claims.add(takesASmallFactor(curve));
+            claims.add(atSmoke(network, takesASmallFactor(curve)));
             claims.add(isSlowerWithMoreCorruption(curve));
             claims.add(testErrorRises(curve));
             claims.add(endsAtChance(curve));
-            claims.add(generalisationErrorIsTestError(curve));
+            claims.add(atSmoke(network, generalisationErrorIsTestError(curve)));
             claims.add(hasThePublishedTestErrors(curve));
         }
         return claims;
+    }
+
+    private static Claim atSmoke(Architecture network, Claim claim) {
+        return LabelCorruptionLevels.networks(Scale.SMOKE).contains(network)
+                ? claim.decidableAt(Scale.SMOKE)
+                : claim.notApplicableAt(
+                        Scale.SMOKE, "narrowed, this network is nearly the paper's, which is run");
     }
 
     private static Claim takesASmallFactor(CorruptionCurve curve) {
         return claim(
                         curve,
                         "factor",
-                        "Random labels take the %s longer than true labels by a small constant factor, below ten.",
+                        "Random labels take the %s at most a small constant factor longer than true labels, below ten.",
                         FIGURE_1B,
                         CorruptionCurve.RELATIVE_TIME)
                 .observing(r -> curve.timeAt(r, 1).ratioTo(curve.timeAt(r, 0)))
@@ -74,8 +81,9 @@ final class LabelCorruptionClaims {
                         r ->
                                 assertThat(curve.timeAt(r, 1))
                                         .hasRatioTo(
-                                                curve.timeAt(r, 0), 1 / SMALL_FACTOR, SMALL_FACTOR))
-                .decidableAt(Scale.SMOKE);
+                                                curve.timeAt(r, 0),
+                                                1 / SMALL_FACTOR,
+                                                SMALL_FACTOR));
     }
 
     private static Claim isSlowerWithMoreCorruption(CorruptionCurve curve) {
@@ -127,8 +135,7 @@ final class LabelCorruptionClaims {
                         FIGURE_1C,
                         CorruptionCurve.TEST_ERROR)
                 .observing(r -> curve.largestTrainError(r).estimate())
-                .holdsIf(r -> assertThat(curve.largestTrainError(r)).areAllAtMost(ZERO))
-                .decidableAt(Scale.SMOKE);
+                .holdsIf(r -> assertThat(curve.largestTrainError(r)).areAllAtMost(ZERO));
     }
 
     private static Claim hasThePublishedTestErrors(CorruptionCurve curve) {

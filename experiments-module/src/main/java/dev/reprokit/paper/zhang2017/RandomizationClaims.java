@@ -53,6 +53,9 @@ final class RandomizationClaims {
             "the published wait is 7,000 steps, a plateau on 50,000 images; fifty images have"
                     + " none";
 
+    private static final String NO_ALEXNET =
+            "the AlexNet takes more steps than this scale has; label corruption shows it fit there";
+
     private static final Measure BEST_FIT =
             new Measure(
                     "evaluated_train_accuracy",
@@ -84,26 +87,31 @@ final class RandomizationClaims {
     }
 
     private static Claim fits(Architecture network) {
-        return Claim.of(
-                        "fits-" + network.id(),
-                        "The %s fits all five training sets with unchanged hyper-parameters: every training image right."
-                                .formatted(network.label()))
-                .from(FIGURE_1A + ", Table 1")
-                .published(
-                        network == INCEPTION
-                                ? "all five losses fall to zero; random labels: 100 % train"
-                                : "random labels: "
-                                        + table().published(randomLabels(network)).inWords())
-                .elsewhere(table().elsewhere(randomLabels(network)))
-                .observing(r -> BEST_FIT.of(r, condition(network, RANDOM_LABELS)).estimate())
-                .holdsIf(
-                        r -> {
-                            for (TrainingSet set : TrainingSet.values()) {
-                                assertThat(BEST_FIT.of(r, condition(network, set)))
-                                        .areAllAtLeast(100);
-                            }
-                        })
-                .decidableAt(Scale.SMOKE);
+        Claim claim =
+                Claim.of(
+                                "fits-" + network.id(),
+                                "The %s fits all five training sets with unchanged hyper-parameters: every training image right."
+                                        .formatted(network.label()))
+                        .from(FIGURE_1A + ", Table 1")
+                        .published(
+                                network == INCEPTION
+                                        ? "all five losses fall to zero; random labels: 100 % train"
+                                        : "random labels: "
+                                                + table().published(randomLabels(network))
+                                                        .inWords())
+                        .elsewhere(table().elsewhere(randomLabels(network)))
+                        .observing(
+                                r -> BEST_FIT.of(r, condition(network, RANDOM_LABELS)).estimate())
+                        .holdsIf(
+                                r -> {
+                                    for (TrainingSet set : TrainingSet.values()) {
+                                        assertThat(BEST_FIT.of(r, condition(network, set)))
+                                                .areAllAtLeast(100);
+                                    }
+                                });
+        return Randomization.networks(Scale.SMOKE).contains(network)
+                ? claim.decidableAt(Scale.SMOKE)
+                : claim.notApplicableAt(Scale.SMOKE, NO_ALEXNET);
     }
 
     private static Claim isFittedAfter(
