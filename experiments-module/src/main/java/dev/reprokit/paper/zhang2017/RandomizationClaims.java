@@ -49,6 +49,9 @@ final class RandomizationClaims {
     private static final String FEW_IMAGES =
             "fifty noise images are nearly orthogonal to one another, which makes them the"
                     + " easiest to fit; with 50,000 they are not";
+    private static final String SLOW_ALEXNET =
+            "at this scale the learning rate has decayed before the AlexNet, slow to start, fits"
+                    + " shuffled or random pixels with every seed";
     private static final String FEW_STEPS =
             "the published wait is 7,000 steps, a plateau on 50,000 images; fifty images have"
                     + " none";
@@ -84,26 +87,31 @@ final class RandomizationClaims {
     }
 
     private static Claim fits(Architecture network) {
-        return Claim.of(
-                        "fits-" + network.id(),
-                        "The %s fits all five training sets with unchanged hyper-parameters: every training image right."
-                                .formatted(network.label()))
-                .from(FIGURE_1A + ", Table 1")
-                .published(
-                        network == INCEPTION
-                                ? "all five losses fall to zero; random labels: 100 % train"
-                                : "random labels: "
-                                        + table().published(randomLabels(network)).inWords())
-                .elsewhere(table().elsewhere(randomLabels(network)))
-                .observing(r -> BEST_FIT.of(r, condition(network, RANDOM_LABELS)).estimate())
-                .holdsIf(
-                        r -> {
-                            for (TrainingSet set : TrainingSet.values()) {
-                                assertThat(BEST_FIT.of(r, condition(network, set)))
-                                        .areAllAtLeast(100);
-                            }
-                        })
-                .decidableAt(Scale.SMOKE);
+        Claim claim =
+                Claim.of(
+                                "fits-" + network.id(),
+                                "The %s fits all five training sets with unchanged hyper-parameters: every training image right."
+                                        .formatted(network.label()))
+                        .from(FIGURE_1A + ", Table 1")
+                        .published(
+                                network == INCEPTION
+                                        ? "all five losses fall to zero; random labels: 100 % train"
+                                        : "random labels: "
+                                                + table().published(randomLabels(network))
+                                                        .inWords())
+                        .elsewhere(table().elsewhere(randomLabels(network)))
+                        .observing(
+                                r -> BEST_FIT.of(r, condition(network, RANDOM_LABELS)).estimate())
+                        .holdsIf(
+                                r -> {
+                                    for (TrainingSet set : TrainingSet.values()) {
+                                        assertThat(BEST_FIT.of(r, condition(network, set)))
+                                                .areAllAtLeast(100);
+                                    }
+                                });
+        return network == ALEXNET
+                ? claim.notApplicableAt(Scale.SMOKE, SLOW_ALEXNET)
+                : claim.decidableAt(Scale.SMOKE);
     }
 
     private static Claim isFittedAfter(
