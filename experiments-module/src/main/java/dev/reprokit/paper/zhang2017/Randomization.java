@@ -131,7 +131,8 @@ public final class Randomization implements Experiment {
             case SMOKE, REDUCED ->
                     switch (network) {
                         case INCEPTION -> randomLabels ? 38 : 30;
-                        case ALEXNET, LOGS_ALEXNET -> PIXELS.contains(set) ? 75 : 45;
+                        case ALEXNET, LOGS_ALEXNET ->
+                                scale == Scale.REDUCED && PIXELS.contains(set) ? 75 : 45;
                         case MLP -> 25;
                     };
             case PAPER ->

@@ -21,6 +21,7 @@ import dev.reprokit.record.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Section 2.1 of Zhang et al. 2017 as claims. */
 final class RandomizationClaims {
@@ -100,8 +101,7 @@ final class RandomizationClaims {
                                                 + table().published(randomLabels(network))
                                                         .inWords())
                         .elsewhere(table().elsewhere(randomLabels(network)))
-                        .observing(
-                                r -> BEST_FIT.of(r, condition(network, RANDOM_LABELS)).estimate())
+                        .observing(r -> worstFit(r, network).estimate())
                         .holdsIf(
                                 r -> {
                                     for (TrainingSet set : TrainingSet.values()) {
@@ -112,6 +112,16 @@ final class RandomizationClaims {
         return Randomization.networks(Scale.SMOKE).contains(network)
                 ? claim.decidableAt(Scale.SMOKE)
                 : claim.notApplicableAt(Scale.SMOKE, NO_ALEXNET);
+    }
+
+    private static SeedValues worstFit(Results r, Architecture network) {
+        TreeMap<Long, Double> worst = new TreeMap<>();
+        for (TrainingSet set : TrainingSet.values()) {
+            BEST_FIT.of(r, condition(network, set))
+                    .bySeed()
+                    .forEach((seed, fit) -> worst.merge(seed, fit, Math::min));
+        }
+        return new SeedValues("best train accuracy, worst of five training sets", "%", worst);
     }
 
     private static Claim isFittedAfter(
