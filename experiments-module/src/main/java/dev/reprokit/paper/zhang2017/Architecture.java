@@ -14,7 +14,7 @@ import java.util.Arrays;
 enum Architecture {
     INCEPTION("inception", "small Inception", Protocol.PUBLISHED_INCEPTION),
     ALEXNET("alexnet-paper", "small AlexNet", Protocol.PUBLISHED),
-    LOGS_ALEXNET("alexnet-small", "the log's small AlexNet", Protocol.PUBLISHED),
+    LOGS_ALEXNET("alexnet-small", "log's small AlexNet", Protocol.PUBLISHED),
     MLP("mlp-1x512", "MLP 1x512", Protocol.PUBLISHED);
 
     private final String id;
