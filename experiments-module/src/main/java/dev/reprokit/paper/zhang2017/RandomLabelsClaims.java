@@ -1,6 +1,11 @@
 package dev.reprokit.paper.zhang2017;
 
 import static dev.reprokit.assertion.ReproAssertions.assertThat;
+import static dev.reprokit.paper.zhang2017.Accuracies.BEST_FIT;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_HIGH;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_LOW;
+import static dev.reprokit.paper.zhang2017.Accuracies.FINAL_FIT;
+import static dev.reprokit.paper.zhang2017.Accuracies.FINAL_TEST;
 
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
@@ -14,11 +19,6 @@ import java.util.List;
 final class RandomLabelsClaims {
     private static final String TABLE_1 = "Zhang et al. 2017, Table 1; research log, L1";
 
-    /** Chance on ten classes, +-2 points; the published figures lie between 9.78 and 10.61 %. */
-    private static final double CHANCE_LOW = 8;
-
-    private static final double CHANCE_HIGH = 12;
-
     /** How far below the published train accuracy still counts as that figure, in points. */
     private static final double PUBLISHED_MARGIN = 1;
 
@@ -29,21 +29,6 @@ final class RandomLabelsClaims {
     private static final double HALF_LOW = 0.33;
 
     private static final double HALF_HIGH = 0.75;
-
-    private static final Measure BEST_FIT =
-            new Measure(
-                    "evaluated_train_accuracy",
-                    "best train accuracy after an epoch",
-                    "%",
-                    curve -> 100 * curve.maximum());
-    private static final Measure FINAL_FIT =
-            new Measure(
-                    "evaluated_train_accuracy",
-                    "final train accuracy",
-                    "%",
-                    curve -> 100 * curve.last());
-    private static final Measure FINAL_TEST =
-            new Measure("test_accuracy", "final test accuracy", "%", curve -> 100 * curve.last());
 
     /** How much was memorised, averaged over the epochs: finer than a number of epochs. */
     private static final Measure MEMORISING_SPEED =

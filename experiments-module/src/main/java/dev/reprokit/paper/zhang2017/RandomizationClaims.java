@@ -1,6 +1,10 @@
 package dev.reprokit.paper.zhang2017;
 
 import static dev.reprokit.assertion.ReproAssertions.assertThat;
+import static dev.reprokit.paper.zhang2017.Accuracies.BEST_FIT;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_HIGH;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_LOW;
+import static dev.reprokit.paper.zhang2017.Accuracies.FINAL_TEST;
 import static dev.reprokit.paper.zhang2017.Architecture.ALEXNET;
 import static dev.reprokit.paper.zhang2017.Architecture.INCEPTION;
 import static dev.reprokit.paper.zhang2017.Architecture.MLP;
@@ -42,11 +46,6 @@ final class RandomizationClaims {
     /** How far two times may differ that are the same, as a factor. */
     private static final double SAME = 1.1;
 
-    /** Chance on ten classes, +-2 points. */
-    private static final double CHANCE_LOW = 8;
-
-    private static final double CHANCE_HIGH = 12;
-
     private static final String FEW_IMAGES =
             "fifty noise images are nearly orthogonal to one another, which makes them the"
                     + " easiest to fit; with 50,000 they are not";
@@ -57,14 +56,6 @@ final class RandomizationClaims {
     private static final String NO_ALEXNET =
             "the AlexNet takes more steps than this scale has; label corruption shows it fit there";
 
-    private static final Measure BEST_FIT =
-            new Measure(
-                    "evaluated_train_accuracy",
-                    "best train accuracy after an epoch",
-                    "%",
-                    curve -> 100 * curve.maximum());
-    private static final Measure FINAL_TEST =
-            new Measure("test_accuracy", "final test accuracy", "%", curve -> 100 * curve.last());
     private static final Measure EPOCHS_TO_FIT = FallingLoss.epochsTo(FallingLoss.FITTED);
     private static final Measure EPOCHS_TO_CONVERGE = FallingLoss.epochsTo(CONVERGED);
 

@@ -1,6 +1,10 @@
 package dev.reprokit.paper.zhang2017;
 
 import static dev.reprokit.assertion.ReproAssertions.assertThat;
+import static dev.reprokit.paper.zhang2017.Accuracies.BEST_FIT;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_HIGH;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_LOW;
+import static dev.reprokit.paper.zhang2017.Accuracies.FINAL_FIT;
 import static dev.reprokit.paper.zhang2017.Regime.ALEXNET;
 import static dev.reprokit.paper.zhang2017.RegularizationClaims.FINAL_TEST;
 import static dev.reprokit.paper.zhang2017.RegularizationClaims.NOT_RUN;
@@ -29,18 +33,6 @@ final class RegularizedFitClaims {
     /** Percent of the training images that count as memorised where no figure was published. */
     private static final double MEMORISED = 95;
 
-    /** Chance on ten classes, +-2 points; the published figures lie between 9.78 and 10.61 %. */
-    private static final double CHANCE_LOW = 8;
-
-    private static final double CHANCE_HIGH = 12;
-
-    private static final Measure FINAL_FIT =
-            new Measure(
-                    "evaluated_train_accuracy",
-                    "final train accuracy",
-                    "%",
-                    curve -> 100 * curve.last());
-
     /** The table's figure under random crops: of the batches as they were trained on. */
     private static final Measure FINAL_FIT_OF_CROPS =
             new Measure(
@@ -48,13 +40,6 @@ final class RegularizedFitClaims {
                     "train accuracy of the last epoch's crops",
                     "%",
                     curve -> 100 * curve.last());
-
-    private static final Measure BEST_FIT =
-            new Measure(
-                    "evaluated_train_accuracy",
-                    "best train accuracy after an epoch",
-                    "%",
-                    curve -> 100 * curve.maximum());
 
     private final PublishedTable table = PublishedTable.ofZhang2017();
 
@@ -137,7 +122,7 @@ final class RegularizedFitClaims {
                                 r ->
                                         assertThat(meanTest(r, network))
                                                 .hasMeanWithin(CHANCE_LOW, CHANCE_HIGH));
-        // A smoke run's 200 test images may leave it open.
+        // The test images of a smoke run may leave it open.
         return none.isInSmoke() ? claim : claim.notApplicableAt(Scale.SMOKE, NOT_RUN);
     }
 
