@@ -81,7 +81,7 @@ public final class Randomization implements Experiment {
             case SMOKE ->
                     Design.of(conditions(scale))
                             .on("synthetic", 50, 100)
-                            .takingAbout(1)
+                            .takingAbout(2)
                             .reducing(
                                     "50 synthetic images instead of 50,000 of CIFAR-10, 100 test"
                                             + " images instead of 10,000; their central 16x16 pixels"
