@@ -130,7 +130,7 @@ public final class Randomization implements Experiment {
         return switch (scale) {
             case SMOKE, REDUCED ->
                     switch (network) {
-                        case INCEPTION -> randomLabels ? 38 : 30;
+                        case INCEPTION -> randomLabels ? 60 : 30;
                         case ALEXNET, LOGS_ALEXNET ->
                                 scale == Scale.REDUCED && PIXELS.contains(set) ? 75 : 45;
                         case MLP -> 25;
