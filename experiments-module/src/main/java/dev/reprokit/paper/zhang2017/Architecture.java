@@ -47,7 +47,9 @@ enum Architecture {
      * The published training at a scale, with the training images evaluated after each epoch. The
      * smaller scales take batches of 25 for the Inception, which divide their numbers of images: a
      * last batch of a few would be normalised by a few. They keep the learning rate but the
-     * AlexNets', which hardly start to learn in so few steps.
+     * AlexNets', which hardly start to learn in so few steps, and its decay but the Inception's at
+     * smoke scale: of an epoch of two steps a factor of 0.95 leaves too few before the last images
+     * are fitted.
      *
      * @param scale how much of it
      * @param crop height and width of the centre crop, in pixels
@@ -58,7 +60,12 @@ enum Architecture {
         }
         int few = scale == Scale.SMOKE ? 3 : 8;
         return switch (this) {
-            case INCEPTION -> run(8, crop, protocol.withBatchSize(25));
+            case INCEPTION ->
+                    run(
+                            8,
+                            crop,
+                            protocol.withBatchSize(25)
+                                    .withDecay(scale == Scale.SMOKE ? 0.97 : protocol.decay()));
             case ALEXNET, LOGS_ALEXNET ->
                     run(2, crop, protocol.withBatchSize(few).withLearningRate(0.02));
             case MLP -> run(4, crop, protocol.withBatchSize(10));
@@ -74,7 +81,8 @@ enum Architecture {
         return "An Inception an eighth as wide, but 16 filters at least; AlexNets half and an MLP a"
                 + " quarter as wide. Batches of 25 (Inception), 3 to 8 (AlexNets) and 10 (MLP) instead"
                 + " of 128, so that the epochs have steps enough; a learning rate of 0.02 instead of"
-                + " 0.01 for the AlexNets; fewer epochs.";
+                + " 0.01 for the AlexNets; at smoke scale a decay of 0.97 instead of 0.95 for the"
+                + " Inception; fewer epochs.";
     }
 
     private Network network(int narrower) {

@@ -142,7 +142,12 @@ public final class LabelCorruptionLevels implements Experiment {
     /** More corruption gets more epochs, along a straight line; all of a condition's are run. */
     private static int epochs(Scale scale, Architecture network, double p) {
         return switch (scale) {
-            case SMOKE -> network == Architecture.MLP ? 25 : 45;
+            case SMOKE ->
+                    switch (network) {
+                        case INCEPTION -> 60;
+                        case ALEXNET, LOGS_ALEXNET -> 45;
+                        case MLP -> 25;
+                    };
             case REDUCED -> isAlexNet(network) ? 40 : between(26, 34, p);
             case PAPER ->
                     switch (network) {

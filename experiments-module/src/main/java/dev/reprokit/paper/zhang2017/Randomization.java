@@ -25,8 +25,9 @@ import java.util.Set;
 public final class Randomization implements Experiment {
     static final List<Architecture> NETWORKS =
             List.of(Architecture.INCEPTION, Architecture.ALEXNET, Architecture.MLP);
-    private static final Set<TrainingSet> PIXELS =
-            EnumSet.of(TrainingSet.SHUFFLED_PIXELS, TrainingSet.RANDOM_PIXELS);
+    private static final Set<TrainingSet> NO_PICTURES =
+            EnumSet.of(
+                    TrainingSet.SHUFFLED_PIXELS, TrainingSet.RANDOM_PIXELS, TrainingSet.GAUSSIAN);
     private static final int CROP = 28;
     private static final int SMALL_CROP = 16;
     private static final long PAPER_BYTES = 3L << 30;
@@ -128,11 +129,11 @@ public final class Randomization implements Experiment {
     private static int epochs(Scale scale, Architecture network, TrainingSet set) {
         boolean randomLabels = set == TrainingSet.RANDOM_LABELS;
         return switch (scale) {
-            case SMOKE, REDUCED ->
+            case SMOKE -> network == Architecture.INCEPTION ? 60 : 25;
+            case REDUCED ->
                     switch (network) {
                         case INCEPTION -> randomLabels ? 60 : 30;
-                        case ALEXNET, LOGS_ALEXNET ->
-                                scale == Scale.REDUCED && PIXELS.contains(set) ? 75 : 45;
+                        case ALEXNET, LOGS_ALEXNET -> NO_PICTURES.contains(set) ? 75 : 45;
                         case MLP -> 25;
                     };
             case PAPER ->
