@@ -1,21 +1,26 @@
 package dev.reprokit.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
+import dev.reprokit.data.ChannelStatistics;
 import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.Transforms;
 import dev.reprokit.random.RandomStream;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Training images cropped at a random place, another in each epoch, every place equally likely, and
- * then standardised as {@link dev.reprokit.data.Transforms#standardised} does. Pixels stay on the
- * device as bytes; an epoch uploads one number an image.
+ * Training images cropped at a random place, another in each epoch, every place equally likely,
+ * mirrored or not, and then brought to scale. Pixels stay on the device as bytes; an epoch uploads
+ * one or two numbers an image.
  */
 final class RandomCrops implements TrainingImages {
     private static final double BRIGHTEST = 255;
@@ -23,21 +28,59 @@ final class RandomCrops implements TrainingImages {
     private final LabelledImages images;
     private final int crop;
     private final long seed;
+    private final UnaryOperator<NDArray> scale;
     private final NDArray pixels;
     private final NDArray window;
-    private final NDArray leastDeviation;
+    private final NDArray mirroredWindow;
     private NDArray corners;
+    private NDArray mirrored;
 
     /**
-     * Uploads the images.
+     * Crops that are standardised as {@link dev.reprokit.data.Transforms#standardised} does: Zhang
+     * et al. 2017.
      *
-     * @param manager owns them
+     * @param manager owns the images on the device
      * @param images in full size
      * @param crop side of the crop, in pixels
      * @param seed draws the places
      * @throws IllegalArgumentException if the images are smaller than the crop
      */
     RandomCrops(NDManager manager, LabelledImages images, int crop, long seed) {
+        this(manager, images, crop, false, seed, standardisation(manager, images, crop));
+    }
+
+    /**
+     * Crops of full size out of images with a black margin, half of them mirrored left to right,
+     * then standardised by channel: the augmentation of PyTorch's tutorials.
+     *
+     * @param manager owns the images on the device
+     * @param images in full size, square
+     * @param padding width of the margin, in pixels
+     * @param statistics of the channels
+     * @param seed draws the places and who is mirrored
+     */
+    static RandomCrops padded(
+            NDManager manager,
+            LabelledImages images,
+            int padding,
+            ChannelStatistics statistics,
+            long seed) {
+        return new RandomCrops(
+                manager,
+                Transforms.padded(images, padding),
+                images.height(),
+                true,
+                seed,
+                standardisation(manager, statistics));
+    }
+
+    private RandomCrops(
+            NDManager manager,
+            LabelledImages images,
+            int crop,
+            boolean mirrors,
+            long seed,
+            UnaryOperator<NDArray> scale) {
         if (crop > Math.min(images.height(), images.width())) {
             throw new IllegalArgumentException(
                     "cannot crop %d x %d from images of %d x %d"
@@ -46,6 +89,7 @@ final class RandomCrops implements TrainingImages {
         this.images = images;
         this.crop = crop;
         this.seed = seed;
+        this.scale = scale;
         pixels =
                 manager.create(
                         ByteBuffer.wrap(images.pixels()),
@@ -54,16 +98,17 @@ final class RandomCrops implements TrainingImages {
                                 images.channels(),
                                 (long) images.height() * images.width()),
                         DataType.UINT8);
-        window = manager.create(window(), new Shape(1, 1, (long) crop * crop));
-        double numbers = (double) images.channels() * crop * crop;
-        leastDeviation = manager.create((float) (BRIGHTEST / Math.sqrt(numbers)));
+        Shape shape = new Shape(1, 1, (long) crop * crop);
+        window = manager.create(window(false), shape);
+        mirroredWindow = mirrors ? manager.create(window(true), shape) : null;
     }
 
     /** Places in a plane that a crop at the upper left corner takes. */
-    private long[] window() {
+    private long[] window(boolean mirrored) {
         long[] places = new long[crop * crop];
         for (int i = 0; i < places.length; i++) {
-            places[i] = (long) (i / crop) * images.width() + i % crop;
+            int column = mirrored ? crop - 1 - i % crop : i % crop;
+            places[i] = (long) (i / crop) * images.width() + column;
         }
         return places;
     }
@@ -77,11 +122,15 @@ final class RandomCrops implements TrainingImages {
     public void begin(int epoch, NDManager scope) {
         RandomGenerator random = RandomStream.of(seed, "random crops of epoch " + epoch);
         long[] places = new long[size()];
+        boolean[] flips = new boolean[size()];
         for (int image = 0; image < places.length; image++) {
             long top = random.nextInt(images.height() - crop + 1);
             places[image] = top * images.width() + random.nextInt(images.width() - crop + 1);
+            flips[image] = mirroredWindow != null && random.nextBoolean();
         }
-        corners = scope.create(places, new Shape(size(), 1, 1));
+        Shape oneEach = new Shape(size(), 1, 1);
+        corners = scope.create(places, oneEach);
+        mirrored = scope.create(flips, oneEach);
     }
 
     @Override
@@ -90,18 +139,45 @@ final class RandomCrops implements TrainingImages {
         long batch = picked.size();
         NDArray places =
                 corners.get(manager, index)
-                        .add(window)
+                        .add(window(manager, index))
                         .broadcast(batch, images.channels(), window.size());
         NDArray cropped =
                 pixels.get(manager, index).gather(places, 2).toType(DataType.FLOAT32, false);
-        return standardised(cropped.reshape(batch, -1))
-                .reshape(batch, images.channels(), crop, crop);
+        return scale.apply(cropped).reshape(batch, images.channels(), crop, crop);
     }
 
-    /** Of 0 to 255 as of 0 to 1: the factor cancels. */
-    private NDArray standardised(NDArray rows) {
-        NDArray centred = rows.sub(rows.mean(new int[] {1}, true));
-        NDArray deviation = centred.square().mean(new int[] {1}, true).sqrt();
-        return centred.div(deviation.maximum(leastDeviation));
+    private NDArray window(NDManager manager, NDIndex picked) {
+        return mirroredWindow == null
+                ? window
+                : NDArrays.where(mirrored.get(manager, picked), mirroredWindow, window);
+    }
+
+    /** Each image by itself; of 0 to 255 as of 0 to 1: the factor cancels. */
+    private static UnaryOperator<NDArray> standardisation(
+            NDManager manager, LabelledImages images, int crop) {
+        double numbers = (double) images.channels() * crop * crop;
+        NDArray leastDeviation = manager.create((float) (BRIGHTEST / Math.sqrt(numbers)));
+        return cropped -> {
+            NDArray rows = cropped.reshape(cropped.getShape().get(0), -1);
+            NDArray centred = rows.sub(rows.mean(new int[] {1}, true));
+            NDArray deviation = centred.square().mean(new int[] {1}, true).sqrt();
+            return centred.div(deviation.maximum(leastDeviation));
+        };
+    }
+
+    private static UnaryOperator<NDArray> standardisation(
+            NDManager manager, ChannelStatistics statistics) {
+        Shape channels = new Shape(1, statistics.means().size(), 1);
+        NDArray means = manager.create(inBytes(statistics.means()), channels);
+        NDArray deviations = manager.create(inBytes(statistics.deviations()), channels);
+        return cropped -> cropped.sub(means).div(deviations);
+    }
+
+    private static float[] inBytes(List<Double> shares) {
+        float[] values = new float[shares.size()];
+        for (int channel = 0; channel < values.length; channel++) {
+            values[channel] = (float) (BRIGHTEST * shares.get(channel));
+        }
+        return values;
     }
 }
