@@ -53,10 +53,6 @@ final class AdamSteps implements Optimizer {
 
     @Override
     public void step(NDArray lossSum, long batchSize) {
-        if (!gradients.isEmpty()) {
-            // PyTorch adds new gradients to the old ones.
-            weights.forEach(weight -> JniUtils.zeroGrad((PtNDArray) weight));
-        }
         try (NDManager scope = manager.newSubManager()) {
             NDArray share = scope.create(1f / batchSize);
             JniUtils.backward((PtNDArray) lossSum, (PtNDArray) share, false, false);
@@ -66,6 +62,8 @@ final class AdamSteps implements Optimizer {
             steps.addi(1);
             update(new Constants(scope, steps.getLong()));
         }
+        // PyTorch adds new gradients to the old ones.
+        weights.forEach(weight -> JniUtils.zeroGrad((PtNDArray) weight));
     }
 
     private void update(Constants constants) {
@@ -76,7 +74,7 @@ final class AdamSteps implements Optimizer {
             try (NDArray squared = gradient.square()) {
                 square.muli(constants.beta2).addi(squared.muli(constants.restOfBeta2));
             }
-            // The gradient is cleared before it is used again.
+            // The gradient is not needed any more.
             mean.muli(constants.beta1).addi(gradient.muli(constants.restOfBeta1));
             try (NDArray root = square.sqrt();
                     NDArray change =

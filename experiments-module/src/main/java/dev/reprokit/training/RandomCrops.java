@@ -1,7 +1,6 @@
 package dev.reprokit.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
@@ -30,8 +29,8 @@ final class RandomCrops implements TrainingImages {
     private final long seed;
     private final UnaryOperator<NDArray> scale;
     private final NDArray pixels;
-    private final NDArray window;
-    private final NDArray mirroredWindow;
+    private final NDArray windows;
+    private final boolean mirrors;
     private NDArray corners;
     private NDArray mirrored;
 
@@ -98,17 +97,18 @@ final class RandomCrops implements TrainingImages {
                                 images.channels(),
                                 (long) images.height() * images.width()),
                         DataType.UINT8);
-        Shape shape = new Shape(1, 1, (long) crop * crop);
-        window = manager.create(window(false), shape);
-        mirroredWindow = mirrors ? manager.create(window(true), shape) : null;
+        this.mirrors = mirrors;
+        windows = manager.create(windows(), new Shape(2, 1, (long) crop * crop));
     }
 
-    /** Places in a plane that a crop at the upper left corner takes. */
-    private long[] window(boolean mirrored) {
-        long[] places = new long[crop * crop];
-        for (int i = 0; i < places.length; i++) {
-            int column = mirrored ? crop - 1 - i % crop : i % crop;
-            places[i] = (long) (i / crop) * images.width() + column;
+    /** Places in a plane that a crop at the upper left corner takes: as it is, and mirrored. */
+    private long[] windows() {
+        int size = crop * crop;
+        long[] places = new long[2 * size];
+        for (int i = 0; i < size; i++) {
+            long row = (long) (i / crop) * images.width();
+            places[i] = row + i % crop;
+            places[size + i] = row + crop - 1 - i % crop;
         }
         return places;
     }
@@ -122,15 +122,14 @@ final class RandomCrops implements TrainingImages {
     public void begin(int epoch, NDManager scope) {
         RandomGenerator random = RandomStream.of(seed, "random crops of epoch " + epoch);
         long[] places = new long[size()];
-        boolean[] flips = new boolean[size()];
+        long[] window = new long[size()];
         for (int image = 0; image < places.length; image++) {
             long top = random.nextInt(images.height() - crop + 1);
             places[image] = top * images.width() + random.nextInt(images.width() - crop + 1);
-            flips[image] = mirroredWindow != null && random.nextBoolean();
+            window[image] = mirrors && random.nextBoolean() ? 1 : 0;
         }
-        Shape oneEach = new Shape(size(), 1, 1);
-        corners = scope.create(places, oneEach);
-        mirrored = scope.create(flips, oneEach);
+        corners = scope.create(places, new Shape(size(), 1, 1));
+        mirrored = scope.create(window);
     }
 
     @Override
@@ -139,17 +138,11 @@ final class RandomCrops implements TrainingImages {
         long batch = picked.size();
         NDArray places =
                 corners.get(manager, index)
-                        .add(window(manager, index))
-                        .broadcast(batch, images.channels(), window.size());
+                        .add(windows.get(manager, new NDIndex("{}", mirrored.get(manager, index))))
+                        .broadcast(batch, images.channels(), (long) crop * crop);
         NDArray cropped =
                 pixels.get(manager, index).gather(places, 2).toType(DataType.FLOAT32, false);
         return scale.apply(cropped).reshape(batch, images.channels(), crop, crop);
-    }
-
-    private NDArray window(NDManager manager, NDIndex picked) {
-        return mirroredWindow == null
-                ? window
-                : NDArrays.where(mirrored.get(manager, picked), mirroredWindow, window);
     }
 
     /** Each image by itself; of 0 to 255 as of 0 to 1: the factor cancels. */

@@ -44,7 +44,16 @@ public final class Training implements AutoCloseable {
         this(classifier, TrainingImages.fixed(images), labels, protocol, seed);
     }
 
-    Training(
+    /**
+     * Prepares training on images that differ from epoch to epoch.
+     *
+     * @param classifier the network, with its parameters
+     * @param images what to train on
+     * @param labels what to fit
+     * @param protocol as above
+     * @param seed draws the order of the samples, and what dropout leaves out
+     */
+    public Training(
             Classifier classifier,
             TrainingImages images,
             Labels labels,
