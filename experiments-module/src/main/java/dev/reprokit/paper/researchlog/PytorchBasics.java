@@ -87,12 +87,12 @@ public final class PytorchBasics implements Experiment {
     public Design design(Scale scale) {
         return switch (scale) {
             case SMOKE ->
-                    Design.of(conditions(4))
-                            .on("synthetic", 400, 300)
+                    Design.of(conditions(8))
+                            .on("synthetic", 500, 500)
                             .reducing(
-                                    "400 synthetic images instead of 50,000 of CIFAR-10, 4 epochs"
+                                    "500 synthetic images instead of 50,000 of CIFAR-10, 8 epochs"
                                             + " instead of 20.",
-                                    "A CNN half as wide, and batches of 16 instead of 128.")
+                                    "A CNN a quarter as wide, and batches of 16 instead of 128.")
                             .takingAbout(1);
             case REDUCED ->
                     Design.of(conditions(9))
@@ -132,7 +132,7 @@ public final class PytorchBasics implements Experiment {
 
     private static void train(Trial trial) throws IOException {
         LabelledImages train = trial.dataset().train();
-        TutorialCnn network = TutorialCnn.LOG.narrowed(trial.scale() == Scale.SMOKE ? 2 : 1);
+        TutorialCnn network = TutorialCnn.LOG.narrowed(trial.scale() == Scale.SMOKE ? 4 : 1);
         Protocol protocol =
                 trial.scale() == Scale.PAPER
                         ? Protocol.TUTORIAL
