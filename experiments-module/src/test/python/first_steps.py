@@ -7,6 +7,7 @@ Weights, images and labels come from formulas that both sides evaluate, so that 
 be exchanged: parameter p's entry i is sin(0.7 i + p) / sqrt(fan_in), pixel i is cos(0.013 i), label j
 is 3 j mod 10. SGD with momentum 0.9; the learning rate is 0.05, then 0.05 * 0.95, then 0.05 * 0.95^2.
 Weight decay, where there is any, is on the weights of convolutions and fully connected layers.
+Adam, where a network's name says so, has PyTorch's constants and a fiftieth of these rates.
 Prints rows network,quantity,index,value: the loss of each step, and every 7th number of every parameter
 after the third. Channels are multiples of 16, as in all networks of ReproKit.
 """
@@ -70,6 +71,7 @@ NETWORKS = {
     "alexnet": (0, lambda: alexnet(True)),
     "alexnet-without-lrn": (0, lambda: alexnet(False)),
     "mlp": (0, lambda: nn.Sequential(nn.Flatten(), nn.Linear(2352, 3), nn.ReLU(), nn.Linear(3, 10))),
+    "mlp-adam": (0, lambda: nn.Sequential(nn.Flatten(), nn.Linear(2352, 3), nn.ReLU(), nn.Linear(3, 10))),
     "inception": (0.01, lambda: inception(True)),
     "inception-without-bn": (0.01, lambda: inception(False)),
 }
@@ -91,7 +93,8 @@ def main():
             {"params": [w for w in model.parameters() if w.dim() > 1], "weight_decay": decay},
             {"params": [w for w in model.parameters() if w.dim() == 1]},
         ]
-        optimizer = torch.optim.SGD(groups, lr=0.05, momentum=0.9)
+        adam = name.endswith("adam")
+        optimizer = torch.optim.Adam(groups, lr=0.001) if adam else torch.optim.SGD(groups, lr=0.05, momentum=0.9)
         schedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.95)
         for step in range(3):
             optimizer.zero_grad()

@@ -1,15 +1,13 @@
 package dev.reprokit.assertion;
 
-/**
- * Kendall's tau-b: how far one figure rises with another, whatever the shape of the rise. Of all
- * pairs, those in the same order less those in the opposite one, over the geometric mean of the
- * pairs that are not tied in the one and in the other (M. G. Kendall, Biometrika 33, 1945).
- */
+/** How far one figure rises with another, whatever the shape of the rise. */
 public final class RankCorrelation {
     private RankCorrelation() {}
 
     /**
-     * The correlation of two figures.
+     * Kendall's tau-b: of all pairs, those in the same order less those in the opposite one, over
+     * the geometric mean of the pairs that are not tied in the one and in the other (M. G. Kendall,
+     * Biometrika 33, 1945).
      *
      * @param x one figure
      * @param y the other, in the same order
@@ -18,10 +16,7 @@ public final class RankCorrelation {
      * @throws IllegalArgumentException if there are not as many of the one as of the other
      */
     public static double kendall(double[] x, double[] y) {
-        if (x.length != y.length) {
-            throw new IllegalArgumentException(
-                    "%d figures cannot be paired with %d".formatted(x.length, y.length));
-        }
+        requirePairs(x, y);
         long ordered = 0;
         long untiedX = 0;
         long untiedY = 0;
@@ -35,5 +30,45 @@ public final class RankCorrelation {
             }
         }
         return ordered / Math.sqrt((double) untiedX * untiedY);
+    }
+
+    /**
+     * Spearman's rho: the correlation of the ranks.
+     *
+     * @param x one figure
+     * @param y the other, in the same order
+     * @return 1 where y always rises with x, -1 where it always falls; NaN where all values of one
+     *     are equal
+     * @throws IllegalArgumentException if there are not as many of the one as of the other
+     */
+    public static double spearman(double[] x, double[] y) {
+        requirePairs(x, y);
+        return Correlation.of(ranks(x), ranks(y));
+    }
+
+    /**
+     * Places in ascending order.
+     *
+     * @param values any numbers
+     * @return the rank of each, from 1; equal values share the mean of their ranks
+     */
+    public static double[] ranks(double[] values) {
+        double[] ranks = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            double rank = 0.5;
+            for (double other : values) {
+                int order = Double.compare(other, values[i]);
+                rank += order < 0 ? 1 : order == 0 ? 0.5 : 0;
+            }
+            ranks[i] = rank;
+        }
+        return ranks;
+    }
+
+    private static void requirePairs(double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(
+                    "%d figures cannot be paired with %d".formatted(x.length, y.length));
+        }
     }
 }

@@ -37,6 +37,49 @@ public final class Transforms {
     }
 
     /**
+     * The whole of each image, divided by 255, then standardised by its channel's mean and
+     * deviation over a data set.
+     *
+     * @param images the images
+     * @param statistics of as many channels as the images have
+     * @return numbers of shape (images, channels, height, width), flattened
+     */
+    public static float[] standardised(LabelledImages images, ChannelStatistics statistics) {
+        int plane = images.height() * images.width();
+        float[] result = new float[images.pixels().length];
+        for (int i = 0; i < result.length; i++) {
+            int channel = i / plane % images.channels();
+            double share = Byte.toUnsignedInt(images.pixels()[i]) / 255.0;
+            result[i] =
+                    (float)
+                            ((share - statistics.means().get(channel))
+                                    / statistics.deviations().get(channel));
+        }
+        return result;
+    }
+
+    /**
+     * Each image with a black margin.
+     *
+     * @param images the images
+     * @param margin its width, in pixels; not negative
+     * @return larger images with the same labels
+     */
+    public static LabelledImages padded(LabelledImages images, int margin) {
+        int height = images.height() + 2 * margin;
+        int width = images.width() + 2 * margin;
+        int planes = images.size() * images.channels();
+        byte[] padded = new byte[planes * height * width];
+        for (int row = 0; row < planes * images.height(); row++) {
+            int plane = row / images.height();
+            int to = (plane * height + margin + row % images.height()) * width + margin;
+            System.arraycopy(images.pixels(), row * images.width(), padded, to, images.width());
+        }
+        return new LabelledImages(
+                images.channels(), height, width, padded, images.labels(), images.classes());
+    }
+
+    /**
      * The central square of each image.
      *
      * @param images the images

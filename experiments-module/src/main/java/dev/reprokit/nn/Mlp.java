@@ -10,12 +10,15 @@ import ai.djl.nn.core.Linear;
  * A multilayer perceptron: hidden layers of equal width, ReLU between (Zhang et al. 2017, appendix
  * A). On 28x28x3 inputs, 1x512 has 1,209,866 parameters and 3x512 1,735,178.
  *
- * @param layers hidden layers
+ * @param layers hidden layers; 0 for a linear classifier
  * @param width units of each
  * @param classes outputs
  * @param dropout the rate after each hidden layer; 0 for none
  */
 public record Mlp(int layers, int width, int classes, double dropout) implements Network {
+    /** A linear classifier: multinomial logistic regression. */
+    public static final Mlp LINEAR = new Mlp(0, 0, 10);
+
     /** Zhang et al.'s MLP 1x512. */
     public static final Mlp ONE_BY_512 = new Mlp(1, 512, 10);
 
@@ -45,7 +48,9 @@ public record Mlp(int layers, int width, int classes, double dropout) implements
 
     @Override
     public String name() {
-        return "mlp-%dx%d%s".formatted(layers, width, dropout > 0 ? "-dropout" : "");
+        return layers == 0
+                ? "linear"
+                : "mlp-%dx%d%s".formatted(layers, width, dropout > 0 ? "-dropout" : "");
     }
 
     @Override

@@ -61,7 +61,17 @@ public record ClassificationRun(
         run(trial, data, TrainingImages.fixed(data.trainImages()), trainLabels);
     }
 
-    private void run(Trial trial, ImageTensors data, TrainingImages images, int[] trainLabels)
+    /**
+     * As {@link #run(Trial, int[])}, on training images that differ from epoch to epoch. Crops are
+     * their affair, whatever the protocol says.
+     *
+     * @param trial device, seed, and where to record
+     * @param data what to test on, and the shape of the images
+     * @param images what to train on
+     * @param trainLabels what to fit
+     * @throws IOException if metrics cannot be written
+     */
+    public void run(Trial trial, ImageTensors data, TrainingImages images, int[] trainLabels)
             throws IOException {
         try (Classifier classifier = untrained(trial, data);
                 Labels fitted = new Labels(trial.manager(), trainLabels, data.classes());

@@ -5,8 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
+import dev.reprokit.data.ChannelStatistics;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
+
+import java.util.function.Function;
 
 /**
  * A data set on the device, shared by all trials.
@@ -35,21 +38,56 @@ public record ImageTensors(
      */
     public static ImageTensors of(
             NDManager manager, LabelledImages train, LabelledImages test, int crop) {
+        return of(manager, train, test, crop, part -> Transforms.standardised(part, crop));
+    }
+
+    /**
+     * Uploads whole images, each channel standardised.
+     *
+     * @param manager owns the arrays
+     * @param train training images, square
+     * @param test test images of the same size
+     * @param statistics of the channels
+     * @return the images on the manager's device
+     */
+    public static ImageTensors of(
+            NDManager manager,
+            LabelledImages train,
+            LabelledImages test,
+            ChannelStatistics statistics) {
+        return of(
+                manager,
+                train,
+                test,
+                train.height(),
+                part -> Transforms.standardised(part, statistics));
+    }
+
+    private static ImageTensors of(
+            NDManager manager,
+            LabelledImages train,
+            LabelledImages test,
+            int side,
+            Function<LabelledImages, float[]> standardisation) {
         return new ImageTensors(
-                upload(manager, train, crop),
+                upload(manager, train, side, standardisation),
                 train.labels(),
-                upload(manager, test, crop),
+                upload(manager, test, side, standardisation),
                 test.labels(),
                 train.classes());
     }
 
     /** In parts: a copy of all images on Java's heap, and one on the way, would be gigabytes. */
-    private static NDArray upload(NDManager manager, LabelledImages images, int crop) {
-        Shape image = new Shape(images.channels(), crop, crop);
+    private static NDArray upload(
+            NDManager manager,
+            LabelledImages images,
+            int side,
+            Function<LabelledImages, float[]> standardisation) {
+        Shape image = new Shape(images.channels(), side, side);
         NDArray all = manager.zeros(new Shape(images.size()).addAll(image));
         for (int from = 0; from < images.size(); from += PART) {
             int to = Math.min(images.size(), from + PART);
-            float[] numbers = Transforms.standardised(images.range(from, to), crop);
+            float[] numbers = standardisation.apply(images.range(from, to));
             try (NDArray part = manager.create(numbers, new Shape(to - from).addAll(image))) {
                 all.set(new NDIndex().addSliceDim(from, to), part);
             }

@@ -6,16 +6,20 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
+import dev.reprokit.data.ChannelStatistics;
 import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.Transforms;
 import dev.reprokit.random.RandomStream;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Training images cropped at a random place, another in each epoch, every place equally likely, and
- * then standardised as {@link dev.reprokit.data.Transforms#standardised} does. Pixels stay on the
- * device as bytes; an epoch uploads one number an image.
+ * Training images cropped at a random place, another in each epoch, every place equally likely,
+ * mirrored or not, and then brought to scale. Pixels stay on the device as bytes; an epoch uploads
+ * one or two numbers an image.
  */
 final class RandomCrops implements TrainingImages {
     private static final double BRIGHTEST = 255;
@@ -23,21 +27,59 @@ final class RandomCrops implements TrainingImages {
     private final LabelledImages images;
     private final int crop;
     private final long seed;
+    private final UnaryOperator<NDArray> scale;
     private final NDArray pixels;
-    private final NDArray window;
-    private final NDArray leastDeviation;
+    private final NDArray windows;
+    private final boolean mirrors;
     private NDArray corners;
+    private NDArray mirrored;
 
     /**
-     * Uploads the images.
+     * Crops that are standardised as {@link dev.reprokit.data.Transforms#standardised} does: Zhang
+     * et al. 2017.
      *
-     * @param manager owns them
+     * @param manager owns the images on the device
      * @param images in full size
      * @param crop side of the crop, in pixels
      * @param seed draws the places
      * @throws IllegalArgumentException if the images are smaller than the crop
      */
     RandomCrops(NDManager manager, LabelledImages images, int crop, long seed) {
+        this(manager, images, crop, false, seed, standardisation(manager, images, crop));
+    }
+
+    /**
+     * Crops of full size out of images with a black margin, half of them mirrored left to right,
+     * then standardised by channel: the augmentation of PyTorch's tutorials.
+     *
+     * @param manager owns the images on the device
+     * @param images in full size, square
+     * @param padding width of the margin, in pixels
+     * @param statistics of the channels
+     * @param seed draws the places and who is mirrored
+     */
+    static RandomCrops padded(
+            NDManager manager,
+            LabelledImages images,
+            int padding,
+            ChannelStatistics statistics,
+            long seed) {
+        return new RandomCrops(
+                manager,
+                Transforms.padded(images, padding),
+                images.height(),
+                true,
+                seed,
+                standardisation(manager, statistics));
+    }
+
+    private RandomCrops(
+            NDManager manager,
+            LabelledImages images,
+            int crop,
+            boolean mirrors,
+            long seed,
+            UnaryOperator<NDArray> scale) {
         if (crop > Math.min(images.height(), images.width())) {
             throw new IllegalArgumentException(
                     "cannot crop %d x %d from images of %d x %d"
@@ -46,6 +88,7 @@ final class RandomCrops implements TrainingImages {
         this.images = images;
         this.crop = crop;
         this.seed = seed;
+        this.scale = scale;
         pixels =
                 manager.create(
                         ByteBuffer.wrap(images.pixels()),
@@ -54,16 +97,18 @@ final class RandomCrops implements TrainingImages {
                                 images.channels(),
                                 (long) images.height() * images.width()),
                         DataType.UINT8);
-        window = manager.create(window(), new Shape(1, 1, (long) crop * crop));
-        double numbers = (double) images.channels() * crop * crop;
-        leastDeviation = manager.create((float) (BRIGHTEST / Math.sqrt(numbers)));
+        this.mirrors = mirrors;
+        windows = manager.create(windows(), new Shape(2, 1, (long) crop * crop));
     }
 
-    /** Places in a plane that a crop at the upper left corner takes. */
-    private long[] window() {
-        long[] places = new long[crop * crop];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = (long) (i / crop) * images.width() + i % crop;
+    /** Places in a plane that a crop at the upper left corner takes: as it is, and mirrored. */
+    private long[] windows() {
+        int size = crop * crop;
+        long[] places = new long[2 * size];
+        for (int i = 0; i < size; i++) {
+            long row = (long) (i / crop) * images.width();
+            places[i] = row + i % crop;
+            places[size + i] = row + crop - 1 - i % crop;
         }
         return places;
     }
@@ -77,11 +122,14 @@ final class RandomCrops implements TrainingImages {
     public void begin(int epoch, NDManager scope) {
         RandomGenerator random = RandomStream.of(seed, "random crops of epoch " + epoch);
         long[] places = new long[size()];
+        long[] window = new long[size()];
         for (int image = 0; image < places.length; image++) {
             long top = random.nextInt(images.height() - crop + 1);
             places[image] = top * images.width() + random.nextInt(images.width() - crop + 1);
+            window[image] = mirrors && random.nextBoolean() ? 1 : 0;
         }
         corners = scope.create(places, new Shape(size(), 1, 1));
+        mirrored = scope.create(window);
     }
 
     @Override
@@ -90,18 +138,39 @@ final class RandomCrops implements TrainingImages {
         long batch = picked.size();
         NDArray places =
                 corners.get(manager, index)
-                        .add(window)
-                        .broadcast(batch, images.channels(), window.size());
+                        .add(windows.get(manager, new NDIndex("{}", mirrored.get(manager, index))))
+                        .broadcast(batch, images.channels(), (long) crop * crop);
         NDArray cropped =
                 pixels.get(manager, index).gather(places, 2).toType(DataType.FLOAT32, false);
-        return standardised(cropped.reshape(batch, -1))
-                .reshape(batch, images.channels(), crop, crop);
+        return scale.apply(cropped).reshape(batch, images.channels(), crop, crop);
     }
 
-    /** Of 0 to 255 as of 0 to 1: the factor cancels. */
-    private NDArray standardised(NDArray rows) {
-        NDArray centred = rows.sub(rows.mean(new int[] {1}, true));
-        NDArray deviation = centred.square().mean(new int[] {1}, true).sqrt();
-        return centred.div(deviation.maximum(leastDeviation));
+    /** Each image by itself; of 0 to 255 as of 0 to 1: the factor cancels. */
+    private static UnaryOperator<NDArray> standardisation(
+            NDManager manager, LabelledImages images, int crop) {
+        double numbers = (double) images.channels() * crop * crop;
+        NDArray leastDeviation = manager.create((float) (BRIGHTEST / Math.sqrt(numbers)));
+        return cropped -> {
+            NDArray rows = cropped.reshape(cropped.getShape().get(0), -1);
+            NDArray centred = rows.sub(rows.mean(new int[] {1}, true));
+            NDArray deviation = centred.square().mean(new int[] {1}, true).sqrt();
+            return centred.div(deviation.maximum(leastDeviation));
+        };
+    }
+
+    private static UnaryOperator<NDArray> standardisation(
+            NDManager manager, ChannelStatistics statistics) {
+        Shape channels = new Shape(1, statistics.means().size(), 1);
+        NDArray means = manager.create(inBytes(statistics.means()), channels);
+        NDArray deviations = manager.create(inBytes(statistics.deviations()), channels);
+        return cropped -> cropped.sub(means).div(deviations);
+    }
+
+    private static float[] inBytes(List<Double> shares) {
+        float[] values = new float[shares.size()];
+        for (int channel = 0; channel < values.length; channel++) {
+            values[channel] = (float) (BRIGHTEST * shares.get(channel));
+        }
+        return values;
     }
 }

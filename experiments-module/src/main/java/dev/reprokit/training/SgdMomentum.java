@@ -29,7 +29,9 @@ import java.util.function.BiFunction;
  * the rate changes, it is rescaled. DJL's own SGD keeps {@code lr g} of old rates in its velocity,
  * which differs as soon as the rate decays.
  */
-final class SgdMomentum implements AutoCloseable {
+final class SgdMomentum implements Optimizer {
+    private static final String VELOCITY = "velocity/";
+
     private final NDManager manager;
     private final List<String> names = new ArrayList<>();
     private final List<NDArray> weights = new ArrayList<>();
@@ -49,13 +51,10 @@ final class SgdMomentum implements AutoCloseable {
             double learningRate) {
         this.manager = parent.newSubManager();
         List<Parameter> trained = new ArrayList<>();
-        for (Pair<String, Parameter> entry : block.getParameters()) {
-            // Running statistics have no gradient.
-            if (entry.getValue().requiresGradient()) {
-                names.add(entry.getKey());
-                trained.add(entry.getValue());
-                weights.add(entry.getValue().getArray());
-            }
+        for (Pair<String, Parameter> entry : Optimizer.trained(block)) {
+            names.add(entry.getKey());
+            trained.add(entry.getValue());
+            weights.add(entry.getValue().getArray());
         }
         this.momentum = manager.create((float) momentum);
         this.weightDecay = weightDecay.coefficient();
@@ -69,7 +68,8 @@ final class SgdMomentum implements AutoCloseable {
         return manager.create((float) (learningRate * weightDecay));
     }
 
-    void setLearningRate(double rate) {
+    @Override
+    public void setLearningRate(double rate) {
         if (rate != learningRate) {
             try (NDArray factor = manager.create((float) (rate / learningRate))) {
                 velocities.forEach(velocity -> velocity.muli(factor));
@@ -82,14 +82,8 @@ final class SgdMomentum implements AutoCloseable {
         }
     }
 
-    /**
-     * One step.
-     *
-     * @param lossSum the sum of the losses of a batch, a scalar computed under {@link
-     *     GradientMode#on()}
-     * @param batchSize how many losses it sums
-     */
-    void step(NDArray lossSum, long batchSize) {
+    @Override
+    public void step(NDArray lossSum, long batchSize) {
         velocities.forEach(velocity -> velocity.muli(momentum));
         JniUtils.backward((PtNDArray) lossSum, (PtNDArray) seed(batchSize), false, false);
         if (velocities.isEmpty()) {
@@ -105,34 +99,25 @@ final class SgdMomentum implements AutoCloseable {
         }
     }
 
-    /**
-     * What the next step depends on besides the weights and the rate.
-     *
-     * @return the velocities by the names of their parameters; none before the first step
-     */
-    Map<String, NDArray> velocities() {
+    /** {@inheritDoc} None before the first step. */
+    @Override
+    public Map<String, NDArray> state() {
         Map<String, NDArray> byName = new LinkedHashMap<>();
         for (int i = 0; i < velocities.size(); i++) {
-            byName.put(names.get(i), velocities.get(i));
+            byName.put(VELOCITY + names.get(i), velocities.get(i));
         }
         return byName;
     }
 
-    /**
-     * Goes on from the velocities of an earlier run, before the first step of this one.
-     *
-     * @param rate the rate that they were left at
-     * @param stored gives a velocity by its parameter's name and shape; its manager gets some more
-     *     arrays
-     */
-    void restore(double rate, BiFunction<String, Shape, NDArray> stored) {
+    @Override
+    public void restore(double rate, BiFunction<String, Shape, NDArray> stored) {
         setLearningRate(rate);
         // DJL cannot set a gradient, so one is made: that of sum(v w) is 1 v.
         try (NDArray one = manager.create(1f);
                 GradientMode on = GradientMode.on()) {
             for (int i = 0; i < weights.size(); i++) {
                 NDArray weight = weights.get(i);
-                NDArray velocity = stored.apply(names.get(i), weight.getShape());
+                NDArray velocity = stored.apply(VELOCITY + names.get(i), weight.getShape());
                 NDArray sum = velocity.mul(weight).sum();
                 JniUtils.backward((PtNDArray) sum, (PtNDArray) one, false, false);
             }

@@ -20,15 +20,13 @@ import java.util.stream.IntStream;
  * uploads the sample order once and reads loss and accuracy once.
  */
 public final class Training implements AutoCloseable {
-    private static final String VELOCITY = "velocity/";
-
     private final Classifier classifier;
     private final TrainingImages images;
     private final Labels labels;
     private final Protocol protocol;
     private final long seed;
     private final RandomGenerator order;
-    private final SgdMomentum optimizer;
+    private final Optimizer optimizer;
     private int epoch;
 
     /**
@@ -46,7 +44,16 @@ public final class Training implements AutoCloseable {
         this(classifier, TrainingImages.fixed(images), labels, protocol, seed);
     }
 
-    Training(
+    /**
+     * Prepares training on images that differ from epoch to epoch.
+     *
+     * @param classifier the network, with its parameters
+     * @param images what to train on
+     * @param labels what to fit
+     * @param protocol as above
+     * @param seed draws the order of the samples, and what dropout leaves out
+     */
+    public Training(
             Classifier classifier,
             TrainingImages images,
             Labels labels,
@@ -58,13 +65,20 @@ public final class Training implements AutoCloseable {
         this.protocol = protocol;
         this.seed = seed;
         order = RandomStream.of(seed, "sample order");
-        optimizer =
-                new SgdMomentum(
-                        classifier.manager(),
-                        classifier.block(),
-                        protocol.momentum(),
-                        protocol.weightDecay(),
-                        protocol.learningRate(1));
+        optimizer = optimizer(classifier, protocol);
+    }
+
+    private static Optimizer optimizer(Classifier classifier, Protocol protocol) {
+        double rate = protocol.learningRate(1);
+        if (protocol.rule() instanceof UpdateRule.Adam adam) {
+            return new AdamSteps(classifier.manager(), classifier.block(), adam, rate);
+        }
+        return new SgdMomentum(
+                classifier.manager(),
+                classifier.block(),
+                ((UpdateRule.Momentum) protocol.rule()).factor(),
+                protocol.weightDecay(),
+                rate);
     }
 
     /**
@@ -94,17 +108,17 @@ public final class Training implements AutoCloseable {
 
     /**
      * Everything that later epochs depend on but the protocol and the number of epochs: all
-     * parameters of the network, those that no gradient trains included, and the optimizer's
-     * velocities. The learning rate follows from the epoch, and so does what is random: the
-     * generator of the sample order has drawn the orders of the earlier epochs, and dropout and
-     * crops have a generator for each epoch.
+     * parameters of the network, those that no gradient trains included, and the optimizer's state:
+     * velocities, or means and squares. The learning rate follows from the epoch, and so does what
+     * is random: the generator of the sample order has drawn the orders of the earlier epochs, and
+     * dropout and crops have a generator for each epoch.
      *
-     * @return the arrays themselves, by {@code parameter/NAME} and {@code velocity/NAME}; further
-     *     training changes them
+     * @return the arrays themselves, by {@code parameter/NAME}, {@code velocity/NAME} and such;
+     *     further training changes them
      */
     public Map<String, NDArray> state() {
         Map<String, NDArray> state = new LinkedHashMap<>(classifier.state());
-        optimizer.velocities().forEach((name, velocity) -> state.put(VELOCITY + name, velocity));
+        state.putAll(optimizer.state());
         return state;
     }
 
@@ -122,9 +136,7 @@ public final class Training implements AutoCloseable {
             throw new IllegalStateException("restored after epoch " + epoch + " of its own");
         }
         classifier.restore(checkpoint);
-        optimizer.restore(
-                protocol.learningRate(checkpoint.epoch()),
-                (name, shape) -> checkpoint.get(VELOCITY + name, shape));
+        optimizer.restore(protocol.learningRate(checkpoint.epoch()), checkpoint::get);
         int size = images.size();
         while (epoch < checkpoint.epoch()) {
             shuffled(size);

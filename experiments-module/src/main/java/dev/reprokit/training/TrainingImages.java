@@ -4,8 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 
+import dev.reprokit.data.ChannelStatistics;
+import dev.reprokit.data.LabelledImages;
+
 /** Where training takes its batches from. */
-interface TrainingImages {
+public interface TrainingImages {
 
     /** {@return how many there are} */
     int size();
@@ -27,7 +30,32 @@ interface TrainingImages {
      */
     NDArray batch(NDManager manager, NDArray picked);
 
-    /** The same images in every epoch. */
+    /**
+     * Crops of full size out of images with a black margin, at a random place, half of them
+     * mirrored left to right, another place in each epoch; then standardised by channel.
+     *
+     * @param manager owns the images on the device
+     * @param images in full size, square
+     * @param padding width of the margin, in pixels
+     * @param statistics of the channels
+     * @param seed draws the places and who is mirrored
+     * @return the images
+     */
+    static TrainingImages paddedCrops(
+            NDManager manager,
+            LabelledImages images,
+            int padding,
+            ChannelStatistics statistics,
+            long seed) {
+        return RandomCrops.padded(manager, images, padding, statistics, seed);
+    }
+
+    /**
+     * The same images in every epoch.
+     *
+     * @param images (images, channels, height, width)
+     * @return the images
+     */
     static TrainingImages fixed(NDArray images) {
         return new TrainingImages() {
             @Override

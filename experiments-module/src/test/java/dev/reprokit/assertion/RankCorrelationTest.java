@@ -47,4 +47,15 @@ class RankCorrelationTest {
                 .isThrownBy(() -> RankCorrelation.kendall(RISING, new double[4]))
                 .withMessage("5 figures cannot be paired with 4");
     }
+
+    /** SciPy's spearmanr; equal values share the mean of their ranks. */
+    @Test
+    void spearmansRhoIsThatOfTheRanks() {
+        double[] x = {1, 2, 2, 4, 5};
+        double[] y = {10, 30, 20, 30, 50};
+
+        assertThat(RankCorrelation.ranks(x)).containsExactly(1, 2.5, 2.5, 4, 5);
+        assertThat(RankCorrelation.spearman(x, y)).isCloseTo(0.9210526315789475, within(1e-12));
+        assertThat(RankCorrelation.spearman(x, new double[] {5, 4, 4, 2, 1})).isEqualTo(-1);
+    }
 }

@@ -58,6 +58,12 @@ class FirstStepsTest {
     }
 
     @Test
+    void mlpUnderAdam() throws IOException {
+        UpdateRule adam = UpdateRule.Adam.DEFAULT;
+        agrees("mlp-adam", new Mlp(1, 3, 10), new Protocol(BATCH, 0.001, 0.95, adam, NONE, false));
+    }
+
+    @Test
     void inceptionWithBatchNormAndWeightDecay() throws IOException {
         agrees("inception", SmallInception.PUBLISHED.narrowed(16), SOME);
     }
@@ -71,6 +77,11 @@ class FirstStepsTest {
     }
 
     private static void agrees(String name, Network network, WeightDecay decay) throws IOException {
+        agrees(name, network, new Protocol(BATCH, 0.05, 0.95, 0.9).withWeightDecay(decay));
+    }
+
+    /** One batch an epoch, so that the rate decays after each step. */
+    private static void agrees(String name, Network network, Protocol protocol) throws IOException {
         Map<String, double[]> expected = reference(name);
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray images = manager.create(pixels(), new Shape(BATCH, 3, 28, 28));
@@ -78,8 +89,6 @@ class FirstStepsTest {
             for (int j = 0; j < BATCH; j++) {
                 classes[j] = 3 * j % 10;
             }
-            // One batch an epoch, so that the rate decays after each step.
-            Protocol protocol = new Protocol(BATCH, 0.05, 0.95, 0.9).withWeightDecay(decay);
             try (Classifier classifier =
                             new Classifier(
                                     network,

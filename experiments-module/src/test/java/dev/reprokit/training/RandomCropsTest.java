@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
+import dev.reprokit.data.ChannelStatistics;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.SyntheticImages;
 import dev.reprokit.data.Transforms;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 class RandomCropsTest {
@@ -82,6 +84,60 @@ class RandomCropsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RandomCrops(manager, IMAGES, 33, 1))
                 .withMessage("cannot crop 33 x 33 from images of 32 x 32");
+    }
+
+    /** Each is one of 81 places, mirrored or not, of the image with a black margin. */
+    @Test
+    void padsMirrorsAndStandardisesByChannel() {
+        ChannelStatistics statistics =
+                new ChannelStatistics(List.of(0.5, 0.4, 0.3), List.of(0.2, 0.1, 0.3));
+        RandomCrops crops = RandomCrops.padded(manager, IMAGES, 4, statistics, 3);
+        Set<Boolean> mirrored = new HashSet<>();
+        Set<Integer> places = new HashSet<>();
+        for (int epoch = 1; epoch <= 20; epoch++) {
+            try (NDManager scope = manager.newSubManager()) {
+                crops.begin(epoch, scope);
+                NDArray batch = crops.batch(scope, scope.create(new long[] {5, 0, 3}));
+                assertThat(batch.getShape()).isEqualTo(new Shape(3, 3, 32, 32));
+                int[] images = {5, 0, 3};
+                for (int i = 0; i < images.length; i++) {
+                    int found = paddedPlace(images[i], batch.get(i).toFloatArray(), statistics);
+                    assertThat(found).isNotNegative();
+                    mirrored.add(found % 2 == 1);
+                    places.add(found / 2);
+                }
+            }
+        }
+        assertThat(mirrored).containsExactlyInAnyOrder(true, false);
+        assertThat(places).hasSizeGreaterThan(30);
+    }
+
+    private static int paddedPlace(int image, float[] crop, ChannelStatistics statistics) {
+        for (int place = 0; place < 2 * 81; place++) {
+            if (equals(crop, image, place / 2 / 9 - 4, place / 2 % 9 - 4, place % 2, statistics)) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean equals(
+            float[] crop, int image, int top, int left, int mirror, ChannelStatistics statistics) {
+        for (int i = 0; i < crop.length; i++) {
+            int channel = i / 1024;
+            int row = top + i / 32 % 32;
+            int column = left + (mirror == 1 ? 31 - i % 32 : i % 32);
+            boolean inside = row >= 0 && row < 32 && column >= 0 && column < 32;
+            int at = ((image * 3 + channel) * 32 + row) * 32 + column;
+            double share = inside ? Byte.toUnsignedInt(IMAGES.pixels()[at]) / 255.0 : 0;
+            double expected =
+                    (share - statistics.means().get(channel))
+                            / statistics.deviations().get(channel);
+            if (Math.abs(crop[i] - expected) > 1e-4) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private float[] all(RandomCrops crops) {

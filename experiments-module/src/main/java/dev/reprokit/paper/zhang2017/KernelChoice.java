@@ -6,6 +6,7 @@ import dev.reprokit.kernel.Points;
 import dev.reprokit.linalg.Cholesky;
 import dev.reprokit.linalg.Matrix;
 import dev.reprokit.linalg.NotPositiveDefiniteException;
+import dev.reprokit.linalg.OneHot;
 import dev.reprokit.linalg.PackedMatrix;
 
 /**

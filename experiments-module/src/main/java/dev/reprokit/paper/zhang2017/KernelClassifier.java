@@ -7,6 +7,7 @@ import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.linalg.Cholesky;
 import dev.reprokit.linalg.ConjugateGradients;
 import dev.reprokit.linalg.Matrix;
+import dev.reprokit.linalg.OneHot;
 import dev.reprokit.linalg.PackedMatrix;
 
 import java.util.LinkedHashMap;

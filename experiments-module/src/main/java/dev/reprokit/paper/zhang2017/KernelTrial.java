@@ -8,6 +8,7 @@ import dev.reprokit.kernel.Pixels;
 import dev.reprokit.kernel.Points;
 import dev.reprokit.kernel.RandomFilters;
 import dev.reprokit.linalg.Matrix;
+import dev.reprokit.linalg.OneHot;
 import dev.reprokit.random.RandomStream;
 
 import java.io.IOException;

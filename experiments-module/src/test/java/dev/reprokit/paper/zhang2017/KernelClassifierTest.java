@@ -8,6 +8,7 @@ import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.SyntheticImages;
 import dev.reprokit.kernel.Pixels;
 import dev.reprokit.linalg.Matrix;
+import dev.reprokit.linalg.OneHot;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,19 @@
-package dev.reprokit.paper.zhang2017;
-
-import dev.reprokit.linalg.Matrix;
+package dev.reprokit.linalg;
 
 import java.util.stream.IntStream;
 
 /** Classes as least squares sees them: 1 for an image's class, 0 for the others. */
-final class OneHot {
+public final class OneHot {
     private OneHot() {}
 
-    /** A row an image, a column a class; to be closed. */
-    static Matrix of(int[] labels, int classes) {
+    /**
+     * The targets of least squares.
+     *
+     * @param labels classes from 0 to classes - 1
+     * @param classes number of classes
+     * @return a row an image, a column a class; to be closed
+     */
+    public static Matrix of(int[] labels, int classes) {
         double[][] columns = new double[classes][labels.length];
         for (int image = 0; image < labels.length; image++) {
             columns[labels[image]][image] = 1;
@@ -17,8 +21,14 @@ final class OneHot {
         return Matrix.ofColumns(columns);
     }
 
-    /** The share of images whose highest score is another class's; of equal scores the first. */
-    static double error(Matrix scores, int[] labels) {
+    /**
+     * The share of images whose highest score is another class's; of equal scores the first counts.
+     *
+     * @param scores a row an image, a column a class
+     * @param labels the images' classes
+     * @return from 0 to 1
+     */
+    public static double error(Matrix scores, int[] labels) {
         double[] best = scores.column(0);
         int[] predicted = new int[labels.length];
         for (int label = 1; label < scores.columns(); label++) {

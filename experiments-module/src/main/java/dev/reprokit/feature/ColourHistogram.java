@@ -1,0 +1,44 @@
+package dev.reprokit.feature;
+
+import dev.reprokit.data.LabelledImages;
+
+/**
+ * The share of an image's pixels in each of equal boxes of the colour cube (Swain and Ballard
+ * 1991).
+ *
+ * @param levels boxes along each channel; their number is that to the power of the channels. The
+ *     last channel's level runs fastest
+ */
+public record ColourHistogram(int levels) implements ImageFeatures {
+    private static final int BYTE_VALUES = 256;
+
+    /**
+     * Checks the number of boxes.
+     *
+     * @throws IllegalArgumentException if it is not between 1 and 256
+     */
+    public ColourHistogram {
+        if (levels < 1 || levels > BYTE_VALUES) {
+            throw new IllegalArgumentException("a histogram has 1 to 256 levels, not " + levels);
+        }
+    }
+
+    @Override
+    public float[][] of(LabelledImages images) {
+        int plane = images.height() * images.width();
+        int boxes = (int) Math.round(Math.pow(levels, images.channels()));
+        float[][] rows = new float[images.size()][boxes];
+        for (int image = 0; image < rows.length; image++) {
+            for (int pixel = 0; pixel < plane; pixel++) {
+                int box = 0;
+                for (int channel = 0; channel < images.channels(); channel++) {
+                    int at = (image * images.channels() + channel) * plane + pixel;
+                    int value = Byte.toUnsignedInt(images.pixels()[at]);
+                    box = box * levels + value * levels / BYTE_VALUES;
+                }
+                rows[image][box] += 1f / plane;
+            }
+        }
+        return rows;
+    }
+}

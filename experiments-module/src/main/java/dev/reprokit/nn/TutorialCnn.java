@@ -1,0 +1,72 @@
+package dev.reprokit.nn;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.pooling.Pool;
+
+/**
+ * The CNN for 32x32 images that the research log began with: two blocks of conv 3x3 (padding 1),
+ * ReLU and batch normalisation; max-pool 2x2; dropout 0.25; a hidden fully connected layer with
+ * ReLU, batch normalisation and dropout 0.5; logits.
+ *
+ * @param conv1 filters of the first convolution
+ * @param conv2 filters of the second
+ * @param hidden units of the hidden layer
+ */
+public record TutorialCnn(int conv1, int conv2, int hidden) implements Network {
+    private static final int CLASSES = 10;
+
+    /** The log's network: 8,414,858 parameters that are trained. */
+    public static final TutorialCnn LOG = new TutorialCnn(32, 64, 512);
+
+    /**
+     * The same with every hidden layer's width divided; convolutions keep a multiple of 16 filters.
+     *
+     * @param divisor by how much
+     * @return a network of about 1/divisor^2 of the work, as long as there are filters to spare
+     */
+    public TutorialCnn narrowed(int divisor) {
+        return new TutorialCnn(
+                ChannelBlock.narrowed(conv1, divisor),
+                ChannelBlock.narrowed(conv2, divisor),
+                hidden / divisor);
+    }
+
+    @Override
+    public String name() {
+        return "tutorial-cnn";
+    }
+
+    @Override
+    public Block build() {
+        return new SequentialBlock()
+                .add(conv(conv1))
+                .add(Activation.reluBlock())
+                .add(BatchNorm.builder().build())
+                .add(conv(conv2))
+                .add(Activation.reluBlock())
+                .add(BatchNorm.builder().build())
+                .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
+                .add(new Dropout(0.25))
+                .add(Blocks.batchFlattenBlock())
+                .add(Linear.builder().setUnits(hidden).build())
+                .add(Activation.reluBlock())
+                .add(BatchNorm.builder().build())
+                .add(new Dropout(0.5))
+                .add(Linear.builder().setUnits(CLASSES).build());
+    }
+
+    private static Block conv(int filters) {
+        return new CheckedConvolution(
+                Conv2d.builder()
+                        .setFilters(filters)
+                        .setKernelShape(new Shape(3, 3))
+                        .optPadding(new Shape(1, 1)));
+    }
+}

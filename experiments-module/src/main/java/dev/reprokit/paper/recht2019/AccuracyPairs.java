@@ -1,0 +1,86 @@
+package dev.reprokit.paper.recht2019;
+
+import dev.reprokit.assertion.RankCorrelation;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Models' accuracies on two test sets.
+ *
+ * @param original on the one, shares strictly between 0 and 1
+ * @param fresh on the other, in the same order of models
+ */
+record AccuracyPairs(double[] original, double[] fresh) {
+    /** Accuracies as they are. */
+    static final DoubleUnaryOperator PER_CENT = share -> 100 * share;
+
+    /** The normal distribution's quantile. */
+    static final DoubleUnaryOperator PROBIT =
+            NormalDistribution.of(0, 1)::inverseCumulativeProbability;
+
+    static final DoubleUnaryOperator LOGIT = share -> Math.log(share / (1 - share));
+
+    private static final int RESAMPLES = 20_000;
+
+    /** How the second accuracy depends on the first, both on a scale. */
+    LineFit fit(DoubleUnaryOperator scale) {
+        return LineFit.of(scaled(original, scale), scaled(fresh, scale));
+    }
+
+    private static double[] scaled(double[] shares, DoubleUnaryOperator scale) {
+        return Arrays.stream(shares).map(scale).toArray();
+    }
+
+    /**
+     * The central 95 % of the slopes of models drawn with replacement, as Recht et al. 2019 give
+     * it: models differ in more than the noise of a t interval.
+     *
+     * @return both ends
+     */
+    double[] slopeInterval(DoubleUnaryOperator scale, RandomGenerator random) {
+        double[] x = scaled(original, scale);
+        double[] y = scaled(fresh, scale);
+        double[] slopes = new double[RESAMPLES];
+        for (int resample = 0; resample < RESAMPLES; resample++) {
+            int[] models = random.ints(x.length, 0, x.length).toArray();
+            slopes[resample] = LineFit.of(picked(x, models), picked(y, models)).slope();
+        }
+        Arrays.sort(slopes);
+        int tail = RESAMPLES / 40;
+        return new double[] {slopes[tail], slopes[RESAMPLES - 1 - tail]};
+    }
+
+    private static double[] picked(double[] values, int[] models) {
+        return Arrays.stream(models).mapToDouble(model -> values[model]).toArray();
+    }
+
+    double spearman() {
+        return RankCorrelation.spearman(original, fresh);
+    }
+
+    double kendall() {
+        return RankCorrelation.kendall(original, fresh);
+    }
+
+    /** By how many places the model moves that moves most; equal accuracies share a place. */
+    double largestRankChange() {
+        double[] before = RankCorrelation.ranks(original);
+        double[] after = RankCorrelation.ranks(fresh);
+        return IntStream.range(0, before.length)
+                .mapToDouble(model -> Math.abs(before[model] - after[model]))
+                .max()
+                .orElseThrow();
+    }
+
+    /** What each model loses, in points of a percentage. */
+    double[] gaps() {
+        return IntStream.range(0, original.length)
+                .mapToDouble(model -> 100 * (original[model] - fresh[model]))
+                .toArray();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.reprokit.paper.recht2019;
+
+import dev.reprokit.paper.PublishedModel;
+
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the released predictions of the published models say.
+ *
+ * @param models the models
+ * @param onNew a model's accuracy on the new test set, a share
+ */
+record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedModel> onNew) {
+    private static final String CUTOUT = "_cutout16";
+    private static final List<String> BEST =
+            List.of("darc", "shake_shake_26_2x32d_SSI", "resnext_29_4x64d");
+    private static final List<String> OLDER = List.of("vgg", "alexnet", "resnet_basic");
+
+    /** On CIFAR-10.1 v4. */
+    static ReleasedModels onV4() {
+        return new ReleasedModels(
+                PublishedModel.ofRecht2018(),
+                model -> (double) model.v4() / PublishedModel.V4_IMAGES);
+    }
+
+    /** On CIFAR-10.1 v6. */
+    static ReleasedModels onV6() {
+        return new ReleasedModels(
+                PublishedModel.ofRecht2018(),
+                model -> (double) model.v6() / PublishedModel.V6_IMAGES);
+    }
+
+    private static double onOriginal(PublishedModel model) {
+        return (double) model.original() / PublishedModel.ORIGINAL_IMAGES;
+    }
+
+    AccuracyPairs pairs() {
+        return new AccuracyPairs(
+                models.stream().mapToDouble(ReleasedModels::onOriginal).toArray(),
+                models.stream().mapToDouble(onNew).toArray());
+    }
+
+    /**
+     * All figures by name; accuracies and differences in per cent.
+     *
+     * @param random draws models for the intervals of the slopes
+     */
+    Map<String, Double> measure(RandomGenerator random) {
+        AccuracyPairs pairs = pairs();
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        LineFit line = pairs.fit(AccuracyPairs.PER_CENT);
+        metrics.put("slope", line.slope());
+        metrics.put("offset", line.offset());
+        metrics.put("pearson", line.correlation());
+        double[] interval = pairs.slopeInterval(AccuracyPairs.PER_CENT, random);
+        metrics.put("slope_low", interval[0]);
+        metrics.put("slope_high", interval[1]);
+        metrics.put("spearman", pairs.spearman());
+        metrics.put("kendall", pairs.kendall());
+        metrics.put("largest_rank_change", pairs.largestRankChange());
+        LineFit probit = pairs.fit(AccuracyPairs.PROBIT);
+        metrics.put("probit_slope", probit.slope());
+        metrics.put("probit_offset", probit.offset());
+        double[] probitInterval = pairs.slopeInterval(AccuracyPairs.PROBIT, random);
+        metrics.put("probit_slope_low", probitInterval[0]);
+        metrics.put("probit_slope_high", probitInterval[1]);
+        metrics.put("logit_slope", pairs.fit(AccuracyPairs.LOGIT).slope());
+        double[] gaps = pairs.gaps();
+        metrics.put("models", (double) gaps.length);
+        metrics.put(
+                "models_that_lose", (double) Arrays.stream(gaps).filter(gap -> gap > 0).count());
+        metrics.put("smallest_gap", Arrays.stream(gaps).min().orElseThrow());
+        metrics.put("mean_gap", Arrays.stream(gaps).average().orElseThrow());
+        metrics.put("largest_gap", Arrays.stream(gaps).max().orElseThrow());
+        addErrorRatios("best", BEST, metrics);
+        addErrorRatios("older", OLDER, metrics);
+        addCutout("shake_shake", "shake_shake_26_2x64d_SSI", metrics);
+        addCutout("wide_resnet", "wrn_28_10", metrics);
+        PublishedModel best = models.get(0);
+        PublishedModel standard = model("resnet_basic_110");
+        metrics.put("lead_original", 100 * (onOriginal(best) - onOriginal(standard)));
+        metrics.put("lead_new", 100 * (accuracy(best) - accuracy(standard)));
+        // Clopper and Pearson's exact 95 % interval of 90 % right answers.
+        metrics.put(
+                "noise_low",
+                100 * BetaDistribution.of(1800, 201).inverseCumulativeProbability(0.025));
+        metrics.put(
+                "noise_high",
+                100 * BetaDistribution.of(1801, 200).inverseCumulativeProbability(0.975));
+        return metrics;
+    }
+
+    private double accuracy(PublishedModel model) {
+        return onNew.applyAsDouble(model);
+    }
+
+    /** How many times as many errors the new test set has as the original, for some models. */
+    private void addErrorRatios(String id, List<String> names, Map<String, Double> metrics) {
+        double[] ratios =
+                models.stream()
+                        .filter(model -> names.stream().anyMatch(model.name()::startsWith))
+                        .mapToDouble(model -> (1 - accuracy(model)) / (1 - onOriginal(model)))
+                        .toArray();
+        metrics.put(id + "_error_ratio_low", Arrays.stream(ratios).min().orElseThrow());
+        metrics.put(id + "_error_ratio_high", Arrays.stream(ratios).max().orElseThrow());
+    }
+
+    private void addCutout(String id, String name, Map<String, Double> metrics) {
+        PublishedModel with = model(name + CUTOUT);
+        PublishedModel without = model(name);
+        metrics.put(id + "_cutout_gain_original", 100 * (onOriginal(with) - onOriginal(without)));
+        metrics.put(id + "_cutout_gain_new", 100 * (accuracy(with) - accuracy(without)));
+    }
+
+    private PublishedModel model(String name) {
+        return models.stream().filter(model -> model.name().equals(name)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.reprokit.paper.researchlog;
+
+/**
+ * The mean cross-entropy of {@code W2 relu(W1 x + b1) + b2} over a batch, differentiated by hand.
+ *
+ * @param x a row an input
+ * @param w1 a row a hidden unit
+ * @param b1 one a hidden unit
+ * @param w2 a row a class
+ * @param b2 one a class
+ * @param labels the class of each input
+ */
+record HandMadeNetwork(
+        double[][] x, double[][] w1, double[] b1, double[][] w2, double[] b2, int[] labels) {
+
+    /** Derivatives by the components of their names. */
+    record Gradients(double[][] x, double[][] w1, double[] b1, double[][] w2, double[] b2) {}
+
+    /** By the chain rule: {@code dz = (softmax(z) - one-hot) / n}, and back from there. */
+    Gradients gradients() {
+        Gradients sums =
+                new Gradients(
+                        new double[x.length][x[0].length],
+                        new double[w1.length][x[0].length],
+                        new double[w1.length],
+                        new double[w2.length][w1.length],
+                        new double[w2.length]);
+        for (int i = 0; i < x.length; i++) {
+            add(i, sums);
+        }
+        return sums;
+    }
+
+    private void add(int i, Gradients sums) {
+        double[] hidden = affine(w1, b1, x[i]);
+        double[] active = new double[hidden.length];
+        for (int j = 0; j < hidden.length; j++) {
+            active[j] = Math.max(0, hidden[j]);
+        }
+        double[] error = softmax(affine(w2, b2, active));
+        error[labels[i]] -= 1;
+        for (int k = 0; k < error.length; k++) {
+            error[k] /= x.length;
+            sums.b2[k] += error[k];
+            for (int j = 0; j < active.length; j++) {
+                sums.w2[k][j] += error[k] * active[j];
+            }
+        }
+        for (int j = 0; j < hidden.length; j++) {
+            double back = 0;
+            for (int k = 0; k < error.length && hidden[j] > 0; k++) {
+                back += error[k] * w2[k][j];
+            }
+            sums.b1[j] += back;
+            for (int d = 0; d < x[i].length; d++) {
+                sums.w1[j][d] += back * x[i][d];
+                sums.x[i][d] += back * w1[j][d];
+            }
+        }
+    }
+
+    static double[] affine(double[][] w, double[] b, double[] x) {
+        double[] result = b.clone();
+        for (int row = 0; row < w.length; row++) {
+            for (int d = 0; d < x.length; d++) {
+                result[row] += w[row][d] * x[d];
+            }
+        }
+        return result;
+    }
+
+    static double[] softmax(double[] z) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double value : z) {
+            largest = Math.max(largest, value);
+        }
+        double[] shares = new double[z.length];
+        double sum = 0;
+        for (int k = 0; k < z.length; k++) {
+            shares[k] = Math.exp(z[k] - largest);
+            sum += shares[k];
+        }
+        for (int k = 0; k < z.length; k++) {
+            shares[k] /= sum;
+        }
+        return shares;
+    }
+}
