@@ -1,15 +1,32 @@
 package dev.reprokit.assertion;
 
-/**
- * Kendall's tau-b: how far one figure rises with another, whatever the shape of the rise. Of all
- * pairs, those in the same order less those in the opposite one, over the geometric mean of the
- * pairs that are not tied in the one and in the other (M. G. Kendall, Biometrika 33, 1945).
- */
+import org.apache.commons.statistics.ranking.NaturalRanking;
+import org.apache.commons.statistics.ranking.RankingAlgorithm;
+
+/** How far one figure rises with another, whatever the shape of the rise. */
 public final class RankCorrelation {
     private RankCorrelation() {}
 
     /**
-     * The correlation of two figures.
+     * Spearman's rho: the product-moment correlation of the ranks; figures that are equal share the
+     * mean of their ranks.
+     *
+     * @param x one figure
+     * @param y the other, in the same order
+     * @return 1 where y always rises with x, -1 where it always falls; NaN where all values of one
+     *     are equal
+     * @throws IllegalArgumentException if there are not as many of the one as of the other
+     */
+    public static double spearman(double[] x, double[] y) {
+        requirePairs(x, y);
+        RankingAlgorithm ranking = new NaturalRanking();
+        return Correlation.of(ranking.apply(x), ranking.apply(y));
+    }
+
+    /**
+     * Kendall's tau-b: of all pairs, those in the same order less those in the opposite one, over
+     * the geometric mean of the pairs that are not tied in the one and in the other (M. G. Kendall,
+     * Biometrika 33, 1945).
      *
      * @param x one figure
      * @param y the other, in the same order
@@ -18,10 +35,7 @@ public final class RankCorrelation {
      * @throws IllegalArgumentException if there are not as many of the one as of the other
      */
     public static double kendall(double[] x, double[] y) {
-        if (x.length != y.length) {
-            throw new IllegalArgumentException(
-                    "%d figures cannot be paired with %d".formatted(x.length, y.length));
-        }
+        requirePairs(x, y);
         long ordered = 0;
         long untiedX = 0;
         long untiedY = 0;
@@ -35,5 +49,12 @@ public final class RankCorrelation {
             }
         }
         return ordered / Math.sqrt((double) untiedX * untiedY);
+    }
+
+    private static void requirePairs(double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(
+                    "%d figures cannot be paired with %d".formatted(x.length, y.length));
+        }
     }
 }

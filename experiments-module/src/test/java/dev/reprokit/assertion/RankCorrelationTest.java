@@ -42,6 +42,22 @@ class RankCorrelationTest {
     }
 
     @Test
+    void spearmanIsThatOfTheRanks() {
+        // 1 - 6 (1 + 1) / (5 (25 - 1)).
+        assertThat(RankCorrelation.spearman(RISING, new double[] {1, 30, 20, 400, 5000}))
+                .isCloseTo(0.9, within(1e-12));
+        assertThat(RankCorrelation.spearman(RISING, new double[] {9, 7, 3, 0, -4}))
+                .isCloseTo(-1, within(1e-12));
+        // Ranks 1, 2.5, 2.5, 4, 5: 9.5 / sqrt(10 x 9.5).
+        assertThat(RankCorrelation.spearman(RISING, new double[] {1, 2, 2, 4, 5}))
+                .isCloseTo(Math.sqrt(0.95), within(1e-12));
+        assertThat(RankCorrelation.spearman(RISING, new double[] {3, 3, 3, 3, 3})).isNaN();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RankCorrelation.spearman(RISING, new double[4]))
+                .withMessage("5 figures cannot be paired with 4");
+    }
+
+    @Test
     void refusesFiguresWithoutPartners() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RankCorrelation.kendall(RISING, new double[4]))
