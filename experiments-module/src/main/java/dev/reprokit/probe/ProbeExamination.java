@@ -17,7 +17,8 @@ import java.util.Map;
  *     equally likely, is the largest eigenvalue of the features' second moments over the number of
  *     classes. Above 1, steps overshoot further and further away from that place
  */
-record ProbeExamination(ConvergedProbe.Solution converged, double meanSquare, double stepRatio) {
+public record ProbeExamination(
+        ConvergedProbe.Solution converged, double meanSquare, double stepRatio) {
 
     /** Of a layer, on true labels. */
     static ProbeExamination of(
@@ -54,11 +55,11 @@ record ProbeExamination(ConvergedProbe.Solution converged, double meanSquare, do
                 stepRatio);
     }
 
-    static String convergedAccuracy(String layer) {
+    public static String convergedAccuracy(String layer) {
         return "converged_accuracy." + layer;
     }
 
-    static String stepRatio(String layer) {
+    public static String stepRatio(String layer) {
         return "step_ratio." + layer;
     }
 

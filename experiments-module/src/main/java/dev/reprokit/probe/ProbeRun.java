@@ -48,29 +48,57 @@ public record ProbeRun(
         return "probe_loss." + layer;
     }
 
+    /** What else is measured of the trained network. */
+    @FunctionalInterface
+    public interface Measurement {
+
+        /**
+         * Measures.
+         *
+         * @param trained the network, with the parameters of the probed epochs
+         * @return metrics by name, recorded with those of the last epoch
+         * @throws IOException if the parameters cannot be read
+         */
+        Map<String, Double> of(Backbone trained) throws IOException;
+    }
+
     /**
      * Trains and probes.
      *
      * @param trial data, device, seed, and where to record
      * @param trainLabels what the network fits; the probes' labels are the true ones
-     * @return the trained network
      * @throws IOException if metrics cannot be written
      */
-    public Backbone run(Trial trial, int[] trainLabels) throws IOException {
+    public void run(Trial trial, int[] trainLabels) throws IOException {
+        run(trial, trainLabels, trained -> Map.of());
+    }
+
+    /**
+     * Trains, probes, and measures something else in the end.
+     *
+     * @param trial data, device, seed, and where to record
+     * @param trainLabels what the network fits; the probes' labels are the true ones
+     * @param measurement of the trained network
+     * @throws IOException if metrics cannot be written
+     */
+    public void run(Trial trial, int[] trainLabels, Measurement measurement) throws IOException {
         Backbone backbone =
                 trial.backbone(
                         training,
                         trainLabels,
                         epochs.stream().mapToInt(Integer::intValue).toArray());
-        for (int epoch = 0; epoch <= backbone.epochs().last(); epoch++) {
+        int last = backbone.epochs().last();
+        for (int epoch = 0; epoch <= last; epoch++) {
             Map<String, Double> metrics =
                     epoch == 0 ? new HashMap<>() : new HashMap<>(backbone.metrics(epoch));
             if (epochs.contains(epoch)) {
                 metrics.putAll(probe(trial, backbone, epoch));
             }
+            if (epoch == last) {
+                metrics.putAll(measurement.of(backbone));
+            }
             trial.epoch(epoch, metrics, 0);
         }
-        return backbone;
     }
 
     private Map<String, Double> probe(Trial trial, Backbone backbone, int epoch)

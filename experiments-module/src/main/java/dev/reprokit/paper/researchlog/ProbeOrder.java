@@ -57,7 +57,12 @@ final class ProbeOrder {
     /** Kendall's tau of depth and separability. */
     static double withDepth(ProbeTable table, int epoch) {
         double[] depth = IntStream.range(0, table.layers().size()).asDoubleStream().toArray();
-        return RankCorrelation.kendall(depth, table.profile(epoch));
+        return orNone(RankCorrelation.kendall(depth, table.profile(epoch)));
+    }
+
+    /** Layers that are all equal are in no order. */
+    private static double orNone(double correlation) {
+        return Double.isNaN(correlation) ? 0 : correlation;
     }
 
     private static double percentLowering(ProbeTable table, List<String> layers, int first) {
@@ -89,8 +94,8 @@ final class ProbeOrder {
                                         .areAllAtLeast(100))
                 .notApplicableAt(
                         Scale.SMOKE,
-                        "'always' takes more images than this scale tests on: one step of pooling and"
-                                + " LRN is smaller than their noise");
+                        "'always' takes more images than this scale tests on: one step of pooling"
+                            + " and LRN is smaller than their noise");
     }
 
     /** The layers' order is the log's. */
@@ -100,8 +105,10 @@ final class ProbeOrder {
                         "rank correlation (Spearman) with the log's layers in the end",
                         "",
                         table ->
-                                RankCorrelation.spearman(
-                                        log.profile(log.last()), table.profile(table.last())));
+                                orNone(
+                                        RankCorrelation.spearman(
+                                                log.profile(log.last()),
+                                                table.profile(table.last()))));
         return Claim.of("order", "In the end the layers are in the log's order.")
                 .from(source + "its table of the last epoch")
                 .logged("%s separates best in the end".formatted(best(log)))
