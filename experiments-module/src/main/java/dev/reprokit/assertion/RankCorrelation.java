@@ -1,8 +1,25 @@
 package dev.reprokit.assertion;
 
+import org.apache.commons.statistics.ranking.NaturalRanking;
+
 /** How far one figure rises with another, whatever the shape of the rise. */
 public final class RankCorrelation {
     private RankCorrelation() {}
+
+    /**
+     * Spearman's rho: the product-moment correlation of the ranks; figures that are equal share the
+     * mean of their ranks.
+     *
+     * @param x one figure
+     * @param y the other, in the same order
+     * @return 1 where y always rises with x, -1 where it always falls; NaN where all values of one
+     *     are equal
+     * @throws IllegalArgumentException if there are not as many of the one as of the other
+     */
+    public static double spearman(double[] x, double[] y) {
+        requirePairs(x, y);
+        return Correlation.of(ranks(x), ranks(y));
+    }
 
     /**
      * Kendall's tau-b: of all pairs, those in the same order less those in the opposite one, over
@@ -33,36 +50,13 @@ public final class RankCorrelation {
     }
 
     /**
-     * Spearman's rho: the correlation of the ranks.
-     *
-     * @param x one figure
-     * @param y the other, in the same order
-     * @return 1 where y always rises with x, -1 where it always falls; NaN where all values of one
-     *     are equal
-     * @throws IllegalArgumentException if there are not as many of the one as of the other
-     */
-    public static double spearman(double[] x, double[] y) {
-        requirePairs(x, y);
-        return Correlation.of(ranks(x), ranks(y));
-    }
-
-    /**
      * Places in ascending order.
      *
      * @param values any numbers
      * @return the rank of each, from 1; equal values share the mean of their ranks
      */
     public static double[] ranks(double[] values) {
-        double[] ranks = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            double rank = 0.5;
-            for (double other : values) {
-                int order = Double.compare(other, values[i]);
-                rank += order < 0 ? 1 : order == 0 ? 0.5 : 0;
-            }
-            ranks[i] = rank;
-        }
-        return ranks;
+        return new NaturalRanking().apply(values);
     }
 
     private static void requirePairs(double[] x, double[] y) {

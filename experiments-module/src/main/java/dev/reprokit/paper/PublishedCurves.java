@@ -28,6 +28,16 @@ public final class PublishedCurves {
     }
 
     /**
+     * The research log's probe curves, one seed each. A figure is an experiment's id, a curve a
+     * layer, the metric {@code probe_accuracy}.
+     *
+     * @return accuracies as fractions of 1, losses in nats
+     */
+    public static PublishedCurves ofResearchLogProbes() {
+        return new PublishedCurves(PublishedCsv.rows("researchlog/probes.csv"));
+    }
+
+    /**
      * Figures 1a and 2b of Zhang et al. 2017, one run each. Figure {@code 1a} has a curve a
      * condition, e.g. {@code shuffled-pixels}: the small Inception's training losses. Figure {@code
      * 2b} has the curves {@code inception} and {@code inception-without-bn}.

@@ -113,7 +113,7 @@ public record Protocol(
      * @param epoch counted from 1
      * @return the rate
      */
-    double learningRate(int epoch) {
+    public double learningRate(int epoch) {
         return learningRate * Math.pow(decay, epoch - 1.0);
     }
 }

@@ -42,20 +42,40 @@ class RankCorrelationTest {
     }
 
     @Test
+    void spearmanIsThatOfTheRanks() {
+        // 1 - 6 (1 + 1) / (5 (25 - 1)).
+        assertThat(RankCorrelation.spearman(RISING, new double[] {1, 30, 20, 400, 5000}))
+                .isCloseTo(0.9, within(1e-12));
+        assertThat(RankCorrelation.spearman(RISING, new double[] {9, 7, 3, 0, -4}))
+                .isCloseTo(-1, within(1e-12));
+        // Ranks 1, 2.5, 2.5, 4, 5: 9.5 / sqrt(10 x 9.5).
+        assertThat(RankCorrelation.spearman(RISING, new double[] {1, 2, 2, 4, 5}))
+                .isCloseTo(Math.sqrt(0.95), within(1e-12));
+        assertThat(RankCorrelation.spearman(RISING, new double[] {3, 3, 3, 3, 3})).isNaN();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RankCorrelation.spearman(RISING, new double[4]))
+                .withMessage("5 figures cannot be paired with 4");
+    }
+
+    @Test
     void refusesFiguresWithoutPartners() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RankCorrelation.kendall(RISING, new double[4]))
                 .withMessage("5 figures cannot be paired with 4");
     }
 
-    /** SciPy's spearmanr; equal values share the mean of their ranks. */
     @Test
-    void spearmansRhoIsThatOfTheRanks() {
-        double[] x = {1, 2, 2, 4, 5};
-        double[] y = {10, 30, 20, 30, 50};
+    void figuresThatAreEqualShareTheMeanOfTheirRanks() {
+        assertThat(RankCorrelation.ranks(new double[] {1, 2, 2, 4, 5}))
+                .containsExactly(1, 2.5, 2.5, 4, 5);
+    }
 
-        assertThat(RankCorrelation.ranks(x)).containsExactly(1, 2.5, 2.5, 4, 5);
-        assertThat(RankCorrelation.spearman(x, y)).isCloseTo(0.9210526315789475, within(1e-12));
-        assertThat(RankCorrelation.spearman(x, new double[] {5, 4, 4, 2, 1})).isEqualTo(-1);
+    /** The figure is SciPy's spearmanr's. */
+    @Test
+    void spearmansRhoTakesTiesOnBothSides() {
+        assertThat(
+                        RankCorrelation.spearman(
+                                new double[] {1, 2, 2, 4, 5}, new double[] {10, 30, 20, 30, 50}))
+                .isCloseTo(0.9210526315789475, within(1e-12));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** Results as a run would leave them, made by hand. */
 public final class MadeResults {
@@ -29,6 +30,22 @@ public final class MadeResults {
         for (int i = 0; i < values.length; i++) {
             metrics.add(new Metric(trial, i + 1, metric, values[i]));
         }
+        return this;
+    }
+
+    /**
+     * As {@link #with(String, long, String, double...)}, after some epochs only.
+     *
+     * @param condition the trial's condition
+     * @param seed the trial's seed
+     * @param metric the metric
+     * @param values by epoch
+     * @return this
+     */
+    public MadeResults with(
+            String condition, long seed, String metric, SortedMap<Integer, Double> values) {
+        String trial = add(condition, seed, TrialStatus.FINISHED, values.lastKey(), "");
+        values.forEach((epoch, value) -> metrics.add(new Metric(trial, epoch, metric, value)));
         return this;
     }
 

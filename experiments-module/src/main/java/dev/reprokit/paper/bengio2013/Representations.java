@@ -65,21 +65,21 @@ public final class Representations implements Experiment {
                         + " classifier does, that hand-made ones put knowledge in that pixels lack,"
                         + " and that learned ones do better still. It has no protocol of its own.",
                 "Here all representations are made of the same central 28x28 pixels: the pixels"
-                    + " themselves; a colour histogram of 4x4x4 boxes; histograms of oriented"
-                    + " gradients after Dalal and Triggs 2005, in cells of 4x4 pixels, 9 unsigned"
-                    + " orientations, blocks of 2x2 cells; both together.",
+                        + " themselves; a colour histogram of 4x4x4 boxes; histograms of oriented"
+                        + " gradients after Dalal and Triggs 2005, in cells of 4x4 pixels, 9 unsigned"
+                        + " orientations, blocks of 2x2 cells; both together.",
                 "The network is the research log's small AlexNet with LRN, trained as there: SGD"
-                    + " with momentum 0.9, rate 0.01, times 0.95 after each epoch. Its features are"
-                    + " the last hidden layer's 192 numbers, before and after training.",
+                        + " with momentum 0.9, rate 0.01, times 0.95 after each epoch. Its features are"
+                        + " the last hidden layer's 192 numbers, before and after training.",
                 "One classifier for all: least squares on one-hot classes with an l2 penalty, on"
-                    + " standardised features, solved exactly in float64. The penalty is one of "
+                        + " standardised features, solved exactly in float64. The penalty is one of "
                         + LinearSeparability.RIDGES
                         + ", the best on the last quarter of the training images when fitted to the"
                         + " others; of equally good ones the largest.",
                 "Test images choose nothing. The trained network has seen the quarter of training"
                         + " images that chooses its penalty.",
                 "Each seed draws the order of the training images, and so which quarter that is,"
-                    + " and the network's weights.");
+                        + " and the network's weights.");
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class Representations implements Experiment {
                                     "500 synthetic images instead of 50,000 of CIFAR-10, 500 test"
                                             + " images instead of 10,000.",
                                     "A network half as wide, trained for 12 epochs in batches of"
-                                        + " 8.");
+                                            + " 8.");
             case REDUCED ->
                     design.on("cifar10", 800, 2000)
                             .takingAbout(10)

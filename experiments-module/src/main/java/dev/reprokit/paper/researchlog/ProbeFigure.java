@@ -1,0 +1,39 @@
+package dev.reprokit.paper.researchlog;
+
+import dev.reprokit.assertion.SeedValues;
+import dev.reprokit.record.Figures;
+import dev.reprokit.record.Results;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One figure of a {@link ProbeTable}, of every seed of a run and of the log alike.
+ *
+ * @param name what readers call it
+ * @param unit what it counts; empty for a pure number
+ * @param figure from the table to the figure
+ */
+record ProbeFigure(String name, String unit, ToDoubleFunction<ProbeTable> figure) {
+
+    /**
+     * Of a run.
+     *
+     * @param r the run
+     * @param condition the network's condition
+     * @param layers in the network's order
+     * @return one figure a seed
+     */
+    SeedValues of(Results r, String condition, List<String> layers) {
+        TreeMap<Long, Double> bySeed = new TreeMap<>();
+        ProbeTable.of(r, condition, layers)
+                .forEach((seed, table) -> bySeed.put(seed, figure.applyAsDouble(table)));
+        return new SeedValues("%s, %s".formatted(name, condition), unit, bySeed);
+    }
+
+    /** Of the log's table, for readers. */
+    String inWords(ProbeTable log) {
+        return "%s: %s".formatted(name, Figures.inWords(figure.applyAsDouble(log), unit));
+    }
+}

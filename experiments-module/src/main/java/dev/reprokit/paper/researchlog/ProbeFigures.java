@@ -1,0 +1,63 @@
+package dev.reprokit.paper.researchlog;
+
+import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Description.ReferenceCurve;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Charts of probe accuracies by epoch, one a layer, with the log's curve where it has one. */
+final class ProbeFigures {
+    private ProbeFigures() {}
+
+    /**
+     * The network's own train accuracy, then every layer.
+     *
+     * @param experiment the experiment's id, under which the log's curves are stored
+     * @param layers in the network's order
+     * @param conditions what is drawn
+     * @param logged the condition that repeats the log's network
+     */
+    static List<Figure> of(
+            String experiment, List<String> layers, List<String> conditions, String logged) {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(trainAccuracy(conditions));
+        for (String layer : layers) {
+            figures.add(
+                    probe(
+                            layer,
+                            conditions,
+                            List.of(
+                                    PublishedCurves.ofResearchLogProbes()
+                                            .curve(
+                                                    experiment,
+                                                    layer,
+                                                    "probe_accuracy",
+                                                    "research log",
+                                                    logged))));
+        }
+        return figures;
+    }
+
+    static Figure trainAccuracy(List<String> conditions) {
+        return new Figure(
+                "train-accuracy",
+                "Fitting the network's own labels",
+                "train_accuracy",
+                "train accuracy (fraction)",
+                conditions,
+                List.of());
+    }
+
+    static Figure probe(String layer, List<String> conditions, List<ReferenceCurve> logged) {
+        return new Figure(
+                "probe-" + layer,
+                "Separability at " + layer,
+                ProbeRun.accuracy(layer),
+                "test accuracy of a linear probe (fraction)",
+                conditions,
+                logged);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.reprokit.paper.researchlog;
+
+import static dev.reprokit.assertion.ReproAssertions.assertThat;
+
+import dev.reprokit.assertion.RankCorrelation;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.record.Scale;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Figures and claims on the order of layers that several experiments ask for. */
+final class ProbeOrder {
+
+    /** From when on the log speaks of a trained network. */
+    private static final int AFTER_THREE_EPOCHS = 3;
+
+    /** 'The same order'; the log gives no figure. */
+    private static final double SAME_ORDER = 0.9;
+
+    /** What pooling does after three epochs. */
+    static final ProbeFigure POOLING_GAIN =
+            new ProbeFigure(
+                    "gain through max-pooling from epoch 3 on",
+                    "points",
+                    table ->
+                            table.laterLayersOf("pool").stream()
+                                    .flatMap(
+                                            layer ->
+                                                    table.epochsFrom(AFTER_THREE_EPOCHS).stream()
+                                                            .map(epoch -> table.gain(layer, epoch)))
+                                    .mapToDouble(Double::doubleValue)
+                                    .average()
+                                    .orElseThrow());
+
+    /** What the other layers do then, normalisation apart, of which L11 speaks. */
+    static final ProbeFigure OTHERS_HELP =
+            new ProbeFigure(
+                    "other layers that raise it from epoch 3 on, LRN apart",
+                    "% of layers and epochs",
+                    table ->
+                            100
+                                    - percentLowering(
+                                            table,
+                                            table.laterLayersOf("conv", "relu", "fc"),
+                                            AFTER_THREE_EPOCHS));
+
+    /** What normalisation does at any time. */
+    static final ProbeFigure NORMALISATION_LOWERS =
+            new ProbeFigure(
+                    "LRN layers that lower separability",
+                    "% of layers and epochs",
+                    table -> percentLowering(table, table.laterLayersOf("lrn"), 0));
+
+    private ProbeOrder() {}
+
+    /** Kendall's tau of depth and separability. */
+    static double withDepth(ProbeTable table, int epoch) {
+        double[] depth = IntStream.range(0, table.layers().size()).asDoubleStream().toArray();
+        return orNone(RankCorrelation.kendall(depth, table.profile(epoch)));
+    }
+
+    /** Layers that are all equal are in no order. */
+    private static double orNone(double correlation) {
+        return Double.isNaN(correlation) ? 0 : correlation;
+    }
+
+    private static double percentLowering(ProbeTable table, List<String> layers, int first) {
+        List<Integer> epochs = table.epochsFrom(first);
+        long lowering =
+                layers.stream()
+                        .mapToLong(
+                                layer ->
+                                        epochs.stream()
+                                                .filter(epoch -> table.gain(layer, epoch) < 0)
+                                                .count())
+                        .sum();
+        return 100.0 * lowering / (layers.size() * epochs.size());
+    }
+
+    /** L11. */
+    static Claim normalisationLowers(
+            String source, ProbeTable log, String condition, List<String> layers) {
+        return Claim.of(
+                        "L11",
+                        "LRN lowers separability always, at whatever depth and after however much"
+                                + " training.")
+                .from(source + "L11")
+                .logged(NORMALISATION_LOWERS.inWords(log))
+                .observing(r -> NORMALISATION_LOWERS.of(r, condition, layers).estimate())
+                .holdsIf(
+                        r ->
+                                assertThat(NORMALISATION_LOWERS.of(r, condition, layers))
+                                        .areAllAtLeast(100))
+                .notApplicableAt(
+                        Scale.SMOKE,
+                        "'always' takes more images than this scale tests on: one step of pooling"
+                                + " and LRN is smaller than their noise");
+    }
+
+    /** The layers' order is the log's. */
+    static Claim sameAsLog(String source, ProbeTable log, String condition, List<String> layers) {
+        ProbeFigure likeLog =
+                new ProbeFigure(
+                        "rank correlation (Spearman) with the log's layers in the end",
+                        "",
+                        table ->
+                                orNone(
+                                        RankCorrelation.spearman(
+                                                log.profile(log.last()),
+                                                table.profile(table.last()))));
+        return Claim.of("order", "In the end the layers are in the log's order.")
+                .from(source + "its table of the last epoch")
+                .logged("%s separates best in the end".formatted(best(log)))
+                .observing(r -> likeLog.of(r, condition, layers).estimate())
+                .holdsIf(r -> assertThat(likeLog.of(r, condition, layers)).hasMeanAbove(SAME_ORDER))
+                .notApplicableAt(
+                        Scale.SMOKE,
+                        "the log's order is that of CIFAR-10; this scale has synthetic images");
+    }
+
+    private static String best(ProbeTable table) {
+        return table.layers().stream()
+                .reduce((a, b) -> table.at(a, table.last()) >= table.at(b, table.last()) ? a : b)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.reprokit.paper.researchlog;
+
+import dev.reprokit.data.LabelCorruption;
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.probe.LinearProbes;
+import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.Scale;
+import dev.reprokit.training.ClassificationRun;
+import dev.reprokit.training.Protocol;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the probe experiments share at a scale, so that they share their trained networks. */
+final class ProbeScale {
+    static final int CROP = 28;
+
+    /** What is published: every experiment says it with its own networks and labels. */
+    static final List<String> PROTOCOL =
+            List.of(
+                    "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255,"
+                            + " cropped to their centre 28x28, each standardised by its own mean and"
+                            + " deviation over all channels (at least 1/sqrt(2352)).",
+                    "SGD with momentum 0.9 on batches of 128; learning rate 0.01, times 0.95 after"
+                            + " each epoch; no augmentation, weight decay or dropout; PyTorch's default"
+                            + " initialisation.",
+                    "A probe behind every layer of the network as it is after some epochs: a linear"
+                            + " softmax classifier on the layer's output, that of convolutional layers"
+                            + " averaged over height and width; ten epochs of the same SGD on true"
+                            + " labels. Its test accuracy after the last epoch is the layer's"
+                            + " separability.",
+                    "The log has one run, so it leaves open how far seeds spread. Alain and Bengio"
+                            + " (2016) train probes until a validation set says stop, and leave open"
+                            + " how.");
+
+    private ProbeScale() {}
+
+    /** A full or small AlexNet on true labels. */
+    static ProbeRun onTrueLabels(AlexNet network, Scale scale, List<Integer> epochs) {
+        return run(network.narrowed(scale == Scale.SMOKE ? 4 : 1), batches(scale, 16), epochs);
+    }
+
+    /**
+     * An AlexNet on labels that it has to memorise, of fewer images, so that it can.
+     *
+     * @param network as published
+     * @param scale how much of it
+     * @param examined layers that are looked at more closely
+     */
+    static ProbeRun memorising(AlexNet network, Scale scale, String... examined) {
+        ProbeRun run =
+                run(
+                        network.narrowed(scale == Scale.SMOKE ? 2 : 1),
+                        batches(scale, 5),
+                        memorisingEpochs(scale));
+        return new ProbeRun(run.training(), run.probes(), run.epochs(), List.of(examined));
+    }
+
+    /** When networks that memorise are probed; the log's own epochs are those of paper scale. */
+    static List<Integer> memorisingEpochs(Scale scale) {
+        return switch (scale) {
+            case SMOKE -> List.of(0, 15, 45);
+            case REDUCED -> List.of(0, 2, 4, 8, 12, 16, 22, 30, 40, 50, 60);
+            case PAPER -> List.of(0, 1, 2, 3, 6, 12, 18, 25, 37, 50, 62, 75, 100);
+        };
+    }
+
+    /** A condition of a network that memorises. */
+    static Condition condition(
+            Scale scale, String id, String label, Map<String, String> parameters) {
+        List<Integer> epochs = memorisingEpochs(scale);
+        return new Condition(id, label, epochs.get(epochs.size() - 1), parameters);
+    }
+
+    /** A design of networks that memorise. */
+    static Design memorising(Scale scale, List<Condition> conditions) {
+        Design design = Design.of(conditions);
+        return switch (scale) {
+            case SMOKE ->
+                    design.on("synthetic", 100, 200)
+                            .reducing(
+                                    "100 synthetic images instead of 50,000 of CIFAR-10, 200 test"
+                                            + " images instead of 10,000.",
+                                    "Networks half as wide.",
+                                    "Batches of 5 instead of 128, so that the epochs have steps"
+                                            + " enough; 45 epochs instead of 100, probed after 0, 15"
+                                            + " and 45 of them.");
+            case REDUCED ->
+                    design.on("cifar10", 600, 1000)
+                            .reducing(
+                                    "The first 600 training and 1,000 test images of CIFAR-10.",
+                                    "Batches of 8 instead of 128, so that the epochs have steps"
+                                            + " enough; 60 epochs instead of 100, probed after eleven"
+                                            + " of them.");
+            case PAPER -> design.on("cifar10", 50_000, 10_000);
+        };
+    }
+
+    /** The random labels of a trial, the same in all experiments. */
+    static int[] randomLabels(Trial trial) {
+        LabelledImages train = trial.dataset().train();
+        return LabelCorruption.byUniformClass(
+                train.labels(),
+                train.classes(),
+                1,
+                RandomStream.of(trial.seed(), "label corruption"));
+    }
+
+    private static Protocol batches(Scale scale, int smoke) {
+        return switch (scale) {
+            case SMOKE -> Protocol.PUBLISHED.withBatchSize(smoke);
+            case REDUCED -> Protocol.PUBLISHED.withBatchSize(8);
+            case PAPER -> Protocol.PUBLISHED;
+        };
+    }
+
+    /** Probes are trained as the network. */
+    private static ProbeRun run(AlexNet network, Protocol protocol, List<Integer> epochs) {
+        return new ProbeRun(
+                new ClassificationRun(network, CROP, protocol, false),
+                new LinearProbes(protocol, LinearProbes.RESEARCH_LOG.epochs()),
+                epochs,
+                List.of());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.reprokit.paper.researchlog;
+
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.probe.ProbeExamination;
+import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Scale;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The research log's probes of a network without local response normalisation that memorises random
+ * labels (L20), and why the probe of its second convolution is odd (L21): each convolution is also
+ * probed by the best linear classifier there is, which no optimizer can spoil.
+ */
+public final class ProbesWithoutLrn implements Experiment {
+    static final String WITH = "with-lrn";
+    static final String WITHOUT = "without-lrn";
+
+    /** The odd layer, and the one it is compared with. */
+    private static final String[] EXAMINED = {"conv1", "conv2"};
+
+    /** Creates the experiment, for the service loader. */
+    public ProbesWithoutLrn() {}
+
+    @Override
+    public String id() {
+        return "random-label-probes-without-lrn";
+    }
+
+    @Override
+    public String title() {
+        return "The odd probe of the second convolution";
+    }
+
+    @Override
+    public String question() {
+        return "Without local response normalisation the log's probe of the second convolution"
+                + " breaks down while the network memorises random labels: is it the features,"
+                + " or the probe's optimizer?";
+    }
+
+    @Override
+    public String source() {
+        return "research log, probes under random labels without LRN, L20 and L21";
+    }
+
+    @Override
+    public List<String> protocol() {
+        List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
+        protocol.add(
+                "The small AlexNet without its two LRN layers, 50 epochs on labels that were each"
+                        + " drawn at random once, probed after 0, 3, 6, 12, 18, 25, 37 and 50 of them."
+                        + " Here both networks are trained and probed as the one with LRN is, for 100"
+                        + " epochs.");
+        protocol.add(
+                "Not in the log: the best linear classifier of the same features, standardised, by"
+                        + " Newton's method in float64 with an l2 of 0.0001 until the gradient's norm"
+                        + " is 0.000001; and the learning rate of the probes over the largest that is"
+                        + " stable at the beginning, 2 (1 + momentum) over the largest curvature"
+                        + " there.");
+        return protocol;
+    }
+
+    @Override
+    public Design design(Scale scale) {
+        Design design =
+                ProbeScale.memorising(
+                        scale,
+                        List.of(
+                                ProbeScale.condition(scale, WITH, "with LRN", Map.of("lrn", "yes")),
+                                ProbeScale.condition(
+                                        scale, WITHOUT, "without LRN", Map.of("lrn", "no"))));
+        return switch (scale) {
+            case SMOKE -> design.takingAbout(1);
+            case REDUCED -> design.takingAbout(16);
+            case PAPER -> design;
+        };
+    }
+
+    @Override
+    public void run(Trial trial) throws IOException {
+        boolean lrn = trial.condition().id().equals(WITH);
+        ProbeScale.memorising(
+                        lrn ? AlexNet.SMALL : AlexNet.SMALL.withoutLrn(), trial.scale(), EXAMINED)
+                .run(trial, ProbeScale.randomLabels(trial));
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return ProbesWithoutLrnClaims.all();
+    }
+
+    @Override
+    public List<Figure> figures(Scale scale) {
+        List<String> conditions = List.of(WITH, WITHOUT);
+        List<Figure> figures =
+                new ArrayList<>(
+                        ProbeFigures.of(id(), ProbedLayers.SMALL_WITHOUT_LRN, conditions, WITHOUT));
+        figures.add(
+                1,
+                new Figure(
+                        "converged-conv2",
+                        "The best linear classifier at conv2",
+                        ProbeExamination.convergedAccuracy("conv2"),
+                        "test accuracy (fraction)",
+                        conditions,
+                        List.of()));
+        figures.add(
+                2,
+                new Figure(
+                        "step-ratio-conv2",
+                        "Is the probe's step at conv2 too long?",
+                        ProbeExamination.stepRatio("conv2"),
+                        "learning rate / largest stable one",
+                        conditions,
+                        List.of()));
+        return figures;
+    }
+}

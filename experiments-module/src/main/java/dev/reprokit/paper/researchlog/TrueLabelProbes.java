@@ -1,0 +1,126 @@
+package dev.reprokit.paper.researchlog;
+
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Scale;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The research log's repetition of Alain and Bengio 2016: linear probes behind every layer of a
+ * full AlexNet while it learns true labels (claims L8 to L14).
+ */
+public final class TrueLabelProbes implements Experiment {
+    static final String CONDITION = "alexnet";
+
+    /** The log's own epochs. */
+    private static final List<Integer> EPOCHS = List.of(0, 1, 2, 3, 4, 5, 6, 7, 11, 15, 18, 23, 30);
+
+    private static final List<Integer> SMOKE_EPOCHS = List.of(0, 5, 10, 20);
+
+    /** Creates the experiment, for the service loader. */
+    public TrueLabelProbes() {}
+
+    @Override
+    public String id() {
+        return "alain2016-linear-probes";
+    }
+
+    @Override
+    public String title() {
+        return "Linear probes of a network that learns";
+    }
+
+    @Override
+    public String question() {
+        return "How well does each layer of a full AlexNet separate the classes, and how does that"
+                + " change while it learns?";
+    }
+
+    @Override
+    public String source() {
+        return "Alain and Bengio 2016; research log, linear probes, L8 to L14";
+    }
+
+    @Override
+    public List<String> protocol() {
+        List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
+        protocol.add(
+                "The full AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
+                        + " max-pooling of stride 2 and LRN; three 3x3 convolutions (192, 192 and 128"
+                        + " filters) without ReLU between them, ReLU, the same pooling; fully connected"
+                        + " layers of 512, 512 and 10 units, ReLU between them; 30 epochs on true"
+                        + " labels, probed after 0, 1, 2, 3, 4, 5, 6, 7, 11, 15, 18, 23 and 30.");
+        return protocol;
+    }
+
+    @Override
+    public Design design(Scale scale) {
+        return switch (scale) {
+            case SMOKE ->
+                    Design.of(conditions(scale))
+                            .on("synthetic", 700, 1000)
+                            .reducing(
+                                    "700 synthetic images instead of 50,000 of CIFAR-10, 1,000 test"
+                                            + " images instead of 10,000.",
+                                    "The small AlexNet, without the three 3x3 convolutions, and a"
+                                            + " quarter as wide, instead of the full one.",
+                                    "Batches of 16 instead of 128, so that the epochs have steps"
+                                            + " enough; 20 epochs instead of 30, probed after 0, 5, 10"
+                                            + " and 20 of them.")
+                            .takingAbout(1);
+            case REDUCED ->
+                    Design.of(conditions(scale))
+                            .on("cifar10", 2000, 1000)
+                            .reducing(
+                                    "The first 2,000 training and 1,000 test images of CIFAR-10.",
+                                    "Batches of 8 instead of 128, so that the epochs have steps"
+                                            + " enough.")
+                            .takingAbout(20);
+            case PAPER -> Design.of(conditions(scale)).on("cifar10", 50_000, 10_000);
+        };
+    }
+
+    private static List<Condition> conditions(Scale scale) {
+        List<Integer> epochs = epochs(scale);
+        return List.of(
+                new Condition(
+                        CONDITION,
+                        "AlexNet",
+                        epochs.get(epochs.size() - 1),
+                        Map.of("labels", "true")));
+    }
+
+    private static List<Integer> epochs(Scale scale) {
+        return scale == Scale.SMOKE ? SMOKE_EPOCHS : EPOCHS;
+    }
+
+    @Override
+    public void run(Trial trial) throws IOException {
+        AlexNet network = trial.scale() == Scale.SMOKE ? AlexNet.SMALL : AlexNet.FULL;
+        ProbeScale.onTrueLabels(network, trial.scale(), epochs(trial.scale()))
+                .run(trial, trial.dataset().train().labels());
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return TrueLabelProbeClaims.all();
+    }
+
+    @Override
+    public List<Figure> figures(Scale scale) {
+        return ProbeFigures.of(
+                id(),
+                scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL,
+                List.of(CONDITION),
+                CONDITION);
+    }
+}

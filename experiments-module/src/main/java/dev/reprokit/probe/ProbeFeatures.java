@@ -1,0 +1,206 @@
+package dev.reprokit.probe;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+
+import dev.reprokit.nn.GradientMode;
+import dev.reprokit.training.Classifier;
+import dev.reprokit.training.ImageTensors;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What the probes of all layers of one network see: one forward pass over the images gathers it.
+ * The features of a layer with places are their means, one a channel, as in the research log; those
+ * of a fully connected layer are its outputs.
+ *
+ * <p>Layers with equally many features share an array, so that their probes train as one.
+ */
+public final class ProbeFeatures implements AutoCloseable {
+    private static final int BATCH = 250;
+
+    private final NDManager manager;
+    private final List<String> layers;
+    private final List<Group> groups;
+
+    /**
+     * Layers with equally many features.
+     *
+     * @param layers their names, in the network's order
+     * @param train (training images, layers, features + 1), float32; the last feature is 1
+     * @param test the same of the test images
+     */
+    record Group(List<String> layers, NDArray train, NDArray test) {
+
+        /** {@return how many features a layer has, without the constant one} */
+        int features() {
+            return (int) train.getShape().get(2) - 1;
+        }
+    }
+
+    private ProbeFeatures(NDManager manager, List<String> layers, List<Group> groups) {
+        this.manager = manager;
+        this.layers = layers;
+        this.groups = groups;
+    }
+
+    /**
+     * Runs a network over all images once.
+     *
+     * @param classifier a sequence of layers, as it is
+     * @param data training and test images
+     * @return the features, on the images' device, to be closed
+     * @throws IllegalArgumentException if the network is no sequence of known layers
+     */
+    public static ProbeFeatures of(Classifier classifier, ImageTensors data) {
+        GradientMode.off();
+        Layers layers = new Layers(classifier.block());
+        NDManager manager = data.trainImages().getManager().newSubManager();
+        List<Group> groups = new ArrayList<>();
+        groups(layers, data, manager)
+                .forEach(
+                        (features, names) ->
+                                groups.add(
+                                        new Group(
+                                                names,
+                                                ones(manager, data.trainImages(), names, features),
+                                                ones(
+                                                        manager,
+                                                        data.testImages(),
+                                                        names,
+                                                        features))));
+        gather(layers, data.trainImages(), groups, Group::train);
+        gather(layers, data.testImages(), groups, Group::test);
+        return new ProbeFeatures(manager, layers.names(), List.copyOf(groups));
+    }
+
+    /** Names of layers by their number of features, which one image tells. */
+    private static Map<Integer, List<String>> groups(
+            Layers layers, ImageTensors data, NDManager manager) {
+        Map<Integer, List<String>> groups = new LinkedHashMap<>();
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray image = data.trainImages().get(scope, new NDIndex().addSliceDim(0, 1));
+            layers.run(
+                    image,
+                    (name, output) ->
+                            groups.computeIfAbsent(
+                                            (int) output.getShape().get(1), n -> new ArrayList<>())
+                                    .add(name));
+        }
+        return groups;
+    }
+
+    private static NDArray ones(
+            NDManager manager, NDArray images, List<String> layers, int features) {
+        return manager.ones(new Shape(images.getShape().get(0), layers.size(), features + 1));
+    }
+
+    private static void gather(
+            Layers layers, NDArray images, List<Group> groups, Function<Group, NDArray> part) {
+        long size = images.getShape().get(0);
+        for (long from = 0; from < size; from += BATCH) {
+            NDIndex range = new NDIndex().addSliceDim(from, Math.min(size, from + BATCH));
+            try (NDManager batch = images.getManager().newSubManager()) {
+                long start = from;
+                layers.run(
+                        images.get(batch, range),
+                        (name, output) -> {
+                            NDArray features = pooled(output);
+                            for (Group group : groups) {
+                                int layer = group.layers().indexOf(name);
+                                if (layer >= 0) {
+                                    Shape shape = features.getShape();
+                                    part.apply(group)
+                                            .set(
+                                                    new NDIndex()
+                                                            .addSliceDim(
+                                                                    start, start + shape.get(0))
+                                                            .addIndices(layer)
+                                                            .addSliceDim(0, shape.get(1)),
+                                                    features);
+                                }
+                            }
+                        });
+            }
+        }
+    }
+
+    /**
+     * Global average pooling.
+     *
+     * @param output (batch, channels, height, width) or (batch, units)
+     * @return (batch, channels) or the units as they are
+     */
+    static NDArray pooled(NDArray output) {
+        Shape shape = output.getShape();
+        return shape.dimension() == 2
+                ? output
+                : output.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2});
+    }
+
+    /** {@return the names of the layers, from the input to the output} */
+    public List<String> layers() {
+        return layers;
+    }
+
+    /**
+     * The features of the training images.
+     *
+     * @param layer one of {@link #layers()}
+     * @return a row an image, without the constant feature
+     */
+    double[][] train(String layer) {
+        return rows(layer, Group::train);
+    }
+
+    /**
+     * The features of the test images.
+     *
+     * @param layer one of {@link #layers()}
+     * @return a row an image, without the constant feature
+     */
+    double[][] test(String layer) {
+        return rows(layer, Group::test);
+    }
+
+    private double[][] rows(String layer, Function<Group, NDArray> part) {
+        Group group =
+                groups.stream()
+                        .filter(candidate -> candidate.layers().contains(layer))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "there is no layer %s; there are %s"
+                                                        .formatted(layer, layers)));
+        int features = group.features();
+        try (NDManager scope = manager.newSubManager()) {
+            NDIndex index =
+                    new NDIndex()
+                            .addAllDim()
+                            .addIndices(group.layers().indexOf(layer))
+                            .addSliceDim(0, features);
+            float[] numbers = part.apply(group).get(scope, index).toFloatArray();
+            double[][] rows = new double[numbers.length / features][features];
+            for (int i = 0; i < numbers.length; i++) {
+                rows[i / features][i % features] = numbers[i];
+            }
+            return rows;
+        }
+    }
+
+    List<Group> groups() {
+        return groups;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.reprokit.paper.researchlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.reprokit.harness.Judged;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Verdict;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** The claims on the log's own table, taken as five seeds that hardly differ. */
+class TrueLabelProbesTest {
+    private static final ProbeTable LOG =
+            ProbeTable.ofLog("alain2016-linear-probes", ProbedLayers.FULL);
+
+    @Test
+    void theLogsTableIsComplete() {
+        assertThat(LOG.epochs()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 11, 15, 18, 23, 30);
+        assertThat(LOG.profile(30))
+                .containsExactly(
+                        new double[] {
+                            28.72, 39.12, 44.86, 42.75, 48.75, 53.56, 61.04, 57.43, 59.92, 61.58,
+                            64.42, 70.22, 71.54, 77.94, 80.31, 80.27, 80.33, 80.31
+                        },
+                        within(1e-9));
+    }
+
+    @Test
+    void theLogsTableRefutesOneOfItsSentences() {
+        assertThat(verdicts(LoggedProbes.asRun(LOG, TrueLabelProbes.CONDITION)))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "L8", Verdict.REPRODUCED,
+                                "L9", Verdict.REPRODUCED,
+                                "L10", Verdict.REPRODUCED,
+                                "L11", Verdict.REPRODUCED,
+                                // Pooling adds 5.4 points on average.
+                                "L12", Verdict.NOT_REPRODUCED,
+                                "L13", Verdict.REPRODUCED,
+                                "L14", Verdict.REPRODUCED,
+                                "order", Verdict.REPRODUCED));
+    }
+
+    @Test
+    void aTableUpsideDownContradictsWhatRises() {
+        List<String> reversed = new ArrayList<>(ProbedLayers.FULL);
+        Collections.reverse(reversed);
+        Results results =
+                LoggedProbes.asRun(LOG, TrueLabelProbes.CONDITION, ProbedLayers.FULL, reversed);
+
+        assertThat(verdicts(results))
+                .contains(
+                        Map.entry("L8", Verdict.NOT_REPRODUCED),
+                        Map.entry("order", Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void tellsWhenLayersHaveSettled() {
+        // Nine tenths of the way from 26.42 to 28.72 %: between epochs 11 and 15.
+        assertThat(LOG.settled(List.of("conv1"))).isBetween(11.0, 18.0);
+    }
+
+    private static Map<String, Verdict> verdicts(Results results) {
+        return Judged.verdicts(new TrueLabelProbes().claims(), results);
+    }
+}
