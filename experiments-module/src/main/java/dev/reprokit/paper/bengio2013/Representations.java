@@ -87,10 +87,10 @@ public final class Representations implements Experiment {
         Design design = Design.of(conditions());
         return switch (scale) {
             case SMOKE ->
-                    design.on("synthetic", 500, 500)
+                    design.on("synthetic", 800, 500)
                             .takingAbout(1)
                             .reducing(
-                                    "500 synthetic images instead of 50,000 of CIFAR-10, 500 test"
+                                    "800 synthetic images instead of 50,000 of CIFAR-10, 500 test"
                                             + " images instead of 10,000.",
                                     "A network half as wide, trained for 12 epochs in batches of"
                                             + " 8.");
@@ -99,7 +99,7 @@ public final class Representations implements Experiment {
                             .takingAbout(10)
                             .reducing(
                                     "The first 800 training and 2,000 test images of CIFAR-10.",
-                                    "The network is trained for 15 epochs in batches of 8.");
+                                    "The network is trained for 15 epochs in batches of 16.");
             case PAPER -> design.on("cifar10", 50_000, 10_000).needing(4L << 30);
         };
     }
@@ -179,9 +179,9 @@ public final class Representations implements Experiment {
     }
 
     private static ClassificationRun training(Scale scale) {
-        AlexNet network = AlexNet.SMALL.narrowed(scale == Scale.SMOKE ? 2 : 1);
+        AlexNet network = AlexNet.SMALL.withoutLrn().narrowed(scale == Scale.SMOKE ? 4 : 1);
         Protocol protocol =
-                scale == Scale.PAPER ? Protocol.PUBLISHED : Protocol.PUBLISHED.withBatchSize(8);
+                scale == Scale.PAPER ? Protocol.PUBLISHED : Protocol.PUBLISHED.withBatchSize(16);
         return new ClassificationRun(network, CROP, protocol, false);
     }
 

@@ -87,10 +87,10 @@ public final class PytorchBasics implements Experiment {
     public Design design(Scale scale) {
         return switch (scale) {
             case SMOKE ->
-                    Design.of(conditions(8))
-                            .on("synthetic", 500, 500)
+                    Design.of(conditions(12))
+                            .on("synthetic", 800, 500)
                             .reducing(
-                                    "500 synthetic images instead of 50,000 of CIFAR-10, 8 epochs"
+                                    "800 synthetic images instead of 50,000 of CIFAR-10, 12 epochs"
                                             + " instead of 20.",
                                     "A CNN a quarter as wide, and batches of 16 instead of 128.")
                             .takingAbout(1);
