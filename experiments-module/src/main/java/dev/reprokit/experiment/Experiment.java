@@ -2,6 +2,7 @@ package dev.reprokit.experiment;
 
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.Results;
 import dev.reprokit.record.Scale;
 
 import java.util.List;
@@ -76,6 +77,18 @@ public interface Experiment {
      * @return the claims, in the order of the report; ids are unique
      */
     List<Claim> claims();
+
+    /**
+     * What the run says to questions that the source leaves open, for the top of the page.
+     *
+     * @param results the run
+     * @return a sentence each, with its figures; none by default
+     * @throws dev.reprokit.record.MissingEvidenceException if a trial is missing or did not finish:
+     *     then nothing is said
+     */
+    default List<String> answers(Results results) {
+        return List.of();
+    }
 
     /**
      * What the report draws.

@@ -17,7 +17,9 @@ import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.JsonFile;
 import dev.reprokit.record.Metric;
 import dev.reprokit.record.MetricsCsv;
+import dev.reprokit.record.MissingEvidenceException;
 import dev.reprokit.record.Plan;
+import dev.reprokit.record.Results;
 import dev.reprokit.record.TrialRow;
 import dev.reprokit.record.TrialsCsv;
 import dev.reprokit.record.Verdicts;
@@ -109,9 +111,18 @@ final class Harness {
                         experiment.id(),
                         plan.scale(),
                         new Judge(folder.results(), plan.scale(), datasetId(dataset))
-                                .judge(experiment.claims())));
+                                .judge(experiment.claims()),
+                        answers(experiment, folder.results())));
         deleteRunning();
         events.append(new Event.Done(plan.runId()));
+    }
+
+    private static List<String> answers(Experiment experiment, Results results) {
+        try {
+            return experiment.answers(results);
+        } catch (MissingEvidenceException e) {
+            return List.of();
+        }
     }
 
     private Map<String, TrialRow> run(

@@ -10,8 +10,26 @@ import java.util.List;
  * @param experiment the experiment's id
  * @param scale the scale that the run had
  * @param claims every claim of the experiment, in its own order
+ * @param answers sentences, with their figures, on what the source leaves open
  */
-public record Verdicts(String runId, String experiment, Scale scale, List<Judgement> claims) {
+public record Verdicts(
+        String runId,
+        String experiment,
+        Scale scale,
+        List<Judgement> claims,
+        List<String> answers) {
+
+    /**
+     * Verdicts of an experiment that answers nothing beyond its claims.
+     *
+     * @param runId the run that the verdicts speak of
+     * @param experiment the experiment's id
+     * @param scale the scale that the run had
+     * @param claims every claim of the experiment, in its own order
+     */
+    public Verdicts(String runId, String experiment, Scale scale, List<Judgement> claims) {
+        this(runId, experiment, scale, claims, List.of());
+    }
 
     /**
      * How many claims have a verdict.

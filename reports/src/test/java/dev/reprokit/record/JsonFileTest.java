@@ -54,6 +54,9 @@ class JsonFileTest {
                                                 null))
                         .toList();
         assertSurvives(new Verdicts("run", "experiment", Scale.SMOKE, claims), Verdicts.class);
+        assertSurvives(
+                new Verdicts("run", "experiment", Scale.SMOKE, claims, List.of("50 %, \"so\"")),
+                Verdicts.class);
     }
 
     @Test
@@ -206,13 +209,13 @@ class JsonFileTest {
             quoteCharacter = '`',
             value = {
                 "{'runId':'r','experiment':'e','scale':'smoke'}|property 'claims'",
-                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'more':1}|\"more\"",
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'more':1}|\"more\"",
                 "{'runId':'r','experiment':'e','scale':'smoke','claims':null}|\"claims\"",
                 "{'runId':'r','experiment':'e','scale':null,'claims':[]}|\"scale\"",
                 "{'runId':'r','experiment':'e','scale':'tiny','claims':[]}|\"tiny\"",
                 "{'runId':'r','experiment':'e','scale':0,'claims':[]}|number",
                 "{'runId':'r','runId':'s','experiment':'e','scale':'smoke','claims':[]}|Duplicate",
-                "{'runId':'r','experiment':'e','scale':'smoke','claims':[]} {}|Trailing token",
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[]} {}|Trailing token",
                 "{'runId':'r','experi|end-of-input",
                 "null|nothing but null",
                 "``|No content",

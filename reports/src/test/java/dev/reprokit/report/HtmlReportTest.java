@@ -48,7 +48,8 @@ class HtmlReportTest {
         assertThat(page(folder))
                 .contains(
                         "2 of 6 claims reproduced; 1 not reproduced (L3); 1 inconclusive (L4);"
-                                + " 1 not applicable; 1 invalid (L6).");
+                                + " 1 not applicable; 1 invalid (L6).")
+                .contains("<p class=\"finding\">An answer of 42 % </p>");
     }
 
     @Test

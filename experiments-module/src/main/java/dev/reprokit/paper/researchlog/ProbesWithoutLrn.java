@@ -7,6 +7,7 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.probe.ProbeExamination;
 import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Results;
 import dev.reprokit.record.Scale;
 
 import java.io.IOException;
@@ -95,6 +96,11 @@ public final class ProbesWithoutLrn implements Experiment {
     @Override
     public List<Claim> claims() {
         return ProbesWithoutLrnClaims.all();
+    }
+
+    @Override
+    public List<String> answers(Results results) {
+        return ProbesWithoutLrnClaims.answers(results);
     }
 
     @Override

@@ -1,0 +1,200 @@
+package dev.reprokit.paper.researchlog;
+
+import dev.reprokit.data.AutoLabels;
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.Transforms;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
+import dev.reprokit.training.Backbone;
+import dev.reprokit.training.Classifier;
+import dev.reprokit.training.ImageTensors;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The research log's open questions: do labels that are computed from the image leave more
+ * separable classes behind than random ones, and are fitted sooner (L22)? Are networks that fitted
+ * either a better beginning for few true labels (L23)?
+ */
+public final class AutoLabelProbes implements Experiment {
+    static final String TRUE = "true-labels";
+    static final String RANDOM = "random-labels";
+
+    /** Creates the experiment, for the service loader. */
+    public AutoLabelProbes() {}
+
+    @Override
+    public String id() {
+        return "auto-label-probes";
+    }
+
+    @Override
+    public String title() {
+        return "Labels computed from the image";
+    }
+
+    @Override
+    public String question() {
+        return "Does a network learn more about the true classes from labels that are computed from"
+                + " the image than from random ones, and is it a better beginning for few true"
+                + " labels?";
+    }
+
+    @Override
+    public String source() {
+        return "research log, open questions L22 and L23";
+    }
+
+    @Override
+    public List<String> protocol() {
+        List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
+        protocol.add(
+                "The log asks and has not tried: which labels, how many classes, how to go on from"
+                        + " them are ours, as follows; so are 100 epochs of the small AlexNet, as on"
+                        + " random labels, and at paper scale of the full one.");
+        protocol.add(
+                "Ten classes of equally many training images, by the order of a number: the mean"
+                        + " hue, pixels weighing by their colourfulness; the direction of the strongest"
+                        + " change of brightness (structure tensor); the mean frequency of the spectrum"
+                        + " of brightness, by power. Hue and direction go round, so that their first"
+                        + " and last classes are neighbours.");
+        protocol.add(
+                "Then all layers are trained on the true labels of the first 1, 10 and 100 % of the"
+                        + " training images, the last layer anew; the learning rate stays at 0.01, and"
+                        + " each share gets the steps of ten epochs of all images.");
+        return protocol;
+    }
+
+    @Override
+    public Design design(Scale scale) {
+        List<Condition> conditions = new ArrayList<>();
+        addConditions(conditions, scale, RandomLabelProbes.SMALL);
+        if (scale == Scale.PAPER) {
+            addConditions(conditions, scale, RandomLabelProbes.FULL);
+        }
+        Design design = ProbeScale.memorising(scale, conditions);
+        return switch (scale) {
+            case SMOKE -> design.takingAbout(2);
+            case REDUCED -> design.takingAbout(20);
+            case PAPER -> design;
+        };
+    }
+
+    private static void addConditions(List<Condition> conditions, Scale scale, String network) {
+        List<String> labels = new ArrayList<>(automatic());
+        labels.add(RANDOM);
+        labels.add(TRUE);
+        for (String kind : labels) {
+            conditions.add(
+                    ProbeScale.condition(
+                            scale,
+                            condition(network, kind),
+                            "%s, %s".formatted(network, kind.replace('-', ' ')),
+                            Map.of("network", network, "labels", kind)));
+        }
+    }
+
+    /** The kinds of labels that are computed from the image. */
+    static List<String> automatic() {
+        return List.of("dominant-colour", "dominant-orientation", "dominant-frequency");
+    }
+
+    static String condition(String network, String labels) {
+        return network + "-" + labels;
+    }
+
+    /** Test accuracy after fine-tuning this condition's network. */
+    static String fineTuned(int percent) {
+        return "fine_tuned_accuracy." + percent;
+    }
+
+    /** The same without any training before. */
+    static String fromScratch(int percent) {
+        return "from_scratch_accuracy." + percent;
+    }
+
+    @Override
+    public void run(Trial trial) throws IOException {
+        AlexNet network =
+                trial.condition().parameters().get("network").equals(RandomLabelProbes.FULL)
+                        ? AlexNet.FULL
+                        : AlexNet.SMALL;
+        ProbeRun run = ProbeScale.memorising(network, trial.scale());
+        run.run(trial, labels(trial), trained -> fineTune(trial, run, trained));
+    }
+
+    private static int[] labels(Trial trial) {
+        LabelledImages train = trial.dataset().train();
+        return switch (trial.condition().parameters().get("labels")) {
+            case TRUE -> train.labels();
+            case RANDOM -> ProbeScale.randomLabels(trial);
+            case "dominant-colour" -> computed(AutoLabels.DOMINANT_COLOUR, train);
+            case "dominant-orientation" -> computed(AutoLabels.DOMINANT_ORIENTATION, train);
+            case "dominant-frequency" -> computed(AutoLabels.DOMINANT_FREQUENCY, train);
+            default -> throw new IllegalArgumentException(trial.condition().toString());
+        };
+    }
+
+    /** Of what the network sees. */
+    private static int[] computed(AutoLabels labels, LabelledImages images) {
+        return labels.label(Transforms.centreCrop(images, ProbeScale.CROP));
+    }
+
+    /**
+     * True labels have nothing to go on to; their trials have the beginning from scratch instead.
+     */
+    private static Map<String, Double> fineTune(Trial trial, ProbeRun run, Backbone trained)
+            throws IOException {
+        ImageTensors data = trial.tensors(run.training().crop());
+        boolean scratch = trial.condition().parameters().get("labels").equals(TRUE);
+        int epoch = scratch ? 0 : trained.epochs().last();
+        int batchSize = run.training().protocol().batchSize();
+        FineTuning tuning =
+                new FineTuning(
+                        run.training().protocol(),
+                        10 * ((data.trainLabels().length + batchSize - 1) / batchSize));
+        Map<String, Double> metrics = new HashMap<>();
+        for (int percent : FineTuning.PERCENT) {
+            try (Classifier beginning = trained.classifier(epoch);
+                    Classifier untrained = trained.classifier(0)) {
+                metrics.put(
+                        scratch ? fromScratch(percent) : fineTuned(percent),
+                        tuning.accuracy(beginning, untrained, data, percent, trial.seed()));
+            }
+        }
+        return metrics;
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return AutoLabelProbeClaims.all();
+    }
+
+    @Override
+    public List<String> answers(Results results) {
+        return AutoLabelProbeClaims.answers(results);
+    }
+
+    @Override
+    public List<Figure> figures(Scale scale) {
+        List<String> conditions = design(scale).conditions().stream().map(Condition::id).toList();
+        List<Figure> figures = new ArrayList<>();
+        figures.add(ProbeFigures.trainAccuracy(conditions));
+        for (String layer : List.of("conv1", "pool1", "conv2", "pool2", "fc1", "fc2", "fc3")) {
+            figures.add(ProbeFigures.probe(layer, conditions, List.of()));
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.reprokit.plugin;
+
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Runs the experiment {@code auto-label-probes}, reports, judges, and fails the build if a claim is
+ * broken. Does a network learn more about the true classes from labels that are computed from the
+ * image than from random ones?
+ */
+@Mojo(
+        name = "auto-label-probes",
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+public final class AutoLabelProbesMojo extends AbstractSingleExperimentMojo {
+
+    /** The goal {@code auto-label-probes}. */
+    public AutoLabelProbesMojo() {}
+}
