@@ -5,7 +5,9 @@ import dev.reprokit.record.Catalogue;
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Verdicts;
+import dev.reprokit.report.Answer;
 import dev.reprokit.report.HtmlReport;
+import dev.reprokit.report.MachineForms;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -131,12 +133,13 @@ final class Reproduction {
      * @throws MojoExecutionException if a file cannot be read or written
      */
     Path report() throws MojoExecutionException {
-        return report(settings.outputDirectory());
+        return report(settings.outputDirectory(), log);
     }
 
     /** As {@link #report()}, of any run folder. */
-    static Path report(Path runFolder) throws MojoExecutionException {
+    static Path report(Path runFolder, Log log) throws MojoExecutionException {
         try {
+            StepSummary.of(System.getenv(), log).append(new MachineForms(runFolder).write());
             return new HtmlReport(runFolder).write();
         } catch (IOException e) {
             throw new MojoExecutionException(
@@ -170,6 +173,7 @@ final class Reproduction {
         String address = reportAddress();
         if (!experiments.isEmpty()) {
             VerdictTable.of(experiments).forEach(log::info);
+            log.info(Answer.to(experiments));
             log.info(address);
         }
         if (!missing.isEmpty()) {

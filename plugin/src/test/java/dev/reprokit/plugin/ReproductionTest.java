@@ -80,9 +80,10 @@ class ReproductionTest {
         Plan plan = evidence("e", Samples.claim("C1", Verdict.REPRODUCED, true));
         Files.writeString(runFolder.resolve("index.html"), "");
         reproduction.judge(List.of(plan), false, "mvn verify");
-        assertThat(log.info).hasSize(3);
+        assertThat(log.info).hasSize(4);
         assertThat(log.info.get(1)).startsWith("e C1: Sentence of C1").endsWith("reproduced");
-        assertThat(log.info.get(2)).isEqualTo("Report: " + runFolder.resolve("index.html").toUri());
+        assertThat(log.info.get(2)).isEqualTo("1 of 1 claim reproduced.");
+        assertThat(log.info.get(3)).isEqualTo("Report: " + runFolder.resolve("index.html").toUri());
     }
 
     @Test

@@ -55,7 +55,7 @@ final class Templates {
                 "experiment.ftlh",
                 Map.of(
                         "description", evidence.description(),
-                        "answer", Answer.toExperiment(evidence),
+                        "answer", Answer.to(evidence.verdicts()),
                         "counts", View.Count.all(evidence.verdicts()),
                         "verdicts", evidence.verdicts(),
                         "figures", figures,
@@ -93,7 +93,7 @@ final class Templates {
                 "index.ftlh",
                 Map.of(
                         "answer",
-                        Answer.toAll(experiments),
+                        Answer.to(experiments.stream().map(Evidence::verdicts).toList()),
                         "rows",
                         experiments.stream().map(View.Row::of).toList(),
                         "problems",
