@@ -111,7 +111,7 @@ public final class BaselineCsv {
             return new Content(rows).baseline();
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    "%s is not a baseline: %s. Restore it from version control, or record it anew"
+                    "%s is not a baseline: %s. Restore it from version control, or remove it and record it anew"
                             .formatted(file, e.getMessage()),
                     e);
         }

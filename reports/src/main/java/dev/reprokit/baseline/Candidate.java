@@ -69,7 +69,7 @@ record Candidate(
         if (paired) {
             return before.length == 1 ? "1 pair" : before.length + " pairs";
         }
-        return "%d seeds against %d others".formatted(now.length, before.length);
+        return "seeds: %d against %d others".formatted(now.length, before.length);
     }
 
     static double mean(double[] values) {

@@ -2,11 +2,15 @@ package dev.reprokit.baseline;
 
 import dev.reprokit.baseline.Finding.Kind;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
+import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.Figures;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Plan;
 
 import org.apache.commons.statistics.descriptive.Median;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +27,9 @@ import java.util.OptionalDouble;
  */
 public record Comparison(
         List<MetricComparison> metrics, List<Finding> findings, List<String> speeds, int tests) {
+    /** Nothing is compared with anything. */
+    public static final Comparison NONE = new Comparison(List.of(), List.of(), List.of(), 0);
+
     /** How often an unchanged project may raise an alarm. */
     private static final double FALSE_ALARMS = 0.05;
 
@@ -57,6 +64,32 @@ public record Comparison(
             speed(before, now).ifPresent(speed -> speeds.add(subject.experiment() + ": " + speed));
         }
         return tested(candidates, findings, speeds);
+    }
+
+    /**
+     * Compares all experiments of a run folder that have baselines. What cannot be read is left
+     * out: whoever judges says so.
+     *
+     * @param runFolder the run folder
+     * @param baselines what its experiments are compared with
+     * @return what came of it
+     * @throws IOException if the folder cannot be listed
+     */
+    public static Comparison in(Path runFolder, BaselineFolder baselines) throws IOException {
+        List<Subject> subjects = new ArrayList<>();
+        for (ExperimentFolder folder : ExperimentFolder.startedIn(runFolder)) {
+            try {
+                Plan plan = JsonFile.read(folder.plan(), Plan.class);
+                Snapshot.of(folder);
+                baselines
+                        .find(plan.scale(), plan.experiment())
+                        .map(baseline -> new Subject(plan.experiment(), baseline, folder))
+                        .ifPresent(subjects::add);
+            } catch (IOException e) {
+                // Not this one.
+            }
+        }
+        return of(subjects, Mode.STATISTICAL);
     }
 
     static Comparison tested(
@@ -124,6 +157,28 @@ public record Comparison(
         return metrics.stream().filter(metric -> metric.experiment().equals(experiment)).toList();
     }
 
+    /**
+     * One experiment's differences.
+     *
+     * @param experiment its id
+     * @return what differs
+     */
+    public List<Finding> findingsOf(String experiment) {
+        return findings.stream()
+                .filter(finding -> finding.experiment().equals(experiment))
+                .toList();
+    }
+
+    /**
+     * Whether an experiment stops a build.
+     *
+     * @param experiment its id
+     * @return whether one of its differences is a failure
+     */
+    public boolean failsFor(String experiment) {
+        return findingsOf(experiment).stream().anyMatch(finding -> finding.kind().isFailure());
+    }
+
     /** {@return whether a build may not pass} */
     public boolean fails() {
         return findings.stream().anyMatch(finding -> finding.kind().isFailure());
@@ -131,7 +186,7 @@ public record Comparison(
 
     /** {@return how much a pass or a failure means} */
     public String falseAlarmRate() {
-        return "%d metrics tested against the baseline; an unchanged project fails in at most %s %% of its runs"
+        return "Tests against the baseline: %d; an unchanged project fails in at most %s %% of its runs"
                 .formatted(tests, Figures.number(100 * FALSE_ALARMS));
     }
 }

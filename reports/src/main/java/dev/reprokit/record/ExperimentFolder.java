@@ -89,6 +89,14 @@ public record ExperimentFolder(Path path) {
         return path.resolve("failure.txt");
     }
 
+    /**
+     * {@return {@code baseline.csv}: this run as a baseline, where it differs from the accepted
+     * one}
+     */
+    public Path baseline() {
+        return path.resolve("baseline.csv");
+    }
+
     /** {@return {@code report.html}} */
     public Path report() {
         return path.resolve("report.html");

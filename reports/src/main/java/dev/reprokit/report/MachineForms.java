@@ -1,5 +1,7 @@
 package dev.reprokit.report;
 
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Comparison;
 import dev.reprokit.record.AtomicFile;
 import dev.reprokit.record.ExperimentFolder;
 
@@ -16,15 +18,18 @@ import java.util.List;
  */
 public final class MachineForms {
     private final Path runFolder;
+    private final BaselineFolder baselines;
 
     /**
      * The forms of a run folder.
      *
      * @param runFolder the folder that holds the experiments' folders, by default {@code
      *     target/repro}
+     * @param baselines what the experiments are compared with; it need not exist
      */
-    public MachineForms(Path runFolder) {
+    public MachineForms(Path runFolder, BaselineFolder baselines) {
         this.runFolder = runFolder;
+        this.baselines = baselines;
     }
 
     /**
@@ -52,7 +57,9 @@ public final class MachineForms {
             AtomicFile.write(runFolder.resolve("TEST-repro." + name + ".xml"), xml);
         }
         Path summary = runFolder.resolve("summary.md");
-        AtomicFile.write(summary, MarkdownSummary.of(readable, problems));
+        AtomicFile.write(
+                summary,
+                MarkdownSummary.of(readable, problems, Comparison.in(runFolder, baselines)));
         return summary;
     }
 

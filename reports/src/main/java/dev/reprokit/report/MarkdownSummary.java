@@ -1,5 +1,6 @@
 package dev.reprokit.report;
 
+import dev.reprokit.baseline.Comparison;
 import dev.reprokit.record.Judgement;
 import dev.reprokit.record.Verdict;
 
@@ -14,11 +15,13 @@ final class MarkdownSummary {
     private MarkdownSummary() {}
 
     /** {@return the page's text} */
-    static String of(List<Evidence> experiments, List<View.Problem> problems) {
+    static String of(
+            List<Evidence> experiments, List<View.Problem> problems, Comparison comparison) {
         MarkdownSummary summary = new MarkdownSummary();
         summary.answer(experiments);
         summary.experiments(experiments);
         summary.openClaims(experiments);
+        summary.baseline(comparison);
         summary.problems(problems);
         return summary.text.toString();
     }
@@ -74,6 +77,23 @@ final class MarkdownSummary {
                 }
             }
         }
+    }
+
+    private void baseline(Comparison comparison) {
+        if (comparison.findings().isEmpty()) {
+            return;
+        }
+        text.append("\n### Differences from the baseline\n\n");
+        row("experiment", "kind", "difference");
+        row("---", "---", "---");
+        comparison
+                .findings()
+                .forEach(
+                        finding ->
+                                row(
+                                        finding.experiment(),
+                                        finding.kind().words(),
+                                        finding.message()));
     }
 
     private void problems(List<View.Problem> problems) {

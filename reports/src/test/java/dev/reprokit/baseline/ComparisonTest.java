@@ -43,8 +43,8 @@ class ComparisonTest {
         assertThat(comparison.metricsOf(Runs.ID)).allMatch(metric -> metric.difference() == 0);
         assertThat(comparison.falseAlarmRate())
                 .isEqualTo(
-                        "12 metrics tested against the baseline; an unchanged project fails in at"
-                                + " most 5 % of its runs");
+                        "Tests against the baseline: 12; an unchanged project fails in at most"
+                                + " 5 % of its runs");
         assertThat(compared(Mode.EXACT).findings()).isEmpty();
     }
 
@@ -89,7 +89,7 @@ class ComparisonTest {
         run.better = -0.3;
         assertThat(findings())
                 .anyMatch(f -> f.contains("regression: with, test_accuracy"))
-                .anyMatch(f -> f.contains("5 seeds against 5 others"));
+                .anyMatch(f -> f.contains("seeds: 5 against 5 others"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class ComparisonTest {
         run.seeds = new long[] {101};
         assertThat(findings()).isEmpty();
         run.better = -0.6;
-        assertThat(findings()).anyMatch(f -> f.contains("1 seeds against 5 others"));
+        assertThat(findings()).anyMatch(f -> f.contains("seeds: 1 against 5 others"));
     }
 
     @Test

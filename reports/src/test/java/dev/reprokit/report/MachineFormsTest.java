@@ -8,6 +8,7 @@ import static dev.reprokit.record.Verdict.REPRODUCED;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.record.AtomicFile;
 import dev.reprokit.record.ExperimentFolder;
 
@@ -27,7 +28,9 @@ class MachineFormsTest {
     @TempDir private Path runFolder;
 
     private String summary() throws Exception {
-        return Files.readString(new MachineForms(runFolder).write());
+        return Files.readString(
+                new MachineForms(runFolder, new BaselineFolder(runFolder.resolve("baseline")))
+                        .write());
     }
 
     private Element suite(String experiment) throws Exception {
