@@ -84,6 +84,9 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
      */
     abstract List<String> selection(ParameterCheck check);
 
+    /** Reads the parameters that only this goal has; what is wrong is left in the check. */
+    void ownParameters(ParameterCheck check) {}
+
     /** Does the goal's work in a project that has experiments. */
     abstract void perform(Reproduction reproduction)
             throws MojoExecutionException, MojoFailureException;
@@ -107,6 +110,7 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
 
     @Override
     final Settings settings(ParameterCheck check) {
+        ownParameters(check);
         return new Settings(
                 selection(check),
                 check.scale("scale", scale),

@@ -21,6 +21,16 @@ abstract class AbstractReproMojo extends AbstractMojo {
             defaultValue = "${project.build.directory}/repro")
     protected File outputDirectory;
 
+    /**
+     * Where accepted results are kept: {@code SCALE/EXPERIMENT.csv}, to be committed. The goal
+     * {@code baseline} writes them, {@code check} holds runs against them, and {@code report} shows
+     * both.
+     */
+    @Parameter(
+            property = "repro.baseline.directory",
+            defaultValue = "${project.basedir}/src/repro/baseline")
+    protected File baselineDirectory;
+
     /** Does nothing: no experiment runs, and nothing is judged. */
     @Parameter(property = "repro.skip", defaultValue = "false")
     protected boolean skip;

@@ -1,19 +1,15 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.record.Plan;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Parameter;
 
 import java.util.List;
 
 /** One experiment from training to verdict. */
-abstract class AbstractSingleExperimentMojo extends AbstractExperimentMojo {
-    /** Whether a claim that the evidence leaves undecided fails the build, too. */
-    @Parameter(property = "repro.failOnInconclusive", defaultValue = "false")
-    protected boolean failOnInconclusive;
-
+abstract class AbstractSingleExperimentMojo extends AbstractJudgingMojo {
     @Override
     final List<String> selection(ParameterCheck check) {
         return List.of(execution.getGoal());
@@ -24,7 +20,7 @@ abstract class AbstractSingleExperimentMojo extends AbstractExperimentMojo {
             throws MojoExecutionException, MojoFailureException {
         List<Plan> plans = reproduction.plans();
         reproduction.run(plans);
-        reproduction.report();
-        reproduction.judge(plans, failOnInconclusive, UserCommand.of(session));
+        reproduction.report(new BaselineFolder(baselineDirectory.toPath()));
+        reproduction.judge(plans, judging(UserCommand.of(session)));
     }
 }

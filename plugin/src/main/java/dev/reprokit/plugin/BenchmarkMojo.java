@@ -1,5 +1,6 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.record.BenchmarkCsv;
 import dev.reprokit.record.BenchmarkFolder;
 import dev.reprokit.record.BenchmarkPlan;
@@ -71,7 +72,10 @@ public final class BenchmarkMojo extends AbstractForkMojo {
         BenchmarkFolder folder = BenchmarkFolder.in(settings.outputDirectory());
         try {
             measure(settings, classPath, module, folder);
-            HtmlReport report = new HtmlReport(settings.outputDirectory());
+            HtmlReport report =
+                    new HtmlReport(
+                            settings.outputDirectory(),
+                            new BaselineFolder(baselineDirectory.toPath()));
             Path page = report.writeBenchmark();
             for (BenchmarkTable table : BenchmarkTable.all(mostImportant(folder))) {
                 getLog().info(table.title());

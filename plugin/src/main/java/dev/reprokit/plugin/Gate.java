@@ -72,7 +72,7 @@ record Gate(List<Verdicts> experiments, boolean failOnInconclusive) {
                         claim.verdict().words(),
                         promise,
                         claim.sentence(),
-                        VerdictTable.expected(claim),
+                        claim.expectedInWords(),
                         claim.observedInWords(),
                         Objects.requireNonNullElse(claim.message(), "no message")
                                 .strip()

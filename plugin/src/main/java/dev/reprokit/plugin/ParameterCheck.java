@@ -52,9 +52,18 @@ final class ParameterCheck {
 
     /** One of the scales. */
     Scale scale(String name, String value) {
-        return Scale.ids().contains(value)
-                ? Scale.of(value)
-                : bad(name, value, String.join(", ", Scale.ids()));
+        String id = oneOf(name, value, Scale.ids());
+        return id == null ? null : Scale.of(id);
+    }
+
+    /** One of several words. */
+    String oneOf(String name, String value, List<String> legal) {
+        return legal.contains(value)
+                ? value
+                : bad(
+                        name,
+                        value,
+                        String.join(", ", legal) + Nearest.didYouMean(given(value), legal));
     }
 
     /** Text of a pattern. */

@@ -1,5 +1,6 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.record.ExperimentFolder;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -11,7 +12,10 @@ import java.nio.file.Path;
 
 /**
  * Draws the pages: one an experiment, with its claims, learning curves and provenance, and an
- * index. It reads the files of the run folder only, and never judges.
+ * index. For other programs it writes {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with a test
+ * case a claim, and {@code summary.md}, which it appends to the file that {@code
+ * GITHUB_STEP_SUMMARY} names, where it names one. It reads the files of the run folder and the
+ * baselines, and never judges.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
 public final class ReportMojo extends AbstractReproMojo {
@@ -26,12 +30,18 @@ public final class ReportMojo extends AbstractReproMojo {
             getLog().info("Skipped: there are no results in " + runFolder);
             return;
         }
-        getLog().info("Report: " + Reproduction.report(runFolder).toUri());
+        getLog().info(
+                        "Report: "
+                                + Reproduction.report(
+                                                runFolder,
+                                                new BaselineFolder(baselineDirectory.toPath()),
+                                                getLog())
+                                        .toUri());
     }
 
     private static boolean hasEvidence(Path runFolder) throws MojoExecutionException {
         try {
-            return !ExperimentFolder.allIn(runFolder).isEmpty();
+            return !ExperimentFolder.startedIn(runFolder).isEmpty();
         } catch (IOException e) {
             throw new MojoExecutionException(runFolder + " cannot be read: " + e, e);
         }

@@ -1,11 +1,14 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.record.AtomicFile;
 import dev.reprokit.record.Catalogue;
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Verdicts;
+import dev.reprokit.report.Answer;
 import dev.reprokit.report.HtmlReport;
+import dev.reprokit.report.MachineForms;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -18,6 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The steps that goals are made of: run, report, judge. */
 final class Reproduction {
@@ -127,17 +133,21 @@ final class Reproduction {
     /**
      * Draws the pages of all evidence in a run folder.
      *
+     * @param baselines what the pages compare with
      * @return the index page
      * @throws MojoExecutionException if a file cannot be read or written
      */
-    Path report() throws MojoExecutionException {
-        return report(settings.outputDirectory());
+    Path report(BaselineFolder baselines) throws MojoExecutionException {
+        return report(settings.outputDirectory(), baselines, log);
     }
 
-    /** As {@link #report()}, of any run folder. */
-    static Path report(Path runFolder) throws MojoExecutionException {
+    /** As {@link #report(BaselineFolder)}, of any run folder. */
+    static Path report(Path runFolder, BaselineFolder baselines, Log log)
+            throws MojoExecutionException {
         try {
-            return new HtmlReport(runFolder).write();
+            StepSummary.of(System.getenv(), log)
+                    .append(new MachineForms(runFolder, baselines).write());
+            return new HtmlReport(runFolder, baselines).write();
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "The report of %s could not be written: %s".formatted(runFolder, e), e);
@@ -145,33 +155,43 @@ final class Reproduction {
     }
 
     /**
-     * Judges the evidence of every plan and ends the log with a table of all verdicts.
+     * Judges the evidence of every plan, holds it against its baseline, and ends the log with a
+     * table of all verdicts.
      *
      * @param wanted the plans that the evidence must answer
-     * @param failOnInconclusive whether an undecided claim stops the build
-     * @param remedy what to type where evidence is missing
-     * @throws MojoFailureException if a claim is broken
+     * @param judging how
+     * @throws MojoFailureException if a claim is broken or a result has got worse
      * @throws MojoExecutionException if evidence is missing, unfinished or stale, or not one claim
      *     was asked of it
      */
-    void judge(List<Plan> wanted, boolean failOnInconclusive, String remedy)
+    void judge(List<Plan> wanted, Judging judging)
             throws MojoExecutionException, MojoFailureException {
         List<Verdicts> experiments = new ArrayList<>();
+        List<Plan> whole = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Plan plan : wanted) {
             try {
                 experiments.add(Evidence.of(folder(plan), plan));
+                whole.add(plan);
             } catch (EvidenceException e) {
                 missing.add(e.getMessage());
             }
         }
-        Gate gate = new Gate(experiments, failOnInconclusive);
+        Gate gate = new Gate(experiments, judging.failOnInconclusive());
         gate.warnings().forEach(log::warn);
         String address = reportAddress();
         if (!experiments.isEmpty()) {
             VerdictTable.of(experiments).forEach(log::info);
+            log.info(Answer.to(experiments));
+        }
+        Optional<String> regression = regression(whole, judging);
+        if (!experiments.isEmpty()) {
             log.info(address);
         }
+        String broken =
+                Stream.of(gate.failure(), regression)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining("\nAnd "));
         if (!missing.isEmpty()) {
             throw new MojoExecutionException(
                     "%d of %d experiments have no evidence that could be judged\n%s\nType: %s%s"
@@ -179,11 +199,11 @@ final class Reproduction {
                                     missing.size(),
                                     wanted.size(),
                                     String.join("\n", missing),
-                                    remedy,
-                                    gate.failure().map(broken -> "\nAnd " + broken).orElse("")));
+                                    judging.remedy(),
+                                    broken.isEmpty() ? "" : "\nAnd " + broken));
         }
-        if (gate.failure().isPresent()) {
-            throw new MojoFailureException(gate.failure().get() + "\n" + address);
+        if (!broken.isEmpty()) {
+            throw new MojoFailureException(broken + "\n" + address);
         }
         if (gate.judgedNothing()) {
             throw new MojoExecutionException(
@@ -192,6 +212,41 @@ final class Reproduction {
                             + " -Drepro.scale=, or other experiments with -Drepro.experiments=\n"
                             + address);
         }
+    }
+
+    private Optional<String> regression(List<Plan> runs, Judging judging)
+            throws MojoExecutionException {
+        BaselineGate gate =
+                new BaselineGate(
+                        judging.baseline(), settings.outputDirectory(), judging.accept(), log);
+        return gate.failure(runs, lost(judging.baseline().folder()));
+    }
+
+    /** Experiments that the selection means, that have a baseline, and that exist no more. */
+    private List<String> lost(BaselineFolder baselines) throws MojoExecutionException {
+        try {
+            List<String> known = memory.catalogue(planMaker.codeDigest(), harness).ids();
+            return baselines.experiments(settings.scale()).stream()
+                    .filter(id -> !known.contains(id))
+                    .filter(id -> Selection.means(settings.experiments(), id))
+                    .toList();
+        } catch (HarnessException | IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes the evidence of the selected experiments their baselines.
+     *
+     * @param baselines where to
+     * @param reason why, for those who review it; null where none was given
+     * @param remedy what to type where evidence is missing
+     * @throws MojoExecutionException if one cannot be; then none is
+     */
+    void accept(BaselineFolder baselines, String reason, String remedy)
+            throws MojoExecutionException {
+        new BaselineWriter(settings.outputDirectory(), baselines, reason, log)
+                .accept(plans(), remedy);
     }
 
     private String reportAddress() {

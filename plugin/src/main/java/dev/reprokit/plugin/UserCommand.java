@@ -27,6 +27,15 @@ final class UserCommand {
         return of(List.of(goal), session.getUserProperties());
     }
 
+    /** {@return what to type to accept baselines, but for which, and why} */
+    static String toAcceptBaseline(MavenSession session) {
+        Properties properties = new Properties();
+        properties.putAll(session.getUserProperties());
+        List.of("repro.experiments", "repro.baseline.reason", "repro.baseline.missing")
+                .forEach(properties::remove);
+        return of(List.of("process-classes", "repro:baseline"), properties);
+    }
+
     private static Stream<String> options(Properties properties) {
         return properties.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("repro."))

@@ -28,27 +28,12 @@ final class VerdictTable {
         List<String> cells =
                 List.of(
                         "%s %s: %s".formatted(experiment, claim.id(), claim.sentence()),
-                        expected(claim),
+                        claim.expectedInWords(),
                         claim.observedInWords(),
                         claim.verdict().words());
         return IntStream.range(0, cells.size())
                 .mapToObj(i -> cut(cells.get(i), WIDEST.get(i)))
                 .toList();
-    }
-
-    /** {@return the paper's figure, the research log's, or both} */
-    static String expected(Judgement claim) {
-        boolean published = isGiven(claim.published());
-        if (!isGiven(claim.log())) {
-            return published ? claim.published() : "–";
-        }
-        return published
-                ? "%s (log: %s)".formatted(claim.published(), claim.log())
-                : claim.log() + " (log)";
-    }
-
-    private static boolean isGiven(String figure) {
-        return figure != null && !figure.isEmpty();
     }
 
     private static String cut(String text, int widest) {

@@ -3,6 +3,9 @@ package dev.reprokit.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Mode;
+import dev.reprokit.plugin.BaselinePolicy.WhenMissing;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
@@ -50,6 +53,15 @@ class ReproductionTest {
         return plan;
     }
 
+    private Judging judging() {
+        BaselinePolicy policy =
+                new BaselinePolicy(
+                        new BaselineFolder(runFolder.resolve("no-baselines")),
+                        Mode.STATISTICAL,
+                        WhenMissing.WARN);
+        return new Judging(false, policy, "mvn verify", "mvn repro:baseline");
+    }
+
     @Test
     void everyExperimentRunsBeforeFailuresAreReportedTogether() {
         List<Plan> plans =
@@ -79,10 +91,15 @@ class ReproductionTest {
     void claimsThatHoldPassAndTheTableComesLast() throws Exception {
         Plan plan = evidence("e", Samples.claim("C1", Verdict.REPRODUCED, true));
         Files.writeString(runFolder.resolve("index.html"), "");
-        reproduction.judge(List.of(plan), false, "mvn verify");
-        assertThat(log.info).hasSize(3);
+        reproduction.judge(List.of(plan), judging());
+        assertThat(log.info).hasSize(4);
+        assertThat(log.warnings)
+                .containsExactly(
+                        "No baseline of e at scale smoke: nothing tells whether results get worse."
+                                + " Record one with: mvn repro:baseline -Drepro.experiments=e");
         assertThat(log.info.get(1)).startsWith("e C1: Sentence of C1").endsWith("reproduced");
-        assertThat(log.info.get(2)).isEqualTo("Report: " + runFolder.resolve("index.html").toUri());
+        assertThat(log.info.get(2)).isEqualTo("1 of 1 claim reproduced.");
+        assertThat(log.info.get(3)).isEqualTo("Report: " + runFolder.resolve("index.html").toUri());
     }
 
     @Test
@@ -92,7 +109,7 @@ class ReproductionTest {
                         evidence("first", Samples.claim("A", Verdict.NOT_REPRODUCED, true)),
                         evidence("second", Samples.claim("B", Verdict.INVALID, true)));
         assertThatExceptionOfType(MojoFailureException.class)
-                .isThrownBy(() -> reproduction.judge(plans, false, "mvn verify"))
+                .isThrownBy(() -> reproduction.judge(plans, judging()))
                 .withMessageContainingAll("2 of 2 claims", "first A", "second B", "repro:report");
     }
 
@@ -103,7 +120,7 @@ class ReproductionTest {
                         evidence("first", Samples.claim("A", Verdict.NOT_REPRODUCED, true)),
                         Samples.plan("second", "wanted"));
         assertThatExceptionOfType(MojoExecutionException.class)
-                .isThrownBy(() -> reproduction.judge(plans, false, "mvn verify"))
+                .isThrownBy(() -> reproduction.judge(plans, judging()))
                 .withMessageContainingAll(
                         "1 of 2 experiments have no evidence that could be judged",
                         "second: no evidence",
@@ -115,7 +132,7 @@ class ReproductionTest {
     void whereNoClaimAppliesNothingWasChecked() throws Exception {
         Plan plan = evidence("e", Samples.claim("C1", Verdict.NOT_APPLICABLE, false));
         assertThatExceptionOfType(MojoExecutionException.class)
-                .isThrownBy(() -> reproduction.judge(List.of(plan), false, "mvn verify"))
+                .isThrownBy(() -> reproduction.judge(List.of(plan), judging()))
                 .withMessageContaining("Nothing was checked: not one claim applies at scale smoke");
     }
 

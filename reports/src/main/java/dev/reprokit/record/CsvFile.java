@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /** CSV files with a header, read strictly: every row is whole and has a value a column. */
-final class CsvFile {
-    /** How all CSV files of a run are written. */
-    static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+public final class CsvFile {
+    /** How all CSV files are written. */
+    public static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
     private static final CSVFormat WITH_HEADER =
             FORMAT.builder()
@@ -36,10 +37,11 @@ final class CsvFile {
      * @param file the file
      * @param required columns that must be there, in any order
      * @param parser makes a record of a row, or throws an {@link IllegalArgumentException}
+     * @return a record a row, in file order
      * @throws IOException if the file cannot be read, is no such CSV, or ends within a row; the
      *     message names the file
      */
-    static <T> List<T> read(Path file, List<String> required, Function<CSVRecord, T> parser)
+    public static <T> List<T> read(Path file, List<String> required, Function<CSVRecord, T> parser)
             throws IOException {
         String text = text(file);
         // A cut-off number is a number, too: only the line break tells that a row is whole.

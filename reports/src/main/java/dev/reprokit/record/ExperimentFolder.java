@@ -16,20 +16,8 @@ import java.util.stream.Stream;
 public record ExperimentFolder(Path path) {
 
     /**
-     * The folders of all experiments that were judged in a run folder.
-     *
-     * @param runFolder the run folder, by default {@code target/repro}
-     * @return sorted by name; empty where there is no run folder
-     * @throws IOException if it cannot be listed
-     */
-    public static List<ExperimentFolder> allIn(Path runFolder) throws IOException {
-        return startedIn(runFolder).stream()
-                .filter(folder -> Files.exists(folder.verdicts()))
-                .toList();
-    }
-
-    /**
-     * The folders of all experiments that began or ended in a run folder, the broken ones too.
+     * The folders of all experiments that began or ended in a run folder, the broken ones and those
+     * that were refused too.
      *
      * @param runFolder the run folder, by default {@code target/repro}
      * @return sorted by name; empty where there is no run folder
@@ -43,7 +31,9 @@ public record ExperimentFolder(Path path) {
             return folders.map(ExperimentFolder::new)
                     .filter(
                             folder ->
-                                    Files.exists(folder.plan()) || Files.exists(folder.verdicts()))
+                                    Files.exists(folder.plan())
+                                            || Files.exists(folder.verdicts())
+                                            || Files.exists(folder.failure()))
                     .sorted(Comparator.comparing(ExperimentFolder::path))
                     .toList();
         }
@@ -97,6 +87,14 @@ public record ExperimentFolder(Path path) {
     /** {@return {@code failure.txt}: why the latest run did not finish; absent where it did} */
     public Path failure() {
         return path.resolve("failure.txt");
+    }
+
+    /**
+     * {@return {@code baseline.csv}: this run as a baseline, where it differs from the accepted
+     * one}
+     */
+    public Path baseline() {
+        return path.resolve("baseline.csv");
     }
 
     /** {@return {@code report.html}} */

@@ -66,4 +66,21 @@ public record Judgement(
         return "%s [%s, %s], n = %d"
                 .formatted(figure, Figures.number(low), Figures.number(high), n);
     }
+
+    /**
+     * The published figure, the research log's, or both.
+     *
+     * @return e.g. {@code 99.34 % (log: 99.16 %)}; a dash where there is none
+     */
+    @JsonIgnore
+    public String expectedInWords() {
+        if (!isGiven(log)) {
+            return isGiven(published) ? published : "–";
+        }
+        return isGiven(published) ? "%s (log: %s)".formatted(published, log) : log + " (log)";
+    }
+
+    private static boolean isGiven(String figure) {
+        return figure != null && !figure.isEmpty();
+    }
 }

@@ -2,6 +2,7 @@ package dev.reprokit.report;
 
 import dev.reprokit.record.Judgement;
 import dev.reprokit.record.Verdict;
+import dev.reprokit.record.Verdicts;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,25 +10,35 @@ import java.util.List;
 import java.util.Map;
 
 /** Verdicts in one sentence. */
-final class Answer {
+public final class Answer {
     private Answer() {}
 
-    /** What a run says of one experiment's claims, e.g. "5 of 7 claims reproduced; ...". */
-    static String toExperiment(Evidence evidence) {
-        Map<String, Verdict> verdicts = new LinkedHashMap<>();
-        evidence.verdicts().claims().forEach(claim -> verdicts.put(claim.id(), claim.verdict()));
-        return sentence(verdicts);
+    /**
+     * What a run says of one experiment's claims.
+     *
+     * @param verdicts the experiment's
+     * @return e.g. {@code 5 of 7 claims reproduced; 2 inconclusive (L3, L4).}
+     */
+    static String to(Verdicts verdicts) {
+        Map<String, Verdict> byClaim = new LinkedHashMap<>();
+        verdicts.claims().forEach(claim -> byClaim.put(claim.id(), claim.verdict()));
+        return sentence(byClaim);
     }
 
-    /** What a run says of all claims; each that is not reproduced is named with its experiment. */
-    static String toAll(List<Evidence> experiments) {
-        Map<String, Verdict> verdicts = new LinkedHashMap<>();
-        for (Evidence evidence : experiments) {
-            for (Judgement claim : evidence.verdicts().claims()) {
-                verdicts.put(evidence.plan().experiment() + " " + claim.id(), claim.verdict());
+    /**
+     * What runs say of all claims.
+     *
+     * @param experiments verdicts, an experiment each
+     * @return e.g. {@code 11 of 12 claims reproduced; 1 not reproduced (lrn-removal L3).}
+     */
+    public static String to(List<Verdicts> experiments) {
+        Map<String, Verdict> byClaim = new LinkedHashMap<>();
+        for (Verdicts experiment : experiments) {
+            for (Judgement claim : experiment.claims()) {
+                byClaim.put(experiment.experiment() + " " + claim.id(), claim.verdict());
             }
         }
-        return sentence(verdicts);
+        return sentence(byClaim);
     }
 
     private static String sentence(Map<String, Verdict> verdicts) {

@@ -1,5 +1,7 @@
 package dev.reprokit.report;
 
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Comparison;
 import dev.reprokit.record.AtomicFile;
 import dev.reprokit.record.BenchmarkCsv;
 import dev.reprokit.record.BenchmarkFolder;
@@ -20,15 +22,28 @@ import java.util.List;
  */
 public final class HtmlReport {
     private final Path runFolder;
+    private final BaselineFolder baselines;
+
+    /**
+     * A report on a run folder, without baselines.
+     *
+     * @param runFolder the folder that holds the experiments' folders, by default {@code
+     *     target/repro}
+     */
+    public HtmlReport(Path runFolder) {
+        this(runFolder, null);
+    }
 
     /**
      * A report on a run folder.
      *
      * @param runFolder the folder that holds the experiments' folders, by default {@code
      *     target/repro}
+     * @param baselines what the experiments are compared with; it need not exist
      */
-    public HtmlReport(Path runFolder) {
+    public HtmlReport(Path runFolder, BaselineFolder baselines) {
         this.runFolder = runFolder;
+        this.baselines = baselines;
     }
 
     /**
@@ -52,8 +67,11 @@ public final class HtmlReport {
             }
         }
         Assets.copyTo(runFolder.resolve("assets"));
+        Comparison comparison =
+                baselines == null ? Comparison.NONE : Comparison.in(runFolder, baselines);
         for (Evidence evidence : readable) {
-            AtomicFile.write(evidence.folder().report(), templates.experiment(evidence));
+            AtomicFile.write(
+                    evidence.folder().report(), templates.experiment(evidence, comparison));
         }
         boolean benchmark = Files.exists(BenchmarkFolder.in(runFolder).figures());
         if (benchmark) {

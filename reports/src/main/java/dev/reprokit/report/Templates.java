@@ -1,5 +1,6 @@
 package dev.reprokit.report;
 
+import dev.reprokit.baseline.Comparison;
 import dev.reprokit.record.BenchmarkRow;
 import dev.reprokit.record.Description;
 import dev.reprokit.record.Figures;
@@ -39,8 +40,8 @@ final class Templates {
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
     }
 
-    /** The page of one experiment. */
-    String experiment(Evidence evidence) throws IOException {
+    /** The page of one experiment, beside its baseline where it has one. */
+    String experiment(Evidence evidence, Comparison comparison) throws IOException {
         List<View.Figure> figures = new ArrayList<>();
         for (Description.Figure figure : evidence.description().figures()) {
             Chart chart = CurveChart.of(figure, evidence.description(), evidence.results());
@@ -51,18 +52,22 @@ final class Templates {
             Chart chart = SweepChart.of(sweep, evidence.results());
             sweeps.add(View.Figure.of(sweep.id(), sweep.title(), chart));
         }
+        String id = evidence.plan().experiment();
         return render(
                 "experiment.ftlh",
-                Map.of(
-                        "description", evidence.description(),
-                        "answer", Answer.toExperiment(evidence),
-                        "counts", View.Count.all(evidence.verdicts()),
-                        "verdicts", evidence.verdicts(),
-                        "figures", figures,
-                        "sweeps", sweeps,
-                        "trials", evidence.results().trials(),
-                        "parameters", parameters(evidence),
-                        "provenance", evidence.provenance()));
+                Map.ofEntries(
+                        Map.entry("description", evidence.description()),
+                        Map.entry("answer", Answer.to(evidence.verdicts())),
+                        Map.entry("counts", View.Count.all(evidence.verdicts())),
+                        Map.entry("verdicts", evidence.verdicts()),
+                        Map.entry("figures", figures),
+                        Map.entry("sweeps", sweeps),
+                        Map.entry("compared", comparison.metricsOf(id)),
+                        Map.entry("differences", comparison.findingsOf(id)),
+                        Map.entry("falseAlarmRate", comparison.falseAlarmRate()),
+                        Map.entry("trials", evidence.results().trials()),
+                        Map.entry("parameters", parameters(evidence)),
+                        Map.entry("provenance", evidence.provenance())));
     }
 
     /** The page of a benchmark. */
@@ -93,7 +98,7 @@ final class Templates {
                 "index.ftlh",
                 Map.of(
                         "answer",
-                        Answer.toAll(experiments),
+                        Answer.to(experiments.stream().map(Evidence::verdicts).toList()),
                         "rows",
                         experiments.stream().map(View.Row::of).toList(),
                         "problems",

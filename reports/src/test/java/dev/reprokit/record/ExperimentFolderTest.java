@@ -13,21 +13,22 @@ class ExperimentFolderTest {
     @TempDir private Path runFolder;
 
     @Test
-    void tellsFoldersThatWereJudgedFromThoseThatBegan() throws IOException {
+    void findsWhatBeganWhatWasJudgedAndWhatWasRefused() throws IOException {
         ExperimentFolder judged = new ExperimentFolder(runFolder.resolve("b"));
         AtomicFile.write(judged.verdicts(), "{}");
         ExperimentFolder began = new ExperimentFolder(runFolder.resolve("a"));
         AtomicFile.write(began.plan(), "{}");
+        ExperimentFolder refused = new ExperimentFolder(runFolder.resolve("c"));
+        AtomicFile.write(refused.failure(), "no data");
         AtomicFile.write(runFolder.resolve("assets").resolve("report.js"), "");
         AtomicFile.write(runFolder.resolve("index.html"), "");
 
-        assertThat(ExperimentFolder.allIn(runFolder)).containsExactly(judged);
-        assertThat(ExperimentFolder.startedIn(runFolder)).containsExactly(began, judged);
+        assertThat(ExperimentFolder.startedIn(runFolder)).containsExactly(began, judged, refused);
     }
 
     @Test
     void noRunFolderHoldsNoExperiment() throws IOException {
-        assertThat(ExperimentFolder.allIn(runFolder.resolve("none"))).isEmpty();
+        assertThat(ExperimentFolder.startedIn(runFolder.resolve("none"))).isEmpty();
     }
 
     @Test

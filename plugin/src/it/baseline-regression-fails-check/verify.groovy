@@ -1,0 +1,16 @@
+String log = new File(basedir, 'build.log').text
+File baseline = new File(basedir, 'src/repro/baseline/smoke/shifts.csv')
+assert log.contains("shifts: new baseline ${baseline}; commit it")
+assert baseline.text.contains('claim,,,F1,reproduced')
+assert baseline.text.contains('final,counting,1,accuracy,0.52')
+assert log.contains('Tests against the baseline: 1; an unchanged project fails in at most 5 % of its runs')
+assert log.contains('1 difference from the baseline')
+assert log.contains('shifts, regression: counting, accuracy after the last epoch: was 0.52, is 0.308')
+File replacement = new File(basedir, 'target/repro/shifts/baseline.csv')
+assert replacement.exists()
+assert log.contains("The run as a baseline: ${replacement}")
+assert log.contains('mvn process-classes repro:baseline -Drepro.jvmArguments=-Dfake.gain=-0.2 -Drepro.experiments=shifts -Drepro.baseline.reason=')
+String page = new File(basedir, 'target/repro/shifts/report.html').text
+assert page.contains('Against the baseline')
+assert page.contains('<td>worse</td>')
+assert new File(basedir, 'target/repro/summary.md').text.contains('### Differences from the baseline')

@@ -1,0 +1,19 @@
+File repro = new File(basedir, 'target/repro')
+def suite = { String experiment ->
+    new groovy.xml.XmlSlurper().parse(new File(repro, "TEST-repro.${experiment}.xml"))
+}
+assert suite('holds').@tests == 1 && suite('holds').testcase.children().isEmpty()
+assert suite('breaks').@failures == 1
+assert suite('breaks').testcase.@name == 'F1: Counting comes to three'
+assert suite('breaks').testcase.failure.text().contains('observed: 3 counts [2.5, 3.5], n = 2')
+assert suite('wavers').@skipped == 1
+assert suite('wavers').testcase.skipped.@message.text().contains('two seeds are too few')
+assert suite('dies').@errors == 1
+assert suite('dies').testcase.error.text().contains('dies did not finish')
+
+String summary = new File(repro, 'summary.md').text
+assert summary.contains('1 of 3 claims reproduced; 1 not reproduced (breaks F1); 1 inconclusive (wavers F1).')
+assert summary.contains('### Experiments without evidence')
+assert new File(basedir, 'job.md').text == summary
+assert new File(basedir, 'build.log').text.contains(
+        '1 of 3 claims reproduced; 1 not reproduced (breaks F1); 1 inconclusive (wavers F1).')

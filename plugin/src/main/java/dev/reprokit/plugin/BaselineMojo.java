@@ -1,0 +1,34 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.baseline.BaselineFolder;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Makes the results of the latest run the baseline that the goal {@code check} holds later runs
+ * against: a small CSV file an experiment, to be committed and reviewed like code. It trains
+ * nothing, and refuses evidence that is missing, unfinished, or of other code, data or parameters.
+ */
+@Mojo(name = "baseline", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public final class BaselineMojo extends AbstractSelectionMojo {
+    /**
+     * Why these results are accepted, for those who review the change. Where a baseline is replaced
+     * there must be one.
+     */
+    @Parameter(property = "repro.baseline.reason")
+    private String reason;
+
+    /** The goal {@code baseline}. */
+    public BaselineMojo() {}
+
+    @Override
+    void perform(Reproduction reproduction) throws MojoExecutionException {
+        reproduction.accept(
+                new BaselineFolder(baselineDirectory.toPath().toAbsolutePath()),
+                reason,
+                UserCommand.of(session, "verify"));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.reprokit.baseline;
+
+import dev.reprokit.record.ExperimentFolder;
+
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** An experiment's accepted results: a run, why it was accepted, and what may change unnoticed. */
+public final class Baseline {
+    private final String reason;
+    private final SortedMap<String, Tolerance> tolerances;
+    private final Snapshot run;
+
+    Baseline(String reason, SortedMap<String, Tolerance> tolerances, Snapshot run) {
+        this.reason = reason;
+        this.tolerances = tolerances;
+        this.run = run;
+    }
+
+    /**
+     * Accepts a run.
+     *
+     * @param folder the evidence of a whole run
+     * @param reason why it is accepted, for those who review it
+     * @param replaced the baseline before it, whose tolerances stay; null where there is none
+     * @return the new baseline
+     * @throws IOException if a file is missing or malformed, or not all trials finished
+     */
+    public static Baseline accept(ExperimentFolder folder, String reason, Baseline replaced)
+            throws IOException {
+        Snapshot run = Snapshot.of(folder);
+        SortedMap<String, Tolerance> tolerances = new TreeMap<>();
+        for (var condition : run.conditions().entrySet()) {
+            if (!condition.getValue().unfinished().isEmpty()) {
+                throw new IOException(
+                        "a baseline holds finished trials only, but of %s not all are: %s"
+                                .formatted(condition.getKey(), condition.getValue().unfinished()));
+            }
+            for (var trial : condition.getValue().trials().values()) {
+                trial.figures()
+                        .keySet()
+                        .forEach(
+                                quantity ->
+                                        tolerances.computeIfAbsent(
+                                                quantity.metric(), Tolerance::usual));
+            }
+        }
+        if (replaced != null) {
+            replaced.tolerances.forEach(tolerances::replace);
+        }
+        return new Baseline(reason, tolerances, run);
+    }
+
+    /** {@return why it was accepted} */
+    public String reason() {
+        return reason;
+    }
+
+    /** {@return by metric} */
+    SortedMap<String, Tolerance> tolerances() {
+        return tolerances;
+    }
+
+    Tolerance tolerance(String metric) {
+        return tolerances.getOrDefault(metric, Tolerance.usual(metric));
+    }
+
+    /** {@return the run that was accepted} */
+    Snapshot run() {
+        return run;
+    }
+
+    /** {@return all seeds of any condition} */
+    SortedSet<Long> seeds() {
+        SortedSet<Long> seeds = new TreeSet<>();
+        run.conditions().values().forEach(condition -> seeds.addAll(condition.trials().keySet()));
+        return seeds;
+    }
+}

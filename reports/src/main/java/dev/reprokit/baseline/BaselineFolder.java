@@ -1,0 +1,75 @@
+package dev.reprokit.baseline;
+
+import dev.reprokit.record.Scale;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a project keeps its baselines: {@code SCALE/EXPERIMENT.csv}, to be committed.
+ *
+ * @param path the folder, by default {@code src/repro/baseline}; it need not exist
+ */
+public record BaselineFolder(Path path) {
+    private static final String EXTENSION = ".csv";
+
+    /**
+     * Where an experiment's baseline is or would be.
+     *
+     * @param scale the scale that it was run at
+     * @param experiment its id
+     * @return the file
+     */
+    public Path file(Scale scale, String experiment) {
+        return path.resolve(scale.id()).resolve(experiment + EXTENSION);
+    }
+
+    /**
+     * Reads an experiment's baseline.
+     *
+     * @param scale the scale
+     * @param experiment its id
+     * @return the baseline; empty where there is no file
+     * @throws IOException if the file cannot be read, is malformed, or lies in another scale's
+     *     folder
+     */
+    public Optional<Baseline> find(Scale scale, String experiment) throws IOException {
+        Path file = file(scale, experiment);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Baseline baseline = BaselineCsv.read(file);
+        String recorded = baseline.run().environment().get(Snapshot.SCALE);
+        if (!scale.id().equals(recorded)) {
+            throw new IOException(
+                    "%s is a baseline of scale %s in the folder of scale %s"
+                            .formatted(file, recorded, scale.id()));
+        }
+        return Optional.of(baseline);
+    }
+
+    /**
+     * Which experiments have a baseline.
+     *
+     * @param scale the scale
+     * @return their ids, sorted
+     * @throws IOException if the folder cannot be listed
+     */
+    public List<String> experiments(Scale scale) throws IOException {
+        Path folder = path.resolve(scale.id());
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(EXTENSION))
+                    .map(name -> name.substring(0, name.length() - EXTENSION.length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

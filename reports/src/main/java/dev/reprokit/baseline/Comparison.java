@@ -1,0 +1,192 @@
+package dev.reprokit.baseline;
+
+import dev.reprokit.baseline.Finding.Kind;
+import dev.reprokit.baseline.Snapshot.TrialSnapshot;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.Figures;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Plan;
+
+import org.apache.commons.statistics.descriptive.Median;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Runs held against their baselines.
+ *
+ * @param metrics every figure that both have; none where runs are compared to the last bit
+ * @param findings everything that differs
+ * @param speeds how fast the runs were in terms of their baselines, a sentence each; information
+ *     only
+ * @param tests how many figures were tested for chance
+ */
+public record Comparison(
+        List<MetricComparison> metrics, List<Finding> findings, List<String> speeds, int tests) {
+    /** Nothing is compared with anything. */
+    public static final Comparison NONE = new Comparison(List.of(), List.of(), List.of(), 0);
+
+    /** How often an unchanged project may raise an alarm. */
+    private static final double FALSE_ALARMS = 0.05;
+
+    /**
+     * The level of the tests. Accuracies over a few hundred images are coarser than Student's t
+     * assumes: in simulation, tests at 5 % raised alarms in 6 % of unchanged runs.
+     */
+    private static final double LEVEL = 0.04;
+
+    /**
+     * Compares.
+     *
+     * @param subjects the experiments; the correction for many tests is over all of them
+     * @param mode how
+     * @return what came of it
+     * @throws IOException if a run's file is missing or malformed, or a trial stands there twice
+     */
+    public static Comparison of(List<Subject> subjects, Mode mode) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
+        List<String> speeds = new ArrayList<>();
+        for (Subject subject : subjects) {
+            Snapshot before = subject.baseline().run();
+            Snapshot now = Snapshot.of(subject.folder());
+            Structure structure = Structure.of(subject.experiment(), subject.baseline(), now);
+            findings.addAll(structure.findings());
+            if (mode == Mode.EXACT) {
+                findings.addAll(Exactness.findings(subject.experiment(), before, now));
+            } else {
+                candidates.addAll(structure.candidates());
+            }
+            speed(before, now).ifPresent(speed -> speeds.add(subject.experiment() + ": " + speed));
+        }
+        return tested(candidates, findings, speeds);
+    }
+
+    /**
+     * Compares all experiments of a run folder that have baselines. What cannot be read is left
+     * out: whoever judges says so.
+     *
+     * @param runFolder the run folder
+     * @param baselines what its experiments are compared with
+     * @return what came of it
+     * @throws IOException if the folder cannot be listed
+     */
+    public static Comparison in(Path runFolder, BaselineFolder baselines) throws IOException {
+        List<Subject> subjects = new ArrayList<>();
+        for (ExperimentFolder folder : ExperimentFolder.startedIn(runFolder)) {
+            try {
+                Plan plan = JsonFile.read(folder.plan(), Plan.class);
+                Snapshot.of(folder);
+                baselines
+                        .find(plan.scale(), plan.experiment())
+                        .map(baseline -> new Subject(plan.experiment(), baseline, folder))
+                        .ifPresent(subjects::add);
+            } catch (IOException e) {
+                // Not this one.
+            }
+        }
+        return of(subjects, Mode.STATISTICAL);
+    }
+
+    static Comparison tested(
+            List<Candidate> candidates, List<Finding> findings, List<String> speeds) {
+        List<OptionalDouble> p = candidates.stream().map(Candidate::p).toList();
+        double[] known =
+                p.stream()
+                        .filter(OptionalDouble::isPresent)
+                        .mapToDouble(OptionalDouble::getAsDouble)
+                        .toArray();
+        double[] adjusted = Holm.adjusted(known);
+        List<MetricComparison> metrics = new ArrayList<>();
+        int test = 0;
+        for (int i = 0; i < candidates.size(); i++) {
+            Double corrected = p.get(i).isPresent() ? adjusted[test++] : null;
+            MetricComparison metric = candidates.get(i).compared(corrected, LEVEL);
+            metrics.add(metric);
+            kind(metric)
+                    .map(kind -> new Finding(kind, metric.experiment(), metric.inWords()))
+                    .ifPresent(findings::add);
+        }
+        return new Comparison(metrics, findings, speeds, known.length);
+    }
+
+    private static Optional<Kind> kind(MetricComparison metric) {
+        return switch (metric.outcome()) {
+            case SAME -> Optional.empty();
+            case WORSE -> Optional.of(Kind.REGRESSION);
+            case BETTER -> Optional.of(Kind.OUT_OF_DATE);
+            case CHANGED -> Optional.of(Kind.CHANGED);
+            case UNDECIDED -> Optional.of(Kind.UNDECIDED);
+        };
+    }
+
+    private static Optional<String> speed(Snapshot before, Snapshot now) {
+        String device = before.environment().get(Snapshot.DEVICE);
+        double was = medianSpeed(before);
+        double is = medianSpeed(now);
+        if (device == null
+                || !device.equals(now.environment().get(Snapshot.DEVICE))
+                || !(was > 0 && is > 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "%s times the baseline's images a second (medians over trials, both on %s)"
+                        .formatted(Figures.number(is / was), device));
+    }
+
+    private static double medianSpeed(Snapshot run) {
+        return Median.withDefaults()
+                .evaluate(
+                        run.conditions().values().stream()
+                                .flatMap(condition -> condition.trials().values().stream())
+                                .mapToDouble(TrialSnapshot::imagesPerSecond)
+                                .toArray());
+    }
+
+    /**
+     * One experiment's metrics.
+     *
+     * @param experiment its id
+     * @return in the order of conditions and metrics
+     */
+    public List<MetricComparison> metricsOf(String experiment) {
+        return metrics.stream().filter(metric -> metric.experiment().equals(experiment)).toList();
+    }
+
+    /**
+     * One experiment's differences.
+     *
+     * @param experiment its id
+     * @return what differs
+     */
+    public List<Finding> findingsOf(String experiment) {
+        return findings.stream()
+                .filter(finding -> finding.experiment().equals(experiment))
+                .toList();
+    }
+
+    /**
+     * Whether an experiment stops a build.
+     *
+     * @param experiment its id
+     * @return whether one of its differences is a failure
+     */
+    public boolean failsFor(String experiment) {
+        return findingsOf(experiment).stream().anyMatch(finding -> finding.kind().isFailure());
+    }
+
+    /** {@return whether a build may not pass} */
+    public boolean fails() {
+        return findings.stream().anyMatch(finding -> finding.kind().isFailure());
+    }
+
+    /** {@return how much a pass or a failure means} */
+    public String falseAlarmRate() {
+        return "Tests against the baseline: %d; an unchanged project fails in at most %s %% of its runs"
+                .formatted(tests, Figures.number(100 * FALSE_ALARMS));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.reprokit.baseline;
+
+import dev.reprokit.baseline.Finding.Kind;
+import dev.reprokit.baseline.Snapshot.TrialSnapshot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Whether a run repeats its baseline to the last bit. It can only where it computes in the same
+ * environment, with the same seeds.
+ */
+final class Exactness {
+    /** What may differ: results are compared because code changes. */
+    private static final Set<String> CODE = Set.of(Snapshot.GIT_COMMIT, Snapshot.REPROKIT);
+
+    private final List<String> reasons = new ArrayList<>();
+    private final List<String> differences = new ArrayList<>();
+
+    private Exactness() {}
+
+    /** {@return why the run cannot be compared so, or the first difference of each trial} */
+    static List<Finding> findings(String experiment, Snapshot before, Snapshot now) {
+        Exactness exactness = new Exactness();
+        exactness.compare(before, now);
+        if (!exactness.reasons.isEmpty()) {
+            String message =
+                    "exact comparison needs the same environment and seeds; "
+                            + String.join("; ", exactness.reasons);
+            return List.of(new Finding(Kind.NOT_COMPARABLE, experiment, message));
+        }
+        return exactness.differences.stream()
+                .map(difference -> new Finding(Kind.CHANGED, experiment, difference))
+                .toList();
+    }
+
+    private void compare(Snapshot before, Snapshot now) {
+        reasons.addAll(
+                Structure.differences(
+                        before.environment(), now.environment(), name -> !CODE.contains(name)));
+        for (var condition : before.conditions().entrySet()) {
+            String id = condition.getKey();
+            // One that is missing is told elsewhere.
+            if (now.conditions().containsKey(id)) {
+                compare(id, condition.getValue().trials(), now.conditions().get(id).trials());
+            }
+        }
+    }
+
+    private void compare(
+            String condition,
+            SortedMap<Long, TrialSnapshot> before,
+            SortedMap<Long, TrialSnapshot> now) {
+        if (!before.keySet().equals(now.keySet())) {
+            reasons.add(
+                    "%s had the seeds %s, has %s"
+                            .formatted(condition, before.keySet(), now.keySet()));
+            return;
+        }
+        for (var trial : before.entrySet()) {
+            TrialSnapshot other = now.get(trial.getKey());
+            if (!trial.getValue().digest().equals(other.digest())) {
+                differences.add(
+                        "%s, seed %d: %s"
+                                .formatted(
+                                        condition,
+                                        trial.getKey(),
+                                        firstDifference(trial.getValue(), other)));
+            }
+        }
+    }
+
+    private static String firstDifference(TrialSnapshot before, TrialSnapshot now) {
+        for (Map.Entry<Quantity, Double> figure : before.figures().entrySet()) {
+            Double other = now.figures().get(figure.getKey());
+            if (other != null && !other.equals(figure.getValue())) {
+                return "%s was %s, is %s"
+                        .formatted(figure.getKey().words(), figure.getValue(), other);
+            }
+        }
+        return "a curve differs before its last epoch, its last value and mean do not";
+    }
+}

@@ -1,0 +1,159 @@
+package dev.reprokit.baseline;
+
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Judgement;
+import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.Metric;
+import dev.reprokit.record.MetricsCsv;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.Provenance;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Sha256;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+import dev.reprokit.record.TrialsCsv;
+import dev.reprokit.record.Verdict;
+import dev.reprokit.record.Verdicts;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What there is to compare of one experiment's run.
+ *
+ * @param environment where it was computed, by name
+ * @param claims the verdicts by claim
+ * @param conditions what was measured, by condition
+ */
+record Snapshot(
+        SortedMap<String, String> environment,
+        SortedMap<String, Verdict> claims,
+        SortedMap<String, ConditionSnapshot> conditions) {
+    static final String SCALE = "scale";
+    static final String DATA_SET = "data set";
+    static final String DIGEST = "SHA-256 of ";
+    static final String DEVICE = "device";
+    static final String GIT_COMMIT = "git commit";
+    static final String REPROKIT = "ReproKit";
+
+    /**
+     * One condition.
+     *
+     * @param parameters what it varies, by name
+     * @param trials the finished ones by seed
+     * @param unfinished why the others did not finish, by seed
+     */
+    record ConditionSnapshot(
+            SortedMap<String, String> parameters,
+            SortedMap<Long, TrialSnapshot> trials,
+            SortedMap<Long, String> unfinished) {
+        ConditionSnapshot() {
+            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        }
+    }
+
+    /**
+     * One finished trial.
+     *
+     * @param epochs how many ran
+     * @param imagesPerSecond its speed
+     * @param digest SHA-256 of all its metrics
+     * @param figures in each metric's unit
+     */
+    record TrialSnapshot(
+            int epochs,
+            double imagesPerSecond,
+            String digest,
+            SortedMap<Quantity, Double> figures) {}
+
+    /**
+     * Reads a run.
+     *
+     * @param folder the evidence of a whole run
+     * @throws IOException if a file is missing or malformed, or two trials have one condition and
+     *     one seed
+     */
+    static Snapshot of(ExperimentFolder folder) throws IOException {
+        List<TrialRow> rows = TrialsCsv.read(folder.trials());
+        List<Metric> metrics = MetricsCsv.read(folder.metrics());
+        Results results = new Results(rows, metrics);
+        Map<String, List<Metric>> byTrial =
+                metrics.stream().collect(Collectors.groupingBy(Metric::trial));
+        SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
+        for (TrialRow row : rows) {
+            ConditionSnapshot condition =
+                    conditions.computeIfAbsent(row.condition(), id -> new ConditionSnapshot());
+            if (condition.trials().containsKey(row.seed())
+                    || condition.unfinished().containsKey(row.seed())) {
+                throw new IOException(
+                        "%s has the condition %s with seed %d twice"
+                                .formatted(folder.trials(), row.condition(), row.seed()));
+            }
+            condition.parameters().putAll(row.parameters());
+            if (row.status() == TrialStatus.FINISHED) {
+                condition.trials().put(row.seed(), trial(row, results, byTrial));
+            } else {
+                condition.unfinished().put(row.seed(), row.status().id() + ", " + row.failure());
+            }
+        }
+        SortedMap<String, Verdict> claims = new TreeMap<>();
+        for (Judgement claim : JsonFile.read(folder.verdicts(), Verdicts.class).claims()) {
+            claims.put(claim.id(), claim.verdict());
+        }
+        return new Snapshot(
+                environment(
+                        JsonFile.read(folder.plan(), Plan.class),
+                        JsonFile.read(folder.provenance(), Provenance.class)),
+                claims,
+                conditions);
+    }
+
+    private static TrialSnapshot trial(
+            TrialRow row, Results results, Map<String, List<Metric>> byTrial) {
+        List<Metric> metrics = byTrial.getOrDefault(row.trial(), List.of());
+        SortedMap<Quantity, Double> figures = new TreeMap<>();
+        for (String name : metrics.stream().map(Metric::name).distinct().toList()) {
+            LearningCurve curve = results.measured(row, name).orElseThrow();
+            figures.put(new Quantity(name, Quantity.Kind.FINAL), curve.last());
+            if (curve.values().size() > 1) {
+                figures.put(new Quantity(name, Quantity.Kind.MEAN), curve.mean());
+            }
+        }
+        return new TrialSnapshot(row.epochs(), row.imagesPerSecond(), digest(metrics), figures);
+    }
+
+    private static String digest(List<Metric> metrics) {
+        String text =
+                metrics.stream()
+                        .map(
+                                metric ->
+                                        "%d,%s,%s\n"
+                                                .formatted(
+                                                        metric.epoch(),
+                                                        metric.name(),
+                                                        metric.value()))
+                        .collect(Collectors.joining());
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SortedMap<String, String> environment(Plan plan, Provenance provenance) {
+        SortedMap<String, String> environment = new TreeMap<>(provenance.versions());
+        environment.put(SCALE, plan.scale().id());
+        environment.put(DATA_SET, Objects.requireNonNullElse(provenance.dataset(), "its own"));
+        provenance.dataDigests().forEach((file, sha) -> environment.put(DIGEST + file, sha));
+        environment.put(DEVICE, provenance.device());
+        environment.put("CPU", provenance.cpuCapability());
+        environment.put("numerics", provenance.numerics().description());
+        environment.put("threads a trial", String.valueOf(provenance.threadsPerTrial()));
+        environment.put(GIT_COMMIT, provenance.gitCommit());
+        environment.values().removeIf(Objects::isNull);
+        return environment;
+    }
+}

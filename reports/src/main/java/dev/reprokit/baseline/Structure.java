@@ -1,0 +1,230 @@
+package dev.reprokit.baseline;
+
+import dev.reprokit.baseline.Finding.Kind;
+import dev.reprokit.baseline.Snapshot.ConditionSnapshot;
+import dev.reprokit.baseline.Snapshot.TrialSnapshot;
+import dev.reprokit.record.Verdict;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/** What is in a baseline and what is in a run: everything but the figures' values. */
+final class Structure {
+    private final String experiment;
+    private final Baseline baseline;
+    private final Snapshot run;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
+
+    private Structure(String experiment, Baseline baseline, Snapshot run) {
+        this.experiment = experiment;
+        this.baseline = baseline;
+        this.run = run;
+    }
+
+    /** Compares all but values. */
+    static Structure of(String experiment, Baseline baseline, Snapshot run) {
+        Structure structure = new Structure(experiment, baseline, run);
+        structure.question();
+        if (structure.findings.isEmpty()) {
+            structure.claims();
+            structure.conditions();
+        }
+        return structure;
+    }
+
+    /** {@return what differs} */
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** {@return figures that both have, with the seeds that they can be compared over} */
+    List<Candidate> candidates() {
+        return candidates;
+    }
+
+    private void find(Kind kind, String message) {
+        findings.add(new Finding(kind, experiment, message));
+    }
+
+    /** Results on other data answer another question. */
+    private void question() {
+        Predicate<String> asked =
+                name -> name.equals(Snapshot.DATA_SET) || name.startsWith(Snapshot.DIGEST);
+        List<String> differences =
+                differences(baseline.run().environment(), run.environment(), asked);
+        if (!differences.isEmpty()) {
+            find(Kind.NOT_COMPARABLE, String.join("; ", differences));
+        }
+    }
+
+    /** {@return what two environments have otherwise, of the names that count} */
+    static List<String> differences(
+            Map<String, String> before, Map<String, String> now, Predicate<String> counts) {
+        SortedSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(now.keySet());
+        return names.stream()
+                .filter(counts)
+                .filter(name -> !Objects.equals(before.get(name), now.get(name)))
+                .map(name -> "%s was %s, is %s".formatted(name, before.get(name), now.get(name)))
+                .toList();
+    }
+
+    private void claims() {
+        both(
+                "the claim",
+                baseline.run().claims(),
+                run.claims(),
+                (id, verdicts) -> {
+                    Verdict before = verdicts.before();
+                    Verdict now = verdicts.now();
+                    if (before == Verdict.REPRODUCED && now != Verdict.REPRODUCED) {
+                        find(
+                                Kind.REGRESSION,
+                                "the claim %s was reproduced and is %s".formatted(id, now.words()));
+                    } else if (before != now) {
+                        find(
+                                Kind.NEW,
+                                "the claim %s was %s and is %s"
+                                        .formatted(id, before.words(), now.words()));
+                    }
+                });
+    }
+
+    private void conditions() {
+        both(
+                "the condition",
+                baseline.run().conditions(),
+                run.conditions(),
+                (id, conditions) -> {
+                    parameters(id, conditions.before(), conditions.now());
+                    seeds(id, conditions.before(), conditions.now());
+                });
+    }
+
+    private void parameters(String id, ConditionSnapshot before, ConditionSnapshot now) {
+        both(
+                id + ": the parameter",
+                before.parameters(),
+                now.parameters(),
+                (name, values) -> {
+                    if (!values.before().equals(values.now())) {
+                        find(
+                                Kind.CHANGED,
+                                "%s: the parameter %s was %s and is %s"
+                                        .formatted(id, name, values.before(), values.now()));
+                    }
+                });
+    }
+
+    private void seeds(String id, ConditionSnapshot before, ConditionSnapshot now) {
+        now.unfinished()
+                .forEach(
+                        (seed, why) ->
+                                find(
+                                        Kind.MISSING,
+                                        "%s: seed %d did not finish: %s".formatted(id, seed, why)));
+        SortedSet<Long> known = new TreeSet<>(now.trials().keySet());
+        known.addAll(now.unfinished().keySet());
+        boolean others = Collections.disjoint(known, before.trials().keySet());
+        if (!others) {
+            SortedSet<Long> missing = new TreeSet<>(before.trials().keySet());
+            missing.removeAll(known);
+            if (!missing.isEmpty()) {
+                find(Kind.MISSING, "%s: the seeds %s".formatted(id, missing));
+            }
+        }
+        SortedSet<Long> common = new TreeSet<>(before.trials().keySet());
+        common.retainAll(now.trials().keySet());
+        if (others) {
+            figures(id, before.trials().values(), now.trials().values(), false);
+        } else if (!common.isEmpty()) {
+            figures(
+                    id,
+                    common.stream().map(before.trials()::get).toList(),
+                    common.stream().map(now.trials()::get).toList(),
+                    true);
+        }
+    }
+
+    private void figures(
+            String id,
+            Collection<TrialSnapshot> before,
+            Collection<TrialSnapshot> now,
+            boolean paired) {
+        if (before.isEmpty() || now.isEmpty()) {
+            return;
+        }
+        SortedSet<Integer> epochsBefore = new TreeSet<>();
+        before.forEach(trial -> epochsBefore.add(trial.epochs()));
+        SortedSet<Integer> epochsNow = new TreeSet<>();
+        now.forEach(trial -> epochsNow.add(trial.epochs()));
+        if (!epochsBefore.equals(epochsNow)) {
+            find(
+                    Kind.CHANGED,
+                    "%s: it ran %s epochs and runs %s".formatted(id, epochsBefore, epochsNow));
+        }
+        both(
+                id + ":",
+                inAll(before),
+                inAll(now),
+                (words, quantities) -> {
+                    Quantity quantity = quantities.before();
+                    double[] valuesBefore = values(before, quantity);
+                    candidates.add(
+                            new Candidate(
+                                    experiment,
+                                    id,
+                                    quantity,
+                                    valuesBefore,
+                                    values(now, quantity),
+                                    paired,
+                                    baseline.tolerance(quantity.metric())
+                                            .around(Candidate.mean(valuesBefore))));
+                });
+    }
+
+    /** A figure that one seed lacks is not there: a mean over the rest would be biased. */
+    private static SortedMap<String, Quantity> inAll(Collection<TrialSnapshot> trials) {
+        SortedSet<Quantity> quantities = new TreeSet<>(trials.iterator().next().figures().keySet());
+        trials.forEach(trial -> quantities.retainAll(trial.figures().keySet()));
+        SortedMap<String, Quantity> byWords = new TreeMap<>();
+        quantities.forEach(quantity -> byWords.put(quantity.words(), quantity));
+        return byWords;
+    }
+
+    private static double[] values(Collection<TrialSnapshot> trials, Quantity quantity) {
+        return trials.stream().mapToDouble(trial -> trial.figures().get(quantity)).toArray();
+    }
+
+    /** What something was, and what it is. */
+    private record Pair<T>(T before, T now) {}
+
+    private <T> void both(
+            String what,
+            SortedMap<String, T> before,
+            SortedMap<String, T> now,
+            BiConsumer<String, Pair<T>> compare) {
+        SortedSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(now.keySet());
+        for (String name : names) {
+            if (!now.containsKey(name)) {
+                find(Kind.MISSING, what + " " + name);
+            } else if (!before.containsKey(name)) {
+                find(Kind.NEW, what + " " + name);
+            } else {
+                compare.accept(name, new Pair<>(before.get(name), now.get(name)));
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.reprokit.report;
+
+import dev.reprokit.record.Judgement;
+import dev.reprokit.record.Verdict;
+import dev.reprokit.record.Verdicts;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * One experiment in the XML that Surefire writes and CI servers read: a suite, and a test case a
+ * claim. Not reproduced is a failure, invalid an error; inconclusive and not applicable are skipped
+ * with their reason.
+ */
+final class JunitXml {
+    private final String experiment;
+    private final StringWriter text = new StringWriter();
+    private final XMLStreamWriter xml;
+
+    private JunitXml(String experiment) throws XMLStreamException {
+        this.experiment = experiment;
+        xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+    }
+
+    /** {@return the suite of a judged experiment} */
+    static String of(Verdicts verdicts, double seconds) {
+        try {
+            return new JunitXml(verdicts.experiment()).suite(verdicts.claims(), seconds);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a string refuses XML", e);
+        }
+    }
+
+    /** {@return the suite of an experiment without evidence: one test case, an error} */
+    static String ofBroken(String experiment, String reason) {
+        Judgement run =
+                new Judgement(
+                        "run",
+                        "It ran and was judged.",
+                        "",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        false,
+                        Verdict.INVALID,
+                        reason);
+        try {
+            return new JunitXml(experiment).suite(List.of(run), 0);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a string refuses XML", e);
+        }
+    }
+
+    private String suite(List<Judgement> claims, double seconds) throws XMLStreamException {
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuite");
+        attribute("name", "repro." + experiment);
+        attribute("time", seconds(seconds));
+        attribute("tests", "" + claims.size());
+        attribute("errors", "" + count(claims, Verdict.INVALID));
+        attribute(
+                "skipped",
+                "" + (count(claims, Verdict.INCONCLUSIVE) + count(claims, Verdict.NOT_APPLICABLE)));
+        attribute("failures", "" + count(claims, Verdict.NOT_REPRODUCED));
+        for (Judgement claim : claims) {
+            testCase(claim);
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+        xml.writeEndDocument();
+        return text.toString();
+    }
+
+    private void testCase(Judgement claim) throws XMLStreamException {
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("testcase");
+        attribute("name", "%s: %s".formatted(claim.id(), claim.sentence()));
+        attribute("classname", "repro." + experiment);
+        attribute("time", seconds(0));
+        switch (claim.verdict()) {
+            case REPRODUCED -> {}
+            case NOT_REPRODUCED -> outcome("failure", claim);
+            case INVALID -> outcome("error", claim);
+            case INCONCLUSIVE, NOT_APPLICABLE -> skipped(claim);
+        }
+        xml.writeEndElement();
+    }
+
+    private void outcome(String element, Judgement claim) throws XMLStreamException {
+        xml.writeStartElement(element);
+        attribute("type", claim.verdict().words());
+        attribute("message", firstLine(reason(claim)));
+        xml.writeCharacters(
+                legal(
+                        "expected: %s%nobserved: %s%n%s"
+                                .formatted(
+                                        claim.expectedInWords(),
+                                        claim.observedInWords(),
+                                        reason(claim))));
+        xml.writeEndElement();
+    }
+
+    /** Its reason is an attribute: servers show no text of skipped cases. */
+    private void skipped(Judgement claim) throws XMLStreamException {
+        xml.writeStartElement("skipped");
+        attribute("message", "%s: %s".formatted(claim.verdict().words(), reason(claim)));
+        xml.writeEndElement();
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, legal(value));
+    }
+
+    private static String reason(Judgement claim) {
+        return Objects.requireNonNullElse(claim.message(), "no message").strip();
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
+    private static long count(List<Judgement> claims, Verdict verdict) {
+        return claims.stream().filter(claim -> claim.verdict() == verdict).count();
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.3f", seconds);
+    }
+
+    /** Messages may hold what XML 1.0 cannot, such as a terminal's colours. */
+    private static String legal(String text) {
+        StringBuilder legal = new StringBuilder();
+        text.codePoints().map(c -> isLegal(c) ? c : 0xFFFD).forEach(legal::appendCodePoint);
+        return legal.toString();
+    }
+
+    private static boolean isLegal(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
+                || c >= 0x10000;
+    }
+}

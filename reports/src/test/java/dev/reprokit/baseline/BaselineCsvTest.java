@@ -1,0 +1,137 @@
+package dev.reprokit.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.TrialStatus;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class BaselineCsvTest {
+    @TempDir private Path folder;
+    private final Runs run = new Runs();
+    private BaselineFolder baselines;
+    private Path file;
+
+    @BeforeEach
+    void recorded() throws IOException {
+        baselines = new BaselineFolder(folder.resolve("baseline"));
+        file = baselines.file(Scale.SMOKE, Runs.ID);
+        BaselineCsv.write(file, Baseline.accept(run.write(folder), "first, \"sound\"", null));
+    }
+
+    private void edit(String text, String replacement) throws IOException {
+        String content = Files.readString(file);
+        assertThat(content).contains(text);
+        Files.writeString(file, content.replace(text, replacement));
+    }
+
+    private void assertRefused(String message) {
+        assertThatIOException()
+                .isThrownBy(() -> BaselineCsv.read(file))
+                .withMessageContaining(file.toString())
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void whatIsReadIsWhatWasAccepted() throws IOException {
+        Baseline baseline = baselines.find(Scale.SMOKE, Runs.ID).orElseThrow();
+        assertThat(baseline.reason()).isEqualTo("first, \"sound\"");
+        assertThat(baseline.run()).isEqualTo(Snapshot.of(run.write(folder)));
+        assertThat(baselines.find(Scale.PAPER, Runs.ID)).isEmpty();
+        assertThat(baselines.experiments(Scale.SMOKE)).containsExactly(Runs.ID);
+        assertThat(baselines.experiments(Scale.PAPER)).isEmpty();
+    }
+
+    @Test
+    void theFileIsTidy() {
+        assertThat(file)
+                .content()
+                .startsWith(
+                        "kind,condition,seed,name,value\n"
+                                + "reason,,,,\"first, \"\"sound\"\"\"\n"
+                                + "environment,,,CPU,AVX2\n"
+                                + "environment,,,PyTorch,2.5.1\n")
+                .contains(
+                        "\nclaim,,,L1,reproduced\nclaim,,,L2,inconclusive\n"
+                                + "tolerance,,,test_accuracy,0.01\n"
+                                + "tolerance,,,train_loss,5%\n"
+                                + "tolerance,,,weights,5%\n"
+                                + "parameter,with,,lrn,yes\n"
+                                + "trial,with,1,epochs,3\n"
+                                + "trial,with,1,images_per_second,100.0\n"
+                                + "trial,with,1,metrics_sha256,")
+                .contains("\nfinal,with,1,test_accuracy,0.71\nmean,with,1,test_accuracy,");
+    }
+
+    @Test
+    void tolerancesThatWereEditedStay() throws IOException {
+        edit("tolerance,,,test_accuracy,0.01", "tolerance,,,test_accuracy,2.5%");
+        Baseline edited = BaselineCsv.read(file);
+        Baseline next = Baseline.accept(run.write(folder), "second", edited);
+        assertThat(next.tolerance("test_accuracy")).isEqualTo(new Tolerance(2.5, true));
+        assertThat(next.tolerance("train_loss")).isEqualTo(new Tolerance(5, true));
+        BaselineCsv.write(file, next);
+        assertThat(file).content().contains("tolerance,,,test_accuracy,2.5%\n", "second");
+    }
+
+    @Test
+    void aMissingColumnIsNoBaseline() throws IOException {
+        edit("kind,condition,seed,name,value", "kind,condition,seed,metric,value");
+        assertRefused("has the columns [kind, condition, seed, metric, value], expected");
+    }
+
+    @Test
+    void aRowThatStandsThereTwiceIsRefused() throws IOException {
+        edit("trial,with,2,epochs,3", "trial,with,1,epochs,3");
+        assertRefused("it has two rows trial,with,1,epochs");
+    }
+
+    @Test
+    void aTrialThatIsNotWholeIsRefused() throws IOException {
+        edit("trial,with,2,epochs,3\n", "");
+        assertRefused("it has no row trial,with,2,epochs");
+    }
+
+    @Test
+    void unknownRowsAreRefused() throws IOException {
+        edit("mean,with,1,weights", "median,with,1,weights");
+        assertRefused("it has an unknown row median,with,1,weights");
+    }
+
+    @Test
+    void wordsAndNumbersAreChecked() throws IOException {
+        edit("claim,,,L1,reproduced", "claim,,,L1,so-so");
+        assertRefused("no verdict 'so-so'");
+    }
+
+    @Test
+    void aToleranceIsNotNegative() throws IOException {
+        edit("tolerance,,,weights,5%", "tolerance,,,weights,-5%");
+        assertRefused("a tolerance is 0 or more");
+    }
+
+    @Test
+    void anotherScalesBaselineIsRefused() throws IOException {
+        edit("environment,,,scale,smoke", "environment,,,scale,paper");
+        assertThatIOException()
+                .isThrownBy(() -> baselines.find(Scale.SMOKE, Runs.ID))
+                .withMessageContaining("a baseline of scale paper in the folder of scale smoke");
+    }
+
+    @Test
+    void anUnfinishedTrialIsNotAccepted() {
+        run.lastTrial = TrialStatus.DIVERGED;
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Baseline.accept(run.write(folder), "why", null))
+                .withMessageContaining("of without not all are: {5=diverged, loss is NaN}");
+    }
+}

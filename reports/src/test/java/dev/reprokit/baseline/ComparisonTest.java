@@ -1,0 +1,238 @@
+package dev.reprokit.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.reprokit.record.TrialStatus;
+import dev.reprokit.record.Verdict;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class ComparisonTest {
+    @TempDir private Path folder;
+    private final Runs run = new Runs();
+    private Baseline baseline;
+
+    @BeforeEach
+    void recorded() throws IOException {
+        baseline = Baseline.accept(run.write(folder), "first", null);
+    }
+
+    private Comparison compared(Mode mode) throws IOException {
+        return Comparison.of(List.of(new Subject(Runs.ID, baseline, run.write(folder))), mode);
+    }
+
+    private List<String> findings() throws IOException {
+        return compared(Mode.STATISTICAL).findings().stream().map(Finding::inWords).toList();
+    }
+
+    @Test
+    void theSameRunDiffersInNothing() throws IOException {
+        Comparison comparison = compared(Mode.STATISTICAL);
+        assertThat(comparison.findings()).isEmpty();
+        assertThat(comparison.fails()).isFalse();
+        // Two conditions, three metrics, the last value and the mean of each.
+        assertThat(comparison.tests()).isEqualTo(12);
+        assertThat(comparison.metricsOf(Runs.ID)).allMatch(metric -> metric.difference() == 0);
+        assertThat(comparison.falseAlarmRate())
+                .isEqualTo(
+                        "Tests against the baseline: 12; an unchanged project fails in at most"
+                                + " 5 % of its runs");
+        assertThat(compared(Mode.EXACT).findings()).isEmpty();
+    }
+
+    @Test
+    void worseIsARegressionInEveryMetricThatSaysSo() throws IOException {
+        run.better = -0.1;
+        assertThat(findings())
+                .hasSize(8)
+                .anyMatch(
+                        finding ->
+                                finding.startsWith(
+                                        "e, regression: with, test_accuracy after the last epoch:"
+                                                + " was 0.72, is 0.614 (difference -0.106,"
+                                                + " tolerance 0.01; 5 pairs, p = "))
+                .anyMatch(finding -> finding.contains("without, train_loss mean over epochs"))
+                .allMatch(finding -> finding.startsWith("e, regression"));
+    }
+
+    @Test
+    void betterMakesTheBaselineOutOfDate() throws IOException {
+        run.better = 0.1;
+        assertThat(compared(Mode.STATISTICAL).fails()).isTrue();
+        assertThat(findings()).hasSize(8).allMatch(f -> f.startsWith("e, baseline out of date"));
+    }
+
+    @Test
+    void whatChanceMayDoIsNoRegression() throws IOException {
+        // Every seed moves to another one's place.
+        run.seeds = new long[] {11, 12, 13, 14, 15};
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void lessThanTheToleranceIsNoRegression() throws IOException {
+        run.better = -0.005;
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void otherSeedsAreTestedAsIndependent() throws IOException {
+        run.seeds = new long[] {101, 102, 103, 104, 105};
+        run.better = -0.3;
+        assertThat(findings())
+                .anyMatch(f -> f.contains("regression: with, test_accuracy"))
+                .anyMatch(f -> f.contains("seeds: 5 against 5 others"));
+    }
+
+    @Test
+    void oneSeedIsHeldAgainstThePredictionInterval() throws IOException {
+        run.seeds = new long[] {101};
+        assertThat(findings()).isEmpty();
+        run.better = -0.6;
+        assertThat(findings()).anyMatch(f -> f.contains("seeds: 1 against 5 others"));
+    }
+
+    @Test
+    void oneSeedAgainstOneIsUndecided() throws IOException {
+        run.seeds = new long[] {1};
+        baseline = Baseline.accept(run.write(folder), "one seed", null);
+        run.better = -0.1;
+        Comparison comparison = compared(Mode.STATISTICAL);
+        assertThat(comparison.fails()).isFalse();
+        assertThat(comparison.findings())
+                .hasSize(8)
+                .allMatch(finding -> finding.kind() == Finding.Kind.UNDECIDED);
+    }
+
+    @Test
+    void aClaimThatIsNoLongerReproducedIsARegression() throws IOException {
+        run.claims = Map.of("L1", Verdict.INCONCLUSIVE, "L2", Verdict.INCONCLUSIVE);
+        assertThat(findings())
+                .containsExactly("e, regression: the claim L1 was reproduced and is inconclusive");
+    }
+
+    @Test
+    void anotherVerdictIsNews() throws IOException {
+        run.claims = Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.REPRODUCED);
+        assertThat(findings())
+                .containsExactly("e, new: the claim L2 was inconclusive and is reproduced");
+        assertThat(compared(Mode.STATISTICAL).fails()).isFalse();
+    }
+
+    @Test
+    void whatWasRenamedIsMissed() throws IOException {
+        run.claims = Map.of("L1", Verdict.REPRODUCED, "L3", Verdict.INCONCLUSIVE);
+        run.accuracy = "accuracy";
+        run.parameters = Map.of("norm", "yes");
+        assertThat(findings())
+                .contains(
+                        "e, missing: the claim L2",
+                        "e, new: the claim L3",
+                        "e, missing: with: test_accuracy after the last epoch",
+                        "e, new: with: accuracy after the last epoch",
+                        "e, missing: with: the parameter lrn",
+                        "e, new: with: the parameter norm");
+        assertThat(compared(Mode.STATISTICAL).fails()).isTrue();
+        assertThat(compared(Mode.EXACT).fails()).isTrue();
+    }
+
+    @Test
+    void aMissingConditionIsMissed() throws IOException {
+        run.conditions = List.of("with", "other");
+        assertThat(findings())
+                .containsExactly(
+                        "e, new: the condition other", "e, missing: the condition without");
+    }
+
+    @Test
+    void missingSeedsAreMissedAndMoreAreNot() throws IOException {
+        run.seeds = new long[] {1, 2, 3, 6};
+        assertThat(findings())
+                .containsExactly(
+                        "e, missing: with: the seeds [4, 5]",
+                        "e, missing: without: the seeds [4, 5]");
+        run.seeds = new long[] {1, 2, 3, 4, 5, 6};
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void aTrialThatDidNotFinishIsMissed() throws IOException {
+        run.lastTrial = TrialStatus.FAILED;
+        assertThat(findings())
+                .containsExactly("e, missing: without: seed 5 did not finish: failed, loss is NaN");
+    }
+
+    @Test
+    void aSeedThatIsThereTwiceIsRefused() {
+        run.seedTwice = true;
+        assertThatIOException()
+                .isThrownBy(this::findings)
+                .withMessageContaining("has the condition with with seed 1 twice");
+    }
+
+    @Test
+    void otherEpochsAndParametersAreChanges() throws IOException {
+        run.epochs = 4;
+        run.parameters = Map.of("lrn", "no");
+        assertThat(findings())
+                .contains(
+                        "e, changed: with: the parameter lrn was yes and is no",
+                        "e, changed: without: it ran [3] epochs and runs [4]");
+    }
+
+    @Test
+    void otherDataIsAnotherQuestion() throws IOException {
+        run.dataset = "cifar10";
+        run.better = -0.1;
+        assertThat(findings())
+                .containsExactly(
+                        "e, not comparable: SHA-256 of images was digest of synthetic, is digest of"
+                                + " cifar10; data set was synthetic, is cifar10");
+    }
+
+    @Test
+    void exactlyIsToTheLastBit() throws IOException {
+        run.bits = 1e-15;
+        assertThat(compared(Mode.EXACT).findings())
+                .hasSize(10)
+                .allMatch(finding -> finding.kind() == Finding.Kind.CHANGED)
+                .anyMatch(
+                        finding ->
+                                finding.message()
+                                        .startsWith("with, seed 1: test_accuracy mean over"));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void exactlyNeedsTheSameEnvironmentAndSeeds() throws IOException {
+        run.pytorch = "2.6.0";
+        run.seeds = new long[] {1, 2, 3, 4, 5, 6};
+        assertThat(compared(Mode.EXACT).findings())
+                .extracting(Finding::inWords)
+                .containsExactly(
+                        "e, not comparable: exact comparison needs the same environment and seeds;"
+                                + " PyTorch was 2.5.1, is 2.6.0; with had the seeds [1, 2, 3, 4,"
+                                + " 5], has [1, 2, 3, 4, 5, 6]; without had the seeds [1, 2, 3, 4,"
+                                + " 5], has [1, 2, 3, 4, 5, 6]");
+    }
+
+    @Test
+    void speedIsARatioOnTheSameDeviceOnly() throws IOException {
+        run.imagesPerSecond = 150;
+        assertThat(compared(Mode.STATISTICAL).speeds())
+                .containsExactly(
+                        "e: 1.5 times the baseline's images a second (medians over trials, both on"
+                                + " cpu)");
+        assertThat(compared(Mode.STATISTICAL).fails()).isFalse();
+        run.device = "gpu";
+        assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.reprokit.baseline;
+
+import dev.reprokit.record.CachePolicy;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Judgement;
+import dev.reprokit.record.Metric;
+import dev.reprokit.record.MetricsCsv;
+import dev.reprokit.record.Numerics;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.Provenance;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+import dev.reprokit.record.TrialsCsv;
+import dev.reprokit.record.Verdict;
+import dev.reprokit.record.Verdicts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs of two conditions, to be changed one thing at a time and written as a harness would. */
+final class Runs {
+    static final String ID = "e";
+
+    long[] seeds = {1, 2, 3, 4, 5};
+    List<String> conditions = List.of("with", "without");
+    Map<String, String> parameters = Map.of("lrn", "yes");
+    String accuracy = "test_accuracy";
+    double better;
+    double bits;
+    int epochs = 3;
+    TrialStatus lastTrial = TrialStatus.FINISHED;
+    String device = "cpu";
+    String dataset = "synthetic";
+    String pytorch = "2.5.1";
+    double imagesPerSecond = 100;
+    boolean seedTwice;
+    Map<String, Verdict> claims =
+            new LinkedHashMap<>(Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.INCONCLUSIVE));
+
+    ExperimentFolder write(Path runFolder) throws IOException {
+        ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(ID));
+        Files.createDirectories(folder.path());
+        JsonFile.write(folder.plan(), plan());
+        List<TrialRow> rows = new ArrayList<>();
+        List<Metric> metrics = new ArrayList<>();
+        for (String condition : conditions) {
+            for (long seed : seeds) {
+                boolean last = condition.equals("without") && seed == seeds[seeds.length - 1];
+                String trial = condition + "-seed-" + seed;
+                rows.add(row(trial, condition, seed, last ? lastTrial : TrialStatus.FINISHED));
+                for (int epoch = 1; epoch <= epochs; epoch++) {
+                    double part = (double) epoch / epochs;
+                    // Every seed has its own place and, where it is better, its own share of it.
+                    double place = 0.01 * (seed % 5) + better * (1 + 0.05 * (seed % 3));
+                    double moved = epoch == 2 ? bits : 0;
+                    metrics.add(new Metric(trial, epoch, accuracy, 0.7 * part + place + moved));
+                    metrics.add(new Metric(trial, epoch, "train_loss", 2 - part - place));
+                    metrics.add(new Metric(trial, epoch, "weights", 1000 + place));
+                }
+            }
+        }
+        if (seedTwice) {
+            rows.add(rows.get(0));
+        }
+        TrialsCsv.write(folder.trials(), rows);
+        Files.deleteIfExists(folder.metrics());
+        MetricsCsv.append(folder.metrics(), metrics);
+        JsonFile.write(folder.verdicts(), verdicts());
+        JsonFile.write(folder.provenance(), provenance());
+        return folder;
+    }
+
+    private TrialRow row(String trial, String condition, long seed, TrialStatus status) {
+        String failure = status == TrialStatus.FINISHED ? "" : "loss is NaN";
+        return new TrialRow(
+                trial,
+                condition,
+                seed,
+                parameters,
+                status,
+                epochs,
+                1,
+                imagesPerSecond,
+                failure,
+                "run-1");
+    }
+
+    private static Plan plan() {
+        return new Plan(
+                "run-1",
+                ID,
+                Scale.SMOKE,
+                null,
+                null,
+                false,
+                "auto",
+                null,
+                1,
+                "auto",
+                Numerics.DEFAULT,
+                new CachePolicy("/cache", false, 1L << 30),
+                ".",
+                "mvn verify",
+                "digest",
+                List.of());
+    }
+
+    private Verdicts verdicts() {
+        List<Judgement> judged = new ArrayList<>();
+        claims.forEach(
+                (id, verdict) ->
+                        judged.add(
+                                new Judgement(
+                                        id,
+                                        "It is so.",
+                                        "a paper",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        5,
+                                        false,
+                                        verdict,
+                                        null)));
+        return new Verdicts("run-1", ID, Scale.SMOKE, judged);
+    }
+
+    private Provenance provenance() {
+        return new Provenance(
+                "run-1",
+                "mvn verify",
+                "2026-01-02T03:04:05Z",
+                10,
+                "abc",
+                false,
+                Map.of("PyTorch", pytorch, "ReproKit", "0.1.0"),
+                device,
+                "AVX2",
+                Numerics.DEFAULT,
+                1,
+                2,
+                List.of(1L),
+                Map.of(),
+                dataset,
+                Map.of("images", "digest of " + dataset),
+                List.of(),
+                List.of(),
+                "digest");
+    }
+}

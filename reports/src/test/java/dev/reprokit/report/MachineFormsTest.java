@@ -1,0 +1,132 @@
+package dev.reprokit.report;
+
+import static dev.reprokit.record.Verdict.INCONCLUSIVE;
+import static dev.reprokit.record.Verdict.INVALID;
+import static dev.reprokit.record.Verdict.NOT_APPLICABLE;
+import static dev.reprokit.record.Verdict.NOT_REPRODUCED;
+import static dev.reprokit.record.Verdict.REPRODUCED;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.record.AtomicFile;
+import dev.reprokit.record.ExperimentFolder;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+class MachineFormsTest {
+    @TempDir private Path runFolder;
+
+    private String summary() throws Exception {
+        return Files.readString(
+                new MachineForms(runFolder, new BaselineFolder(runFolder.resolve("baseline")))
+                        .write());
+    }
+
+    private Element suite(String experiment) throws Exception {
+        Document document =
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(runFolder.resolve("TEST-repro." + experiment + ".xml").toFile());
+        return document.getDocumentElement();
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        var nodes = parent.getElementsByTagName(name);
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> (Element) nodes.item(i))
+                .toList();
+    }
+
+    @Test
+    void aClaimIsATestCaseAndItsVerdictTheOutcome() throws Exception {
+        SampleRun.write(
+                runFolder,
+                "a",
+                "",
+                2,
+                REPRODUCED,
+                NOT_REPRODUCED,
+                INCONCLUSIVE,
+                NOT_APPLICABLE,
+                INVALID);
+        summary();
+        Element suite = suite("a");
+        assertThat(suite.getTagName()).isEqualTo("testsuite");
+        assertThat(
+                        List.of(
+                                suite.getAttribute("name"),
+                                suite.getAttribute("time"),
+                                suite.getAttribute("tests"),
+                                suite.getAttribute("failures"),
+                                suite.getAttribute("errors"),
+                                suite.getAttribute("skipped")))
+                .containsExactly("repro.a", "133.400", "5", "1", "1", "2");
+        List<Element> cases = children(suite, "testcase");
+        assertThat(cases)
+                .extracting(claim -> claim.getAttribute("name"))
+                .containsExactly(
+                        "L1: Sentence ",
+                        "L2: Sentence ",
+                        "L3: Sentence ",
+                        "L4: Sentence ",
+                        "L5: Sentence ");
+        assertThat(cases).allMatch(claim -> claim.getAttribute("classname").equals("repro.a"));
+        assertThat(cases.get(0).getChildNodes().getLength()).isZero();
+        assertThat(children(cases.get(1), "failure").get(0).getTextContent())
+                .contains("expected: –", "observed: 4.2 epochs [3.1, 5.3], n = 3", "Message");
+        assertThat(children(cases.get(2), "skipped").get(0).getAttribute("message"))
+                .isEqualTo("inconclusive: Message");
+        assertThat(children(cases.get(3), "skipped").get(0).getAttribute("message"))
+                .isEqualTo("not applicable: Message");
+        assertThat(children(cases.get(4), "error").get(0).getAttribute("message"))
+                .isEqualTo("Message");
+    }
+
+    @Test
+    void textThatXmlCannotHoldIsReplaced() throws Exception {
+        SampleRun.write(runFolder, "a", SampleRun.ODD + "\u001b[31m\u0000", 2, NOT_REPRODUCED);
+        summary();
+        assertThat(children(suite("a"), "failure").get(0).getTextContent())
+                .endsWith("Message " + SampleRun.ODD + "\uFFFD[31m\uFFFD");
+    }
+
+    @Test
+    void aFailedRunIsAnErrorWhateverEarlierResultsSay() throws Exception {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 2, REPRODUCED);
+        AtomicFile.write(folder.failure(), "a was not run: no data\nType: this");
+        AtomicFile.write(runFolder.resolve("b").resolve("plan.json"), "{}");
+        assertThat(summary())
+                .contains(
+                        "No claim was judged.",
+                        "| a | a was not run: no data<br>Type: this |",
+                        "plan.json is not a valid Plan file");
+        for (String experiment : List.of("a", "b")) {
+            assertThat(suite(experiment).getAttribute("errors")).isEqualTo("1");
+            assertThat(suite(experiment).getAttribute("tests")).isEqualTo("1");
+        }
+        assertThat(children(suite("a"), "error").get(0).getTextContent()).contains("Type: this");
+    }
+
+    @Test
+    void theSummaryAnswersFirstAndListsWhatIsOpen() throws Exception {
+        SampleRun.write(runFolder, "a", "a|b *c*", 2, REPRODUCED, NOT_REPRODUCED, NOT_APPLICABLE);
+        assertThat(summary())
+                .startsWith("## Reproduction\n\n1 of 3 claims reproduced; 1 not reproduced (a L2);")
+                .contains(
+                        "| a | smoke | 1 reproduced, 1 not reproduced, 1 not applicable |",
+                        "| a L2: Sentence a\\|b \\*c\\* | – | 4.2 epochs \\[3.1, 5.3\\], n = 3 |"
+                                + " not reproduced |\n")
+                .doesNotContain("a L1", "a L3");
+    }
+}
