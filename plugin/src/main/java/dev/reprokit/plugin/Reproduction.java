@@ -184,7 +184,7 @@ final class Reproduction {
             VerdictTable.of(experiments).forEach(log::info);
             log.info(Answer.to(experiments));
         }
-        Optional<String> regression = regression(whole, judging);
+        Optional<String> regression = regression(wanted, whole, judging);
         if (!experiments.isEmpty()) {
             log.info(address);
         }
@@ -214,24 +214,26 @@ final class Reproduction {
         }
     }
 
-    private Optional<String> regression(List<Plan> runs, Judging judging)
+    private Optional<String> regression(List<Plan> wanted, List<Plan> whole, Judging judging)
             throws MojoExecutionException {
         BaselineGate gate =
                 new BaselineGate(
                         judging.baseline(), settings.outputDirectory(), judging.accept(), log);
-        return gate.failure(runs, lost(judging.baseline().folder()));
+        return gate.failure(whole, lost(wanted, judging.baseline().folder()));
     }
 
     /** Experiments that the selection means, that have a baseline, and that exist no more. */
-    private List<String> lost(BaselineFolder baselines) throws MojoExecutionException {
+    private List<String> lost(List<Plan> wanted, BaselineFolder baselines)
+            throws MojoExecutionException {
+        List<String> known = wanted.stream().map(Plan::experiment).toList();
         try {
-            List<String> known = memory.catalogue(planMaker.codeDigest(), harness).ids();
             return baselines.experiments(settings.scale()).stream()
-                    .filter(id -> !known.contains(id))
                     .filter(id -> Selection.means(settings.experiments(), id))
+                    .filter(id -> !known.contains(id))
                     .toList();
-        } catch (HarnessException | IOException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    "The baselines in %s cannot be listed: %s".formatted(baselines.path(), e), e);
         }
     }
 

@@ -4,9 +4,7 @@ import dev.reprokit.record.ExperimentFolder;
 
 import java.io.IOException;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** An experiment's accepted results: a run, why it was accepted, and what may change unnoticed. */
 public final class Baseline {
@@ -71,12 +69,5 @@ public final class Baseline {
     /** {@return the run that was accepted} */
     Snapshot run() {
         return run;
-    }
-
-    /** {@return all seeds of any condition} */
-    SortedSet<Long> seeds() {
-        SortedSet<Long> seeds = new TreeSet<>();
-        run.conditions().values().forEach(condition -> seeds.addAll(condition.trials().keySet()));
-        return seeds;
     }
 }

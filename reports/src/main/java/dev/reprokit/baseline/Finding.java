@@ -26,7 +26,7 @@ public record Finding(Kind kind, String experiment, String message) {
         NOT_COMPARABLE("not comparable", true),
         /** The run has it, the baseline has not, or had it undecided. */
         NEW("new", false),
-        /** The two differ, and there are too few seeds to know whether by chance. */
+        /** The two differ, and nobody can know whether by chance: too few seeds, or other ones. */
         UNDECIDED("undecided", false);
 
         private final String words;

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -113,6 +115,13 @@ record Snapshot(
                         JsonFile.read(folder.provenance(), Provenance.class)),
                 claims,
                 conditions);
+    }
+
+    /** {@return the seeds of all finished trials} */
+    SortedSet<Long> seeds() {
+        SortedSet<Long> seeds = new TreeSet<>();
+        conditions.values().forEach(condition -> seeds.addAll(condition.trials().keySet()));
+        return seeds;
     }
 
     private static TrialSnapshot trial(

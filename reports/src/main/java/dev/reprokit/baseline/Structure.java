@@ -90,7 +90,7 @@ final class Structure {
                     Verdict now = verdicts.now();
                     if (before == Verdict.REPRODUCED && now != Verdict.REPRODUCED) {
                         find(
-                                Kind.REGRESSION,
+                                lost(now),
                                 "the claim %s was reproduced and is %s".formatted(id, now.words()));
                     } else if (before != now) {
                         find(
@@ -99,6 +99,14 @@ final class Structure {
                                         .formatted(id, before.words(), now.words()));
                     }
                 });
+    }
+
+    /** Other seeds may leave a claim undecided by chance; to contradict it takes more. */
+    private Kind lost(Verdict now) {
+        return now == Verdict.INCONCLUSIVE
+                        && Collections.disjoint(baseline.run().seeds(), run.seeds())
+                ? Kind.UNDECIDED
+                : Kind.REGRESSION;
     }
 
     private void conditions() {

@@ -120,6 +120,18 @@ class ComparisonTest {
     }
 
     @Test
+    void otherSeedsMayLeaveAClaimUndecidedButNotContradictIt() throws IOException {
+        run.seeds = new long[] {101, 102, 103, 104, 105};
+        run.claims = Map.of("L1", Verdict.INCONCLUSIVE, "L2", Verdict.INCONCLUSIVE);
+        assertThat(findings())
+                .containsExactly("e, undecided: the claim L1 was reproduced and is inconclusive");
+        run.claims = Map.of("L1", Verdict.NOT_REPRODUCED, "L2", Verdict.INCONCLUSIVE);
+        assertThat(findings())
+                .containsExactly(
+                        "e, regression: the claim L1 was reproduced and is not reproduced");
+    }
+
+    @Test
     void anotherVerdictIsNews() throws IOException {
         run.claims = Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.REPRODUCED);
         assertThat(findings())
