@@ -3,6 +3,7 @@ package dev.reprokit.probe;
 import dev.reprokit.linalg.Matrix;
 import dev.reprokit.linalg.SymmetricEigen;
 import dev.reprokit.training.ImageTensors;
+import dev.reprokit.training.Protocol;
 
 import java.util.Map;
 
@@ -31,13 +32,14 @@ public record ProbeExamination(
                         features.test(layer),
                         data.testLabels(),
                         data.classes());
-        double curvature = largestSecondMoment(train) / data.classes();
         return new ProbeExamination(
-                converged,
-                meanSquare(train),
-                probes.protocol().learningRate()
-                        * curvature
-                        / (2 * (1 + probes.protocol().momentum())));
+                converged, meanSquare(train), stepRatio(train, data.classes(), probes.protocol()));
+    }
+
+    /** Of features, a row an image. */
+    static double stepRatio(double[][] rows, int classes, Protocol protocol) {
+        double curvature = largestSecondMoment(rows) / classes;
+        return protocol.learningRate() * curvature / (2 * (1 + protocol.momentum()));
     }
 
     /** By the names in {@code metrics.csv}. */
