@@ -31,11 +31,14 @@ public record ProbeExamination(
                         features.test(layer),
                         data.testLabels(),
                         data.classes());
-        double curvature = largestSecondMoment(train) / data.classes();
         return new ProbeExamination(
-                converged,
-                meanSquare(train),
-                probes.protocol().learningRate() * curvature / (2 * (1 + probes.momentum())));
+                converged, meanSquare(train), stepRatio(train, data.classes(), probes));
+    }
+
+    /** Of features, a row an image. */
+    static double stepRatio(double[][] rows, int classes, LinearProbes probes) {
+        double curvature = largestSecondMoment(rows) / classes;
+        return probes.protocol().learningRate() * curvature / (2 * (1 + probes.momentum()));
     }
 
     /** By the names in {@code metrics.csv}. */

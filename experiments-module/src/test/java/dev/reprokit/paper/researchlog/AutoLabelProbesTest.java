@@ -2,14 +2,20 @@ package dev.reprokit.paper.researchlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.data.AutoLabels;
+import dev.reprokit.data.Transforms;
+import dev.reprokit.experiment.Condition;
 import dev.reprokit.harness.Judged;
 import dev.reprokit.harness.MadeResults;
 import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.probe.StubTrial;
 import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
 import dev.reprokit.record.Verdict;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +65,32 @@ class AutoLabelProbesTest {
                         "40 % after labels of the dominant colour (1 epochs to 95 %)",
                         "30 % after random labels", "50 % after true labels");
         assertThat(answers.get(1)).contains("25 % after random labels", "28 % from scratch");
+    }
+
+    @Test
+    void trialsFitComputedLabelsAndGoOnToTrueOnes() throws IOException {
+        try (StubTrial trial = new StubTrial(conditionOf("dominant-frequency"), 20)) {
+            new AutoLabelProbes().run(trial);
+
+            assertThat(trial.fitted())
+                    .isEqualTo(
+                            AutoLabels.DOMINANT_FREQUENCY.label(
+                                    Transforms.centreCrop(trial.dataset().train(), 28)));
+            assertThat(trial.recorded().get(45))
+                    .containsKeys(
+                            AutoLabelProbes.fineTuned(1),
+                            AutoLabelProbes.fineTuned(10),
+                            AutoLabelProbes.fineTuned(100),
+                            ProbeRun.accuracy("fc3"));
+        }
+    }
+
+    private static Condition conditionOf(String labels) {
+        return new AutoLabelProbes()
+                .design(Scale.SMOKE).conditions().stream()
+                        .filter(c -> c.id().equals(AutoLabelProbes.condition(SMALL, labels)))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /** Separability in the end; the rest follows from it. */

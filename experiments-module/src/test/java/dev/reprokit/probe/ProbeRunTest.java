@@ -1,0 +1,47 @@
+package dev.reprokit.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.training.ClassificationRun;
+import dev.reprokit.training.Protocol;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+class ProbeRunTest {
+
+    @Test
+    void recordsTheNetworkAlwaysAndProbesWhenAsked() throws IOException {
+        Protocol protocol = new Protocol(10, 0.01, 0.95, 0.9);
+        ProbeRun run =
+                new ProbeRun(
+                        new ClassificationRun(AlexNet.SMALL.narrowed(4), 28, protocol, false),
+                        new LinearProbes(protocol, 1),
+                        List.of(0, 2, 4),
+                        List.of("conv2"));
+        try (StubTrial trial = new StubTrial(Condition.of("any", 4), 20)) {
+            run.run(trial, new int[20], trained -> Map.of("in_the_end", 42.0));
+
+            Map<Integer, Map<String, Double>> recorded = trial.recorded();
+            assertThat(recorded).containsOnlyKeys(0, 1, 2, 3, 4);
+            assertThat(recorded.get(0)).doesNotContainKey("train_accuracy").hasSize(13 * 2 + 5);
+            assertThat(recorded.get(3)).containsOnlyKeys("train_accuracy");
+            assertThat(recorded.get(4))
+                    .containsEntry("train_accuracy", 0.04)
+                    .containsEntry("in_the_end", 42.0)
+                    .containsKeys(
+                            ProbeRun.accuracy("conv1"),
+                            ProbeRun.loss("fc3"),
+                            ProbeExamination.convergedAccuracy("conv2"));
+            // The stub's network is the same after epochs 2 and 4, and another one untrained.
+            assertThat(recorded.get(2).get(ProbeRun.loss("conv1")))
+                    .isEqualTo(recorded.get(4).get(ProbeRun.loss("conv1")))
+                    .isNotEqualTo(recorded.get(0).get(ProbeRun.loss("conv1")));
+        }
+    }
+}
