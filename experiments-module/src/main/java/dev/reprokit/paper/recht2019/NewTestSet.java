@@ -48,7 +48,7 @@ public final class NewTestSet implements Experiment {
                         + " and on CIFAR-10.1, v4 (2,021 images) and v6 (2,000), counted from the"
                         + " predictions that the authors released.",
                 "Published fits are of 34 models; four, with AutoAugment, at the top of the list,"
-                    + " are not in the release. It gives the slope 1.62 on v4 and 1.60 on v6.",
+                        + " are not in the release. It gives the slope 1.62 on v4 and 1.60 on v6.",
                 "Intervals of slopes are those of models drawn with replacement, 20,000 times, as"
                         + " published; the seed draws them.");
     }
