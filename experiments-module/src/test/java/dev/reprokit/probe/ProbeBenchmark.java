@@ -20,11 +20,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Prints how long all probes of one small AlexNet take, ten epochs on 10,000 images, beside one pass
- * of the network over the images plus one probe's training, and beside the log's way, which runs
- * the network for every batch of every epoch of every probe. The last is measured on a part, 1,000
- * images and one epoch of each probe, and multiplied by a hundred. One thread; medians of three
- * rounds, in each of which everything is measured in turn. Run it by hand, on a quiet machine.
+ * Prints how long all probes of one small AlexNet take, ten epochs on 10,000 images, beside one
+ * pass of the network over the images plus one probe's training, and beside the log's way, which
+ * runs the network for every batch of every epoch of every probe. The last is measured on a part,
+ * 1,000 images and one epoch of each probe, and multiplied by a hundred. One thread; medians of
+ * three rounds, in each of which everything is measured in turn. Run it by hand, on a quiet
+ * machine.
  */
 public final class ProbeBenchmark {
     private static final int IMAGES = 10_000;

@@ -48,8 +48,8 @@ public final class AutoLabelProbes implements Experiment {
     @Override
     public String question() {
         return "Does a network learn more about the true classes from labels that are computed from"
-                   + " the image than from random ones, and is it a better beginning for few true"
-                   + " labels?";
+                + " the image than from random ones, and is it a better beginning for few true"
+                + " labels?";
     }
 
     @Override
@@ -62,18 +62,18 @@ public final class AutoLabelProbes implements Experiment {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
                 "The log asks and has not tried: which labels, how many classes, how to go on from"
-                    + " them are ours, as follows; so are 100 epochs of the small AlexNet, as on"
-                    + " random labels, and at paper scale of the full one.");
+                        + " them are ours, as follows; so are 100 epochs of the small AlexNet, as on"
+                        + " random labels, and at paper scale of the full one.");
         protocol.add(
                 "Ten classes of equally many training images, by the order of a number: the mean"
-                    + " hue, pixels weighing by their colourfulness; the direction of the strongest"
-                    + " change of brightness (structure tensor); the mean frequency of the spectrum"
-                    + " of brightness, by power. Hue and direction go round, so that their first"
-                    + " and last classes are neighbours.");
+                        + " hue, pixels weighing by their colourfulness; the direction of the strongest"
+                        + " change of brightness (structure tensor); the mean frequency of the spectrum"
+                        + " of brightness, by power. Hue and direction go round, so that their first"
+                        + " and last classes are neighbours.");
         protocol.add(
                 "Then all layers are trained on the true labels of the first 1, 10 and 100 % of the"
-                    + " training images, the last layer anew; the learning rate stays at 0.01, and"
-                    + " each share gets the steps of ten epochs of all images.");
+                        + " training images, the last layer anew; the learning rate stays at 0.01, and"
+                        + " each share gets the steps of ten epochs of all images.");
         return protocol;
     }
 

@@ -95,7 +95,7 @@ final class ProbeOrder {
                 .notApplicableAt(
                         Scale.SMOKE,
                         "'always' takes more images than this scale tests on: one step of pooling"
-                            + " and LRN is smaller than their noise");
+                                + " and LRN is smaller than their noise");
     }
 
     /** The layers' order is the log's. */

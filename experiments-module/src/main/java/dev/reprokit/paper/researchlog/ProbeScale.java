@@ -24,19 +24,19 @@ final class ProbeScale {
     static final List<String> PROTOCOL =
             List.of(
                     "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255,"
-                        + " cropped to their centre 28x28, each standardised by its own mean and"
-                        + " deviation over all channels (at least 1/sqrt(2352)).",
+                            + " cropped to their centre 28x28, each standardised by its own mean and"
+                            + " deviation over all channels (at least 1/sqrt(2352)).",
                     "SGD with momentum 0.9 on batches of 128; learning rate 0.01, times 0.95 after"
-                        + " each epoch; no augmentation, weight decay or dropout; PyTorch's default"
-                        + " initialisation.",
+                            + " each epoch; no augmentation, weight decay or dropout; PyTorch's default"
+                            + " initialisation.",
                     "A probe behind every layer of the network as it is after some epochs: a linear"
-                        + " softmax classifier on the layer's output, that of convolutional layers"
-                        + " averaged over height and width; ten epochs of the same SGD on true"
-                        + " labels. Its test accuracy after the last epoch is the layer's"
-                        + " separability.",
+                            + " softmax classifier on the layer's output, that of convolutional layers"
+                            + " averaged over height and width; ten epochs of the same SGD on true"
+                            + " labels. Its test accuracy after the last epoch is the layer's"
+                            + " separability.",
                     "The log has one run, so it leaves open how far seeds spread. Alain and Bengio"
-                        + " (2016) train probes until a validation set says stop, and leave open"
-                        + " how.");
+                            + " (2016) train probes until a validation set says stop, and leave open"
+                            + " how.");
 
     private ProbeScale() {}
 
@@ -88,15 +88,15 @@ final class ProbeScale {
                                             + " images instead of 10,000.",
                                     "Networks half as wide.",
                                     "Batches of 5 instead of 128, so that the epochs have steps"
-                                        + " enough; 45 epochs instead of 100, probed after 0, 15"
-                                        + " and 45 of them.");
+                                            + " enough; 45 epochs instead of 100, probed after 0, 15"
+                                            + " and 45 of them.");
             case REDUCED ->
                     design.on("cifar10", 600, 1000)
                             .reducing(
                                     "The first 600 training and 1,000 test images of CIFAR-10.",
                                     "Batches of 8 instead of 128, so that the epochs have steps"
-                                        + " enough; 60 epochs instead of 100, probed after eleven"
-                                        + " of them.");
+                                            + " enough; 60 epochs instead of 100, probed after eleven"
+                                            + " of them.");
             case PAPER -> design.on("cifar10", 50_000, 10_000);
         };
     }

@@ -57,15 +57,15 @@ public final class ProbesWithoutLrn implements Experiment {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
                 "The small AlexNet without its two LRN layers, 50 epochs on labels that were each"
-                    + " drawn at random once, probed after 0, 3, 6, 12, 18, 25, 37 and 50 of them."
-                    + " Here both networks are trained and probed as the one with LRN is, for 100"
-                    + " epochs.");
+                        + " drawn at random once, probed after 0, 3, 6, 12, 18, 25, 37 and 50 of them."
+                        + " Here both networks are trained and probed as the one with LRN is, for 100"
+                        + " epochs.");
         protocol.add(
                 "Not in the log: the best linear classifier of the same features, standardised, by"
-                    + " Newton's method in float64 with an l2 of 0.0001 until the gradient's norm"
-                    + " is 0.000001; and the learning rate of the probes over the largest that is"
-                    + " stable at the beginning, 2 (1 + momentum) over the largest curvature"
-                    + " there.");
+                        + " Newton's method in float64 with an l2 of 0.0001 until the gradient's norm"
+                        + " is 0.000001; and the learning rate of the probes over the largest that is"
+                        + " stable at the beginning, 2 (1 + momentum) over the largest curvature"
+                        + " there.");
         return protocol;
     }
 

@@ -118,15 +118,15 @@ final class ProbesWithoutLrnClaims {
         } else if (best < ODD) {
             conclusion =
                     "it is the optimizer of the second convolution's probe that breaks down, not"
-                        + " the features";
+                            + " the features";
         } else {
             conclusion = "the features of the second convolution themselves lose the classes";
         }
         return List.of(
                 ("Without LRN, %s: at its worst epoch the probe is %s points below where it began"
-                     + " (%s in the log), the best linear classifier of the same features %s"
-                     + " points. The probe's learning rate is at most %s times the largest stable"
-                     + " one, with LRN %s times.")
+                                + " (%s in the log), the best linear classifier of the same features %s"
+                                + " points. The probe's learning rate is at most %s times the largest stable"
+                                + " one, with LRN %s times.")
                         .formatted(
                                 conclusion,
                                 Figures.number(probe),

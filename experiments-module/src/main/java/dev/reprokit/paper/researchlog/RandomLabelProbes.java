@@ -44,7 +44,7 @@ public final class RandomLabelProbes implements Experiment {
     @Override
     public String source() {
         return "research log, probes under random labels, L15 to L19; probes: Alain and Bengio"
-                   + " 2016";
+                + " 2016";
     }
 
     @Override
@@ -52,10 +52,10 @@ public final class RandomLabelProbes implements Experiment {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
                 "The small AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
-                    + " max-pooling of stride 2 and LRN; fully connected layers of 384, 192 and 10"
-                    + " units, ReLU between them; 100 epochs on labels that were each drawn at"
-                    + " random once, probed after thirteen of them. The full AlexNet is trained"
-                    + " likewise.");
+                        + " max-pooling of stride 2 and LRN; fully connected layers of 384, 192 and 10"
+                        + " units, ReLU between them; 100 epochs on labels that were each drawn at"
+                        + " random once, probed after thirteen of them. The full AlexNet is trained"
+                        + " likewise.");
         return protocol;
     }
 

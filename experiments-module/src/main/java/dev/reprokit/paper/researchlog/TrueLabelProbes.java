@@ -55,10 +55,10 @@ public final class TrueLabelProbes implements Experiment {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
                 "The full AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
-                    + " max-pooling of stride 2 and LRN; three 3x3 convolutions (192, 192 and 128"
-                    + " filters) without ReLU between them, ReLU, the same pooling; fully connected"
-                    + " layers of 512, 512 and 10 units, ReLU between them; 30 epochs on true"
-                    + " labels, probed after 0, 1, 2, 3, 4, 5, 6, 7, 11, 15, 18, 23 and 30.");
+                        + " max-pooling of stride 2 and LRN; three 3x3 convolutions (192, 192 and 128"
+                        + " filters) without ReLU between them, ReLU, the same pooling; fully connected"
+                        + " layers of 512, 512 and 10 units, ReLU between them; 30 epochs on true"
+                        + " labels, probed after 0, 1, 2, 3, 4, 5, 6, 7, 11, 15, 18, 23 and 30.");
         return protocol;
     }
 
@@ -74,9 +74,9 @@ public final class TrueLabelProbes implements Experiment {
                                     "The small AlexNet, without the three 3x3 convolutions, and a"
                                             + " quarter as wide, instead of the full one.",
                                     "Batches of 16 instead of 128, so that the epochs have steps"
-                                        + " enough; 20 epochs instead of 30, probed after 0, 5, 10"
-                                        + " and 20 of them.")
-                            .takingAbout(1);
+                                            + " enough; 20 epochs instead of 30, probed after 0, 5, 10"
+                                            + " and 20 of them.")
+                            .takingAbout(2);
             case REDUCED ->
                     Design.of(conditions(scale))
                             .on("cifar10", 2000, 1000)
