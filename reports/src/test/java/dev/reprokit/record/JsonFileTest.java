@@ -215,7 +215,8 @@ class JsonFileTest {
                 "{'runId':'r','experiment':'e','scale':'tiny','claims':[]}|\"tiny\"",
                 "{'runId':'r','experiment':'e','scale':0,'claims':[]}|number",
                 "{'runId':'r','runId':'s','experiment':'e','scale':'smoke','claims':[]}|Duplicate",
-                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[]} {}|Trailing token",
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[]}"
+                        + " {}|Trailing token",
                 "{'runId':'r','experi|end-of-input",
                 "null|nothing but null",
                 "``|No content",

@@ -79,7 +79,8 @@ class HtmlReportTest {
                 SampleRun.write(runFolder, "a", SampleRun.ODD, 4, NOT_REPRODUCED, INVALID);
 
         String escaped =
-                "&lt;/script&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &quot;q&quot; &amp; 🙂 \u202eabc";
+                "&lt;/script&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &quot;q&quot; &amp;"
+                        + " 🙂 \u202eabc";
         for (String text : List.of(page(folder), index())) {
             assertThat(text).doesNotContain("<script>alert").contains(escaped);
         }
@@ -135,7 +136,8 @@ class HtmlReportTest {
 
         assertThat(page)
                 .contains(
-                        "<td>4</td><td>0.95 (0.85 to 1.05)</td><td>0.9 (0.85 to 0.95)</td><td></td>")
+                        "<td>4</td><td>0.95 (0.85 to 1.05)</td><td>0.9 (0.85 to"
+                                + " 0.95)</td><td></td>")
                 .contains("<td>3</td>")
                 .contains("without : 3 seeds; not in mean and band, as it did not finish: 3.")
                 .contains("Dashed: published  (paper ).");

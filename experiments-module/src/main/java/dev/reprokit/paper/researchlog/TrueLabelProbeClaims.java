@@ -94,8 +94,9 @@ final class TrueLabelProbeClaims {
                         .holdsIf(TrueLabelProbeClaims::untrainedStepsHelp)
                         .notApplicableAt(
                                 Scale.SMOKE,
-                                "classes of the synthetic images differ in shape, not in colour, so that"
-                                        + " what an untrained layer shows on average tells none of them"),
+                                "classes of the synthetic images differ in shape, not in colour, so"
+                                        + " that what an untrained layer shows on average tells none of"
+                                        + " them"),
                 ProbeOrder.normalisationLowers(SOURCE, LOG, CONDITION, FULL),
                 Claim.of("L12", "After three epochs every layer but max-pooling helps.")
                         .from(SOURCE + "L12")
@@ -108,8 +109,8 @@ final class TrueLabelProbeClaims {
                         .holdsIf(TrueLabelProbeClaims::allButPoolingHelp)
                         .notApplicableAt(
                                 Scale.SMOKE,
-                                "the log's table of CIFAR-10 contradicts its sentence; synthetic images"
-                                        + " cannot say which of the two is right"),
+                                "the log's table of CIFAR-10 contradicts its sentence; synthetic"
+                                        + " images cannot say which of the two is right"),
                 Claim.of(
                                 "L13",
                                 "The first block has settled by half of the epochs, while later"

@@ -76,7 +76,7 @@ public final class TrueLabelProbes implements Experiment {
                                     "Batches of 16 instead of 128, so that the epochs have steps"
                                             + " enough; 20 epochs instead of 30, probed after 0, 5, 10"
                                             + " and 20 of them.")
-                            .takingAbout(1);
+                            .takingAbout(2);
             case REDUCED ->
                     Design.of(conditions(scale))
                             .on("cifar10", 2000, 1000)
