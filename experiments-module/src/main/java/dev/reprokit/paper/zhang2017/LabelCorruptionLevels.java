@@ -95,7 +95,7 @@ public final class LabelCorruptionLevels implements Experiment {
             case REDUCED ->
                     Design.of(conditions(scale))
                             .on("cifar10", 300, 400)
-                            .takingAbout(14)
+                            .takingAbout(31)
                             .reducing(
                                     "The first 300 training and 400 test images of CIFAR-10; their"
                                             + " central 16x16 pixels instead of 28x28.",
