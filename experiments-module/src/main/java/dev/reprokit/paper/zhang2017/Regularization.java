@@ -110,7 +110,7 @@ public final class Regularization implements Experiment {
             case REDUCED ->
                     Design.of(conditions)
                             .on("cifar10", 300, 500)
-                            .takingAbout(50)
+                            .takingAbout(43)
                             .reducing(
                                     "The first 300 training and 500 test images of CIFAR-10; crops of 16x16"
                                             + " pixels instead of 28x28.",
