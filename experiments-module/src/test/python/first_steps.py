@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Three training steps in plain PyTorch: the reference that FirstStepsTest holds ReproKit against.
 
-Usage: first_steps.py > ../resources/dev/reprokit/training/first-steps.csv   (any PyTorch from 1.10 on)
+Usage: first_steps.py ../resources/dev/reprokit/training/first-steps   (any PyTorch from 1.10 on)
 
 Weights, images and labels come from formulas that both sides evaluate, so that nothing random has to
 be exchanged: parameter p's entry i is sin(0.7 i + p) / sqrt(fan_in), pixel i is cos(0.013 i), label j
 is 3 j mod 10. SGD with momentum 0.9; the learning rate is 0.05, then 0.05 * 0.95, then 0.05 * 0.95^2.
 Weight decay, where there is any, is on the weights of convolutions and fully connected layers.
 Adam, where a network's name says so, has PyTorch's constants and a fiftieth of these rates.
-Prints rows network,quantity,index,value: the loss of each step, and every 7th number of every parameter
+Writes a file a network, quantity,index,value: the loss of each step, and every 7th number of every parameter
 after the third. Channels are multiples of 16, as in all networks of ReproKit.
 """
 import math
+import pathlib
+import sys
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -77,8 +79,7 @@ NETWORKS = {
 }
 
 
-def main():
-    print("network,quantity,index,value")
+def main(folder):
     images = torch.tensor([math.cos(0.013 * i) for i in range(BATCH * 2352)]).reshape(BATCH, 3, 28, 28)
     labels = torch.tensor([3 * j % 10 for j in range(BATCH)])
     for name, (decay, build) in NETWORKS.items():
@@ -96,18 +97,20 @@ def main():
         adam = name.endswith("adam")
         optimizer = torch.optim.Adam(groups, lr=0.001) if adam else torch.optim.SGD(groups, lr=0.05, momentum=0.9)
         schedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.95)
+        rows = ["quantity,index,value"]
         for step in range(3):
             optimizer.zero_grad()
             loss = F.cross_entropy(model(images), labels)
             loss.backward()
             optimizer.step()
             schedule.step()
-            print(f"{name},loss,{step},{loss.item():.9g}")
+            rows.append(f"loss,{step},{loss.item():.9g}")
         for p, weight in enumerate(model.parameters()):
             for i, value in enumerate(weight.detach().flatten().tolist()):
                 if i % 7 == 0:
-                    print(f"{name},parameter-{p},{i},{value:.9g}")
+                    rows.append(f"parameter-{p},{i},{value:.9g}")
+        (folder / f"{name}.csv").write_text("\n".join(rows) + "\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(pathlib.Path(sys.argv[1]))

@@ -4,6 +4,7 @@ import dev.reprokit.linalg.Cholesky;
 import dev.reprokit.linalg.Matrix;
 import dev.reprokit.linalg.OneHot;
 import dev.reprokit.linalg.PackedMatrix;
+import dev.reprokit.linalg.Standardisation;
 
 /**
  * Linear classifiers by least squares on one-hot classes with an l2 penalty: the minimum of {@code
@@ -19,23 +20,26 @@ public final class LeastSquares implements AutoCloseable {
     /**
      * Takes the training images.
      *
-     * @param features a row an image
+     * @param features a row an image, at least one
      * @param labels their classes
      * @param classes number of classes
      */
     public LeastSquares(float[][] features, int[] labels, int classes) {
-        standardisation = Standardisation.of(features);
         shares = new double[classes];
         for (int label : labels) {
             shares[label] += 1.0 / labels.length;
         }
         double scale = 1 / Math.sqrt(labels.length);
-        try (Matrix z = standardisation.apply(features, scale);
-                Matrix y = OneHot.of(labels, classes)) {
-            covariances = PackedMatrix.zeros(z.columns());
-            covariances.addInnerProducts(z);
-            targets = Matrix.zeros(z.columns(), classes);
-            targets.addProduct(scale, z, true, y, false);
+        try (Matrix rows = Matrix.ofRows(features)) {
+            standardisation = Standardisation.of(rows);
+            try (Matrix standardised = standardisation.apply(rows);
+                    Matrix z = standardised.times(scale);
+                    Matrix y = OneHot.of(labels, classes)) {
+                covariances = PackedMatrix.zeros(z.columns());
+                covariances.addInnerProducts(z);
+                targets = Matrix.zeros(z.columns(), classes);
+                targets.addProduct(scale, z, true, y, false);
+            }
         }
     }
 
@@ -44,6 +48,8 @@ public final class LeastSquares implements AutoCloseable {
      *
      * @param ridge the penalty r, positive
      * @return the classifier, to be closed
+     * @throws dev.reprokit.linalg.NotPositiveDefiniteException if the penalty is not positive and
+     *     features depend on each other
      */
     public Classifier classifier(double ridge) {
         PackedMatrix penalised = covariances.copy();
@@ -77,7 +83,8 @@ public final class LeastSquares implements AutoCloseable {
          * @return from 0 to 1
          */
         public double accuracy(float[][] features, int[] labels) {
-            try (Matrix z = standardisation.apply(features, 1);
+            try (Matrix rows = Matrix.ofRows(features);
+                    Matrix z = standardisation.apply(rows);
                     Matrix scores = Matrix.zeros(labels.length, offsets.length)) {
                 scores.addProduct(1, z, false, weights, false);
                 for (int label = 0; label < offsets.length; label++) {

@@ -24,16 +24,24 @@ public record LinearSeparability(
      * Measures. Of penalties that do equally well the largest is taken; the test images have no
      * say.
      *
-     * @param train features of the training images, a row each
+     * @param train features of the training images, a row each, at least four
      * @param trainLabels their classes
      * @param test features of the test images
      * @param testLabels their classes
      * @param classes number of classes
      * @return the figures
+     * @throws IllegalArgumentException if there are fewer training images: none could be held out
      */
     public static LinearSeparability of(
             float[][] train, int[] trainLabels, float[][] test, int[] testLabels, int classes) {
+        if (train.length < HELD_OUT) {
+            throw new IllegalArgumentException(
+                    "of %d training images none can be held out; %d are needed"
+                            .formatted(train.length, HELD_OUT));
+        }
         int fitted = train.length - train.length / HELD_OUT;
+        float[][] heldOut = Arrays.copyOfRange(train, fitted, train.length);
+        int[] heldOutLabels = Arrays.copyOfRange(trainLabels, fitted, train.length);
         double chosen = RIDGES.get(0);
         double best = -1;
         try (LeastSquares squares =
@@ -43,10 +51,7 @@ public record LinearSeparability(
                         classes)) {
             for (double ridge : RIDGES) {
                 try (LeastSquares.Classifier classifier = squares.classifier(ridge)) {
-                    double accuracy =
-                            classifier.accuracy(
-                                    Arrays.copyOfRange(train, fitted, train.length),
-                                    Arrays.copyOfRange(trainLabels, fitted, train.length));
+                    double accuracy = classifier.accuracy(heldOut, heldOutLabels);
                     if (accuracy > best) {
                         best = accuracy;
                         chosen = ridge;

@@ -28,6 +28,22 @@ public record OrientedGradients(int cell) implements ImageFeatures {
     private static final double BRIGHTEST = 255;
     private static final double LEAST_LENGTH = 0.01;
 
+    /**
+     * Checks that cells have pixels.
+     *
+     * @throws IllegalArgumentException if they have none
+     */
+    public OrientedGradients {
+        if (cell < 1) {
+            throw new IllegalArgumentException("a cell has a pixel at least, not " + cell);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the images have no two cells side by side each way
+     */
     @Override
     public float[][] of(LabelledImages images) {
         int rows = images.height() / cell;

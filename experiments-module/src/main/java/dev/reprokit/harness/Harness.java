@@ -117,10 +117,14 @@ final class Harness {
         events.append(new Event.Done(plan.runId()));
     }
 
-    private static List<String> answers(Experiment experiment, Results results) {
+    /** An answer that cannot be given costs no verdict. */
+    private List<String> answers(Experiment experiment, Results results) {
         try {
             return experiment.answers(results);
         } catch (MissingEvidenceException e) {
+            return List.of();
+        } catch (RuntimeException e) {
+            note("%s cannot be answered: %s".formatted(experiment.id(), e));
             return List.of();
         }
     }
@@ -208,6 +212,7 @@ final class Harness {
                         folder.trials(),
                         folder.metrics(),
                         folder.provenance(),
+                        folder.baseline(),
                         folder.report())) {
             Files.deleteIfExists(file);
         }

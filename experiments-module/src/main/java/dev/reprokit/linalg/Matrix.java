@@ -52,6 +52,37 @@ public final class Matrix implements AutoCloseable {
         return matrix;
     }
 
+    /**
+     * A matrix of given rows.
+     *
+     * @param rows rows of the same length, at least one
+     * @return the matrix, to be closed
+     */
+    public static Matrix ofRows(double[]... rows) {
+        return ofCells(rows.length, rows[0].length, (row, column) -> rows[row][column]);
+    }
+
+    /** As {@link #ofRows(double[]...)}, of numbers of single precision. */
+    public static Matrix ofRows(float[]... rows) {
+        return ofCells(rows.length, rows[0].length, (row, column) -> rows[row][column]);
+    }
+
+    private static Matrix ofCells(int rows, int columns, Cells cells) {
+        Matrix matrix = new Matrix(rows, columns);
+        double[] numbers = new double[rows];
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                numbers[row] = cells.at(row, column);
+            }
+            matrix.setColumn(column, numbers);
+        }
+        return matrix;
+    }
+
+    private interface Cells {
+        double at(int row, int column);
+    }
+
     /** {@return how many rows} */
     public int rows() {
         return rows;

@@ -2,7 +2,10 @@ package dev.reprokit.probe;
 
 import dev.reprokit.linalg.ConjugateGradients;
 import dev.reprokit.linalg.Matrix;
+import dev.reprokit.linalg.Standardisation;
 import dev.reprokit.training.Evaluation;
+
+import java.util.Arrays;
 
 /**
  * A linear probe without an optimizer's peculiarities: the softmax regression that no other beats
@@ -56,10 +59,33 @@ record ConvergedProbe(double l2, double tolerance, int mostSteps) {
      */
     Solution solve(
             double[][] train, int[] trainLabels, double[][] test, int[] testLabels, int classes) {
-        Standardisation scale = Standardisation.of(train);
-        try (Matrix x = scale.apply(train);
-                Matrix xTest = scale.apply(test);
-                Matrix weights = Matrix.zeros(x.columns(), classes)) {
+        try (Matrix trainRows = Matrix.ofRows(train);
+                Matrix testRows = Matrix.ofRows(test)) {
+            Standardisation scale = Standardisation.of(trainRows);
+            try (Matrix x = withOnes(scale, trainRows);
+                    Matrix xTest = withOnes(scale, testRows)) {
+                return solve(x, trainLabels, xTest, testLabels, classes);
+            }
+        }
+    }
+
+    /** Standardised features, and a last one that is always 1. */
+    private static Matrix withOnes(Standardisation scale, Matrix rows) {
+        try (Matrix standardised = scale.apply(rows)) {
+            Matrix x = Matrix.zeros(rows.rows(), rows.columns() + 1);
+            for (int f = 0; f < rows.columns(); f++) {
+                x.setColumn(f, standardised.column(f));
+            }
+            double[] ones = new double[rows.rows()];
+            Arrays.fill(ones, 1);
+            x.setColumn(rows.columns(), ones);
+            return x;
+        }
+    }
+
+    private Solution solve(
+            Matrix x, int[] trainLabels, Matrix xTest, int[] testLabels, int classes) {
+        try (Matrix weights = Matrix.zeros(x.columns(), classes)) {
             SoftmaxObjective objective = new SoftmaxObjective(x, trainLabels, classes, l2);
             double firstNorm = 0;
             for (int step = 0; step <= mostSteps; step++) {

@@ -56,10 +56,12 @@ public record ProbeExamination(
                 stepRatio);
     }
 
+    /** {@return the metric of the best probe's test accuracy behind a layer} */
     public static String convergedAccuracy(String layer) {
         return "converged_accuracy." + layer;
     }
 
+    /** {@return the metric of {@link #stepRatio()} behind a layer} */
     public static String stepRatio(String layer) {
         return "step_ratio." + layer;
     }

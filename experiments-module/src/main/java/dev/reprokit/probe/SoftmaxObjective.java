@@ -37,7 +37,11 @@ final class SoftmaxObjective {
      * @param weights (features, classes)
      */
     double value(Matrix weights) {
-        return evaluate(x, weights, labels).loss() + l2 / 2 * weights.innerProduct(weights);
+        return value(logProbabilities(x, weights), weights);
+    }
+
+    private double value(double[][] logProbabilities, Matrix weights) {
+        return loss(logProbabilities, labels) + l2 / 2 * weights.innerProduct(weights);
     }
 
     /**
@@ -48,6 +52,7 @@ final class SoftmaxObjective {
      */
     Point at(Matrix weights) {
         double[][] probabilities = logProbabilities(x, weights);
+        double value = value(probabilities, weights);
         for (double[] column : probabilities) {
             for (int i = 0; i < column.length; i++) {
                 column[i] = Math.exp(column[i]);
@@ -64,7 +69,7 @@ final class SoftmaxObjective {
         try (Matrix error = Matrix.ofColumns(errors)) {
             gradient.addProduct(1.0 / labels.length, x, true, error, false);
         }
-        return new Point(value(weights), gradient, probabilities);
+        return new Point(value, gradient, probabilities);
     }
 
     /** The objective's shape at some weights. */
@@ -160,7 +165,6 @@ final class SoftmaxObjective {
      */
     static Evaluation evaluate(Matrix x, Matrix weights, int[] labels) {
         double[][] logs = logProbabilities(x, weights);
-        double loss = 0;
         int correct = 0;
         for (int i = 0; i < labels.length; i++) {
             int best = 0;
@@ -168,9 +172,16 @@ final class SoftmaxObjective {
                 best = logs[c][i] > logs[best][i] ? c : best;
             }
             correct += best == labels[i] ? 1 : 0;
-            loss -= logs[labels[i]][i];
         }
-        return new Evaluation(loss / labels.length, (double) correct / labels.length);
+        return new Evaluation(loss(logs, labels), (double) correct / labels.length);
+    }
+
+    private static double loss(double[][] logProbabilities, int[] labels) {
+        double loss = 0;
+        for (int i = 0; i < labels.length; i++) {
+            loss -= logProbabilities[labels[i]][i] / labels.length;
+        }
+        return loss;
     }
 
     /** By class and image. */

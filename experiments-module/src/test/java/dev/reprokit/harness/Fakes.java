@@ -90,6 +90,19 @@ final class Fakes {
         }
     }
 
+    /** It cannot say what came of it. */
+    public static final class Speechless extends Fake {
+        /** For the service loader. */
+        public Speechless() {
+            super("fake-speechless");
+        }
+
+        @Override
+        public List<String> answers(Results results) {
+            throw new IllegalArgumentException("no words");
+        }
+    }
+
     /** One trial of it would take more memory than any machine has. */
     public static final class Huge extends Fake {
         /** For the service loader. */

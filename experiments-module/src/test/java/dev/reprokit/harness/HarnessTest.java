@@ -120,6 +120,17 @@ class HarnessTest {
     }
 
     @Test
+    void anAnswerThatCannotBeGivenCostsNoVerdict() throws IOException {
+        ExperimentFolder folder = folder("run");
+
+        run(TestPlan.of("fake-speechless"), folder);
+
+        assertThat(JsonFile.read(folder.verdicts(), Verdicts.class).answers()).isEmpty();
+        assertThat(Files.readString(folder.events()))
+                .contains("fake-speechless cannot be answered", "no words");
+    }
+
+    @Test
     void eventsTellTheProgressAndEndWithDone() throws IOException {
         ExperimentFolder folder = folder("run");
 

@@ -16,6 +16,7 @@ import dev.reprokit.training.ImageTensors;
 import dev.reprokit.training.Labels;
 import dev.reprokit.training.Protocol;
 import dev.reprokit.training.Training;
+import dev.reprokit.training.WeightDecay;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,10 +105,17 @@ class LinearProbesTest {
     }
 
     @Test
-    void areTrainedWithoutRegularisation() {
+    void areTrainedByMomentumWithoutRegularisation() {
         assertThatThrownBy(() -> new LinearProbes(Protocol.PUBLISHED.withRandomCrop(), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fixed features");
+        WeightDecay decay = new WeightDecay(0.1, WeightDecay.Scope.ALL);
+        assertThatThrownBy(() -> new LinearProbes(Protocol.PUBLISHED.withWeightDecay(decay), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("without weight decay");
+        assertThatThrownBy(() -> new LinearProbes(Protocol.TUTORIAL, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("momentum");
         assertThatThrownBy(() -> new LinearProbes(Protocol.PUBLISHED, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not 0");

@@ -145,7 +145,8 @@ class FirstStepsTest {
         Map<String, ArrayList<Double>> values = new HashMap<>();
         try (Reader reader =
                         new InputStreamReader(
-                                FirstStepsTest.class.getResourceAsStream("first-steps.csv"),
+                                FirstStepsTest.class.getResourceAsStream(
+                                        "first-steps/%s.csv".formatted(network)),
                                 StandardCharsets.UTF_8);
                 var rows =
                         CSVFormat.RFC4180
@@ -155,10 +156,8 @@ class FirstStepsTest {
                                 .get()
                                 .parse(reader)) {
             for (CSVRecord row : rows) {
-                if (row.get("network").equals(network)) {
-                    values.computeIfAbsent(row.get("quantity"), q -> new ArrayList<>())
-                            .add(Double.parseDouble(row.get("value")));
-                }
+                values.computeIfAbsent(row.get("quantity"), q -> new ArrayList<>())
+                        .add(Double.parseDouble(row.get("value")));
             }
         }
         Map<String, double[]> arrays = new HashMap<>();

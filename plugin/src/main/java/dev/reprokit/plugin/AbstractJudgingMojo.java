@@ -47,6 +47,9 @@ abstract class AbstractJudgingMojo extends AbstractExperimentMojo {
     /** {@return how to judge} */
     final Judging judging(String remedy) {
         return new Judging(
-                failOnInconclusive, baseline, remedy, UserCommand.toAcceptBaseline(session));
+                failOnInconclusive,
+                baseline,
+                remedy,
+                UserCommand.toAcceptBaseline(session, execution));
     }
 }

@@ -12,6 +12,7 @@ import dev.reprokit.record.Plan;
 import org.apache.maven.plugin.logging.Log;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +47,10 @@ final class BaselineGate {
      *
      * @param runs the plans of whole runs
      * @param lost experiments that have a baseline and exist no more
+     * @param holds whether the build may pass for all else: only then is a baseline created
      * @return what is wrong and what to type; empty where the build may pass
      */
-    Optional<String> failure(List<Plan> runs, List<String> lost) {
+    Optional<String> failure(List<Plan> runs, List<String> lost, boolean holds) {
         lost.forEach(
                 experiment ->
                         failures.add(
@@ -71,7 +73,7 @@ final class BaselineGate {
                         "%s, damaged baseline: %s".formatted(run.experiment(), e.getMessage()));
             }
         }
-        withoutBaseline(without);
+        withoutBaseline(without, holds);
         if (!subjects.isEmpty()) {
             compare(subjects);
         }
@@ -86,11 +88,11 @@ final class BaselineGate {
                                         offer));
     }
 
-    private void withoutBaseline(List<Plan> runs) {
+    private void withoutBaseline(List<Plan> runs, boolean holds) {
         if (runs.isEmpty()) {
             return;
         }
-        if (policy.whenMissing() == WhenMissing.CREATE) {
+        if (policy.whenMissing() == WhenMissing.CREATE && holds) {
             runs.forEach(this::create);
             return;
         }
@@ -123,6 +125,10 @@ final class BaselineGate {
 
     private void compare(List<Subject> subjects) {
         try {
+            for (Subject subject : subjects) {
+                // An earlier offer is of an earlier run.
+                Files.deleteIfExists(subject.folder().baseline());
+            }
             Comparison comparison = Comparison.of(subjects, policy.mode());
             comparison.speeds().forEach(log::info);
             if (comparison.tests() > 0) {

@@ -57,12 +57,16 @@ final class Reproduction {
      * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
      */
     List<Catalogue.Entry> experiments() throws MojoExecutionException {
+        Catalogue catalogue = catalogue();
+        List<String> selected = Selection.of(settings.experiments(), catalogue.ids());
+        return catalogue.experiments().stream()
+                .filter(experiment -> selected.contains(experiment.id()))
+                .toList();
+    }
+
+    private Catalogue catalogue() throws MojoExecutionException {
         try {
-            Catalogue catalogue = memory.catalogue(planMaker.codeDigest(), harness);
-            List<String> selected = Selection.of(settings.experiments(), catalogue.ids());
-            return catalogue.experiments().stream()
-                    .filter(experiment -> selected.contains(experiment.id()))
-                    .toList();
+            return memory.catalogue(planMaker.codeDigest(), harness);
         } catch (HarnessException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
@@ -184,7 +188,8 @@ final class Reproduction {
             VerdictTable.of(experiments).forEach(log::info);
             log.info(Answer.to(experiments));
         }
-        Optional<String> regression = regression(wanted, whole, judging);
+        boolean holds = missing.isEmpty() && gate.failure().isEmpty();
+        Optional<String> regression = regression(whole, judging, holds);
         if (!experiments.isEmpty()) {
             log.info(address);
         }
@@ -214,23 +219,25 @@ final class Reproduction {
         }
     }
 
-    private Optional<String> regression(List<Plan> wanted, List<Plan> whole, Judging judging)
+    private Optional<String> regression(List<Plan> whole, Judging judging, boolean holds)
             throws MojoExecutionException {
         BaselineGate gate =
                 new BaselineGate(
                         judging.baseline(), settings.outputDirectory(), judging.accept(), log);
-        return gate.failure(whole, lost(wanted, judging.baseline().folder()));
+        return gate.failure(whole, lost(judging.baseline().folder()), holds);
     }
 
-    /** Experiments that the selection means, that have a baseline, and that exist no more. */
-    private List<String> lost(List<Plan> wanted, BaselineFolder baselines)
-            throws MojoExecutionException {
-        List<String> known = wanted.stream().map(Plan::experiment).toList();
+    /**
+     * Experiments that have a baseline and exist no more, selected or not: who renames one renames
+     * it in the selection, too.
+     */
+    private List<String> lost(BaselineFolder baselines) throws MojoExecutionException {
         try {
-            return baselines.experiments(settings.scale()).stream()
-                    .filter(id -> Selection.means(settings.experiments(), id))
-                    .filter(id -> !known.contains(id))
-                    .toList();
+            List<String> lost = new ArrayList<>(baselines.experiments(settings.scale()));
+            if (!lost.isEmpty()) {
+                lost.removeAll(catalogue().ids());
+            }
+            return lost;
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "The baselines in %s cannot be listed: %s".formatted(baselines.path(), e), e);

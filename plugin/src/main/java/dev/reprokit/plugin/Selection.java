@@ -40,12 +40,9 @@ final class Selection {
                                             + " is found by its line in "
                                             + ExperimentClassPath.SERVICE_FILE));
         }
-        return known.stream().filter(id -> means(patterns, id)).toList();
-    }
-
-    /** {@return whether ids or globs mean an experiment} */
-    static boolean means(List<String> patterns, String id) {
-        return patterns.stream().anyMatch(pattern -> matches(pattern, id));
+        return known.stream()
+                .filter(id -> patterns.stream().anyMatch(pattern -> matches(pattern, id)))
+                .toList();
     }
 
     /**

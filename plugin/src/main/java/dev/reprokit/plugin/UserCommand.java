@@ -1,7 +1,9 @@
 package dev.reprokit.plugin;
 
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -11,29 +13,47 @@ import java.util.stream.Stream;
 final class UserCommand {
     private UserCommand() {}
 
-    /** {@return {@code mvn}, the goals, and the user's {@code -Drepro.*}, sorted} */
+    /** {@return {@code mvn}, the goals, and the user's {@code -P} and {@code -Drepro.*}, sorted} */
     static String of(MavenSession session) {
-        return of(session.getRequest().getGoals(), session.getUserProperties());
+        return of(session.getRequest().getGoals(), profiles(session), session.getUserProperties());
     }
 
-    static String of(List<String> goals, Properties properties) {
-        return Stream.of(Stream.of("mvn"), goals.stream(), options(properties))
+    static String of(List<String> goals, List<String> profiles, Properties properties) {
+        Stream<String> profile =
+                profiles.isEmpty() ? Stream.of() : Stream.of("-P" + String.join(",", profiles));
+        return Stream.of(Stream.of("mvn"), goals.stream(), profile, options(properties))
                 .flatMap(words -> words)
                 .collect(Collectors.joining(" "));
     }
 
-    /** {@return a goal with the user's {@code -Drepro.*}: what to type next} */
+    /** {@return a goal with the user's {@code -P} and {@code -Drepro.*}: what to type next} */
     static String of(MavenSession session, String goal) {
-        return of(List.of(goal), session.getUserProperties());
+        return of(List.of(goal), profiles(session), session.getUserProperties());
     }
 
-    /** {@return what to type to accept baselines, but for which, and why} */
-    static String toAcceptBaseline(MavenSession session) {
+    /**
+     * What to type to accept baselines, but for which, and why.
+     *
+     * @param session the build
+     * @param execution whose configuration the goal must have, too; one that is typed has none
+     */
+    static String toAcceptBaseline(MavenSession session, MojoExecution execution) {
         Properties properties = new Properties();
         properties.putAll(session.getUserProperties());
         List.of("repro.experiments", "repro.baseline.reason", "repro.baseline.missing")
                 .forEach(properties::remove);
-        return of(List.of("process-classes", "repro:baseline"), properties);
+        String goal =
+                execution.getSource() == MojoExecution.Source.CLI
+                        ? "repro:baseline"
+                        : "repro:baseline@" + execution.getExecutionId();
+        return of(List.of("process-classes", goal), profiles(session), properties);
+    }
+
+    /** Those that the user typed: the settings' are active anyway. */
+    private static List<String> profiles(MavenSession session) {
+        List<String> profiles = new ArrayList<>(session.getRequest().getActiveProfiles());
+        profiles.removeAll(session.getSettings().getActiveProfiles());
+        return profiles;
     }
 
     private static Stream<String> options(Properties properties) {

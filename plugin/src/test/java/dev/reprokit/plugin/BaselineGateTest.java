@@ -35,6 +35,11 @@ class BaselineGateTest {
     }
 
     private Optional<String> failure(Mode mode, WhenMissing missing, String... lost) {
+        return failure(mode, missing, true, lost);
+    }
+
+    private Optional<String> failure(
+            Mode mode, WhenMissing missing, boolean holds, String... lost) {
         log.info.clear();
         log.warnings.clear();
         return new BaselineGate(
@@ -42,7 +47,7 @@ class BaselineGateTest {
                         folder.resolve("run"),
                         "mvn repro:baseline",
                         log)
-                .failure(List.of(plan), List.of(lost));
+                .failure(List.of(plan), List.of(lost), holds);
     }
 
     private Optional<String> failure() {
@@ -78,13 +83,20 @@ class BaselineGateTest {
     }
 
     @Test
+    void noneIsCreatedOfABuildThatFails() {
+        assertThat(failure(Mode.STATISTICAL, WhenMissing.CREATE, false)).isEmpty();
+        assertThat(file).doesNotExist();
+        assertThat(log.warnings.get(0)).startsWith("No baseline of e at scale smoke");
+    }
+
+    @Test
     void theSameRunPasses() throws Exception {
         accept(null);
         assertThat(failure()).isEmpty();
         assertThat(log.info)
                 .contains(
-                        "Tests against the baseline: 1; an unchanged project fails in at most 5 %"
-                                + " of its runs");
+                        "Tests against the baseline: 1; they raise an alarm in at most 5 % of an"
+                                + " unchanged project's runs");
         assertThat(failure(Mode.EXACT, WhenMissing.FAIL)).isEmpty();
         assertThat(log.warnings).isEmpty();
     }
@@ -111,7 +123,9 @@ class BaselineGateTest {
         log.info.clear();
         accept("it is meant so");
         assertThat(log.info.get(0)).startsWith("Accepted: e, regression: c, test_accuracy");
+        assertThat(replacement).exists();
         assertThat(failure()).isEmpty();
+        assertThat(replacement).doesNotExist();
         assertThat(file).content().contains("reason,,,,it is meant so\n");
     }
 

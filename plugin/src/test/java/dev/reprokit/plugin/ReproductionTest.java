@@ -142,7 +142,11 @@ class ReproductionTest {
         properties.setProperty("repro.seeds", "3");
         properties.setProperty("repro.jvmArguments", "-Xmx8g -ea");
         properties.setProperty("other", "not ours");
-        assertThat(UserCommand.of(List.of("clean", "verify"), properties))
-                .isEqualTo("mvn clean verify '-Drepro.jvmArguments=-Xmx8g -ea' -Drepro.seeds=3");
+        assertThat(UserCommand.of(List.of("clean", "verify"), List.of("cuda", "ci"), properties))
+                .isEqualTo(
+                        "mvn clean verify -Pcuda,ci '-Drepro.jvmArguments=-Xmx8g -ea'"
+                                + " -Drepro.seeds=3");
+        assertThat(UserCommand.of(List.of("verify"), List.of(), new Properties()))
+                .isEqualTo("mvn verify");
     }
 }

@@ -13,9 +13,12 @@ import org.apache.commons.csv.CSVRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Baselines as tidy CSV, {@code kind,condition,seed,name,value}, sorted, so that two of them differ
@@ -189,8 +192,51 @@ public final class BaselineCsv {
             if (conditions.isEmpty()) {
                 throw new IllegalArgumentException("it has no trials");
             }
+            conditions.forEach(Content::requireWhole);
+            requireMetrics(tolerances.keySet(), conditions.values());
             return new Baseline(
                     reason.value(), tolerances, new Snapshot(environment, claims, conditions));
+        }
+
+        /** What one trial has, the others of its condition have: a lost row would test nothing. */
+        private static void requireWhole(String id, ConditionSnapshot condition) {
+            if (condition.trials().isEmpty()) {
+                throw new IllegalArgumentException("the condition " + id + " has no trials");
+            }
+            Set<Quantity> all = new TreeSet<>();
+            condition.trials().values().forEach(trial -> all.addAll(trial.figures().keySet()));
+            condition
+                    .trials()
+                    .forEach(
+                            (seed, trial) -> {
+                                for (Quantity quantity : all) {
+                                    if (!trial.figures().containsKey(quantity)) {
+                                        throw new IllegalArgumentException(
+                                                "it has no row %s,%s,%d,%s"
+                                                        .formatted(
+                                                                quantity.kind().id(),
+                                                                id,
+                                                                seed,
+                                                                quantity.metric()));
+                                    }
+                                }
+                            });
+        }
+
+        private static void requireMetrics(
+                Set<String> tolerated, Collection<ConditionSnapshot> conditions) {
+            Set<String> metrics = new TreeSet<>();
+            for (ConditionSnapshot condition : conditions) {
+                for (TrialSnapshot trial : condition.trials().values()) {
+                    trial.figures().keySet().forEach(quantity -> metrics.add(quantity.metric()));
+                }
+            }
+            for (String metric : tolerated) {
+                if (!metrics.contains(metric)) {
+                    throw new IllegalArgumentException(
+                            "it tolerates a metric that no trial has, " + metric);
+                }
+            }
         }
 
         private static ConditionSnapshot condition(

@@ -74,9 +74,12 @@ final class Exactness {
     }
 
     private static String firstDifference(TrialSnapshot before, TrialSnapshot now) {
+        if (!before.figures().keySet().equals(now.figures().keySet())) {
+            return "it has other metrics";
+        }
         for (Map.Entry<Quantity, Double> figure : before.figures().entrySet()) {
             Double other = now.figures().get(figure.getKey());
-            if (other != null && !other.equals(figure.getValue())) {
+            if (!other.equals(figure.getValue())) {
                 return "%s was %s, is %s"
                         .formatted(figure.getKey().words(), figure.getValue(), other);
             }

@@ -5,7 +5,8 @@ import dev.reprokit.record.Figures;
 import java.util.Locale;
 
 /**
- * One metric of one condition, before and now: means over seeds.
+ * One metric of one condition, before and now: means over seeds. They, their difference and their
+ * tolerance are in the metric's unit.
  *
  * @param experiment the experiment's id
  * @param condition the condition's id

@@ -94,7 +94,7 @@ final class Structure {
                                 "the claim %s was reproduced and is %s".formatted(id, now.words()));
                     } else if (before != now) {
                         find(
-                                Kind.NEW,
+                                won(now),
                                 "the claim %s was %s and is %s"
                                         .formatted(id, before.words(), now.words()));
                     }
@@ -103,10 +103,16 @@ final class Structure {
 
     /** Other seeds may leave a claim undecided by chance; to contradict it takes more. */
     private Kind lost(Verdict now) {
-        return now == Verdict.INCONCLUSIVE
-                        && Collections.disjoint(baseline.run().seeds(), run.seeds())
-                ? Kind.UNDECIDED
-                : Kind.REGRESSION;
+        return now == Verdict.INCONCLUSIVE && hasOtherSeeds() ? Kind.UNDECIDED : Kind.REGRESSION;
+    }
+
+    /** What came undecided before and is reproduced now hides its next loss. */
+    private Kind won(Verdict now) {
+        return now == Verdict.REPRODUCED && !hasOtherSeeds() ? Kind.OUT_OF_DATE : Kind.NEW;
+    }
+
+    private boolean hasOtherSeeds() {
+        return Collections.disjoint(baseline.run().seeds(), run.seeds());
     }
 
     private void conditions() {
@@ -154,9 +160,11 @@ final class Structure {
         }
         SortedSet<Long> common = new TreeSet<>(before.trials().keySet());
         common.retainAll(now.trials().keySet());
-        if (others) {
+        // One pair says nothing of chance, where all values together do.
+        boolean moreThanOnePair = before.trials().size() > 1 || now.trials().size() > 1;
+        if (common.isEmpty() || common.size() == 1 && moreThanOnePair) {
             figures(id, before.trials().values(), now.trials().values(), false);
-        } else if (!common.isEmpty()) {
+        } else {
             figures(
                     id,
                     common.stream().map(before.trials()::get).toList(),

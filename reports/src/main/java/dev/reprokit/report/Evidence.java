@@ -9,6 +9,7 @@ import dev.reprokit.record.Results;
 import dev.reprokit.record.Verdicts;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,10 +27,13 @@ record Evidence(
     /**
      * Reads a folder.
      *
-     * @throws IOException if a file is missing or malformed, or the files are of different runs;
-     *     the message says which and what to do
+     * @throws IOException if the latest run failed, a file is missing or malformed, or the files
+     *     are of different runs; the message says which and what to do
      */
     static Evidence read(ExperimentFolder folder) throws IOException {
+        if (Files.exists(folder.failure())) {
+            throw new IOException(Files.readString(folder.failure()));
+        }
         try {
             Evidence evidence =
                     new Evidence(

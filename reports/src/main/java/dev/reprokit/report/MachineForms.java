@@ -6,7 +6,6 @@ import dev.reprokit.record.AtomicFile;
 import dev.reprokit.record.ExperimentFolder;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,6 @@ public final class MachineForms {
             String name = folder.path().getFileName().toString();
             String xml;
             try {
-                requireNoFailure(folder);
                 Evidence evidence = Evidence.read(folder);
                 readable.add(evidence);
                 xml = JunitXml.of(evidence.verdicts(), evidence.provenance().wallSeconds());
@@ -61,11 +59,5 @@ public final class MachineForms {
                 summary,
                 MarkdownSummary.of(readable, problems, Comparison.in(runFolder, baselines)));
         return summary;
-    }
-
-    private static void requireNoFailure(ExperimentFolder folder) throws IOException {
-        if (Files.exists(folder.failure())) {
-            throw new IOException(Files.readString(folder.failure()));
-        }
     }
 }

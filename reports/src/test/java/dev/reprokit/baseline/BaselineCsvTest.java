@@ -102,6 +102,26 @@ class BaselineCsvTest {
     }
 
     @Test
+    void aFigureThatOneTrialLacksIsRefused() throws IOException {
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceFirst("final,with,3,test_accuracy,.*\n", ""));
+        assertRefused("it has no row final,with,3,test_accuracy");
+    }
+
+    @Test
+    void aConditionWithoutTrialsIsRefused() throws IOException {
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceAll("(trial|final|mean),with,.*\n", ""));
+        assertRefused("the condition with has no trials");
+    }
+
+    @Test
+    void aToleranceOfNoMetricIsRefused() throws IOException {
+        edit("tolerance,,,weights,5%", "tolerance,,,wieghts,5%");
+        assertRefused("it tolerates a metric that no trial has, wieghts");
+    }
+
+    @Test
     void unknownRowsAreRefused() throws IOException {
         edit("mean,with,1,weights", "median,with,1,weights");
         assertRefused("it has an unknown row median,with,1,weights");

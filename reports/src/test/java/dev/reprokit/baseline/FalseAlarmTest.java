@@ -42,7 +42,7 @@ class FalseAlarmTest {
                                 paired,
                                 0));
             }
-            if (Comparison.tested(candidates, new ArrayList<>(), List.of()).fails()) {
+            if (Comparison.tested(candidates, new ArrayList<>(), List.of()).failsFor("e")) {
                 alarms++;
             }
         }

@@ -68,8 +68,8 @@ public final class Representations implements Experiment {
                         + " themselves; a colour histogram of 4x4x4 boxes; histograms of oriented"
                         + " gradients after Dalal and Triggs 2005, in cells of 4x4 pixels, 9 unsigned"
                         + " orientations, blocks of 2x2 cells; both together.",
-                "The network is the research log's small AlexNet with LRN, trained as there: SGD"
-                        + " with momentum 0.9, rate 0.01, times 0.95 after each epoch. Its features are"
+                "The network is the research log's small AlexNet without LRN, with which it learns"
+                        + " later, trained as there: SGD with momentum 0.9, rate 0.01, times 0.95 after each epoch. Its features are"
                         + " the last hidden layer's 192 numbers, before and after training.",
                 "One classifier for all: least squares on one-hot classes with an l2 penalty, on"
                         + " standardised features, solved exactly in float64. The penalty is one of "
@@ -92,8 +92,8 @@ public final class Representations implements Experiment {
                             .reducing(
                                     "800 synthetic images instead of 50,000 of CIFAR-10, 500 test"
                                             + " images instead of 10,000.",
-                                    "A network half as wide, trained for 12 epochs in batches of"
-                                            + " 8.");
+                                    "A network a quarter as wide, trained for 12 epochs in batches of"
+                                            + " 16.");
             case REDUCED ->
                     design.on("cifar10", 800, 2000)
                             .takingAbout(10)

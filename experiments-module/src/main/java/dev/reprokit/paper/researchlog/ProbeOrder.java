@@ -7,6 +7,7 @@ import dev.reprokit.experiment.Claim;
 import dev.reprokit.record.Scale;
 
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /** Figures and claims on the order of layers that several experiments ask for. */
@@ -39,18 +40,18 @@ final class ProbeOrder {
                     "other layers that raise it from epoch 3 on, LRN apart",
                     "% of layers and epochs",
                     table ->
-                            100
-                                    - percentLowering(
-                                            table,
-                                            table.laterLayersOf("conv", "relu", "fc"),
-                                            AFTER_THREE_EPOCHS));
+                            percent(
+                                    table,
+                                    table.laterLayersOf("conv", "relu", "fc"),
+                                    AFTER_THREE_EPOCHS,
+                                    gain -> gain > 0));
 
     /** What normalisation does at any time. */
     static final ProbeFigure NORMALISATION_LOWERS =
             new ProbeFigure(
                     "LRN layers that lower separability",
                     "% of layers and epochs",
-                    table -> percentLowering(table, table.laterLayersOf("lrn"), 0));
+                    table -> percent(table, table.laterLayersOf("lrn"), 0, gain -> gain < 0));
 
     private ProbeOrder() {}
 
@@ -65,17 +66,21 @@ final class ProbeOrder {
         return Double.isNaN(correlation) ? 0 : correlation;
     }
 
-    private static double percentLowering(ProbeTable table, List<String> layers, int first) {
+    private static double percent(
+            ProbeTable table, List<String> layers, int first, DoublePredicate gains) {
         List<Integer> epochs = table.epochsFrom(first);
-        long lowering =
+        long counted =
                 layers.stream()
                         .mapToLong(
                                 layer ->
                                         epochs.stream()
-                                                .filter(epoch -> table.gain(layer, epoch) < 0)
+                                                .filter(
+                                                        epoch ->
+                                                                gains.test(
+                                                                        table.gain(layer, epoch)))
                                                 .count())
                         .sum();
-        return 100.0 * lowering / (layers.size() * epochs.size());
+        return 100.0 * counted / (layers.size() * epochs.size());
     }
 
     /** L11. */

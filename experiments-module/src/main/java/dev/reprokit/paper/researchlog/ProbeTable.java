@@ -141,14 +141,14 @@ record ProbeTable(Map<String, LearningCurve> curves) {
      * epochs the curve is taken as straight.
      *
      * @param layers whose mean
-     * @return the epoch; 0 where training adds nothing
+     * @return the epoch; infinite where training adds nothing, so that nothing settles
      */
     double settled(List<String> layers) {
         double first = meanAt(layers, epochs().get(0));
         double wanted = first + 0.9 * (meanAt(layers, last()) - first);
         int before = epochs().get(0);
         if (wanted <= first) {
-            return before;
+            return Double.POSITIVE_INFINITY;
         }
         for (int epoch : epochs()) {
             double here = meanAt(layers, epoch);

@@ -27,6 +27,9 @@ import java.util.Map;
  * the steps of SGD and Adam, saved and loaded weights, and the first CNN that trains.
  */
 public final class PytorchBasics implements Experiment {
+    /** Images of full precision and the optimiser's means and squares. */
+    private static final long PAPER_BYTES = 2L << 30;
+
     static final String AUTOGRAD = "autograd";
     static final String SGD_STEPS = "sgd-steps";
     static final String ADAM_STEPS = "adam-steps";
@@ -103,7 +106,8 @@ public final class PytorchBasics implements Experiment {
                                     "Batches of 16 instead of 128, so that the epochs have steps"
                                             + " enough.")
                             .takingAbout(10);
-            case PAPER -> Design.of(conditions(20)).on("cifar10", 50_000, 10_000);
+            case PAPER ->
+                    Design.of(conditions(20)).on("cifar10", 50_000, 10_000).needing(PAPER_BYTES);
         };
     }
 
@@ -120,7 +124,8 @@ public final class PytorchBasics implements Experiment {
     @Override
     public void run(Trial trial) throws IOException {
         switch (trial.condition().id()) {
-            case AUTOGRAD -> trial.epoch(1, new GradientCheck(trial.seed()).measure(), 0);
+            case AUTOGRAD ->
+                    trial.epoch(1, new GradientCheck(trial.seed()).measure(trial.manager()), 0);
             case SGD_STEPS -> trial.epoch(1, new StepCheck(trial, SGD).measure(), 0);
             case ADAM_STEPS -> trial.epoch(1, new StepCheck(trial, ADAM).measure(), 0);
             case SAVED_SGD -> trial.epoch(1, new SavedTraining(trial, SGD).measure(), 0);

@@ -176,9 +176,9 @@ final class PytorchBasicsClaims {
                         1),
                 atLeast(
                         "control-going-on-" + id,
-                        "An epoch more is not the same (%s).".formatted(name),
+                        "An epoch more changes the weights (%s).".formatted(name),
                         condition,
-                        "state_bytes_that_one_epoch_changes",
+                        "weight_bytes_that_one_epoch_changes",
                         1));
     }
 

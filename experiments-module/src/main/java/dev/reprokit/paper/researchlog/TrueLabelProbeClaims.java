@@ -174,6 +174,7 @@ final class TrueLabelProbeClaims {
 
     private static void laterLayersStillImprove(Results r) {
         assertThat(of(r, SETTLED_GAIN)).hasMeanWithin(-LITTLE, LITTLE);
+        assertThat(of(r, LATER_GAIN)).hasMeanAbove(LITTLE);
         assertThat(of(r, LATER_GAIN)).isHigherThan(of(r, SETTLED_GAIN));
     }
 }

@@ -21,6 +21,9 @@ import java.util.Map;
 public final class TrueLabelProbes implements Experiment {
     static final String CONDITION = "alexnet";
 
+    /** The features of all layers, 867 MB, are shuffled once more a width of layers. */
+    private static final long PAPER_BYTES = 2L << 30;
+
     /** The log's own epochs. */
     private static final List<Integer> EPOCHS = List.of(0, 1, 2, 3, 4, 5, 6, 7, 11, 15, 18, 23, 30);
 
@@ -85,7 +88,8 @@ public final class TrueLabelProbes implements Experiment {
                                     "Batches of 8 instead of 128, so that the epochs have steps"
                                             + " enough.")
                             .takingAbout(20);
-            case PAPER -> Design.of(conditions(scale)).on("cifar10", 50_000, 10_000);
+            case PAPER ->
+                    Design.of(conditions(scale)).on("cifar10", 50_000, 10_000).needing(PAPER_BYTES);
         };
     }
 

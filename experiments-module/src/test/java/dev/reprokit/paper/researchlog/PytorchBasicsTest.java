@@ -3,6 +3,9 @@ package dev.reprokit.paper.researchlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+
 import dev.reprokit.harness.Judged;
 import dev.reprokit.harness.MadeResults;
 import dev.reprokit.record.Results;
@@ -15,6 +18,20 @@ import java.util.Map;
 
 /** What is computed by hand, by differences; and the claims on made results. */
 class PytorchBasicsTest {
+
+    /** To the rounding of float64, in which it computes. */
+    @Test
+    void gradientsAreTheFormulas() {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+            Map<String, Double> errors = new GradientCheck(1001).measure(manager);
+            assertThat(errors.get("elementwise_gradient_error")).isBetween(0.0, 1e-14);
+            assertThat(errors.get("network_gradient_error")).isBetween(0.0, 1e-14);
+            assertThat(errors)
+                    .containsEntry("accumulated_gradient_error", 0.0)
+                    .containsEntry("cleared_gradient_error", 0.0);
+            assertThat(manager.getManagedArrays()).isEmpty();
+        }
+    }
 
     @Test
     void theChainRuleGivesTheSlopesOfTheLoss() {
@@ -149,7 +166,7 @@ class PytorchBasicsTest {
                     made.with(id, seed, "outputs_that_differ_before_loading", unloaded);
                     made.with(id, seed, "outputs_that_differ_after_loading", different);
                     made.with(id, seed, "state_bytes_that_differ_after_going_on", different);
-                    made.with(id, seed, "state_bytes_that_one_epoch_changes", unloaded);
+                    made.with(id, seed, "weight_bytes_that_one_epoch_changes", unloaded);
                 }
                 made.with(PytorchBasics.CNN, seed, "train_accuracy", curve(0.467, 0.707, seed));
                 made.with(PytorchBasics.CNN, seed, "test_accuracy", curve(0.598, test, seed));

@@ -89,11 +89,13 @@ class RandomLabelProbesTest {
 
     @Test
     void featuresThatLoseNothingAcquitThemselves() {
-        assertThat(judgedWithout(0.33, 0.40)).isEqualTo(Verdict.REPRODUCED);
-        assertThat(judgedWithout(0.33, 0.20)).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(judgedWithout(0.15, 0.33, 0.40)).isEqualTo(Verdict.REPRODUCED);
+        assertThat(judgedWithout(0.15, 0.33, 0.20)).isEqualTo(Verdict.NOT_REPRODUCED);
+        // Where nothing breaks down there is nothing to acquit them of.
+        assertThat(judgedWithout(0.40, 0.33, 0.40)).isEqualTo(Verdict.NOT_REPRODUCED);
     }
 
-    private static Verdict judgedWithout(double before, double behind) {
+    private static Verdict judgedWithout(double probe, double before, double behind) {
         MadeResults made = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
             double jitter = 0.001 * seed;
@@ -102,6 +104,13 @@ class RandomLabelProbesTest {
                     seed,
                     "converged_accuracy.conv2",
                     new TreeMap<>(Map.of(0, before + jitter, 50, behind)));
+            for (String layer : ProbedLayers.SMALL_WITHOUT_LRN) {
+                made.with(
+                        ProbesWithoutLrn.WITHOUT,
+                        seed,
+                        ProbeRun.accuracy(layer),
+                        new TreeMap<>(Map.of(0, 0.32 + jitter, 50, probe)));
+            }
         }
         return Judged.verdicts(new ProbesWithoutLrn().claims(), made.results())
                 .get("L21-control-features");
