@@ -55,7 +55,7 @@ final class ProbeScale {
     static ProbeRun memorising(AlexNet network, Scale scale, String... examined) {
         ProbeRun run =
                 run(
-                        network.narrowed(scale == Scale.SMOKE ? 2 : 1),
+                        network.narrowed(scale == Scale.SMOKE ? 4 : 1),
                         batches(scale, 5),
                         memorisingEpochs(scale));
         return new ProbeRun(run.training(), run.probes(), run.epochs(), List.of(examined));
@@ -86,7 +86,7 @@ final class ProbeScale {
                             .reducing(
                                     "100 synthetic images instead of 50,000 of CIFAR-10, 200 test"
                                             + " images instead of 10,000.",
-                                    "Networks half as wide.",
+                                    "Networks a quarter as wide.",
                                     "Batches of 5 instead of 128, so that the epochs have steps"
                                             + " enough; 45 epochs instead of 100, probed after 0, 15"
                                             + " and 45 of them.");
