@@ -65,21 +65,21 @@ public final class Representations implements Experiment {
                         + " classifier does, that hand-made ones put knowledge in that pixels lack,"
                         + " and that learned ones do better still. It has no protocol of its own.",
                 "Here all representations are made of the same central 28x28 pixels: the pixels"
-                    + " themselves; a colour histogram of 4x4x4 boxes; histograms of oriented"
-                    + " gradients after Dalal and Triggs 2005, in cells of 4x4 pixels, 9 unsigned"
-                    + " orientations, blocks of 2x2 cells; both together.",
+                        + " themselves; a colour histogram of 4x4x4 boxes; histograms of oriented"
+                        + " gradients after Dalal and Triggs 2005, in cells of 4x4 pixels, 9 unsigned"
+                        + " orientations, blocks of 2x2 cells; both together.",
                 "The network is the research log's small AlexNet with LRN, trained as there: SGD"
-                    + " with momentum 0.9, rate 0.01, times 0.95 after each epoch. Its features are"
-                    + " the last hidden layer's 192 numbers, before and after training.",
+                        + " with momentum 0.9, rate 0.01, times 0.95 after each epoch. Its features are"
+                        + " the last hidden layer's 192 numbers, before and after training.",
                 "One classifier for all: least squares on one-hot classes with an l2 penalty, on"
-                    + " standardised features, solved exactly in float64. The penalty is one of "
+                        + " standardised features, solved exactly in float64. The penalty is one of "
                         + LinearSeparability.RIDGES
                         + ", the best on a quarter of the classifier's training images when fitted"
                         + " to the others; of equally good ones the largest. Test images choose"
                         + " nothing.",
                 "Each seed draws three quarters of the training images for the classifier, the same"
-                    + " for all representations, and the network's weights. The network is trained"
-                    + " on all training images, and so has seen those that choose its penalty.");
+                        + " for all representations, and the network's weights. The network is trained"
+                        + " on all training images, and so has seen those that choose its penalty.");
     }
 
     @Override

@@ -32,7 +32,7 @@ final class RepresentationsClaims {
                 better(
                                 "hand-made-beats-pixels",
                                 "Hand-made features separate classes better than the pixels that"
-                                    + " they are made of.",
+                                        + " they are made of.",
                                 HAND_MADE,
                                 PIXELS)
                         .decidableAt(Scale.SMOKE, Scale.REDUCED),

@@ -53,16 +53,6 @@ public final class NewTestSet implements Experiment {
                         + " predictions that the authors released.",
                 "Published fits are of 34 models; four, with AutoAugment, at the top of the list,"
                         + " are not in the release. It gives the slope 1.62 on v4 and 1.60 on v6.",
-                "Part two: models of this project, from a linear classifier to ResNet-20 (He et al."
-                    + " 2016, shortcuts without parameters) and random convolutional features under"
-                    + " least squares, on the central 28x28, as in the research log: SGD with"
-                    + " momentum 0.9, 0.01 (Inception and ResNet 0.1) times 0.95 after each epoch."
-                    + " They are not the papers' 30.",
-                "They are tried on half of the original test set, drawn by the seed; on the other"
-                        + " half, which nothing has shifted: the control; and on the new test set."
-                        + " That is CIFAR-10.1 with -Drepro.dataset=cifar10.1 and its files in"
-                        + " -Drepro.dataDirectory, or shifted synthetic images; CIFAR-10 alone has"
-                        + " none.",
                 "Intervals of slopes are those of models drawn with replacement, 20,000 times, as"
                         + " published; the seed draws them.");
     }

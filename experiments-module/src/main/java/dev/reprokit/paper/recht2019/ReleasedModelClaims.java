@@ -139,7 +139,7 @@ final class ReleasedModelClaims {
         return claim(
                         "slope-published",
                         "The published slope, of 34 models on v4, lies in the interval of the 30"
-                            + " released ones.")
+                                + " released ones.")
                 .from(PAPER_2019)
                 .published("1.69, 95 % interval [1.63, 1.76]")
                 .observing(r -> last("slope_high", "upper end").of(r, V4).estimate())
@@ -156,7 +156,7 @@ final class ReleasedModelClaims {
         return claim(
                         "control-slope-v6",
                         "On v6, other images than the published fit's, the interval ends below"
-                            + " 1.69, but above 1.63.")
+                                + " 1.69, but above 1.63.")
                 .from(RELEASE)
                 .published("1.69, 95 % interval [1.63, 1.76], of 34 models on v4")
                 .observing(r -> last("slope_high", "upper end").of(r, V6).estimate())
@@ -217,7 +217,7 @@ final class ReleasedModelClaims {
         return claim(
                         "lead",
                         "The best model's lead over a plain ResNet grows from about 4 to about 8"
-                            + " points on v4.")
+                                + " points on v4.")
                 .from(PAPER_2018)
                 .published("4 and 8 points")
                 .observing(r -> last("lead_new", "points").of(r, V4).estimate())
@@ -234,7 +234,7 @@ final class ReleasedModelClaims {
         return claim(
                         "noise",
                         "Chance leaves 90 % right answers of 2,000 an interval of 88.6 to 91.3 %:"
-                            + " less than any loss.")
+                                + " less than any loss.")
                 .from(PAPER_2018 + ", Clopper and Pearson's interval")
                 .published("[88.6, 91.3] %")
                 .observing(r -> last("noise_low", "%").of(r, V4).estimate())
