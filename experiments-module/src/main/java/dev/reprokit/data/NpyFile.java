@@ -25,7 +25,7 @@ record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
     private static final Pattern HEADER =
             Pattern.compile(
                     "\\{'descr': '([<|][iu][1248])', 'fortran_order': False, 'shape': \\(([0-9,"
-                        + " ]+)\\),? *\\}\\s*");
+                            + " ]+)\\),? *\\}\\s*");
 
     /**
      * Reads a file.

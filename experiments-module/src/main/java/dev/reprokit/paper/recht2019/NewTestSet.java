@@ -67,16 +67,16 @@ public final class NewTestSet implements Experiment {
                             .reducing(
                                     "Part one is exact at every scale.",
                                     "800 synthetic training images instead of 50,000 of CIFAR-10,"
-                                        + " 1,000 test images of each kind.",
+                                            + " 1,000 test images of each kind.",
                                     "Three models; the AlexNet a quarter as wide, 48 random"
-                                        + " filters, batches of 16, 12 epochs.");
+                                            + " filters, batches of 16, 12 epochs.");
             case REDUCED ->
                     design.on("cifar10", 800, 4000)
                             .takingAbout(20)
                             .reducing(
                                     "Part one is exact at every scale.",
                                     "The first 800 training and 4,000 test images of CIFAR-10, half"
-                                        + " of these for each set.",
+                                            + " of these for each set.",
                                     "Batches of 16, 12 epochs.");
             case PAPER -> design.on("cifar10", 50_000, 10_000);
         };

@@ -53,7 +53,7 @@ final class TrainedModelClaims {
                 Claim.of(
                                 "control-fresh",
                                 "On fresh images that nothing has shifted they lose less than the"
-                                    + " least published loss, 4.14 points, either way.")
+                                        + " least published loss, 4.14 points, either way.")
                         .from("a control of ours; the margin is that of the released models on v4")
                         .observing(r -> meanLoss(r, "fresh").estimate())
                         .holdsIf(
