@@ -14,7 +14,8 @@ public final class DataSources {
      * @return what {@link #of} accepts
      */
     public static List<String> ids() {
-        return List.of(SyntheticImages.ID, Cifar10.ID, Mnist.ID);
+        return List.of(
+                SyntheticImages.ID, ShiftedSyntheticImages.ID, Cifar10.ID, Cifar101.ID, Mnist.ID);
     }
 
     /**
@@ -33,7 +34,9 @@ public final class DataSources {
             throws DataException {
         return switch (id) {
             case SyntheticImages.ID -> new SyntheticImages();
+            case ShiftedSyntheticImages.ID -> new ShiftedSyntheticImages();
             case Cifar10.ID -> new Cifar10(directory, download, progress);
+            case Cifar101.ID -> new Cifar101(new Cifar10(directory, download, progress), directory);
             case Mnist.ID -> new Mnist(directory);
             default ->
                     throw new DataException(

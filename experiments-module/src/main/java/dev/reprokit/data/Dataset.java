@@ -11,6 +11,8 @@ import java.util.TreeMap;
  * @param id the data set's name, one of {@link DataSources#ids()}
  * @param train images to train on
  * @param test images to test on
+ * @param newTest images to test on that were gathered later and elsewhere; null where there are
+ *     none
  * @param digests SHA-256 in lower-case hexadecimal, by file name or by what was generated
  * @param notes what a reader of the provenance should know, such as whether the files are the
  *     official ones
@@ -19,6 +21,7 @@ public record Dataset(
         String id,
         LabelledImages train,
         LabelledImages test,
+        LabelledImages newTest,
         Map<String, String> digests,
         List<String> notes) {
 
@@ -26,5 +29,23 @@ public record Dataset(
     public Dataset {
         digests = Collections.unmodifiableMap(new TreeMap<>(digests));
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * Images without a new test set.
+     *
+     * @param id the data set's name
+     * @param train images to train on
+     * @param test images to test on
+     * @param digests SHA-256 by file name or by what was generated
+     * @param notes what a reader of the provenance should know
+     */
+    public Dataset(
+            String id,
+            LabelledImages train,
+            LabelledImages test,
+            Map<String, String> digests,
+            List<String> notes) {
+        this(id, train, test, null, digests, notes);
     }
 }

@@ -20,20 +20,34 @@ final class Scene {
     /** Least distance of the shape's colour from the background's, in the unit RGB cube. */
     private static final double CONTRAST = 0.5;
 
-    private static final double SMALLEST = 8.5;
     private static final double LARGEST = 11;
-    private static final double SHIFT = 3;
-    private static final double TILT = 0.35;
     private static final double GRADIENT = 0.3;
-    private static final double NOISE = 0.05;
     private static final int CLUTTER_BEHIND = 3;
-    private static final int CLUTTER_BEFORE = 1;
 
+    /**
+     * What may differ from one set of images to another.
+     *
+     * @param smallest least radius of the shape, in pixels
+     * @param shift how far its centre is from the image's at most, each way, in pixels
+     * @param tilt how far it is turned at most, either way, in radians
+     * @param noise deviation of the noise, of pixels from 0 to 1
+     * @param clutter small shapes before it
+     */
+    record Style(double smallest, double shift, double tilt, double noise, int clutter) {
+        /** Of the images to train and to test on. */
+        static final Style USUAL = new Style(8.5, 3, 0.35, 0.05, 1);
+
+        /** A little smaller, less centred, more turned, noisier and more hidden. */
+        static final Style SHIFTED = new Style(7.5, 4, 0.5, 0.07, 2);
+    }
+
+    private final Style style;
     private final RandomGenerator random;
     private final double[][][] canvas = new double[CHANNELS][SIDE][SIDE];
 
     /** An empty scene that takes all its random choices from this stream. */
-    Scene(RandomGenerator random) {
+    Scene(Style style, RandomGenerator random) {
+        this.style = style;
         this.random = random;
     }
 
@@ -48,12 +62,12 @@ final class Scene {
         boolean brighter = random.nextDouble() < BRIGHTER;
         background(brighter ? dark : bright);
         clutter(CLUTTER_BEHIND);
-        double x = SIDE / 2.0 + between(-SHIFT, SHIFT);
-        double y = SIDE / 2.0 + between(-SHIFT, SHIFT);
-        double angle = between(-TILT, TILT);
-        double radius = between(SMALLEST, LARGEST);
+        double x = SIDE / 2.0 + between(-style.shift, style.shift);
+        double y = SIDE / 2.0 + between(-style.shift, style.shift);
+        double angle = between(-style.tilt, style.tilt);
+        double radius = between(style.smallest, LARGEST);
         fill(shape, x, y, angle, radius, brighter ? bright : dark);
-        clutter(CLUTTER_BEFORE);
+        clutter(style.clutter);
         finish(pixels, offset);
     }
 
@@ -113,7 +127,7 @@ final class Scene {
         for (double[][] plane : canvas) {
             for (double[] row : plane) {
                 for (double value : row) {
-                    long level = Math.round(255 * (value + NOISE * noise()));
+                    long level = Math.round(255 * (value + style.noise * noise()));
                     pixels[to++] = (byte) Math.min(Math.max(level, 0), 255);
                 }
             }

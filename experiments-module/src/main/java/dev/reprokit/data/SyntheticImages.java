@@ -38,8 +38,8 @@ public final class SyntheticImages implements DataSource {
      * @return the images; labels go round, 0 to 9, so that classes are balanced
      */
     public static Dataset generate(int train, int test) {
-        LabelledImages trainImages = images("synthetic training image", train);
-        LabelledImages testImages = images("synthetic test image", test);
+        LabelledImages trainImages = images("synthetic training image", Scene.Style.USUAL, train);
+        LabelledImages testImages = images("synthetic test image", Scene.Style.USUAL, test);
         return new Dataset(
                 ID,
                 trainImages,
@@ -56,14 +56,14 @@ public final class SyntheticImages implements DataSource {
                 .collect(Collectors.joining(", "));
     }
 
-    private static LabelledImages images(String purpose, int n) {
+    static LabelledImages images(String purpose, Scene.Style style, int n) {
         Shape[] shapes = Shape.values();
         byte[] pixels = new byte[n * PIXELS];
         int[] labels = new int[n];
         for (int image = 0; image < n; image++) {
             labels[image] = image % shapes.length;
             // A stream for each image: an image does not depend on how many there are.
-            new Scene(RandomStream.of(image, purpose))
+            new Scene(style, RandomStream.of(image, purpose))
                     .draw(shapes[labels[image]], pixels, image * PIXELS);
         }
         return new LabelledImages(

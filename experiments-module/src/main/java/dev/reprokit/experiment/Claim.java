@@ -6,6 +6,7 @@ import dev.reprokit.record.Scale;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ public final class Claim {
     private String published = "";
     private String logged = "";
     private String elsewhere = "";
-    private String dataset;
+    private List<String> datasets = List.of();
     private Function<Results, Estimate> observation;
     private Consumer<Results> assertion;
     private final Map<Scale, String> notApplicable = new EnumMap<>(Scale.class);
@@ -94,13 +95,13 @@ public final class Claim {
     }
 
     /**
-     * Says that only one data set can speak of this claim.
+     * Says that only some data sets can speak of this claim.
      *
-     * @param id the data set's id, e.g. {@code mnist}; on any other the claim is not applicable
+     * @param ids the data sets' ids, e.g. {@code mnist}; on any other the claim is not applicable
      * @return this
      */
-    public Claim onlyOn(String id) {
-        dataset = id;
+    public Claim onlyOn(String... ids) {
+        datasets = List.of(ids);
         return this;
     }
 
@@ -203,11 +204,15 @@ public final class Claim {
         return notApplicableReason(scale)
                 .or(
                         () ->
-                                dataset == null || dataset.equals(trainedOn)
+                                datasets.isEmpty()
+                                                || datasets.stream()
+                                                        .anyMatch(id -> id.equals(trainedOn))
                                         ? Optional.empty()
                                         : Optional.of(
                                                 "it speaks of the data set %s; ask it with -Drepro.dataset=%s"
-                                                        .formatted(dataset, dataset)));
+                                                        .formatted(
+                                                                String.join(" or ", datasets),
+                                                                datasets.get(0))));
     }
 
     /**

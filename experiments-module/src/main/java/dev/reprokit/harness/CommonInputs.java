@@ -55,6 +55,9 @@ record CommonInputs(SortedMap<String, String> inputs) {
             // The same file, read by other code, can become other images.
             inputs.put("data as read to train on", dataset.train().sha256());
             inputs.put("data as read to test on", dataset.test().sha256());
+            if (dataset.newTest() != null) {
+                inputs.put("data as read to test on anew", dataset.newTest().sha256());
+            }
         }
         inputs.putAll(numerics(plan.numerics()));
         inputs.put("threads per trial", String.valueOf(Torch.THREADS_PER_TRIAL));

@@ -20,6 +20,6 @@ class DataSourcesTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "unknown data set 'imagenet'; legal values of -Drepro.dataset: [synthetic,"
-                                + " cifar10, mnist]");
+                                + " synthetic-shifted, cifar10, cifar10.1, mnist]");
     }
 }

@@ -23,8 +23,9 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
     protected String scale;
 
     /**
-     * The data set to train on, {@code synthetic}, {@code cifar10} or {@code mnist}. Unless it is
-     * given, each experiment uses what its protocol names at this scale.
+     * The data set to train on, {@code synthetic}, {@code synthetic-shifted}, {@code cifar10},
+     * {@code cifar10.1} or {@code mnist}. Unless it is given, each experiment uses what its
+     * protocol names at this scale.
      */
     @Parameter(property = "repro.dataset")
     protected String dataset;

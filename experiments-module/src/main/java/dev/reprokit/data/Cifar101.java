@@ -1,0 +1,114 @@
+package dev.reprokit.data;
+
+import dev.reprokit.record.Sha256;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * CIFAR-10 with CIFAR-10.1 (Recht et al. 2018) as its new test set: {@code cifar10.1_v4_data.npy}
+ * and {@code cifar10.1_v4_labels.npy}, or v6's, beside CIFAR-10's own files.
+ */
+final class Cifar101 implements DataSource {
+    static final String ID = "cifar10.1";
+    private static final List<String> VERSIONS = List.of("v4", "v6");
+    private static final int SIDE = 32;
+    private static final int CHANNELS = 3;
+    private static final int CLASSES = 10;
+
+    private final DataSource original;
+    private final Path directory;
+
+    /**
+     * A data set.
+     *
+     * @param original reads CIFAR-10
+     * @param directory where the new files are; null where the user named none
+     */
+    Cifar101(DataSource original, Path directory) {
+        this.original = original;
+        this.directory = directory;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    /** {@inheritDoc} The new test set is CIFAR-10.1 as a whole. */
+    @Override
+    public Dataset load(int train, int test) throws IOException {
+        String version = version();
+        Path data = file(version, "data");
+        Path labels = file(version, "labels");
+        LabelledImages added = images(data, labels);
+        Dataset cifar = original.load(train, test);
+        Map<String, String> digests = new TreeMap<>(cifar.digests());
+        for (Path file : List.of(data, labels)) {
+            digests.put(file.getFileName().toString(), Sha256.of(Files.readAllBytes(file)));
+        }
+        List<String> notes = new ArrayList<>(cifar.notes());
+        notes.add("CIFAR-10.1 %s, %,d images".formatted(version, added.size()));
+        return new Dataset(ID, cifar.train(), cifar.test(), added, digests, notes);
+    }
+
+    private String version() throws DataException {
+        if (directory != null) {
+            for (String version : VERSIONS) {
+                if (Files.isRegularFile(file(version, "data"))
+                        && Files.isRegularFile(file(version, "labels"))) {
+                    return version;
+                }
+            }
+        }
+        throw new DataException(
+                "CIFAR-10.1 needs cifar10.1_v4_data.npy and cifar10.1_v4_labels.npy (or v6's) in %s,"
+                                .formatted(directory == null ? "a folder" : directory)
+                        + " beside CIFAR-10's files: set -Drepro.dataDirectory=FOLDER");
+    }
+
+    private Path file(String version, String part) {
+        return directory.resolve("cifar10.1_%s_%s.npy".formatted(version, part));
+    }
+
+    private static LabelledImages images(Path data, Path labels) throws IOException {
+        NpyFile images = NpyFile.read(data);
+        int[] classes = NpyFile.read(labels).integers();
+        int[] expected = {classes.length, SIDE, SIDE, CHANNELS};
+        if (!images.type().equals("|u1") || !Arrays.equals(images.shape(), expected)) {
+            throw new DataException(
+                    "%s holds %s of shape %s; expected bytes (|u1) of shape %s, as %s has %d labels"
+                            .formatted(
+                                    data,
+                                    images.type(),
+                                    Arrays.toString(images.shape()),
+                                    Arrays.toString(expected),
+                                    labels.getFileName(),
+                                    classes.length));
+        }
+        byte[] pixels = byChannel(images, classes.length);
+        try {
+            return new LabelledImages(CHANNELS, SIDE, SIDE, pixels, classes, CLASSES);
+        } catch (IllegalArgumentException e) {
+            throw new DataException("%s: %s".formatted(labels, e.getMessage()), e);
+        }
+    }
+
+    /** The file has a pixel's channels side by side. */
+    private static byte[] byChannel(NpyFile images, int size) {
+        int plane = SIDE * SIDE;
+        byte[] pixels = new byte[size * CHANNELS * plane];
+        for (int i = 0; i < pixels.length; i++) {
+            int image = i / (CHANNELS * plane);
+            int channel = i / plane % CHANNELS;
+            pixels[i] = images.numbers().get((image * plane + i % plane) * CHANNELS + channel);
+        }
+        return pixels;
+    }
+}

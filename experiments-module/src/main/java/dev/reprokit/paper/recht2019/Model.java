@@ -1,0 +1,78 @@
+package dev.reprokit.paper.recht2019;
+
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.nn.Mlp;
+import dev.reprokit.nn.Network;
+import dev.reprokit.nn.ResNet;
+import dev.reprokit.nn.SmallInception;
+import dev.reprokit.record.Scale;
+import dev.reprokit.training.Protocol;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** What is trained here and tried on a new test set. */
+enum Model {
+    LINEAR("linear"),
+    RANDOM_FEATURES("random-features"),
+    MLP_1("mlp-1x512"),
+    MLP_3("mlp-3x512"),
+    SMALL_ALEXNET("alexnet-small"),
+    FULL_ALEXNET("alexnet-full"),
+    INCEPTION("inception"),
+    RESNET("resnet-20");
+
+    private final String id;
+
+    Model(String id) {
+        this.id = id;
+    }
+
+    /** Those that a scale has time for: few images make deep networks slow and no better. */
+    static List<Model> at(Scale scale) {
+        return scale == Scale.SMOKE
+                ? List.of(MLP_1, RANDOM_FEATURES, SMALL_ALEXNET)
+                : List.of(values());
+    }
+
+    static Model of(Condition condition) {
+        return Arrays.stream(values())
+                .filter(model -> model.id.equals(condition.id()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(condition.toString()));
+    }
+
+    String id() {
+        return id;
+    }
+
+    Condition condition(int epochs) {
+        return new Condition(id, id, this == RANDOM_FEATURES ? 1 : epochs, Map.of());
+    }
+
+    /** The network; random features have none. */
+    Network network(Scale scale) {
+        int narrower = scale == Scale.SMOKE ? 4 : 1;
+        return switch (this) {
+            case LINEAR -> Mlp.LINEAR;
+            case MLP_1 -> Mlp.ONE_BY_512;
+            case MLP_3 -> Mlp.THREE_BY_512;
+            case SMALL_ALEXNET -> AlexNet.SMALL.withoutLrn().narrowed(narrower);
+            case FULL_ALEXNET -> AlexNet.FULL.withoutLrn().narrowed(narrower);
+            case INCEPTION -> SmallInception.PUBLISHED.narrowed(narrower);
+            case RESNET -> ResNet.TWENTY;
+            case RANDOM_FEATURES -> throw new IllegalStateException("no network");
+        };
+    }
+
+    /** How it is trained. */
+    Protocol protocol(Scale scale) {
+        Protocol published =
+                this == INCEPTION || this == RESNET
+                        ? Protocol.PUBLISHED_INCEPTION
+                        : Protocol.PUBLISHED;
+        return scale == Scale.PAPER ? published : published.withBatchSize(16);
+    }
+}

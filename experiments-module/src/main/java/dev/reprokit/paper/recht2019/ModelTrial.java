@@ -1,0 +1,121 @@
+package dev.reprokit.paper.recht2019;
+
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.feature.ImageFeatures;
+import dev.reprokit.feature.LeastSquares;
+import dev.reprokit.kernel.ConvolutionalFeatures;
+import dev.reprokit.kernel.RandomFilters;
+import dev.reprokit.linalg.BlasThreads;
+import dev.reprokit.linalg.Matrix;
+import dev.reprokit.nn.Network;
+import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.Scale;
+import dev.reprokit.training.Classifier;
+import dev.reprokit.training.ImageTensors;
+import dev.reprokit.training.Labels;
+import dev.reprokit.training.Training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Trains one model and tries it on all test sets.
+ *
+ * @param trial condition, seed, images and device
+ */
+record ModelTrial(Trial trial) {
+    private static final int CROP = 28;
+
+    /** Of the classifier on random features; the features are standardised. */
+    private static final double RIDGE = 1;
+
+    void run() throws Exception {
+        Model model = Model.of(trial.condition());
+        TestSets sets = TestSets.of(trial.dataset(), trial.seed());
+        if (model == Model.RANDOM_FEATURES) {
+            int features = 8 * filters();
+            BlasThreads.run(features, () -> trial.epoch(1, onRandomFeatures(sets), 0));
+        } else {
+            train(model, sets);
+        }
+    }
+
+    private void train(Model model, TestSets sets) throws Exception {
+        Network network = model.network(trial.scale());
+        LabelledImages train = trial.dataset().train();
+        ImageTensors images = trial.tensors(CROP);
+        try (Classifier classifier =
+                        new Classifier(
+                                network,
+                                trial.manager(),
+                                images.trainImages().getShape(),
+                                RandomStream.of(trial.seed(), "initial weights"));
+                Labels labels = new Labels(trial.manager(), train.labels(), train.classes());
+                Training training =
+                        new Training(
+                                classifier,
+                                images.trainImages(),
+                                labels,
+                                model.protocol(trial.scale()),
+                                trial.seed())) {
+            int epochs = trial.condition().epochs();
+            for (int epoch = trial.resume(training::restore) + 1; epoch <= epochs; epoch++) {
+                Map<String, Double> metrics = new LinkedHashMap<>();
+                metrics.put("train_accuracy", training.epoch().accuracy());
+                if (epoch == epochs) {
+                    metrics.putAll(sets.accuracies(set -> accuracy(classifier, set)));
+                }
+                trial.epoch(epoch, metrics, train.size(), training.state());
+            }
+        }
+    }
+
+    private double accuracy(Classifier classifier, LabelledImages set) {
+        try (ImageTensors tensors = ImageTensors.of(trial.manager(), set.first(1), set, CROP);
+                Labels labels = new Labels(trial.manager(), set.labels(), set.classes())) {
+            return classifier.evaluate(tensors.testImages(), labels).accuracy();
+        }
+    }
+
+    private Map<String, Double> onRandomFeatures(TestSets sets) {
+        LabelledImages train = trial.dataset().train();
+        RandomFilters filters =
+                RandomFilters.draw(
+                        train, CROP, filters(), RandomStream.of(trial.seed(), "filters"));
+        ImageFeatures features = images -> rows(new ConvolutionalFeatures(images, filters));
+        float[][] fitted = features.of(train);
+        try (LeastSquares squares = new LeastSquares(fitted, train.labels(), train.classes());
+                LeastSquares.Classifier classifier = squares.classifier(RIDGE)) {
+            Map<String, Double> metrics =
+                    sets.accuracies(set -> classifier.accuracy(features.of(set), set.labels()));
+            metrics.put("train_accuracy", classifier.accuracy(fitted, train.labels()));
+            return metrics;
+        }
+    }
+
+    private int filters() {
+        return trial.scale() == Scale.SMOKE ? 48 : 256;
+    }
+
+    private static float[][] rows(ConvolutionalFeatures features) {
+        float[][] rows = new float[features.size()][];
+        for (int part = 0; part < features.parts(); part++) {
+            try (Matrix columns = features.part(part)) {
+                for (int image = 0; image < rows.length; image++) {
+                    rows[image] = joined(rows[image], columns.column(image));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static float[] joined(float[] row, double[] more) {
+        int before = row == null ? 0 : row.length;
+        float[] all = new float[before + more.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i < before ? row[i] : (float) more[i - before];
+        }
+        return all;
+    }
+}

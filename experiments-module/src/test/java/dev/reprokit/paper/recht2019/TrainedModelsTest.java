@@ -1,0 +1,86 @@
+package dev.reprokit.paper.recht2019;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.data.SyntheticImages;
+import dev.reprokit.harness.Judged;
+import dev.reprokit.harness.MadeResults;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.Verdict;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+/** The claims on made results, and how test images are dealt. */
+class TrainedModelsTest {
+
+    @Test
+    void aLossThatKeepsTheOrderIsReproduced() {
+        assertThat(verdicts(0.08, 0, false, "cifar10.1"))
+                .containsEntry("trained-lose", Verdict.REPRODUCED)
+                .containsEntry("trained-order", Verdict.REPRODUCED)
+                .containsEntry("control-fresh", Verdict.REPRODUCED);
+    }
+
+    @Test
+    void noLossAnotherOrderAndALossWithoutAShiftAreFoundOut() {
+        assertThat(verdicts(-0.01, 0.08, true, "cifar10.1"))
+                .containsEntry("trained-lose", Verdict.NOT_REPRODUCED)
+                .containsEntry("trained-order", Verdict.NOT_REPRODUCED)
+                .containsEntry("control-fresh", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void withoutANewTestSetOnlyTheControlIsAsked() {
+        assertThat(verdicts(0.08, 0, false, "cifar10"))
+                .containsEntry("trained-lose", Verdict.NOT_APPLICABLE)
+                .containsEntry("trained-order", Verdict.NOT_APPLICABLE)
+                .containsEntry("control-fresh", Verdict.REPRODUCED);
+    }
+
+    @Test
+    void aSeedDealsTestImagesIntoTwoHalves() {
+        Dataset data = SyntheticImages.generate(1, 40);
+        TestSets sets = TestSets.of(data, 1);
+
+        assertThat(sets.byName()).containsOnlyKeys("test", "fresh");
+        assertThat(sets.byName().get("test").size()).isEqualTo(20);
+        assertThat(sets.byName().get("test").pixels())
+                .isNotEqualTo(sets.byName().get("fresh").pixels())
+                .isEqualTo(TestSets.of(data, 1).byName().get("test").pixels())
+                .isNotEqualTo(TestSets.of(data, 2).byName().get("test").pixels());
+        int[] counts = new int[10];
+        sets.byName()
+                .values()
+                .forEach(
+                        set -> {
+                            for (int label : set.labels()) {
+                                counts[label]++;
+                            }
+                        });
+        assertThat(counts).containsOnly(4);
+    }
+
+    private static Map<String, Verdict> verdicts(
+            double loss, double freshLoss, boolean reversed, String dataset) {
+        MadeResults made = new MadeResults();
+        Model[] models = Model.values();
+        for (long seed = 1; seed <= 5; seed++) {
+            for (Model model : models) {
+                int place = reversed ? models.length - model.ordinal() : model.ordinal();
+                double accuracy = 0.4 + 0.05 * model.ordinal() + 1e-3 * seed;
+                made.with(model.id(), seed, "test_accuracy", accuracy);
+                made.with(model.id(), seed, "fresh_accuracy", accuracy - freshLoss + 1e-3 * seed);
+                double fresh = reversed ? 0.95 - loss : 0.4 - loss;
+                made.with(
+                        model.id(),
+                        seed,
+                        "new_accuracy",
+                        reversed ? fresh + 0.001 * place : fresh + 0.05 * place + 1e-3 * seed);
+            }
+        }
+        return Judged.verdicts(TrainedModelClaims.all(), made.results(), Scale.PAPER, dataset);
+    }
+}
