@@ -3,6 +3,7 @@ package dev.reprokit.experiment;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an experiment runs at one scale: every condition with every seed.
@@ -103,7 +104,7 @@ public record Design(
     }
 
     /**
-     * The same, saying what it leaves out.
+     * The same, saying what else it leaves out.
      *
      * @param sentences what this scale reduces against the published protocol
      * @return a new design
@@ -115,7 +116,7 @@ public record Design(
                 dataset,
                 trainImages,
                 testImages,
-                List.of(sentences),
+                Stream.concat(reductions.stream(), Stream.of(sentences)).toList(),
                 expectedMinutes,
                 bytesPerTrial);
     }

@@ -31,6 +31,7 @@ class DesignTest {
                         design.withSeeds(8)
                                 .on("synthetic", 100, 50)
                                 .reducing("Fewer images.")
+                                .reducing("Fewer epochs.")
                                 .takingAbout(3)
                                 .needing(1000))
                 .isEqualTo(
@@ -40,7 +41,7 @@ class DesignTest {
                                 "synthetic",
                                 100,
                                 50,
-                                List.of("Fewer images."),
+                                List.of("Fewer images.", "Fewer epochs."),
                                 3,
                                 1000));
     }

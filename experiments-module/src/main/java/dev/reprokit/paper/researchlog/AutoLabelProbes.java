@@ -86,7 +86,9 @@ public final class AutoLabelProbes implements Experiment {
         }
         Design design = ProbeScale.memorising(scale, conditions);
         return switch (scale) {
-            case SMOKE -> design.takingAbout(2);
+            case SMOKE ->
+                    design.reducing("Then two epochs on true labels instead of ten.")
+                            .takingAbout(2);
             case REDUCED -> design.takingAbout(20);
             case PAPER -> design;
         };
@@ -164,7 +166,8 @@ public final class AutoLabelProbes implements Experiment {
         FineTuning tuning =
                 new FineTuning(
                         run.training().protocol(),
-                        10 * ((data.trainLabels().length + batchSize - 1) / batchSize));
+                        tuningEpochs(trial.scale())
+                                * ((data.trainLabels().length + batchSize - 1) / batchSize));
         Map<String, Double> metrics = new HashMap<>();
         for (int percent : FineTuning.PERCENT) {
             try (Classifier beginning = trained.classifier(epoch);
@@ -175,6 +178,10 @@ public final class AutoLabelProbes implements Experiment {
             }
         }
         return metrics;
+    }
+
+    private static int tuningEpochs(Scale scale) {
+        return scale == Scale.SMOKE ? 2 : 10;
     }
 
     @Override
