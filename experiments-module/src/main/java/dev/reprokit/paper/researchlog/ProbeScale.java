@@ -54,11 +54,17 @@ final class ProbeScale {
      */
     static ProbeRun memorising(AlexNet network, Scale scale, String... examined) {
         ProbeRun run =
-                run(
-                        network.narrowed(scale == Scale.SMOKE ? 4 : 1),
-                        batches(scale, 5),
-                        memorisingEpochs(scale));
+                run(network.narrowed(narrower(scale)), batches(scale, 5), memorisingEpochs(scale));
         return new ProbeRun(run.training(), run.probes(), run.epochs(), List.of(examined));
+    }
+
+    /** Two dozen networks a goal have to fit into an afternoon. */
+    private static int narrower(Scale scale) {
+        return switch (scale) {
+            case SMOKE -> 4;
+            case REDUCED -> 2;
+            case PAPER -> 1;
+        };
     }
 
     /** When networks that memorise are probed; the log's own epochs are those of paper scale. */
@@ -94,6 +100,7 @@ final class ProbeScale {
                     design.on("cifar10", 600, 1000)
                             .reducing(
                                     "The first 600 training and 1,000 test images of CIFAR-10.",
+                                    "Networks half as wide.",
                                     "Batches of 8 instead of 128, so that the epochs have steps"
                                             + " enough; 60 epochs instead of 100, probed after eleven"
                                             + " of them.");
