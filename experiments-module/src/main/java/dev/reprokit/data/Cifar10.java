@@ -159,7 +159,8 @@ final class Cifar10 implements DataSource {
         return List.of(
                 others.isEmpty()
                         ? "the six official CIFAR-10 files"
-                        : "not the official CIFAR-10 files, digests recorded: "
+                        : Dataset.NOT_OFFICIAL
+                                + "CIFAR-10 files, digests recorded: "
                                 + String.join(", ", others));
     }
 }

@@ -24,6 +24,8 @@ public record Dataset(
         LabelledImages newTest,
         Map<String, String> digests,
         List<String> notes) {
+    /** How the note begins that says so of the files. */
+    static final String NOT_OFFICIAL = "not the official ";
 
     /** Copies the digests, sorted by name, and the notes. */
     public Dataset {
@@ -47,5 +49,14 @@ public record Dataset(
             Map<String, String> digests,
             List<String> notes) {
         this(id, train, test, null, digests, notes);
+    }
+
+    /**
+     * Whether it is what its name promises, as far as digests tell.
+     *
+     * @return false where files were read that are not the official ones
+     */
+    public boolean isOfficial() {
+        return notes.stream().noneMatch(note -> note.startsWith(NOT_OFFICIAL));
     }
 }

@@ -160,7 +160,8 @@ final class Mnist implements DataSource {
         return List.of(
                 others.isEmpty()
                         ? "the four official MNIST files"
-                        : "not the official MNIST files, digests recorded: "
+                        : Dataset.NOT_OFFICIAL
+                                + "MNIST files, digests recorded: "
                                 + String.join(", ", others));
     }
 }

@@ -65,7 +65,7 @@ final class Harness {
         Schedule remaining = schedule.without(reused.keySet());
         Machine machine = Machine.of(torch);
         if (!remaining.entries().isEmpty()) {
-            new NeededMemory(design, dataset, machine.freeBytes()).check(plan.scale());
+            NeededMemory.of(design, dataset, machine.freeBytes()).check(plan.scale());
         }
         events.append(new Event.TrialsReused(reused.size(), schedule.entries().size()));
 

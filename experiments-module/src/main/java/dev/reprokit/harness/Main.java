@@ -2,6 +2,8 @@ package dev.reprokit.harness;
 
 import dev.reprokit.record.BenchmarkFolder;
 import dev.reprokit.record.BenchmarkPlan;
+import dev.reprokit.record.DoctorFolder;
+import dev.reprokit.record.DoctorPlan;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
@@ -17,7 +19,8 @@ import java.nio.file.Path;
  * <ul>
  *   <li>{@code catalogue FILE} writes what experiments the class path holds;
  *   <li>{@code run PLAN_FILE EXPERIMENT_FOLDER} runs one experiment's plan;
- *   <li>{@code benchmark PLAN_FILE BENCHMARK_FOLDER} measures how fast this machine is.
+ *   <li>{@code benchmark PLAN_FILE BENCHMARK_FOLDER} measures how fast this machine is;
+ *   <li>{@code doctor PLAN_FILE DOCTOR_FOLDER} finds out what would keep plans from being run.
  * </ul>
  *
  * Exit status: 0, all results are on disk; {@value #REFUSED}, the plan cannot be run and the reason
@@ -55,9 +58,16 @@ public final class Main {
             Watchdog.start(folder.process().threadDump());
             return benchmark(JsonFile.read(Path.of(args[1]), BenchmarkPlan.class), folder);
         }
+        if (args.length == 3 && args[0].equals("doctor")) {
+            DoctorFolder folder = new DoctorFolder(Path.of(args[2]));
+            Watchdog.start(folder.process().threadDump());
+            new DoctorRun(JsonFile.read(Path.of(args[1]), DoctorPlan.class), folder).run();
+            return 0;
+        }
         throw new IllegalArgumentException(
                 "usage: catalogue FILE | run PLAN_FILE EXPERIMENT_FOLDER"
-                        + " | benchmark PLAN_FILE BENCHMARK_FOLDER");
+                        + " | benchmark PLAN_FILE BENCHMARK_FOLDER"
+                        + " | doctor PLAN_FILE DOCTOR_FOLDER");
     }
 
     static int run(Plan plan, ExperimentFolder folder) throws IOException {

@@ -21,13 +21,23 @@ final class Memory {
             MemoryUsage gpu = CudaUtils.getGpuMemory(device);
             return OptionalLong.of(gpu.getMax() - gpu.getCommitted());
         }
-        return Files.isReadable(MEM_INFO) ? available() : OptionalLong.empty();
+        return ofMachine("MemAvailable:");
     }
 
-    private static OptionalLong available() {
+    /** All there is on a device, in bytes; empty where the operating system does not tell. */
+    static OptionalLong total(Device device) {
+        return device.isGpu()
+                ? OptionalLong.of(CudaUtils.getGpuMemory(device).getMax())
+                : ofMachine("MemTotal:");
+    }
+
+    private static OptionalLong ofMachine(String entry) {
+        if (!Files.isReadable(MEM_INFO)) {
+            return OptionalLong.empty();
+        }
         try {
             return Files.readAllLines(MEM_INFO).stream()
-                    .filter(line -> line.startsWith("MemAvailable:"))
+                    .filter(line -> line.startsWith(entry))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                     .findFirst();
         } catch (IOException e) {

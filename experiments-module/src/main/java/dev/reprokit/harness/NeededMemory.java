@@ -10,26 +10,52 @@ import java.util.OptionalLong;
 /**
  * The memory that a design asks for, held against what is free.
  *
- * @param design says what one trial takes
- * @param dataset what the trials share; null where the experiment brings its own, of which nothing
+ * @param trialBytes what one trial takes beside the data
+ * @param dataBytes what the trials share; 0 where the experiment brings its own, of which nothing
  *     is known
  * @param free free bytes on the device; empty where it is unknown
  */
-record NeededMemory(Design design, Dataset dataset, OptionalLong free) {
+record NeededMemory(long trialBytes, long dataBytes, OptionalLong free) {
+
+    /**
+     * What a design needs.
+     *
+     * @param dataset the data; null where the experiment brings its own
+     */
+    static NeededMemory of(Design design, Dataset dataset, OptionalLong free) {
+        return new NeededMemory(design.bytesPerTrial(), asFloats(dataset), free);
+    }
+
+    /** Every pixel as a float. */
+    private static long asFloats(Dataset dataset) {
+        return dataset == null
+                ? 0
+                : (long) Float.BYTES
+                        * (dataset.train().pixels().length + dataset.test().pixels().length);
+    }
+
+    NeededMemory withFree(OptionalLong bytes) {
+        return new NeededMemory(trialBytes, dataBytes, bytes);
+    }
+
+    /** What the first trial takes, its data included. */
+    long bytes() {
+        return trialBytes + dataBytes;
+    }
 
     /**
      * Refuses a run whose first trial would not fit: it would end in the middle, or drag the
      * machine down with it.
      */
     void check(Scale scale) throws RefusedException {
-        if (free.isPresent() && data() + design.bytesPerTrial() > free.getAsLong()) {
+        if (free.isPresent() && bytes() > free.getAsLong()) {
             throw new RefusedException(
                     ("a trial at scale %s needs %s of memory beside %s of data, and %s are free."
                                     + " Choose a smaller scale with -Drepro.scale=, or free memory.")
                             .formatted(
-                                    scale.name().toLowerCase(Locale.ROOT),
-                                    gibibytes(design.bytesPerTrial()),
-                                    gibibytes(data()),
+                                    scale.id(),
+                                    gibibytes(trialBytes),
+                                    gibibytes(dataBytes),
                                     gibibytes(free.getAsLong())));
         }
     }
@@ -39,19 +65,12 @@ record NeededMemory(Design design, Dataset dataset, OptionalLong free) {
         if (free.isEmpty()) {
             return Integer.MAX_VALUE;
         }
-        long trials = (free.getAsLong() - data()) / design.bytesPerTrial();
+        long trials = (free.getAsLong() - dataBytes) / trialBytes;
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, trials));
     }
 
-    /** Every pixel as a float. */
-    private long data() {
-        return dataset == null
-                ? 0
-                : (long) Float.BYTES
-                        * (dataset.train().pixels().length + dataset.test().pixels().length);
-    }
-
-    private static String gibibytes(long bytes) {
-        return "%.1f GiB".formatted((double) bytes / (1L << 30));
+    /** {@return e.g. {@code 1.5 GiB}} */
+    static String gibibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / (1L << 30));
     }
 }

@@ -54,7 +54,7 @@ record Packing(Plan plan, Machine machine, ThroughputProbe probe, Consumer<Strin
         if (dataset == null) {
             return Math.min(trials, machine.cores());
         }
-        int fitting = new NeededMemory(design, dataset, machine.freeBytes()).trials();
+        int fitting = NeededMemory.of(design, dataset, machine.freeBytes()).trials();
         int most = Math.min(machine.cores(), fitting);
         int onADevice = most == 1 ? 1 : throughputs(most).map(Throughputs::bestTrials).orElse(1);
         return Math.min(trials, onADevice * machine.devices());

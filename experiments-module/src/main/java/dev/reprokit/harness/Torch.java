@@ -33,15 +33,24 @@ record Torch(Engine engine, List<Device> devices) {
                     + " records.";
 
     static Torch start(String wanted, Numerics numerics) throws RefusedException {
+        Engine engine = load();
+        List<Device> devices = choose(wanted, engine.getGpuCount(), engine.getVersion());
+        if (devices.get(0).isGpu() || !numerics.equals(Numerics.DEFAULT)) {
+            LibTorchSwitches.set(numerics, engine.getVersion());
+        }
+        return new Torch(engine, devices);
+    }
+
+    /** Loads the native library. */
+    static Engine load() throws RefusedException {
         // Read once, when the engine starts.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(THREADS_PER_TRIAL));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        Engine engine;
         try {
-            engine = Engine.getEngine("PyTorch");
+            return Engine.getEngine("PyTorch");
         } catch (RuntimeException | LinkageError e) {
             throw new RefusedException(
                     "PyTorch's native library cannot be loaded: %s. It comes from the artifact"
@@ -50,11 +59,6 @@ record Torch(Engine engine, List<Device> devices) {
                             + " one); is it on the runtime class path?",
                     e);
         }
-        List<Device> devices = choose(wanted, engine.getGpuCount(), engine.getVersion());
-        if (devices.get(0).isGpu() || !numerics.equals(Numerics.DEFAULT)) {
-            LibTorchSwitches.set(numerics, engine.getVersion());
-        }
-        return new Torch(engine, devices);
     }
 
     /** All GPUs, unless one is named. */

@@ -96,7 +96,7 @@ class MainTest {
         start("walk");
 
         assertThat(process.waitFor()).isNotIn(0, Main.REFUSED);
-        assertThat(log()).contains("| benchmark PLAN_FILE BENCHMARK_FOLDER");
+        assertThat(log()).contains("| doctor PLAN_FILE DOCTOR_FOLDER");
     }
 
     @Test

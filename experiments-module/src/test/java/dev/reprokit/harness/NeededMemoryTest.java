@@ -40,7 +40,7 @@ class NeededMemoryTest {
 
     @Test
     void whereNobodyKnowsWhatIsFreeItIsTried() {
-        NeededMemory unknown = new NeededMemory(design(10), DATA, OptionalLong.empty());
+        NeededMemory unknown = NeededMemory.of(design(10), DATA, OptionalLong.empty());
 
         assertThatCode(() -> unknown.check(Scale.PAPER)).doesNotThrowAnyException();
         assertThat(unknown.trials()).isEqualTo(Integer.MAX_VALUE);
@@ -54,7 +54,7 @@ class NeededMemoryTest {
     }
 
     private static NeededMemory needed(int gibibytes, long free) {
-        return new NeededMemory(design(gibibytes), DATA, OptionalLong.of(free));
+        return NeededMemory.of(design(gibibytes), DATA, OptionalLong.of(free));
     }
 
     private static Design design(int gibibytes) {

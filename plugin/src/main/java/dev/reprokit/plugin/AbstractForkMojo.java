@@ -59,11 +59,21 @@ abstract class AbstractForkMojo extends AbstractReproMojo {
 
     @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
-        ParameterCheck check = new ParameterCheck();
+        ParameterCheck check = parameterCheck();
         check.userProperties(
                 session.getUserProperties(),
                 GoalParameters.types(execution.getMojoDescriptor().getPluginDescriptor()));
-        Settings settings = settings(check);
+        perform(settings(check), check);
+    }
+
+    /** {@return what reads the parameters} */
+    ParameterCheck parameterCheck() {
+        return new ParameterCheck();
+    }
+
+    /** Does the goal's work unless a parameter is bad or there are no experiments. */
+    void perform(Settings settings, ParameterCheck check)
+            throws MojoExecutionException, MojoFailureException {
         check.rejectBad();
         try {
             ExperimentClassPath classPath = ExperimentClassPath.of(project);

@@ -3,6 +3,8 @@ package dev.reprokit.plugin;
 import dev.reprokit.record.BenchmarkFolder;
 import dev.reprokit.record.BenchmarkPlan;
 import dev.reprokit.record.Catalogue;
+import dev.reprokit.record.DoctorFolder;
+import dev.reprokit.record.DoctorPlan;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
@@ -119,6 +121,18 @@ final class Harness {
         Errand errand =
                 new Errand("benchmark", "benchmark", plan.run().runId(), plan, folder.process());
         run(errand, () -> Files.exists(folder.figures()));
+    }
+
+    /**
+     * Lets a JVM look at what would keep plans from being run.
+     *
+     * @param plan what would be run
+     * @param folder gets the diagnosis
+     * @throws HarnessException if the diagnosis is not whole; the message says why
+     */
+    void examine(DoctorPlan plan, DoctorFolder folder) throws HarnessException {
+        Errand errand = new Errand("doctor", "doctor", plan.runId(), plan, folder.process());
+        run(errand, () -> Files.exists(folder.diagnosis()));
     }
 
     /**

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * Reads parameters and collects everything that is wrong with them, so that the user hears it all
  * at once. Where a value is bad its method returns null; {@link #rejectBad()} then throws.
  */
-final class ParameterCheck {
+class ParameterCheck {
     private static final String PREFIX = "repro.";
     private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,5})([smhd])");
     private static final Map<String, Duration> TIME_UNITS =
@@ -122,13 +122,19 @@ final class ParameterCheck {
     /** A folder that exists and can be written, or can be made. */
     Path writableFolder(String name, File value) {
         Path path = value.toPath().toAbsolutePath().normalize();
+        Path existing = existing(path);
+        return Files.isDirectory(existing) && Files.isWritable(existing)
+                ? path
+                : bad(name, path, "a folder that can be written; " + existing + " cannot");
+    }
+
+    /** {@return a path, or what there is of the way to it} */
+    static Path existing(Path path) {
         Path existing = path;
         while (!Files.exists(existing)) {
             existing = existing.getParent();
         }
-        return Files.isDirectory(existing) && Files.isWritable(existing)
-                ? path
-                : bad(name, path, "a folder that can be written; " + existing + " cannot");
+        return existing;
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.reprokit.plugin;
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.record.AtomicFile;
 import dev.reprokit.record.Catalogue;
+import dev.reprokit.record.Diagnosis.Finding;
+import dev.reprokit.record.DoctorFolder;
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Verdicts;
@@ -79,6 +81,16 @@ final class Reproduction {
      */
     List<Plan> plans() throws MojoExecutionException {
         return experiments().stream().map(Catalogue.Entry::id).map(planMaker::plan).toList();
+    }
+
+    /**
+     * What a forked JVM finds out of the selected experiments, their data and the device.
+     *
+     * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
+     */
+    List<Finding> diagnose() throws MojoExecutionException {
+        return new ForkedDiagnosis(harness, DoctorFolder.in(settings.outputDirectory()))
+                .of(plans());
     }
 
     /**

@@ -1,6 +1,10 @@
 package dev.reprokit.harness;
 
 import dev.reprokit.record.Catalogue;
+import dev.reprokit.record.Diagnosis;
+import dev.reprokit.record.Diagnosis.Finding;
+import dev.reprokit.record.DoctorFolder;
+import dev.reprokit.record.DoctorPlan;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
@@ -27,7 +31,8 @@ public final class Main {
     /**
      * The harness's commands.
      *
-     * @param args {@code catalogue FILE}, or {@code run PLAN_FILE EXPERIMENT_FOLDER}
+     * @param args {@code catalogue FILE}, {@code run PLAN_FILE EXPERIMENT_FOLDER}, or {@code doctor
+     *     PLAN_FILE DOCTOR_FOLDER}
      * @throws Exception if a file cannot be written
      */
     public static void main(String[] args) throws Exception {
@@ -45,10 +50,25 @@ public final class Main {
             JsonFile.write(Path.of(args[1]), new Catalogue(List.of(entry)));
             return;
         }
+        if (args[0].equals("doctor")) {
+            examine(
+                    JsonFile.read(Path.of(args[1]), DoctorPlan.class),
+                    new DoctorFolder(Path.of(args[2])));
+            return;
+        }
         Plan plan = JsonFile.read(Path.of(args[1]), Plan.class);
         ExperimentFolder folder = new ExperimentFolder(Path.of(args[2]));
         obeyStandardInput(folder);
         behave(plan, folder, new EventLog(folder.events()));
+    }
+
+    private static void examine(DoctorPlan plan, DoctorFolder folder) throws IOException {
+        JsonFile.write(
+                folder.diagnosis(), new Diagnosis(List.of(Finding.ok("forked JVM", "it lives"))));
+        if (plan.plans().get(0).experiment().equals("is-killed")) {
+            Runtime.getRuntime().halt(137);
+        }
+        new EventLog(folder.process().events()).append(new Event.Done(plan.runId()));
     }
 
     private static void obeyStandardInput(ExperimentFolder folder) {

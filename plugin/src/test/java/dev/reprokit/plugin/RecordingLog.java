@@ -9,6 +9,7 @@ import java.util.List;
 final class RecordingLog extends SystemStreamLog {
     final List<String> info = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
+    final List<String> errors = new ArrayList<>();
 
     @Override
     public void info(CharSequence content) {
@@ -23,5 +24,10 @@ final class RecordingLog extends SystemStreamLog {
     @Override
     public void warn(CharSequence content) {
         warnings.add(content.toString());
+    }
+
+    @Override
+    public void error(CharSequence content) {
+        errors.add(content.toString());
     }
 }

@@ -34,8 +34,7 @@ public record CacheFolder(Path path) {
      */
     public void make() throws IOException {
         if (!isOurs()) {
-            // Another process may be making it, too, and have come further in the meantime.
-            if (Files.exists(path) && holdsMoreThanTags() && !isOurs()) {
+            if (isAnothers()) {
                 throw new IOException(path + " holds other files than a cache of ReproKit's");
             }
             writeTag();
@@ -43,6 +42,17 @@ public record CacheFolder(Path path) {
         Files.createDirectories(entries());
         Files.createDirectories(unfinished());
         Files.delete(Files.createTempFile(unfinished(), "probe", null));
+    }
+
+    /**
+     * Whether there is a folder that {@link #make()} would refuse.
+     *
+     * @return whether it holds other things than a cache of ours
+     * @throws IOException if it cannot be read, or is no folder
+     */
+    public boolean isAnothers() throws IOException {
+        // Another process may be making it, and have come further in the meantime: asked last.
+        return Files.exists(path) && holdsMoreThanTags() && !isOurs();
     }
 
     /** Under a name of its own first: no process sees half a tag, or moves another one's. */

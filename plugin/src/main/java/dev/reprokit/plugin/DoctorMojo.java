@@ -1,0 +1,80 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.record.Diagnosis.Finding;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says what is there to run the selected experiments with, what is wrong, and what to type: JDK,
+ * Maven, folders and their room, experiments, data sets, PyTorch, CUDA, device and memory. It
+ * trains nothing, and fails the build where something would keep {@code run} from running.
+ */
+@Mojo(name = "doctor", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public final class DoctorMojo extends AbstractSelectionMojo {
+    /** Null until there were experiments to look at. */
+    private List<Finding> ofExperiments;
+
+    /** The goal {@code doctor}. */
+    public DoctorMojo() {}
+
+    @Override
+    ParameterCheck parameterCheck() {
+        return new TolerantCheck();
+    }
+
+    @Override
+    void perform(Settings settings, ParameterCheck check)
+            throws MojoExecutionException, MojoFailureException {
+        try {
+            super.perform(settings, check);
+        } catch (MojoExecutionException e) {
+            ofExperiments =
+                    List.of(Finding.wrong("experiments", "none can be run", e.getMessage()));
+        }
+        if (ofExperiments != null) {
+            tell(settings);
+        }
+    }
+
+    @Override
+    void perform(Reproduction reproduction) throws MojoExecutionException {
+        ofExperiments = reproduction.diagnose();
+    }
+
+    private void tell(Settings settings) throws MojoFailureException {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(MavenExamination.jdk());
+        findings.add(
+                MavenExamination.maven(
+                        session.getSystemProperties().getProperty("maven.version"),
+                        execution
+                                .getMojoDescriptor()
+                                .getPluginDescriptor()
+                                .getRequiredMavenVersion()));
+        findings.add(
+                FolderExamination.buildFolder(
+                        settings.outputDirectory(), FolderExamination.room()));
+        if (settings.cache() != null) {
+            findings.add(FolderExamination.cache(settings.cache(), FolderExamination.room()));
+        }
+        findings.addAll(ofExperiments);
+        DiagnosisTable table = new DiagnosisTable(findings);
+        table.writeTo(getLog());
+        if (!table.wrong().isEmpty()) {
+            throw new MojoFailureException(
+                    "%d of %d findings would keep experiments from being run: %s. What to type"
+                                    .formatted(
+                                            table.wrong().size(),
+                                            findings.size(),
+                                            String.join(", ", table.wrong()))
+                            + " stands below each");
+        }
+        getLog().info("Nothing is wrong");
+    }
+}
