@@ -8,7 +8,7 @@ import java.util.Optional;
  * What there is of CUDA.
  *
  * @param gpus how many GPUs CUDA's library sees; 0 where it is not found
- * @param version CUDA's version as DJL writes it, e.g. {@code 124}; empty where there is no GPU
+ * @param version CUDA's version, e.g. {@code 12.4}; empty where there is no GPU
  * @param flavour of PyTorch's library on the class path: {@code cpu}, {@code cu124}
  * @param byDriver the names that NVIDIA's driver gives its GPUs; empty where it does not answer
  */

@@ -40,18 +40,25 @@ final class Harness {
     private final Plan plan;
     private final ExperimentFolder folder;
     private final EventLog events;
+    private final int mostTrials;
 
     Harness(Plan plan, ExperimentFolder folder, EventLog events) {
+        this(plan, folder, events, Integer.MAX_VALUE);
+    }
+
+    /** Runs no more than the first trials. */
+    Harness(Plan plan, ExperimentFolder folder, EventLog events, int mostTrials) {
         this.plan = plan;
         this.folder = folder;
         this.events = events;
+        this.mostTrials = mostTrials;
     }
 
     void run() throws IOException, RefusedException {
         Instant startedAt = Instant.now();
         Experiment experiment = Experiments.find(plan.experiment());
         Design design = experiment.design(plan.scale());
-        Schedule schedule = Schedule.of(design, plan);
+        Schedule schedule = Schedule.of(design, plan).first(mostTrials);
         Dataset dataset = new PlannedData(plan, design, this::note).load();
         Torch torch = Torch.start(plan.device(), plan.numerics());
         if (plan.numerics().deterministic()) {

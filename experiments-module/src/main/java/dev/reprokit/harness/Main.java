@@ -1,5 +1,6 @@
 package dev.reprokit.harness;
 
+import dev.reprokit.record.AuditPlan;
 import dev.reprokit.record.BenchmarkFolder;
 import dev.reprokit.record.BenchmarkPlan;
 import dev.reprokit.record.DoctorFolder;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
  *   <li>{@code catalogue FILE} writes what experiments the class path holds;
  *   <li>{@code run PLAN_FILE EXPERIMENT_FOLDER} runs one experiment's plan;
  *   <li>{@code benchmark PLAN_FILE BENCHMARK_FOLDER} measures how fast this machine is;
+ *   <li>{@code audit PLAN_FILE EXPERIMENT_FOLDER} runs the first trials of one;
  *   <li>{@code doctor PLAN_FILE DOCTOR_FOLDER} finds out what would keep plans from being run.
  * </ul>
  *
@@ -58,6 +60,11 @@ public final class Main {
             Watchdog.start(folder.process().threadDump());
             return benchmark(JsonFile.read(Path.of(args[1]), BenchmarkPlan.class), folder);
         }
+        if (args.length == 3 && args[0].equals("audit")) {
+            ExperimentFolder folder = new ExperimentFolder(Path.of(args[2]));
+            Watchdog.start(folder.threadDump());
+            return audit(JsonFile.read(Path.of(args[1]), AuditPlan.class), folder);
+        }
         if (args.length == 3 && args[0].equals("doctor")) {
             DoctorFolder folder = new DoctorFolder(Path.of(args[2]));
             Watchdog.start(folder.process().threadDump());
@@ -67,6 +74,7 @@ public final class Main {
         throw new IllegalArgumentException(
                 "usage: catalogue FILE | run PLAN_FILE EXPERIMENT_FOLDER"
                         + " | benchmark PLAN_FILE BENCHMARK_FOLDER"
+                        + " | audit PLAN_FILE EXPERIMENT_FOLDER"
                         + " | doctor PLAN_FILE DOCTOR_FOLDER");
     }
 
@@ -78,6 +86,14 @@ public final class Main {
     private static int benchmark(BenchmarkPlan plan, BenchmarkFolder folder) throws IOException {
         EventLog events = new EventLog(folder.process().events());
         return unlessRefused(new BenchmarkRun(plan, folder, events)::run, events);
+    }
+
+    private static int audit(AuditPlan plan, ExperimentFolder folder) throws IOException {
+        EventLog events =
+                plan.stopsHalfway()
+                        ? new HalfwayStop(folder.events(), plan.run().runId())
+                        : new EventLog(folder.events());
+        return unlessRefused(new Harness(plan.run(), folder, events, plan.trials())::run, events);
     }
 
     private interface Command {

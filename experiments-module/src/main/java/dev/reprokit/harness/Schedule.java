@@ -42,6 +42,11 @@ record Schedule(List<Entry> entries, List<Long> seeds) {
         return new Schedule(left, seeds);
     }
 
+    /** {@return the schedule's first trials} */
+    Schedule first(int trials) {
+        return new Schedule(entries.subList(0, Math.min(trials, entries.size())), seeds);
+    }
+
     static Schedule of(Design design, Plan plan) {
         int count = plan.seeds() == null ? design.seeds() : plan.seeds();
         List<Long> seeds =

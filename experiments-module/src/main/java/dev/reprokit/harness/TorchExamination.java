@@ -46,7 +46,7 @@ record TorchExamination(Finding finding, Device device) {
         int gpus = CudaUtils.getGpuCount();
         return new Cuda(
                         gpus,
-                        gpus == 0 ? "" : CudaUtils.getCudaVersionString(),
+                        gpus == 0 ? "" : version(CudaUtils.getCudaVersion()),
                         flavour(),
                         CommandOutput.of(
                                         List.of(
@@ -55,6 +55,10 @@ record TorchExamination(Finding finding, Device device) {
                                                 "--format=csv,noheader"))
                                 .filter(names -> !names.isEmpty()))
                 .finding(wanted);
+    }
+
+    private static String version(int number) {
+        return "%d.%d".formatted(number / 1000, number % 1000 / 10);
     }
 
     /** Asks for a plan's device, and that it computes as the plan wants it. */

@@ -18,8 +18,8 @@ class CudaTest {
 
     @Test
     void aGpuWithItsLibraryIsRight() {
-        assertThat(new Cuda(2, "124", "cu124", Optional.of("H100")).finding("gpu"))
-                .isEqualTo(Finding.ok("CUDA", "124, GPUs: 2; PyTorch's library is cu124"));
+        assertThat(new Cuda(2, "12.4", "cu124", Optional.of("H100")).finding("gpu"))
+                .isEqualTo(Finding.ok("CUDA", "12.4, GPUs: 2; PyTorch's library is cu124"));
     }
 
     @Test
@@ -32,14 +32,14 @@ class CudaTest {
 
     @Test
     void aGpuWithPyTorchForTheCpuIsAWarning() {
-        Finding finding = new Cuda(1, "124", "cpu", Optional.of("H100")).finding("auto");
+        Finding finding = new Cuda(1, "12.4", "cpu", Optional.of("H100")).finding("auto");
         assertThat(finding.state()).isEqualTo(State.WARN);
         assertThat(finding.remedy()).contains("-Pcuda", "pytorch-native-cu124");
     }
 
     @Test
     void whoWantsTheCpuMayLeaveAGpuIdle() {
-        assertThat(new Cuda(1, "124", "cpu", Optional.of("H100")).finding("cpu").state())
+        assertThat(new Cuda(1, "12.4", "cpu", Optional.of("H100")).finding("cpu").state())
                 .isEqualTo(State.OK);
         assertThat(new Cuda(0, "", "cpu", Optional.of("H100")).finding("cpu").state())
                 .isEqualTo(State.OK);

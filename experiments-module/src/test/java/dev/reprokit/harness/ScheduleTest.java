@@ -37,6 +37,14 @@ class ScheduleTest {
     }
 
     @Test
+    void canBeCutOffAfterItsFirstTrials() {
+        Schedule schedule = Schedule.of(design, TestPlan.of("any").plan());
+
+        assertThat(schedule.first(3).entries()).isEqualTo(schedule.entries().subList(0, 3));
+        assertThat(schedule.first(100)).isEqualTo(schedule);
+    }
+
+    @Test
     void countsSeedsFromTheFirst() {
         Schedule schedule = Schedule.of(design, TestPlan.of("any").firstSeed(101).plan());
 

@@ -53,7 +53,8 @@ record DiagnosisTable(List<Finding> findings) {
                 .toList();
     }
 
+    /** As wide as the widest, so that lines of a table in which nothing is wrong look the same. */
     private static String id(State state) {
-        return state.name().toLowerCase(Locale.ROOT);
+        return String.format("%-5s", state.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.record.AuditPlan;
 import dev.reprokit.record.BenchmarkFolder;
 import dev.reprokit.record.BenchmarkPlan;
 import dev.reprokit.record.Catalogue;
@@ -121,6 +122,19 @@ final class Harness {
         Errand errand =
                 new Errand("benchmark", "benchmark", plan.run().runId(), plan, folder.process());
         run(errand, () -> Files.exists(folder.figures()));
+    }
+
+    /**
+     * Runs the first trials of a plan, or the first half of one.
+     *
+     * @param name what the user knows it by
+     * @param plan what to do
+     * @param folder gets the results
+     * @throws HarnessException if the results are not all there; the message says why
+     */
+    void audit(String name, AuditPlan plan, ExperimentFolder folder) throws HarnessException {
+        Errand errand = new Errand("audit", name, plan.run().runId(), plan, folder);
+        run(errand, () -> plan.stopsHalfway() || isJudged(plan.run(), folder));
     }
 
     /**

@@ -94,6 +94,21 @@ final class Reproduction {
     }
 
     /**
+     * Runs the first trial of every plan in several ways.
+     *
+     * @throws MojoFailureException if a metric differs
+     * @throws MojoExecutionException if an experiment could not be audited
+     */
+    void audit(List<Plan> plans) throws MojoExecutionException, MojoFailureException {
+        int packed =
+                settings.parallel().equals("auto")
+                        ? 2
+                        : Math.max(2, Integer.parseInt(settings.parallel()));
+        Path folder = settings.outputDirectory().resolve("audit");
+        new AuditGate(new Audit(harness, folder, packed), log).pass(plans);
+    }
+
+    /**
      * Runs every plan, also after one that could not be run.
      *
      * @throws MojoExecutionException if one or more could not be run

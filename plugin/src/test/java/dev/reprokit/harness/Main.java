@@ -1,5 +1,6 @@
 package dev.reprokit.harness;
 
+import dev.reprokit.record.AuditPlan;
 import dev.reprokit.record.Catalogue;
 import dev.reprokit.record.Diagnosis;
 import dev.reprokit.record.Diagnosis.Finding;
@@ -31,8 +32,8 @@ public final class Main {
     /**
      * The harness's commands.
      *
-     * @param args {@code catalogue FILE}, {@code run PLAN_FILE EXPERIMENT_FOLDER}, or {@code doctor
-     *     PLAN_FILE DOCTOR_FOLDER}
+     * @param args {@code catalogue FILE}, {@code run PLAN_FILE EXPERIMENT_FOLDER}, {@code audit
+     *     PLAN_FILE EXPERIMENT_FOLDER}, or {@code doctor PLAN_FILE DOCTOR_FOLDER}
      * @throws Exception if a file cannot be written
      */
     public static void main(String[] args) throws Exception {
@@ -54,6 +55,12 @@ public final class Main {
             examine(
                     JsonFile.read(Path.of(args[1]), DoctorPlan.class),
                     new DoctorFolder(Path.of(args[2])));
+            return;
+        }
+        if (args[0].equals("audit")) {
+            AuditedRun.run(
+                    JsonFile.read(Path.of(args[1]), AuditPlan.class),
+                    new ExperimentFolder(Path.of(args[2])));
             return;
         }
         Plan plan = JsonFile.read(Path.of(args[1]), Plan.class);

@@ -68,6 +68,34 @@ public record Plan(
                 .toList();
     }
 
+    /**
+     * The same experiment with other means.
+     *
+     * @param seedsPerCondition how many seeds a condition
+     * @param trialsAtOnce {@code auto} or a number
+     * @param finishedTrials where finished trials are kept
+     * @return a new plan, of the same run
+     */
+    public Plan with(int seedsPerCondition, String trialsAtOnce, CachePolicy finishedTrials) {
+        return new Plan(
+                runId,
+                experiment,
+                scale,
+                dataset,
+                dataDirectory,
+                download,
+                device,
+                seedsPerCondition,
+                firstSeed,
+                trialsAtOnce,
+                numerics,
+                finishedTrials,
+                projectDirectory,
+                command,
+                codeDigest,
+                dependencies);
+    }
+
     private Map<String, Object> question() {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("experiment", experiment);

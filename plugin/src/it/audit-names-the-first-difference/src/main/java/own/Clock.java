@@ -1,0 +1,18 @@
+package own;
+
+import dev.reprokit.experiment.Trial;
+import java.io.IOException;
+import java.util.Map;
+
+/** Its second epoch tells the time: it is another in every run. */
+public final class Clock extends Unsteady {
+    public Clock() {
+        super("clock");
+    }
+
+    @Override
+    public void run(Trial trial) throws IOException {
+        trial.epoch(1, Map.of("steady", 1.0, "time", 0.0), 0);
+        trial.epoch(2, Map.of("steady", 1.0, "time", (double) System.nanoTime()), 0);
+    }
+}

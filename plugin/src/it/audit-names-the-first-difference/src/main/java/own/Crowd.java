@@ -1,0 +1,23 @@
+package own;
+
+import dev.reprokit.experiment.Trial;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** It notices another trial in its JVM: it is another where trials are packed. */
+public final class Crowd extends Unsteady {
+    private static final CountDownLatch TWO = new CountDownLatch(2);
+
+    public Crowd() {
+        super("crowd");
+    }
+
+    @Override
+    public void run(Trial trial) throws Exception {
+        TWO.countDown();
+        double others = TWO.await(2, TimeUnit.SECONDS) ? 1 : 0;
+        trial.epoch(1, Map.of("others", others), 0);
+        trial.epoch(2, Map.of("others", others), 0);
+    }
+}
