@@ -29,12 +29,6 @@ final class AutoLabelProbeClaims {
                     "epochs to 95 % train accuracy",
                     "epochs",
                     curve -> curve.epochsToReach(RandomLabelProbeClaims.MEMORISED / 100));
-    private static final Measure FITTING_SPEED =
-            new Measure(
-                    "train_accuracy",
-                    "train accuracy, mean over epochs",
-                    "points",
-                    curve -> 100 * curve.mean());
     private static final ProbeFigure BEST_IN_THE_END =
             new ProbeFigure(
                     "most separable layer in the end",
@@ -134,7 +128,7 @@ final class AutoLabelProbeClaims {
                                 .formatted(network, inWords(labels)))
                 .from(SOURCE + "L22")
                 .logged(UNTRIED)
-                .observing(r -> FITTING_SPEED.difference(r, computed, random))
+                .observing(r -> EPOCHS_TO_FIT.difference(r, computed, random))
                 .holdsIf(
                         r ->
                                 assertThat(EPOCHS_TO_FIT.of(r, computed))
