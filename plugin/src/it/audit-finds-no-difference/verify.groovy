@@ -3,6 +3,6 @@ assert log.contains('[INFO] holds: 3 values of counting-seed-1 are the same agai
 assert log.contains('[INFO] remembers: 4 values of adding-seed-1 are the same again, packed and resumed')
 assert log.contains('remembers-resumed: adding-seed-1 goes on after epoch 2')
 assert !new File(basedir, 'cache').exists() : 'it has caches of its own'
-['alone', 'again', 'packed', 'resumed'].each {
-    assert new File(basedir, "target/repro/audit/remembers/$it/metrics.csv").exists()
+assert ['alone', 'again', 'packed', 'resumed'].every {
+    new File(basedir, "target/repro/audit/remembers/$it/metrics.csv").exists()
 }
