@@ -35,7 +35,8 @@ record Cuda(int gpus, String version, String flavour, Optional<String> byDriver)
                                 + " -Drepro.jvmArguments=-Djna.library.path=/usr/local/cuda/lib64."
                                 + " Or say -Drepro.device=cpu."
                         : "Put the CUDA library on the class path: -Pcuda here; elsewhere the"
-                                + " dependency ai.djl.pytorch:pytorch-native-cu124:2.5.1 with the"
-                                + " classifier linux-x86_64. Or say -Drepro.device=cpu.");
+                                + " dependency ai.djl.pytorch:pytorch-native-cu124 instead of"
+                                + " pytorch-native-cpu, in its version and with the classifier"
+                                + " linux-x86_64. Or say -Drepro.device=cpu.");
     }
 }

@@ -8,6 +8,7 @@ import dev.reprokit.record.DoctorFolder;
 import dev.reprokit.record.DoctorPlan;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
+import dev.reprokit.record.Figures;
 import dev.reprokit.record.JsonFile;
 import dev.reprokit.record.Plan;
 
@@ -71,7 +72,7 @@ final class DoctorRun {
                         .formatted(
                                 System.getProperty("java.runtime.version"),
                                 System.getProperty("java.vendor"),
-                                NeededMemory.gibibytes(Runtime.getRuntime().maxMemory()),
+                                Figures.gibibytes(Runtime.getRuntime().maxMemory()),
                                 System.getProperty("java.home")));
     }
 }

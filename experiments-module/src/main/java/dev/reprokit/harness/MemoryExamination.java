@@ -1,6 +1,7 @@
 package dev.reprokit.harness;
 
 import dev.reprokit.record.Diagnosis.Finding;
+import dev.reprokit.record.Figures;
 import dev.reprokit.record.Scale;
 
 import java.util.OptionalLong;
@@ -24,8 +25,8 @@ final class MemoryExamination {
                         .formatted(
                                 amount(total),
                                 amount(largest.free()),
-                                NeededMemory.gibibytes(largest.trialBytes()),
-                                NeededMemory.gibibytes(largest.dataBytes()));
+                                Figures.gibibytes(largest.trialBytes()),
+                                Figures.gibibytes(largest.dataBytes()));
         try {
             largest.check(scale);
             return Finding.ok(SUBJECT, text);
@@ -35,6 +36,6 @@ final class MemoryExamination {
     }
 
     private static String amount(OptionalLong bytes) {
-        return bytes.isPresent() ? NeededMemory.gibibytes(bytes.getAsLong()) : "unknown";
+        return bytes.isPresent() ? Figures.gibibytes(bytes.getAsLong()) : "unknown";
     }
 }

@@ -2,10 +2,12 @@ package dev.reprokit.harness;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
+import dev.reprokit.record.Figures;
 import dev.reprokit.record.Scale;
 
-import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The memory that a design asks for, held against what is free.
@@ -30,8 +32,10 @@ record NeededMemory(long trialBytes, long dataBytes, OptionalLong free) {
     private static long asFloats(Dataset dataset) {
         return dataset == null
                 ? 0
-                : (long) Float.BYTES
-                        * (dataset.train().pixels().length + dataset.test().pixels().length);
+                : Stream.of(dataset.train(), dataset.test(), dataset.newTest())
+                        .filter(Objects::nonNull)
+                        .mapToLong(images -> (long) Float.BYTES * images.pixels().length)
+                        .sum();
     }
 
     NeededMemory withFree(OptionalLong bytes) {
@@ -54,9 +58,9 @@ record NeededMemory(long trialBytes, long dataBytes, OptionalLong free) {
                                     + " Choose a smaller scale with -Drepro.scale=, or free memory.")
                             .formatted(
                                     scale.id(),
-                                    gibibytes(trialBytes),
-                                    gibibytes(dataBytes),
-                                    gibibytes(free.getAsLong())));
+                                    Figures.gibibytes(trialBytes),
+                                    Figures.gibibytes(dataBytes),
+                                    Figures.gibibytes(free.getAsLong())));
         }
     }
 
@@ -67,10 +71,5 @@ record NeededMemory(long trialBytes, long dataBytes, OptionalLong free) {
         }
         long trials = (free.getAsLong() - dataBytes) / trialBytes;
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, trials));
-    }
-
-    /** {@return e.g. {@code 1.5 GiB}} */
-    static String gibibytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / (1L << 30));
     }
 }

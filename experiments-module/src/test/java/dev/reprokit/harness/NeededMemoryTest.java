@@ -53,6 +53,15 @@ class NeededMemoryTest {
         assertThat(needed(10, GIBIBYTE).trials()).isEqualTo(1);
     }
 
+    @Test
+    void aNewTestSetTakesMemoryToo() {
+        LabelledImages images = DATA.test();
+        Dataset more = new Dataset("made", images, images, images, Map.of(), List.of());
+
+        assertThat(NeededMemory.of(design(10), more, OptionalLong.empty()).dataBytes())
+                .isEqualTo(DATA_BYTES * 3 / 2);
+    }
+
     private static NeededMemory needed(int gibibytes, long free) {
         return NeededMemory.of(design(gibibytes), DATA, OptionalLong.of(free));
     }

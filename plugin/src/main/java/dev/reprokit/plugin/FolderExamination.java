@@ -3,11 +3,11 @@ package dev.reprokit.plugin;
 import dev.reprokit.record.CacheFolder;
 import dev.reprokit.record.CachePolicy;
 import dev.reprokit.record.Diagnosis.Finding;
+import dev.reprokit.record.Figures;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Whether the folders that a run writes can be written, and have room. */
 final class FolderExamination {
@@ -41,7 +41,7 @@ final class FolderExamination {
         }
         try {
             long free = room.at(existing);
-            String text = "%s, %s free".formatted(folder, gibibytes(free));
+            String text = "%s, %s free".formatted(folder, Figures.gibibytes(free));
             if (free < LEAST) {
                 return Finding.wrong(subject, text, elsewhere);
             }
@@ -76,9 +76,9 @@ final class FolderExamination {
                     "%s, holds %s of at most %s, %s free"
                             .formatted(
                                     folder,
-                                    gibibytes(size),
-                                    gibibytes(policy.maxBytes()),
-                                    gibibytes(free));
+                                    Figures.gibibytes(size),
+                                    Figures.gibibytes(policy.maxBytes()),
+                                    Figures.gibibytes(free));
             return free < policy.maxBytes() - size
                     ? Finding.warn(
                             subject,
@@ -94,9 +94,5 @@ final class FolderExamination {
 
     private static boolean isWritable(Path existing) {
         return Files.isDirectory(existing) && Files.isWritable(existing);
-    }
-
-    private static String gibibytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / (1L << 30));
     }
 }

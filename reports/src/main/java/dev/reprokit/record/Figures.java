@@ -3,6 +3,7 @@ package dev.reprokit.record;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Numbers as readers see them: four digits, never an exponent for everyday sizes. */
 public final class Figures {
@@ -35,6 +36,16 @@ public final class Figures {
             rounded = exact.round(EIGHT_DIGITS).stripTrailingZeros();
         }
         return Math.abs(value) < 1e-5 ? rounded.toString() : rounded.toPlainString();
+    }
+
+    /**
+     * An amount of memory or disk space.
+     *
+     * @param bytes from 0 on
+     * @return in GiB of 2^30 bytes, with one decimal, e.g. {@code 1.5 GiB}
+     */
+    public static String gibibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / (1L << 30));
     }
 
     /**

@@ -7,6 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FiguresTest {
+    @Test
+    void memoryIsToldInGibibytes() {
+        assertThat(Figures.gibibytes(3L << 29)).isEqualTo("1.5 GiB");
+        assertThat(Figures.gibibytes(0)).isEqualTo("0.0 GiB");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0",

@@ -89,7 +89,7 @@ public final class AutoLabelProbes implements Experiment {
             case SMOKE ->
                     design.reducing("Then two epochs on true labels instead of ten.")
                             .takingAbout(2);
-            case REDUCED -> design.takingAbout(20);
+            case REDUCED -> design.takingAbout(37);
             case PAPER -> design;
         };
     }

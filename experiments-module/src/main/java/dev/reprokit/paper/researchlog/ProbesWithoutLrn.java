@@ -80,7 +80,7 @@ public final class ProbesWithoutLrn implements Experiment {
                                         scale, WITHOUT, "without LRN", Map.of("lrn", "no"))));
         return switch (scale) {
             case SMOKE -> design.takingAbout(1);
-            case REDUCED -> design.takingAbout(16);
+            case REDUCED -> design.takingAbout(19);
             case PAPER -> design;
         };
     }

@@ -80,7 +80,7 @@ public final class RandomLabelProbes implements Experiment {
         Design design = ProbeScale.memorising(scale, conditions);
         return switch (scale) {
             case SMOKE -> design.takingAbout(1);
-            case REDUCED -> design.takingAbout(8);
+            case REDUCED -> design.takingAbout(11);
             case PAPER -> design;
         };
     }

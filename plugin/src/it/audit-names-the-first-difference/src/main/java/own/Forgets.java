@@ -2,11 +2,12 @@ package own;
 
 import ai.djl.ndarray.NDArray;
 import dev.reprokit.experiment.Trial;
+import fake.FakeExperiment;
 import java.io.IOException;
 import java.util.Map;
 
 /** Its checkpoint lacks the sum: it is another where a trial goes on. */
-public final class Forgets extends Unsteady {
+public final class Forgets extends FakeExperiment {
     public Forgets() {
         super("forgets");
     }
@@ -15,7 +16,7 @@ public final class Forgets extends Unsteady {
     public void run(Trial trial) throws IOException {
         int sum = 0;
         int done = trial.resume(checkpoint -> {});
-        for (int epoch = done + 1; epoch <= 2; epoch++) {
+        for (int epoch = done + 1; epoch <= 3; epoch++) {
             sum += epoch;
             try (NDArray state = trial.manager().create(epoch)) {
                 trial.epoch(epoch, Map.of("sum", (double) sum), 0, Map.of("epoch", state));

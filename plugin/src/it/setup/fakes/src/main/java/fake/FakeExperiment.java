@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Trains nothing; each seed counts to three. */
-abstract class FakeExperiment implements Experiment {
+public abstract class FakeExperiment implements Experiment {
     private final String id;
 
-    FakeExperiment(String id) {
+    protected FakeExperiment(String id) {
         this.id = id;
     }
 
