@@ -144,7 +144,7 @@ public final class LabelCorruptionLevels implements Experiment {
         return switch (scale) {
             case SMOKE ->
                     switch (network) {
-                        case INCEPTION -> 48;
+                        case INCEPTION -> 60;
                         case ALEXNET, LOGS_ALEXNET -> 45;
                         case MLP -> 25;
                     };

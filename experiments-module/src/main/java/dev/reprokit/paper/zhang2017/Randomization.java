@@ -129,7 +129,7 @@ public final class Randomization implements Experiment {
     private static int epochs(Scale scale, Architecture network, TrainingSet set) {
         boolean randomLabels = set == TrainingSet.RANDOM_LABELS;
         return switch (scale) {
-            case SMOKE -> network == Architecture.INCEPTION ? 48 : 25;
+            case SMOKE -> network == Architecture.INCEPTION ? 60 : 25;
             case REDUCED ->
                     switch (network) {
                         case INCEPTION -> randomLabels ? 60 : 30;
