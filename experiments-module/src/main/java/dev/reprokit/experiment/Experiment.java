@@ -62,6 +62,17 @@ public interface Experiment {
     Design design(Scale scale);
 
     /**
+     * The same on a data set that the user asks for: what is designed, run and drawn there. Texts
+     * and claims stay those of this experiment.
+     *
+     * @param dataset the data set's id, e.g. {@code mnist}
+     * @return this, unless the source has other networks for that data set
+     */
+    default Experiment on(String dataset) {
+        return this;
+    }
+
+    /**
      * Runs one trial, reporting its metrics after each epoch through {@link Trial#epoch}. Trials of
      * one experiment run at the same time on several threads: keep no state in fields.
      *

@@ -3,6 +3,7 @@ package dev.reprokit.harness;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.record.Catalogue;
+import dev.reprokit.record.Plan;
 
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +20,12 @@ final class Experiments {
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(Experiment::id))
                 .toList();
+    }
+
+    /** The experiment that a plan names, on the data set that it names, if it does. */
+    static Experiment find(Plan plan) throws RefusedException {
+        Experiment experiment = find(plan.experiment());
+        return plan.dataset() == null ? experiment : experiment.on(plan.dataset());
     }
 
     static Experiment find(String id) throws RefusedException {

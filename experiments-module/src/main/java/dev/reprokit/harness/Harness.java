@@ -56,7 +56,7 @@ final class Harness {
 
     void run() throws IOException, RefusedException {
         Instant startedAt = Instant.now();
-        Experiment experiment = Experiments.find(plan.experiment());
+        Experiment experiment = Experiments.find(plan);
         Design design = experiment.design(plan.scale());
         Schedule schedule = Schedule.of(design, plan).first(mostTrials);
         Dataset dataset = new PlannedData(plan, design, this::note).load();

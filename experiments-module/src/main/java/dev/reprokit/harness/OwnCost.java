@@ -73,7 +73,7 @@ final class OwnCost {
     }
 
     private void data() throws RefusedException {
-        Experiment experiment = Experiments.find(plan.experiment());
+        Experiment experiment = Experiments.find(plan);
         Design design = experiment.design(plan.scale());
         Dataset dataset =
                 seconds(
@@ -109,7 +109,7 @@ final class OwnCost {
     }
 
     private void judge() throws RefusedException {
-        Experiment experiment = Experiments.find(plan.experiment());
+        Experiment experiment = Experiments.find(plan);
         seconds(
                 "judging its %d claims".formatted(experiment.claims().size()),
                 () -> {

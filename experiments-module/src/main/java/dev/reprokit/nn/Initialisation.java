@@ -49,6 +49,21 @@ public enum Initialisation {
         double biasBound(Shape weight) {
             return 0;
         }
+    },
+    /**
+     * He et al. 2015, equation 10, in its uniform form: weights are uniform in +-sqrt(6/fan_in),
+     * which keeps the mean square of signals from one ReLU layer to the next; biases are 0.
+     */
+    HE {
+        @Override
+        double weightBound(Shape weight) {
+            return Math.sqrt(6 / fanIn(weight));
+        }
+
+        @Override
+        double biasBound(Shape weight) {
+            return 0;
+        }
     };
 
     /** Of the weights of a layer, (outputs, inputs, ...). */

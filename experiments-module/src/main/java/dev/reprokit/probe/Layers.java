@@ -11,23 +11,27 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 
 import dev.reprokit.nn.Dropout;
+import dev.reprokit.nn.InputSkip;
 import dev.reprokit.nn.LocalResponseNorm;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The layers of a network whose outputs are probed: each child of a sequential block, named by its
- * kind and its number among that kind, e.g. {@code conv1, relu1, pool1, lrn1, conv2}. Flattening
- * and dropout, which only hand on what they get when the network is not trained, are no layers.
+ * The layers of a network whose outputs are probed: each child of a sequential block, those that a
+ * skip connection skips included, named by its kind and its number among that kind, e.g. {@code
+ * conv1, relu1, pool1, lrn1, conv2}. Flattening and dropout, which only hand on what they get when
+ * the network is not trained, are no layers.
  */
 final class Layers {
     private static final String NONE = "";
 
-    private final List<Block> blocks = new ArrayList<>();
+    private final Block network;
+    private final Map<Block, String> byBlock = new IdentityHashMap<>();
     private final List<String> names = new ArrayList<>();
 
     /**
@@ -43,11 +47,21 @@ final class Layers {
                     "probes sit between the layers of a sequence; %s is none"
                             .formatted(network.getClass().getSimpleName()));
         }
-        Map<String, Integer> numbers = new HashMap<>();
-        for (Block block : network.getChildren().values()) {
+        this.network = network;
+        name(network, new HashMap<>());
+    }
+
+    private void name(Block block, Map<String, Integer> numbers) {
+        if (block instanceof InputSkip skip) {
+            name(skip.layers(), numbers);
+        } else if (block instanceof SequentialBlock) {
+            block.getChildren().values().forEach(child -> name(child, numbers));
+        } else {
             String kind = kind(block);
-            blocks.add(block);
-            names.add(kind.equals(NONE) ? NONE : kind + numbers.merge(kind, 1, Integer::sum));
+            if (!kind.equals(NONE)) {
+                names.add(kind + numbers.merge(kind, 1, Integer::sum));
+                byBlock.put(block, names.get(names.size() - 1));
+            }
         }
     }
 
@@ -70,6 +84,7 @@ final class Layers {
                         : block.getClass().getSimpleName();
         return switch (function) {
             case "ReLU" -> "relu";
+            case "LeakyReLU" -> "leaky";
             case "maxPool2d" -> "pool";
             case "batchFlatten" -> NONE;
             default ->
@@ -80,7 +95,7 @@ final class Layers {
 
     /** {@return the names of the layers, from the input to the output} */
     List<String> names() {
-        return names.stream().filter(name -> !name.equals(NONE)).toList();
+        return List.copyOf(names);
     }
 
     /**
@@ -91,14 +106,29 @@ final class Layers {
      */
     void run(NDArray images, BiConsumer<String, NDArray> output) {
         try (NDManager scope = images.getManager().newSubManager()) {
-            ParameterStore parameters = new ParameterStore(scope, false);
-            NDList x = new NDList(images);
-            for (int i = 0; i < blocks.size(); i++) {
-                x = blocks.get(i).forward(parameters, x, false);
-                if (!names.get(i).equals(NONE)) {
-                    output.accept(names.get(i), x.singletonOrThrow());
-                }
-            }
+            run(network, new ParameterStore(scope, false), new NDList(images), output);
         }
+    }
+
+    private NDList run(
+            Block block,
+            ParameterStore parameters,
+            NDList input,
+            BiConsumer<String, NDArray> output) {
+        if (block instanceof InputSkip skip) {
+            return InputSkip.joined(run(skip.layers(), parameters, input, output), input);
+        }
+        if (block instanceof SequentialBlock) {
+            NDList x = input;
+            for (Block child : block.getChildren().values()) {
+                x = run(child, parameters, x, output);
+            }
+            return x;
+        }
+        NDList x = block.forward(parameters, input, false);
+        if (byBlock.containsKey(block)) {
+            output.accept(byBlock.get(block), x.singletonOrThrow());
+        }
+        return x;
     }
 }

@@ -13,12 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
  * What the probes of all layers of one network see: one forward pass over the images gathers it.
- * The features of a layer with places are their means, one a channel, as in the research log; those
- * of a fully connected layer are its outputs.
+ * Unless asked otherwise, the features of a layer with places are their means, one a channel, as in
+ * the research log; those of a fully connected layer are its outputs.
  *
  * <p>Layers with equally many features share an array, so that their probes train as one.
  */
@@ -59,11 +60,25 @@ public final class ProbeFeatures implements AutoCloseable {
      * @throws IllegalArgumentException if the network is no sequence of known layers
      */
     public static ProbeFeatures of(Classifier classifier, ImageTensors data) {
+        return of(classifier, data, ProbePoints.RESEARCH_LOG);
+    }
+
+    /**
+     * Runs a network over all images once.
+     *
+     * @param classifier a sequence of layers, as it is
+     * @param data training and test images
+     * @param points which layers, and what of them
+     * @return the features, on the images' device, to be closed
+     * @throws IllegalArgumentException if the network is no sequence of known layers, or lacks one
+     *     that is asked for
+     */
+    public static ProbeFeatures of(Classifier classifier, ImageTensors data, ProbePoints points) {
         GradientMode.off();
-        Layers layers = new Layers(classifier.block());
+        Pass pass = new Pass(new Layers(classifier.block()), points);
         NDManager manager = data.trainImages().getManager().newSubManager();
         List<Group> groups = new ArrayList<>();
-        groups(layers, data, manager)
+        groups(pass, data, manager)
                 .forEach(
                         (features, names) ->
                                 groups.add(
@@ -75,22 +90,52 @@ public final class ProbeFeatures implements AutoCloseable {
                                                         data.testImages(),
                                                         names,
                                                         features))));
-        gather(layers, data.trainImages(), groups, Group::train);
-        gather(layers, data.testImages(), groups, Group::test);
-        return new ProbeFeatures(manager, layers.names(), List.copyOf(groups));
+        gather(pass, data.trainImages(), groups, Group::train);
+        gather(pass, data.testImages(), groups, Group::test);
+        if (points.features() == ProbePoints.Features.ALL) {
+            groups.forEach(group -> CentredFeatures.centre(group.train(), group.test()));
+        }
+        return new ProbeFeatures(manager, pass.probed(), List.copyOf(groups));
+    }
+
+    /**
+     * A pass over images.
+     *
+     * @param layers run
+     * @param points say what of it is kept
+     */
+    private record Pass(Layers layers, ProbePoints points) {
+
+        List<String> probed() {
+            return points.in(layers.names());
+        }
+
+        /** Tells name and features (batch, features) of each probed layer. */
+        void run(NDArray images, BiConsumer<String, NDArray> features) {
+            List<String> probed = probed();
+            BiConsumer<String, NDArray> output =
+                    (name, numbers) -> {
+                        if (probed.contains(name)) {
+                            features.accept(name, points.of(numbers));
+                        }
+                    };
+            output.accept(ProbePoints.INPUT, images);
+            layers.run(images, output);
+        }
     }
 
     /** Names of layers by their number of features, which one image tells. */
     private static Map<Integer, List<String>> groups(
-            Layers layers, ImageTensors data, NDManager manager) {
+            Pass pass, ImageTensors data, NDManager manager) {
         Map<Integer, List<String>> groups = new LinkedHashMap<>();
         try (NDManager scope = manager.newSubManager()) {
             NDArray image = data.trainImages().get(scope, new NDIndex().addSliceDim(0, 1));
-            layers.run(
+            pass.run(
                     image,
-                    (name, output) ->
+                    (name, features) ->
                             groups.computeIfAbsent(
-                                            (int) output.getShape().get(1), n -> new ArrayList<>())
+                                            (int) features.getShape().get(1),
+                                            n -> new ArrayList<>())
                                     .add(name));
         }
         return groups;
@@ -102,16 +147,15 @@ public final class ProbeFeatures implements AutoCloseable {
     }
 
     private static void gather(
-            Layers layers, NDArray images, List<Group> groups, Function<Group, NDArray> part) {
+            Pass pass, NDArray images, List<Group> groups, Function<Group, NDArray> part) {
         long size = images.getShape().get(0);
         for (long from = 0; from < size; from += BATCH) {
             NDIndex range = new NDIndex().addSliceDim(from, Math.min(size, from + BATCH));
             try (NDManager batch = images.getManager().newSubManager()) {
                 long start = from;
-                layers.run(
+                pass.run(
                         images.get(batch, range),
-                        (name, output) -> {
-                            NDArray features = pooled(output);
+                        (name, features) -> {
                             for (Group group : groups) {
                                 int layer = group.layers().indexOf(name);
                                 if (layer >= 0) {
@@ -131,20 +175,7 @@ public final class ProbeFeatures implements AutoCloseable {
         }
     }
 
-    /**
-     * Global average pooling.
-     *
-     * @param output (batch, channels, height, width) or (batch, units)
-     * @return (batch, channels) or the units as they are
-     */
-    static NDArray pooled(NDArray output) {
-        Shape shape = output.getShape();
-        return shape.dimension() == 2
-                ? output
-                : output.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2});
-    }
-
-    /** {@return the names of the layers, from the input to the output} */
+    /** {@return the names of the probed layers, from the input to the output} */
     public List<String> layers() {
         return layers;
     }

@@ -20,12 +20,14 @@ import java.util.Map;
  * @param probes how the probes are trained, always on true labels
  * @param epochs when to probe, 0 or not; the last is the network's last. Networks are shared
  *     between experiments that ask for the same epochs
+ * @param points where the probes sit, and what they see
  * @param examined layers of which {@link ProbeExamination} records more
  */
 public record ProbeRun(
         ClassificationRun training,
         LinearProbes probes,
         List<Integer> epochs,
+        ProbePoints points,
         List<String> examined) {
 
     /**
@@ -106,7 +108,7 @@ public record ProbeRun(
         ImageTensors data = trial.tensors(training.crop());
         Map<String, Double> metrics = new HashMap<>();
         try (Classifier network = backbone.classifier(epoch);
-                ProbeFeatures features = ProbeFeatures.of(network, data)) {
+                ProbeFeatures features = ProbeFeatures.of(network, data, points)) {
             probes.train(features, data, trial.seed())
                     .forEach(
                             (layer, evaluation) -> {

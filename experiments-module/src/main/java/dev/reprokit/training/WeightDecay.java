@@ -26,7 +26,12 @@ public record WeightDecay(double coefficient, Scope on) {
          * Weights of the fully connected layers but the last: TensorFlow's CIFAR-10 tutorial, from
          * which Zhang et al. have their small AlexNet.
          */
-        HIDDEN_FULLY_CONNECTED
+        HIDDEN_FULLY_CONNECTED,
+        /**
+         * Weights and biases of the fully connected layers: TensorFlow's MNIST example, from which
+         * Alain and Bengio have their CNN.
+         */
+        FULLY_CONNECTED
     }
 
     /**
@@ -48,15 +53,19 @@ public record WeightDecay(double coefficient, Scope on) {
      */
     BitSet decaying(List<Parameter> trained) {
         BitSet decaying = new BitSet();
+        boolean inFullyConnected = false;
         for (int i = 0; i < trained.size() && coefficient > 0; i++) {
             boolean weight = trained.get(i).getType() == Parameter.Type.WEIGHT;
             boolean matrix = trained.get(i).getArray().getShape().dimension() == 2;
+            // A layer's bias follows its weight.
+            inFullyConnected = weight ? matrix : inFullyConnected;
             decaying.set(
                     i,
                     switch (on) {
                         case ALL -> true;
                         case WEIGHTS -> weight;
                         case HIDDEN_FULLY_CONNECTED -> weight && matrix;
+                        case FULLY_CONNECTED -> inFullyConnected;
                     });
         }
         if (on == Scope.HIDDEN_FULLY_CONNECTED && !decaying.isEmpty()) {

@@ -60,11 +60,11 @@ class LayersTest {
         try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
             NDArray maps =
                     manager.create(new float[] {1, 2, 3, 6, -1, -2, 0, 1}, new Shape(1, 2, 2, 2));
-            assertThat(ProbeFeatures.pooled(maps).toFloatArray())
+            assertThat(ProbePoints.RESEARCH_LOG.of(maps).toFloatArray())
                     .containsExactly(new float[] {3, -0.5f}, within(1e-6f));
 
             NDArray units = manager.create(new float[] {1, 2, 3}, new Shape(1, 3));
-            assertThat(ProbeFeatures.pooled(units)).isEqualTo(units);
+            assertThat(ProbePoints.RESEARCH_LOG.of(units)).isEqualTo(units);
         }
     }
 

@@ -23,6 +23,7 @@ class ProbeRunTest {
                         new ClassificationRun(AlexNet.SMALL.narrowed(4), 28, protocol, false),
                         new LinearProbes(protocol, 1),
                         List.of(0, 2, 4),
+                        ProbePoints.RESEARCH_LOG,
                         List.of("conv2"));
         try (StubTrial trial = new StubTrial(Condition.of("any", 4), 20)) {
             run.run(trial, new int[20], trained -> Map.of("in_the_end", 42.0));

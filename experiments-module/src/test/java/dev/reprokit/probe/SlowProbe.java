@@ -40,7 +40,7 @@ record SlowProbe(Classifier backbone, String layer) implements Network {
                 images.singletonOrThrow(),
                 (name, output) -> {
                     if (name.equals(layer)) {
-                        features.set(ProbeFeatures.pooled(output));
+                        features.set(ProbePoints.RESEARCH_LOG.of(output));
                     }
                 });
         return features.get().stopGradient();

@@ -82,6 +82,8 @@ class WeightDecayTest {
         assertThat(indices(WeightDecay.Scope.WEIGHTS, alexNet)).containsExactly(0, 2, 4, 6, 8);
         assertThat(indices(WeightDecay.Scope.HIDDEN_FULLY_CONNECTED, alexNet))
                 .containsExactly(4, 6);
+        assertThat(indices(WeightDecay.Scope.FULLY_CONNECTED, alexNet))
+                .containsExactly(4, 5, 6, 7, 8, 9);
         assertThat(new WeightDecay(0, WeightDecay.Scope.ALL).decaying(alexNet).isEmpty()).isTrue();
     }
 

@@ -2,6 +2,7 @@ package dev.reprokit.record;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a report says of an experiment besides its figures: the contents of {@code experiment.json}.
@@ -67,8 +68,9 @@ public record Description(
             String label, String source, String condition, List<Point> points) {}
 
     /**
-     * One chart of a figure of the conditions against a number that they vary: a mean over seeds
-     * and a band a series, and published points beside them.
+     * One chart of a figure of the conditions against a number that they vary, or of their metrics
+     * against a number that they have: a mean over seeds and a band a series, and published points
+     * beside them.
      *
      * @param id unique in the experiment, also among its {@link Figure}s
      * @param title what it shows
@@ -107,6 +109,8 @@ public record Description(
             LAST,
             /** 1 less the last epoch's value: an error where the metric is an accuracy. */
             LAST_ERROR,
+            /** 1 less the first value, which may be that of the untrained network. */
+            FIRST_ERROR,
             /** The first epoch with at least the threshold. */
             EPOCHS_TO_REACH,
             /** The first epoch with at most the threshold. */
@@ -136,6 +140,7 @@ public record Description(
             return switch (kind) {
                 case LAST -> curve.last();
                 case LAST_ERROR -> 1 - curve.last();
+                case FIRST_ERROR -> 1 - curve.values().firstEntry().getValue();
                 case EPOCHS_TO_REACH -> curve.epochsToReach(threshold);
                 case EPOCHS_TO_FALL_TO -> curve.epochsToFallTo(threshold);
             };
@@ -147,8 +152,37 @@ public record Description(
      *
      * @param label what readers see, e.g. the network
      * @param conditions their ids by the number, in its order
+     * @param metrics by the number, where the number says which metric it is, e.g. that of which
+     *     layer; elsewhere the summary's
      */
-    public record Series(String label, SortedMap<Double, String> conditions) {}
+    public record Series(
+            String label, SortedMap<Double, String> conditions, SortedMap<Double, String> metrics) {
+
+        /**
+         * Conditions with one metric.
+         *
+         * @param label what readers see, e.g. the network
+         * @param conditions their ids by the number, in its order
+         */
+        public Series(String label, SortedMap<Double, String> conditions) {
+            this(label, conditions, new TreeMap<>());
+        }
+
+        /**
+         * Metrics of one condition.
+         *
+         * @param label what readers see, e.g. the network
+         * @param condition its id
+         * @param metrics by the number, in its order
+         * @return the series
+         */
+        public static Series ofMetrics(
+                String label, String condition, SortedMap<Double, String> metrics) {
+            SortedMap<Double, String> conditions = new TreeMap<>(metrics);
+            conditions.replaceAll((number, metric) -> condition);
+            return new Series(label, conditions, metrics);
+        }
+    }
 
     /**
      * Published points.

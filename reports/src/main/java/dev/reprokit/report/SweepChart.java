@@ -57,7 +57,8 @@ final class SweepChart {
         List<Spread> spread = new ArrayList<>();
         Map<Long, Double> first = Map.of();
         for (Map.Entry<Double, String> place : series.conditions().entrySet()) {
-            Map<Long, Double> figures = figures(place.getValue());
+            String metric = series.metrics().getOrDefault(place.getKey(), sweep.summary().metric());
+            Map<Long, Double> figures = figures(place.getValue(), metric);
             if (spread.isEmpty()) {
                 first = figures;
             }
@@ -72,12 +73,12 @@ final class SweepChart {
     }
 
     /** A condition's figure by seed; not a number where its trial is missing or did not finish. */
-    private Map<Long, Double> figures(String condition) {
+    private Map<Long, Double> figures(String condition, String metric) {
         Map<Long, Double> figures = new TreeMap<>();
         seeds.forEach(seed -> figures.put(seed, Double.NaN));
         for (TrialRow trial : results.trials()) {
             if (trial.condition().equals(condition) && trial.status() == TrialStatus.FINISHED) {
-                results.measured(trial, sweep.summary().metric())
+                results.measured(trial, metric)
                         .map(sweep.summary()::of)
                         .ifPresent(figure -> figures.put(trial.seed(), figure));
             }
@@ -149,7 +150,7 @@ final class SweepChart {
         return switch (summary.kind()) {
             case EPOCHS_TO_REACH -> "reached " + Figures.number(summary.threshold());
             case EPOCHS_TO_FALL_TO -> "fell to " + Figures.number(summary.threshold());
-            case LAST, LAST_ERROR -> "came to a finite figure";
+            case LAST, LAST_ERROR, FIRST_ERROR -> "came to a finite figure";
         };
     }
 

@@ -2,6 +2,7 @@ package dev.reprokit.record;
 
 import static dev.reprokit.record.Description.Summary.Kind.EPOCHS_TO_FALL_TO;
 import static dev.reprokit.record.Description.Summary.Kind.EPOCHS_TO_REACH;
+import static dev.reprokit.record.Description.Summary.Kind.FIRST_ERROR;
 import static dev.reprokit.record.Description.Summary.Kind.LAST;
 import static dev.reprokit.record.Description.Summary.Kind.LAST_ERROR;
 
@@ -21,6 +22,7 @@ class SummaryTest {
     void theLastEpochCountsAndItsErrorIsWhatIsMissingToOne() {
         assertThat(new Summary("accuracy", LAST, null, false).of(CURVE)).isEqualTo(0.75);
         assertThat(new Summary("accuracy", LAST_ERROR, null, false).of(CURVE)).isEqualTo(0.25);
+        assertThat(new Summary("accuracy", FIRST_ERROR, null, false).of(CURVE)).isEqualTo(0.75);
     }
 
     @Test

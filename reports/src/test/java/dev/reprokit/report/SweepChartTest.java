@@ -161,6 +161,29 @@ class SweepChartTest {
     }
 
     @Test
+    void metricsOfOneConditionStandBesideOneAnother() {
+        run("a", 1, 5);
+        metrics.add(new Metric("a-seed-1", 1, "other", 7));
+        Series series = Series.ofMetrics("net", "a", new TreeMap<>(Map.of(0.0, "other", 1.0, "m")));
+
+        Chart chart =
+                SweepChart.of(
+                        new Sweep(
+                                "s",
+                                "title",
+                                "x",
+                                "y",
+                                false,
+                                false,
+                                LAST_VALUE,
+                                List.of(series),
+                                List.of()),
+                        new Results(trials, metrics));
+
+        assertThat(ChartTable.rows(chart)).containsExactly(List.of("0", "7"), List.of("1", "5"));
+    }
+
+    @Test
     void aRunWithoutAnyOfItSaysSo() {
         assertThat(Caption.of(chart(false, LAST_VALUE, Map.of(0.0, "a"))))
                 .startsWith("This run measured none of it. Dashed:");

@@ -7,6 +7,7 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.probe.LinearProbes;
+import dev.reprokit.probe.ProbePoints;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Scale;
@@ -55,7 +56,8 @@ final class ProbeScale {
     static ProbeRun memorising(AlexNet network, Scale scale, String... examined) {
         ProbeRun run =
                 run(network.narrowed(narrower(scale)), batches(scale, 5), memorisingEpochs(scale));
-        return new ProbeRun(run.training(), run.probes(), run.epochs(), List.of(examined));
+        return new ProbeRun(
+                run.training(), run.probes(), run.epochs(), run.points(), List.of(examined));
     }
 
     /** Two dozen networks a goal have to fit into an afternoon. */
@@ -132,6 +134,7 @@ final class ProbeScale {
                 new ClassificationRun(network, CROP, protocol, false),
                 new LinearProbes(protocol, LinearProbes.RESEARCH_LOG.epochs()),
                 epochs,
+                ProbePoints.RESEARCH_LOG,
                 List.of());
     }
 }

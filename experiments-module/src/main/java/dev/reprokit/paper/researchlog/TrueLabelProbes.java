@@ -6,6 +6,7 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
+import dev.reprokit.paper.alain2016.MnistProbes;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Scale;
 
@@ -62,7 +63,13 @@ public final class TrueLabelProbes implements Experiment {
                         + " filters) without ReLU between them, ReLU, the same pooling; fully connected"
                         + " layers of 512, 512 and 10 units, ReLU between them; 30 epochs on true"
                         + " labels, probed after 0, 1, 2, 3, 4, 5, 6, 7, 11, 15, 18, 23 and 30.");
+        protocol.addAll(MnistProbes.PROTOCOL);
         return protocol;
+    }
+
+    @Override
+    public Experiment on(String dataset) {
+        return dataset.equals(MnistProbes.DATASET) ? new MnistProbes(this) : this;
     }
 
     @Override
@@ -116,7 +123,12 @@ public final class TrueLabelProbes implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return TrueLabelProbeClaims.all();
+        List<Claim> claims = new ArrayList<>();
+        // On MNIST the paper's own networks are probed, not the log's.
+        TrueLabelProbeClaims.all()
+                .forEach(claim -> claims.add(claim.onlyOn("cifar10", "synthetic")));
+        claims.addAll(MnistProbes.mnistClaims());
+        return claims;
     }
 
     @Override

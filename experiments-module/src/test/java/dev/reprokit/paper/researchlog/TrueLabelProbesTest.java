@@ -67,6 +67,6 @@ class TrueLabelProbesTest {
     }
 
     private static Map<String, Verdict> verdicts(Results results) {
-        return Judged.verdicts(new TrueLabelProbes().claims(), results);
+        return Judged.verdicts(TrueLabelProbeClaims.all(), results);
     }
 }

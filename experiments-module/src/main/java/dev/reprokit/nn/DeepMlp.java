@@ -1,0 +1,70 @@
+package dev.reprokit.nn;
+
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+
+/**
+ * A pathologically deep multilayer perceptron (Alain and Bengio 2016, section 4.4): hidden layers
+ * of equal width with leaky ReLU of slope 0.01, and perhaps one skip connection, which hands the
+ * input to the first layer of the second half, beside the output of the first half.
+ *
+ * @param layers hidden layers; an even number
+ * @param width units of each
+ * @param skip whether the first half is skipped
+ */
+public record DeepMlp(int layers, int width, boolean skip) implements Network {
+    private static final int CLASSES = 10;
+    private static final float SLOPE = 0.01f;
+
+    /** The paper's 128 layers of 128 units, with the skip connection. */
+    public static final DeepMlp PUBLISHED = new DeepMlp(128, 128, true);
+
+    /**
+     * Checks that there are two halves.
+     *
+     * @throws IllegalArgumentException if the number of layers is odd or not positive
+     */
+    public DeepMlp {
+        if (layers < 2 || layers % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "a network of two halves has 2, 4, 6 ... hidden layers, not " + layers);
+        }
+    }
+
+    /** {@return the same without the skip connection} */
+    public DeepMlp withoutSkip() {
+        return new DeepMlp(layers, width, false);
+    }
+
+    @Override
+    public String name() {
+        return "mlp-%dx%d%s".formatted(layers, width, skip ? "-skip" : "");
+    }
+
+    /** He's: with PyTorch's default, signals fade by a factor of 6 a layer, squared. */
+    @Override
+    public Initialisation initialisation() {
+        return Initialisation.HE;
+    }
+
+    @Override
+    public Block build() {
+        SequentialBlock firstHalf = addHalf(new SequentialBlock());
+        SequentialBlock block =
+                new SequentialBlock()
+                        .add(Blocks.batchFlattenBlock())
+                        .add(skip ? new InputSkip(firstHalf) : firstHalf);
+        return addHalf(block).add(Linear.builder().setUnits(CLASSES).build());
+    }
+
+    private SequentialBlock addHalf(SequentialBlock block) {
+        for (int i = 0; i < layers / 2; i++) {
+            block.add(Linear.builder().setUnits(width).build())
+                    .add(Activation.leakyReluBlock(SLOPE));
+        }
+        return block;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.reprokit.nn;
+
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.ParallelBlock;
+import ai.djl.nn.SequentialBlock;
+
+import java.util.List;
+
+/**
+ * A skip connection over some layers: hands on their output with their input beside it. Input
+ * (batch, features), output (batch, units of the last layer + features), in that order.
+ */
+public final class InputSkip extends ParallelBlock {
+    private final SequentialBlock layers;
+
+    /**
+     * A skip connection.
+     *
+     * @param layers what it skips
+     */
+    public InputSkip(SequentialBlock layers) {
+        super(
+                branches -> joined(branches.get(0), branches.get(1)),
+                List.of(layers, Blocks.identityBlock()));
+        this.layers = layers;
+    }
+
+    /** {@return the layers that it skips} */
+    public SequentialBlock layers() {
+        return layers;
+    }
+
+    /**
+     * What it hands on.
+     *
+     * @param output the last layer's (batch, units)
+     * @param input the first layer's (batch, features)
+     * @return (batch, units + features)
+     */
+    public static NDList joined(NDList output, NDList input) {
+        return new NDList(
+                NDArrays.concat(
+                        new NDList(output.singletonOrThrow(), input.singletonOrThrow()), 1));
+    }
+}

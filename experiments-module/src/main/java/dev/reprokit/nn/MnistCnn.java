@@ -1,0 +1,70 @@
+package dev.reprokit.nn;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+
+/**
+ * The CNN of TensorFlow's MNIST example ({@code image/mnist/convolutional.py} of
+ * tensorflow/models): two blocks of conv 5x5 (padding 2), ReLU and max-pool 2x2; a hidden fully
+ * connected layer with ReLU and dropout 0.5; logits. On 28x28x1 inputs the published one has
+ * 1,663,370 parameters.
+ *
+ * @param conv1 filters of the first convolution
+ * @param conv2 filters of the second
+ * @param hidden units of the hidden layer
+ */
+public record MnistCnn(int conv1, int conv2, int hidden) implements Network {
+    private static final int CLASSES = 10;
+    private static final Shape TWO = new Shape(2, 2);
+
+    /** The published network. */
+    public static final MnistCnn PUBLISHED = new MnistCnn(32, 64, 512);
+
+    /**
+     * The same with every hidden layer's width divided; convolutions keep a multiple of 16 filters.
+     *
+     * @param divisor by how much
+     * @return a narrower network
+     */
+    public MnistCnn narrowed(int divisor) {
+        return new MnistCnn(
+                ChannelBlock.narrowed(conv1, divisor),
+                ChannelBlock.narrowed(conv2, divisor),
+                hidden / divisor);
+    }
+
+    @Override
+    public String name() {
+        return "mnist-cnn";
+    }
+
+    @Override
+    public Block build() {
+        return new SequentialBlock()
+                .add(conv(conv1))
+                .add(Activation.reluBlock())
+                .add(Pool.maxPool2dBlock(TWO, TWO))
+                .add(conv(conv2))
+                .add(Activation.reluBlock())
+                .add(Pool.maxPool2dBlock(TWO, TWO))
+                .add(Blocks.batchFlattenBlock())
+                .add(Linear.builder().setUnits(hidden).build())
+                .add(Activation.reluBlock())
+                .add(new Dropout(0.5))
+                .add(Linear.builder().setUnits(CLASSES).build());
+    }
+
+    private static Block conv(int filters) {
+        return new CheckedConvolution(
+                Conv2d.builder()
+                        .setFilters(filters)
+                        .setKernelShape(new Shape(5, 5))
+                        .optPadding(TWO));
+    }
+}

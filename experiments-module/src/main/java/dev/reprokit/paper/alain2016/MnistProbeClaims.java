@@ -1,0 +1,204 @@
+package dev.reprokit.paper.alain2016;
+
+import static dev.reprokit.assertion.ReproAssertions.assertThat;
+import static dev.reprokit.paper.alain2016.LayerErrors.Moment.TRAINED;
+import static dev.reprokit.paper.alain2016.LayerErrors.Moment.UNTRAINED;
+import static dev.reprokit.paper.alain2016.MnistNetwork.CNN;
+import static dev.reprokit.paper.alain2016.MnistNetwork.NO_SKIP;
+import static dev.reprokit.paper.alain2016.MnistNetwork.SKIP;
+
+import dev.reprokit.assertion.SeedValues;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Measure;
+import dev.reprokit.probe.ProbePoints;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What the paper says of MNIST. */
+final class MnistProbeClaims {
+    private static final String CNN_SOURCE = "Alain and Bengio 2016, section 4.2, Figure 3";
+    private static final String SKIP_SOURCE = "Alain and Bengio 2016, section 4.4, Figure 6";
+
+    /** The first ReLU, the last random layer with places, and the paper's kink: fc1_preact. */
+    private static final String FIRST_RELU = "relu1";
+
+    private static final String LAST_POOL = "pool2";
+    private static final String KINK = "fc1";
+    private static final String LOGITS = "fc2";
+
+    /** Two standard errors of the difference of two probes that disagree on 1 % of 2,000 images. */
+    private static final double NO_RISE = 0.5;
+
+    /** The figures are read to whole percents, and preprocessing is open. */
+    private static final double FIGURE_MARGIN = 1;
+
+    /** 'Far worse', of errors; the paper has it in a figure alone. */
+    private static final double FAR_WORSE = 2;
+
+    /** 'Low' where guessing gives 88.65 %; the paper has it in a figure alone. */
+    private static final double LOW = 20;
+
+    /** Guessing the most frequent class of MNIST's test images: 1135 of 10,000 are ones. */
+    private static final double CHANCE = 88.65;
+
+    /** Points from chance at which nothing is learned. */
+    private static final double AT_CHANCE = 5;
+
+    private static final String OTHER_IMAGES =
+            "the published figures are those of all training images; error falls with their number";
+
+    private static final Measure TEST_ERROR =
+            new Measure(
+                    "test_accuracy",
+                    "test error after 2000 minibatches",
+                    "%",
+                    accuracy -> 100 * (1 - accuracy.last()));
+
+    private MnistProbeClaims() {}
+
+    static List<Claim> all() {
+        return List.of(
+                Claim.of(
+                                "mnist-untrained",
+                                "Untrained, the CNN's random layers already lower the probe's error,"
+                                        + " from the input to the last pooling.")
+                        .from(CNN_SOURCE)
+                        .published("from 8 % at the input to 2 % over random layers")
+                        .onlyOn(MnistProbes.DATASET)
+                        .observing(r -> last(r, UNTRAINED).minus(input(r, UNTRAINED)).estimate())
+                        .holdsIf(
+                                r ->
+                                        assertThat(last(r, UNTRAINED))
+                                                .isLowerThan(input(r, UNTRAINED))),
+                Claim.of(
+                                "mnist-untrained-relu",
+                                "Of all random layers the first ReLU lowers it most.")
+                        .from(CNN_SOURCE)
+                        .published("the largest step is the first ReLU; no figure")
+                        .onlyOn(MnistProbes.DATASET)
+                        .observing(r -> firstRelu(r).minus(otherSteps(r)).estimate())
+                        .holdsIf(r -> assertThat(firstRelu(r)).isHigherThan(otherSteps(r))),
+                Claim.of(
+                                "mnist-untrained-figures",
+                                "Untrained, the error is 8 % at the input and 2 % at the best layer,"
+                                        + " up to 1 point.")
+                        .from(CNN_SOURCE)
+                        .published("8 % and 2 %")
+                        .onlyOn(MnistProbes.DATASET)
+                        .observing(r -> lowest(r).estimate())
+                        .holdsIf(MnistProbeClaims::publishedFigures)
+                        .notApplicableAt(Scale.SMOKE, OTHER_IMAGES)
+                        .notApplicableAt(Scale.REDUCED, OTHER_IMAGES),
+                Claim.of(
+                                "mnist-trained",
+                                "Trained, the error improves at every layer but fc1_preact.")
+                        .from(CNN_SOURCE)
+                        .published("improves at every layer but for a kink; no figure")
+                        .onlyOn(MnistProbes.DATASET)
+                        .observing(r -> smallestFall(r).estimate())
+                        .holdsIf(MnistProbeClaims::improves),
+                Claim.of("mnist-kink", "At fc1_preact it is worse than at the layer before.")
+                        .from(CNN_SOURCE)
+                        .published("a minor kink; no figure")
+                        .onlyOn(MnistProbes.DATASET)
+                        .observing(r -> kink(r).minus(last(r, TRAINED)).estimate())
+                        .holdsIf(r -> assertThat(kink(r)).isHigherThan(last(r, TRAINED))),
+                Claim.of(
+                                "mnist-dead-half",
+                                "A skip connection leaves the skipped half of a deep MLP unused: its"
+                                        + " probes err at least twice as often as those of the other"
+                                        + " half, while the network's own error is at most 20 %.")
+                        .from(SKIP_SOURCE)
+                        .published("a dead segment after 2000 minibatches; no figure")
+                        .onlyOn(MnistProbes.DATASET)
+                        .observing(r -> firstHalf(r).minus(secondHalf(r)).estimate())
+                        .holdsIf(MnistProbeClaims::firstHalfIsDead),
+                Claim.of(
+                                "mnist-no-skip",
+                                "Without the skip connection it fails to train: its error stays"
+                                        + " within 5 points of chance.")
+                        .from(SKIP_SOURCE)
+                        .published("'would fail to train'; no figure")
+                        .onlyOn(MnistProbes.DATASET)
+                        .observing(r -> TEST_ERROR.of(r, NO_SKIP.id()).estimate())
+                        .holdsIf(
+                                r ->
+                                        assertThat(TEST_ERROR.of(r, NO_SKIP.id()))
+                                                .hasMeanAbove(CHANCE - AT_CHANCE)));
+    }
+
+    private static SeedValues input(Results r, LayerErrors.Moment moment) {
+        return moment.figure("error at the input", r, CNN, errors -> errors.at(ProbePoints.INPUT));
+    }
+
+    private static SeedValues last(Results r, LayerErrors.Moment moment) {
+        return moment.figure("error at conv2_postpool", r, CNN, errors -> errors.at(LAST_POOL));
+    }
+
+    private static SeedValues firstRelu(Results r) {
+        return untrained(r, "fall through the first ReLU", errors -> errors.fall(FIRST_RELU));
+    }
+
+    private static SeedValues otherSteps(Results r) {
+        return untrained(
+                r,
+                "largest fall through another layer",
+                errors -> errors.largestFallBut(FIRST_RELU));
+    }
+
+    private static SeedValues lowest(Results r) {
+        return untrained(r, "lowest error", LayerErrors::lowest);
+    }
+
+    private static SeedValues untrained(
+            Results r, String name, ToDoubleFunction<LayerErrors> figure) {
+        return UNTRAINED.figure(name, r, CNN, figure);
+    }
+
+    private static SeedValues smallestFall(Results r) {
+        return TRAINED.figure(
+                "smallest fall through a layer but fc1_preact",
+                r,
+                CNN,
+                errors -> errors.smallestFallBut(KINK));
+    }
+
+    private static SeedValues kink(Results r) {
+        return TRAINED.figure("error at fc1_preact", r, CNN, errors -> errors.at(KINK));
+    }
+
+    private static SeedValues firstHalf(Results r) {
+        return TRAINED.figure(
+                "mean error of the first half",
+                r,
+                SKIP,
+                errors -> errors.mean(MnistNetwork.half(0)));
+    }
+
+    private static SeedValues secondHalf(Results r) {
+        return TRAINED.figure(
+                "mean error of the second half",
+                r,
+                SKIP,
+                errors -> errors.mean(MnistNetwork.half(1)));
+    }
+
+    private static void publishedFigures(Results r) {
+        assertThat(input(r, UNTRAINED)).hasMeanWithin(8 - FIGURE_MARGIN, 8 + FIGURE_MARGIN);
+        assertThat(lowest(r)).hasMeanWithin(2 - FIGURE_MARGIN, 2 + FIGURE_MARGIN);
+    }
+
+    private static void improves(Results r) {
+        assertThat(smallestFall(r)).hasMeanAbove(-NO_RISE);
+        assertThat(TRAINED.figure("error at the logits", r, CNN, errors -> errors.at(LOGITS)))
+                .isLowerThan(input(r, TRAINED));
+    }
+
+    private static void firstHalfIsDead(Results r) {
+        assertThat(TEST_ERROR.of(r, SKIP.id())).hasMeanBelow(LOW);
+        assertThat(firstHalf(r)).hasRatioTo(secondHalf(r), FAR_WORSE, Double.POSITIVE_INFINITY);
+    }
+}

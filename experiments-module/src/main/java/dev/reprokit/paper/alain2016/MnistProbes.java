@@ -1,0 +1,118 @@
+package dev.reprokit.paper.alain2016;
+
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.Scale;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What Alain and Bengio (2016) probe on MNIST, in place of what a goal does on other data: a CNN,
+ * and a very deep MLP with and without a skip connection.
+ *
+ * @param goal says what the goal is, and what it claims
+ */
+public record MnistProbes(Experiment goal) implements Experiment {
+    /** The id of the data set that it is for. */
+    public static final String DATASET = "mnist";
+
+    /** What the paper published of it, and what is chosen here, a sentence each. */
+    public static final List<String> PROTOCOL = MnistProtocol.SENTENCES;
+
+    /** {@return what the paper claims of MNIST; on other data none of it is applicable} */
+    public static List<Claim> mnistClaims() {
+        return MnistProbeClaims.all();
+    }
+
+    @Override
+    public String id() {
+        return goal.id();
+    }
+
+    @Override
+    public String title() {
+        return goal.title();
+    }
+
+    @Override
+    public String question() {
+        return goal.question();
+    }
+
+    @Override
+    public String source() {
+        return goal.source();
+    }
+
+    @Override
+    public List<String> protocol() {
+        return goal.protocol();
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return goal.claims();
+    }
+
+    @Override
+    public Design design(Scale scale) {
+        MnistSizes sizes = MnistSizes.of(scale);
+        List<Condition> conditions =
+                Arrays.stream(MnistNetwork.values())
+                        .map(network -> network.condition(sizes))
+                        .toList();
+        Design design =
+                Design.of(conditions)
+                        .on(DATASET, sizes.train(), sizes.test())
+                        .needing(sizes.bytes());
+        return switch (scale) {
+            case SMOKE ->
+                    design.reducing(
+                            "1,000 training and 1,000 test images instead of 50,000 and 10,000.",
+                            "The CNN half as wide.",
+                            "Batches of 16 for the CNN and the probes instead of 64, of 20 for the"
+                                    + " MLPs instead of 100.");
+            case REDUCED ->
+                    design.takingAbout(12)
+                            .reducing(
+                                    "The first 10,000 training and 2,000 test images instead of"
+                                            + " 50,000 and 10,000; minibatches of the MLPs are as"
+                                            + " many, so that they see an image 20 times instead of"
+                                            + " 4.",
+                                    "The CNN half as wide; five epochs instead of ten, for it and"
+                                            + " for the probes.");
+            case PAPER -> design;
+        };
+    }
+
+    @Override
+    public void run(Trial trial) throws IOException {
+        MnistNetwork.of(trial.condition())
+                .run(MnistSizes.of(trial.scale()))
+                .run(trial, trial.dataset().train().labels());
+    }
+
+    @Override
+    public List<Figure> figures(Scale scale) {
+        return List.of(
+                new Figure(
+                        "test-accuracy",
+                        "The networks themselves",
+                        "test_accuracy",
+                        "test accuracy (fraction)",
+                        Arrays.stream(MnistNetwork.values()).map(MnistNetwork::id).toList(),
+                        List.of()));
+    }
+
+    @Override
+    public List<Sweep> sweeps(Scale scale) {
+        return MnistSweeps.all();
+    }
+}

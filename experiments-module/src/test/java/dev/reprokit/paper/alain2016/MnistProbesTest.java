@@ -1,0 +1,167 @@
+package dev.reprokit.paper.alain2016;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.harness.Judged;
+import dev.reprokit.harness.MadeResults;
+import dev.reprokit.paper.researchlog.TrueLabelProbes;
+import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.record.Description.Series;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scale;
+import dev.reprokit.record.Verdict;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The claims on errors made by hand, as five seeds that hardly differ; and the designs. */
+class MnistProbesTest {
+    private static final Experiment GOAL = new TrueLabelProbes();
+    private static final Experiment ON_MNIST = GOAL.on("mnist");
+
+    /** From 8 % to 2 % with the largest step at the first ReLU. */
+    private static final double[] UNTRAINED = {8, 8.2, 4, 3.4, 3.3, 2.5, 2, 3, 3.5, 60};
+
+    /** Improving but for fc1_preact. */
+    private static final double[] TRAINED = {8, 6, 3, 2.4, 1.8, 1.4, 1.1, 1.3, 1.2, 0.9};
+
+    @Test
+    void whatThePaperDescribesReproducesItsClaims() {
+        Results results = results(UNTRAINED, TRAINED, 40, 10, 8, 88.65);
+
+        assertThat(verdicts(results))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "mnist-untrained", Verdict.REPRODUCED,
+                                "mnist-untrained-relu", Verdict.REPRODUCED,
+                                "mnist-untrained-figures", Verdict.REPRODUCED,
+                                "mnist-trained", Verdict.REPRODUCED,
+                                "mnist-kink", Verdict.REPRODUCED,
+                                "mnist-dead-half", Verdict.REPRODUCED,
+                                "mnist-no-skip", Verdict.REPRODUCED));
+    }
+
+    @Test
+    void theOppositeRefutesThem() {
+        double[] untrained = {1, 2, 4, 5, 6, 7, 8, 9, 10, 11};
+        double[] trained = {1, 2, 3, 4, 5, 6, 7, 6, 8, 9};
+
+        assertThat(verdicts(results(untrained, trained, 10, 10, 8, 8)))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "mnist-untrained", Verdict.NOT_REPRODUCED,
+                                "mnist-untrained-relu", Verdict.NOT_REPRODUCED,
+                                "mnist-untrained-figures", Verdict.NOT_REPRODUCED,
+                                "mnist-trained", Verdict.NOT_REPRODUCED,
+                                "mnist-kink", Verdict.NOT_REPRODUCED,
+                                "mnist-dead-half", Verdict.NOT_REPRODUCED,
+                                "mnist-no-skip", Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void aDeadHalfOfANetworkThatDoesNotLearnIsNoEvidence() {
+        assertThat(verdicts(results(UNTRAINED, TRAINED, 40, 10, 60, 88.65)))
+                .containsEntry("mnist-dead-half", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void claimsOfOtherDataAreNotApplicable() {
+        Results results = results(UNTRAINED, TRAINED, 40, 10, 8, 88.65);
+        assertThat(Judged.verdicts(GOAL.claims(), results, Scale.REDUCED, "mnist"))
+                .contains(
+                        Map.entry("L8", Verdict.NOT_APPLICABLE),
+                        Map.entry("order", Verdict.NOT_APPLICABLE),
+                        Map.entry("mnist-untrained-figures", Verdict.NOT_APPLICABLE),
+                        Map.entry("mnist-trained", Verdict.REPRODUCED));
+        assertThat(Judged.verdicts(GOAL.claims(), results, Scale.SMOKE, "synthetic"))
+                .containsEntry("mnist-trained", Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void onOtherDataTheGoalIsItself() {
+        assertThat(GOAL.on("cifar10")).isSameAs(GOAL);
+        assertThat(ON_MNIST.id()).isEqualTo(GOAL.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void minibatchesAreWholeEpochs(Scale scale) {
+        MnistSizes sizes = MnistSizes.of(scale);
+        int stepsAnEpoch = sizes.train() / sizes.deepBatch();
+
+        assertThat(sizes.train() % sizes.deepBatch()).isZero();
+        assertThat(MnistNetwork.SKIP.epochs(sizes))
+                .extracting(epoch -> epoch * stepsAnEpoch)
+                .containsExactly(0, 500, 2000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void figuresAndSweepsShowConditionsThatAreRun(Scale scale) {
+        Design design = ON_MNIST.design(scale);
+        List<String> conditions = design.conditions().stream().map(Condition::id).toList();
+
+        assertThat(conditions).containsExactly("cnn", "mlp-skip", "mlp-without-skip");
+        assertThat(design.reductions().isEmpty()).isEqualTo(scale == Scale.PAPER);
+        assertThat(ON_MNIST.figures(scale))
+                .allMatch(figure -> conditions.containsAll(figure.conditions()));
+        assertThat(ON_MNIST.sweeps(scale))
+                .flatExtracting(sweep -> sweep.series())
+                .extracting(Series::conditions)
+                .allMatch(series -> conditions.containsAll(series.values()));
+    }
+
+    @Test
+    void halvesAreThoseBeforeAndBehindTheSkip() {
+        assertThat(MnistNetwork.half(0)).hasSize(9).contains("leaky1", "leaky64");
+        assertThat(MnistNetwork.half(1)).hasSize(8).contains("leaky72", "leaky128");
+    }
+
+    private static Map<String, Verdict> verdicts(Results results) {
+        return Judged.verdicts(MnistProbeClaims.all(), results, Scale.PAPER, "mnist");
+    }
+
+    /** All in %. */
+    private static Results results(
+            double[] untrained,
+            double[] trained,
+            double firstHalf,
+            double secondHalf,
+            double skip,
+            double noSkip) {
+        MadeResults made = new MadeResults();
+        for (long seed = 1; seed <= 5; seed++) {
+            double jitter = 0.001 * seed;
+            List<String> layers = MnistNetwork.CNN.layers();
+            for (int i = 0; i < layers.size(); i++) {
+                probe(made, "cnn", seed, layers.get(i), untrained[i] + jitter, trained[i] + jitter);
+            }
+            for (String layer : MnistNetwork.half(0)) {
+                probe(made, "mlp-skip", seed, layer, 50, firstHalf + jitter);
+            }
+            for (String layer : MnistNetwork.half(1)) {
+                probe(made, "mlp-skip", seed, layer, 50, secondHalf - jitter);
+            }
+            made.with("mlp-skip", seed, "test_accuracy", 1 - (skip + jitter) / 100);
+            made.with("mlp-without-skip", seed, "test_accuracy", 1 - (noSkip + jitter) / 100);
+        }
+        return made.results();
+    }
+
+    private static void probe(
+            MadeResults made, String network, long seed, String layer, double first, double last) {
+        made.with(
+                network,
+                seed,
+                ProbeRun.accuracy(layer),
+                new TreeMap<>(Map.of(0, 1 - first / 100, 10, 1 - last / 100)));
+    }
+}
