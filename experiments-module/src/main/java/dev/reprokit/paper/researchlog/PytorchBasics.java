@@ -91,7 +91,7 @@ public final class PytorchBasics implements Experiment {
         return switch (scale) {
             case SMOKE ->
                     Design.of(conditions(12))
-                            .on("synthetic", 800, 500)
+                            .on("synthetic", 800, 300)
                             .reducing(
                                     "800 synthetic images instead of 50,000 of CIFAR-10, 12 epochs"
                                             + " instead of 20.",

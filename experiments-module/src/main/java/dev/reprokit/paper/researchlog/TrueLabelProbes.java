@@ -77,9 +77,9 @@ public final class TrueLabelProbes implements Experiment {
         return switch (scale) {
             case SMOKE ->
                     Design.of(conditions(scale))
-                            .on("synthetic", 700, 1000)
+                            .on("synthetic", 700, 500)
                             .reducing(
-                                    "700 synthetic images instead of 50,000 of CIFAR-10, 1,000 test"
+                                    "700 synthetic images instead of 50,000 of CIFAR-10, 500 test"
                                             + " images instead of 10,000.",
                                     "The small AlexNet, without the three 3x3 convolutions, and a"
                                             + " quarter as wide, instead of the full one.",
