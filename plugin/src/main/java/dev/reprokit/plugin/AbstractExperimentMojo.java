@@ -130,6 +130,7 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
                         "auto, or how many trials train at once"),
                 numerics(check),
                 cache(check),
+                java(check),
                 jvmArguments(check),
                 timeout(check),
                 check.writableFolder("outputDirectory", outputDirectory));

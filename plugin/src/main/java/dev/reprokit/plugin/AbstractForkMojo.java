@@ -5,11 +5,15 @@ import dev.reprokit.record.Numerics;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.ToolchainManager;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+
+import javax.inject.Inject;
 
 /** What goals share that fork a JVM: where it computes, how exactly, and how long it may take. */
 abstract class AbstractForkMojo extends AbstractReproMojo {
@@ -49,6 +53,8 @@ abstract class AbstractForkMojo extends AbstractReproMojo {
      */
     @Parameter(property = "repro.timeout", defaultValue = "24h")
     protected String timeout;
+
+    @Inject private ToolchainManager toolchains;
 
     /** {@return what the user asked for; what is wrong with it is left in the check} */
     abstract Settings settings(ParameterCheck check);
@@ -106,6 +112,10 @@ abstract class AbstractForkMojo extends AbstractReproMojo {
 
     final Numerics numerics(ParameterCheck check) {
         return check.numerics(deterministic, tf32, cudnnBenchmark);
+    }
+
+    final Path java(ParameterCheck check) {
+        return ForkedJava.of(toolchains, session, check);
     }
 
     final List<String> jvmArguments(ParameterCheck check) {

@@ -56,6 +56,7 @@ public final class BenchmarkMojo extends AbstractForkMojo {
                 "1",
                 numerics(check),
                 runFolder == null ? null : neverUsed(BenchmarkFolder.in(runFolder)),
+                java(check),
                 jvmArguments(check),
                 timeout(check),
                 runFolder);

@@ -47,17 +47,19 @@ final class ForkedJvm implements AutoCloseable {
     /**
      * Starts {@code java @argumentFile}.
      *
+     * @param java the program
      * @param argumentFile everything after {@code java}
      * @param workingDirectory the child's working directory
      * @param output gets what the child prints
      * @param log is told if the child had to end with this JVM
      * @throws IOException if it cannot be started
      */
-    ForkedJvm(Path argumentFile, Path workingDirectory, Path output, Log log) throws IOException {
+    ForkedJvm(Path java, Path argumentFile, Path workingDirectory, Path output, Log log)
+            throws IOException {
         this.output = output;
         this.log = log;
         ProcessBuilder builder =
-                new ProcessBuilder(command(argumentFile))
+                new ProcessBuilder(command(java, argumentFile))
                         .directory(workingDirectory.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
@@ -76,11 +78,9 @@ final class ForkedJvm implements AutoCloseable {
         }
     }
 
-    /** {@return what is started: this JVM's own {@code java} and the argument file} */
-    static List<String> command(Path argumentFile) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + argumentFile);
+    /** {@return what is started} */
+    static List<String> command(Path java, Path argumentFile) {
+        return List.of(java.toString(), "@" + argumentFile);
     }
 
     /**

@@ -65,6 +65,7 @@ final class Harness {
         Path answer = folder.resolve("catalogue.json");
         Launch launch =
                 new Launch(
+                        settings.java(),
                         workingDirectory,
                         folder.resolve("catalogue.args"),
                         folder.resolve("catalogue.log"),
@@ -170,6 +171,7 @@ final class Harness {
         Path planFile = settings.outputDirectory().resolve(errand.name() + ".plan.json");
         Launch launch =
                 new Launch(
+                        settings.java(),
                         workingDirectory,
                         settings.outputDirectory().resolve(errand.name() + ".args"),
                         folder.log(),

@@ -11,12 +11,13 @@ import java.util.List;
 /**
  * One start of a JVM, and the files by which it can be understood afterwards.
  *
+ * @param java the program
  * @param workingDirectory where it runs
  * @param argumentFile its arguments
  * @param output what it prints
  * @param crashFolder where the JVM writes {@code hs_err_PID.log} when native code crashes
  */
-record Launch(Path workingDirectory, Path argumentFile, Path output, Path crashFolder) {
+record Launch(Path java, Path workingDirectory, Path argumentFile, Path output, Path crashFolder) {
 
     /** Removes an earlier start's files. */
     void forgetEarlierOne() throws IOException {
@@ -49,7 +50,7 @@ record Launch(Path workingDirectory, Path argumentFile, Path output, Path crashF
      * @param log is told if the JVM had to end with Maven
      */
     ForkedJvm start(Log log) throws IOException {
-        return new ForkedJvm(argumentFile, workingDirectory, output, log);
+        return new ForkedJvm(java, argumentFile, workingDirectory, output, log);
     }
 
     /** {@return crash report, log and its last lines, command: for a message} */
@@ -65,7 +66,7 @@ record Launch(Path workingDirectory, Path argumentFile, Path output, Path crashF
                 "Started in %s as: %s"
                         .formatted(
                                 workingDirectory,
-                                String.join(" ", ForkedJvm.command(argumentFile))));
+                                String.join(" ", ForkedJvm.command(java, argumentFile))));
         return String.join("\n", lines);
     }
 

@@ -4,6 +4,7 @@ import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Scale;
 
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.toolchain.Toolchain;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -126,6 +127,18 @@ class ParameterCheck {
         return Files.isDirectory(existing) && Files.isWritable(existing)
                 ? path
                 : bad(name, path, "a folder that can be written; " + existing + " cannot");
+    }
+
+    /** A program of the toolchain that the build has chosen. */
+    Path tool(String name, Toolchain toolchain) {
+        String program = toolchain.findTool(name);
+        if (program == null) {
+            problems.add(
+                    "the toolchain %s has no %s; its jdkHome stands in ~/.m2/toolchains.xml, or in the file of mvn -t"
+                            .formatted(toolchain, name));
+            return null;
+        }
+        return Path.of(program);
     }
 
     /** {@return a path, or what there is of the way to it} */

@@ -22,6 +22,7 @@ import java.util.List;
  * @param parallel {@code auto} or a number of trials at once
  * @param numerics how exactly the device computes
  * @param cache where finished trials are kept
+ * @param java the program that starts the forked JVM
  * @param jvmArguments the user's options for the forked JVM
  * @param timeout how long one experiment may take
  * @param outputDirectory the run folder, absolute
@@ -38,6 +39,7 @@ record Settings(
         String parallel,
         Numerics numerics,
         CachePolicy cache,
+        Path java,
         List<String> jvmArguments,
         Duration timeout,
         Path outputDirectory) {}

@@ -33,6 +33,7 @@ final class Samples {
                 "auto",
                 Numerics.DEFAULT,
                 new CachePolicy(outputDirectory.resolve("cache").toString(), false, 1L << 30),
+                ForkedJava.ofMaven(),
                 List.of(jvmArguments),
                 timeout,
                 outputDirectory);

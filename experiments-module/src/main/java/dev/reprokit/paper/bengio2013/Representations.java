@@ -92,7 +92,7 @@ public final class Representations implements Experiment {
                             .reducing(
                                     "800 synthetic images instead of 50,000 of CIFAR-10, 500 test"
                                             + " images instead of 10,000.",
-                                    "A network a quarter as wide, trained for 12 epochs in batches of"
+                                    "A network a quarter as wide, trained for 8 epochs in batches of"
                                             + " 16.");
             case REDUCED ->
                     design.on("cifar10", 800, 2000)
@@ -178,7 +178,7 @@ public final class Representations implements Experiment {
 
     private static int epochs(Scale scale) {
         return switch (scale) {
-            case SMOKE -> 12;
+            case SMOKE -> 8;
             case REDUCED -> 15;
             case PAPER -> 30;
         };

@@ -135,7 +135,7 @@ final class AutoLabelProbeClaims {
                                         .isFasterThan(EPOCHS_TO_FIT.of(r, random)))
                 .notApplicableAt(
                         Scale.SMOKE,
-                        "80 images of whatever labels are fitted in a few dozen epochs, give or"
+                        "100 images of whatever labels are fitted in a few dozen epochs, give or"
                                 + " take some; this scale asks only whether they are");
     }
 

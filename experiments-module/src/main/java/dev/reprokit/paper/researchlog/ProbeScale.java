@@ -90,9 +90,9 @@ final class ProbeScale {
         Design design = Design.of(conditions);
         return switch (scale) {
             case SMOKE ->
-                    design.on("synthetic", 80, 100)
+                    design.on("synthetic", 100, 100)
                             .reducing(
-                                    "80 synthetic images instead of 50,000 of CIFAR-10, 100 test"
+                                    "100 synthetic images instead of 50,000 of CIFAR-10, 100 test"
                                             + " images instead of 10,000.",
                                     "Networks a quarter as wide.",
                                     "Batches of 5 instead of 128, so that the epochs have steps"

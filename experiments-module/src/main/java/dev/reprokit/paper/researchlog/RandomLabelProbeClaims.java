@@ -33,7 +33,7 @@ final class RandomLabelProbeClaims {
             List.of("fc1", "relu3", "fc2", "relu4", "fc3");
 
     static final String TOO_FEW_IMAGES =
-            "probes of 80 synthetic images do little better than chance; this scale asks only"
+            "probes of 100 synthetic images do little better than chance; this scale asks only"
                     + " whether the network memorises them";
 
     private static final String TELLS_THE_SIZE =
