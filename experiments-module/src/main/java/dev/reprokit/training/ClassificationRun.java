@@ -97,8 +97,13 @@ public record ClassificationRun(
         }
     }
 
-    /** The network as it is before the first epoch, with a trial's initial weights. */
-    Classifier untrained(Trial trial) {
+    /**
+     * The network as it is before the first epoch.
+     *
+     * @param trial its seed draws the initial weights
+     * @return a new classifier on the trial's device; to be closed, or freed when the trial ends
+     */
+    public Classifier untrained(Trial trial) {
         return untrained(trial, trial.tensors(crop));
     }
 

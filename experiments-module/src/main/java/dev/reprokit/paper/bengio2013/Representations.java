@@ -22,6 +22,7 @@ import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
 import dev.reprokit.training.Protocol;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -152,8 +153,8 @@ public final class Representations implements Experiment {
             case COLOURS -> of(trial, colours);
             case GRADIENTS -> of(trial, gradients);
             case HAND_MADE -> of(trial, gradients.and(colours));
-            case UNTRAINED -> ofNetwork(trial, 0);
-            case TRAINED -> ofNetwork(trial, epochs(trial.scale()));
+            case UNTRAINED -> of(trial, training(trial.scale()).untrained(trial));
+            case TRAINED -> of(trial, trained(trial));
         };
     }
 
@@ -163,14 +164,15 @@ public final class Representations implements Experiment {
         return new float[][][] {features.of(train), features.of(test)};
     }
 
-    private static float[][][] ofNetwork(Trial trial, int epoch) throws Exception {
+    private static Classifier trained(Trial trial) throws IOException {
+        int epochs = epochs(trial.scale());
+        return trial.backbone(training(trial.scale()), trial.dataset().train().labels(), epochs)
+                .classifier(epochs);
+    }
+
+    private static float[][][] of(Trial trial, Classifier network) {
         ImageTensors images = trial.tensors(CROP);
-        try (Classifier network =
-                trial.backbone(
-                                training(trial.scale()),
-                                trial.dataset().train().labels(),
-                                epochs(trial.scale()))
-                        .classifier(epoch)) {
+        try (network) {
             PenultimateLayer layer = new PenultimateLayer(network.block());
             return new float[][][] {layer.of(images.trainImages()), layer.of(images.testImages())};
         }
