@@ -1,9 +1,13 @@
 package dev.reprokit.experiment;
 
+import dev.reprokit.data.Dataset;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.HeatMap;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Results;
 import dev.reprokit.record.Scale;
+import dev.reprokit.record.Scatter;
 
 import java.util.List;
 
@@ -118,6 +122,46 @@ public interface Experiment {
      * @return figures; none by default
      */
     default List<Sweep> sweeps(Scale scale) {
+        return List.of();
+    }
+
+    /**
+     * What the report draws as points, e.g. one accuracy of many models against another.
+     *
+     * @param scale the scale of the run
+     * @return figures; none by default
+     */
+    default List<Scatter> scatters(Scale scale) {
+        return List.of();
+    }
+
+    /**
+     * What the report draws by layer, or the like, and epoch.
+     *
+     * @param scale the scale of the run
+     * @return figures; none by default
+     */
+    default List<HeatMap> heatMaps(Scale scale) {
+        return List.of();
+    }
+
+    /**
+     * Where the papers are.
+     *
+     * @return links for the top of the page; none by default
+     */
+    default List<Link> links() {
+        return List.of();
+    }
+
+    /**
+     * What the trials of the first seed show their networks: a few images, in every form.
+     *
+     * @param data the data set of the run
+     * @param seed the first seed
+     * @return the same images in each; none by default
+     */
+    default List<SampleImages> samples(Dataset data, long seed) {
         return List.of();
     }
 }

@@ -9,6 +9,7 @@ import dev.reprokit.cache.RunCache;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.record.CachePolicy;
 import dev.reprokit.record.Description;
 import dev.reprokit.record.Event;
@@ -79,6 +80,7 @@ final class Harness {
         removeOldEvidence();
         JsonFile.write(folder.plan(), plan);
         JsonFile.write(folder.description(), describe(experiment, design));
+        writeSamples(experiment, dataset);
 
         int trialsAtOnce =
                 new Packing(
@@ -203,7 +205,23 @@ final class Harness {
                         .map(c -> new Description.ConditionLabel(c.id(), c.label()))
                         .toList(),
                 experiment.figures(plan.scale()),
-                experiment.sweeps(plan.scale()));
+                experiment.sweeps(plan.scale()),
+                experiment.scatters(plan.scale()),
+                experiment.heatMaps(plan.scale()),
+                experiment.links());
+    }
+
+    /** Pictures that cannot be made cost no verdict. */
+    private void writeSamples(Experiment experiment, Dataset dataset) throws IOException {
+        List<SampleImages> samples = List.of();
+        if (dataset != null) {
+            try {
+                samples = experiment.samples(dataset, plan.firstSeed());
+            } catch (RuntimeException e) {
+                note("%s has no sample images: %s".formatted(experiment.id(), e));
+            }
+        }
+        new SampleFiles(folder).write(samples);
     }
 
     /**

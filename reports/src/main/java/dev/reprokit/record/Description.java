@@ -16,6 +16,9 @@ import java.util.TreeMap;
  * @param conditions what the trials vary, in order
  * @param figures what to draw by epoch
  * @param sweeps what to draw against a number that the conditions vary
+ * @param scatters what to draw as points
+ * @param heatMaps what to draw by layer, or the like, and epoch
+ * @param links the papers, and whatever else belongs to them
  */
 public record Description(
         String id,
@@ -26,7 +29,36 @@ public record Description(
         List<String> reductions,
         List<ConditionLabel> conditions,
         List<Figure> figures,
-        List<Sweep> sweeps) {
+        List<Sweep> sweeps,
+        List<Scatter> scatters,
+        List<HeatMap> heatMaps,
+        List<Link> links) {
+
+    /** An experiment without points, heat maps and links. */
+    public Description(
+            String id,
+            String title,
+            String question,
+            String source,
+            Scale scale,
+            List<String> reductions,
+            List<ConditionLabel> conditions,
+            List<Figure> figures,
+            List<Sweep> sweeps) {
+        this(
+                id,
+                title,
+                question,
+                source,
+                scale,
+                reductions,
+                conditions,
+                figures,
+                sweeps,
+                List.of(),
+                List.of(),
+                List.of());
+    }
 
     /**
      * A condition and what readers call it.

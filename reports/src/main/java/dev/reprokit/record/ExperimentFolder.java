@@ -102,6 +102,26 @@ public record ExperimentFolder(Path path) {
         return path.resolve("report.html");
     }
 
+    /** {@return {@code figures}: what the page draws, a CSV file a figure} */
+    public Path figures() {
+        return path.resolve("figures");
+    }
+
+    /** {@return {@code claims.csv}: the page's first table} */
+    public Path claims() {
+        return path.resolve("claims.csv");
+    }
+
+    /** {@return {@code samples}: pictures of what networks were shown; absent where none are} */
+    public Path samples() {
+        return path.resolve("samples");
+    }
+
+    /** {@return {@code samples/samples.json}: which pictures there are, a {@link Samples}} */
+    public Path sampleList() {
+        return samples().resolve("samples.json");
+    }
+
     /**
      * {@return {@code running}: what the trials have so far, a folder each, until all are merged}
      */

@@ -14,6 +14,7 @@ final class Assets {
             List.of(
                     "report.css",
                     "report.js",
+                    "index.js",
                     "echarts/echarts.min.js",
                     "echarts/LICENSE",
                     "echarts/LICENSE-d3",

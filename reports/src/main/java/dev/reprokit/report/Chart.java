@@ -29,8 +29,14 @@ record Chart(
      *
      * @param label what it counts, with the unit
      * @param log whether it is logarithmic
+     * @param names what its places 0, 1, 2 ... are called; empty where they are numbers
      */
-    record Axis(String label, boolean log) {
+    record Axis(String label, boolean log, List<String> names) {
+
+        /** An axis of numbers. */
+        Axis(String label, boolean log) {
+            this(label, log, List.of());
+        }
 
         /** {@return whether a value has a place on it} */
         boolean shows(double value) {

@@ -35,7 +35,7 @@ final class ChartTable {
         }
         SortedMap<Double, List<String>> rows = new TreeMap<>();
         columns.forEach(cells -> cells.keySet().forEach(x -> rows.put(x, List.of())));
-        rows.replaceAll((x, none) -> row(x, columns));
+        rows.replaceAll((x, none) -> row(chart.xAxis(), x, columns));
         return List.copyOf(rows.values());
     }
 
@@ -53,7 +53,8 @@ final class ChartTable {
         return String.join("; ", parts);
     }
 
-    private static String figure(Spread at) {
+    /** A mean and what it is of. */
+    static String figure(Spread at) {
         if (at.low().equals(at.high())) {
             return Figures.number(at.mean());
         }
@@ -64,10 +65,16 @@ final class ChartTable {
                         Figures.number(at.high()));
     }
 
-    private static List<String> row(double x, List<SortedMap<Double, String>> columns) {
-        // In full: it was chosen, not measured.
-        String exact = BigDecimal.valueOf(x).stripTrailingZeros().toPlainString();
-        List<String> row = new ArrayList<>(List.of(exact));
+    /** A place on an axis as readers see it: a number in full, for it was chosen, not measured. */
+    static String name(Chart.Axis axis, double x) {
+        return axis.names().isEmpty()
+                ? BigDecimal.valueOf(x).stripTrailingZeros().toPlainString()
+                : axis.names().get((int) x);
+    }
+
+    private static List<String> row(
+            Chart.Axis axis, double x, List<SortedMap<Double, String>> columns) {
+        List<String> row = new ArrayList<>(List.of(name(axis, x)));
         columns.forEach(cells -> row.add(cells.getOrDefault(x, "")));
         return row;
     }

@@ -38,7 +38,7 @@ final class CurveChart {
         SortedSet<Integer> measured = new TreeSet<>();
         all.forEach(curve -> measured.addAll(curve.values().keySet()));
         int most = Math.max(FEWEST_EPOCHS, SEED_POINTS / Math.max(1, all.size()));
-        List<Integer> drawn = thin(List.copyOf(measured), Math.min(most, MOST_EPOCHS));
+        List<Integer> drawn = Thinned.of(List.copyOf(measured), Math.min(most, MOST_EPOCHS));
         return new Chart(
                 new Chart.Axis("Epoch", false),
                 new Chart.Axis(figure.axis(), false),
@@ -130,20 +130,8 @@ final class CurveChart {
                 curve.label(),
                 curve.source(),
                 condition < 0 ? null : condition,
-                thin(curve.points(), MOST_EPOCHS).stream()
+                Thinned.of(curve.points(), MOST_EPOCHS).stream()
                         .map(point -> new Chart.Point(point.epoch(), point.value()))
                         .toList());
-    }
-
-    /** At most so many of the values, evenly spaced, the first and the last among them. */
-    private static <T> List<T> thin(List<T> values, int most) {
-        if (values.size() <= most) {
-            return values;
-        }
-        List<T> kept = new ArrayList<>();
-        for (int i = 0; i < most; i++) {
-            kept.add(values.get((int) ((long) i * (values.size() - 1) / (most - 1))));
-        }
-        return kept;
     }
 }

@@ -6,6 +6,7 @@ import dev.reprokit.record.JsonFile;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Provenance;
 import dev.reprokit.record.Results;
+import dev.reprokit.record.Samples;
 import dev.reprokit.record.Verdicts;
 
 import java.io.IOException;
@@ -22,7 +23,8 @@ record Evidence(
         Description description,
         Results results,
         Verdicts verdicts,
-        Provenance provenance) {
+        Provenance provenance,
+        Samples samples) {
 
     /**
      * Reads a folder.
@@ -42,7 +44,10 @@ record Evidence(
                             JsonFile.read(folder.description(), Description.class),
                             folder.results(),
                             JsonFile.read(folder.verdicts(), Verdicts.class),
-                            JsonFile.read(folder.provenance(), Provenance.class));
+                            JsonFile.read(folder.provenance(), Provenance.class),
+                            Files.exists(folder.sampleList())
+                                    ? JsonFile.read(folder.sampleList(), Samples.class)
+                                    : new Samples(List.of()));
             evidence.requireOneRun();
             return evidence;
         } catch (NoSuchFileException e) {

@@ -69,9 +69,14 @@ public final class HtmlReport {
         Assets.copyTo(runFolder.resolve("assets"));
         Comparison comparison =
                 baselines == null ? Comparison.NONE : Comparison.in(runFolder, baselines);
+        List<View.Row> rows = new ArrayList<>();
         for (Evidence evidence : readable) {
+            Gallery gallery = Gallery.of(evidence);
+            FigureFiles.write(evidence, gallery.plots());
             AtomicFile.write(
-                    evidence.folder().report(), templates.experiment(evidence, comparison));
+                    evidence.folder().report(),
+                    templates.experiment(evidence, gallery, comparison));
+            rows.add(View.Row.of(evidence, gallery, comparison, page(evidence), ""));
         }
         boolean benchmark = Files.exists(BenchmarkFolder.in(runFolder).figures());
         if (benchmark) {
@@ -82,7 +87,8 @@ public final class HtmlReport {
                 benchmark = false;
             }
         }
-        AtomicFile.write(index(), templates.index(readable, problems, benchmark));
+        AtomicFile.write(
+                index(), templates.index(overview(readable, rows), rows, problems, benchmark));
         return index();
     }
 
@@ -109,6 +115,14 @@ public final class HtmlReport {
                         BenchmarkCsv.read(folder.figures()),
                         JsonFile.read(folder.provenance(), Provenance.class)));
         return folder.page();
+    }
+
+    private static Overview overview(List<Evidence> experiments, List<View.Row> rows) {
+        return Overview.of(rows, Answer.to(experiments.stream().map(Evidence::verdicts).toList()));
+    }
+
+    private static String page(Evidence evidence) {
+        return evidence.folder().path().getFileName() + "/report.html";
     }
 
     private Path index() {

@@ -43,6 +43,11 @@ record Spread(double x, Double mean, Double low, Double high, long n, long never
         return n + never + missing;
     }
 
+    /** {@return the same values at another place} */
+    Spread at(double place) {
+        return new Spread(place, mean, low, high, n, never, missing);
+    }
+
     /** {@return this place with nothing to draw} */
     Spread gap() {
         return new Spread(x, null, null, null, n, never, missing);

@@ -2,7 +2,6 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.record.BenchmarkRow;
-import dev.reprokit.record.Description;
 import dev.reprokit.record.Figures;
 import dev.reprokit.record.Provenance;
 
@@ -16,7 +15,6 @@ import freemarker.template.TemplateNumberModel;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,17 +39,8 @@ final class Templates {
     }
 
     /** The page of one experiment, beside its baseline where it has one. */
-    String experiment(Evidence evidence, Comparison comparison) throws IOException {
-        List<View.Figure> figures = new ArrayList<>();
-        for (Description.Figure figure : evidence.description().figures()) {
-            Chart chart = CurveChart.of(figure, evidence.description(), evidence.results());
-            figures.add(View.Figure.of(figure.id(), figure.title(), chart));
-        }
-        List<View.Figure> sweeps = new ArrayList<>();
-        for (Description.Sweep sweep : evidence.description().sweeps()) {
-            Chart chart = SweepChart.of(sweep, evidence.results());
-            sweeps.add(View.Figure.of(sweep.id(), sweep.title(), chart));
-        }
+    String experiment(Evidence evidence, Gallery gallery, Comparison comparison)
+            throws IOException {
         String id = evidence.plan().experiment();
         return render(
                 "experiment.ftlh",
@@ -60,8 +49,11 @@ final class Templates {
                         Map.entry("answer", Answer.to(evidence.verdicts())),
                         Map.entry("counts", View.Count.all(evidence.verdicts())),
                         Map.entry("verdicts", evidence.verdicts()),
-                        Map.entry("figures", figures),
-                        Map.entry("sweeps", sweeps),
+                        Map.entry(
+                                "sections",
+                                gallery.sections().stream().map(View.Section::of).toList()),
+                        Map.entry("samples", evidence.samples().rows()),
+                        Map.entry("repetition", Repetition.command(evidence.plan())),
                         Map.entry("compared", comparison.metricsOf(id)),
                         Map.entry("differences", comparison.findingsOf(id)),
                         Map.entry("falseAlarmRate", comparison.falseAlarmRate()),
@@ -92,15 +84,16 @@ final class Templates {
     }
 
     /** The page over all experiments, with a link to the benchmark where there is one. */
-    String index(List<Evidence> experiments, List<View.Problem> problems, boolean benchmark)
+    String index(
+            Overview overview, List<View.Row> rows, List<View.Problem> problems, boolean benchmark)
             throws IOException {
         return render(
                 "index.ftlh",
                 Map.of(
-                        "answer",
-                        Answer.to(experiments.stream().map(Evidence::verdicts).toList()),
+                        "overview",
+                        overview,
                         "rows",
-                        experiments.stream().map(View.Row::of).toList(),
+                        rows,
                         "problems",
                         problems,
                         "benchmark",

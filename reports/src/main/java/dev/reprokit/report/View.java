@@ -1,11 +1,15 @@
 package dev.reprokit.report;
 
+import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Finding;
 import dev.reprokit.record.Verdict;
 import dev.reprokit.record.Verdicts;
 
-import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the templates are given. The records are public because the template engine reads only
@@ -14,6 +18,28 @@ import java.util.List;
 final class View {
     private View() {}
 
+    /** How many colours the style sheet has for lines. */
+    static final int COLOURS = 7;
+
+    /**
+     * Figures that are read alike.
+     *
+     * @param id unique on the page
+     * @param title what they show
+     * @param hint how to read them
+     * @param figures the figures
+     */
+    public record Section(String id, String title, String hint, List<Figure> figures) {
+
+        static Section of(Gallery.Section section) {
+            return new Section(
+                    section.id(),
+                    section.title(),
+                    section.hint(),
+                    section.plots().stream().map(Figure::of).toList());
+        }
+    }
+
     /**
      * A chart and its figures as a table.
      *
@@ -21,6 +47,7 @@ final class View {
      * @param title what it shows
      * @param caption how to read it: seeds, mean, band, and what is not drawn
      * @param json the chart's data, safe within a script element
+     * @param file where the figures are for programs, from the experiment's folder
      * @param columns the table's header
      * @param rows the table's rows, a cell a column
      */
@@ -29,52 +56,121 @@ final class View {
             String title,
             String caption,
             String json,
+            String file,
             List<String> columns,
             List<List<String>> rows) {
 
-        static Figure of(String id, String title, Chart chart) throws IOException {
+        static Figure of(Plot plot) {
             return new Figure(
-                    id,
-                    title,
-                    Caption.of(chart),
-                    chart.json(),
-                    ChartTable.columns(chart),
-                    ChartTable.rows(chart));
+                    plot.id(),
+                    plot.title(),
+                    plot.caption(),
+                    plot.json(),
+                    FigureFiles.FOLDER + "/" + FigureFiles.name(plot),
+                    plot.table().get(0),
+                    plot.table().subList(1, plot.table().size()));
         }
     }
 
     /**
+     * A chart as paths in a picture of {@link Miniature}'s size.
+     *
+     * @param title what it shows
+     * @param strokes what is drawn, the last on top
+     */
+    public record Thumbnail(String title, List<Stroke> strokes) {}
+
+    /**
+     * One line, or some dots.
+     *
+     * @param kind the style sheet's class: {@code line}, {@code dots} or {@code published}
+     * @param colour which of the colours, counted from 1; null for none
+     * @param path as SVG has it
+     */
+    public record Stroke(String kind, Integer colour, String path) {}
+
+    /**
      * An experiment on the index.
      *
-     * @param folder its folder's name
+     * @param page its page, from the index
+     * @param module the module that ran it; empty where there is only one
      * @param id its id
      * @param title its title
+     * @param outcome its claims' worst verdict
+     * @param thumbnail its first figure; null where it has none
      * @param scale the scale's name
      * @param device the device's name
      * @param counts claims by verdict, in the order of the verdicts, none that is zero
+     * @param change how it stands against its baseline
      * @param seconds wall time
      * @param startedAt when, as ISO-8601
      */
     public record Row(
-            String folder,
+            String page,
+            String module,
             String id,
             String title,
+            Verdict outcome,
+            Thumbnail thumbnail,
             String scale,
             String device,
             List<Count> counts,
+            Change change,
             double seconds,
             String startedAt) {
 
-        static Row of(Evidence evidence) {
+        static Row of(
+                Evidence evidence,
+                Gallery gallery,
+                Comparison comparison,
+                String page,
+                String module) {
             return new Row(
-                    evidence.folder().path().getFileName().toString(),
+                    page,
+                    module,
                     evidence.description().id(),
                     evidence.description().title(),
+                    Outcome.of(evidence.verdicts()),
+                    gallery.headline(),
                     evidence.description().scale().id(),
                     evidence.provenance().device(),
                     Count.all(evidence.verdicts()),
+                    Change.of(evidence.plan().experiment(), comparison),
                     evidence.provenance().wallSeconds(),
                     evidence.provenance().startedAt());
+        }
+    }
+
+    /**
+     * How an experiment stands against its baseline.
+     *
+     * @param compared whether it has one
+     * @param fails whether it stops a build
+     * @param words what differs, in a few words
+     */
+    public record Change(boolean compared, boolean fails, String words) {
+
+        static Change of(String experiment, Comparison comparison) {
+            List<Finding> findings = comparison.findingsOf(experiment);
+            int metrics = comparison.metricsOf(experiment).size();
+            if (!findings.isEmpty()) {
+                Map<String, Long> kinds =
+                        findings.stream()
+                                .collect(
+                                        Collectors.groupingBy(
+                                                finding -> finding.kind().words(),
+                                                LinkedHashMap::new,
+                                                Collectors.counting()));
+                return new Change(
+                        true,
+                        comparison.failsFor(experiment),
+                        kinds.entrySet().stream()
+                                .map(kind -> kind.getValue() + " " + kind.getKey())
+                                .collect(Collectors.joining(", ")));
+            }
+            return metrics == 0
+                    ? new Change(false, false, "none")
+                    : new Change(true, false, "unchanged");
         }
     }
 

@@ -25,6 +25,12 @@ class BrowserTest {
     /** Two lines, each a mean and a band; and one published line. */
     private static final int SWEEP_SERIES = 2 * (1 + 1) + 1;
 
+    /** Our points, published ones, the fit, and the line on which both are equal. */
+    private static final int POINTS_SERIES = 4;
+
+    /** Five epochs, each a mean and a band; and two published lines. */
+    private static final int LAYER_SERIES = 5 * 2 + 2;
+
     private static final Pattern CHART =
             Pattern.compile(
                     "<div class=\"chart\"[^>]*data-series=\"(\\d+)\"[^>]*>.*?<svg(.*?)</svg>");
@@ -52,11 +58,14 @@ class BrowserTest {
 
         assertClean(page);
         Matcher charts = CHART.matcher(page.dom());
-        for (String metric : SampleRun.METRICS) {
-            assertDrawn(charts, metric, CURVE_SERIES);
-        }
+        assertDrawn(charts, "points", POINTS_SERIES);
+        assertDrawn(charts, "layers as lines", LAYER_SERIES);
+        assertDrawn(charts, "layers", 1);
         for (String sweep : SampleRun.SWEEPS) {
             assertDrawn(charts, sweep, SWEEP_SERIES);
+        }
+        for (String metric : SampleRun.METRICS) {
+            assertDrawn(charts, metric, CURVE_SERIES);
         }
         String ours = preferredColourScheme.equals("0") ? "#56b4e9" : "#0072b2";
         assertThat(page.dom()).contains("stroke=\"" + ours + "\"");
@@ -64,11 +73,11 @@ class BrowserTest {
     }
 
     @Test
-    void theIndexNeedsNoScript() throws Exception {
+    void theIndexAnswers() throws Exception {
         Chromium.Loaded page = chromium.load(index.toUri());
 
         assertClean(page);
-        assertThat(page.dom()).contains("1 of 5 claims reproduced");
+        assertThat(page.dom()).contains("0 of 1 result reproduced", "1 of 5 claims reproduced");
     }
 
     @Test
@@ -91,6 +100,10 @@ class BrowserTest {
     private static void assertClean(Chromium.Loaded page) {
         assertThat(page.log()).doesNotContain("CONSOLE");
         // Namespaces of inline SVG are the only addresses on a page; nothing is fetched from them.
-        assertThat(page.dom().replace("http://www.w3.org/", "")).doesNotContain("http:", "https:");
+        assertThat(
+                        page.dom()
+                                .replace("http://www.w3.org/", "")
+                                .replace("href=\"https://example.org/paper\"", ""))
+                .doesNotContain("http:", "https:");
     }
 }

@@ -19,6 +19,19 @@ import java.util.concurrent.TimeUnit;
  * with {@code -Dtest.browser=required} or {@code CI=true} they fail.
  */
 final class Chromium {
+    /** What every start of it needs: no sandbox, for containers have none, and no network. */
+    static final List<String> FLAGS =
+            List.of(
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--window-size=1100,900");
+
     private final Path program;
     private final Path folder;
 
@@ -37,18 +50,25 @@ final class Chromium {
      */
     Chromium(Path folder) {
         this.folder = folder;
+        program = program("chromium");
+    }
+
+    /** Finds a program on the PATH; where it is not, the test is aborted or fails. */
+    static Path program(String name) {
         Optional<Path> found =
                 Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                        .map(place -> Path.of(place).resolve("chromium"))
+                        .map(place -> Path.of(place).resolve(name))
                         .filter(Files::isExecutable)
                         .findFirst();
         if (found.isEmpty() && isRequired()) {
             throw new AssertionError(
-                    "chromium is not on the PATH, but CI=true or -Dtest.browser=required asks for"
-                            + " the browser tests. Install Debian's package chromium.");
+                    name
+                            + " is not on the PATH, but CI=true or -Dtest.browser=required asks for"
+                            + " the browser tests. Install Debian's packages chromium and"
+                            + " chromium-driver.");
         }
-        assumeTrue(found.isPresent(), "chromium is not on the PATH: the pages are not looked at");
-        program = found.get();
+        assumeTrue(found.isPresent(), name + " is not on the PATH: the pages are not looked at");
+        return found.get();
     }
 
     private static boolean isRequired() {
@@ -58,23 +78,14 @@ final class Chromium {
 
     /** Loads a page, lets its scripts run, and hands back its document. */
     Loaded load(URI page, String... flags) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                program.toString(),
-                                "--headless",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--user-data-dir=" + folder.resolve("profile"),
-                                "--window-size=1100,900",
-                                "--virtual-time-budget=5000",
-                                "--enable-logging=stderr",
-                                "--dump-dom"));
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(FLAGS);
+        command.addAll(
+                List.of(
+                        "--user-data-dir=" + folder.resolve("profile"),
+                        "--virtual-time-budget=5000",
+                        "--enable-logging=stderr",
+                        "--dump-dom"));
         command.addAll(List.of(flags));
         command.add(page.toString());
         Path dom = folder.resolve("dom.html");

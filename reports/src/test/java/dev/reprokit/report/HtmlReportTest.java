@@ -28,6 +28,9 @@ class HtmlReportTest {
     private static final Pattern DATA =
             Pattern.compile("<script type=\"application/json\">(.*?)</script>", Pattern.DOTALL);
 
+    /** Before the sweeps: points, a heat map, and its rows as lines. */
+    private static final int OTHERS = 3;
+
     @TempDir private Path runFolder;
 
     @Test
@@ -58,7 +61,9 @@ class HtmlReportTest {
         SampleRun.write(runFolder, "a", "", 4, REPRODUCED, NOT_REPRODUCED);
 
         assertThat(index())
-                .contains("<h1>2 of 4 claims reproduced; 2 not reproduced (a L2, b L2).</h1>")
+                .contains(
+                        "<h1>0 of 2 results reproduced; not reproduced: <a href=\"a/report.html\">")
+                .contains("2 of 4 claims reproduced; 2 not reproduced (a L2, b L2).")
                 .contains("href=\"a/report.html\"", "href=\"b/report.html\"")
                 .contains("2 min 13 s", "2026-01-02 03:04", ">smoke<");
     }
@@ -84,7 +89,7 @@ class HtmlReportTest {
         for (String text : List.of(page(folder), index())) {
             assertThat(text).doesNotContain("<script>alert").contains(escaped);
         }
-        JsonNode chart = charts(page(folder)).get(0);
+        JsonNode chart = charts(page(folder)).get(OTHERS + SampleRun.SWEEPS.size());
         assertThat(chart.at("/lines/0/label").textValue()).isEqualTo("with " + SampleRun.ODD);
     }
 
@@ -95,7 +100,10 @@ class HtmlReportTest {
         for (String text : List.of(page(folder), index())) {
             assertThat(text)
                     .contains("Content-Security-Policy", "default-src 'none'")
-                    .doesNotContain("unsafe-", "http:", "https:");
+                    .doesNotContain("unsafe-", "http:");
+            // Readers may follow a link; nothing is fetched.
+            assertThat(text.replace("<a class=\"link\" href=\"https:", ""))
+                    .doesNotContain("https:");
         }
     }
 
@@ -117,7 +125,8 @@ class HtmlReportTest {
 
         List<JsonNode> charts = charts(page(folder));
 
-        assertThat(charts).hasSize(SampleRun.METRICS.size() + SampleRun.SWEEPS.size());
+        assertThat(charts).hasSize(OTHERS + SampleRun.METRICS.size() + SampleRun.SWEEPS.size());
+        charts = charts.subList(OTHERS + SampleRun.SWEEPS.size(), charts.size());
         JsonNode with = charts.get(0).at("/lines/0");
         assertThat(with.get("seeds")).hasSize(3);
         assertThat(with.at("/spread/3").toString())
@@ -147,7 +156,7 @@ class HtmlReportTest {
     void sweepsHoldMeanAndSpreadOfFinishedTrialsByTheVariedNumber() throws IOException {
         String page = page(SampleRun.write(runFolder, "a", "", 4, REPRODUCED));
 
-        JsonNode last = charts(page).get(SampleRun.METRICS.size());
+        JsonNode last = charts(page).get(OTHERS);
         assertThat(last.at("/lines/0/spread").toString())
                 .isEqualTo(
                         "[{\"x\":0.5,\"mean\":0.95,\"low\":0.85,\"high\":1.05,\"n\":3,\"never\":0,\"missing\":0},"
@@ -190,7 +199,7 @@ class HtmlReportTest {
         assertThat(Files.size(folder.metrics())).isGreaterThan(3_000_000);
         assertThat(page.length()).isLessThan(500_000);
         assertThat(page).contains("200 of 20000 measured epochs are drawn; metrics.csv has all.");
-        JsonNode spread = charts(page).get(0).at("/lines/0/spread");
+        JsonNode spread = charts(page).get(OTHERS + SampleRun.SWEEPS.size()).at("/lines/0/spread");
         assertThat(spread).hasSize(200);
         assertThat(spread.get(0).get("x").intValue()).isEqualTo(1);
         assertThat(spread.get(199).get("x").intValue()).isEqualTo(20_000);
@@ -255,6 +264,78 @@ class HtmlReportTest {
         assertThat(library.resolve("LICENSE")).content().contains("Apache License");
         assertThat(library.resolve("NOTICE")).content().contains("Apache ECharts");
         assertThat(library.resolve("echarts.min.js")).isNotEmptyFile();
+    }
+
+    @Test
+    void pointsAndHeatMapsHaveTheirFiguresAsTables() throws IOException {
+        String page = page(SampleRun.write(runFolder, "a", "", 4, REPRODUCED));
+
+        List<JsonNode> charts = charts(page);
+        assertThat(charts.get(0).at("/groups/0/dots")).hasSize(3);
+        assertThat(charts.get(0).at("/groups/0/source").isNull()).isTrue();
+        assertThat(charts.get(0).at("/fits/0/slope").doubleValue()).isEqualTo(2);
+        assertThat(charts.get(1).at("/xAxis/names").toString())
+                .isEqualTo("[\"test_accuracy \",\"train_loss \"]");
+        assertThat(charts.get(1).at("/references/1/line").intValue()).isEqualTo(3);
+        assertThat(charts.get(2).at("/cells/1/3/mean").doubleValue()).isEqualTo(0.95);
+        assertThat(charts.get(2).at("/published/values/0/1").doubleValue()).isEqualTo(0.75);
+        assertThat(page)
+                .contains("<td>published </td><td>model </td><td>0.5</td><td>0.25</td>")
+                .contains("<td>train_loss </td><td>0.2 (0.1 to 0.3)</td>")
+                .contains("published , epoch 4");
+    }
+
+    @Test
+    void everyFigureIsAFileForPrograms() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+
+        assertThat(page(folder)).contains("href=\"figures/last.csv\" download");
+
+        assertThat(Files.readAllLines(folder.figures().resolve("last.csv")))
+                .contains(
+                        "series,source,x,mean,lowest,highest,seeds,never,missing",
+                        "\"series \",this run,0.5,0.95,0.85,1.05,3,0,0",
+                        "\"published \",\"paper \",5,1.5,,,,,");
+        assertThat(folder.figures().resolve("layers.csv"))
+                .content()
+                .contains("\"test_accuracy \",this run,4,0.95,0.85,1.05,3");
+        assertThat(folder.figures().resolve("points.csv"))
+                .content()
+                .contains("\"published \",\"paper \",\"model \",0.5,0.25");
+        assertThat(folder.claims()).content().contains("L1,\"Sentence \",\"Source \",reproduced,\"99.34 % \"");
+    }
+
+    @Test
+    void theIndexShowsTheFirstFigureOfEachExperimentAndItsStandAgainstTheBaseline()
+            throws IOException {
+        SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+
+        assertThat(index())
+                .contains("<svg class=\"thumbnail\"", "<title>points </title>")
+                .containsPattern("<path class=\"dots series-1\" d=\"M[0-9. ]+h0M")
+                .contains("<span class=\"absent\">none</span>", "data-outcome=\"reproduced\"");
+    }
+
+    @Test
+    void theResearchLogsColumnIsThereWhereItHasFigures() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+        assertThat(page(folder)).contains("<th scope=\"col\">Research log</th>");
+
+        Files.writeString(
+                folder.verdicts(),
+                Files.readString(folder.verdicts()).replace("\"99.16 %\"", "null"));
+
+        assertThat(page(folder)).doesNotContain(">Research log<");
+    }
+
+    @Test
+    void thePageHasPicturesLinksAndTheCommandOfTheExperimentAlone() throws IOException {
+        assertThat(page(SampleRun.write(runFolder, "a", "", 4, REPRODUCED)))
+                .contains("<img src=\"samples/1-1.png\"", "<span>class </span>")
+                .contains("href=\"https://example.org/paper\"")
+                .contains(
+                        "mvn process-classes repro:run -Drepro.experiments=a -Drepro.scale=smoke"
+                                + " -Drepro.seed=1 -Drepro.seeds=3 -Drepro.rerun=true");
     }
 
     private String index() throws IOException {

@@ -1,29 +1,37 @@
 package dev.reprokit.report;
 
+import dev.reprokit.record.AtomicFile;
 import dev.reprokit.record.CachePolicy;
 import dev.reprokit.record.Description;
 import dev.reprokit.record.Description.Summary;
 import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.HeatMap;
 import dev.reprokit.record.JsonFile;
 import dev.reprokit.record.Judgement;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Metric;
 import dev.reprokit.record.MetricsCsv;
 import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.Provenance;
+import dev.reprokit.record.Samples;
 import dev.reprokit.record.Scale;
+import dev.reprokit.record.Scatter;
 import dev.reprokit.record.TrialRow;
 import dev.reprokit.record.TrialStatus;
 import dev.reprokit.record.TrialsCsv;
 import dev.reprokit.record.Verdict;
 import dev.reprokit.record.Verdicts;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
+import javax.imageio.ImageIO;
 
 /** An experiment's files as a harness leaves them: two conditions, three seeds, four figures. */
 final class SampleRun {
@@ -47,10 +55,27 @@ final class SampleRun {
         ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(id));
         JsonFile.write(folder.plan(), plan(id));
         JsonFile.write(folder.description(), description(id, text));
+        writeSamples(folder, text);
         writeTrials(folder, id, text, epochs);
         JsonFile.write(folder.verdicts(), verdicts(id, text, verdicts));
         JsonFile.write(folder.provenance(), provenance(id, text));
         return folder;
+    }
+
+    private static void writeSamples(ExperimentFolder folder, String text) throws IOException {
+        BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(1, 1, 0xff0000);
+        AtomicFile.write(
+                folder.samples().resolve("1-1.png"), out -> ImageIO.write(picture, "png", out));
+        JsonFile.write(
+                folder.sampleList(),
+                new Samples(
+                        List.of(
+                                new Samples.Row(
+                                        "as they are " + text,
+                                        List.of(
+                                                new Samples.Picture(
+                                                        "1-1.png", "class " + text, 4, 4))))));
     }
 
     private static Plan plan(String id) {
@@ -87,7 +112,46 @@ final class SampleRun {
                 METRICS.stream().map(metric -> figure(metric, text)).toList(),
                 List.of(
                         sweep(SWEEPS.get(0), text, false, Summary.Kind.LAST, null),
-                        sweep(SWEEPS.get(1), text, true, Summary.Kind.EPOCHS_TO_REACH, 0.99)));
+                        sweep(SWEEPS.get(1), text, true, Summary.Kind.EPOCHS_TO_REACH, 0.99)),
+                List.of(scatter(text)),
+                List.of(heatMap(text)),
+                List.of(new Link("Paper " + text, "https://example.org/paper")));
+    }
+
+    private static Scatter scatter(String text) {
+        return new Scatter(
+                "points",
+                "points " + text,
+                "x " + text,
+                "y " + text,
+                true,
+                List.of(new Scatter.Pair("ours " + text, "with", METRICS.get(0), METRICS.get(1))),
+                List.of(
+                        new Scatter.Cloud(
+                                "published " + text,
+                                "paper " + text,
+                                List.of(
+                                        new Scatter.NamedPoint("model " + text, 0.5, 0.25),
+                                        new Scatter.NamedPoint("other", 0.75, 0.5)))),
+                List.of(new Scatter.Line("fit " + text, "paper " + text, 2, -0.5)));
+    }
+
+    private static HeatMap heatMap(String text) {
+        List<HeatMap.Row> rows = new ArrayList<>();
+        for (String metric : METRICS) {
+            rows.add(
+                    new HeatMap.Row(
+                            metric + " " + text,
+                            metric,
+                            new Description.ReferenceCurve(
+                                    "published " + text,
+                                    "paper " + text,
+                                    "with",
+                                    List.of(
+                                            new Description.Point(1, 0.5),
+                                            new Description.Point(4, 0.75)))));
+        }
+        return new HeatMap("layers", "layers " + text, "Layer", "axis " + text, "with", rows);
     }
 
     private static Description.Figure figure(String metric, String text) {

@@ -14,8 +14,10 @@ import dev.reprokit.feature.LinearSeparability;
 import dev.reprokit.feature.OrientedGradients;
 import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.nn.AlexNet;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Classifier;
@@ -208,5 +210,10 @@ public final class Representations implements Experiment {
                         "test accuracy (fraction)",
                         Arrays.stream(Representation.values()).map(Representation::id).toList(),
                         List.of()));
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.BENGIO_2013);
     }
 }

@@ -1,13 +1,18 @@
 package dev.reprokit.paper.recht2019;
 
+import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
+import dev.reprokit.record.Scatter;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -136,5 +141,24 @@ public final class NewTestSet implements Experiment {
                         "train accuracy (fraction)",
                         models,
                         List.of()));
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.RECHT_2018, Papers.RECHT_2019);
+    }
+
+    @Override
+    public List<Scatter> scatters(Scale scale) {
+        return List.of(OldAgainstNew.of(Model.at(scale)));
+    }
+
+    @Override
+    public List<SampleImages> samples(Dataset data, long seed) {
+        return data.newTest() == null
+                ? List.of()
+                : List.of(
+                        SampleImages.first("original test set", data.test()),
+                        SampleImages.first("new test set", data.newTest()));
     }
 }

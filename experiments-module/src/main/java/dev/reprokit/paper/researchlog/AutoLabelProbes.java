@@ -1,16 +1,22 @@
 package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.data.AutoLabels;
+import dev.reprokit.data.Dataset;
+import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Results;
 import dev.reprokit.record.Scale;
 import dev.reprokit.training.Backbone;
@@ -21,6 +27,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -206,5 +213,34 @@ public final class AutoLabelProbes implements Experiment {
             figures.add(ProbeFigures.probe(layer, conditions, List.of()));
         }
         return figures;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.ALAIN_2016);
+    }
+
+    @Override
+    public List<SampleImages> samples(Dataset data, long seed) {
+        LabelledImages images = Transforms.centreCrop(data.train(), ProbeScale.CROP);
+        List<SampleImages> samples = new ArrayList<>();
+        samples.add(SampleImages.first("true labels", images));
+        for (AutoLabels labels : AutoLabels.values()) {
+            samples.add(
+                    SampleImages.first(
+                            "labelled by "
+                                    + labels.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                            images.withLabels(labels.label(images))));
+        }
+        samples.add(
+                SampleImages.first(
+                        "random labels",
+                        images.withLabels(
+                                LabelCorruption.byUniformClass(
+                                        images.labels(),
+                                        images.classes(),
+                                        1,
+                                        RandomStream.of(seed, "label corruption")))));
+        return samples;
     }
 }

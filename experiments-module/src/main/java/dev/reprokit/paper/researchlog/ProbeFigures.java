@@ -4,6 +4,7 @@ import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.ReferenceCurve;
+import dev.reprokit.record.HeatMap;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +26,7 @@ final class ProbeFigures {
         List<Figure> figures = new ArrayList<>();
         figures.add(trainAccuracy(conditions));
         for (String layer : layers) {
-            figures.add(
-                    probe(
-                            layer,
-                            conditions,
-                            List.of(
-                                    PublishedCurves.ofResearchLogProbes()
-                                            .curve(
-                                                    experiment,
-                                                    layer,
-                                                    "probe_accuracy",
-                                                    "research log",
-                                                    logged))));
+            figures.add(probe(layer, conditions, List.of(logged(experiment, layer, logged))));
         }
         return figures;
     }
@@ -59,5 +49,43 @@ final class ProbeFigures {
                 "test accuracy of a linear probe (fraction)",
                 conditions,
                 logged);
+    }
+
+    /**
+     * All layers at all probed epochs.
+     *
+     * @param experiment the experiment's id, under which the log's curves are stored
+     * @param layers in the network's order
+     * @param condition whose probes
+     * @param title what readers see
+     * @param logged whether the log has this network
+     */
+    static HeatMap heatMap(
+            String experiment,
+            List<String> layers,
+            String condition,
+            String title,
+            boolean logged) {
+        return new HeatMap(
+                "layers-" + condition,
+                title,
+                "Layer",
+                "test accuracy of a linear probe (fraction)",
+                condition,
+                layers.stream()
+                        .map(
+                                layer ->
+                                        new HeatMap.Row(
+                                                layer,
+                                                ProbeRun.accuracy(layer),
+                                                logged
+                                                        ? logged(experiment, layer, condition)
+                                                        : null))
+                        .toList());
+    }
+
+    private static ReferenceCurve logged(String experiment, String layer, String condition) {
+        return PublishedCurves.ofResearchLogProbes()
+                .curve(experiment, layer, "probe_accuracy", "research log", condition);
     }
 }

@@ -5,8 +5,11 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeExamination;
 import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.HeatMap;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Results;
 import dev.reprokit.record.Scale;
 
@@ -128,5 +131,23 @@ public final class ProbesWithoutLrn implements Experiment {
                         conditions,
                         List.of()));
         return figures;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.ALAIN_2016);
+    }
+
+    @Override
+    public List<HeatMap> heatMaps(Scale scale) {
+        return List.of(
+                ProbeFigures.heatMap(
+                        id(),
+                        ProbedLayers.SMALL_WITHOUT_LRN,
+                        WITHOUT,
+                        "Separability by layer, without LRN",
+                        true),
+                ProbeFigures.heatMap(
+                        id(), ProbedLayers.SMALL, WITH, "Separability by layer, with LRN", false));
     }
 }

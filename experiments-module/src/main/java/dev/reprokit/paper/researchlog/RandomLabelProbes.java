@@ -6,7 +6,10 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.HeatMap;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
 
 import java.io.IOException;
@@ -99,5 +102,17 @@ public final class RandomLabelProbes implements Experiment {
     @Override
     public List<Figure> figures(Scale scale) {
         return ProbeFigures.of(id(), ProbedLayers.SMALL, List.of(SMALL), SMALL);
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.ALAIN_2016);
+    }
+
+    @Override
+    public List<HeatMap> heatMaps(Scale scale) {
+        return List.of(
+                ProbeFigures.heatMap(
+                        id(), ProbedLayers.SMALL, SMALL, "Separability by layer", true));
     }
 }

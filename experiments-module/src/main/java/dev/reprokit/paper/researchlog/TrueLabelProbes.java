@@ -6,8 +6,11 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.alain2016.MnistProbes;
 import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.HeatMap;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
 
 import java.io.IOException;
@@ -138,5 +141,21 @@ public final class TrueLabelProbes implements Experiment {
                 scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL,
                 List.of(CONDITION),
                 CONDITION);
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.ALAIN_2016);
+    }
+
+    @Override
+    public List<HeatMap> heatMaps(Scale scale) {
+        return List.of(
+                ProbeFigures.heatMap(
+                        id(),
+                        scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL,
+                        CONDITION,
+                        "Separability by layer",
+                        true));
     }
 }

@@ -5,8 +5,10 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
 
 import java.io.IOException;
@@ -217,5 +219,10 @@ public final class Expressivity implements Experiment {
     @Override
     public List<Sweep> sweeps(Scale scale) {
         return ExpressivitySweeps.of(scale);
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.ZHANG_2017);
     }
 }

@@ -6,10 +6,12 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.linalg.BlasThreads;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.Series;
 import dev.reprokit.record.Description.Summary;
 import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
 
 import java.util.ArrayList;
@@ -185,5 +187,10 @@ public final class Kernel implements Experiment {
                         new Summary("test_error", Summary.Kind.LAST, null, false),
                         List.of(new Series("pixels, no regularisation", conditions)),
                         List.of()));
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.ZHANG_2017);
     }
 }

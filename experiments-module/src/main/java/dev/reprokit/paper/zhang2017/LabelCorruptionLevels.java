@@ -1,15 +1,20 @@
 package dev.reprokit.paper.zhang2017;
 
+import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
 
 import java.io.IOException;
@@ -211,5 +216,28 @@ public final class LabelCorruptionLevels implements Experiment {
         SortedMap<Double, String> byLevel = new TreeMap<>();
         levels(scale).forEach(p -> byLevel.put(p, condition(network, p)));
         return byLevel;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.ZHANG_2017);
+    }
+
+    @Override
+    public List<SampleImages> samples(Dataset data, long seed) {
+        LabelledImages images = Transforms.centreCrop(data.train(), CROP);
+        return levels(Scale.SMOKE).stream()
+                .map(
+                        p ->
+                                SampleImages.first(
+                                        "labels corrupted with probability " + p,
+                                        images.withLabels(
+                                                LabelCorruption.byUniformClass(
+                                                        images.labels(),
+                                                        images.classes(),
+                                                        p,
+                                                        RandomStream.of(
+                                                                seed, "label corruption")))))
+                .toList();
     }
 }

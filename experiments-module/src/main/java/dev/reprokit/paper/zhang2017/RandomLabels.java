@@ -1,19 +1,24 @@
 package dev.reprokit.paper.zhang2017;
 
+import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.ReferenceCurve;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
@@ -225,5 +230,25 @@ public final class RandomLabels implements Experiment {
                 axis,
                 conditions,
                 references);
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.ZHANG_2017);
+    }
+
+    @Override
+    public List<SampleImages> samples(Dataset data, long seed) {
+        LabelledImages images = Transforms.centreCrop(data.train(), CROP);
+        return List.of(
+                SampleImages.first("true labels", images),
+                SampleImages.first(
+                        "random labels",
+                        images.withLabels(
+                                LabelCorruption.byUniformClass(
+                                        images.labels(),
+                                        images.classes(),
+                                        1,
+                                        RandomStream.of(seed, "label corruption")))));
     }
 }

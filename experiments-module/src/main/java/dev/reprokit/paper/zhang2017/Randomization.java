@@ -1,13 +1,20 @@
 package dev.reprokit.paper.zhang2017;
 
+import dev.reprokit.data.Dataset;
+import dev.reprokit.data.LabelCorruption;
+import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.ReferenceCurve;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
 
 import java.io.IOException;
@@ -186,5 +193,29 @@ public final class Randomization implements Experiment {
                 "training loss, mean of an epoch (nats)",
                 sets.stream().map(set -> condition(network, set)).toList(),
                 references);
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.ZHANG_2017);
+    }
+
+    @Override
+    public List<SampleImages> samples(Dataset data, long seed) {
+        List<SampleImages> samples = new ArrayList<>();
+        for (TrainingSet set : TrainingSet.values()) {
+            LabelledImages images = set.corrupted(data.train(), CROP, seed, "training images");
+            if (set == TrainingSet.RANDOM_LABELS) {
+                images =
+                        images.withLabels(
+                                LabelCorruption.byUniformClass(
+                                        images.labels(),
+                                        images.classes(),
+                                        1,
+                                        RandomStream.of(seed, "label corruption")));
+            }
+            samples.add(SampleImages.first(set.label(), images));
+        }
+        return samples;
     }
 }

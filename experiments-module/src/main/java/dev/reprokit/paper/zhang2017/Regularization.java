@@ -12,10 +12,12 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.ReferenceCurve;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
@@ -247,5 +249,10 @@ public final class Regularization implements Experiment {
 
     private static List<String> ids(Scale scale, Predicate<Regime> which) {
         return regimes(scale).stream().filter(which).map(Regime::id).toList();
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.ZHANG_2017);
     }
 }

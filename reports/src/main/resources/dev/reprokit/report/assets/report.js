@@ -7,6 +7,10 @@
   const DASHES = [[7, 5], [2, 3], [10, 4, 2, 4], [4, 2]];
   // So many points have a marker and a tick each, and need no zoom.
   const FEW = 12;
+  // Heat maps with so many columns have room for figures in their cells.
+  const ROOMY = 14;
+  // Cividis, which looks alike to all eyes, dark to bright.
+  const HEAT = ['#00224e', '#123570', '#3b496c', '#575d6d', '#707173', '#8a8678', '#a59c74', '#c3b369', '#e1cc55', '#fee838'];
   const SVG = 'http://www.w3.org/2000/svg';
 
   const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, useGrouping: false });
@@ -18,6 +22,7 @@
       text: colour('text'),
       quiet: colour('quiet'),
       line: colour('line'),
+      page: colour('page'),
       card: colour('card'),
       series: [1, 2, 3, 4, 5, 6, 7].map((i) => colour('series-' + i)),
     };
@@ -32,6 +37,16 @@
     const colour = (i) => series[i % series.length];
     if (chart.series) {
       return chart.series.map((bars, i) => ({ name: bars.label, colour: colour(i), symbol: 'rect', bars }));
+    }
+    if (chart.rows) {
+      return [];
+    }
+    if (chart.groups) {
+      const groups = chart.groups.map((group, i) => ({
+        name: group.label, colour: colour(i), symbol: SYMBOLS[i % SYMBOLS.length], hollow: group.source !== null, group,
+      }));
+      const fits = chart.fits.map((fit, i) => ({ name: fit.label, colour: quiet, dash: DASHES[i % DASHES.length], fit }));
+      return [...groups, ...fits];
     }
     const ours = chart.lines.map((trials, i) => ({
       name: trials.label,
@@ -134,12 +149,14 @@
       return element;
     };
     set(svg, { width: 30, height: 12, viewBox: '0 0 30 12', 'aria-hidden': 'true' });
-    svg.append(set(document.createElementNS(SVG, 'path'), {
+    if (!entry.group) svg.append(set(document.createElementNS(SVG, 'path'), {
       d: 'M0 6H30', stroke: entry.colour, 'stroke-width': 2.5, 'stroke-dasharray': (entry.dash ?? []).join(' '),
     }));
     const shapes = { circle: 'M11 6a4 4 0 1 0 8 0a4 4 0 1 0-8 0', rect: 'M11 2h8v8h-8z', triangle: 'M15 1.5l4.5 8.5h-9z', diamond: 'M15 1l5 5l-5 5l-5-5z' };
     if (entry.symbol) {
-      svg.append(set(document.createElementNS(SVG, 'path'), { d: shapes[entry.symbol] ?? shapes.circle, fill: entry.colour }));
+      svg.append(set(document.createElementNS(SVG, 'path'), {
+        d: shapes[entry.symbol] ?? shapes.circle, stroke: entry.colour, fill: entry.hollow ? 'none' : entry.colour,
+      }));
     }
     return svg;
   }
@@ -175,11 +192,13 @@
     ];
   }
 
+  const placeName = (chart, x) => chart.xAxis.names[x] ?? String(exact(x));
+
   // An element rather than HTML text: labels stay text whatever they contain.
   function tip(chart, visible, x) {
     const table = document.createElement('table');
     table.className = 'tip';
-    table.createCaption().textContent = chart.xAxis.label + ': ' + exact(x);
+    table.createCaption().textContent = chart.xAxis.label + ': ' + placeName(chart, x);
     for (const entry of visible) {
       const cells = figureAt(entry, x);
       if (cells) {
@@ -237,7 +256,8 @@
   function xAxis(chart, at, colours) {
     const axis = valueAxis(colours, chart.xAxis.log);
     const whole = at.every(Number.isInteger);
-    const ticks = at.length <= FEW ? { customValues: at } : {};
+    const { names } = chart.xAxis;
+    const ticks = at.length <= FEW || names.length > 0 ? { customValues: at } : {};
     // Logarithms are rounded; a tick at an end would fall off without a little room.
     const ends = chart.xAxis.log && at.length > 0 && at.length <= FEW
       ? { min: at[0] * (1 - 1e-9), max: at[at.length - 1] * (1 + 1e-9) }
@@ -246,13 +266,14 @@
       ...axis,
       // Zoomed, an axis of whole numbers ends between them; there is nothing to name there.
       axisLabel: {
-        ...axis.axisLabel, ...ticks, hideOverlap: true,
-        formatter: (x) => (whole && !Number.isInteger(exact(x)) ? '' : String(exact(x))),
+        ...axis.axisLabel, ...ticks, hideOverlap: names.length === 0,
+        ...(names.length > FEW / 2 ? { rotate: 40 } : {}),
+        formatter: (x) => (whole && !Number.isInteger(exact(x)) ? '' : placeName(chart, x)),
       },
       axisTick: ticks,
       name: chart.xAxis.label,
       nameLocation: 'middle',
-      nameGap: 28,
+      nameGap: names.length > FEW / 2 ? 48 : 28,
       ...(whole && !chart.xAxis.log ? { minInterval: 1 } : {}),
       ...ends,
       splitLine: { show: false },
@@ -268,24 +289,135 @@
     };
   }
 
-  function option(chart, visible, colours) {
-    if (chart.series) {
-      return barOption(chart, visible, colours);
-    }
-    const at = places(visible);
-    const zooms = at.length > FEW;
+  function card(colours) {
+    return { confine: true, backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text } };
+  }
+
+  // Lines of names and figures, as text whatever they contain.
+  function note(...lines) {
+    const box = document.createElement('div');
+    box.className = 'tip';
+    box.append(...lines.map((text) => {
+      const line = document.createElement('div');
+      line.textContent = text;
+      return line;
+    }));
+    return box;
+  }
+
+  function heatOption(chart, view, colours, width) {
+    const published = view === 'published';
+    const epochs = published ? chart.published.epochs : chart.epochs;
+    const values = published ? chart.published.values : chart.cells.map((row) => row.map((at) => at.mean));
+    const all = [...chart.cells.flat().map((at) => at.mean), ...(chart.published?.values ?? []).flat()].filter((value) => value !== null);
+    const category = (data, name) => ({
+      type: 'category', data, name, nameTextStyle: { color: colours.quiet }, axisLabel: { color: colours.quiet },
+      axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false },
+    });
     return {
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 8, right: 20, top: 12, bottom: zooms ? 62 : 36, containLabel: true },
+      grid: { left: 8, right: 20, top: 12, bottom: 78, containLabel: true },
+      xAxis: { ...category(epochs, 'Epoch'), nameLocation: 'middle', nameGap: 28 },
+      yAxis: { ...category(chart.rows), inverse: true, axisLabel: { color: colours.quiet, interval: 0 } },
+      visualMap: {
+        min: Math.min(...all), max: Math.max(...all), calculable: true, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 14,
+        itemHeight: 160, precision: 3, inRange: { color: HEAT }, textStyle: { color: colours.quiet }, formatter: (value) => number.format(value),
+      },
+      tooltip: {
+        ...card(colours),
+        formatter: ({ value: [column, row, mean] }) => {
+          const at = published ? null : chart.cells[row][column];
+          return note(chart.rows[row] + ', epoch ' + epochs[column], number.format(mean)
+            + (at && at.low !== at.high ? ' (' + number.format(at.low) + ' to ' + number.format(at.high) + ', n = ' + at.n + ')' : ''));
+        },
+      },
+      series: [{
+        type: 'heatmap',
+        data: values.flatMap((row, y) => row.map((value, x) => [x, y, value])).filter(([, , value]) => value !== null),
+        itemStyle: { borderColor: colours.card, borderWidth: 1 },
+        label: {
+          show: epochs.length <= ROOMY && width > 560, fontSize: 11, textBorderWidth: 0,
+          formatter: ({ value }) => value[2].toFixed(2),
+          color: '#ffffff', textBorderColor: '#000000', textShadowColor: '#000000', textShadowBlur: 3,
+        },
+      }],
+    };
+  }
+
+  function scatterOption(chart, visible, colours) {
+    const dots = chart.groups.flatMap((group) => group.dots);
+    const [left, right] = [Math.min(...dots.map((dot) => dot.x)), Math.max(...dots.map((dot) => dot.x))];
+    const straight = (name, slope, offset, style) => line(name, [left, right].map((x) => [x, slope * x + offset]), {
+      silent: true, symbol: 'none', lineStyle: style, z: 1,
+    });
+    const groups = visible.filter((entry) => entry.group).map(({ name, colour, symbol, hollow, group }) => ({
+      type: 'scatter', name, symbol, symbolSize: hollow ? 8 : 11, z: hollow ? 2 : 3,
+      itemStyle: hollow ? { color: 'transparent', borderColor: colour, borderWidth: 1.5 } : { color: colour, borderColor: colours.card },
+      data: group.dots.map((dot) => ({ name: dot.name, value: [dot.x, dot.y] })),
+    }));
+    const fits = visible.filter((entry) => entry.fit).map(({ name, dash, fit }) => straight(name, fit.slope, fit.offset, { color: colours.quiet, width: 1.5, type: dash }));
+    const identity = chart.identity && dots.length > 0 ? [straight('both equal', 1, 0, { color: colours.quiet, width: 1, opacity: 0.6 })] : [];
+    return {
+      animation: false,
+      textStyle: { fontFamily: 'system-ui, sans-serif' },
+      grid: { left: 8, right: 20, top: 12, bottom: 36, containLabel: true },
+      xAxis: { ...valueAxis(colours), scale: true, name: chart.xAxis, nameLocation: 'middle', nameGap: 28, splitLine: { show: false } },
+      yAxis: { ...valueAxis(colours), scale: true },
+      tooltip: {
+        ...card(colours),
+        formatter: ({ seriesName, name, value }) => note(name, seriesName, number.format(value[0]) + ' → ' + number.format(value[1])),
+      },
+      dataZoom: [{ type: 'inside' }, { type: 'inside', orient: 'vertical' }],
+      series: [...identity, ...fits, ...groups],
+    };
+  }
+
+  // A logarithmic axis has no place for 0 and less.
+  function onAxis(chart, log) {
+    if (!log) {
+      return { chart: { ...chart, yAxis: { ...chart.yAxis, log } }, hidden: 0 };
+    }
+    const shows = (point) => point.value > 0;
+    const fits = (at) => at.mean === null || at.mean > 0;
+    const means = chart.lines.flatMap((trials) => trials.spread).filter((at) => !fits(at));
+    const points = chart.references.flatMap((reference) => reference.points).filter((point) => !shows(point));
+    return {
+      chart: {
+        ...chart,
+        yAxis: { ...chart.yAxis, log },
+        lines: chart.lines.map((trials) => ({
+          ...trials,
+          spread: trials.spread.map((at) => (fits(at) ? at : { ...at, mean: null, low: null, high: null })),
+          seeds: trials.seeds.map((seed) => ({ ...seed, points: seed.points.filter(shows) })),
+        })),
+        references: chart.references.map((reference) => ({ ...reference, points: reference.points.filter(shows) })),
+      },
+      hidden: means.length + points.length,
+    };
+  }
+
+  function option(chart, visible, colours, { view, width }) {
+    if (chart.series) {
+      return barOption(chart, visible, colours);
+    }
+    if (chart.rows) {
+      return heatOption(chart, view, colours, width);
+    }
+    if (chart.groups) {
+      return scatterOption(chart, visible, colours);
+    }
+    const at = places(visible);
+    const zooms = at.length > FEW && chart.xAxis.names.length === 0;
+    return {
+      animation: false,
+      textStyle: { fontFamily: 'system-ui, sans-serif' },
+      grid: { left: 8, right: 20, top: 12, bottom: zooms ? 62 : chart.xAxis.names.length > FEW / 2 ? 44 : 36, containLabel: true },
       xAxis: xAxis(chart, at, colours),
       yAxis: { ...valueAxis(colours, chart.yAxis.log), scale: true },
       tooltip: {
+        ...card(colours),
         trigger: 'axis',
-        confine: true,
-        backgroundColor: colours.card,
-        borderColor: colours.line,
-        textStyle: { color: colours.text },
         axisPointer: { lineStyle: { color: colours.quiet } },
         formatter: (hovered) => tip(chart, visible, hovered[0].axisValue),
       },
@@ -302,30 +434,170 @@
     return text;
   }
 
+  // The chart by itself, with what the page has around it.
+  function picture(figure, state) {
+    const { drawn, visible, colours, label } = state();
+    const [width, height] = [960, drawn.visualMap ? Math.max(540, figure.querySelector('.chart').offsetHeight + 60) : 540];
+    const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
+    const rows = Math.ceil(visible.reduce((sum, entry) => sum + 60 + 8 * entry.name.length, 0) / width);
+    chart.setOption({
+      ...drawn,
+      backgroundColor: colours.card,
+      title: { text: figure.querySelector('h3').textContent, left: 12, top: 8, textStyle: { color: colours.text, fontSize: 16 } },
+      legend: { data: visible.map((entry) => ({ name: entry.name })), left: 8, top: 34, textStyle: { color: colours.text } },
+      grid: { ...drawn.grid, top: 62 + 24 * rows, left: 16, bottom: drawn.visualMap ? 78 : 44 },
+      yAxis: { ...drawn.yAxis, name: label, nameLocation: 'end', nameTextStyle: { color: colours.quiet, align: 'left' } },
+      dataZoom: [],
+    });
+    const svg = chart.renderToSVGString();
+    chart.dispose();
+    return { svg, width, height };
+  }
+
+  function save(name, blob) {
+    const link = document.createElement('a');
+    link.download = name;
+    link.href = URL.createObjectURL(blob);
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  function savePng(name, { svg, width, height }) {
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [2 * width, 2 * height];
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => save(name, blob));
+    };
+    image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(svg);
+  }
+
+  function tool(text, action) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = text;
+    button.addEventListener('click', action);
+    return button;
+  }
+
+  function toggle(text, pressed, action) {
+    const button = tool(text, () => button.setAttribute('aria-pressed', String(action())));
+    button.setAttribute('aria-pressed', String(pressed));
+    return button;
+  }
+
+  // Of several buttons one is pressed.
+  function choice(names, action) {
+    const buttons = names.map((name, chosen) => tool(name, () => {
+      buttons.forEach((button, i) => button.setAttribute('aria-pressed', String(i === chosen)));
+      action(chosen);
+    }));
+    buttons.forEach((button, i) => {
+      button.className = 'choice';
+      button.setAttribute('aria-pressed', String(i === 0));
+    });
+    return buttons;
+  }
+
+  function axisLabel(data) {
+    if (data.rows) return data.valueAxis;
+    if (data.groups) return data.yAxis;
+    return data.series ? data.axis : data.yAxis.label;
+  }
+
   function draw(figure) {
     const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
     const box = figure.querySelector('.chart');
-    box.before(verticalAxis(data.series ? data.axis : data.yAxis.label));
+    const label = axisLabel(data);
+    box.before(verticalAxis(label));
     box.style.display = 'block';
+    if (data.rows) {
+      box.style.height = 110 + 24 * data.rows.length + 'px';
+    }
     const chart = echarts.init(box, null, { renderer: 'svg' });
     const hidden = new Set();
-    const redraw = () => {
+    const left = document.createElement('p');
+    left.className = 'left-out';
+    left.setAttribute('aria-live', 'polite');
+    box.after(left);
+    let log = data.yAxis?.log ?? false;
+    let view = 'ours';
+    let last;
+    const paint = () => {
       const colours = theme();
       const all = entries(data, colours);
-      const paint = () => {
-        const drawn = option(data, all.filter((entry) => !hidden.has(entry.name)), colours);
-        chart.setOption(drawn, { replaceMerge: ['series', 'dataZoom'] });
-        box.dataset.series = drawn.series.length;
-      };
-      legend(figure.querySelector('.legend'), all, hidden, paint);
+      const visible = all.filter((entry) => !hidden.has(entry.name));
+      let shown = { chart: data, hidden: 0 };
+      if (data.lines) {
+        shown = onAxis(data, log);
+        visible.forEach((entry) => {
+          if (entry.trials) entry.trials = shown.chart.lines[data.lines.indexOf(entry.trials)];
+          else entry.reference = shown.chart.references[data.references.indexOf(entry.reference)];
+        });
+      }
+      left.textContent = shown.hidden > 0
+        ? 'Not drawn, for a logarithmic axis has no place for 0 and less: ' + shown.hidden + (shown.hidden === 1 ? ' figure.' : ' figures.')
+        : '';
+      const drawn = option(shown.chart, visible, colours, { view, width: box.offsetWidth });
+      chart.setOption(drawn, { replaceMerge: ['series', 'dataZoom'] });
+      box.dataset.series = drawn.series.length;
+      box.dataset.log = String(log);
+      last = { drawn, visible, colours, label };
+    };
+    const redraw = () => {
+      const all = entries(data, theme());
+      if (!data.rows) {
+        legend(figure.querySelector('.legend'), all, hidden, paint);
+      }
       paint();
     };
+    if (data.published) {
+      figure.querySelector('.legend').append(...choice(['This run', data.published.label], (chosen) => {
+        view = ['ours', 'published'][chosen];
+        paint();
+      }));
+    }
+    const tools = figure.querySelector('.tools');
+    const { name } = figure.dataset;
+    tools.prepend(
+      ...(data.lines ? [toggle('Log scale', log, () => { log = !log; paint(); return log; })] : []),
+      tool('SVG', () => save(name + '.svg', new Blob([picture(figure, () => last).svg], { type: 'image/svg+xml' }))),
+      tool('PNG', () => savePng(name + '.png', picture(figure, () => last))),
+    );
     redraw();
     new ResizeObserver(() => chart.resize()).observe(box);
     return redraw;
   }
 
-  const redraws = [...document.querySelectorAll('figure')].map(draw);
+  // Figures are drawn when they come near the screen, the others one by one, so
+  // that the page stays at hand, and all of them before it is printed.
+  const waiting = new Set(document.querySelectorAll('figure'));
+  const redraws = [];
+  const finish = (figure) => {
+    if (waiting.delete(figure)) {
+      redraws.push(draw(figure));
+      if (waiting.size === 0) {
+        document.documentElement.dataset.drawn = redraws.length;
+      }
+    }
+  };
+  const near = new IntersectionObserver((seen) => seen.forEach((at) => {
+    if (at.isIntersecting) {
+      near.unobserve(at.target);
+      finish(at.target);
+    }
+  }), { rootMargin: '300px' });
+  waiting.forEach((figure) => near.observe(figure));
+  const next = () => {
+    const [figure] = waiting;
+    if (figure) {
+      finish(figure);
+      setTimeout(next);
+    }
+  };
+  setTimeout(next);
+  addEventListener('beforeprint', () => [...waiting].forEach(finish));
   const redrawAll = () => redraws.forEach((redraw) => redraw());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redrawAll);
   matchMedia('print').addEventListener('change', redrawAll);

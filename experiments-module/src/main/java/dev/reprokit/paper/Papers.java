@@ -1,0 +1,27 @@
+package dev.reprokit.paper;
+
+import dev.reprokit.record.Link;
+
+/** Where the papers are. */
+public final class Papers {
+    /** Understanding deep learning requires rethinking generalization. */
+    public static final Link ZHANG_2017 = arxiv("Zhang et al. 2017", "1611.03530");
+
+    /** Understanding intermediate layers using linear classifier probes. */
+    public static final Link ALAIN_2016 = arxiv("Alain and Bengio 2016", "1610.01644");
+
+    /** Do CIFAR-10 classifiers generalize to CIFAR-10? */
+    public static final Link RECHT_2018 = arxiv("Recht et al. 2018", "1806.00451");
+
+    /** Do ImageNet classifiers generalize to ImageNet? */
+    public static final Link RECHT_2019 = arxiv("Recht et al. 2019", "1902.10811");
+
+    /** Representation learning: a review and new perspectives. */
+    public static final Link BENGIO_2013 = arxiv("Bengio et al. 2013", "1206.5538");
+
+    private Papers() {}
+
+    private static Link arxiv(String paper, String id) {
+        return new Link(paper + ", arXiv:" + id, "https://arxiv.org/abs/" + id);
+    }
+}

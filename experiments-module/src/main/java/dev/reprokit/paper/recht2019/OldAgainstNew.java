@@ -1,0 +1,60 @@
+package dev.reprokit.paper.recht2019;
+
+import dev.reprokit.paper.PublishedModel;
+import dev.reprokit.record.Scatter;
+import dev.reprokit.record.Scatter.Cloud;
+import dev.reprokit.record.Scatter.NamedPoint;
+import dev.reprokit.record.Scatter.Pair;
+
+import java.util.List;
+
+/** Accuracies on the new test set against those on the old one, as Figure 1 of the papers. */
+final class OldAgainstNew {
+    private OldAgainstNew() {}
+
+    /**
+     * The published models and those trained here.
+     *
+     * @param models what this run trained
+     */
+    static Scatter of(List<Model> models) {
+        return new Scatter(
+                "old-against-new",
+                "Accuracy on the new test set against the original one",
+                "accuracy on the original test set (fraction)",
+                "accuracy on the new test set (fraction)",
+                true,
+                models.stream()
+                        .map(
+                                model ->
+                                        new Pair(
+                                                model.id(),
+                                                model.id(),
+                                                "test_accuracy",
+                                                "new_accuracy"))
+                        .toList(),
+                List.of(
+                        cloud("30 published models, CIFAR-10.1 v4", ReleasedModels.onV4()),
+                        cloud("30 published models, CIFAR-10.1 v6", ReleasedModels.onV6())),
+                List.of(
+                        new Scatter.Line(
+                                "published fit",
+                                "Recht et al. 2019, 34 models on v4: 1.69 x - 72.7 %",
+                                1.69,
+                                -0.727)));
+    }
+
+    private static Cloud cloud(String label, ReleasedModels models) {
+        return new Cloud(
+                label,
+                "counted from the released predictions",
+                models.models().stream().map(model -> point(model, models)).toList());
+    }
+
+    private static NamedPoint point(PublishedModel model, ReleasedModels models) {
+        return new NamedPoint(
+                model.name(),
+                (double) model.original() / PublishedModel.ORIGINAL_IMAGES,
+                models.onNew().applyAsDouble(model));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.reprokit.report;
+
+import dev.reprokit.record.Description;
+import dev.reprokit.record.HeatMap;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scatter;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All figures of an experiment, in the order of its page: what sums the trials up before the
+ * curves.
+ *
+ * @param sections figures that are read alike
+ * @param headline the first figure, small; null where there is none
+ */
+record Gallery(List<Section> sections, View.Thumbnail headline) {
+
+    /**
+     * Figures that are read alike.
+     *
+     * @param id unique on the page
+     * @param title what they show
+     * @param hint how to read them
+     * @param plots the figures
+     */
+    record Section(String id, String title, String hint, List<Plot> plots) {}
+
+    static Gallery of(Evidence evidence) throws IOException {
+        Description description = evidence.description();
+        Results results = evidence.results();
+        List<Section> sections = new ArrayList<>();
+        List<View.Thumbnail> thumbnails = new ArrayList<>();
+
+        List<Plot> points = new ArrayList<>();
+        for (Scatter scatter : description.scatters()) {
+            ScatterChart chart = ScatterChart.of(scatter, results);
+            points.add(Plot.of(scatter.id(), scatter.title(), chart));
+            thumbnails.add(Miniature.of(scatter.title(), chart));
+        }
+        sections.add(
+                new Section(
+                        "points",
+                        "One against the other",
+                        "Filled points are this run's, a seed each; hollow ones are published."
+                                + " Select a name to hide or show its points.",
+                        points));
+
+        List<Plot> layers = new ArrayList<>();
+        for (HeatMap map : description.heatMaps()) {
+            Chart chart = LayerChart.of(map, results);
+            layers.add(Plot.of(map.id() + "-lines", map.title(), chart));
+            layers.add(
+                    Plot.of(
+                            map.id(),
+                            map.title() + ", at every epoch",
+                            HeatChart.of(map, results)));
+            thumbnails.add(Miniature.of(map.title(), chart));
+        }
+        sections.add(
+                new Section(
+                        "layers",
+                        "Layer by layer",
+                        "Markers are means over seeds, bands reach from the smallest to the largest"
+                                + " seed. Dashed lines are published.",
+                        layers));
+
+        List<Plot> sweeps = new ArrayList<>();
+        for (Description.Sweep sweep : description.sweeps()) {
+            Chart chart = SweepChart.of(sweep, results);
+            sweeps.add(Plot.of(sweep.id(), sweep.title(), chart));
+            thumbnails.add(Miniature.of(sweep.title(), chart));
+        }
+        sections.add(
+                new Section(
+                        "sweeps",
+                        "Across conditions",
+                        "Markers are means over seeds, bands reach from the smallest to the largest"
+                                + " seed. Dashed lines with hollow markers are published figures."
+                                + " Select a name to hide or show its line.",
+                        sweeps));
+
+        List<Plot> curves = new ArrayList<>();
+        for (Description.Figure figure : description.figures()) {
+            Chart chart = CurveChart.of(figure, description, results);
+            curves.add(Plot.of(figure.id(), figure.title(), chart));
+            thumbnails.add(Miniature.of(figure.title(), chart));
+        }
+        sections.add(
+                new Section(
+                        "curves",
+                        "Learning curves",
+                        "Thick lines with markers are means over seeds, thin lines single seeds,"
+                                + " bands reach from the smallest to the largest seed. Dashed lines"
+                                + " are published curves. Select a name to hide or show its curve.",
+                        curves));
+
+        sections.removeIf(section -> section.plots().isEmpty());
+        return new Gallery(sections, thumbnails.isEmpty() ? null : thumbnails.get(0));
+    }
+
+    /** {@return all figures} */
+    List<Plot> plots() {
+        return sections.stream().flatMap(section -> section.plots().stream()).toList();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.reprokit.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import dev.reprokit.record.Description;
+import dev.reprokit.record.HeatMap;
+import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a heat map draws.
+ *
+ * @param rowAxis what a row is
+ * @param valueAxis what the colours mean, with the unit
+ * @param rows the rows' names, the first one on top
+ * @param epochs the columns
+ * @param cells the finished seeds, row by row
+ * @param published what others got; null where there is nothing
+ * @param seeds how many seeds finished
+ */
+record HeatChart(
+        String rowAxis,
+        String valueAxis,
+        List<String> rows,
+        List<Integer> epochs,
+        List<List<Spread>> cells,
+        Published published,
+        @JsonIgnore int seeds) {
+    /** Columns that are drawn at most. */
+    private static final int MOST_EPOCHS = 40;
+
+    /**
+     * A published map.
+     *
+     * @param label what readers call it
+     * @param source where it comes from
+     * @param epochs its columns
+     * @param values row by row; null where there is none
+     */
+    record Published(
+            String label, String source, List<Integer> epochs, List<List<Double>> values) {}
+
+    static HeatChart of(HeatMap map, Results results) {
+        List<TrialRow> finished =
+                results.trials().stream()
+                        .filter(trial -> trial.condition().equals(map.condition()))
+                        .filter(trial -> trial.status() == TrialStatus.FINISHED)
+                        .toList();
+        SortedSet<Integer> measured = new TreeSet<>();
+        List<List<LearningCurve>> curves = new ArrayList<>();
+        for (HeatMap.Row row : map.rows()) {
+            List<LearningCurve> ofRow =
+                    finished.stream()
+                            .map(trial -> results.measured(trial, row.metric()))
+                            .flatMap(Optional::stream)
+                            .toList();
+            ofRow.forEach(curve -> measured.addAll(curve.values().keySet()));
+            curves.add(ofRow);
+        }
+        List<Integer> epochs = Thinned.of(List.copyOf(measured), MOST_EPOCHS);
+        return new HeatChart(
+                map.rowAxis(),
+                map.axis(),
+                map.rows().stream().map(HeatMap.Row::label).toList(),
+                epochs,
+                curves.stream().map(row -> cells(row, epochs)).toList(),
+                published(map),
+                finished.size());
+    }
+
+    private static List<Spread> cells(List<LearningCurve> curves, List<Integer> epochs) {
+        return epochs.stream()
+                .map(
+                        epoch ->
+                                Spread.of(
+                                        epoch,
+                                        curves.stream()
+                                                .map(
+                                                        c ->
+                                                                c.values()
+                                                                        .getOrDefault(
+                                                                                epoch, Double.NaN))
+                                                .toList()))
+                .toList();
+    }
+
+    private static Published published(HeatMap map) {
+        List<Description.ReferenceCurve> curves =
+                map.rows().stream().map(HeatMap.Row::published).filter(Objects::nonNull).toList();
+        if (curves.isEmpty()) {
+            return null;
+        }
+        SortedSet<Integer> all = new TreeSet<>();
+        curves.forEach(curve -> curve.points().forEach(point -> all.add(point.epoch())));
+        List<Integer> epochs = Thinned.of(List.copyOf(all), MOST_EPOCHS);
+        List<List<Double>> values = new ArrayList<>();
+        for (HeatMap.Row row : map.rows()) {
+            Double[] cells = new Double[epochs.size()];
+            if (row.published() != null) {
+                for (Description.Point point : row.published().points()) {
+                    int column = epochs.indexOf(point.epoch());
+                    if (column >= 0) {
+                        cells[column] = point.value();
+                    }
+                }
+            }
+            values.add(Arrays.asList(cells));
+        }
+        return new Published(curves.get(0).label(), curves.get(0).source(), epochs, values);
+    }
+
+    /** {@return how many seeds stand behind a cell} */
+    String seedsInWords() {
+        if (seeds == 0 || epochs.isEmpty()) {
+            return "This run measured none of it.";
+        }
+        return seeds == 1 ? "1 seed." : "Means over %d seeds.".formatted(seeds);
+    }
+
+    /** {@return what stands behind the map} */
+    String caption() {
+        return published == null
+                ? seedsInWords()
+                : "%s Beside it: %s (%s)."
+                        .formatted(seedsInWords(), published.label(), published.source());
+    }
+}

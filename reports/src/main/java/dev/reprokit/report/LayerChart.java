@@ -1,0 +1,86 @@
+package dev.reprokit.report;
+
+import dev.reprokit.record.Description;
+import dev.reprokit.record.HeatMap;
+import dev.reprokit.record.Results;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A heat map's rows along the horizontal axis: a line an epoch. */
+final class LayerChart {
+    /** More lines than this hide one another. */
+    private static final int MOST_EPOCHS = 5;
+
+    private final HeatMap map;
+    private final HeatChart measured;
+
+    private LayerChart(HeatMap map, HeatChart measured) {
+        this.map = map;
+        this.measured = measured;
+    }
+
+    /** The chart of the first epoch, the last, and some between. */
+    static Chart of(HeatMap map, Results results) {
+        return new LayerChart(map, HeatChart.of(map, results)).chart();
+    }
+
+    private Chart chart() {
+        List<Integer> epochs = Thinned.of(measured.epochs(), MOST_EPOCHS);
+        List<String> notes = new ArrayList<>(List.of(measured.seedsInWords()));
+        if (epochs.size() < measured.epochs().size()) {
+            notes.add(
+                    "%d of %d measured epochs are drawn; the heat map has all."
+                            .formatted(epochs.size(), measured.epochs().size()));
+        }
+        return new Chart(
+                new Chart.Axis(map.rowAxis(), false, measured.rows()),
+                new Chart.Axis(map.axis(), false),
+                epochs.stream().map(this::line).toList(),
+                references(epochs.size()),
+                notes);
+    }
+
+    private Chart.Line line(int epoch) {
+        int column = measured.epochs().indexOf(epoch);
+        List<Spread> spread = new ArrayList<>();
+        for (int row = 0; row < measured.rows().size(); row++) {
+            spread.add(measured.cells().get(row).get(column).at(row));
+        }
+        return new Chart.Line("epoch " + epoch, List.of(), spread);
+    }
+
+    /** What others got first and last, in the colours of our first and last epochs. */
+    private List<Chart.Reference> references(int lines) {
+        SortedSet<Integer> epochs = new TreeSet<>();
+        List<Description.ReferenceCurve> curves =
+                map.rows().stream().map(HeatMap.Row::published).filter(Objects::nonNull).toList();
+        curves.forEach(curve -> curve.points().forEach(point -> epochs.add(point.epoch())));
+        if (epochs.isEmpty() || lines == 0) {
+            return List.of();
+        }
+        Chart.Reference last = reference(curves.get(0), epochs.last(), lines - 1);
+        return epochs.size() == 1
+                ? List.of(last)
+                : List.of(reference(curves.get(0), epochs.first(), 0), last);
+    }
+
+    private Chart.Reference reference(Description.ReferenceCurve any, int epoch, int line) {
+        List<Chart.Point> points = new ArrayList<>();
+        for (int row = 0; row < map.rows().size(); row++) {
+            Description.ReferenceCurve curve = map.rows().get(row).published();
+            if (curve != null) {
+                for (Description.Point point : curve.points()) {
+                    if (point.epoch() == epoch) {
+                        points.add(new Chart.Point(row, point.value()));
+                    }
+                }
+            }
+        }
+        return new Chart.Reference(
+                "%s, epoch %d".formatted(any.label(), epoch), any.source(), line, points);
+    }
+}

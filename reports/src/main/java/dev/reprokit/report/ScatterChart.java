@@ -1,0 +1,122 @@
+package dev.reprokit.report;
+
+import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.Results;
+import dev.reprokit.record.Scatter;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a chart of points draws.
+ *
+ * @param xAxis the horizontal axis's label
+ * @param yAxis the vertical axis's label
+ * @param identity whether to draw the line on which both are equal
+ * @param groups points that look alike
+ * @param fits lines that others fitted
+ */
+record ScatterChart(
+        String xAxis, String yAxis, boolean identity, List<Group> groups, List<Fit> fits) {
+
+    /**
+     * Points that look alike.
+     *
+     * @param label what readers call them
+     * @param source where they come from; null where this run measured them
+     * @param dots the points
+     */
+    record Group(String label, String source, List<Dot> dots) {}
+
+    /**
+     * One point.
+     *
+     * @param name what it is of
+     * @param x where on the horizontal axis
+     * @param y where on the vertical axis
+     */
+    record Dot(String name, double x, double y) {}
+
+    /**
+     * A line.
+     *
+     * @param label what readers call it
+     * @param source where it comes from
+     * @param slope its rise a unit
+     * @param offset its value at 0
+     */
+    record Fit(String label, String source, double slope, double offset) {}
+
+    static ScatterChart of(Scatter scatter, Results results) {
+        List<Group> groups = new ArrayList<>();
+        for (Scatter.Pair pair : scatter.ours()) {
+            groups.add(new Group(pair.label(), null, dots(pair, results)));
+        }
+        for (Scatter.Cloud cloud : scatter.published()) {
+            groups.add(
+                    new Group(
+                            cloud.label(),
+                            cloud.source(),
+                            cloud.points().stream()
+                                    .map(point -> new Dot(point.name(), point.x(), point.y()))
+                                    .toList()));
+        }
+        return new ScatterChart(
+                scatter.xAxis(),
+                scatter.yAxis(),
+                scatter.identity(),
+                groups,
+                scatter.lines().stream()
+                        .map(fit -> new Fit(fit.label(), fit.source(), fit.slope(), fit.offset()))
+                        .toList());
+    }
+
+    private static List<Dot> dots(Scatter.Pair pair, Results results) {
+        List<Dot> dots = new ArrayList<>();
+        for (TrialRow trial : results.trials()) {
+            if (trial.condition().equals(pair.condition())
+                    && trial.status() == TrialStatus.FINISHED) {
+                Optional<Double> x = last(results, trial, pair.x());
+                Optional<Double> y = last(results, trial, pair.y());
+                if (x.isPresent() && y.isPresent()) {
+                    dots.add(
+                            new Dot(
+                                    "%s, seed %d".formatted(pair.label(), trial.seed()),
+                                    Spread.round(x.get()),
+                                    Spread.round(y.get())));
+                }
+            }
+        }
+        return dots;
+    }
+
+    private static Optional<Double> last(Results results, TrialRow trial, String metric) {
+        return results.measured(trial, metric).map(LearningCurve::last).filter(Double::isFinite);
+    }
+
+    /** {@return what stands behind the points, and what is missing} */
+    String caption() {
+        List<String> sentences = new ArrayList<>();
+        for (Group group : groups) {
+            if (group.source() == null) {
+                int seeds = group.dots().size();
+                sentences.add(
+                        "%s: %s."
+                                .formatted(
+                                        group.label(), seeds == 1 ? "1 seed" : seeds + " seeds"));
+            } else {
+                sentences.add(
+                        "%s: %d, %s."
+                                .formatted(group.label(), group.dots().size(), group.source()));
+            }
+        }
+        fits.forEach(fit -> sentences.add("%s: %s.".formatted(fit.label(), fit.source())));
+        if (identity) {
+            sentences.add("On the grey line both are equal.");
+        }
+        return String.join(" ", sentences);
+    }
+}
