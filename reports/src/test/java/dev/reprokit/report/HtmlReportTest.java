@@ -302,7 +302,9 @@ class HtmlReportTest {
         assertThat(folder.figures().resolve("points.csv"))
                 .content()
                 .contains("\"published \",\"paper \",\"model \",0.5,0.25");
-        assertThat(folder.claims()).content().contains("L1,\"Sentence \",\"Source \",reproduced,\"99.34 % \"");
+        assertThat(folder.claims())
+                .content()
+                .contains("L1,\"Sentence \",\"Source \",reproduced,\"99.34 % \"");
     }
 
     @Test

@@ -247,7 +247,8 @@ class PagesTest {
                         + ".find((b) => b.textContent === 'Log scale');"
                         + "const chart = tool.closest('figure').querySelector('.chart');";
         String state = button + "return tool.getAttribute('aria-pressed') + chart.dataset.log";
-        String ticks = button
+        String ticks =
+                button
                         + "return [...chart.querySelectorAll('svg text')].map((t) => t.textContent).sort().join(' ')";
         String linear = browser.run(ticks).textValue();
 

@@ -7,6 +7,7 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
 
 import java.io.IOException;
@@ -49,6 +50,11 @@ public record MnistProbes(Experiment goal) implements Experiment {
     @Override
     public String source() {
         return goal.source();
+    }
+
+    @Override
+    public List<Link> links() {
+        return goal.links();
     }
 
     @Override
