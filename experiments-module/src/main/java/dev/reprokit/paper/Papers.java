@@ -19,6 +19,12 @@ public final class Papers {
     /** Representation learning: a review and new perspectives. */
     public static final Link BENGIO_2013 = arxiv("Bengio et al. 2013", "1206.5538");
 
+    /** ImageNet classification with deep convolutional neural networks. */
+    public static final Link KRIZHEVSKY_2012 =
+            new Link(
+                    "Krizhevsky et al. 2012",
+                    "https://papers.nips.cc/paper/4824-imagenet-classification-with-deep-convolutional-neural-networks");
+
     private Papers() {}
 
     private static Link arxiv(String paper, String id) {

@@ -48,11 +48,16 @@ abstract class AbstractReproMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
             getLog().info("Skipped: repro.skip is set");
-        } else if ("pom".equals(project.getPackaging())) {
+        } else if ("pom".equals(project.getPackaging()) && !isForAggregators()) {
             getLog().info("Skipped: a project of packaging pom has no experiments");
         } else {
             perform();
         }
+    }
+
+    /** {@return whether the goal has work in a project that only holds modules together} */
+    boolean isForAggregators() {
+        return false;
     }
 
     /** Does the goal's work in a project that may have experiments. */

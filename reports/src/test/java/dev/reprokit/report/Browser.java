@@ -132,10 +132,22 @@ final class Browser implements AutoCloseable {
         post(session + "/goog/cdp/execute", Map.of("cmd", command, "params", parameters));
     }
 
+    /** A screen, of somebody who likes it dark or light. */
     void dark(boolean dark) throws IOException, InterruptedException {
+        media("screen", dark);
+    }
+
+    /** Paper, of somebody who likes screens dark. */
+    void darkPaper() throws IOException, InterruptedException {
+        media("print", true);
+    }
+
+    private void media(String type, boolean dark) throws IOException, InterruptedException {
         devTools(
                 "Emulation.setEmulatedMedia",
                 Map.of(
+                        "media",
+                        type,
                         "features",
                         List.of(
                                 Map.of(

@@ -6,8 +6,10 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
@@ -140,5 +142,10 @@ public final class LrnRemoval implements Experiment {
                 List.of(
                         log.curve(id(), WITH, metric, "research log, with LRN", WITH),
                         log.curve(id(), WITHOUT, metric, "research log, without LRN", WITHOUT)));
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Papers.KRIZHEVSKY_2012);
     }
 }

@@ -3,7 +3,10 @@
 'use strict';
 
 (() => {
-  const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'roundRect'];
+  // The last two are a triangle on its head and a cross.
+  const DOWN = 'M10 1.5h10l-5 9z';
+  const CROSS = 'M13 1h4v3h3v4h-3v3h-4v-3h-3v-4h3z';
+  const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'path://' + DOWN, 'path://' + CROSS];
   const DASHES = [[7, 5], [2, 3], [10, 4, 2, 4], [4, 2]];
   // So many points have a marker and a tick each, and need no zoom.
   const FEW = 12;
@@ -152,7 +155,7 @@
     if (!entry.group) svg.append(set(document.createElementNS(SVG, 'path'), {
       d: 'M0 6H30', stroke: entry.colour, 'stroke-width': 2.5, 'stroke-dasharray': (entry.dash ?? []).join(' '),
     }));
-    const shapes = { circle: 'M11 6a4 4 0 1 0 8 0a4 4 0 1 0-8 0', rect: 'M11 2h8v8h-8z', triangle: 'M15 1.5l4.5 8.5h-9z', diamond: 'M15 1l5 5l-5 5l-5-5z' };
+    const shapes = { circle: 'M11 6a4 4 0 1 0 8 0a4 4 0 1 0-8 0', rect: 'M11 2h8v8h-8z', triangle: 'M15 1.5l4.5 8.5h-9z', diamond: 'M15 1l5 5l-5 5l-5-5z', ['path://' + DOWN]: DOWN, ['path://' + CROSS]: CROSS };
     if (entry.symbol) {
       svg.append(set(document.createElementNS(SVG, 'path'), {
         d: shapes[entry.symbol] ?? shapes.circle, stroke: entry.colour, fill: entry.hollow ? 'none' : entry.colour,
@@ -310,6 +313,7 @@
     const epochs = published ? chart.published.epochs : chart.epochs;
     const values = published ? chart.published.values : chart.cells.map((row) => row.map((at) => at.mean));
     const all = [...chart.cells.flat().map((at) => at.mean), ...(chart.published?.values ?? []).flat()].filter((value) => value !== null);
+    const [least, most] = [Math.min(...all), Math.max(...all)];
     const category = (data, name) => ({
       type: 'category', data, name, nameTextStyle: { color: colours.quiet }, axisLabel: { color: colours.quiet },
       axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false },
@@ -321,7 +325,7 @@
       xAxis: { ...category(epochs, 'Epoch'), nameLocation: 'middle', nameGap: 28 },
       yAxis: { ...category(chart.rows), inverse: true, axisLabel: { color: colours.quiet, interval: 0 } },
       visualMap: {
-        min: Math.min(...all), max: Math.max(...all), calculable: true, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 14,
+        min: least, max: most, calculable: true, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 14,
         itemHeight: 160, precision: 3, inRange: { color: HEAT }, textStyle: { color: colours.quiet }, formatter: (value) => number.format(value),
       },
       tooltip: {
@@ -334,12 +338,15 @@
       },
       series: [{
         type: 'heatmap',
-        data: values.flatMap((row, y) => row.map((value, x) => [x, y, value])).filter(([, , value]) => value !== null),
+        data: values.flatMap((row, y) => row.map((value, x) => ({
+          value: [x, y, value],
+          // Dark text on the bright half.
+          label: { color: value - least > 0.55 * (most - least) ? '#000000' : '#ffffff' },
+        }))).filter(({ value }) => value[2] !== null),
         itemStyle: { borderColor: colours.card, borderWidth: 1 },
         label: {
           show: epochs.length <= ROOMY && width > 560, fontSize: 11, textBorderWidth: 0,
           formatter: ({ value }) => value[2].toFixed(2),
-          color: '#ffffff', textBorderColor: '#000000', textShadowColor: '#000000', textShadowBlur: 3,
         },
       }],
     };

@@ -1,0 +1,48 @@
+package dev.reprokit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Finding;
+import dev.reprokit.baseline.MetricComparison;
+import dev.reprokit.baseline.MetricComparison.Outcome;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class ChangeTest {
+    private static final MetricComparison METRIC =
+            new MetricComparison(
+                    "a", "c", "accuracy, last", 0.9, 0.9, 0.01, "5 pairs", 1.0, Outcome.SAME);
+
+    @Test
+    void withoutABaselineThereIsNone() {
+        assertThat(View.Change.of("a", Comparison.NONE))
+                .isEqualTo(new View.Change(false, false, "none"));
+    }
+
+    @Test
+    void whatHasNotMovedIsUnchanged() {
+        assertThat(View.Change.of("a", comparison()))
+                .isEqualTo(new View.Change(true, false, "unchanged"));
+        assertThat(View.Change.of("other", comparison()).compared()).isFalse();
+    }
+
+    @Test
+    void differencesAreCountedByKind() {
+        assertThat(
+                        View.Change.of(
+                                "a",
+                                comparison(
+                                        new Finding(Finding.Kind.REGRESSION, "a", "worse"),
+                                        new Finding(Finding.Kind.NEW, "a", "new"),
+                                        new Finding(Finding.Kind.REGRESSION, "a", "worse, too"),
+                                        new Finding(Finding.Kind.REGRESSION, "other", "worse"))))
+                .isEqualTo(new View.Change(true, true, "2 regression, 1 new"));
+    }
+
+    private static Comparison comparison(Finding... findings) {
+        return new Comparison(List.of(METRIC), List.of(findings), List.of(), 1);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.reprokit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.record.Verdict;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class ModulesIndexTest {
+    @TempDir private Path folder;
+
+    @Test
+    void experimentsOfAllModulesAreLinkedAndNamed() throws IOException {
+        SampleRun.write(folder.resolve("site/one"), "a", "", 3, Verdict.REPRODUCED);
+        SampleRun.write(folder.resolve("two/target"), "a", "", 3, Verdict.NOT_REPRODUCED);
+        Files.createDirectories(folder.resolve("two/target/b"));
+        Files.writeString(folder.resolve("two/target/b/failure.txt"), "b fell over");
+        BaselineFolder none = new BaselineFolder(folder.resolve("baseline"));
+
+        Path index =
+                new ModulesIndex(
+                                folder.resolve("site"),
+                                List.of(
+                                        new ModulesIndex.Module(
+                                                "first", folder.resolve("site/one"), none),
+                                        new ModulesIndex.Module(
+                                                "second", folder.resolve("two/target"), none)))
+                        .write();
+
+        assertThat(index)
+                .isEqualTo(folder.resolve("site/index.html"))
+                .content()
+                .contains("1 of 2 results reproduced; not reproduced:")
+                .contains("href=\"one/a/report.html\"", "href=\"../two/target/a/report.html\"")
+                .contains("<td data-label=\"Module\">first</td>")
+                .contains("<strong>second, b</strong><br>b fell over");
+        assertThat(folder.resolve("site/assets/index.js")).exists();
+    }
+}
