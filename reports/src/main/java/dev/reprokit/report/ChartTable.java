@@ -14,6 +14,9 @@ final class ChartTable {
 
     /** The header: the horizontal axis, our lines, the published ones. */
     static List<String> columns(Chart chart) {
+        if (isSideBySide(chart)) {
+            return List.of(chart.xAxis().label(), chart.yAxis().label());
+        }
         List<String> columns = new ArrayList<>(List.of(chart.xAxis().label()));
         chart.lines().forEach(line -> columns.add(line.label()));
         chart.references().forEach(reference -> columns.add(reference.label()));
@@ -22,6 +25,17 @@ final class ChartTable {
 
     /** A row a place on the horizontal axis; a cell without a figure is empty. */
     static List<List<String>> rows(Chart chart) {
+        if (isSideBySide(chart)) {
+            return chart.lines().stream()
+                    .map(
+                            line ->
+                                    List.of(
+                                            line.label(),
+                                            line.spread().isEmpty()
+                                                    ? ""
+                                                    : cell(line.spread().get(0))))
+                    .toList();
+        }
         List<SortedMap<Double, String>> columns = new ArrayList<>();
         for (Chart.Line line : chart.lines()) {
             SortedMap<Double, String> cells = new TreeMap<>();
@@ -37,6 +51,11 @@ final class ChartTable {
         columns.forEach(cells -> cells.keySet().forEach(x -> rows.put(x, List.of())));
         rows.replaceAll((x, none) -> row(chart.xAxis(), x, columns));
         return List.copyOf(rows.values());
+    }
+
+    /** Whether each line has a place of its own on the axis, and a column each would be empty. */
+    private static boolean isSideBySide(Chart chart) {
+        return chart.xAxis().names().equals(chart.lines().stream().map(Chart.Line::label).toList());
     }
 
     private static String cell(Spread at) {

@@ -39,19 +39,51 @@ final class CurveChart {
         all.forEach(curve -> measured.addAll(curve.values().keySet()));
         int most = Math.max(FEWEST_EPOCHS, SEED_POINTS / Math.max(1, all.size()));
         List<Integer> drawn = Thinned.of(List.copyOf(measured), Math.min(most, MOST_EPOCHS));
+        Chart chart =
+                new Chart(
+                        new Chart.Axis("Epoch", false),
+                        new Chart.Axis(figure.axis(), false),
+                        curves.entrySet().stream()
+                                .map(
+                                        condition ->
+                                                new Chart.Line(
+                                                        label(condition.getKey(), description),
+                                                        seeds(condition.getValue(), drawn),
+                                                        spread(condition.getValue(), drawn)))
+                                .toList(),
+                        figure.references().stream()
+                                .map(curve -> reference(curve, figure))
+                                .toList(),
+                        notes(drawn.size(), measured.size()));
+        return measured.size() == 1 && chart.references().isEmpty() ? sideBySide(chart) : chart;
+    }
+
+    /** Curves of a single epoch lie on top of one another, so each condition gets a place. */
+    private static Chart sideBySide(Chart chart) {
+        List<Chart.Line> lines = new ArrayList<>();
+        for (Chart.Line line : chart.lines()) {
+            double place = lines.size();
+            lines.add(
+                    new Chart.Line(
+                            line.label(),
+                            line.seeds().stream().map(seed -> at(place, seed)).toList(),
+                            line.spread().stream().map(spread -> spread.at(place)).toList()));
+        }
         return new Chart(
-                new Chart.Axis("Epoch", false),
-                new Chart.Axis(figure.axis(), false),
-                curves.entrySet().stream()
-                        .map(
-                                condition ->
-                                        new Chart.Line(
-                                                label(condition.getKey(), description),
-                                                seeds(condition.getValue(), drawn),
-                                                spread(condition.getValue(), drawn)))
-                        .toList(),
-                figure.references().stream().map(curve -> reference(curve, figure)).toList(),
-                notes(drawn.size(), measured.size()));
+                new Chart.Axis("Condition", false, lines.stream().map(Chart.Line::label).toList()),
+                chart.yAxis(),
+                lines,
+                List.of(),
+                chart.notes());
+    }
+
+    private static Chart.Seed at(double place, Chart.Seed seed) {
+        return new Chart.Seed(
+                seed.seed(),
+                seed.finished(),
+                seed.points().stream()
+                        .map(point -> new Chart.Point(place, point.value()))
+                        .toList());
     }
 
     private static List<String> notes(int drawn, int measured) {

@@ -206,6 +206,26 @@ class HtmlReportTest {
     }
 
     @Test
+    void curvesOfASingleEpochStandSideBySide() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 1, REPRODUCED);
+        // A published curve has epochs of its own.
+        Files.writeString(
+                folder.description(),
+                Files.readString(folder.description())
+                        .replaceAll(
+                                "(?s)\"references\" : \\[.*?\\]\\s*\\}\\s*\\]",
+                                "\"references\" : []"));
+
+        String page = page(folder);
+
+        JsonNode chart = charts(page).get(OTHERS + SampleRun.SWEEPS.size());
+        assertThat(chart.at("/xAxis/names").toString()).isEqualTo("[\"with \",\"without \"]");
+        assertThat(chart.at("/lines/1/spread/0/x").intValue()).isEqualTo(1);
+        assertThat(chart.at("/lines/1/seeds/0/points/0/x").intValue()).isEqualTo(1);
+        assertThat(page).contains("<th scope=\"col\">Condition</th><th scope=\"col\">axis </th>");
+    }
+
+    @Test
     void aFolderWithoutAFileIsNamedAndSpoilsNoOther() throws IOException {
         for (String missing :
                 List.of(

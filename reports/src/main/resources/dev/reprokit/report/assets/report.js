@@ -125,7 +125,9 @@
       .map((seed) => line(name, seed.points.map(pair), {
         z: 2,
         silent: true,
-        symbol: 'none',
+        // A single point is no line.
+        ...(seed.points.length === 1 ? { showSymbol: true, symbol: 'circle', symbolSize: 4 } : { symbol: 'none' }),
+        itemStyle: { color: colour, opacity: 0.6 },
         lineStyle: { width: 1, opacity: 0.45, color: colour },
       }));
     return [mean, ...(trials.spread.some((at) => at.n > 1) ? [band(entry, chart)] : []), ...seeds];
@@ -213,11 +215,19 @@
     return table;
   }
 
+  // A tick in few characters: powers of ten where there would be many zeros.
+  function short(value) {
+    const size = Math.abs(value);
+    return size !== 0 && (size >= 1e6 || size < 1e-4)
+      ? Number(value.toPrecision(3)).toExponential().replace('e+', 'e')
+      : String(exact(value));
+  }
+
   function valueAxis(colours, log = false) {
     return {
       type: log ? 'log' : 'value',
       nameTextStyle: { color: colours.quiet },
-      axisLabel: { color: colours.quiet },
+      axisLabel: { color: colours.quiet, formatter: short, hideOverlap: true },
       axisLine: { lineStyle: { color: colours.line } },
       splitLine: { lineStyle: { color: colours.line } },
     };
@@ -262,7 +272,7 @@
     const { names } = chart.xAxis;
     const ticks = at.length <= FEW || names.length > 0 ? { customValues: at } : {};
     // Logarithms are rounded; a tick at an end would fall off without a little room.
-    const ends = chart.xAxis.log && at.length > 0 && at.length <= FEW
+    const ends = names.length > 0 ? { min: -0.3, max: names.length - 0.7 } : chart.xAxis.log && at.length > 0 && at.length <= FEW
       ? { min: at[0] * (1 - 1e-9), max: at[at.length - 1] * (1 + 1e-9) }
       : { min: 'dataMin', max: 'dataMax' };
     return {
@@ -270,13 +280,14 @@
       // Zoomed, an axis of whole numbers ends between them; there is nothing to name there.
       axisLabel: {
         ...axis.axisLabel, ...ticks, hideOverlap: names.length === 0,
-        ...(names.length > FEW / 2 ? { rotate: 40 } : {}),
+        ...(names.length > FEW / 2 ? { rotate: 40 } : { width: 120, overflow: 'break' }),
         formatter: (x) => (whole && !Number.isInteger(exact(x)) ? '' : placeName(chart, x)),
       },
       axisTick: ticks,
-      name: chart.xAxis.label,
+      // Names say themselves what they are.
+      name: names.length > 0 ? '' : chart.xAxis.label,
       nameLocation: 'middle',
-      nameGap: names.length > FEW / 2 ? 48 : 28,
+      nameGap: 28,
       ...(whole && !chart.xAxis.log ? { minInterval: 1 } : {}),
       ...ends,
       splitLine: { show: false },
@@ -419,7 +430,7 @@
     return {
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 8, right: 20, top: 12, bottom: zooms ? 62 : chart.xAxis.names.length > FEW / 2 ? 44 : 36, containLabel: true },
+      grid: { left: 8, right: 20, top: 12, bottom: zooms ? 62 : chart.xAxis.names.length > 0 ? 12 : 36, containLabel: true },
       xAxis: xAxis(chart, at, colours),
       yAxis: { ...valueAxis(colours, chart.yAxis.log), scale: true },
       tooltip: {
