@@ -228,7 +228,7 @@
       type: log ? 'log' : 'value',
       nameTextStyle: { color: colours.quiet },
       axisLabel: { color: colours.quiet, formatter: short, hideOverlap: true },
-      axisLine: { lineStyle: { color: colours.line } },
+      axisLine: { onZero: false, lineStyle: { color: colours.line } },
       splitLine: { lineStyle: { color: colours.line } },
     };
   }
@@ -280,7 +280,7 @@
       // Zoomed, an axis of whole numbers ends between them; there is nothing to name there.
       axisLabel: {
         ...axis.axisLabel, ...ticks, hideOverlap: names.length === 0,
-        ...(names.length > FEW / 2 ? { rotate: 40 } : { width: 120, overflow: 'break' }),
+        ...(names.length > FEW / 2 ? { rotate: 40 } : { width: 120, overflow: 'break', lineHeight: 15 }),
         formatter: (x) => (whole && !Number.isInteger(exact(x)) ? '' : placeName(chart, x)),
       },
       axisTick: ticks,
@@ -430,7 +430,7 @@
     return {
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 8, right: 20, top: 12, bottom: zooms ? 62 : chart.xAxis.names.length > 0 ? 12 : 36, containLabel: true },
+      grid: { left: 8, right: 20, top: 12, bottom: zooms ? 62 : chart.xAxis.names.length > 0 ? 28 : 36, containLabel: true },
       xAxis: xAxis(chart, at, colours),
       yAxis: { ...valueAxis(colours, chart.yAxis.log), scale: true },
       tooltip: {
