@@ -31,9 +31,11 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
      */
     public ReachedThresholdAssert reaches(double threshold) {
         isNotNull();
+        String expected = "to reach %s".formatted(Text.number(threshold));
+        tell(expected);
         double first = actual.epochsToReach(threshold);
         if (Double.isInfinite(first)) {
-            fail("to reach %s".formatted(Text.number(threshold)), "it never does");
+            fail(expected, "it never does");
         }
         return new ReachedThresholdAssert(this, actual, threshold);
     }
@@ -100,6 +102,11 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
         return ends(Text.within(low, high), value -> low <= value && value <= high);
     }
 
+    /** Says what is expected, for readers of claims that hold. */
+    void tell(String expected) {
+        Criteria.tell("'%s' %s".formatted(actual.name(), expected));
+    }
+
     /** Fails with what was expected, what was seen, and the curve's figures. */
     void fail(String expected, String seen) {
         failWithMessage(
@@ -110,6 +117,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
 
     private LearningCurveAssert stays(String region, DoublePredicate inside) {
         isNotNull();
+        tell("to stay " + region);
         Map<Integer, Double> outside = new TreeMap<>(actual.values());
         outside.values().removeIf(inside::test);
         if (!outside.isEmpty()) {
@@ -128,6 +136,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
 
     private LearningCurveAssert ends(String region, DoublePredicate inside) {
         isNotNull();
+        tell("to end " + region);
         if (!inside.test(actual.last())) {
             fail("to end " + region, "it ends at " + Text.number(actual.last()));
         }

@@ -20,11 +20,11 @@ public final class ReachedThresholdAssert extends LearningCurveAssert {
      * @return assertions over the curve
      */
     public LearningCurveAssert withinEpochs(int epochs) {
+        String expected = "to reach %s within %d epochs".formatted(Text.number(threshold), epochs);
+        tell(expected);
         double first = actual.epochsToReach(threshold);
         if (first > epochs) {
-            fail(
-                    "to reach %s within %d epochs".formatted(Text.number(threshold), epochs),
-                    "it first does at epoch %.0f".formatted(first));
+            fail(expected, "it first does at epoch %.0f".formatted(first));
         }
         return this;
     }

@@ -214,6 +214,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
 
     private SeedValuesAssert areAll(String words, DoublePredicate inside) {
         List<Long> outside = requireNumbers().seedsWhere(inside.negate());
+        Criteria.tell("every seed of '%s' to be %s".formatted(actual.name(), words));
         if (!outside.isEmpty()) {
             failWithMessage(
                     "%s",
@@ -230,6 +231,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     private SeedValuesAssert conclude(Finding finding, String claim, String table) {
+        Criteria.tell("'" + actual.name() + "' " + claim);
         if (finding.outcome() == Outcome.HOLDS) {
             return this;
         }

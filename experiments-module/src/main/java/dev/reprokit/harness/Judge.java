@@ -1,5 +1,6 @@
 package dev.reprokit.harness;
 
+import dev.reprokit.assertion.Criteria;
 import dev.reprokit.assertion.InconclusiveError;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.record.Estimate;
@@ -38,26 +39,43 @@ final class Judge {
     private Judgement judge(Claim claim) {
         Optional<String> notApplicable = claim.notApplicableReason(scale, dataset);
         if (notApplicable.isPresent()) {
-            return judgement(claim, null, Verdict.NOT_APPLICABLE, notApplicable.get());
+            return judgement(claim, null, List.of(), Verdict.NOT_APPLICABLE, notApplicable.get());
         }
-        Estimate observed = null;
-        try {
-            observed = claim.observe(results).orElse(null);
-            claim.check(results);
-            return judgement(claim, observed, Verdict.REPRODUCED, null);
-        } catch (InconclusiveError e) {
-            return judgement(claim, observed, Verdict.INCONCLUSIVE, e.getMessage());
-        } catch (AssertionError e) {
-            return judgement(claim, observed, Verdict.NOT_REPRODUCED, e.getMessage());
-        } catch (MissingEvidenceException e) {
-            return judgement(claim, observed, Verdict.INVALID, e.getMessage());
-        } catch (RuntimeException e) {
-            e.printStackTrace();
-            return judgement(claim, observed, Verdict.INVALID, "the claim itself failed: " + e);
+        try (Criteria criteria = Criteria.listen()) {
+            return judge(claim, criteria);
         }
     }
 
-    private Judgement judgement(Claim claim, Estimate observed, Verdict verdict, String message) {
+    private Judgement judge(Claim claim, Criteria criteria) {
+        Estimate observed = null;
+        Verdict verdict = Verdict.REPRODUCED;
+        String message = null;
+        try {
+            observed = claim.observe(results).orElse(null);
+            claim.check(results);
+        } catch (InconclusiveError e) {
+            verdict = Verdict.INCONCLUSIVE;
+            message = e.getMessage();
+        } catch (AssertionError e) {
+            verdict = Verdict.NOT_REPRODUCED;
+            message = e.getMessage();
+        } catch (MissingEvidenceException e) {
+            verdict = Verdict.INVALID;
+            message = e.getMessage();
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            verdict = Verdict.INVALID;
+            message = "the claim itself failed: " + e;
+        }
+        return judgement(claim, observed, criteria.inWords(), verdict, message);
+    }
+
+    private Judgement judgement(
+            Claim claim,
+            Estimate observed,
+            List<String> criteria,
+            Verdict verdict,
+            String message) {
         boolean figure = observed != null;
         return new Judgement(
                 claim.id(),
@@ -72,6 +90,7 @@ final class Judge {
                 figure ? finite(observed.high()) : null,
                 figure ? observed.confidence() : null,
                 figure ? observed.n() : 0,
+                criteria,
                 claim.isDecidableAt(scale),
                 verdict,
                 message);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprokit.assertion.InconclusiveError;
+import dev.reprokit.assertion.ReproAssertions;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.record.Estimate;
 import dev.reprokit.record.JsonFile;
 import dev.reprokit.record.Judgement;
+import dev.reprokit.record.LearningCurve;
 import dev.reprokit.record.MissingEvidenceException;
 import dev.reprokit.record.Results;
 import dev.reprokit.record.Scale;
@@ -77,9 +79,22 @@ class JudgeTest {
                                 80.0,
                                 0.9,
                                 5,
+                                List.of(),
                                 true,
                                 Verdict.REPRODUCED,
                                 null));
+    }
+
+    @Test
+    void whatAClaimIsHeldToIsKeptThoughItHolds() {
+        Judgement judgement =
+                judge(r -> ReproAssertions.assertThat(curve(r)).endsAbove(0.7).endsBelow(0.8));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThat(judgement.criteria())
+                .containsExactly(
+                        "'%s' to end above 0.7".formatted(curve(RESULTS).name()),
+                        "'%s' to end below 0.8".formatted(curve(RESULTS).name()));
     }
 
     @Test
@@ -223,7 +238,11 @@ class JudgeTest {
     }
 
     private static double last(Results results) {
-        return results.curves("arm", "train_accuracy").get(1L).last();
+        return curve(results).last();
+    }
+
+    private static LearningCurve curve(Results results) {
+        return results.curves("arm", "train_accuracy").get(1L);
     }
 
     private static Judgement judge(Consumer<Results> assertion) {

@@ -118,6 +118,7 @@ final class Samples {
                 14.0,
                 0.9,
                 5,
+                List.of(),
                 decidable,
                 verdict,
                 verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id);

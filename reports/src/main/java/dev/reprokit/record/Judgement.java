@@ -2,6 +2,8 @@ package dev.reprokit.record;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
+import java.util.List;
+
 /**
  * A claim and what a run says of it. Absent figures are null.
  *
@@ -17,6 +19,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param high upper end of the interval
  * @param confidence two-sided confidence of the interval
  * @param n seeds behind {@code observed}
+ * @param criteria what the run's figures were held to, an assertion each, in words; those behind an
+ *     assertion that did not hold are missing
  * @param decidable whether this scale promises a decision, so that an inconclusive one is a defect
  * @param verdict what follows
  * @param message why: the assertion's message, or the reason for which nothing was judged; null
@@ -35,9 +39,15 @@ public record Judgement(
         Double high,
         Double confidence,
         int n,
+        List<String> criteria,
         boolean decidable,
         Verdict verdict,
         String message) {
+
+    /** Keeps a copy. */
+    public Judgement {
+        criteria = List.copyOf(criteria);
+    }
 
     /**
      * The observed figure without its interval.

@@ -63,6 +63,7 @@ final class FigureFiles {
                         "high",
                         "confidence",
                         "seeds",
+                        "criteria",
                         "message"));
         evidence.verdicts()
                 .claims()
@@ -83,6 +84,7 @@ final class FigureFiles {
                                                         claim.high(),
                                                         claim.confidence(),
                                                         claim.n(),
+                                                        String.join("; ", claim.criteria()),
                                                         claim.message())
                                                 .map(cell -> Objects.toString(cell, ""))
                                                 .toList()));

@@ -53,6 +53,7 @@ final class JunitXml {
                         null,
                         null,
                         0,
+                        List.of(),
                         false,
                         Verdict.INVALID,
                         reason);

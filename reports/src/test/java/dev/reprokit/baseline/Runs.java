@@ -130,6 +130,7 @@ final class Runs {
                                         null,
                                         null,
                                         5,
+                                        List.of(),
                                         false,
                                         verdict,
                                         null)));

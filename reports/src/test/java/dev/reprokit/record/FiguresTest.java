@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
+
 class FiguresTest {
     @Test
     void memoryIsToldInGibibytes() {
@@ -71,6 +73,7 @@ class FiguresTest {
                 high,
                 0.9,
                 5,
+                List.of(),
                 true,
                 Verdict.REPRODUCED,
                 null);

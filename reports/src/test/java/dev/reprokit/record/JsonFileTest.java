@@ -49,6 +49,7 @@ class JsonFileTest {
                                                 Double.POSITIVE_INFINITY,
                                                 0.9,
                                                 5,
+                                                List.of(ODD),
                                                 true,
                                                 verdict,
                                                 null))
@@ -247,6 +248,7 @@ class JsonFileTest {
                         null,
                         null,
                         0,
+                        List.of(),
                         true,
                         Verdict.REPRODUCED,
                         null);

@@ -75,6 +75,7 @@ class HtmlReportTest {
         assertThat(page)
                 .contains("99.34 %", "99.16 %", "<strong>4.2 epochs</strong>")
                 .contains("90 % interval 3.1 to 5.3", "n = 3")
+                .contains("Expected: &#39;accuracy &#39; to be 42")
                 .containsOnlyOnce("<pre>Message </pre>");
     }
 

@@ -255,6 +255,7 @@ final class SampleRun {
                             judged ? 5.3 : null,
                             judged ? 0.9 : null,
                             judged ? SEEDS : 0,
+                            judged ? List.of("'accuracy " + text + "' to be 42") : List.of(),
                             true,
                             verdicts[i],
                             verdicts[i] == Verdict.REPRODUCED ? null : "Message " + text));

@@ -94,10 +94,7 @@ public final class AutoLabelProbes implements Experiment {
         Design design = ProbeScale.memorising(scale, conditions);
         return switch (scale) {
             case SMOKE ->
-                    design.withSeeds(3)
-                            .reducing(
-                                    "Then two epochs on true labels instead of ten.",
-                                    "Three seeds instead of five.")
+                    design.reducing("Then two epochs on true labels instead of ten.")
                             .takingAbout(2);
             case REDUCED -> design.takingAbout(37);
             case PAPER -> design;
