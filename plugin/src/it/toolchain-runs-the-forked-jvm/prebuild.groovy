@@ -10,3 +10,4 @@ assert java.setExecutable(true)
     File toolchains = new File(basedir, it)
     toolchains.text = toolchains.text.replace('@jdk@', jdk.path).replace('@project@', basedir.path)
 }
+assert new File(basedir, 'toolchains.xml').text.contains(jdk.path)
