@@ -1,5 +1,7 @@
 package dev.reprokit.data;
 
+import dev.reprokit.random.RandomStream;
+
 import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
@@ -38,6 +40,24 @@ public final class LabelCorruption {
     public static int[] byUniformClass(
             int[] labels, int classes, double probability, RandomGenerator random) {
         return corrupt(labels, probability, random, () -> random.nextInt(classes));
+    }
+
+    /**
+     * The labels that a seed's trials fit, whatever the experiment: {@link #byUniformClass}, drawn
+     * from the seed's stream for label corruption.
+     *
+     * @param images with their true labels; stay as they are
+     * @param probability of replacing a label, 0 to 1
+     * @param seed the trial's seed
+     * @return a label an image
+     * @throws IllegalArgumentException if the probability is not in 0 to 1
+     */
+    public static int[] drawn(LabelledImages images, double probability, long seed) {
+        return byUniformClass(
+                images.labels(),
+                images.classes(),
+                probability,
+                RandomStream.of(seed, "label corruption"));
     }
 
     private static int[] corrupt(

@@ -157,11 +157,12 @@ public interface Experiment {
     /**
      * What the trials of the first seed show their networks: a few images, in every form.
      *
+     * @param scale the scale of the run
      * @param data the data set of the run
      * @param seed the first seed
      * @return the same images in each; none by default
      */
-    default List<SampleImages> samples(Dataset data, long seed) {
+    default List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         return List.of();
     }
 }

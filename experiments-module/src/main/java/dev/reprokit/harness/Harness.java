@@ -216,7 +216,7 @@ final class Harness {
         List<SampleImages> samples = List.of();
         if (dataset != null) {
             try {
-                samples = experiment.samples(dataset, plan.firstSeed());
+                samples = experiment.samples(plan.scale(), dataset, plan.firstSeed());
             } catch (RuntimeException e) {
                 note("%s has no sample images: %s".formatted(experiment.id(), e));
             }

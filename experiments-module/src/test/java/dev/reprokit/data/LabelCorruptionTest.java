@@ -24,6 +24,17 @@ class LabelCorruptionTest {
     }
 
     @Test
+    void allTrialsOfASeedFitTheSameLabels() {
+        LabelledImages images = new LabelledImages(1, 1, 1, new byte[10_000], labels, 3);
+
+        assertThat(LabelCorruption.drawn(images, 0.3, 7))
+                .isEqualTo(
+                        LabelCorruption.byUniformClass(
+                                labels, 3, 0.3, RandomStream.of(7, "label corruption")))
+                .isNotEqualTo(LabelCorruption.drawn(images, 0.3, 8));
+    }
+
+    @Test
     void labelsOfRandomImagesKeepTheFrequenciesOfTheClasses() {
         int[] corrupted = LabelCorruption.byRandomImage(labels, 1, random(1));
         // Binomial(10,000, 0.8), standard deviation 40.

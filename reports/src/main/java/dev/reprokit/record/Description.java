@@ -34,32 +34,6 @@ public record Description(
         List<HeatMap> heatMaps,
         List<Link> links) {
 
-    /** An experiment without points, heat maps and links. */
-    public Description(
-            String id,
-            String title,
-            String question,
-            String source,
-            Scale scale,
-            List<String> reductions,
-            List<ConditionLabel> conditions,
-            List<Figure> figures,
-            List<Sweep> sweeps) {
-        this(
-                id,
-                title,
-                question,
-                source,
-                scale,
-                reductions,
-                conditions,
-                figures,
-                sweeps,
-                List.of(),
-                List.of(),
-                List.of());
-    }
-
     /**
      * A condition and what readers call it.
      *

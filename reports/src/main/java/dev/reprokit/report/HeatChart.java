@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param cells the finished seeds, row by row
  * @param published what others got; null where there is nothing
  * @param seeds how many seeds finished
+ * @param measured how many epochs were measured; more than are drawn where they are thinned
  */
 record HeatChart(
         String rowAxis,
@@ -35,7 +36,8 @@ record HeatChart(
         List<Integer> epochs,
         List<List<Spread>> cells,
         Published published,
-        @JsonIgnore int seeds) {
+        @JsonIgnore int seeds,
+        @JsonIgnore int measured) {
     /** Columns that are drawn at most. */
     private static final int MOST_EPOCHS = 40;
 
@@ -75,7 +77,8 @@ record HeatChart(
                 epochs,
                 curves.stream().map(row -> cells(row, epochs)).toList(),
                 published(map),
-                finished.size());
+                finished.size(),
+                measured.size());
     }
 
     private static List<Spread> cells(List<LearningCurve> curves, List<Integer> epochs) {
@@ -129,9 +132,15 @@ record HeatChart(
 
     /** {@return what stands behind the map} */
     String caption() {
-        return published == null
-                ? seedsInWords()
-                : "%s Beside it: %s (%s)."
-                        .formatted(seedsInWords(), published.label(), published.source());
+        List<String> sentences = new ArrayList<>(List.of(seedsInWords()));
+        if (epochs.size() < measured) {
+            sentences.add(
+                    "%d of %d measured epochs are drawn; metrics.csv has all."
+                            .formatted(epochs.size(), measured));
+        }
+        if (published != null) {
+            sentences.add("Beside it: %s (%s).".formatted(published.label(), published.source()));
+        }
+        return String.join(" ", sentences);
     }
 }

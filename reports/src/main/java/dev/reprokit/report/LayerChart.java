@@ -31,10 +31,10 @@ final class LayerChart {
     private Chart chart() {
         List<Integer> epochs = Thinned.of(measured.epochs(), MOST_EPOCHS);
         List<String> notes = new ArrayList<>(List.of(measured.seedsInWords()));
-        if (epochs.size() < measured.epochs().size()) {
+        if (epochs.size() < measured.measured()) {
             notes.add(
-                    "%d of %d measured epochs are drawn; the heat map has all."
-                            .formatted(epochs.size(), measured.epochs().size()));
+                    "%d of %d measured epochs are drawn; the heat map has more."
+                            .formatted(epochs.size(), measured.measured()));
         }
         return new Chart(
                 new Chart.Axis(map.rowAxis(), false, measured.rows()),

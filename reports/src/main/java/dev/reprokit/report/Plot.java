@@ -2,6 +2,7 @@ package dev.reprokit.report;
 
 import dev.reprokit.record.Figures;
 import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Scatter;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ record Plot(
         data.add(List.of("group", "source", "name", "x", "y"));
         for (ScatterChart.Group group : chart.groups()) {
             String source = Objects.requireNonNullElse(group.source(), "this run");
-            for (ScatterChart.Dot dot : group.dots()) {
+            for (Scatter.NamedPoint dot : group.dots()) {
                 table.add(
                         List.of(
                                 group.label(),

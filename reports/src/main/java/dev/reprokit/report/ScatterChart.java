@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param fits lines that others fitted
  */
 record ScatterChart(
-        String xAxis, String yAxis, boolean identity, List<Group> groups, List<Fit> fits) {
+        String xAxis, String yAxis, boolean identity, List<Group> groups, List<Scatter.Line> fits) {
 
     /**
      * Points that look alike.
@@ -29,26 +29,7 @@ record ScatterChart(
      * @param source where they come from; null where this run measured them
      * @param dots the points
      */
-    record Group(String label, String source, List<Dot> dots) {}
-
-    /**
-     * One point.
-     *
-     * @param name what it is of
-     * @param x where on the horizontal axis
-     * @param y where on the vertical axis
-     */
-    record Dot(String name, double x, double y) {}
-
-    /**
-     * A line.
-     *
-     * @param label what readers call it
-     * @param source where it comes from
-     * @param slope its rise a unit
-     * @param offset its value at 0
-     */
-    record Fit(String label, String source, double slope, double offset) {}
+    record Group(String label, String source, List<Scatter.NamedPoint> dots) {}
 
     static ScatterChart of(Scatter scatter, Results results) {
         List<Group> groups = new ArrayList<>();
@@ -56,26 +37,14 @@ record ScatterChart(
             groups.add(new Group(pair.label(), null, dots(pair, results)));
         }
         for (Scatter.Cloud cloud : scatter.published()) {
-            groups.add(
-                    new Group(
-                            cloud.label(),
-                            cloud.source(),
-                            cloud.points().stream()
-                                    .map(point -> new Dot(point.name(), point.x(), point.y()))
-                                    .toList()));
+            groups.add(new Group(cloud.label(), cloud.source(), cloud.points()));
         }
         return new ScatterChart(
-                scatter.xAxis(),
-                scatter.yAxis(),
-                scatter.identity(),
-                groups,
-                scatter.lines().stream()
-                        .map(fit -> new Fit(fit.label(), fit.source(), fit.slope(), fit.offset()))
-                        .toList());
+                scatter.xAxis(), scatter.yAxis(), scatter.identity(), groups, scatter.lines());
     }
 
-    private static List<Dot> dots(Scatter.Pair pair, Results results) {
-        List<Dot> dots = new ArrayList<>();
+    private static List<Scatter.NamedPoint> dots(Scatter.Pair pair, Results results) {
+        List<Scatter.NamedPoint> dots = new ArrayList<>();
         for (TrialRow trial : results.trials()) {
             if (trial.condition().equals(pair.condition())
                     && trial.status() == TrialStatus.FINISHED) {
@@ -83,7 +52,7 @@ record ScatterChart(
                 Optional<Double> y = last(results, trial, pair.y());
                 if (x.isPresent() && y.isPresent()) {
                     dots.add(
-                            new Dot(
+                            new Scatter.NamedPoint(
                                     "%s, seed %d".formatted(pair.label(), trial.seed()),
                                     Spread.round(x.get()),
                                     Spread.round(y.get())));

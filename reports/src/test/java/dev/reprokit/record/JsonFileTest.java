@@ -159,7 +159,32 @@ class JsonFileTest {
                                                         ODD,
                                                         ODD,
                                                         null,
-                                                        new TreeMap<>(Map.of(0.5, 1.5))))))),
+                                                        new TreeMap<>(Map.of(0.5, 1.5)))))),
+                        List.of(
+                                new Scatter(
+                                        "p",
+                                        ODD,
+                                        "x",
+                                        "y",
+                                        true,
+                                        List.of(new Scatter.Pair(ODD, "c", "m", "n")),
+                                        List.of(
+                                                new Scatter.Cloud(
+                                                        ODD,
+                                                        ODD,
+                                                        List.of(
+                                                                new Scatter.NamedPoint(
+                                                                        ODD, 0.25, 0.5)))),
+                                        List.of(new Scatter.Line(ODD, ODD, 1.69, -0.727)))),
+                        List.of(
+                                new HeatMap(
+                                        "h",
+                                        ODD,
+                                        "row",
+                                        "axis",
+                                        "c",
+                                        List.of(new HeatMap.Row(ODD, "m", null)))),
+                        List.of(new Link(ODD, "https://example.org/"))),
                 Description.class);
         Catalogue catalogue =
                 new Catalogue(

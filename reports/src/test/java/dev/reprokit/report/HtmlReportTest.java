@@ -307,6 +307,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void epochsThatAHeatMapLeavesOutAreSaid() throws IOException {
+        assertThat(page(SampleRun.write(runFolder, "a", "", 60, REPRODUCED)))
+                .contains("5 of 60 measured epochs are drawn; the heat map has more.")
+                .contains("40 of 60 measured epochs are drawn; metrics.csv has all.");
+        assertThat(page(SampleRun.write(runFolder, "b", "", 40, REPRODUCED)))
+                .doesNotContain("metrics.csv has all");
+    }
+
+    @Test
     void everyFigureIsAFileForPrograms() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
 

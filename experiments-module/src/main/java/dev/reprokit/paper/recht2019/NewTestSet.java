@@ -154,7 +154,7 @@ public final class NewTestSet implements Experiment {
     }
 
     @Override
-    public List<SampleImages> samples(Dataset data, long seed) {
+    public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         return data.newTest() == null
                 ? List.of()
                 : List.of(

@@ -14,7 +14,6 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Link;
 import dev.reprokit.record.Results;
@@ -218,7 +217,7 @@ public final class AutoLabelProbes implements Experiment {
     }
 
     @Override
-    public List<SampleImages> samples(Dataset data, long seed) {
+    public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         LabelledImages images = Transforms.centreCrop(data.train(), ProbeScale.CROP);
         List<SampleImages> samples = new ArrayList<>();
         samples.add(SampleImages.first("true labels", images));
@@ -232,12 +231,7 @@ public final class AutoLabelProbes implements Experiment {
         samples.add(
                 SampleImages.first(
                         "random labels",
-                        images.withLabels(
-                                LabelCorruption.byUniformClass(
-                                        images.labels(),
-                                        images.classes(),
-                                        1,
-                                        RandomStream.of(seed, "label corruption")))));
+                        images.withLabels(LabelCorruption.drawn(images, 1, seed))));
         return samples;
     }
 }

@@ -1,7 +1,6 @@
 package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.data.LabelCorruption;
-import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Trial;
@@ -9,7 +8,6 @@ import dev.reprokit.nn.AlexNet;
 import dev.reprokit.probe.LinearProbes;
 import dev.reprokit.probe.ProbePoints;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
@@ -112,12 +110,7 @@ final class ProbeScale {
 
     /** The random labels of a trial, the same in all experiments. */
     static int[] randomLabels(Trial trial) {
-        LabelledImages train = trial.dataset().train();
-        return LabelCorruption.byUniformClass(
-                train.labels(),
-                train.classes(),
-                1,
-                RandomStream.of(trial.seed(), "label corruption"));
+        return LabelCorruption.drawn(trial.dataset().train(), 1, trial.seed());
     }
 
     private static Protocol batches(Scale scale, int smoke) {

@@ -11,7 +11,6 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
-import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.Sweep;
 import dev.reprokit.record.Link;
@@ -176,13 +175,11 @@ public final class LabelCorruptionLevels implements Experiment {
         Architecture network = Architecture.of(trial.condition().parameters().get("network"));
         LabelledImages train = trial.dataset().train();
         int[] labels =
-                LabelCorruption.byUniformClass(
-                        train.labels(),
-                        train.classes(),
+                LabelCorruption.drawn(
+                        train,
                         Double.parseDouble(trial.condition().parameters().get("p")),
-                        RandomStream.of(trial.seed(), "label corruption"));
-        int crop = trial.scale() == Scale.PAPER ? CROP : SMALL_CROP;
-        network.run(trial.scale(), crop).run(trial, labels);
+                        trial.seed());
+        network.run(trial.scale(), crop(trial.scale())).run(trial, labels);
     }
 
     @Override
@@ -223,21 +220,19 @@ public final class LabelCorruptionLevels implements Experiment {
         return List.of(Papers.ZHANG_2017);
     }
 
+    private static int crop(Scale scale) {
+        return scale == Scale.PAPER ? CROP : SMALL_CROP;
+    }
+
     @Override
-    public List<SampleImages> samples(Dataset data, long seed) {
-        LabelledImages images = Transforms.centreCrop(data.train(), CROP);
+    public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
+        LabelledImages images = Transforms.centreCrop(data.train(), crop(scale));
         return levels(Scale.SMOKE).stream()
                 .map(
                         p ->
                                 SampleImages.first(
                                         "labels corrupted with probability " + p,
-                                        images.withLabels(
-                                                LabelCorruption.byUniformClass(
-                                                        images.labels(),
-                                                        images.classes(),
-                                                        p,
-                                                        RandomStream.of(
-                                                                seed, "label corruption")))))
+                                        images.withLabels(LabelCorruption.drawn(images, p, seed))))
                 .toList();
     }
 }

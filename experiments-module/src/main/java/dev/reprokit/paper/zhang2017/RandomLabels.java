@@ -15,7 +15,6 @@ import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
-import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.ReferenceCurve;
 import dev.reprokit.record.Link;
@@ -155,14 +154,7 @@ public final class RandomLabels implements Experiment {
                 };
         boolean random = trial.condition().parameters().get("labels").equals("random");
         LabelledImages train = trial.dataset().train();
-        int[] labels =
-                random
-                        ? LabelCorruption.byUniformClass(
-                                train.labels(),
-                                train.classes(),
-                                1,
-                                RandomStream.of(trial.seed(), "label corruption"))
-                        : train.labels();
+        int[] labels = random ? LabelCorruption.drawn(train, 1, trial.seed()) : train.labels();
         new ClassificationRun(network(trial), CROP, protocol, random).run(trial, labels);
     }
 
@@ -238,17 +230,12 @@ public final class RandomLabels implements Experiment {
     }
 
     @Override
-    public List<SampleImages> samples(Dataset data, long seed) {
+    public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         LabelledImages images = Transforms.centreCrop(data.train(), CROP);
         return List.of(
                 SampleImages.first("true labels", images),
                 SampleImages.first(
                         "random labels",
-                        images.withLabels(
-                                LabelCorruption.byUniformClass(
-                                        images.labels(),
-                                        images.classes(),
-                                        1,
-                                        RandomStream.of(seed, "label corruption")))));
+                        images.withLabels(LabelCorruption.drawn(images, 1, seed))));
     }
 }

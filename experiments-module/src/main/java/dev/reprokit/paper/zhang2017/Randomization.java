@@ -1,7 +1,6 @@
 package dev.reprokit.paper.zhang2017;
 
 import dev.reprokit.data.Dataset;
-import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
@@ -11,7 +10,6 @@ import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
-import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.ReferenceCurve;
 import dev.reprokit.record.Link;
@@ -156,8 +154,12 @@ public final class Randomization implements Experiment {
     public void run(Trial trial) throws IOException {
         Architecture network = Architecture.of(trial.condition().parameters().get("network"));
         TrainingSet set = TrainingSet.of(trial.condition().parameters().get("training-set"));
-        int crop = trial.scale() == Scale.PAPER ? CROP : SMALL_CROP;
-        network.run(trial.scale(), crop).run(trial, set.tensors(trial, crop), set.labels(trial));
+        int crop = crop(trial.scale());
+        network.run(trial.scale(), crop)
+                .run(
+                        trial,
+                        set.tensors(trial, crop),
+                        set.labels(trial.dataset().train(), trial.seed()));
     }
 
     @Override
@@ -200,21 +202,19 @@ public final class Randomization implements Experiment {
         return List.of(Papers.ZHANG_2017);
     }
 
+    private static int crop(Scale scale) {
+        return scale == Scale.PAPER ? CROP : SMALL_CROP;
+    }
+
     @Override
-    public List<SampleImages> samples(Dataset data, long seed) {
+    public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         List<SampleImages> samples = new ArrayList<>();
         for (TrainingSet set : TrainingSet.values()) {
-            LabelledImages images = set.corrupted(data.train(), CROP, seed, "training images");
-            if (set == TrainingSet.RANDOM_LABELS) {
-                images =
-                        images.withLabels(
-                                LabelCorruption.byUniformClass(
-                                        images.labels(),
-                                        images.classes(),
-                                        1,
-                                        RandomStream.of(seed, "label corruption")));
-            }
-            samples.add(SampleImages.first(set.label(), images));
+            LabelledImages images =
+                    set.corrupted(data.train(), crop(scale), seed, "training images");
+            samples.add(
+                    SampleImages.first(
+                            set.label(), images.withLabels(set.labels(data.train(), seed))));
         }
         return samples;
     }

@@ -14,7 +14,6 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
-import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.Description.ReferenceCurve;
 import dev.reprokit.record.Link;
@@ -156,13 +155,7 @@ public final class Regularization implements Experiment {
         Regime regime = Regime.named(trial.condition().id());
         LabelledImages train = trial.dataset().train();
         int[] labels =
-                regime.random()
-                        ? LabelCorruption.byUniformClass(
-                                train.labels(),
-                                train.classes(),
-                                1,
-                                RandomStream.of(trial.seed(), "label corruption"))
-                        : train.labels();
+                regime.random() ? LabelCorruption.drawn(train, 1, trial.seed()) : train.labels();
         new ClassificationRun(
                         regime.build(narrower(trial.scale(), regime)),
                         trial.scale() == Scale.REDUCED ? SMALL_CROP : CROP,

@@ -43,15 +43,8 @@ enum TrainingSet {
     }
 
     /** The training labels, drawn once before training where they are random. */
-    int[] labels(Trial trial) {
-        LabelledImages train = trial.dataset().train();
-        return this == RANDOM_LABELS
-                ? LabelCorruption.byUniformClass(
-                        train.labels(),
-                        train.classes(),
-                        1,
-                        RandomStream.of(trial.seed(), "label corruption"))
-                : train.labels();
+    int[] labels(LabelledImages train, long seed) {
+        return this == RANDOM_LABELS ? LabelCorruption.drawn(train, 1, seed) : train.labels();
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.Mlp;
-import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.ImageTensors;
@@ -85,12 +84,7 @@ record WidthSweep(int n, int epochs, int batch) {
         int width = Integer.parseInt(trial.condition().parameters().get("width"));
         Dataset dataset = trial.dataset();
         LabelledImages train = dataset.train().first(n);
-        int[] labels =
-                LabelCorruption.byUniformClass(
-                        train.labels(),
-                        train.classes(),
-                        1,
-                        RandomStream.of(trial.seed(), "label corruption"));
+        int[] labels = LabelCorruption.drawn(train, 1, trial.seed());
         try (ImageTensors tensors =
                 ImageTensors.of(trial.manager(), train, dataset.test(), Expressivity.CROP)) {
             new ClassificationRun(
