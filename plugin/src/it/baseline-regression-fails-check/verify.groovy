@@ -13,4 +13,6 @@ assert log.contains('mvn process-classes repro:baseline@reproduction -Drepro.jvm
 String page = new File(basedir, 'target/repro/shifts/report.html').text
 assert page.contains('Against the baseline')
 assert page.contains('<td>worse</td>')
+assert page.contains('href="comparison.csv"')
+assert new File(basedir, 'target/repro/shifts/comparison.csv').text.contains(',worse')
 assert new File(basedir, 'target/repro/summary.md').text.contains('### Differences from the baseline')

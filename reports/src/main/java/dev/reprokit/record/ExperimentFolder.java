@@ -112,6 +112,11 @@ public record ExperimentFolder(Path path) {
         return path.resolve("claims.csv");
     }
 
+    /** {@return {@code comparison.csv}: the run beside its baseline; absent where none is} */
+    public Path comparison() {
+        return path.resolve("comparison.csv");
+    }
+
     /** {@return {@code samples}: pictures of what networks were shown; absent where none are} */
     public Path samples() {
         return path.resolve("samples");

@@ -1,5 +1,6 @@
 package dev.reprokit.report;
 
+import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.record.AtomicFile;
 import dev.reprokit.record.CsvFile;
 import dev.reprokit.record.ExperimentFolder;
@@ -21,8 +22,12 @@ final class FigureFiles {
 
     private FigureFiles() {}
 
-    /** Writes a file a figure and {@code claims.csv}; figures of older runs go. */
-    static void write(Evidence evidence, List<Plot> plots) throws IOException {
+    /**
+     * Writes a file a figure, {@code claims.csv}, and {@code comparison.csv} where there is a
+     * baseline; those of older runs go.
+     */
+    static void write(Evidence evidence, List<Plot> plots, List<MetricComparison> compared)
+            throws IOException {
         ExperimentFolder folder = evidence.folder();
         if (Files.isDirectory(folder.figures())) {
             try (Stream<Path> old = Files.list(folder.figures())) {
@@ -35,6 +40,11 @@ final class FigureFiles {
             AtomicFile.write(folder.figures().resolve(name(plot)), csv(plot.data()));
         }
         AtomicFile.write(folder.claims(), csv(claims(evidence)));
+        if (compared.isEmpty()) {
+            Files.deleteIfExists(folder.comparison());
+        } else {
+            AtomicFile.write(folder.comparison(), csv(comparison(compared)));
+        }
     }
 
     /** A file's name; ids are anybody's choice, and a file's name is not. */
@@ -88,6 +98,37 @@ final class FigureFiles {
                                                         claim.message())
                                                 .map(cell -> Objects.toString(cell, ""))
                                                 .toList()));
+        return rows;
+    }
+
+    private static List<List<String>> comparison(List<MetricComparison> compared) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                List.of(
+                        "condition",
+                        "metric",
+                        "baseline",
+                        "this run",
+                        "difference",
+                        "tolerance",
+                        "seeds",
+                        "p",
+                        "outcome"));
+        compared.forEach(
+                metric ->
+                        rows.add(
+                                Stream.of(
+                                                metric.condition(),
+                                                metric.figure(),
+                                                metric.before(),
+                                                metric.now(),
+                                                metric.difference(),
+                                                metric.tolerance(),
+                                                metric.seeds(),
+                                                metric.p(),
+                                                metric.outcome().words())
+                                        .map(cell -> Objects.toString(cell, ""))
+                                        .toList()));
         return rows;
     }
 

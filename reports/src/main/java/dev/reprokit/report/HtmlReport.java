@@ -72,7 +72,8 @@ public final class HtmlReport {
         List<View.Row> rows = new ArrayList<>();
         for (Evidence evidence : readable) {
             Gallery gallery = Gallery.of(evidence);
-            FigureFiles.write(evidence, gallery.plots());
+            FigureFiles.write(
+                    evidence, gallery.plots(), comparison.metricsOf(evidence.plan().experiment()));
             AtomicFile.write(
                     evidence.folder().report(),
                     templates.experiment(evidence, gallery, comparison));

@@ -157,6 +157,11 @@ final class Browser implements AutoCloseable {
                                         dark ? "dark" : "light"))));
     }
 
+    /** Lets pages that are loaded from now on run their scripts, or not. */
+    void scripts(boolean run) throws IOException, InterruptedException {
+        devTools("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+    }
+
     void size(int width, int height) throws IOException, InterruptedException {
         devTools(
                 "Emulation.setDeviceMetricsOverride",

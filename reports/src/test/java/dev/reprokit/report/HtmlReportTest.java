@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.record.ExperimentFolder;
 
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,37 @@ class HtmlReportTest {
                         "2 of 6 claims reproduced; 1 not reproduced (L3); 1 inconclusive (L4);"
                                 + " 1 not applicable; 1 invalid (L6).")
                 .contains("<p class=\"finding\">An answer of 42 % </p>");
+    }
+
+    @Test
+    void whatStandsBesideABaselineIsAFileToo() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+        Evidence evidence = Evidence.read(folder);
+        MetricComparison compared =
+                new MetricComparison(
+                        "a",
+                        "with",
+                        "accuracy, mean over epochs",
+                        0.5,
+                        0.75,
+                        0.01,
+                        "3 pairs",
+                        null,
+                        MetricComparison.Outcome.BETTER);
+
+        FigureFiles.write(evidence, List.of(), List.of(compared));
+
+        assertThat(folder.comparison())
+                .content()
+                .isEqualToNormalizingNewlines(
+                        """
+                        condition,metric,baseline,this run,difference,tolerance,seeds,p,outcome
+                        with,"accuracy, mean over epochs",0.5,0.75,0.25,0.01,3 pairs,,better
+                        """);
+
+        FigureFiles.write(evidence, List.of(), List.of());
+
+        assertThat(folder.comparison()).doesNotExist();
     }
 
     @Test

@@ -331,6 +331,51 @@ class PagesTest {
                 "return document.querySelector('#curves .chart svg').outerHTML.includes('#0072b2')");
     }
 
+    @ParameterizedTest
+    @MethodSource("pages")
+    void withoutJavaScriptTheTablesSayEverything(Path page) throws Exception {
+        browser.scripts(false);
+        try {
+            browser.load(page.toUri());
+
+            JsonNode figures =
+                    browser.run(
+                            """
+                            return [...document.querySelectorAll('figure')].map((figure) => ({
+                              id: figure.id,
+                              drawn: figure.querySelectorAll('.chart svg').length,
+                              hint: figure.querySelector('noscript p').getBoundingClientRect().height,
+                              empty: figure.querySelector('.chart').getBoundingClientRect().height,
+                              rows: figure.querySelectorAll('details tbody tr').length}))
+                            """);
+            for (JsonNode figure : figures) {
+                assertThat(figure.get("drawn").intValue()).as(figure.toString()).isZero();
+                assertThat(figure.get("hint").intValue()).as(figure.toString()).isPositive();
+                assertThat(figure.get("empty").intValue()).as(figure.toString()).isZero();
+                assertThat(figure.get("rows").intValue()).as(figure.toString()).isPositive();
+            }
+            assertThat(
+                            browser.run(
+                                            """
+                                            return document.querySelector('h1').textContent.trim().length
+                                              * document.querySelectorAll('main table tbody tr').length
+                                            """)
+                                    .intValue())
+                    .isPositive();
+            assertThat(
+                            browser.run(
+                                    """
+                                            return [...document.querySelectorAll('button, input, select')]
+                                              .filter((control) => control.getBoundingClientRect().height > 0)
+                                              .map((control) => control.outerHTML.slice(0, 120))
+                                            """))
+                    .as("controls that do nothing")
+                    .isEmpty();
+        } finally {
+            browser.scripts(true);
+        }
+    }
+
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.textValue()));

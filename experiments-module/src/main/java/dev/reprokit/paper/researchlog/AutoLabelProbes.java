@@ -2,7 +2,6 @@ package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.data.AutoLabels;
 import dev.reprokit.data.Dataset;
-import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Claim;
@@ -15,6 +14,7 @@ import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.Description.Figure;
+import dev.reprokit.record.HeatMap;
 import dev.reprokit.record.Link;
 import dev.reprokit.record.Results;
 import dev.reprokit.record.Scale;
@@ -212,6 +212,26 @@ public final class AutoLabelProbes implements Experiment {
     }
 
     @Override
+    public List<HeatMap> heatMaps(Scale scale) {
+        return design(scale).conditions().stream()
+                .map(
+                        condition ->
+                                ProbeFigures.heatMap(
+                                        id(),
+                                        layers(condition),
+                                        condition.id(),
+                                        "Separability by layer: " + condition.label(),
+                                        false))
+                .toList();
+    }
+
+    private static List<String> layers(Condition condition) {
+        return condition.parameters().get("network").equals(RandomLabelProbes.FULL)
+                ? ProbedLayers.FULL
+                : ProbedLayers.SMALL;
+    }
+
+    @Override
     public List<Link> links() {
         return List.of(Papers.ALAIN_2016);
     }
@@ -220,7 +240,7 @@ public final class AutoLabelProbes implements Experiment {
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         LabelledImages images = Transforms.centreCrop(data.train(), ProbeScale.CROP);
         List<SampleImages> samples = new ArrayList<>();
-        samples.add(SampleImages.first("true labels", images));
+        samples.addAll(ProbeScale.samples(data, seed));
         for (AutoLabels labels : AutoLabels.values()) {
             samples.add(
                     SampleImages.first(
@@ -228,10 +248,6 @@ public final class AutoLabelProbes implements Experiment {
                                     + labels.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                             images.withLabels(labels.label(images))));
         }
-        samples.add(
-                SampleImages.first(
-                        "random labels",
-                        images.withLabels(LabelCorruption.drawn(images, 1, seed))));
         return samples;
     }
 }

@@ -1,8 +1,12 @@
 package dev.reprokit.paper.researchlog;
 
+import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelCorruption;
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.probe.LinearProbes;
@@ -106,6 +110,16 @@ final class ProbeScale {
                                             + " of them.");
             case PAPER -> design.on("cifar10", 50_000, 10_000);
         };
+    }
+
+    /** The first images as such networks see them, with their classes and with random labels. */
+    static List<SampleImages> samples(Dataset data, long seed) {
+        LabelledImages images = Transforms.centreCrop(data.train(), CROP);
+        return List.of(
+                SampleImages.first("true labels", images),
+                SampleImages.first(
+                        "random labels",
+                        images.withLabels(LabelCorruption.drawn(images, 1, seed))));
     }
 
     /** The random labels of a trial, the same in all experiments. */

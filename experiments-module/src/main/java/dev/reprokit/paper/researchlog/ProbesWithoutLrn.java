@@ -1,8 +1,10 @@
 package dev.reprokit.paper.researchlog;
 
+import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
@@ -131,6 +133,11 @@ public final class ProbesWithoutLrn implements Experiment {
                         conditions,
                         List.of()));
         return figures;
+    }
+
+    @Override
+    public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
+        return ProbeScale.samples(data, seed);
     }
 
     @Override

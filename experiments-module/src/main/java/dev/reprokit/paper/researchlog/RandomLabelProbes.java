@@ -1,9 +1,11 @@
 package dev.reprokit.paper.researchlog;
 
+import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
@@ -102,6 +104,11 @@ public final class RandomLabelProbes implements Experiment {
     @Override
     public List<Figure> figures(Scale scale) {
         return ProbeFigures.of(id(), ProbedLayers.SMALL, List.of(SMALL), SMALL);
+    }
+
+    @Override
+    public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
+        return ProbeScale.samples(data, seed);
     }
 
     @Override
