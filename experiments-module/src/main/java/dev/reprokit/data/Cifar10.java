@@ -28,6 +28,9 @@ final class Cifar10 implements DataSource {
                     + ", -Drepro.download=true to fetch it, or -Drepro.dataset=synthetic for the"
                     + " embedded images.";
 
+    /** A page, the names of classes and the headers of members, generously. */
+    private static final long OTHER_MEMBERS = 1L << 20;
+
     private final Path directory;
     private final boolean download;
     private final Consumer<String> progress;
@@ -112,13 +115,14 @@ final class Cifar10 implements DataSource {
         }
     }
 
-    private static void readArchive(Path archive, Cifar10Batches batches) throws IOException {
+    private void readArchive(Path archive, Cifar10Batches batches) throws IOException {
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(
                         new GzipCompressorInputStream(
                                 new BufferedInputStream(Files.newInputStream(archive))))) {
             TarArchiveEntry entry;
             while ((entry = tar.getNextEntry()) != null) {
+                checkMember(archive, entry, tar.getBytesRead());
                 String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
                 if (Cifar10Batches.FILES.contains(name)) {
                     batches.read(
@@ -137,6 +141,39 @@ final class Cifar10 implements DataSource {
             throw new DataException(
                     "%s lacks %s. %s"
                             .formatted(archive, String.join(", ", batches.missing()), WHAT_TO_SET));
+        }
+    }
+
+    /**
+     * Nothing is unpacked to disk, so that no member could do harm there; but whoever made one that
+     * tries to did not mean CIFAR-10, and a member without end would be read for hours.
+     */
+    private void checkMember(Path archive, TarArchiveEntry entry, long before)
+            throws DataException {
+        String member = "%s holds %s, ".formatted(archive, entry.getName());
+        String name = entry.getName();
+        if (name.startsWith("/") || List.of(name.split("/")).contains("..")) {
+            throw new DataException(
+                    member
+                            + "which lies outside of its own folder. Fetch it again. "
+                            + WHAT_TO_SET);
+        }
+        if (entry.isLink() || entry.isSymbolicLink()) {
+            throw new DataException(
+                    member
+                            + "a link to %s; CIFAR-10 has files only. Fetch it again. %s"
+                                    .formatted(entry.getLinkName(), WHAT_TO_SET));
+        }
+        long most =
+                Cifar10Batches.FILES.size() * Cifar10Batches.fileBytes(release.imagesPerFile())
+                        + OTHER_MEMBERS;
+        if (entry.getSize() > most - before) {
+            throw new DataException(
+                    member
+                            + "with which it unpacks to %,d bytes; CIFAR-10 has no more than %,d."
+                                    .formatted(before + entry.getSize(), most)
+                            + " Fetch it again. "
+                            + WHAT_TO_SET);
         }
     }
 

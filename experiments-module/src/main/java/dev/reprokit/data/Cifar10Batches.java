@@ -63,6 +63,11 @@ final class Cifar10Batches {
         }
     }
 
+    /** {@return how long a file is} */
+    static long fileBytes(int images) {
+        return (long) images * (1 + PIXELS);
+    }
+
     /**
      * Takes in one file.
      *
@@ -72,7 +77,7 @@ final class Cifar10Batches {
      * @param in its contents
      */
     void read(String name, String where, long size, InputStream in) throws IOException {
-        int expected = imagesPerFile * (1 + PIXELS);
+        int expected = (int) fileBytes(imagesPerFile);
         if (size != expected) {
             throw wrongSize(where, expected, size);
         }

@@ -23,6 +23,9 @@ import java.util.zip.ZipException;
 record IdxFile(Path where, int count, byte[] bytes, int header) {
     private static final int UNSIGNED_BYTES = 8;
 
+    /** The training images of MNIST. A file without end is not read to its end. */
+    private static final int MOST_BYTES = 4 * Integer.BYTES + 60_000 * 28 * 28;
+
     /**
      * Reads a file whose items all have the same size.
      *
@@ -53,12 +56,16 @@ record IdxFile(Path where, int count, byte[] bytes, int header) {
     }
 
     private static byte[] unpacked(Path file) throws IOException {
-        if (!file.toString().endsWith(".gz")) {
-            return Files.readAllBytes(file);
-        }
-        try (InputStream in =
-                new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            return in.readAllBytes();
+        try (InputStream packed = new BufferedInputStream(Files.newInputStream(file));
+                InputStream in =
+                        file.toString().endsWith(".gz") ? new GZIPInputStream(packed) : packed) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new DataException(
+                        "%s is too long: it has more than the %,d bytes of MNIST's longest. %s"
+                                .formatted(file, MOST_BYTES, Mnist.WHAT_TO_SET));
+            }
+            return bytes;
         } catch (ZipException | EOFException e) {
             throw new DataException(
                     "%s cannot be read as a .gz (%s); it may be truncated. Fetch it again. %s"

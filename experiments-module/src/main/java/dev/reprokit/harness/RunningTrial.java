@@ -44,6 +44,7 @@ final class RunningTrial implements Trial {
     private long epochStart = start;
     private Progress progress;
     private boolean begun;
+    private IOException folderError;
 
     RunningTrial(
             Schedule.Entry entry,
@@ -143,6 +144,27 @@ final class RunningTrial implements Trial {
 
     @Override
     public void epoch(
+            int epoch, Map<String, Double> metrics, long epochImages, Map<String, NDArray> state)
+            throws IOException {
+        try {
+            write(epoch, metrics, epochImages, state);
+        } catch (IOException e) {
+            folderError = e;
+            throw e;
+        }
+    }
+
+    /**
+     * Throws what kept metrics from being written, whatever the experiment made of it: that is no
+     * failure of the trial's.
+     */
+    void requireWritten() throws IOException {
+        if (folderError != null) {
+            throw folderError;
+        }
+    }
+
+    private void write(
             int epoch, Map<String, Double> metrics, long epochImages, Map<String, NDArray> state)
             throws IOException {
         if (!begun) {

@@ -154,6 +154,7 @@ final class TrialPool {
                             timeLeft,
                             plan.runId());
             TrialRow row = run(trial);
+            trial.requireWritten();
             timeLeft.drop(entry.condition(), trial.epochsLeft());
             if (row.status() != TrialStatus.FAILED) {
                 running.end(row);

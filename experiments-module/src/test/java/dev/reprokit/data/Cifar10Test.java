@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprokit.record.Sha256;
 
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 class Cifar10Test {
     @TempDir private Path folder;
@@ -151,6 +158,60 @@ class Cifar10Test {
         Path file = folder.resolve("cifar-10-binary.tar.gz");
         Files.write(file, TinyCifar10.archive(files));
         assertFails(folder, file + " lacks data_batch_5.bin");
+    }
+
+    @Test
+    void noticesAnEmptyFile() throws IOException {
+        files.put("data_batch_4.bin", new byte[0]);
+        TinyCifar10.write(folder, files);
+        assertFails(
+                folder,
+                folder.resolve("data_batch_4.bin").toString(),
+                "expected 12,292 bytes, found 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../data_batch_1.bin", "a/../../data_batch_1.bin", "/data_batch_1.bin"})
+    void refusesAMemberOutsideOfTheArchivesFolder(String name) throws IOException {
+        byte[] contents = files.get("data_batch_1.bin");
+        TarArchiveEntry entry = new TarArchiveEntry(name, true);
+        entry.setSize(contents.length);
+        assertRefused(entry, contents, name, "outside of its own folder");
+        assertThat(folder.resolve("../data_batch_1.bin")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {TarConstants.LF_LINK, TarConstants.LF_SYMLINK})
+    void refusesALink(byte kind) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry("cifar/data_batch_1.bin", kind);
+        entry.setLinkName("/etc/passwd");
+        assertRefused(entry, new byte[0], "cifar/data_batch_1.bin, a link to /etc/passwd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"readme.html", "data_batch_1.bin"})
+    void refusesAMemberThatIsTooLongWithoutReadingIt(String name) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        // As much as a header without extensions can say.
+        entry.setSize((8L << 30) - 1);
+        // The archive breaks off after the header: who went on to read would notice that.
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            byte[] header = new byte[512];
+            entry.writeEntryHeader(header);
+            gzip.write(header);
+            gzip.write(new byte[1 << 16]);
+        }
+        Path file = folder.resolve("cifar-10-binary.tar.gz");
+        Files.write(file, bytes.toByteArray());
+        assertFails(folder, "holds " + name, "unpacks to 8,589,93", "no more than 1,122,328");
+    }
+
+    private void assertRefused(TarArchiveEntry entry, byte[] contents, String... parts)
+            throws IOException {
+        Path file = folder.resolve("cifar-10-binary.tar.gz");
+        Files.write(file, TinyCifar10.archive(files, entry, new ByteArrayInputStream(contents)));
+        assertFails(folder, parts);
     }
 
     @Test

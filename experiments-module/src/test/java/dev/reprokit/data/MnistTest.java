@@ -188,6 +188,23 @@ class MnistTest {
     }
 
     @Test
+    void doesNotReadAGzipWithoutEnd() throws IOException {
+        TinyMnist.writeGzipped(folder, files);
+        byte[] bomb = TinyMnist.gzipped(new byte[64 << 20]);
+        // It breaks off at its end: who went on to read would notice that instead.
+        Files.write(
+                folder.resolve(Mnist.TRAIN_IMAGES + ".gz"), Arrays.copyOf(bomb, bomb.length - 100));
+        assertFails(Mnist.TRAIN_IMAGES + ".gz is too long", "more than the 47,040,016 bytes");
+    }
+
+    @Test
+    void noticesAnEmptyFile() throws IOException {
+        TinyMnist.write(folder, files);
+        Files.write(folder.resolve(Mnist.TEST_IMAGES), new byte[0]);
+        assertFails(Mnist.TEST_IMAGES + " is truncated", "found 0");
+    }
+
+    @Test
     void noticesWhatIsNoGzip() throws IOException {
         TinyMnist.writeGzipped(folder, files);
         Files.writeString(folder.resolve(Mnist.TEST_LABELS + ".gz"), "<html>Moved</html>");

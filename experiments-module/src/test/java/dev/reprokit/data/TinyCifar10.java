@@ -8,6 +8,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,22 @@ final class TinyCifar10 {
             add(tar, "batches.meta.txt", "airplane\n".getBytes());
             for (String name : new TreeMap<>(files).descendingKeySet()) {
                 add(tar, name, files.get(name));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The files' archive with one more member before them. */
+    static byte[] archive(Map<String, byte[]> files, TarArchiveEntry first, InputStream contents)
+            throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            tar.putArchiveEntry(first);
+            contents.transferTo(tar);
+            tar.closeArchiveEntry();
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                add(tar, file.getKey(), file.getValue());
             }
         }
         return bytes.toByteArray();

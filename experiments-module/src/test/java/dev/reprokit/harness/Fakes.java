@@ -3,6 +3,7 @@ package dev.reprokit.harness;
 import static dev.reprokit.assertion.ReproAssertions.assertThat;
 
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
@@ -87,6 +88,50 @@ final class Fakes {
         @Override
         public List<Claim> claims() {
             return List.of();
+        }
+    }
+
+    /** Writes a hundred kilobytes of metrics a trial, of which there are four. */
+    public static final class Verbose extends Fake {
+        /** For the service loader. */
+        public Verbose() {
+            super("fake-verbose");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(List.of(Condition.of("only", 1))).withSeeds(4);
+        }
+
+        @Override
+        public void run(Trial trial) throws IOException {
+            Map<String, Double> metrics = new HashMap<>();
+            for (int i = 0; i < 2_000; i++) {
+                metrics.put("a_metric_with_a_rather_long_name." + i, i / 7.0);
+            }
+            trial.epoch(1, metrics, 0);
+        }
+    }
+
+    /** One condition asks PyTorch for more memory than there is anywhere. */
+    public static final class Greedy extends Fake {
+        /** For the service loader. */
+        public Greedy() {
+            super("fake-greedy");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(List.of(Condition.of("greedy", 1), Condition.of("modest", 1)))
+                    .withSeeds(1);
+        }
+
+        @Override
+        public void run(Trial trial) throws IOException {
+            if (trial.condition().id().equals("greedy")) {
+                trial.manager().zeros(new Shape(1L << 46));
+            }
+            trial.epoch(1, Map.of("test_accuracy", 0.5), 0);
         }
     }
 

@@ -28,15 +28,54 @@ final class HarnessJvm {
                 folder.log(), variables, List.of("run", file.toString(), folder.path().toString()));
     }
 
+    /**
+     * Runs a plan where one folder is on a small disk of its own, which no other process sees.
+     *
+     * @param disk an empty folder
+     * @param kibibytes how much it holds
+     * @param log gets what is printed
+     */
+    static Process runWithSmallDisk(
+            Path disk, int kibibytes, Plan plan, ExperimentFolder folder, Path log)
+            throws IOException {
+        Path file = log.resolveSibling("plan.json");
+        JsonFile.write(file, plan);
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "unshare",
+                                "--user",
+                                "--map-root-user",
+                                "--mount",
+                                "sh",
+                                "-c",
+                                "mount -t tmpfs -o size=%dk tmpfs \"$1\" && mkdir -p \"$2\" && shift 2 && exec \"$@\""
+                                        .formatted(kibibytes),
+                                "sh",
+                                disk.toString(),
+                                folder.path().toString()));
+        command.addAll(command(List.of("run", file.toString(), folder.path().toString())));
+        return start(command, log, Map.of());
+    }
+
     /** Starts {@link Main}. */
     static Process start(Path log, Map<String, String> variables, List<String> arguments)
             throws IOException {
+        return start(command(arguments), log, variables);
+    }
+
+    private static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(arguments);
+        return command;
+    }
+
+    private static Process start(List<String> command, Path log, Map<String, String> variables)
+            throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

@@ -290,6 +290,19 @@ class HarnessTest {
     }
 
     @Test
+    void aTrialThatNativeMemoryDoesNotSufficeForFailsAlone() throws IOException {
+        ExperimentFolder folder = folder("run");
+
+        run(TestPlan.of("fake-greedy"), folder);
+
+        List<TrialRow> trials = TrialsCsv.read(folder.trials());
+        assertThat(trials)
+                .extracting(TrialRow::status)
+                .containsExactly(TrialStatus.FAILED, TrialStatus.FINISHED);
+        assertThat(trials.get(0).failure()).contains("can't allocate memory");
+    }
+
+    @Test
     void aNewRunReplacesTheOldEvidence() throws IOException {
         ExperimentFolder folder = folder("run");
         Path leftover = folder.runningMetrics("fast-seed-1");

@@ -19,6 +19,9 @@ import java.util.List;
  */
 record Launch(Path java, Path workingDirectory, Path argumentFile, Path output, Path crashFolder) {
 
+    /** Less than a log takes: the disk may be why it ended, and its last words are missing. */
+    private static final long NO_ROOM = 1L << 16;
+
     /** Removes an earlier start's files. */
     void forgetEarlierOne() throws IOException {
         Files.deleteIfExists(argumentFile);
@@ -56,6 +59,12 @@ record Launch(Path java, Path workingDirectory, Path argumentFile, Path output, 
     /** {@return crash report, log and its last lines, command: for a message} */
     String whereToLook() throws IOException {
         List<String> lines = new ArrayList<>();
+        long free = Files.getFileStore(crashFolder).getUsableSpace();
+        if (free < NO_ROOM) {
+            lines.add(
+                    "The disk is full: %,d bytes are left for %s. Free some, or choose another folder with -Drepro.outputDirectory="
+                            .formatted(free, crashFolder));
+        }
         for (Path crashFile : crashFiles()) {
             lines.add("The JVM's own crash report: " + crashFile);
         }

@@ -33,7 +33,9 @@ final class LogTail {
         }
     }
 
+    /** What would move a terminal's cursor is shown as a dot. */
     private static String cut(String line) {
-        return line.length() <= LINE_LENGTH ? line : line.substring(0, LINE_LENGTH) + "…";
+        String plain = line.replaceAll("[\\p{Cntrl}&&[^\t]]", "·");
+        return plain.length() <= LINE_LENGTH ? plain : plain.substring(0, LINE_LENGTH) + "…";
     }
 }

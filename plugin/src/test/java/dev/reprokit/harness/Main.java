@@ -21,7 +21,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Scanner;
 import java.util.concurrent.CountDownLatch;
 
@@ -137,6 +139,37 @@ public final class Main {
                     System.out.println(line);
                 }
                 System.exit(1);
+            }
+            case "fills-the-heap" -> {
+                trial(events);
+                List<byte[]> all = new ArrayList<>();
+                while (true) {
+                    all.add(new byte[1 << 20]);
+                }
+            }
+            case "crashes-in-native-code" -> {
+                trial(events);
+                // What the JVM gets when native code reads where nothing is.
+                String self = String.valueOf(ProcessHandle.current().pid());
+                new ProcessBuilder("kill", "-s", "SEGV", self).start();
+                new CountDownLatch(1).await();
+            }
+            case "prints-garbage" -> {
+                byte[] garbage = new byte[1 << 16];
+                new Random(1).nextBytes(garbage);
+                System.out.write(garbage);
+                System.out.print("\u001b[2J\u0007last words\r");
+                System.out.flush();
+                System.exit(1);
+            }
+            case "reports-garbage" -> {
+                byte[] garbage = new byte[1 << 12];
+                new Random(1).nextBytes(garbage);
+                Files.write(folder.events(), garbage);
+            }
+            case "fills-the-disk" -> {
+                trial(events);
+                Files.write(folder.path().resolve("large"), new byte[1 << 26]);
             }
             case "tells-environment" -> {
                 write(

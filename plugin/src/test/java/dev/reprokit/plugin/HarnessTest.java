@@ -90,6 +90,47 @@ class HarnessTest {
     }
 
     @Test
+    void aHeapThatIsFullIsSaid() {
+        assertThatExceptionOfType(HarnessException.class)
+                .isThrownBy(() -> run("fills-the-heap", LONG, "-Xmx32m"))
+                .withMessageContainingAll(
+                        "fills-the-heap did not finish, exit code 3: out of Java memory",
+                        "-Drepro.jvmArguments=-Xmx",
+                        "In progress: a, seed 7, epoch 3 of 4",
+                        "java.lang.OutOfMemoryError: Java heap space");
+    }
+
+    @Test
+    void aCrashInNativeCodeLeavesItsReport() throws IOException {
+        assertThatExceptionOfType(HarnessException.class)
+                .isThrownBy(() -> run("crashes-in-native-code", LONG))
+                .withMessageContainingAll(
+                        "exit code 134: aborted, as after a crash in native code",
+                        "In progress: a, seed 7, epoch 3 of 4",
+                        "The JVM's own crash report: "
+                                + folder("crashes-in-native-code").path().resolve("hs_err_"));
+    }
+
+    @Test
+    void garbageThatIsPrintedDoesNotReachTheTerminal() {
+        assertThatExceptionOfType(HarnessException.class)
+                .isThrownBy(() -> run("prints-garbage", LONG))
+                .satisfies(
+                        e ->
+                                assertThat(e.getMessage())
+                                        .contains("exit code 1", "·[2J·last words")
+                                        .doesNotContainPattern("[\\p{Cntrl}&&[^\n\t]]"));
+    }
+
+    @Test
+    void garbageInsteadOfEventsIsNoResult() {
+        assertThatExceptionOfType(HarnessException.class)
+                .isThrownBy(() -> run("reports-garbage", LONG))
+                .withMessageContaining("events.jsonl has a line that is not an event: ")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("\\p{Cntrl}"));
+    }
+
+    @Test
     void theCommandInTheMessageCanBeRepeated() {
         assertThatThrownBy(() -> run("exits-0", LONG)).isInstanceOf(HarnessException.class);
         assertThat(temporary.resolve("exits-0.args")).exists();

@@ -66,7 +66,9 @@ public class EventLog {
             return JsonFile.parse(line, Event.class);
         } catch (JsonProcessingException e) {
             throw new IOException(
-                    "%s has a line that is not an event: %s".formatted(file, line), e);
+                    "%s has a line that is not an event: %s"
+                            .formatted(file, line.replaceAll("\\p{Cntrl}", "·")),
+                    e);
         }
     }
 
