@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -43,6 +44,12 @@ record Snapshot(
     static final String DIGEST = "SHA-256 of ";
     static final String DEVICE = "device";
     static final String GIT_COMMIT = "git commit";
+    private static final String CPU = "CPU";
+    private static final String NUMERICS = "numerics";
+
+    /** What decides in which order sums are added and how they are rounded. */
+    static final Set<String> ARITHMETIC = Set.of(DEVICE, CPU, NUMERICS, "PyTorch");
+
     static final String REPROKIT = "ReproKit";
 
     /**
@@ -158,8 +165,8 @@ record Snapshot(
         environment.put(DATA_SET, Objects.requireNonNullElse(provenance.dataset(), "its own"));
         provenance.dataDigests().forEach((file, sha) -> environment.put(DIGEST + file, sha));
         environment.put(DEVICE, provenance.device());
-        environment.put("CPU", provenance.cpuCapability());
-        environment.put("numerics", provenance.numerics().description());
+        environment.put(CPU, provenance.cpuCapability());
+        environment.put(NUMERICS, provenance.numerics().description());
         environment.put("threads a trial", String.valueOf(provenance.threadsPerTrial()));
         environment.put(GIT_COMMIT, provenance.gitCommit());
         environment.values().removeIf(Objects::isNull);

@@ -101,18 +101,27 @@ final class Structure {
                 });
     }
 
-    /** Other seeds may leave a claim undecided by chance; to contradict it takes more. */
+    /** Another draw may leave a claim undecided by chance; to contradict it takes more. */
     private Kind lost(Verdict now) {
-        return now == Verdict.INCONCLUSIVE && hasOtherSeeds() ? Kind.UNDECIDED : Kind.REGRESSION;
+        return now == Verdict.INCONCLUSIVE && isAnotherDraw() ? Kind.UNDECIDED : Kind.REGRESSION;
     }
 
     /** What came undecided before and is reproduced now hides its next loss. */
     private Kind won(Verdict now) {
-        return now == Verdict.REPRODUCED && !hasOtherSeeds() ? Kind.OUT_OF_DATE : Kind.NEW;
+        return now == Verdict.REPRODUCED && !isAnotherDraw() ? Kind.OUT_OF_DATE : Kind.NEW;
     }
 
-    private boolean hasOtherSeeds() {
-        return Collections.disjoint(baseline.run().seeds(), run.seeds());
+    /**
+     * Other seeds are one, and so are the same seeds where sums are rounded otherwise: training
+     * makes much of the last bit.
+     */
+    private boolean isAnotherDraw() {
+        return Collections.disjoint(baseline.run().seeds(), run.seeds())
+                || !differences(
+                                baseline.run().environment(),
+                                run.environment(),
+                                Snapshot.ARITHMETIC::contains)
+                        .isEmpty();
     }
 
     private void conditions() {

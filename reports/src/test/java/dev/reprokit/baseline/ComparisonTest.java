@@ -147,6 +147,20 @@ class ComparisonTest {
     }
 
     @Test
+    void theSameSeedsInOtherArithmeticAreAnotherDraw() throws IOException {
+        run.pytorch = "2.6.0";
+        run.claims = Map.of("L1", Verdict.INCONCLUSIVE, "L2", Verdict.REPRODUCED);
+        assertThat(findings())
+                .containsExactly(
+                        "e, undecided: the claim L1 was reproduced and is inconclusive",
+                        "e, new: the claim L2 was inconclusive and is reproduced");
+        run.claims = Map.of("L1", Verdict.NOT_REPRODUCED, "L2", Verdict.INCONCLUSIVE);
+        assertThat(findings())
+                .containsExactly(
+                        "e, regression: the claim L1 was reproduced and is not reproduced");
+    }
+
+    @Test
     void aClaimThatIsReproducedNowMakesTheBaselineOutOfDate() throws IOException {
         run.claims = Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.REPRODUCED);
         assertThat(findings())
