@@ -2,7 +2,6 @@ package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelCorruption;
-import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -114,12 +113,7 @@ final class ProbeScale {
 
     /** The first images as such networks see them, with their classes and with random labels. */
     static List<SampleImages> samples(Dataset data, long seed) {
-        LabelledImages images = Transforms.centreCrop(data.train(), CROP);
-        return List.of(
-                SampleImages.first("true labels", images),
-                SampleImages.first(
-                        "random labels",
-                        images.withLabels(LabelCorruption.drawn(images, 1, seed))));
+        return SampleImages.trueAndRandomLabels(Transforms.centreCrop(data.train(), CROP), seed);
     }
 
     /** The random labels of a trial, the same in all experiments. */

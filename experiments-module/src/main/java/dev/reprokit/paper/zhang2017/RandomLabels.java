@@ -231,11 +231,6 @@ public final class RandomLabels implements Experiment {
 
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
-        LabelledImages images = Transforms.centreCrop(data.train(), CROP);
-        return List.of(
-                SampleImages.first("true labels", images),
-                SampleImages.first(
-                        "random labels",
-                        images.withLabels(LabelCorruption.drawn(images, 1, seed))));
+        return SampleImages.trueAndRandomLabels(Transforms.centreCrop(data.train(), CROP), seed);
     }
 }
