@@ -17,30 +17,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A build folder on a disk that fills up, really: a small one in memory. */
+/** A build folder on a disk that fills up or is read-only, really: a small one in memory. */
 @EnabledOnOs(OS.LINUX)
-class FullDiskTest {
+class SmallDiskTest {
     @TempDir private Path temp;
 
     @Test
     void aFullDiskIsSaid() throws Exception {
-        Path disk = Files.createDirectory(temp.resolve("disk"));
-        assumeTrue(inOwnMounts("true") == 0, "this process may not mount a disk of its own");
+        Path disk = runOnDisk("size=1m");
 
-        int exitCode =
-                inOwnMounts(
-                        "sh",
-                        "-c",
-                        "mount -t tmpfs -o size=1m tmpfs \"$1\" && shift && exec \"$@\"",
-                        "sh",
-                        disk.toString(),
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StandInForMaven.class.getName(),
-                        disk.toString());
-
-        assertThat(exitCode).as(output()).isEqualTo(1);
         assertThat(output())
                 .contains("fills-the-disk did not finish, exit code 1")
                 .contains("In progress: a, seed 7, epoch 3 of 4")
@@ -49,6 +34,36 @@ class FullDiskTest {
                                 + disk.resolve("experiment")
                                 + "\\. Free some, or choose another folder with"
                                 + " -Drepro.outputDirectory=");
+    }
+
+    @Test
+    void aReadOnlyDiskIsSaid() throws Exception {
+        Path disk = runOnDisk("ro");
+
+        assertThat(output())
+                .contains("fills-the-disk could not be run")
+                .contains(disk.resolve("experiment") + ": Read-only file system");
+    }
+
+    /** Runs an experiment, which must fail, on a disk that no other process sees. */
+    private Path runOnDisk(String options) throws Exception {
+        Path disk = Files.createDirectory(temp.resolve("disk"));
+        assumeTrue(inOwnMounts("true") == 0, "this process may not mount a disk of its own");
+        int exitCode =
+                inOwnMounts(
+                        "sh",
+                        "-c",
+                        "mount -t tmpfs -o %s tmpfs \"$1\" && shift && exec \"$@\""
+                                .formatted(options),
+                        "sh",
+                        disk.toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StandInForMaven.class.getName(),
+                        disk.toString());
+        assertThat(exitCode).as(output()).isEqualTo(1);
+        return disk;
     }
 
     private int inOwnMounts(String... command) throws IOException, InterruptedException {
