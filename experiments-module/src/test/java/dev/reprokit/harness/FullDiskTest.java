@@ -25,7 +25,7 @@ import java.util.List;
 @Timeout(120)
 class FullDiskTest {
     /** Two of four trials' metrics, and not those of three. */
-    private static final int KIBIBYTES = 450;
+    private static final int KIBIBYTES = 375;
 
     @TempDir private Path temp;
     private Path disk;
