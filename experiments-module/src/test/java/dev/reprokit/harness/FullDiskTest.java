@@ -78,7 +78,7 @@ class FullDiskTest {
 
     private int runWithSmallDisk(TestPlan plan, ExperimentFolder folder) throws Exception {
         int mayMount =
-                new ProcessBuilder("unshare", "--user", "--map-root-user", "--mount", "true")
+                new ProcessBuilder(HarnessJvm.withSmallDisk(disk, KIBIBYTES, disk, List.of("true")))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()

@@ -40,7 +40,21 @@ final class HarnessJvm {
             throws IOException {
         Path file = log.resolveSibling("plan.json");
         JsonFile.write(file, plan);
-        List<String> command =
+        List<String> run = command(List.of("run", file.toString(), folder.path().toString()));
+        return start(withSmallDisk(disk, kibibytes, folder.path(), run), log, Map.of());
+    }
+
+    /**
+     * The command line of a process with a small disk of its own, which ends with another status
+     * than 0 where the system does not allow that.
+     *
+     * @param disk an empty folder
+     * @param kibibytes how much it holds
+     * @param folder is made, on that disk or elsewhere
+     * @param command what is to be run
+     */
+    static List<String> withSmallDisk(Path disk, int kibibytes, Path folder, List<String> command) {
+        List<String> all =
                 new ArrayList<>(
                         List.of(
                                 "unshare",
@@ -53,9 +67,9 @@ final class HarnessJvm {
                                         .formatted(kibibytes),
                                 "sh",
                                 disk.toString(),
-                                folder.path().toString()));
-        command.addAll(command(List.of("run", file.toString(), folder.path().toString())));
-        return start(command, log, Map.of());
+                                folder.toString()));
+        all.addAll(command);
+        return all;
     }
 
     /** Starts {@link Main}. */

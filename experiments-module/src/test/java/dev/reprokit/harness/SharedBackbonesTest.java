@@ -30,7 +30,7 @@ class SharedBackbonesTest {
 
     @AfterEach
     void letTrialsStartAlone() {
-        Fakes.Probing.meeting = new CyclicBarrier(1);
+        BackboneFakes.Probing.meeting = new CyclicBarrier(1);
     }
 
     @Test
@@ -55,19 +55,19 @@ class SharedBackbonesTest {
         ExperimentFolder alone =
                 run("alone", plan("fake-other-probes").cache(temp.resolve("empty")));
 
-        assertThat(epochsTrained(first)).isEqualTo(Fakes.Probing.EPOCHS);
-        assertThat(notes(first)).hasSize(Fakes.Probing.EPOCHS);
+        assertThat(epochsTrained(first)).isEqualTo(BackboneFakes.Probing.EPOCHS);
+        assertThat(notes(first)).hasSize(BackboneFakes.Probing.EPOCHS);
         assertThat(notes(second)).containsExactly(TITLE + " reused from the cache");
-        assertThat(epochsTrained(alone)).isEqualTo(Fakes.Probing.EPOCHS);
+        assertThat(epochsTrained(alone)).isEqualTo(BackboneFakes.Probing.EPOCHS);
         assertThat(second.metrics()).hasSameBinaryContentAs(alone.metrics());
     }
 
     @Test
     void trialsThatWantItAtOnceWaitForOne() throws IOException {
-        Fakes.Probing.meeting = new CyclicBarrier(2);
+        BackboneFakes.Probing.meeting = new CyclicBarrier(2);
         ExperimentFolder together = run("together", plan("fake-probes").parallel("2"));
 
-        assertThat(epochsTrained(together)).isEqualTo(Fakes.Probing.EPOCHS);
+        assertThat(epochsTrained(together)).isEqualTo(BackboneFakes.Probing.EPOCHS);
         assertThat(together.results().curves("second", "checksum").get(1L).values())
                 .isEqualTo(together.results().curves("first", "checksum").get(1L).values());
     }
@@ -79,7 +79,7 @@ class SharedBackbonesTest {
         assertThat(entry().resolve("entry.json"))
                 .content()
                 .contains(
-                        "class dev/reprokit/harness/Fakes$MortalMlp",
+                        "class dev/reprokit/harness/BackboneFakes$MortalMlp",
                         "class dev/reprokit/nn/Mlp",
                         "class dev/reprokit/training/SgdMomentum",
                         "class dev/reprokit/harness/SharedTensors",
@@ -93,7 +93,7 @@ class SharedBackbonesTest {
         run("first", plan("fake-probes"));
         ExperimentFolder two = run("two", plan("fake-other-probes").seeds(2));
 
-        assertThat(epochsTrained(two)).isEqualTo(Fakes.Probing.EPOCHS);
+        assertThat(epochsTrained(two)).isEqualTo(BackboneFakes.Probing.EPOCHS);
         assertThat(notes(two))
                 .startsWith(
                         TITLE + " reused from the cache",
@@ -110,7 +110,7 @@ class SharedBackbonesTest {
         ExperimentFolder second = run("second", plan("fake-other-probes"));
 
         assertThat(notes(second).get(0)).contains("damaged", parameters.toString(), "has SHA-256");
-        assertThat(epochsTrained(second)).isEqualTo(Fakes.Probing.EPOCHS);
+        assertThat(epochsTrained(second)).isEqualTo(BackboneFakes.Probing.EPOCHS);
         assertSameAsUncached(second);
     }
 
@@ -122,8 +122,8 @@ class SharedBackbonesTest {
         ExperimentFolder second = run("second", plan("fake-probes").rerun());
         ExperimentFolder third = run("third", plan("fake-other-probes"));
 
-        assertThat(epochsTrained(second)).isEqualTo(Fakes.Probing.EPOCHS);
-        assertThat(notes(second)).hasSize(Fakes.Probing.EPOCHS);
+        assertThat(epochsTrained(second)).isEqualTo(BackboneFakes.Probing.EPOCHS);
+        assertThat(notes(second)).hasSize(BackboneFakes.Probing.EPOCHS);
         assertThat(notes(third)).containsExactly(TITLE + " reused from the cache");
     }
 
@@ -134,7 +134,7 @@ class SharedBackbonesTest {
 
         ExperimentFolder folder = run("run", plan("fake-probes"));
 
-        assertThat(epochsTrained(folder)).isEqualTo(Fakes.Probing.EPOCHS);
+        assertThat(epochsTrained(folder)).isEqualTo(BackboneFakes.Probing.EPOCHS);
         assertThat(notes(folder))
                 .anyMatch(note -> note.startsWith(TITLE + " is not kept in the cache"));
         assertSameAsUncached(folder);
@@ -169,7 +169,7 @@ class SharedBackbonesTest {
         assertThat(notes(folder).get(0))
                 .startsWith(TITLE + " begins anew: ")
                 .contains(parameters.toString(), "was changed");
-        assertThat(epochsTrained(folder)).isEqualTo(Fakes.Probing.EPOCHS);
+        assertThat(epochsTrained(folder)).isEqualTo(BackboneFakes.Probing.EPOCHS);
         assertSameAsUncached(folder);
     }
 
@@ -180,7 +180,7 @@ class SharedBackbonesTest {
                 HarnessJvm.run(
                         plan("fake-probes").plan(),
                         folder,
-                        Map.of(Fakes.MortalMlp.DIES_AFTER, String.valueOf(batches)));
+                        Map.of(BackboneFakes.MortalMlp.DIES_AFTER, String.valueOf(batches)));
         assertThat(jvm.waitFor()).isEqualTo(137);
         assertThat(epochsTrained(folder)).isEqualTo(epoch - 1);
         Files.delete(folder.events());

@@ -56,7 +56,7 @@ record Launch(Path java, Path workingDirectory, Path argumentFile, Path output, 
         return new ForkedJvm(java, argumentFile, workingDirectory, output, log);
     }
 
-    /** {@return crash report, log and its last lines, command: for a message} */
+    /** {@return full disk, crash report, log and its last lines, command: for a message} */
     String whereToLook() throws IOException {
         List<String> lines = new ArrayList<>();
         long free = Files.getFileStore(crashFolder).getUsableSpace();

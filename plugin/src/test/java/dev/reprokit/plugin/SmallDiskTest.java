@@ -48,7 +48,9 @@ class SmallDiskTest {
     /** Runs an experiment, which must fail, on a disk that no other process sees. */
     private Path runOnDisk(String options) throws Exception {
         Path disk = Files.createDirectory(temp.resolve("disk"));
-        assumeTrue(inOwnMounts("true") == 0, "this process may not mount a disk of its own");
+        assumeTrue(
+                inOwnMounts("mount", "-t", "tmpfs", "tmpfs", disk.toString()) == 0,
+                "this process may not mount a disk of its own");
         int exitCode =
                 inOwnMounts(
                         "sh",
