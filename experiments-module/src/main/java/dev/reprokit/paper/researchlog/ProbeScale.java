@@ -44,7 +44,7 @@ final class ProbeScale {
 
     /** A full or small AlexNet on true labels. */
     static ProbeRun onTrueLabels(AlexNet network, Scale scale, List<Integer> epochs) {
-        return run(network.narrowed(scale == Scale.SMOKE ? 4 : 1), batches(scale, 16), epochs);
+        return run(network.narrowed(scale == Scale.SMOKE ? 4 : 1), batches(scale, 16, 20), epochs);
     }
 
     /**
@@ -56,7 +56,10 @@ final class ProbeScale {
      */
     static ProbeRun memorising(AlexNet network, Scale scale, String... examined) {
         ProbeRun run =
-                run(network.narrowed(narrower(scale)), batches(scale, 5), memorisingEpochs(scale));
+                run(
+                        network.narrowed(narrower(scale)),
+                        batches(scale, 5, 8),
+                        memorisingEpochs(scale));
         return new ProbeRun(
                 run.training(), run.probes(), run.epochs(), run.points(), List.of(examined));
     }
@@ -121,10 +124,10 @@ final class ProbeScale {
         return LabelCorruption.drawn(trial.dataset().train(), 1, trial.seed());
     }
 
-    private static Protocol batches(Scale scale, int smoke) {
+    private static Protocol batches(Scale scale, int smoke, int reduced) {
         return switch (scale) {
             case SMOKE -> Protocol.PUBLISHED.withBatchSize(smoke);
-            case REDUCED -> Protocol.PUBLISHED.withBatchSize(8);
+            case REDUCED -> Protocol.PUBLISHED.withBatchSize(reduced);
             case PAPER -> Protocol.PUBLISHED;
         };
     }

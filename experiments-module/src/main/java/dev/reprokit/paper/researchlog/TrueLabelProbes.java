@@ -92,12 +92,12 @@ public final class TrueLabelProbes implements Experiment {
                             .takingAbout(2);
             case REDUCED ->
                     Design.of(conditions(scale))
-                            .on("cifar10", 2000, 1000)
+                            .on("cifar10", 5000, 2000)
                             .reducing(
-                                    "The first 2,000 training and 1,000 test images of CIFAR-10.",
-                                    "Batches of 8 instead of 128, so that the epochs have steps"
+                                    "The first 5,000 training and 2,000 test images of CIFAR-10.",
+                                    "Batches of 20 instead of 128, so that the epochs have steps"
                                             + " enough.")
-                            .takingAbout(20);
+                            .takingAbout(50);
             case PAPER ->
                     Design.of(conditions(scale)).on("cifar10", 50_000, 10_000).needing(PAPER_BYTES);
         };
