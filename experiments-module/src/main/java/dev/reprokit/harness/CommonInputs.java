@@ -24,6 +24,10 @@ record CommonInputs(SortedMap<String, String> inputs) {
     /** Counts the rules by which keys are made and results are stored. */
     private static final String FORMAT = "1";
 
+    /** Options by which Spark starts its JVMs. */
+    private static final String OF_SPARK =
+            "(spark|io\\.netty|jdk\\.reflect|java\\.net|log4j2?)\\..*";
+
     /** Options of the JVM that say where things are or what may go online. */
     private static final Set<String> NO_INPUTS =
             Set.of(
@@ -33,7 +37,7 @@ record CommonInputs(SortedMap<String, String> inputs) {
                     "org.bytedeco.javacpp.cachedir");
 
     /** Variables by which the user can steer PyTorch, OpenBLAS and the libraries under them. */
-    private static final String STEERING =
+    static final String STEERING =
             "(ATEN|CUBLAS|CUDNN|DNNL|KMP|MKL|OMP|ONEDNN|OPENBLAS|PYTORCH|TORCH)_.*|NVIDIA_TF32_OVERRIDE";
 
     /**
@@ -47,6 +51,26 @@ record CommonInputs(SortedMap<String, String> inputs) {
     static CommonInputs of(Plan plan, Design design, Dataset dataset, Torch torch) {
         SortedMap<String, String> inputs = new TreeMap<>();
         inputs.put("format", FORMAT);
+        inputs.putAll(ofData(design, dataset));
+        inputs.putAll(numerics(plan.numerics()));
+        inputs.put("threads per trial", String.valueOf(Torch.THREADS_PER_TRIAL));
+        inputs.put("device", torch.deviceKind());
+        inputs.putAll(platform());
+        for (Dependency library : plan.dependencies()) {
+            inputs.put("library " + library.coordinates(), library.sha256());
+        }
+        return new CommonInputs(inputs);
+    }
+
+    /**
+     * What depends on the data alone.
+     *
+     * @param design how many images
+     * @param dataset the data; null where the experiment brings its own
+     * @return inputs by name
+     */
+    static SortedMap<String, String> ofData(Design design, Dataset dataset) {
+        SortedMap<String, String> inputs = new TreeMap<>();
         if (dataset != null) {
             inputs.put("data set", dataset.id());
             inputs.put("training images", String.valueOf(design.trainImages()));
@@ -59,14 +83,7 @@ record CommonInputs(SortedMap<String, String> inputs) {
                 inputs.put("data as read to test on anew", dataset.newTest().sha256());
             }
         }
-        inputs.putAll(numerics(plan.numerics()));
-        inputs.put("threads per trial", String.valueOf(Torch.THREADS_PER_TRIAL));
-        inputs.put("device", torch.deviceKind());
-        inputs.putAll(platform());
-        for (Dependency library : plan.dependencies()) {
-            inputs.put("library " + library.coordinates(), library.sha256());
-        }
-        return new CommonInputs(inputs);
+        return inputs;
     }
 
     private static Map<String, String> numerics(Numerics numerics) {
@@ -90,7 +107,7 @@ record CommonInputs(SortedMap<String, String> inputs) {
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (option.startsWith("-D")) {
                 String[] property = option.substring(2).split("=", 2);
-                if (!NO_INPUTS.contains(property[0])) {
+                if (!NO_INPUTS.contains(property[0]) && !property[0].matches(OF_SPARK)) {
                     // The JVM takes some for itself and hides them.
                     inputs.put(
                             "system property " + property[0],

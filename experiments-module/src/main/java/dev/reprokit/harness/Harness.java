@@ -2,9 +2,6 @@ package dev.reprokit.harness;
 
 import static java.util.stream.Collectors.toMap;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
-
 import dev.reprokit.cache.RunCache;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
@@ -57,61 +54,58 @@ final class Harness {
 
     void run() throws IOException, RefusedException {
         Instant startedAt = Instant.now();
-        Experiment experiment = Experiments.find(plan);
-        Design design = experiment.design(plan.scale());
-        Schedule schedule = Schedule.of(design, plan).first(mostTrials);
-        Dataset dataset = new PlannedData(plan, design, this::note).load();
-        Torch torch = Torch.start(plan.device(), plan.numerics());
-        if (plan.numerics().deterministic()) {
-            note(Torch.DETERMINISTIC);
-        }
-        CommonInputs common = CommonInputs.of(plan, design, dataset, torch);
+        PlannedWork work = PlannedWork.of(plan, this::note);
         RunCache store = openCache();
-        TrialCache cache =
-                new TrialCache(plan, TrialKeys.of(plan, experiment, common), store, this::note);
+        try (TrialExecutor executor = executor(work, store)) {
+            if (plan.numerics().deterministic()) {
+                note(Torch.DETERMINISTIC);
+            }
+            run(work, store, executor, startedAt);
+        }
+        deleteRunning();
+        events.append(new Event.Done(plan.runId()));
+    }
+
+    private TrialExecutor executor(PlannedWork work, RunCache store)
+            throws IOException, RefusedException {
+        return plan.executor().equals(Plan.SPARK)
+                ? SparkTrials.start(work, folder, events)
+                : LocalTrials.start(work, store, folder, events);
+    }
+
+    private void run(PlannedWork work, RunCache store, TrialExecutor executor, Instant startedAt)
+            throws IOException, RefusedException {
+        Experiment experiment = work.experiment();
+        Dataset dataset = work.dataset();
+        Schedule schedule = work.schedule().first(mostTrials);
+        TrialKeys keys = TrialKeys.of(plan, experiment, executor.inputs());
+        TrialCache cache = new TrialCache(plan, keys, store, this::note);
         Map<String, CachedTrial> reused = cache.lookUp(schedule);
         Schedule remaining = schedule.without(reused.keySet());
-        Machine machine = Machine.of(torch);
         if (!remaining.entries().isEmpty()) {
-            NeededMemory.of(design, dataset, machine.freeBytes()).check(plan.scale());
+            executor.requireMemory();
         }
         events.append(new Event.TrialsReused(reused.size(), schedule.entries().size()));
 
         removeOldEvidence();
         JsonFile.write(folder.plan(), plan);
-        JsonFile.write(folder.description(), describe(experiment, design));
+        JsonFile.write(folder.description(), describe(experiment, work.design()));
         writeSamples(experiment, dataset);
 
-        int trialsAtOnce =
-                new Packing(
-                                plan,
-                                machine,
-                                new TrainingProbe(torch.engine(), torch.device()),
-                                this::note)
-                        .trialsAtOnce(remaining.entries().size(), design, dataset);
-        Map<String, TrialRow> computed =
-                run(
-                        experiment,
-                        remaining,
-                        dataset,
-                        torch,
-                        new SharedBackbones(plan, common, store, folder, events),
-                        cache,
-                        trialsAtOnce);
-        List<TrialRow> rows =
-                schedule.entries().stream()
-                        .map(Schedule.Entry::trial)
-                        .map(
-                                trial ->
-                                        reused.containsKey(trial)
-                                                ? reused.get(trial).row()
-                                                : computed.get(trial))
-                        .toList();
+        Map<String, TrialRow> computed = Map.of();
+        if (!remaining.entries().isEmpty()) {
+            computed =
+                    executor.run(remaining, cache).stream()
+                            .collect(toMap(TrialRow::trial, row -> row));
+            cache.trim();
+        }
+        List<TrialRow> rows = rows(schedule, reused, computed);
         mergeMetrics(rows, reused);
         TrialsCsv.write(folder.trials(), rows);
         JsonFile.write(
                 folder.provenance(),
-                new ProvenanceCollector(plan, torch, trialsAtOnce, startedAt)
+                new ProvenanceCollector(
+                                plan, executor.surroundings(), executor.trialsAtOnce(), startedAt)
                         .collect(rows, schedule.seeds(), dataset));
         JsonFile.write(
                 folder.verdicts(),
@@ -122,8 +116,18 @@ final class Harness {
                         new Judge(folder.results(), plan.scale(), datasetId(dataset))
                                 .judge(experiment.claims()),
                         answers(experiment, folder.results())));
-        deleteRunning();
-        events.append(new Event.Done(plan.runId()));
+    }
+
+    private static List<TrialRow> rows(
+            Schedule schedule, Map<String, CachedTrial> reused, Map<String, TrialRow> computed) {
+        return schedule.entries().stream()
+                .map(Schedule.Entry::trial)
+                .map(
+                        trial ->
+                                reused.containsKey(trial)
+                                        ? reused.get(trial).row()
+                                        : computed.get(trial))
+                .toList();
     }
 
     /** An answer that cannot be given costs no verdict. */
@@ -136,36 +140,6 @@ final class Harness {
             note("%s cannot be answered: %s".formatted(experiment.id(), e));
             return List.of();
         }
-    }
-
-    private Map<String, TrialRow> run(
-            Experiment experiment,
-            Schedule schedule,
-            Dataset dataset,
-            Torch torch,
-            SharedBackbones backbones,
-            TrialCache cache,
-            int trialsAtOnce)
-            throws IOException {
-        if (schedule.entries().isEmpty()) {
-            return Map.of();
-        }
-        NDManager manager = torch.engine().newBaseManager(Device.cpu());
-        List<TrialRow> rows =
-                new TrialPool(
-                                experiment,
-                                schedule,
-                                plan,
-                                backbones,
-                                folder,
-                                events,
-                                cache,
-                                trialsAtOnce)
-                        .run(manager, torch.devices(), dataset);
-        // Not after a failure: other trials may still compute on what this would free.
-        manager.close();
-        cache.trim();
-        return rows.stream().collect(toMap(TrialRow::trial, row -> row));
     }
 
     private static String datasetId(Dataset dataset) {

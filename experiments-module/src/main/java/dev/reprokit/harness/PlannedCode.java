@@ -47,6 +47,6 @@ record PlannedCode(Plan plan) {
     private CodePath open() throws IOException {
         List<Path> libraries =
                 plan.dependencies().stream().map(library -> Path.of(library.file())).toList();
-        return new CodePath(System.getProperty("java.class.path"), libraries);
+        return new CodePath(CodeLocation.classPath(), libraries);
     }
 }

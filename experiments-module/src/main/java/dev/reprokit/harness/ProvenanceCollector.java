@@ -1,7 +1,5 @@
 package dev.reprokit.harness;
 
-import ai.djl.engine.Engine;
-
 import dev.reprokit.data.Dataset;
 import dev.reprokit.record.Dependency;
 import dev.reprokit.record.Plan;
@@ -24,13 +22,13 @@ import java.util.TreeMap;
 /** Writes down where results come from. */
 final class ProvenanceCollector {
     private final Plan plan;
-    private final Torch torch;
+    private final Surroundings surroundings;
     private final int trialsAtOnce;
     private final Instant startedAt;
 
-    ProvenanceCollector(Plan plan, Torch torch, int trialsAtOnce, Instant startedAt) {
+    ProvenanceCollector(Plan plan, Surroundings surroundings, int trialsAtOnce, Instant startedAt) {
         this.plan = plan;
-        this.torch = torch;
+        this.surroundings = surroundings;
         this.trialsAtOnce = trialsAtOnce;
         this.startedAt = startedAt;
     }
@@ -48,8 +46,8 @@ final class ProvenanceCollector {
                         ? null
                         : git("status", "--porcelain").map(files -> !files.isEmpty()).orElse(null),
                 versions(),
-                torch.deviceName(),
-                Processor.capability(),
+                surroundings.device(),
+                surroundings.cpuCapability(),
                 plan.numerics(),
                 Torch.THREADS_PER_TRIAL,
                 trialsAtOnce,
@@ -81,21 +79,7 @@ final class ProvenanceCollector {
     private Map<String, String> versions() throws IOException {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("ReproKit", reproKitVersion());
-        versions.put("DJL", Engine.getDjlVersion());
-        versions.put("PyTorch", torch.engine().getVersion());
-        versions.put(
-                "JDK",
-                "%s %s"
-                        .formatted(
-                                System.getProperty("java.vendor"),
-                                System.getProperty("java.runtime.version")));
-        versions.put(
-                "OS",
-                "%s %s %s"
-                        .formatted(
-                                System.getProperty("os.name"),
-                                System.getProperty("os.version"),
-                                System.getProperty("os.arch")));
+        versions.putAll(surroundings.versions());
         return versions;
     }
 

@@ -31,6 +31,11 @@ record Schedule(List<Entry> entries, List<Long> seeds) {
         }
     }
 
+    /** {@return a schedule of one trial} */
+    static Schedule of(Entry entry) {
+        return new Schedule(List.of(entry), List.of(entry.seed()));
+    }
+
     /** {@return the schedule without some trials, the others numbered anew} */
     Schedule without(Set<String> trials) {
         List<Entry> left = new ArrayList<>();

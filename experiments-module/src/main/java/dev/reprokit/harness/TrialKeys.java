@@ -23,8 +23,9 @@ record TrialKeys(SortedMap<String, String> shared) {
      * @param common what counts whatever the experiment
      * @throws IOException if the code cannot be read
      */
-    static TrialKeys of(Plan plan, Experiment experiment, CommonInputs common) throws IOException {
-        SortedMap<String, String> inputs = new TreeMap<>(common.inputs());
+    static TrialKeys of(Plan plan, Experiment experiment, SortedMap<String, String> common)
+            throws IOException {
+        SortedMap<String, String> inputs = new TreeMap<>(common);
         inputs.put("experiment", plan.experiment());
         inputs.put("scale", plan.scale().id());
         inputs.putAll(new PlannedCode(plan).of(experiment));

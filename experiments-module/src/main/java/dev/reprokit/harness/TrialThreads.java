@@ -14,10 +14,15 @@ final class TrialThreads implements ThreadFactory {
     public Thread newThread(Runnable trials) {
         return new Thread(
                 () -> {
-                    JniUtils.setNumThreads(Torch.THREADS_PER_TRIAL);
-                    JniUtils.setGradMode(false);
+                    prepare();
                     trials.run();
                 },
                 "repro-trials");
+    }
+
+    /** Tells PyTorch how the calling thread computes. */
+    static void prepare() {
+        JniUtils.setNumThreads(Torch.THREADS_PER_TRIAL);
+        JniUtils.setGradMode(false);
     }
 }

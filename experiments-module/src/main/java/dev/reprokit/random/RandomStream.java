@@ -12,10 +12,24 @@ import java.util.random.RandomGeneratorFactory;
  * more numbers for one purpose never changes another.
  */
 public final class RandomStream {
-    private static final RandomGeneratorFactory<RandomGenerator> L64X128 =
-            RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final RandomGeneratorFactory<RandomGenerator> L64X128 = l64X128();
 
     private RandomStream() {}
+
+    /**
+     * Java 17 looks for generators with the thread's class loader, and a loader such as Spark's,
+     * which looks into its own jars first, does not see the JDK's.
+     */
+    private static RandomGeneratorFactory<RandomGenerator> l64X128() {
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            return RandomGeneratorFactory.of("L64X128MixRandom");
+        } finally {
+            thread.setContextClassLoader(loader);
+        }
+    }
 
     /**
      * Starts a stream. Its state is the SHA-256 of seed and purpose, so neighbouring seeds are

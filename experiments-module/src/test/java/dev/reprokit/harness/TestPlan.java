@@ -121,6 +121,7 @@ final class TestPlan {
                 device,
                 seeds,
                 firstSeed,
+                Plan.LOCAL,
                 parallel,
                 numerics,
                 cache,

@@ -55,6 +55,22 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
     protected String seed;
 
     /**
+     * What runs the trials: {@code local}, this machine, or {@code spark}, an Apache Spark cluster,
+     * each trial a task. Every property {@code repro.spark.conf.NAME} is Spark's property NAME,
+     * e.g. {@code -Drepro.spark.conf.spark.executor.memory=4g}. Results do not depend on it.
+     */
+    @Parameter(property = "repro.executor", defaultValue = "local")
+    protected String executor;
+
+    /** The Spark cluster: {@code spark://HOST:7077}, {@code yarn} or {@code k8s://HOST:PORT}. */
+    @Parameter(property = "repro.spark.master")
+    protected String sparkMaster;
+
+    /** The folder of a Spark 4 on this machine, of the cluster's version. */
+    @Parameter(property = "repro.spark.home", defaultValue = "${env.SPARK_HOME}")
+    protected File sparkHome;
+
+    /**
      * How many trials train at once, on all devices together: a number, or {@code auto}, which
      * measures for a second or two, and remembers for a day, how many pay. Results do not depend on
      * it: each trial computes on one thread.
@@ -112,6 +128,7 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
     @Override
     final Settings settings(ParameterCheck check) {
         ownParameters(check);
+        List<String> options = jvmArguments(check);
         return new Settings(
                 selection(check),
                 check.scale("scale", scale),
@@ -123,6 +140,15 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
                 device(check),
                 seeds == null ? null : check.wholeNumber("seeds", seeds, 1),
                 check.wholeNumber("seed", seed, 0),
+                new SparkParameters(check)
+                        .read(
+                                executor,
+                                sparkMaster,
+                                sparkHome,
+                                SparkParameters.conf(
+                                        project.getProperties(), session.getUserProperties()),
+                                parallel,
+                                options),
                 check.matching(
                         "parallel",
                         parallel,
@@ -131,7 +157,7 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
                 numerics(check),
                 cache(check),
                 java(check),
-                jvmArguments(check),
+                options,
                 timeout(check),
                 check.writableFolder("outputDirectory", outputDirectory));
     }

@@ -53,6 +53,7 @@ public final class BenchmarkMojo extends AbstractForkMojo {
                 device(check),
                 1,
                 1,
+                null,
                 "1",
                 numerics(check),
                 runFolder == null ? null : neverUsed(BenchmarkFolder.in(runFolder)),

@@ -45,21 +45,20 @@ final class ForkedJvm implements AutoCloseable {
     private final Process process;
 
     /**
-     * Starts {@code java @argumentFile}.
+     * Starts a JVM.
      *
-     * @param java the program
-     * @param argumentFile everything after {@code java}
+     * @param command what is started: a JVM, or what becomes one
      * @param workingDirectory the child's working directory
      * @param output gets what the child prints
      * @param log is told if the child had to end with this JVM
      * @throws IOException if it cannot be started
      */
-    ForkedJvm(Path java, Path argumentFile, Path workingDirectory, Path output, Log log)
+    ForkedJvm(List<String> command, Path workingDirectory, Path output, Log log)
             throws IOException {
         this.output = output;
         this.log = log;
         ProcessBuilder builder =
-                new ProcessBuilder(command(java, argumentFile))
+                new ProcessBuilder(command)
                         .directory(workingDirectory.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
@@ -76,11 +75,6 @@ final class ForkedJvm implements AutoCloseable {
             removeHook();
             throw e;
         }
-    }
-
-    /** {@return what is started} */
-    static List<String> command(Path java, Path argumentFile) {
-        return List.of(java.toString(), "@" + argumentFile);
     }
 
     /**

@@ -64,7 +64,7 @@ final class Harness {
         Path folder = settings.outputDirectory();
         Path answer = folder.resolve("catalogue.json");
         Launch launch =
-                new Launch(
+                Launch.ofJava(
                         settings.java(),
                         workingDirectory,
                         folder.resolve("catalogue.args"),
@@ -169,13 +169,7 @@ final class Harness {
     private void run(Errand errand, Results results) throws HarnessException {
         ExperimentFolder folder = errand.folder();
         Path planFile = settings.outputDirectory().resolve(errand.name() + ".plan.json");
-        Launch launch =
-                new Launch(
-                        settings.java(),
-                        workingDirectory,
-                        settings.outputDirectory().resolve(errand.name() + ".args"),
-                        folder.log(),
-                        folder.path());
+        Launch launch = launch(errand);
         try {
             Files.createDirectories(folder.path());
             launch.forgetEarlierOne();
@@ -183,7 +177,7 @@ final class Harness {
             Files.deleteIfExists(folder.threadDump());
             Files.deleteIfExists(folder.failure());
             JsonFile.write(planFile, errand.plan());
-            launch.write(arguments(errand.task(), planFile, folder.path()));
+            write(launch, errand, planFile);
             Progress progress = new Progress();
             try (ForkedJvm jvm = launch.start(log)) {
                 if (!follow(jvm, errand, progress)) {
@@ -205,6 +199,49 @@ final class Harness {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private Launch launch(Errand errand) {
+        ExperimentFolder folder = errand.folder();
+        Path outputs = settings.outputDirectory();
+        return isForSpark(errand)
+                ? Launch.ofScript(
+                        outputs.resolve(errand.name() + ".sh"),
+                        workingDirectory,
+                        folder.log(),
+                        folder.path())
+                : Launch.ofJava(
+                        settings.java(),
+                        workingDirectory,
+                        outputs.resolve(errand.name() + ".args"),
+                        folder.log(),
+                        folder.path());
+    }
+
+    private void write(Launch launch, Errand errand, Path planFile) throws IOException {
+        if (isForSpark(errand)) {
+            new SparkSubmit(
+                            settings.spark(),
+                            settings.java(),
+                            settings.jvmArguments(),
+                            classPath,
+                            settings.outputDirectory().resolve("spark"))
+                    .write(
+                            launch.argumentFile(),
+                            errand.name(),
+                            MAIN_CLASS,
+                            launch.options(),
+                            List.of(
+                                    errand.task(),
+                                    planFile.toString(),
+                                    errand.folder().path().toString()));
+        } else {
+            launch.write(arguments(errand.task(), planFile, errand.folder().path()));
+        }
+    }
+
+    private static boolean isForSpark(Errand errand) {
+        return errand.plan() instanceof Plan plan && plan.executor().equals(Plan.SPARK);
     }
 
     private static boolean isJudged(Plan plan, ExperimentFolder folder) throws IOException {

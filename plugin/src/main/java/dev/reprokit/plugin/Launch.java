@@ -11,16 +11,51 @@ import java.util.List;
 /**
  * One start of a JVM, and the files by which it can be understood afterwards.
  *
- * @param java the program
+ * @param command what is started
  * @param workingDirectory where it runs
- * @param argumentFile its arguments
+ * @param argumentFile what of the command does not fit into a line
  * @param output what it prints
  * @param crashFolder where the JVM writes {@code hs_err_PID.log} when native code crashes
  */
-record Launch(Path java, Path workingDirectory, Path argumentFile, Path output, Path crashFolder) {
+record Launch(
+        List<String> command,
+        Path workingDirectory,
+        Path argumentFile,
+        Path output,
+        Path crashFolder) {
 
     /** Less than a log takes: the disk may be why it ended, and its last words are missing. */
     private static final long NO_ROOM = 1L << 16;
+
+    /**
+     * A JVM on this machine, {@code java @argumentFile}.
+     *
+     * @param java the program
+     */
+    static Launch ofJava(
+            Path java, Path workingDirectory, Path argumentFile, Path output, Path crashFolder) {
+        return new Launch(
+                List.of(java.toString(), "@" + argumentFile),
+                workingDirectory,
+                argumentFile,
+                output,
+                crashFolder);
+    }
+
+    /** A JVM that a shell script becomes. */
+    static Launch ofScript(Path script, Path workingDirectory, Path output, Path crashFolder) {
+        return new Launch(
+                List.of("sh", script.toString()), workingDirectory, script, output, crashFolder);
+    }
+
+    /** {@return our own options for the JVM} */
+    List<String> options() {
+        return List.of(
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:ErrorFile=" + crashFolder.resolve("hs_err_%p.log"),
+                "-Dai.djl.offline=true",
+                "-DOPT_OUT_TRACKING=true");
+    }
 
     /** Removes an earlier start's files. */
     void forgetEarlierOne() throws IOException {
@@ -38,11 +73,7 @@ record Launch(Path java, Path workingDirectory, Path argumentFile, Path output, 
      *     own options, so the user's win
      */
     void write(List<String> arguments) throws IOException {
-        List<String> all = new ArrayList<>();
-        all.add("-XX:+ExitOnOutOfMemoryError");
-        all.add("-XX:ErrorFile=" + crashFolder.resolve("hs_err_%p.log"));
-        all.add("-Dai.djl.offline=true");
-        all.add("-DOPT_OUT_TRACKING=true");
+        List<String> all = new ArrayList<>(options());
         all.addAll(arguments);
         ArgumentFile.write(argumentFile, all);
     }
@@ -53,7 +84,7 @@ record Launch(Path java, Path workingDirectory, Path argumentFile, Path output, 
      * @param log is told if the JVM had to end with Maven
      */
     ForkedJvm start(Log log) throws IOException {
-        return new ForkedJvm(java, argumentFile, workingDirectory, output, log);
+        return new ForkedJvm(command, workingDirectory, output, log);
     }
 
     /** {@return full disk, crash report, log and its last lines, command: for a message} */
@@ -71,11 +102,7 @@ record Launch(Path java, Path workingDirectory, Path argumentFile, Path output, 
         List<String> tail = LogTail.of(output);
         lines.add("Log: " + output + (tail.isEmpty() ? ", empty" : ", which ends with"));
         tail.forEach(line -> lines.add("  | " + line));
-        lines.add(
-                "Started in %s as: %s"
-                        .formatted(
-                                workingDirectory,
-                                String.join(" ", ForkedJvm.command(java, argumentFile))));
+        lines.add("Started in %s as: %s".formatted(workingDirectory, String.join(" ", command)));
         return String.join("\n", lines);
     }
 

@@ -160,6 +160,9 @@ class ParameterCheck {
     void userProperties(Properties given, Map<String, String> types) {
         for (String property : given.stringPropertyNames()) {
             String value = given.getProperty(property);
+            if (property.startsWith(SparkParameters.CONF)) {
+                continue; // They are Spark's own names.
+            }
             if (property.startsWith(PREFIX) && !types.containsKey(property)) {
                 problems.add(
                         "-D%s: there is no such parameter%s; legal are %s"
@@ -172,6 +175,11 @@ class ParameterCheck {
                 bad(property.substring(PREFIX.length()), value, "true, false");
             }
         }
+    }
+
+    /** Notes what is wrong with several parameters together. */
+    void problem(String problem) {
+        problems.add(problem);
     }
 
     /**

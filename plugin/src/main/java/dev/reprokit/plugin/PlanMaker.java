@@ -43,6 +43,7 @@ record PlanMaker(
                 settings.device(),
                 settings.seeds(),
                 settings.firstSeed(),
+                settings.executor(),
                 settings.parallel(),
                 settings.numerics(),
                 settings.cache(),

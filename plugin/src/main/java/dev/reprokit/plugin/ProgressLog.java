@@ -34,6 +34,8 @@ final class ProgressLog {
     void accept(Event event) {
         if (event instanceof Event.EpochFinished epoch) {
             epoch(epoch);
+        } else if (event instanceof Event.ClusterProgress cluster) {
+            cluster(cluster);
         } else if (event instanceof Event.Note note) {
             log.info(experiment + ": " + note.message());
         } else if (event instanceof Event.TrialsReused reused && reused.trials() > 0) {
@@ -53,12 +55,41 @@ final class ProgressLog {
     }
 
     private void epoch(Event.EpochFinished epoch) {
-        boolean last = epoch.number() == epoch.of() && epoch.epoch() == epoch.epochs();
-        Instant now = clock.instant();
-        if (latest == null || last || !now.isBefore(latest.plus(PAUSE))) {
-            latest = now;
+        if (isTime(epoch.number() == epoch.of() && epoch.epoch() == epoch.epochs())) {
             log.info(line(epoch));
         }
+    }
+
+    private void cluster(Event.ClusterProgress cluster) {
+        if (isTime(cluster.ended() == cluster.of())) {
+            log.info(line(cluster));
+        }
+    }
+
+    private boolean isTime(boolean last) {
+        Instant now = clock.instant();
+        boolean time = latest == null || last || !now.isBefore(latest.plus(PAUSE));
+        if (time) {
+            latest = now;
+        }
+        return time;
+    }
+
+    private String line(Event.ClusterProgress cluster) {
+        return "%s: %d of %d trials ended, %d running on %s, epoch %d of %d of all%s"
+                .formatted(
+                        experiment,
+                        cluster.ended(),
+                        cluster.of(),
+                        cluster.running(),
+                        cluster.executors() == 1
+                                ? "1 executor"
+                                : cluster.executors() + " executors",
+                        cluster.epochs(),
+                        cluster.ofEpochs(),
+                        cluster.secondsLeft() == null
+                                ? ""
+                                : ", " + TimeSpan.inWords(cluster.secondsLeft()) + " left");
     }
 
     private String line(Event.EpochFinished epoch) {

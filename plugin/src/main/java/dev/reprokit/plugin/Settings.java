@@ -2,6 +2,7 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.record.CachePolicy;
 import dev.reprokit.record.Numerics;
+import dev.reprokit.record.Plan;
 import dev.reprokit.record.Scale;
 
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param seeds how many seeds; null for the experiment's choice
  * @param firstSeed the first seed
+ * @param spark the cluster that runs trials; null where this machine does
  * @param parallel {@code auto} or a number of trials at once
  * @param numerics how exactly the device computes
  * @param cache where finished trials are kept
@@ -36,10 +38,17 @@ record Settings(
         String device,
         Integer seeds,
         Integer firstSeed,
+        SparkSettings spark,
         String parallel,
         Numerics numerics,
         CachePolicy cache,
         Path java,
         List<String> jvmArguments,
         Duration timeout,
-        Path outputDirectory) {}
+        Path outputDirectory) {
+
+    /** {@return what runs the trials, as plans say it} */
+    String executor() {
+        return spark == null ? Plan.LOCAL : Plan.SPARK;
+    }
+}

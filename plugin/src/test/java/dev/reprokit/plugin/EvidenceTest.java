@@ -64,6 +64,7 @@ class EvidenceTest {
                         "cpu",
                         null,
                         1,
+                        Plan.LOCAL,
                         "auto",
                         Numerics.DEFAULT,
                         plan.cache(),

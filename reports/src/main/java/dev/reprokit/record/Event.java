@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Event.TrialStarted.class, name = "trial-started"),
     @JsonSubTypes.Type(value = Event.EpochFinished.class, name = "epoch-finished"),
     @JsonSubTypes.Type(value = Event.TrialEnded.class, name = "trial-ended"),
+    @JsonSubTypes.Type(value = Event.ClusterProgress.class, name = "cluster-progress"),
     @JsonSubTypes.Type(value = Event.Refused.class, name = "refused"),
     @JsonSubTypes.Type(value = Event.Done.class, name = "done")
 })
@@ -86,6 +87,27 @@ public sealed interface Event {
      * @param of all trials
      */
     record TrialEnded(String trial, TrialStatus status, String failure, int number, int of)
+            implements Event {}
+
+    /**
+     * How far trials have come that run on other machines.
+     *
+     * @param ended how many trials have ended
+     * @param of all trials
+     * @param running how many are at it
+     * @param executors how many processes they run in
+     * @param epochs how many epochs have ended, of all trials together
+     * @param ofEpochs all epochs of all trials
+     * @param secondsLeft estimate for the whole experiment; null while unknown
+     */
+    record ClusterProgress(
+            int ended,
+            int of,
+            int running,
+            int executors,
+            long epochs,
+            long ofEpochs,
+            Double secondsLeft)
             implements Event {}
 
     /**

@@ -19,6 +19,8 @@ import java.util.Objects;
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param seeds how many seeds a condition; null for the experiment's own choice at this scale
  * @param firstSeed the first seed; the others follow it one by one
+ * @param executor what runs the trials: {@link #LOCAL} or {@link #SPARK}; results do not depend on
+ *     it
  * @param parallel trials at once: {@code auto} or a number
  * @param numerics how exactly the device computes
  * @param cache where finished trials are kept, and whether they are used
@@ -37,6 +39,7 @@ public record Plan(
         String device,
         Integer seeds,
         long firstSeed,
+        String executor,
         String parallel,
         Numerics numerics,
         CachePolicy cache,
@@ -44,6 +47,11 @@ public record Plan(
         String command,
         String codeDigest,
         List<Dependency> dependencies) {
+    /** The executor that runs trials on this machine. */
+    public static final String LOCAL = "local";
+
+    /** The executor that runs trials on an Apache Spark cluster. */
+    public static final String SPARK = "spark";
 
     /**
      * Why results of this plan do not answer another one: everything that can change a result and
@@ -69,7 +77,7 @@ public record Plan(
     }
 
     /**
-     * The same experiment with other means.
+     * The same experiment on this machine, with other means.
      *
      * @param seedsPerCondition how many seeds a condition
      * @param trialsAtOnce {@code auto} or a number
@@ -87,6 +95,7 @@ public record Plan(
                 device,
                 seedsPerCondition,
                 firstSeed,
+                LOCAL,
                 trialsAtOnce,
                 numerics,
                 finishedTrials,
@@ -94,6 +103,33 @@ public record Plan(
                 command,
                 codeDigest,
                 dependencies);
+    }
+
+    /**
+     * The same plan where its libraries lie elsewhere.
+     *
+     * @param libraries the same, with their places there
+     * @return a new plan, of the same run
+     */
+    public Plan withDependencies(List<Dependency> libraries) {
+        return new Plan(
+                runId,
+                experiment,
+                scale,
+                dataset,
+                dataDirectory,
+                download,
+                device,
+                seeds,
+                firstSeed,
+                executor,
+                parallel,
+                numerics,
+                cache,
+                projectDirectory,
+                command,
+                codeDigest,
+                libraries);
     }
 
     private Map<String, Object> question() {

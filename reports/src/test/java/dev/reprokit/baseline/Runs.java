@@ -103,6 +103,7 @@ final class Runs {
                 "auto",
                 null,
                 1,
+                Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,
                 new CachePolicy("/cache", false, 1L << 30),

@@ -73,6 +73,7 @@ class JsonFileTest {
                         "gpu:1",
                         null,
                         -7,
+                        Plan.LOCAL,
                         "auto",
                         Numerics.DEFAULT,
                         new CachePolicy("/cache", false, 1L << 30),

@@ -89,6 +89,7 @@ final class SampleRun {
                 "auto",
                 SEEDS,
                 1,
+                Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,
                 new CachePolicy("/cache", false, 1L << 30),

@@ -1,0 +1,164 @@
+package dev.reprokit.harness;
+
+import dev.reprokit.record.Event;
+import dev.reprokit.record.EventLog;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What trials that ran elsewhere have brought back, on disk as if they had run here. */
+final class CollectedTrials {
+    private final Schedule schedule;
+    private final String runId;
+    private final ExperimentFolder folder;
+    private final TrialCache cache;
+    private final EventLog events;
+    private final Map<String, TrialRow> rows = new HashMap<>();
+    private IOException folderError;
+
+    private CollectedTrials(
+            Schedule schedule,
+            String runId,
+            ExperimentFolder folder,
+            TrialCache cache,
+            EventLog events) {
+        this.schedule = schedule;
+        this.runId = runId;
+        this.folder = folder;
+        this.cache = cache;
+        this.events = events;
+    }
+
+    /**
+     * Looks for what a killed run has left.
+     *
+     * @param schedule the trials
+     * @param runId this run's
+     * @param folder the experiment's
+     * @param cache gets those that finish
+     * @param events hears of them
+     * @throws IOException if the folder cannot be read
+     */
+    static CollectedTrials of(
+            Schedule schedule,
+            String runId,
+            ExperimentFolder folder,
+            TrialCache cache,
+            EventLog events)
+            throws IOException {
+        CollectedTrials trials = new CollectedTrials(schedule, runId, folder, cache, events);
+        for (Schedule.Entry entry : schedule.entries()) {
+            RunningFolder left =
+                    RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
+            if (left.ended().isPresent()) {
+                events.append(new Event.Note(TrialPool.endedEarlier(entry)));
+                trials.end(entry, left.ended().get());
+            }
+        }
+        return trials;
+    }
+
+    /** {@return the trials that have not ended} */
+    synchronized List<Schedule.Entry> open() {
+        return schedule.entries().stream()
+                .filter(entry -> !rows.containsKey(entry.trial()))
+                .toList();
+    }
+
+    /** {@return how many trials there are} */
+    int trials() {
+        return schedule.entries().size();
+    }
+
+    /** {@return how many have ended} */
+    synchronized int ended() {
+        return rows.size();
+    }
+
+    /** {@return the epochs of those that have ended} */
+    synchronized long epochs() {
+        return rows.values().stream().mapToLong(TrialRow::epochs).sum();
+    }
+
+    /** {@return the epochs of all trials} */
+    long allEpochs() {
+        return schedule.entries().stream().mapToLong(entry -> entry.condition().epochs()).sum();
+    }
+
+    /**
+     * Keeps what a trial has brought back.
+     *
+     * @param entry the trial
+     * @param outcome a {@link TrialOutcome} as JSON
+     * @throws UncheckedIOException if it cannot be written; {@link #requireWritten()} then throws,
+     *     too
+     */
+    synchronized void accept(Schedule.Entry entry, String outcome) {
+        try {
+            TrialOutcome brought = JsonFile.parse(outcome, TrialOutcome.class);
+            RunningFolder here =
+                    RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
+            here.restart();
+            here.append(brought.metrics());
+            if (brought.row().status() != TrialStatus.FAILED) {
+                here.end(brought.row());
+            }
+            end(entry, brought.row());
+        } catch (IOException e) {
+            folderError = e;
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Records that a trial brings nothing back.
+     *
+     * @param entry the trial
+     * @param reason why
+     * @throws IOException if the log cannot be written
+     */
+    synchronized void fail(Schedule.Entry entry, String reason) throws IOException {
+        end(
+                entry,
+                new TrialRow(
+                        entry.trial(),
+                        entry.condition().id(),
+                        entry.seed(),
+                        entry.condition().parameters(),
+                        TrialStatus.FAILED,
+                        0,
+                        0,
+                        0,
+                        reason,
+                        runId));
+    }
+
+    private void end(Schedule.Entry entry, TrialRow row) throws IOException {
+        rows.put(entry.trial(), row);
+        if (row.status() == TrialStatus.FINISHED) {
+            cache.publish(entry, row, folder.runningMetrics(entry.trial()));
+        }
+        events.append(
+                new Event.TrialEnded(
+                        row.trial(), row.status(), row.failure(), rows.size(), trials()));
+    }
+
+    /** Throws what kept a trial's metrics from being written. */
+    synchronized void requireWritten() throws IOException {
+        if (folderError != null) {
+            throw new IOException("the run folder cannot be written: " + folderError, folderError);
+        }
+    }
+
+    /** {@return a row a trial, in the order of the schedule} */
+    synchronized List<TrialRow> rows() {
+        return schedule.entries().stream().map(entry -> rows.get(entry.trial())).toList();
+    }
+}

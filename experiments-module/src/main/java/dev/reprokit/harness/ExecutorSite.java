@@ -1,0 +1,160 @@
+package dev.reprokit.harness;
+
+import ai.djl.Device;
+
+import dev.reprokit.cache.Key;
+import dev.reprokit.cache.RunCache;
+import dev.reprokit.record.EventLog;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.MetricsCsv;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.TrialRow;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A Spark executor as trials find it: PyTorch started and the data read, once, by whichever task
+ * comes first. An executor belongs to one Spark application, and that runs one plan.
+ */
+final class ExecutorSite {
+    private static ExecutorSite site;
+
+    private final PlannedWork work;
+    private final Path folder;
+    private final Torch torch;
+    private final SortedMap<String, String> inputs;
+    private final SharedBackbones backbones;
+    private final Map<String, Schedule.Entry> trials = new HashMap<>();
+    private final Map<Device, Workplace> places = new HashMap<>();
+
+    private ExecutorSite(Plan plan, Path folder) throws IOException, RefusedException {
+        this.folder = folder;
+        work = PlannedWork.of(plan, System.err::println);
+        work.schedule().entries().forEach(entry -> trials.put(entry.trial(), entry));
+        torch = Torch.start(plan.device(), plan.numerics());
+        NeededMemory.of(work.design(), work.dataset(), Memory.free(torch.device()))
+                .check(plan.scale());
+        CommonInputs common = CommonInputs.of(plan, work.design(), work.dataset(), torch);
+        inputs = common.inputs();
+        Files.createDirectories(folder);
+        backbones =
+                new SharedBackbones(
+                        plan,
+                        common,
+                        new RunCache(
+                                Path.of(plan.cache().directory()),
+                                plan.cache().maxBytes(),
+                                System.err::println),
+                        new ExperimentFolder(folder),
+                        new EventLog(folder.resolve("backbones.jsonl")));
+    }
+
+    /**
+     * This JVM's.
+     *
+     * @param plan as JSON, with the places of its libraries on the driver's machine
+     * @param folder where running trials keep what they have so far
+     * @throws IOException if the folder or the cache cannot be written
+     * @throws RefusedException if the plan cannot be run here
+     */
+    static synchronized ExecutorSite of(String plan, Path folder)
+            throws IOException, RefusedException {
+        if (site == null) {
+            Plan there = JsonFile.parse(plan, Plan.class);
+            site =
+                    new ExecutorSite(
+                            there.withDependencies(CodeLocation.libraries(there.dependencies())),
+                            folder);
+        }
+        return site;
+    }
+
+    /**
+     * Gets ready, and says for what.
+     *
+     * @param plan as JSON
+     * @return an {@link ExecutorReport} as JSON
+     * @throws IOException if the folder or the cache cannot be written
+     */
+    static String report(String plan) throws IOException {
+        String host = InetAddress.getLocalHost().getHostName();
+        try {
+            ExecutorSite here = of(plan, TrialTask.folder());
+            return JsonFile.text(
+                    new ExecutorReport(host, null, here.inputs, Surroundings.of(here.torch)));
+        } catch (RefusedException e) {
+            return JsonFile.text(ExecutorReport.refused(host, e.getMessage()));
+        }
+    }
+
+    /** {@return what everything that is computed here depends on} */
+    SortedMap<String, String> inputs() {
+        return inputs;
+    }
+
+    /**
+     * Runs a trial from its beginning.
+     *
+     * @param trial its id
+     * @param task unique to this attempt: an earlier one may still be at it
+     * @param gpu the number of the GPU that Spark has given to the task; null where it has none to
+     *     give
+     * @param events is told of every epoch
+     * @return how it ended, and its metrics
+     * @throws IOException if the folder cannot be written
+     */
+    TrialOutcome run(String trial, long task, Integer gpu, EventLog events) throws IOException {
+        TrialThreads.prepare();
+        Schedule.Entry entry = trials.get(trial);
+        ExperimentFolder own = new ExperimentFolder(folder.resolve("task-" + task));
+        Key key = new Key(new TreeMap<>(Map.of("task", String.valueOf(task))));
+        try {
+            RunningFolder running = RunningFolder.open(own, trial, key, events);
+            TrialRow row =
+                    new TrialRunner(
+                                    work,
+                                    backbones,
+                                    new TimeLeft(Schedule.of(entry), 1),
+                                    trials.size())
+                            .run(entry, workplace(device(entry, gpu)), running, events);
+            Path metrics = own.runningMetrics(trial);
+            return new TrialOutcome(
+                    row, Files.exists(metrics) ? MetricsCsv.read(metrics) : List.of());
+        } finally {
+            delete(own.path());
+        }
+    }
+
+    /** The one that Spark has given; else the executor's own in turn. */
+    private Device device(Schedule.Entry entry, Integer gpu) {
+        List<Device> devices = torch.devices();
+        return gpu == null ? devices.get(entry.number() % devices.size()) : Device.gpu(gpu);
+    }
+
+    private synchronized Workplace workplace(Device device) {
+        return places.computeIfAbsent(
+                device,
+                unused -> Workplace.on(torch.engine().newBaseManager(device), work.dataset()));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

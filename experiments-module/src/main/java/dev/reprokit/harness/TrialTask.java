@@ -1,0 +1,109 @@
+package dev.reprokit.harness;
+
+import dev.reprokit.record.Event;
+import dev.reprokit.record.EventLog;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.TrialStatus;
+
+import org.apache.spark.SparkFiles;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+import org.apache.spark.resource.ResourceInformation;
+import org.apache.spark.util.LongAccumulator;
+
+import scala.collection.Iterator;
+import scala.runtime.AbstractFunction2;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A trial as a Spark task: what travels to an executor, and what it does there. */
+final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, String>
+        implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final String plan;
+    private final TreeMap<String, String> inputs;
+    private final int attempts;
+    private final LongAccumulator epochs;
+
+    /**
+     * The trials of a plan.
+     *
+     * @param plan as JSON
+     * @param inputs what everything depends on that has been computed so far
+     * @param attempts how often a trial that fails is begun
+     * @param epochs counts those that have ended
+     */
+    TrialTask(String plan, SortedMap<String, String> inputs, int attempts, LongAccumulator epochs) {
+        this.plan = plan;
+        this.inputs = new TreeMap<>(inputs);
+        this.attempts = attempts;
+        this.epochs = epochs;
+    }
+
+    /**
+     * Runs a trial.
+     *
+     * @param task Spark's
+     * @param trials the id of one
+     * @return a {@link TrialOutcome} as JSON
+     */
+    @Override
+    public String apply(TaskContext task, Iterator<String> trials) {
+        try {
+            ExecutorSite site = ExecutorSite.of(plan, folder());
+            requireAlike(site.inputs());
+            TrialOutcome outcome =
+                    site.run(trials.next(), task.taskAttemptId(), gpu(task), events(task));
+            if (outcome.row().status() == TrialStatus.FAILED
+                    && task.attemptNumber() + 1 < attempts) {
+                throw new IllegalStateException(
+                        "%s failed: %s".formatted(outcome.row().trial(), outcome.row().failure()));
+            }
+            return JsonFile.text(outcome);
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return a folder of this executor that goes with it} */
+    static Path folder() {
+        return Path.of(SparkFiles.getRootDirectory()).toAbsolutePath().resolve("repro");
+    }
+
+    private void requireAlike(SortedMap<String, String> here) {
+        if (!here.equals(inputs)) {
+            throw new IllegalStateException(
+                    "this executor is not like the first one, so results would depend on where a"
+                            + " trial runs: "
+                            + Differences.between("the first one's", inputs, "its", here));
+        }
+    }
+
+    private static Integer gpu(TaskContext task) {
+        ResourceInformation gpus = task.resourcesJMap().get("gpu");
+        return gpus == null ? null : Integer.valueOf(gpus.addresses()[0]);
+    }
+
+    /** Where a run on one machine would log its epochs. */
+    private EventLog events(TaskContext task) {
+        return new EventLog(folder().resolve("events.jsonl")) {
+            @Override
+            public void append(Event event) {
+                if (task.isInterrupted()) {
+                    throw new TaskKilledException("Spark has no more use for it");
+                }
+                if (event instanceof Event.EpochFinished epoch && epoch.epoch() > 0) {
+                    epochs.add(1);
+                }
+            }
+        };
+    }
+}
