@@ -36,6 +36,9 @@ record CommonInputs(SortedMap<String, String> inputs) {
                     "jna.library.path",
                     "org.bytedeco.javacpp.cachedir");
 
+    /** Each trial's thread is told how many threads its libraries may use, whatever this says. */
+    private static final String THREADS = "OMP_NUM_THREADS";
+
     /** Variables by which the user can steer PyTorch, OpenBLAS and the libraries under them. */
     static final String STEERING =
             "(ATEN|CUBLAS|CUDNN|DNNL|KMP|MKL|OMP|ONEDNN|OPENBLAS|PYTORCH|TORCH)_.*|NVIDIA_TF32_OVERRIDE";
@@ -117,6 +120,7 @@ record CommonInputs(SortedMap<String, String> inputs) {
         }
         System.getenv().entrySet().stream()
                 .filter(variable -> variable.getKey().matches(STEERING))
+                .filter(variable -> !variable.getKey().equals(THREADS))
                 .forEach(v -> inputs.put("environment " + v.getKey(), v.getValue()));
         return inputs;
     }

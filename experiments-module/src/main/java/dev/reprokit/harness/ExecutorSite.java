@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 final class ExecutorSite {
     private static ExecutorSite site;
 
+    private final String asked;
     private final PlannedWork work;
     private final Path folder;
     private final Torch torch;
@@ -38,7 +39,9 @@ final class ExecutorSite {
     private final Map<String, Schedule.Entry> trials = new HashMap<>();
     private final Map<Device, Workplace> places = new HashMap<>();
 
-    private ExecutorSite(Plan plan, Path folder) throws IOException, RefusedException {
+    private ExecutorSite(String asked, Plan plan, Path folder)
+            throws IOException, RefusedException {
+        this.asked = asked;
         this.folder = folder;
         work = PlannedWork.of(plan, System.err::println);
         work.schedule().entries().forEach(entry -> trials.put(entry.trial(), entry));
@@ -70,10 +73,11 @@ final class ExecutorSite {
      */
     static synchronized ExecutorSite of(String plan, Path folder)
             throws IOException, RefusedException {
-        if (site == null) {
+        if (site == null || !site.asked.equals(plan)) {
             Plan there = JsonFile.parse(plan, Plan.class);
             site =
                     new ExecutorSite(
+                            plan,
                             there.withDependencies(CodeLocation.libraries(there.dependencies())),
                             folder);
         }

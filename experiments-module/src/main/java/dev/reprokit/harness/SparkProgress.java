@@ -47,7 +47,7 @@ final class SparkProgress extends SparkListener {
     private List<Schedule.Entry> expected = List.of();
     private CountDownLatch jobEnded = new CountDownLatch(0);
     private int stage = -1;
-    private int mostAtOnce;
+    private final Concurrency concurrency = new Concurrency();
 
     /** A task that has started. */
     private static final class Running {
@@ -96,7 +96,6 @@ final class SparkProgress extends SparkListener {
         TaskInfo info = task.taskInfo();
         Schedule.Entry entry = expected.get(info.index());
         running.put(info.taskId(), new Running(info.executorId()));
-        mostAtOnce = Math.max(mostAtOnce, running.size());
         append(
                 new Event.TrialStarted(
                         entry.trial(),
@@ -113,6 +112,7 @@ final class SparkProgress extends SparkListener {
         }
         TaskInfo info = task.taskInfo();
         running.remove(info.taskId());
+        concurrency.add(info.launchTime(), info.finishTime());
         if (task.reason() instanceof TaskFailedReason reason && !info.killed()) {
             failed(expected.get(info.index()), info, reason);
         }
@@ -187,7 +187,7 @@ final class SparkProgress extends SparkListener {
 
     /** {@return how many trials ran at once at most} */
     synchronized int mostAtOnce() {
-        return mostAtOnce;
+        return concurrency.most();
     }
 
     /**

@@ -64,6 +64,6 @@ final class UserCommand {
     }
 
     private static String quoted(String word) {
-        return word.matches("\\S*") ? word : "'" + word + "'";
+        return word.matches("[^\\s']*") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -93,4 +93,20 @@ class ProgressTest {
         assertThat(TimeSpan.inWords(200)).isEqualTo("3 min 20 s");
         assertThat(TimeSpan.inWords(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
     }
+
+    @Test
+    void trialsOnAClusterAreOneLineTogether() {
+        lines.accept(new Event.ClusterProgress(1, 10, 4, 2, 7, 30, 100.0));
+        now = now.plusSeconds(29);
+        lines.accept(new Event.ClusterProgress(2, 10, 4, 2, 8, 30, 90.0));
+        now = now.plusSeconds(1);
+        lines.accept(new Event.ClusterProgress(3, 10, 1, 1, 9, 30, null));
+        lines.accept(new Event.ClusterProgress(10, 10, 0, 0, 30, 30, 0.0));
+
+        assertThat(log.info)
+                .containsExactly(
+                        "e: 1 of 10 trials ended, 4 running on 2 executors, epoch 7 of 30 of all, 1 min 40 s left",
+                        "e: 3 of 10 trials ended, 1 running on 1 executor, epoch 9 of 30 of all",
+                        "e: 10 of 10 trials ended, 0 running on 0 executors, epoch 30 of 30 of all, 0 s left");
+    }
 }

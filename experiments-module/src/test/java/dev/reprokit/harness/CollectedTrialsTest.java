@@ -1,0 +1,139 @@
+package dev.reprokit.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.reprokit.cache.RunCache;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.record.Event;
+import dev.reprokit.record.EventLog;
+import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.JsonFile;
+import dev.reprokit.record.Metric;
+import dev.reprokit.record.MetricsCsv;
+import dev.reprokit.record.Plan;
+import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.TrialStatus;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Outcomes that come from elsewhere, and the killed driver that starts again. */
+class CollectedTrialsTest {
+    @TempDir private Path temp;
+
+    private final Plan plan = TestPlan.of("fake-any").seeds(3).plan();
+    private final Schedule schedule =
+            Schedule.of(Design.of(List.of(Condition.of("only", 1))), plan);
+    private final List<Schedule.Entry> trials = schedule.entries();
+    private ExperimentFolder folder;
+    private RunCache store;
+
+    @BeforeEach
+    void open() throws IOException {
+        folder = new ExperimentFolder(Files.createDirectories(temp.resolve("run")));
+        store = new RunCache(temp.resolve("cache"), 1L << 30, message -> {});
+    }
+
+    private TrialCache cache() {
+        return new TrialCache(
+                plan, new TrialKeys(new TreeMap<>(Map.of("x", "1"))), store, message -> {});
+    }
+
+    private CollectedTrials collect() throws IOException {
+        return CollectedTrials.of(
+                schedule, "run-2", folder, cache(), new EventLog(folder.events()));
+    }
+
+    private String outcome(int trial, TrialStatus status, double value) throws IOException {
+        Schedule.Entry entry = trials.get(trial);
+        TrialRow row =
+                new TrialRow(
+                        entry.trial(),
+                        "only",
+                        entry.seed(),
+                        Map.of(),
+                        status,
+                        1,
+                        0.1,
+                        0,
+                        status == TrialStatus.FINISHED ? "" : "it did not",
+                        "run-2");
+        return JsonFile.text(
+                new TrialOutcome(row, List.of(new Metric(entry.trial(), 1, "loss", value))));
+    }
+
+    @Test
+    void outcomesAreOnDiskAsIfTheyHadBeenComputedHere() throws IOException {
+        CollectedTrials collected = collect();
+        assertThat(collected.open()).isEqualTo(trials);
+        collected.accept(trials.get(1), outcome(1, TrialStatus.FINISHED, 1 / 3.0));
+        collected.accept(trials.get(0), outcome(0, TrialStatus.DIVERGED, Double.NaN));
+        collected.accept(trials.get(2), outcome(2, TrialStatus.FAILED, 0.1));
+
+        assertThat(collected.open()).isEmpty();
+        assertThat(collected.epochs()).isEqualTo(3).isEqualTo(collected.allEpochs());
+        assertThat(collected.rows())
+                .extracting(TrialRow::status)
+                .containsExactly(TrialStatus.DIVERGED, TrialStatus.FINISHED, TrialStatus.FAILED);
+        assertThat(MetricsCsv.read(folder.runningMetrics("only-seed-2")))
+                .containsExactly(new Metric("only-seed-2", 1, "loss", 1 / 3.0));
+        assertThat(MetricsCsv.read(folder.runningMetrics("only-seed-1")).get(0).value()).isNaN();
+        assertThat(cache().lookUp(schedule)).containsOnlyKeys("only-seed-2");
+        assertThat(new EventLog(folder.events()).next())
+                .filteredOn(Event.TrialEnded.class::isInstance)
+                .contains(
+                        new Event.TrialEnded("only-seed-2", TrialStatus.FINISHED, "", 1, 3),
+                        new Event.TrialEnded(
+                                "only-seed-3", TrialStatus.FAILED, "it did not", 3, 3));
+    }
+
+    @Test
+    void aDriverThatStartsAgainAsksOnlyForTheRest() throws IOException {
+        CollectedTrials killed = collect();
+        killed.accept(trials.get(1), outcome(1, TrialStatus.FINISHED, 0.5));
+        killed.accept(trials.get(0), outcome(0, TrialStatus.DIVERGED, Double.NaN));
+        killed.accept(trials.get(2), outcome(2, TrialStatus.FAILED, 0.1));
+
+        CollectedTrials again = collect();
+
+        assertThat(again.open()).as("what failed is tried again").containsExactly(trials.get(2));
+        assertThat(again.ended()).isEqualTo(2);
+        assertThat(MetricsCsv.read(folder.runningMetrics("only-seed-2"))).hasSize(1);
+    }
+
+    @Test
+    void aTrialThatBringsNothingBackHasAReason() throws IOException {
+        CollectedTrials collected = collect();
+        collected.fail(trials.get(0), "its executor was lost");
+        assertThat(collected.open()).containsExactly(trials.get(1), trials.get(2));
+        collected.accept(trials.get(1), outcome(1, TrialStatus.FINISHED, 0.5));
+        collected.accept(trials.get(2), outcome(2, TrialStatus.FINISHED, 0.5));
+        assertThat(collected.rows().get(0).failure()).isEqualTo("its executor was lost");
+        assertThat(collected.rows().get(0).status()).isEqualTo(TrialStatus.FAILED);
+    }
+
+    @Test
+    void thatTheFolderCannotBeWrittenIsNoFailureOfTheTrials() throws IOException {
+        CollectedTrials collected = collect();
+        collected.requireWritten();
+        Path metrics = folder.runningMetrics("only-seed-1");
+        Files.createDirectories(metrics.resolve("in-the-way"));
+        String outcome = outcome(0, TrialStatus.FINISHED, 0.5);
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> collected.accept(trials.get(0), outcome));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(collected::requireWritten)
+                .withMessageContaining("the run folder cannot be written");
+    }
+}

@@ -1,0 +1,51 @@
+File spark = new File(basedir, 'spark')
+Process stop = ['bash', new File(basedir, '../../../src/spark/cluster').canonicalPath, 'stop', spark.path].execute()
+stop.waitFor()
+String log = new File(basedir, 'build.log').text
+
+String metrics(String run) {
+    return new File(basedir, "target/${run}/accident/metrics.csv").text
+}
+
+Map<String, Integer> begun(String run) {
+    return new File(basedir, 'begun-' + run).list().findAll { it.contains('-seed-') }
+            .countBy { it.substring(0, it.indexOf('.')) }
+}
+
+int trials = 10
+assert begun('local').values().every { it == 1 } && begun('local').size() == trials
+['driver', 'worker'].each {
+    assert metrics(it) == metrics('local') : "${it}: the same values to the last bit, wherever they were computed"
+    assert begun(it).size() == trials
+}
+assert log.contains('trials ended, ') && log =~ /accident: \d+ of 10 trials ended, \d+ running on \d executors?, epoch \d+ of 30 of all/
+
+// The driver's death: what had finished is not computed again.
+assert log.contains('accident did not finish, exit code 137: killed')
+def reused = (log =~ /accident: (\d+) of 10 trials reused from the cache/)[0][1] as int
+assert reused >= 1
+assert begun('driver').values().sum() <= trials + 2 : 'two were in flight'
+assert log.contains('accident: 10 of 10 trials reused from the cache') : 'on this machine, of what the cluster has computed'
+String trialsCsv = new File(basedir, 'target/driver/accident/trials.csv').text
+assert trialsCsv.readLines().drop(1).collect { it.tokenize(',').last() }.unique().size() == 2 : 'two runs computed them'
+
+// A worker's death: its trial runs again, on the other.
+assert begun('worker')['counting-seed-3'] == 2
+assert begun('worker').values().sum() == trials + 1
+assert log =~ /accident: counting-seed-3 runs again, after it ended on .*its executor was lost/
+
+// Trials that fail for themselves.
+String fails = new File(basedir, 'target/repro/fails/trials.csv').text
+assert fails =~ /counting-seed-1,.*finished/
+assert fails =~ /throws-seed-1,.*failed.*as it always does/
+assert fails =~ /halts-seed-1,.*failed.*it failed 3 times on Spark, at last so: its executor was lost/
+assert fails =~ /diverges-seed-1,.*diverged/
+assert log.count('throws-seed-1 runs again') == 2
+assert log.count('halts-seed-1 runs again') == 2
+assert log =~ /trial halts-seed-1 failed/
+assert log =~ /\[INFO\] fails F2: .* invalid/
+
+assert new File(basedir, 'target/repro/idle/metrics.csv').readLines().size() == 21
+assert new File(basedir, 'target/local/accident/provenance.json').text.contains('"trialsAtOnce"')
+assert new File(basedir, 'target/worker/accident/provenance.json').text.contains('"Spark" : "4.')
+assert !log.contains('NoClassDefFoundError')
