@@ -18,7 +18,7 @@ assert begun('local').values().every { it == 1 } && begun('local').size() == tri
     assert metrics(it) == metrics('local') : "${it}: the same values to the last bit, wherever they were computed"
     assert begun(it).size() == trials
 }
-assert log.contains('trials ended, ') && log =~ /accident: \d+ of 10 trials ended, \d+ running on \d executors?, epoch \d+ of 30 of all/
+assert log.contains('trials ended, ') && log =~ /accident: \d+ of 10 trials ended, \d+ running on \d executors?, \d+ of 30 epochs/
 
 // The driver's death: what had finished is not computed again.
 assert log.contains('accident did not finish, exit code 137: killed')

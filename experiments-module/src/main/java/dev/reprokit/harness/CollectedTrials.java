@@ -21,6 +21,8 @@ final class CollectedTrials {
     private final TrialCache cache;
     private final EventLog events;
     private final Map<String, TrialRow> rows = new HashMap<>();
+    private final long allEpochs;
+    private long epochs;
     private IOException folderError;
 
     private CollectedTrials(
@@ -34,6 +36,8 @@ final class CollectedTrials {
         this.folder = folder;
         this.cache = cache;
         this.events = events;
+        allEpochs =
+                schedule.entries().stream().mapToLong(entry -> entry.condition().epochs()).sum();
     }
 
     /**
@@ -84,12 +88,12 @@ final class CollectedTrials {
 
     /** {@return the epochs of those that have ended} */
     synchronized long epochs() {
-        return rows.values().stream().mapToLong(TrialRow::epochs).sum();
+        return epochs;
     }
 
     /** {@return the epochs of all trials} */
     long allEpochs() {
-        return schedule.entries().stream().mapToLong(entry -> entry.condition().epochs()).sum();
+        return allEpochs;
     }
 
     /**
@@ -142,6 +146,7 @@ final class CollectedTrials {
 
     private void end(Schedule.Entry entry, TrialRow row) throws IOException {
         rows.put(entry.trial(), row);
+        epochs += row.epochs();
         if (row.status() == TrialStatus.FINISHED) {
             cache.publish(entry, row, folder.runningMetrics(entry.trial()));
         }

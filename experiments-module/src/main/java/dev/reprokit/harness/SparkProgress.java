@@ -36,10 +36,14 @@ final class SparkProgress extends SparkListener {
     /** The accumulator in which tasks count their epochs. */
     static final String EPOCHS = "epochs";
 
+    /** Between two events of progress, in nanoseconds. */
+    private static final long PAUSE = 1_000_000_000;
+
     private final CollectedTrials collected;
     private final int attempts;
     private final EventLog events;
     private final long start = System.nanoTime();
+    private long told = start - PAUSE;
     private final Map<Long, Running> running = new HashMap<>();
     private final Map<Integer, Integer> failures = new HashMap<>();
     private final Map<Schedule.Entry, String> hopeless = new LinkedHashMap<>();
@@ -167,13 +171,18 @@ final class SparkProgress extends SparkListener {
     }
 
     private void tell() {
+        long now = System.nanoTime();
+        if (now - told < PAUSE && collected.ended() < collected.trials()) {
+            return;
+        }
+        told = now;
         long epochs = collected.epochs();
         for (Running trial : running.values()) {
             epochs += trial.epochs;
         }
         long here = epochs - epochsBefore;
         long left = collected.allEpochs() - epochs;
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = (now - start) / 1e9;
         append(
                 new Event.ClusterProgress(
                         collected.ended(),

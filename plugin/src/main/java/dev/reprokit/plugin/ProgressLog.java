@@ -76,7 +76,7 @@ final class ProgressLog {
     }
 
     private String line(Event.ClusterProgress cluster) {
-        return "%s: %d of %d trials ended, %d running on %s, epoch %d of %d of all%s"
+        return "%s: %d of %d trials ended, %d running on %s, %d of %d epochs%s"
                 .formatted(
                         experiment,
                         cluster.ended(),

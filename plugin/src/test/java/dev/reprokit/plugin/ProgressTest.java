@@ -105,8 +105,8 @@ class ProgressTest {
 
         assertThat(log.info)
                 .containsExactly(
-                        "e: 1 of 10 trials ended, 4 running on 2 executors, epoch 7 of 30 of all, 1 min 40 s left",
-                        "e: 3 of 10 trials ended, 1 running on 1 executor, epoch 9 of 30 of all",
-                        "e: 10 of 10 trials ended, 0 running on 0 executors, epoch 30 of 30 of all, 0 s left");
+                        "e: 1 of 10 trials ended, 4 running on 2 executors, 7 of 30 epochs, 1 min 40 s left",
+                        "e: 3 of 10 trials ended, 1 running on 1 executor, 9 of 30 epochs",
+                        "e: 10 of 10 trials ended, 0 running on 0 executors, 30 of 30 epochs, 0 s left");
     }
 }
