@@ -24,6 +24,7 @@ final class CollectedTrials {
     private final long allEpochs;
     private long epochs;
     private IOException folderError;
+    private String refusal;
 
     private CollectedTrials(
             Schedule schedule,
@@ -101,12 +102,17 @@ final class CollectedTrials {
      *
      * @param entry the trial
      * @param outcome a {@link TrialOutcome} as JSON
-     * @throws UncheckedIOException if it cannot be written; {@link #requireWritten()} then throws,
+     * @throws UncheckedIOException if it cannot be written; {@link #requireUsable()} then throws,
      *     too
+     * @throws IllegalStateException if its executor refuses the plan; likewise
      */
     synchronized void accept(Schedule.Entry entry, String outcome) {
         try {
             TrialOutcome brought = JsonFile.parse(outcome, TrialOutcome.class);
+            if (brought.refusal() != null) {
+                refusal = brought.refusal();
+                throw new IllegalStateException(refusal);
+            }
             RunningFolder here =
                     RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
             here.restart();
@@ -155,8 +161,11 @@ final class CollectedTrials {
                         row.trial(), row.status(), row.failure(), rows.size(), trials()));
     }
 
-    /** Throws what kept a trial's metrics from being written. */
-    synchronized void requireWritten() throws IOException {
+    /** Throws what kept a trial's metrics from being written, or an executor from running it. */
+    synchronized void requireUsable() throws IOException, RefusedException {
+        if (refusal != null) {
+            throw new RefusedException(refusal);
+        }
         if (folderError != null) {
             throw new IOException("the run folder cannot be written: " + folderError, folderError);
         }

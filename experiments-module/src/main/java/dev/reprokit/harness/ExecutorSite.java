@@ -92,14 +92,18 @@ final class ExecutorSite {
      * @throws IOException if the folder or the cache cannot be written
      */
     static String report(String plan) throws IOException {
-        String host = InetAddress.getLocalHost().getHostName();
         try {
             ExecutorSite here = of(plan, TrialTask.folder());
             return JsonFile.text(
-                    new ExecutorReport(host, null, here.inputs, Surroundings.of(here.torch)));
+                    new ExecutorReport(host(), null, here.inputs, Surroundings.of(here.torch)));
         } catch (RefusedException e) {
-            return JsonFile.text(ExecutorReport.refused(host, e.getMessage()));
+            return JsonFile.text(ExecutorReport.refused(host(), e.getMessage()));
         }
+    }
+
+    /** {@return the name of this machine} */
+    static String host() throws IOException {
+        return InetAddress.getLocalHost().getHostName();
     }
 
     /** {@return what everything that is computed here depends on} */
@@ -133,7 +137,7 @@ final class ExecutorSite {
                                     trials.size())
                             .run(entry, workplace(device(entry, gpu)), running, events);
             Path metrics = own.runningMetrics(trial);
-            return new TrialOutcome(
+            return TrialOutcome.ended(
                     row, Files.exists(metrics) ? MetricsCsv.read(metrics) : List.of());
         } finally {
             delete(own.path());

@@ -203,7 +203,7 @@ final class SparkTrials implements TrialExecutor {
     private void giveUp(SparkProgress progress, CollectedTrials collected, Exception failure)
             throws IOException, RefusedException {
         Map<Schedule.Entry, String> hopeless = progress.hopeless();
-        collected.requireWritten();
+        collected.requireUsable();
         if (hopeless.isEmpty()) {
             throw new RefusedException(
                     "Spark has given up; trials that have finished are kept. "

@@ -56,8 +56,14 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
     @Override
     public String apply(TaskContext task, Iterator<String> trials) {
         try {
-            ExecutorSite site = ExecutorSite.of(plan, folder());
-            requireAlike(site.inputs());
+            ExecutorSite site;
+            try {
+                site = ExecutorSite.of(plan, folder());
+                requireAlike(site.inputs());
+            } catch (RefusedException e) {
+                // It would refuse every trial that it is given: trying again helps nobody.
+                return refused(e);
+            }
             TrialOutcome outcome =
                     site.run(trials.next(), task.taskAttemptId(), gpu(task), events(task));
             if (outcome.row().status() == TrialStatus.FAILED
@@ -66,11 +72,16 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
                         "%s failed: %s".formatted(outcome.row().trial(), outcome.row().failure()));
             }
             return JsonFile.text(outcome);
-        } catch (RefusedException e) {
-            throw new IllegalStateException(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String refused(RefusedException reason) throws IOException {
+        return JsonFile.text(
+                TrialOutcome.refused(
+                        "Spark's executor on %s: %s"
+                                .formatted(ExecutorSite.host(), reason.getMessage())));
     }
 
     /** {@return a folder of this executor that goes with it} */
@@ -78,11 +89,10 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
         return Path.of(SparkFiles.getRootDirectory()).toAbsolutePath().resolve("repro");
     }
 
-    private void requireAlike(SortedMap<String, String> here) {
+    private void requireAlike(SortedMap<String, String> here) throws RefusedException {
         if (!here.equals(inputs)) {
-            throw new IllegalStateException(
-                    "this executor is not like the first one, so results would depend on where a"
-                            + " trial runs: "
+            throw new RefusedException(
+                    "it is not like the first one, so results would depend on where a trial runs: "
                             + Differences.between("the first one's", inputs, "its", here));
         }
     }

@@ -70,7 +70,7 @@ class CollectedTrialsTest {
                         status == TrialStatus.FINISHED ? "" : "it did not",
                         "run-2");
         return JsonFile.text(
-                new TrialOutcome(row, List.of(new Metric(entry.trial(), 1, "loss", value))));
+                TrialOutcome.ended(row, List.of(new Metric(entry.trial(), 1, "loss", value))));
     }
 
     @Test
@@ -124,16 +124,29 @@ class CollectedTrialsTest {
     }
 
     @Test
-    void thatTheFolderCannotBeWrittenIsNoFailureOfTheTrials() throws IOException {
+    void thatTheFolderCannotBeWrittenIsNoFailureOfTheTrials() throws Exception {
         CollectedTrials collected = collect();
-        collected.requireWritten();
+        collected.requireUsable();
         Path metrics = folder.runningMetrics("only-seed-1");
         Files.createDirectories(metrics.resolve("in-the-way"));
         String outcome = outcome(0, TrialStatus.FINISHED, 0.5);
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> collected.accept(trials.get(0), outcome));
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(collected::requireWritten)
+                .isThrownBy(collected::requireUsable)
                 .withMessageContaining("the run folder cannot be written");
+    }
+
+    @Test
+    void anExecutorThatRefusesThePlanEndsTheRun() throws Exception {
+        CollectedTrials collected = collect();
+        collected.accept(trials.get(0), outcome(0, TrialStatus.FINISHED, 0.5));
+        String refused = JsonFile.text(TrialOutcome.refused("it has another CPU"));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> collected.accept(trials.get(1), refused));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(collected::requireUsable)
+                .withMessage("it has another CPU");
+        assertThat(cache().lookUp(schedule)).containsOnlyKeys("only-seed-1");
     }
 }
