@@ -69,8 +69,12 @@ final class SparkTrials implements TrialExecutor {
         JavaSparkContext spark;
         try {
             spark = new JavaSparkContext(conf());
-        } catch (RuntimeException e) {
-            throw new RefusedException("the Spark application cannot be started: " + e, e);
+        } catch (Exception | LinkageError e) {
+            // Scala's methods throw checked exceptions that they do not declare.
+            throw new RefusedException(
+                    "the Spark application cannot be started: %s. Is -Drepro.spark.master= the address of a cluster, and SPARK_HOME a Spark 4?"
+                            .formatted(e),
+                    e);
         }
         spark.setLogLevel("WARN");
         SparkTrials trials = new SparkTrials(work, folder, events, spark);
@@ -92,9 +96,8 @@ final class SparkTrials implements TrialExecutor {
     }
 
     private ExecutorReport firstExecutor() throws IOException, RefusedException {
-        String asked = plan;
         JavaFutureAction<List<String>> answer =
-                spark.parallelize(List.of(asked), 1).map(ExecutorSite::report).collectAsync();
+                spark.parallelize(List.of(plan), 1).map(ExecutorSite::report).collectAsync();
         ExecutorReport first = JsonFile.parse(await(answer).get(0), ExecutorReport.class);
         if (first.refusal() != null) {
             throw new RefusedException(
@@ -170,10 +173,9 @@ final class SparkTrials implements TrialExecutor {
             try {
                 progress.expect(open);
                 run(open, task, collected);
-            } catch (RuntimeException e) {
-                throw e;
             } catch (Exception e) {
-                // Scala's methods throw checked exceptions that they do not declare.
+                // As above.
+                e.printStackTrace();
                 giveUp(progress, collected, e);
             }
         }
