@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Where the code of this JVM lies: Spark's loaders bring it apart from their own class path. */
 final class CodeLocation {
@@ -32,26 +31,19 @@ final class CodeLocation {
     /**
      * Libraries where they lie here.
      *
-     * @param elsewhere the same with their places on the machine that made the plan
-     * @return those that have a namesake on this class path; the others lie where they did
+     * @param elsewhere with their places on the machine that made the plan
+     * @return where a jar of the same name is that Spark has brought; else where they lay
      */
-    static List<Dependency> libraries(List<Dependency> elsewhere) {
-        Map<Path, Path> here = new HashMap<>();
-        for (String element : classPath().split(File.pathSeparator)) {
-            here.put(Path.of(element).getFileName(), Path.of(element));
+    static List<Path> libraries(List<Dependency> elsewhere) {
+        Map<Path, Path> brought = new HashMap<>();
+        if (CodeLocation.class.getClassLoader() instanceof URLClassLoader spark) {
+            for (URL url : spark.getURLs()) {
+                brought.put(path(url).getFileName(), path(url));
+            }
         }
         return elsewhere.stream()
-                .map(
-                        library ->
-                                new Dependency(
-                                        library.coordinates(),
-                                        Objects.requireNonNullElse(
-                                                        here.get(
-                                                                Path.of(library.file())
-                                                                        .getFileName()),
-                                                        library.file())
-                                                .toString(),
-                                        library.sha256()))
+                .map(library -> Path.of(library.file()))
+                .map(file -> brought.getOrDefault(file.getFileName(), file))
                 .toList();
     }
 

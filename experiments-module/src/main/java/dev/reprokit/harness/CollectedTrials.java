@@ -10,8 +10,10 @@ import dev.reprokit.record.TrialStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What trials that ran elsewhere have brought back, on disk as if they had run here. */
 final class CollectedTrials {
@@ -23,6 +25,7 @@ final class CollectedTrials {
     private final Map<String, TrialRow> rows = new HashMap<>();
     private final long allEpochs;
     private long epochs;
+    private final Set<Schedule.Entry> suspects = new LinkedHashSet<>();
     private IOException folderError;
     private String refusal;
 
@@ -77,6 +80,16 @@ final class CollectedTrials {
                 .toList();
     }
 
+    /** {@return the trials that have brought back nothing, to be looked at one by one} */
+    synchronized List<Schedule.Entry> suspects() {
+        return List.copyOf(suspects);
+    }
+
+    /** {@return whether a trial has ended} */
+    synchronized boolean hasEnded(Schedule.Entry entry) {
+        return rows.containsKey(entry.trial());
+    }
+
     /** {@return how many trials there are} */
     int trials() {
         return schedule.entries().size();
@@ -112,6 +125,10 @@ final class CollectedTrials {
             if (brought.refusal() != null) {
                 refusal = brought.refusal();
                 throw new IllegalStateException(refusal);
+            }
+            if (brought.row() == null) {
+                suspects.add(entry);
+                return;
             }
             RunningFolder here =
                     RunningFolder.open(folder, entry.trial(), cache.key(entry), events);

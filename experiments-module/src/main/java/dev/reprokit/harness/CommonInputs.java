@@ -33,6 +33,7 @@ record CommonInputs(SortedMap<String, String> inputs) {
             Set.of(
                     "ai.djl.offline",
                     "OPT_OUT_TRACKING",
+                    "java.io.tmpdir",
                     "jna.library.path",
                     "org.bytedeco.javacpp.cachedir");
 

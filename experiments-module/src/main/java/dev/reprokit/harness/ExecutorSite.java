@@ -46,8 +46,6 @@ final class ExecutorSite {
         work = PlannedWork.of(plan, System.err::println);
         work.schedule().entries().forEach(entry -> trials.put(entry.trial(), entry));
         torch = Torch.start(plan.device(), plan.numerics());
-        NeededMemory.of(work.design(), work.dataset(), Memory.free(torch.device()))
-                .check(plan.scale());
         CommonInputs common = CommonInputs.of(plan, work.design(), work.dataset(), torch);
         inputs = common.inputs();
         Files.createDirectories(folder);
@@ -55,10 +53,7 @@ final class ExecutorSite {
                 new SharedBackbones(
                         plan,
                         common,
-                        new RunCache(
-                                Path.of(plan.cache().directory()),
-                                plan.cache().maxBytes(),
-                                System.err::println),
+                        store(plan, folder),
                         new ExperimentFolder(folder),
                         new EventLog(folder.resolve("backbones.jsonl")));
     }
@@ -74,12 +69,7 @@ final class ExecutorSite {
     static synchronized ExecutorSite of(String plan, Path folder)
             throws IOException, RefusedException {
         if (site == null || !site.asked.equals(plan)) {
-            Plan there = JsonFile.parse(plan, Plan.class);
-            site =
-                    new ExecutorSite(
-                            plan,
-                            there.withDependencies(CodeLocation.libraries(there.dependencies())),
-                            folder);
+            site = new ExecutorSite(plan, JsonFile.parse(plan, Plan.class), folder);
         }
         return site;
     }
@@ -94,6 +84,10 @@ final class ExecutorSite {
     static String report(String plan) throws IOException {
         try {
             ExecutorSite here = of(plan, TrialTask.folder());
+            // The first one alone: later ones may start beside trials that hold memory for a while.
+            PlannedWork work = here.work;
+            NeededMemory.of(work.design(), work.dataset(), Memory.free(here.torch.device()))
+                    .check(work.plan().scale());
             return JsonFile.text(
                     new ExecutorReport(host(), null, here.inputs, Surroundings.of(here.torch)));
         } catch (RefusedException e) {
@@ -104,6 +98,23 @@ final class ExecutorSite {
     /** {@return the name of this machine} */
     static String host() throws IOException {
         return InetAddress.getLocalHost().getHostName();
+    }
+
+    /** Backbones: this machine's, unless all are to be trained anew, which others may not see. */
+    private static RunCache store(Plan plan, Path folder) throws RefusedException {
+        Path directory =
+                plan.cache().rerun() ? folder.resolve("cache") : Path.of(plan.cache().directory());
+        try {
+            RunCache store = new RunCache(directory, plan.cache().maxBytes(), System.err::println);
+            store.trim();
+            return store;
+        } catch (IOException e) {
+            throw new RefusedException(
+                    ("backbones cannot be kept in %s: %s. Choose a folder that can be written on all"
+                                    + " machines with -Drepro.cacheDirectory=")
+                            .formatted(directory, e),
+                    e);
+        }
     }
 
     /** {@return what everything that is computed here depends on} */
@@ -147,7 +158,9 @@ final class ExecutorSite {
     /** The one that Spark has given; else the executor's own in turn. */
     private Device device(Schedule.Entry entry, Integer gpu) {
         List<Device> devices = torch.devices();
-        return gpu == null ? devices.get(entry.number() % devices.size()) : Device.gpu(gpu);
+        return gpu == null || !torch.device().isGpu()
+                ? devices.get(entry.number() % devices.size())
+                : Device.gpu(gpu);
     }
 
     private synchronized Workplace workplace(Device device) {

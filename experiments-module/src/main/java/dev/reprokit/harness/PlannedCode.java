@@ -7,7 +7,6 @@ import dev.reprokit.record.Plan;
 import dev.reprokit.training.ClassificationRun;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,8 +44,6 @@ record PlannedCode(Plan plan) {
     }
 
     private CodePath open() throws IOException {
-        List<Path> libraries =
-                plan.dependencies().stream().map(library -> Path.of(library.file())).toList();
-        return new CodePath(CodeLocation.classPath(), libraries);
+        return new CodePath(CodeLocation.classPath(), CodeLocation.libraries(plan.dependencies()));
     }
 }

@@ -21,7 +21,6 @@ import scala.jdk.javaapi.CollectionConverters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,16 +39,15 @@ final class SparkProgress extends SparkListener {
     private static final long PAUSE = 1_000_000_000;
 
     private final CollectedTrials collected;
-    private final int attempts;
     private final EventLog events;
     private final long start = System.nanoTime();
     private long told = start - PAUSE;
     private final Map<Long, Running> running = new HashMap<>();
-    private final Map<Integer, Integer> failures = new HashMap<>();
-    private final Map<Schedule.Entry, String> hopeless = new LinkedHashMap<>();
+    private final Map<Schedule.Entry, String> losses = new HashMap<>();
     private final long epochsBefore;
     private List<Schedule.Entry> expected = List.of();
     private CountDownLatch jobEnded = new CountDownLatch(0);
+    private int job = -1;
     private int stage = -1;
     private final Concurrency concurrency = new Concurrency();
 
@@ -67,12 +65,10 @@ final class SparkProgress extends SparkListener {
      * Listens to jobs.
      *
      * @param collected what they have brought back so far
-     * @param attempts after how many failures of one task Spark gives a job up
      * @param events gets the progress
      */
-    SparkProgress(CollectedTrials collected, int attempts, EventLog events) {
+    SparkProgress(CollectedTrials collected, EventLog events) {
         this.collected = collected;
-        this.attempts = attempts;
         this.events = events;
         epochsBefore = collected.epochs();
     }
@@ -80,16 +76,16 @@ final class SparkProgress extends SparkListener {
     /** A job is about to start, with a task for each of these trials, in this order. */
     synchronized void expect(List<Schedule.Entry> trials) {
         expected = trials;
-        failures.clear();
-        hopeless.clear();
         running.clear();
+        job = -1;
         stage = -1;
         jobEnded = new CountDownLatch(1);
     }
 
     @Override
-    public synchronized void onJobStart(SparkListenerJobStart job) {
-        stage = (Integer) job.stageIds().head();
+    public synchronized void onJobStart(SparkListenerJobStart started) {
+        job = started.jobId();
+        stage = (Integer) started.stageIds().head();
     }
 
     @Override
@@ -120,28 +116,22 @@ final class SparkProgress extends SparkListener {
         if (task.reason() instanceof TaskFailedReason reason && !info.killed()) {
             failed(expected.get(info.index()), info, reason);
         }
-        tell();
+        if (System.nanoTime() - told >= PAUSE) {
+            tell();
+        }
     }
 
     private void failed(Schedule.Entry entry, TaskInfo info, TaskFailedReason reason) {
-        if (reason.countTowardsTaskFailures()) {
-            failures.merge(info.index(), 1, Integer::sum);
-        }
-        int counted = failures.getOrDefault(info.index(), 0);
         String what =
-                reason instanceof ExecutorLostFailure
-                        ? "its executor was lost: " + firstLine(reason.toErrorString())
-                        : firstLine(reason.toErrorString());
-        if (counted >= attempts) {
-            hopeless.put(
-                    entry, "it failed %d times on Spark, at last so: %s".formatted(counted, what));
-        } else {
-            append(
-                    new Event.Note(
-                            "%s runs again, after it ended on %s (executor %s): %s"
-                                    .formatted(
-                                            entry.trial(), info.host(), info.executorId(), what)));
+                "it ended on %s (executor %s): %s"
+                        .formatted(
+                                info.host(),
+                                info.executorId(),
+                                reason.toErrorString().lines().findFirst().orElse(""));
+        if (reason instanceof ExecutorLostFailure) {
+            losses.put(entry, what);
         }
+        append(new Event.Note("%s runs again, after %s".formatted(entry.trial(), what)));
     }
 
     @Override
@@ -166,15 +156,14 @@ final class SparkProgress extends SparkListener {
     }
 
     @Override
-    public synchronized void onJobEnd(SparkListenerJobEnd job) {
-        jobEnded.countDown();
+    public synchronized void onJobEnd(SparkListenerJobEnd ended) {
+        if (ended.jobId() == job) {
+            jobEnded.countDown();
+        }
     }
 
     private void tell() {
         long now = System.nanoTime();
-        if (now - told < PAUSE && collected.ended() < collected.trials()) {
-            return;
-        }
         told = now;
         long epochs = collected.epochs();
         for (Running trial : running.values()) {
@@ -199,29 +188,22 @@ final class SparkProgress extends SparkListener {
         return concurrency.most();
     }
 
-    /**
-     * The trials for which Spark has given up the job that ended last.
-     *
-     * @return why, by trial; empty where it was for another reason
-     * @throws IOException if the thread is interrupted
-     */
-    Map<Schedule.Entry, String> hopeless() throws IOException {
-        try {
-            // Listeners hear of what happened later than the one who waits for the job.
-            if (!jobEnded.await(1, TimeUnit.MINUTES)) {
-                return Map.of();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-        synchronized (this) {
-            return new LinkedHashMap<>(hopeless);
-        }
+    /** {@return how an executor was lost under a trial, in words} */
+    synchronized String lastLoss(Schedule.Entry entry) {
+        return "its executor was lost whenever it ran, at last so: " + losses.get(entry);
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    /**
+     * Waits until all is heard of the job that has just ended, and tells its end. Listeners hear
+     * later of it than the one who waits for the job.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    void awaitEnd() throws InterruptedException {
+        jobEnded.await(1, TimeUnit.MINUTES);
+        synchronized (this) {
+            tell();
+        }
     }
 
     private void append(Event event) {

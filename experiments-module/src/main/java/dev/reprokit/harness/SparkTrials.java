@@ -18,7 +18,6 @@ import scala.runtime.BoxedUnit;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -31,10 +30,11 @@ import java.util.concurrent.TimeoutException;
  * executor run again, is Spark's business.
  */
 final class SparkTrials implements TrialExecutor {
-    /** How often a trial is begun that fails, unless {@code spark.task.maxFailures} says. */
+    /** How often a trial is begun that fails or loses its executor. */
     private static final int ATTEMPTS = 3;
 
-    private static final String ATTEMPTS_SETTING = "spark.task.maxFailures";
+    /** Spark gives up all trials with one of them, so tasks count for themselves. */
+    private static final String NEVER = String.valueOf(1_000_000);
 
     private final PlannedWork work;
     private final ExperimentFolder folder;
@@ -89,7 +89,8 @@ final class SparkTrials implements TrialExecutor {
 
     private static SparkConf conf() {
         SparkConf conf = new SparkConf();
-        conf.setIfMissing(ATTEMPTS_SETTING, String.valueOf(ATTEMPTS));
+        conf.set("spark.task.maxFailures", NEVER);
+        conf.setIfMissing("spark.executor.maxNumFailures", NEVER);
         ExecutorEnvironment.of(System.getenv())
                 .forEach((name, value) -> conf.setIfMissing("spark.executorEnv." + name, value));
         return conf;
@@ -160,27 +161,46 @@ final class SparkTrials implements TrialExecutor {
     @Override
     public List<TrialRow> run(Schedule remaining, TrialCache cache)
             throws IOException, RefusedException {
-        int attempts = spark.getConf().getInt(ATTEMPTS_SETTING, ATTEMPTS);
         LongAccumulator epochs = spark.sc().longAccumulator(SparkProgress.EPOCHS);
-        TrialTask task = new TrialTask(plan, report.inputs(), attempts, epochs);
+        TrialTask task = new TrialTask(plan, report.inputs(), ATTEMPTS, epochs);
         CollectedTrials collected =
                 CollectedTrials.of(remaining, work.plan().runId(), folder, cache, events);
-        SparkProgress progress = new SparkProgress(collected, attempts, events);
+        SparkProgress progress = new SparkProgress(collected, events);
         spark.sc().addSparkListener(progress);
-        for (List<Schedule.Entry> open = collected.open();
-                !open.isEmpty();
-                open = collected.open()) {
-            try {
-                progress.expect(open);
-                run(open, task, collected);
-            } catch (Exception e) {
-                // As above.
-                e.printStackTrace();
-                giveUp(progress, collected, e);
+        run(collected.open(), task, collected, progress);
+        for (Schedule.Entry suspect : collected.suspects()) {
+            note(
+                    "%s lost its executor %d times: it is begun once more with nothing beside it"
+                            .formatted(suspect.trial(), ATTEMPTS));
+            run(List.of(suspect), task, collected, progress);
+            if (!collected.hasEnded(suspect)) {
+                collected.fail(suspect, progress.lastLoss(suspect));
             }
         }
         trialsAtOnce = progress.mostAtOnce();
         return collected.rows();
+    }
+
+    private void run(
+            List<Schedule.Entry> open,
+            TrialTask task,
+            CollectedTrials collected,
+            SparkProgress progress)
+            throws IOException, RefusedException {
+        if (open.isEmpty()) {
+            return;
+        }
+        progress.expect(open);
+        try {
+            run(open, task, collected);
+            progress.awaitEnd();
+        } catch (Exception e) {
+            // As above.
+            collected.requireUsable();
+            e.printStackTrace();
+            throw new RefusedException(
+                    "Spark has given up; trials that have finished are kept. " + e.getMessage(), e);
+        }
     }
 
     private void run(List<Schedule.Entry> open, TrialTask task, CollectedTrials collected)
@@ -199,22 +219,6 @@ final class SparkTrials implements TrialExecutor {
                             }
                         },
                         ClassTag$.MODULE$.apply(String.class));
-    }
-
-    /** Spark ends a job when one of its tasks has failed too often; the others deserve better. */
-    private void giveUp(SparkProgress progress, CollectedTrials collected, Exception failure)
-            throws IOException, RefusedException {
-        Map<Schedule.Entry, String> hopeless = progress.hopeless();
-        collected.requireUsable();
-        if (hopeless.isEmpty()) {
-            throw new RefusedException(
-                    "Spark has given up; trials that have finished are kept. "
-                            + failure.getMessage(),
-                    failure);
-        }
-        for (Map.Entry<Schedule.Entry, String> trial : hopeless.entrySet()) {
-            collected.fail(trial.getKey(), trial.getValue());
-        }
     }
 
     @Override

@@ -36,7 +36,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
      *
      * @param plan as JSON
      * @param inputs what everything depends on that has been computed so far
-     * @param attempts how often a trial that fails is begun
+     * @param attempts how often a trial is begun that fails or loses its executor
      * @param epochs counts those that have ended
      */
     TrialTask(String plan, SortedMap<String, String> inputs, int attempts, LongAccumulator epochs) {
@@ -52,36 +52,39 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
      * @param task Spark's
      * @param trials the id of one
      * @return a {@link TrialOutcome} as JSON
+     * @throws IllegalStateException if the trial failed and may be tried again
      */
     @Override
     public String apply(TaskContext task, Iterator<String> trials) {
         try {
-            ExecutorSite site;
-            try {
-                site = ExecutorSite.of(plan, folder());
-                requireAlike(site.inputs());
-            } catch (RefusedException e) {
-                // It would refuse every trial that it is given: trying again helps nobody.
-                return refused(e);
-            }
-            TrialOutcome outcome =
-                    site.run(trials.next(), task.taskAttemptId(), gpu(task), events(task));
-            if (outcome.row().status() == TrialStatus.FAILED
-                    && task.attemptNumber() + 1 < attempts) {
-                throw new IllegalStateException(
-                        "%s failed: %s".formatted(outcome.row().trial(), outcome.row().failure()));
-            }
-            return JsonFile.text(outcome);
+            return JsonFile.text(outcome(task, trials.next()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String refused(RefusedException reason) throws IOException {
-        return JsonFile.text(
-                TrialOutcome.refused(
-                        "Spark's executor on %s: %s"
-                                .formatted(ExecutorSite.host(), reason.getMessage())));
+    private TrialOutcome outcome(TaskContext task, String trial) throws IOException {
+        if (task.attemptNumber() >= attempts) {
+            return TrialOutcome.lost();
+        }
+        try {
+            ExecutorSite site = ExecutorSite.of(plan, folder());
+            requireAlike(site.inputs());
+            TrialOutcome outcome = site.run(trial, task.taskAttemptId(), gpu(task), events(task));
+            if (outcome.row().status() == TrialStatus.FAILED
+                    && task.attemptNumber() + 1 < attempts) {
+                throw new IllegalStateException(
+                        "%s failed: %s".formatted(trial, outcome.row().failure()));
+            }
+            return outcome;
+        } catch (RefusedException | IOException e) {
+            // It would treat every trial so that it is given: trying again helps nobody.
+            return TrialOutcome.refused(
+                    "Spark's executor on %s: %s"
+                            .formatted(
+                                    ExecutorSite.host(),
+                                    e instanceof IOException ? e.toString() : e.getMessage()));
+        }
     }
 
     /** {@return a folder of this executor that goes with it} */
@@ -97,9 +100,18 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
         }
     }
 
-    private static Integer gpu(TaskContext task) {
+    private static Integer gpu(TaskContext task) throws RefusedException {
         ResourceInformation gpus = task.resourcesJMap().get("gpu");
-        return gpus == null ? null : Integer.valueOf(gpus.addresses()[0]);
+        if (gpus == null) {
+            return null;
+        }
+        String address = gpus.addresses()[0];
+        if (!address.matches("\\d{1,3}")) {
+            throw new RefusedException(
+                    "Spark's GPU '%s' has no number by which PyTorch could find it"
+                            .formatted(address));
+        }
+        return Integer.valueOf(address);
     }
 
     /** Where a run on one machine would log its epochs. */

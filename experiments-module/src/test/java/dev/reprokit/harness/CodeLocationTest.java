@@ -43,17 +43,38 @@ class CodeLocationTest {
     }
 
     @Test
-    void librariesAreFoundByTheirNames() {
-        Path djl =
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(Path::of)
-                        .filter(jar -> jar.getFileName().toString().startsWith("pytorch-engine"))
+    void librariesLieWhereTheyLay() {
+        assertThat(CodeLocation.libraries(List.of(new Dependency("a:b:1", "/x/b-1.jar", "34"))))
+                .containsExactly(Path.of("/x/b-1.jar"));
+    }
+
+    @Test
+    void librariesThatSparkHasBroughtAreFoundByTheirNames() throws Exception {
+        String[] elements = System.getProperty("java.class.path").split(File.pathSeparator);
+        String engine =
+                Arrays.stream(elements)
+                        .filter(
+                                jar ->
+                                        Path.of(jar)
+                                                .getFileName()
+                                                .toString()
+                                                .startsWith("pytorch-engine"))
                         .findFirst()
                         .orElseThrow();
-        Dependency there = new Dependency("ai.djl:engine:1", "/driver/" + djl.getFileName(), "12");
-        Dependency nowhere = new Dependency("a:b:1", "/driver/b-1.jar", "34");
-
-        assertThat(CodeLocation.libraries(List.of(there, nowhere)))
-                .containsExactly(new Dependency("ai.djl:engine:1", djl.toString(), "12"), nowhere);
+        URL[] urls = Arrays.stream(elements).map(CodeLocationTest::url).toArray(URL[]::new);
+        try (URLClassLoader loader = new URLClassLoader(urls, null)) {
+            Method libraries =
+                    loader.loadClass(CodeLocation.class.getName())
+                            .getDeclaredMethod("libraries", List.class);
+            libraries.setAccessible(true);
+            Class<?> dependency = loader.loadClass(Dependency.class.getName());
+            Object there =
+                    dependency.getConstructors()[0].newInstance(
+                            "ai.djl:engine:1", "/driver/" + Path.of(engine).getFileName(), "12");
+            Object nowhere =
+                    dependency.getConstructors()[0].newInstance("a:b:1", "/x/b-1.jar", "34");
+            assertThat(libraries.invoke(null, List.of(there, nowhere)))
+                    .isEqualTo(List.of(Path.of(engine), Path.of("/x/b-1.jar")));
+        }
     }
 }

@@ -149,4 +149,15 @@ class CollectedTrialsTest {
                 .withMessage("it has another CPU");
         assertThat(cache().lookUp(schedule)).containsOnlyKeys("only-seed-1");
     }
+
+    @Test
+    void aTrialThatOnlyEverLostItsExecutorIsASuspectAndNoFailure() throws Exception {
+        CollectedTrials collected = collect();
+        collected.accept(trials.get(1), JsonFile.text(TrialOutcome.lost()));
+        assertThat(collected.suspects()).containsExactly(trials.get(1));
+        assertThat(collected.hasEnded(trials.get(1))).isFalse();
+        collected.accept(trials.get(1), outcome(1, TrialStatus.FINISHED, 0.5));
+        assertThat(collected.hasEnded(trials.get(1))).isTrue();
+        collected.requireUsable();
+    }
 }

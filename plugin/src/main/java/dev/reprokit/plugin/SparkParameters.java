@@ -15,8 +15,7 @@ final class SparkParameters {
     /** Every property of this prefix is Spark's own, by the rest of its name. */
     static final String CONF = "repro.spark.conf.";
 
-    private static final String MASTER =
-            "spark://.+|yarn|k8s://.+|local(-cluster)?(\\[[^\\]]+\\])?";
+    private static final String MASTER = "spark://.+|yarn|k8s://.+";
 
     private final ParameterCheck check;
 
@@ -61,7 +60,7 @@ final class SparkParameters {
                         "spark.master",
                         master,
                         MASTER,
-                        "spark://HOST:7077, yarn, k8s://https://HOST:PORT or local[N]");
+                        "spark://HOST:7077, yarn or k8s://https://HOST:PORT");
         Path submit = submit(home);
         return where == null || submit == null ? null : new SparkSettings(submit, where, conf);
     }

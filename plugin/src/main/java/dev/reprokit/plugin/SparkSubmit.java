@@ -7,9 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.spi.ToolProvider;
 
 /**
@@ -29,6 +34,9 @@ record SparkSubmit(
         List<String> jvmArguments,
         ExperimentClassPath classPath,
         Path jarFolder) {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
     private static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
@@ -70,6 +78,9 @@ record SparkSubmit(
         words.add(jars.stream().skip(1).map(Path::toString).collect(joining(",")));
         words.add(jars.get(0).toString());
         words.addAll(arguments);
+        Files.deleteIfExists(script);
+        // The user's properties may hold secrets.
+        Files.createFile(script, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Files.writeString(
                 script,
                 "export JAVA_HOME=%s%nexec %s%n"
@@ -85,25 +96,35 @@ record SparkSubmit(
         options.addAll(jvmArguments);
         // Spark splits them as a shell does.
         return options.stream()
-                .map(option -> option.contains(" ") ? '"' + option + '"' : option)
+                .map(option -> option.replace("\\", "\\\\").replace("\"", "\\\""))
+                .map(option -> '"' + option + '"')
                 .collect(joining(" "));
     }
 
-    /** Spark ships jars only. */
+    /** Spark ships jars only, and of two that have one name, the first. */
     private List<Path> jars() throws IOException {
-        List<Path> jars = new ArrayList<>();
+        Files.createDirectories(jarFolder);
+        Map<Path, Path> jars = new LinkedHashMap<>();
         for (Path element : classPath.elements()) {
+            Path jar = element;
             if (Files.isDirectory(element)) {
-                jars.add(packed(element, jars.size()));
-            } else if (Files.exists(element)) {
-                jars.add(element);
+                jar = packed(element, jars.size());
+            } else if (!Files.exists(element)) {
+                continue;
+            } else if (jars.containsKey(element.getFileName())) {
+                jar = jarFolder.resolve("%d-%s".formatted(jars.size(), element.getFileName()));
+                Files.copy(element, jar, StandardCopyOption.REPLACE_EXISTING);
             }
+            if (jar.toString().contains(",")) {
+                throw new IOException(
+                        "Spark separates jars by commas, so it cannot be given " + jar);
+            }
+            jars.put(jar.getFileName(), jar);
         }
-        return jars;
+        return List.copyOf(jars.values());
     }
 
     private Path packed(Path folder, int number) throws IOException {
-        Files.createDirectories(jarFolder);
         Path jar = jarFolder.resolve("classes-%d.jar".formatted(number));
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);

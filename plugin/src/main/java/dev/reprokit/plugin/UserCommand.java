@@ -6,11 +6,16 @@ import org.apache.maven.plugin.MojoExecution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the user typed, as far as Maven tells. */
 final class UserCommand {
+    /** Properties of Spark's whose values are nobody's business. */
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)spark\\.conf\\..*(secret|password|token|key|credential)");
+
     private UserCommand() {}
 
     /** {@return {@code mvn}, the goals, and the user's {@code -P} and {@code -Drepro.*}, sorted} */
@@ -60,7 +65,15 @@ final class UserCommand {
         return properties.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("repro."))
                 .sorted()
-                .map(name -> quoted("-D%s=%s".formatted(name, properties.getProperty(name))));
+                .map(
+                        name ->
+                                quoted(
+                                        "-D%s=%s"
+                                                .formatted(
+                                                        name,
+                                                        SECRET.matcher(name).find()
+                                                                ? "***"
+                                                                : properties.getProperty(name))));
     }
 
     private static String quoted(String word) {

@@ -149,4 +149,19 @@ class ReproductionTest {
         assertThat(UserCommand.of(List.of("verify"), List.of(), new Properties()))
                 .isEqualTo("mvn verify");
     }
+
+    @Test
+    void whatIsTypedIsQuotedAndSecretsStaySecret() {
+        Properties properties = new Properties();
+        properties.setProperty("repro.jvmArguments", "-Da='b c'");
+        properties.setProperty("repro.spark.conf.spark.authenticate.secret", "s3cret");
+        properties.setProperty("repro.spark.conf.spark.hadoop.fs.s3a.access.key", "AKIA");
+        properties.setProperty("repro.spark.conf.spark.executor.cores", "2");
+        assertThat(UserCommand.of(List.of("verify"), List.of(), properties))
+                .isEqualTo(
+                        "mvn verify '-Drepro.jvmArguments=-Da='\\''b c'\\'''"
+                                + " -Drepro.spark.conf.spark.authenticate.secret=***"
+                                + " -Drepro.spark.conf.spark.executor.cores=2"
+                                + " -Drepro.spark.conf.spark.hadoop.fs.s3a.access.key=***");
+    }
 }

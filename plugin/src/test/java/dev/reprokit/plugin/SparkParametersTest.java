@@ -40,8 +40,7 @@ class SparkParametersTest {
 
     @Test
     void aClusterIsRead() throws Exception {
-        for (String master :
-                List.of("spark://a:7077,b:7077", "yarn", "k8s://https://a:443", "local[2]")) {
+        for (String master : List.of("spark://a:7077,b:7077", "yarn", "k8s://https://a:443")) {
             assertThat(read("spark", master, home.toFile()))
                     .isEqualTo(
                             new SparkSettings(home.resolve("bin/spark-submit"), master, NO_CONF));

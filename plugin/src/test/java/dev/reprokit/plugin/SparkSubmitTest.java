@@ -76,9 +76,9 @@ class SparkSubmitTest {
                         "--conf",
                         "spark.executor.userClassPathFirst=true",
                         "--conf",
-                        "spark.driver.extraJavaOptions=\"-XX:ErrorFile=/a b/hs\" -Dx=1",
+                        "spark.driver.extraJavaOptions=\"-XX:ErrorFile=/a b/hs\" \"-Dx=1\"",
                         "--conf",
-                        "spark.executor.extraJavaOptions=\"-XX:ErrorFile=/a b/hs\" -Dx=1",
+                        "spark.executor.extraJavaOptions=\"-XX:ErrorFile=/a b/hs\" \"-Dx=1\"",
                         "--conf",
                         "spark.a=it's",
                         "--conf",
@@ -113,5 +113,25 @@ class SparkSubmitTest {
             assertThat(new String(zip.getInputStream(zip.getEntry("own.txt")).readAllBytes()))
                     .isEqualTo("text");
         }
+    }
+
+    @Test
+    void optionsAreQuotedForSpark() throws Exception {
+        Path jar = Files.createFile(temp.resolve("one.jar"));
+        assertThat(said(Map.of(), List.of("-Dx=a\\b \"c\" 'd"), jar))
+                .contains(
+                        "spark.driver.extraJavaOptions=\"-XX:ErrorFile=/a b/hs\""
+                                + " \"-Dx=a\\\\b \\\"c\\\" 'd\"");
+    }
+
+    @Test
+    void ofTwoJarsOfOneNameTheSecondGetsAnother() throws Exception {
+        Path one = Files.createFile(Files.createDirectory(temp.resolve("x")).resolve("one.jar"));
+        Path other = Files.createFile(Files.createDirectory(temp.resolve("y")).resolve("one.jar"));
+        assertThat(said(Map.of(), List.of(), one, other))
+                .contains(one.toString(), temp.resolve("jars/1-one.jar").toString())
+                .doesNotContain(other.toString());
+        assertThat(temp.resolve("run.sh").toFile()).exists();
+        assertThat(Files.getPosixFilePermissions(temp.resolve("run.sh"))).hasSize(2);
     }
 }

@@ -105,33 +105,6 @@ public record Plan(
                 dependencies);
     }
 
-    /**
-     * The same plan where its libraries lie elsewhere.
-     *
-     * @param libraries the same, with their places there
-     * @return a new plan, of the same run
-     */
-    public Plan withDependencies(List<Dependency> libraries) {
-        return new Plan(
-                runId,
-                experiment,
-                scale,
-                dataset,
-                dataDirectory,
-                download,
-                device,
-                seeds,
-                firstSeed,
-                executor,
-                parallel,
-                numerics,
-                cache,
-                projectDirectory,
-                command,
-                codeDigest,
-                libraries);
-    }
-
     private Map<String, Object> question() {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("experiment", experiment);
