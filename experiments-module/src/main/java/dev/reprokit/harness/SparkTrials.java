@@ -82,7 +82,14 @@ final class SparkTrials implements TrialExecutor {
             trials.report = trials.firstExecutor();
             return trials;
         } catch (IOException | RefusedException | RuntimeException e) {
+            boolean stopped = spark.sc().isStopped();
             trials.close();
+            if (stopped) {
+                throw new RefusedException(
+                        "Spark has ended the application before it had an executor. Is there a cluster at %s? harness.log has Spark's reason."
+                                .formatted(spark.master()),
+                        e);
+            }
             throw e;
         }
     }
