@@ -161,6 +161,8 @@ record Snapshot(
 
     private static SortedMap<String, String> environment(Plan plan, Provenance provenance) {
         SortedMap<String, String> environment = new TreeMap<>(provenance.versions());
+        // Results do not depend on whether a cluster computed them.
+        environment.remove("Spark");
         environment.put(SCALE, plan.scale().id());
         environment.put(DATA_SET, Objects.requireNonNullElse(provenance.dataset(), "its own"));
         provenance.dataDigests().forEach((file, sha) -> environment.put(DIGEST + file, sha));

@@ -49,6 +49,12 @@ class ComparisonTest {
     }
 
     @Test
+    void whatAClusterHasComputedIsComparedToTheLastBit() throws IOException {
+        run.cluster = Map.of("Spark", "4.1.3");
+        assertThat(compared(Mode.EXACT).findings()).isEmpty();
+    }
+
+    @Test
     void worseIsARegressionInEveryMetricThatSaysSo() throws IOException {
         run.better = -0.1;
         assertThat(findings())

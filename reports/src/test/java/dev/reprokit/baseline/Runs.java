@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Runs of two conditions, to be changed one thing at a time and written as a harness would. */
 final class Runs {
@@ -39,6 +40,7 @@ final class Runs {
     String device = "cpu";
     String dataset = "synthetic";
     String pytorch = "2.5.1";
+    Map<String, String> cluster = Map.of();
     double imagesPerSecond = 100;
     boolean seedTwice;
     Map<String, Verdict> claims =
@@ -138,6 +140,13 @@ final class Runs {
         return new Verdicts("run-1", ID, Scale.SMOKE, judged);
     }
 
+    private Map<String, String> versions() {
+        Map<String, String> versions = new TreeMap<>(cluster);
+        versions.put("PyTorch", pytorch);
+        versions.put("ReproKit", "0.1.0");
+        return versions;
+    }
+
     private Provenance provenance() {
         return new Provenance(
                 "run-1",
@@ -146,7 +155,7 @@ final class Runs {
                 10,
                 "abc",
                 false,
-                Map.of("PyTorch", pytorch, "ReproKit", "0.1.0"),
+                versions(),
                 device,
                 "AVX2",
                 Numerics.DEFAULT,
