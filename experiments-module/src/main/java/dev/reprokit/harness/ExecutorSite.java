@@ -11,6 +11,8 @@ import dev.reprokit.record.MetricsCsv;
 import dev.reprokit.record.Plan;
 import dev.reprokit.record.TrialRow;
 
+import org.apache.spark.TaskContext;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -79,9 +81,16 @@ final class ExecutorSite {
      *
      * @param plan as JSON
      * @return an {@link ExecutorReport} as JSON
-     * @throws IOException if the folder or the cache cannot be written
+     * @throws IOException if this machine has no name
      */
     static String report(String plan) throws IOException {
+        if (TaskContext.get().attemptNumber() >= SparkTrials.ATTEMPTS) {
+            return JsonFile.text(
+                    ExecutorReport.refused(
+                            host(),
+                            "those before it were lost while they started PyTorch and read the"
+                                    + " data; their logs are Spark's, in the worker's folder"));
+        }
         try {
             ExecutorSite here = of(plan, TrialTask.folder());
             // The first one alone: later ones may start beside trials that hold memory for a while.
@@ -92,6 +101,9 @@ final class ExecutorSite {
                     new ExecutorReport(host(), null, here.inputs, Surroundings.of(here.torch)));
         } catch (RefusedException e) {
             return JsonFile.text(ExecutorReport.refused(host(), e.getMessage()));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            e.printStackTrace();
+            return JsonFile.text(ExecutorReport.refused(host(), e.toString()));
         }
     }
 

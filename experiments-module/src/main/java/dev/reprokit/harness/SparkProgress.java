@@ -3,7 +3,6 @@ package dev.reprokit.harness;
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
 
-import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.TaskFailedReason;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
@@ -43,7 +42,7 @@ final class SparkProgress extends SparkListener {
     private final long start = System.nanoTime();
     private long told = start - PAUSE;
     private final Map<Long, Running> running = new HashMap<>();
-    private final Map<Schedule.Entry, String> losses = new HashMap<>();
+    private final Map<Schedule.Entry, String> latest = new HashMap<>();
     private final long epochsBefore;
     private List<Schedule.Entry> expected = List.of();
     private CountDownLatch jobEnded = new CountDownLatch(0);
@@ -128,9 +127,7 @@ final class SparkProgress extends SparkListener {
                                 info.host(),
                                 info.executorId(),
                                 reason.toErrorString().lines().findFirst().orElse(""));
-        if (reason instanceof ExecutorLostFailure) {
-            losses.put(entry, what);
-        }
+        latest.put(entry, what);
         append(new Event.Note("%s runs again, after %s".formatted(entry.trial(), what)));
     }
 
@@ -188,9 +185,9 @@ final class SparkProgress extends SparkListener {
         return concurrency.most();
     }
 
-    /** {@return how an executor was lost under a trial, in words} */
-    synchronized String lastLoss(Schedule.Entry entry) {
-        return "its executor was lost whenever it ran, at last so: " + losses.get(entry);
+    /** {@return why a trial has brought nothing back, in words} */
+    synchronized String latestFailure(Schedule.Entry entry) {
+        return "it brought nothing back however often it was begun; at last " + latest.get(entry);
     }
 
     /**

@@ -31,7 +31,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class SparkTrials implements TrialExecutor {
     /** How often a trial is begun that fails or loses its executor. */
-    private static final int ATTEMPTS = 3;
+    static final int ATTEMPTS = 3;
 
     /** Spark gives up all trials with one of them, so tasks count for themselves. */
     private static final String NEVER = String.valueOf(1_000_000);
@@ -177,11 +177,11 @@ final class SparkTrials implements TrialExecutor {
         run(collected.open(), task, collected, progress);
         for (Schedule.Entry suspect : collected.suspects()) {
             note(
-                    "%s lost its executor %d times: it is begun once more with nothing beside it"
+                    "%s brought nothing back %d times: it is begun again, with nothing beside it"
                             .formatted(suspect.trial(), ATTEMPTS));
             run(List.of(suspect), task, collected, progress);
             if (!collected.hasEnded(suspect)) {
-                collected.fail(suspect, progress.lastLoss(suspect));
+                collected.fail(suspect, progress.latestFailure(suspect));
             }
         }
         trialsAtOnce = progress.mostAtOnce();
