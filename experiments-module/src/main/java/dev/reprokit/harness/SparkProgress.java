@@ -41,6 +41,7 @@ final class SparkProgress extends SparkListener {
     private final EventLog events;
     private final long start = System.nanoTime();
     private long told = start - PAUSE;
+    private boolean toldEnd;
     private final Map<Long, Running> running = new HashMap<>();
     private final Map<Schedule.Entry, String> latest = new HashMap<>();
     private final long epochsBefore;
@@ -160,6 +161,10 @@ final class SparkProgress extends SparkListener {
     }
 
     private void tell() {
+        if (toldEnd) {
+            return;
+        }
+        toldEnd = collected.ended() == collected.trials();
         long now = System.nanoTime();
         told = now;
         long epochs = collected.epochs();
