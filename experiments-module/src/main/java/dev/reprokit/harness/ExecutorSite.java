@@ -4,6 +4,7 @@ import ai.djl.Device;
 
 import dev.reprokit.cache.Key;
 import dev.reprokit.cache.RunCache;
+import dev.reprokit.record.CacheFolder;
 import dev.reprokit.record.EventLog;
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.record.JsonFile;
@@ -17,13 +18,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A Spark executor as trials find it: PyTorch started and the data read, once, by whichever task
@@ -163,7 +162,7 @@ final class ExecutorSite {
             return TrialOutcome.ended(
                     row, Files.exists(metrics) ? MetricsCsv.read(metrics) : List.of());
         } finally {
-            delete(own.path());
+            CacheFolder.delete(own.path());
         }
     }
 
@@ -179,15 +178,5 @@ final class ExecutorSite {
         return places.computeIfAbsent(
                 device,
                 unused -> Workplace.on(torch.engine().newBaseManager(device), work.dataset()));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.SampleImages;
+import dev.reprokit.record.CacheFolder;
 import dev.reprokit.record.CachePolicy;
 import dev.reprokit.record.Description;
 import dev.reprokit.record.Event;
@@ -28,10 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Runs one plan: everything is checked before anything is trained, and verdicts come last. */
 final class Harness {
@@ -244,12 +243,6 @@ final class Harness {
     }
 
     private void deleteRunning() throws IOException {
-        if (Files.exists(folder.running())) {
-            try (Stream<Path> files = Files.walk(folder.running())) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        CacheFolder.delete(folder.running());
     }
 }

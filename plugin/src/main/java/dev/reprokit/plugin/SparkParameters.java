@@ -45,6 +45,10 @@ final class SparkParameters {
         if (!Plan.SPARK.equals(kind)) {
             return null;
         }
+        if (File.separatorChar == '\\') {
+            check.problem(
+                    "-Drepro.executor=spark: Spark's own start is a shell script, not on Windows");
+        }
         if (!"auto".equals(parallel)) {
             check.problem(
                     "-Drepro.parallel=%s: Spark says how many trials run at once, by -D%sspark.executor.cores= and spark.cores.max="
