@@ -2,14 +2,12 @@ package dev.reprokit.cache;
 
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.record.Sha256;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +65,7 @@ public final class CodeDigest {
      * @param experiment the name of the experiment's class
      * @param others the names of classes that a trial runs in any case
      * @return {@code class NAME} or {@code resource NAME} to SHA-256, names with slashes
-     * @throws IOException if the code cannot be read, or lacks one of these classes
+     * @throws IOException if the code lacks one of these classes
      */
     public static SortedMap<String, String> of(
             CodePath code, String experiment, Collection<String> others) throws IOException {
@@ -84,7 +82,7 @@ public final class CodeDigest {
      * @param code where classes are
      * @param roots the names of the classes; all their methods count
      * @return {@code class NAME} or {@code resource NAME} to SHA-256, names with slashes
-     * @throws IOException if the code cannot be read, or lacks one of these classes
+     * @throws IOException if the code lacks one of these classes
      */
     public static SortedMap<String, String> of(CodePath code, Collection<String> roots)
             throws IOException {
@@ -107,7 +105,7 @@ public final class CodeDigest {
         return name.replace('.', '/');
     }
 
-    private void addFamily(String name) throws IOException {
+    private void addFamily(String name) {
         Optional<byte[]> bytes = code.classFile(name);
         if (bytes.isPresent() && family.add(name)) {
             for (String type : new CodeClass(bytes.get()).supertypes()) {
@@ -117,7 +115,7 @@ public final class CodeDigest {
     }
 
     /** To a fixed point: a reference found late can make a method of the experiment count. */
-    private void follow() throws IOException {
+    private void follow() {
         int before;
         do {
             before = followed.size();
@@ -128,7 +126,7 @@ public final class CodeDigest {
         } while (followed.size() > before);
     }
 
-    private void reach(String name) throws IOException {
+    private void reach(String name) {
         if (classes.containsKey(name)) {
             return;
         }
@@ -170,22 +168,24 @@ public final class CodeDigest {
                 || visible && !isStatic && !DESCRIBING.contains(member);
     }
 
-    private SortedMap<String, String> inputs() throws IOException {
+    private SortedMap<String, String> inputs() {
         SortedMap<String, String> inputs = new TreeMap<>();
         classes.forEach(
                 (name, found) ->
                         inputs.put(
                                 "class " + name,
                                 family.contains(name) ? found.digest(members) : found.digest()));
-        for (Map.Entry<String, Path> resource : code.resources().entrySet()) {
-            if (countsAsResource(resource.getKey())) {
-                inputs.put("resource " + resource.getKey(), Sha256.of(resource.getValue()));
-            }
-        }
+        code.resources()
+                .forEach(
+                        (name, digest) -> {
+                            if (countsAsResource(name)) {
+                                inputs.put("resource " + name, digest);
+                            }
+                        });
         return inputs;
     }
 
-    private boolean countsAsResource(String name) throws IOException {
+    private boolean countsAsResource(String name) {
         String folder = parent(name);
         while (!folder.isEmpty() && !code.isPackage(folder)) {
             folder = parent(folder);

@@ -1,55 +1,60 @@
 package dev.reprokit.cache;
 
-import java.io.Closeable;
+import dev.reprokit.record.Sha256;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The part of a class path whose files count one by one: all but the libraries. */
-public final class CodePath implements Closeable {
+/**
+ * The part of a class path whose files count one by one: all but the libraries. It is as it was
+ * when it was read: a class that is compiled anew while a run lasts is not what the run executes.
+ */
+public final class CodePath {
     private static final String CLASS = ".class";
+    private static final Pattern OF_A_RELEASE = Pattern.compile("META-INF/versions/\\d+/(.*)");
 
-    private final List<Path> roots = new ArrayList<>();
-    private final List<FileSystem> jars = new ArrayList<>();
+    private final Map<String, byte[]> classes = new HashMap<>();
+    private final Set<String> packages = new HashSet<>();
+    private final SortedMap<String, String> resources = new TreeMap<>();
 
     /**
-     * Opens the folders and jars.
+     * Reads the folders and jars.
      *
      * @param classPath as {@code java -cp} takes it; what is not there is passed by
      * @param libraries jars that are not code
-     * @throws IOException if a jar cannot be read
+     * @throws IOException if one of them cannot be read
      */
     public CodePath(String classPath, Collection<Path> libraries) throws IOException {
         List<Path> others = libraries.stream().map(CodePath::normal).toList();
-        try {
-            for (String element : classPath.split(Pattern.quote(File.pathSeparator))) {
-                Path path = normal(Path.of(element));
-                if (Files.isDirectory(path)) {
-                    roots.add(path);
-                } else if (Files.exists(path) && !others.contains(path)) {
-                    // Of a class that a jar has for several releases of Java, the one that runs.
-                    FileSystem jar =
-                            FileSystems.newFileSystem(
-                                    path, Map.of("releaseVersion", Runtime.version()));
-                    jars.add(jar);
-                    roots.add(jar.getPath("/"));
+        for (String element : classPath.split(Pattern.quote(File.pathSeparator))) {
+            Path path = normal(Path.of(element));
+            if (Files.isDirectory(path)) {
+                read(path);
+            } else if (Files.exists(path) && !others.contains(path)) {
+                // Of a class that a jar has for several releases of Java, the one that runs.
+                try (FileSystem jar =
+                        FileSystems.newFileSystem(
+                                path, Map.of("releaseVersion", Runtime.version()))) {
+                    read(jar.getPath("/"));
                 }
             }
-        } catch (IOException e) {
-            close();
-            throw e;
         }
     }
 
@@ -57,52 +62,52 @@ public final class CodePath implements Closeable {
         return path.toAbsolutePath().normalize();
     }
 
-    /** The bytes of a class by its internal name; empty where it is none of the code. */
-    Optional<byte[]> classFile(String name) throws IOException {
-        for (Path root : roots) {
-            Path file = root.resolve(name + CLASS);
-            if (Files.exists(file)) {
-                return Optional.of(Files.readAllBytes(file));
+    /** What an earlier folder or jar has is not looked up in a later one. */
+    private void read(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = root.relativize(file).toString().replace('\\', '/');
+                if (name.endsWith(CLASS)) {
+                    readClass(root, name);
+                } else if (!name.startsWith("META-INF/") && !resources.containsKey(name)) {
+                    resources.put(name, Sha256.of(file));
+                }
             }
         }
-        return Optional.empty();
+    }
+
+    private void readClass(Path root, String file) throws IOException {
+        Matcher ofARelease = OF_A_RELEASE.matcher(file);
+        String seen = ofARelease.matches() ? ofARelease.group(1) : file;
+        String name = seen.substring(0, seen.length() - CLASS.length());
+        if (!classes.containsKey(name) && Files.exists(root.resolve(seen))) {
+            classes.put(name, Files.readAllBytes(root.resolve(seen)));
+            packages.add(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
+        }
+    }
+
+    /**
+     * Whether a class is code.
+     *
+     * @param name as {@link Class#getName} has it
+     * @return whether one of the folders and jars has it
+     */
+    public boolean contains(String name) {
+        return classes.containsKey(name.replace('.', '/'));
+    }
+
+    /** The bytes of a class by its internal name; empty where it is none of the code. */
+    Optional<byte[]> classFile(String name) {
+        return Optional.ofNullable(classes.get(name));
     }
 
     /** Whether a folder, such as {@code dev/reprokit/nn}, has classes of its own. */
-    boolean isPackage(String folder) throws IOException {
-        for (Path root : roots) {
-            Path path = root.resolve(folder);
-            if (Files.isDirectory(path)) {
-                try (Stream<Path> files = Files.list(path)) {
-                    if (files.anyMatch(file -> file.toString().endsWith(CLASS))) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+    boolean isPackage(String folder) {
+        return packages.contains(folder);
     }
 
-    /** All files that are no classes and not in {@code META-INF}, by name. */
-    SortedMap<String, Path> resources() throws IOException {
-        SortedMap<String, Path> resources = new TreeMap<>();
-        for (Path root : roots) {
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    String name = root.relativize(file).toString().replace('\\', '/');
-                    if (!name.endsWith(CLASS) && !name.startsWith("META-INF/")) {
-                        resources.putIfAbsent(name, file);
-                    }
-                }
-            }
-        }
-        return resources;
-    }
-
-    @Override
-    public void close() throws IOException {
-        for (FileSystem jar : jars) {
-            jar.close();
-        }
+    /** The SHA-256 of all files that are no classes and not in {@code META-INF}, by name. */
+    SortedMap<String, String> resources() {
+        return Collections.unmodifiableSortedMap(resources);
     }
 }

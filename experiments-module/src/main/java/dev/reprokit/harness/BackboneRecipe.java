@@ -87,8 +87,8 @@ record BackboneRecipe(ClassificationRun run, int[] labels, long seed, SortedSet<
     }
 
     /**
-     * The classes of the network and of all records that it consists of: what it calls through an
-     * interface is not found in its code.
+     * The classes of the network and of all records and enums that it consists of: what it calls
+     * through an interface is not found in its code.
      */
     SortedSet<String> classes() {
         SortedSet<String> classes = new TreeSet<>();
@@ -102,6 +102,8 @@ record BackboneRecipe(ClassificationRun run, int[] labels, long seed, SortedSet<
             for (RecordComponent component : value.getClass().getRecordComponents()) {
                 addClasses(value(component, value), classes);
             }
+        } else if (value instanceof Enum<?> constant) {
+            classes.add(constant.getDeclaringClass().getName());
         } else if (value instanceof Iterable<?> values) {
             values.forEach(element -> addClasses(element, classes));
         }

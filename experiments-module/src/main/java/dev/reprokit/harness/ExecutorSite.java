@@ -53,6 +53,7 @@ final class ExecutorSite {
         backbones =
                 new SharedBackbones(
                         plan,
+                        work.code(),
                         common,
                         store(plan, folder),
                         new ExperimentFolder(folder),

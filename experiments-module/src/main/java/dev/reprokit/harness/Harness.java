@@ -77,7 +77,7 @@ final class Harness {
         Experiment experiment = work.experiment();
         Dataset dataset = work.dataset();
         Schedule schedule = work.schedule().first(mostTrials);
-        TrialKeys keys = TrialKeys.of(plan, experiment, executor.inputs());
+        TrialKeys keys = TrialKeys.of(plan, experiment, work.code(), executor.inputs());
         TrialCache cache = new TrialCache(plan, keys, store, this::note);
         Map<String, CachedTrial> reused = cache.lookUp(schedule);
         Schedule remaining = schedule.without(reused.keySet());

@@ -85,7 +85,8 @@ final class LocalTrials implements TrialExecutor {
                 new TrialPool(
                                 work,
                                 remaining,
-                                new SharedBackbones(work.plan(), common, store, folder, events),
+                                new SharedBackbones(
+                                        work.plan(), work.code(), common, store, folder, events),
                                 folder,
                                 events,
                                 cache,

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * The code that a plan's results depend on, a digest a file.
+ * The code that a plan's results depend on, a digest a file, as it is when the run begins.
  *
- * @param plan names the libraries, which are no code
+ * @param code all of it
  */
-record PlannedCode(Plan plan) {
+record PlannedCode(CodePath code) {
     /** What a trial runs whatever its experiment is. */
     private static final List<String> TRIAL =
             List.of(RunningTrial.class.getName(), Torch.class.getName());
@@ -26,24 +26,32 @@ record PlannedCode(Plan plan) {
     private static final List<String> BACKBONE =
             List.of(BackboneTrial.class.getName(), ClassificationRun.class.getName());
 
-    /** {@return what a trial of an experiment can run} */
-    SortedMap<String, String> of(Experiment experiment) throws IOException {
-        try (CodePath code = open()) {
-            return CodeDigest.of(code, experiment.getClass().getName(), TRIAL);
-        }
+    /**
+     * Reads it.
+     *
+     * @param plan names the libraries, which are no code
+     * @throws IOException if it cannot be read
+     */
+    static PlannedCode of(Plan plan) throws IOException {
+        return new PlannedCode(
+                new CodePath(
+                        CodeLocation.classPath(), CodeLocation.libraries(plan.dependencies())));
     }
 
-    /** {@return what training a backbone can run, whichever experiment wants it} */
+    /** {@return what a trial of an experiment can run} */
+    SortedMap<String, String> of(Experiment experiment) throws IOException {
+        return CodeDigest.of(code, experiment.getClass().getName(), TRIAL);
+    }
+
+    /**
+     * What training a backbone can run, whichever experiment wants it.
+     *
+     * @param network the classes of the network; those of libraries count with their jars
+     */
     SortedMap<String, String> ofBackbone(Collection<String> network) throws IOException {
         List<String> roots = new ArrayList<>(TRIAL);
         roots.addAll(BACKBONE);
-        roots.addAll(network);
-        try (CodePath code = open()) {
-            return CodeDigest.of(code, roots);
-        }
-    }
-
-    private CodePath open() throws IOException {
-        return new CodePath(CodeLocation.classPath(), CodeLocation.libraries(plan.dependencies()));
+        network.stream().filter(code::contains).forEach(roots::add);
+        return CodeDigest.of(code, roots);
     }
 }

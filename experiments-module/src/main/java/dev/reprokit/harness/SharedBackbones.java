@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SharedBackbones implements BackboneSource {
     private final Plan plan;
+    private final PlannedCode code;
     private final CommonInputs common;
     private final RunCache cache;
     private final ExperimentFolder folder;
@@ -35,6 +36,7 @@ final class SharedBackbones implements BackboneSource {
      * The backbones of a plan.
      *
      * @param plan says whether what is kept may be used
+     * @param code of which a backbone's part counts
      * @param common what counts whatever the backbone
      * @param cache where they are kept
      * @param folder where they are trained
@@ -42,11 +44,13 @@ final class SharedBackbones implements BackboneSource {
      */
     SharedBackbones(
             Plan plan,
+            PlannedCode code,
             CommonInputs common,
             RunCache cache,
             ExperimentFolder folder,
             EventLog events) {
         this.plan = plan;
+        this.code = code;
         this.common = common;
         this.cache = cache;
         this.folder = folder;
@@ -79,7 +83,7 @@ final class SharedBackbones implements BackboneSource {
     private Key key(BackboneRecipe recipe) throws IOException {
         SortedMap<String, String> inputs = new TreeMap<>(common.inputs());
         inputs.putAll(recipe.inputs());
-        inputs.putAll(new PlannedCode(plan).ofBackbone(recipe.classes()));
+        inputs.putAll(code.ofBackbone(recipe.classes()));
         return new Key(inputs);
     }
 

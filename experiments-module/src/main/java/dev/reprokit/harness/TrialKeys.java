@@ -20,15 +20,17 @@ record TrialKeys(SortedMap<String, String> shared) {
      *
      * @param plan what is asked
      * @param experiment whose code counts
+     * @param code of which its part counts
      * @param common what counts whatever the experiment
-     * @throws IOException if the code cannot be read
+     * @throws IOException if the code lacks the experiment
      */
-    static TrialKeys of(Plan plan, Experiment experiment, SortedMap<String, String> common)
+    static TrialKeys of(
+            Plan plan, Experiment experiment, PlannedCode code, SortedMap<String, String> common)
             throws IOException {
         SortedMap<String, String> inputs = new TreeMap<>(common);
         inputs.put("experiment", plan.experiment());
         inputs.put("scale", plan.scale().id());
-        inputs.putAll(new PlannedCode(plan).of(experiment));
+        inputs.putAll(code.of(experiment));
         return new TrialKeys(inputs);
     }
 

@@ -245,14 +245,12 @@ class CodeDigestTest {
         Path classes = sources.compiled();
         Path jar = jar("-C", classes.toString(), ".");
 
-        try (CodePath code = new CodePath(jar.toString(), List.of())) {
-            assertThat(CodeDigest.of(code, "lab.One", List.of())).isEqualTo(one);
-        }
-        try (CodePath code = new CodePath(jar.toString(), List.of(jar))) {
-            assertThatIOException()
-                    .isThrownBy(() -> CodeDigest.of(code, "lab.One", List.of()))
-                    .withMessageContaining("lab.One");
-        }
+        CodePath code = new CodePath(jar.toString(), List.of());
+        assertThat(CodeDigest.of(code, "lab.One", List.of())).isEqualTo(one);
+        CodePath libraries = new CodePath(jar.toString(), List.of(jar));
+        assertThatIOException()
+                .isThrownBy(() -> CodeDigest.of(libraries, "lab.One", List.of()))
+                .withMessageContaining("lab.One");
     }
 
     @Test
@@ -262,11 +260,10 @@ class CodeDigestTest {
         String newer = sources.compiled().toString();
         Path jar = jar("-C", classes, ".", "--release", "17", "-C", newer, "lab/shared");
 
-        try (CodePath code = new CodePath(jar.toString(), List.of())) {
-            assertThat(CodeDigest.of(code, "lab.One", List.of()))
-                    .isEqualTo(sources.inputs("lab.One"))
-                    .isNotEqualTo(one);
-        }
+        CodePath code = new CodePath(jar.toString(), List.of());
+        assertThat(CodeDigest.of(code, "lab.One", List.of()))
+                .isEqualTo(sources.inputs("lab.One"))
+                .isNotEqualTo(one);
     }
 
     private Path jar(String... contents) {
@@ -279,15 +276,23 @@ class CodeDigestTest {
     }
 
     @Test
+    void codeIsAsItWasWhenItWasRead() throws IOException {
+        Path classes = sources.compiled();
+        CodePath code = new CodePath(classes.toString(), List.of());
+        Files.write(classes.resolve("lab/shared/Layer.class"), new byte[] {1, 2, 3});
+
+        assertThat(CodeDigest.of(code, "lab.One", List.of())).isEqualTo(one);
+    }
+
+    @Test
     void whatIsNotThereIsPassedBy() throws IOException {
         Path classes = sources.compiled();
         String path = temp.resolve("nowhere") + java.io.File.pathSeparator + classes;
         Files.createDirectories(temp.resolve("empty"));
 
-        try (CodePath code = new CodePath(path, List.of())) {
-            assertThat(CodeDigest.of(code, "lab.One", List.of("lab.TwoNetwork")))
-                    .containsKey("class lab/TwoNetwork");
-        }
+        CodePath code = new CodePath(path, List.of());
+        assertThat(CodeDigest.of(code, "lab.One", List.of("lab.TwoNetwork")))
+                .containsKey("class lab/TwoNetwork");
     }
 
     @Test
@@ -302,9 +307,8 @@ class CodeDigestTest {
     }
 
     private SortedMap<String, String> ofNetwork() throws IOException {
-        try (CodePath code = new CodePath(sources.compiled().toString(), List.of())) {
-            return CodeDigest.of(code, List.of("lab.OneNetwork"));
-        }
+        CodePath code = new CodePath(sources.compiled().toString(), List.of());
+        return CodeDigest.of(code, List.of("lab.OneNetwork"));
     }
 
     private static void assertChanged(

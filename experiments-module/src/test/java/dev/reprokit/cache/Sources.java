@@ -40,9 +40,8 @@ final class Sources {
 
     /** What a trial of an experiment depends on, as the sources are now. */
     SortedMap<String, String> inputs(String experiment) throws IOException {
-        try (CodePath code = new CodePath(compiled().toString(), List.of())) {
-            return CodeDigest.of(code, experiment, List.of());
-        }
+        CodePath code = new CodePath(compiled().toString(), List.of());
+        return CodeDigest.of(code, experiment, List.of());
     }
 
     Path compiled() throws IOException {

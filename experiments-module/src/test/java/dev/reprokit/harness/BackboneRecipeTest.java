@@ -116,6 +116,31 @@ class BackboneRecipeTest {
                 .isEqualTo("backbones/either-----of-two/cifar10/seed-1");
     }
 
+    private interface LayerKind {}
+
+    private enum Layers implements LayerKind {
+        DENSE {},
+        SPARSE {}
+    }
+
+    private record OfAKind(LayerKind kind) implements Network {
+        @Override
+        public String name() {
+            return "of a kind";
+        }
+
+        @Override
+        public Block build() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void theCodeOfEnumsInsideANetworkCounts() {
+        assertThat(of(run(new OfAKind(Layers.DENSE), 28, Protocol.PUBLISHED, false)).classes())
+                .containsExactly(Layers.class.getName(), OfAKind.class.getName());
+    }
+
     @Test
     void aNetworkThatDoesNotSayWhichItIsIsRefused() {
         Network nameless =
