@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param expectedMinutes about how long it takes on two CPU cores; 0 where nobody has measured it
  * @param bytesPerTrial memory that one trial takes beside the data; what is not there is refused
  *     before anything runs
+ * @param allCores whether a trial computes on all cores, whose number its bits then depend on, and
+ *     not, as others, on one
  */
 public record Design(
         List<Condition> conditions,
@@ -27,7 +29,8 @@ public record Design(
         int testImages,
         List<String> reductions,
         int expectedMinutes,
-        long bytesPerTrial) {
+        long bytesPerTrial,
+        boolean allCores) {
 
     /** What the full AlexNet takes at batch 128 with its evaluation, rounded up. */
     public static final long USUAL_BYTES = 1L << 30;
@@ -36,7 +39,7 @@ public record Design(
      * Checks that there is something to run and that the conditions can be told apart.
      *
      * @throws IllegalArgumentException if there is no condition or no seed, a data set without
-     *     images to train or to test on, or two conditions share an id
+     *     images to train or to test on, no memory for a trial, or two conditions share an id
      */
     public Design {
         conditions = List.copyOf(conditions);
@@ -52,6 +55,10 @@ public record Design(
             throw new IllegalArgumentException(
                     "a design on %s needs images to train and to test on, not %d and %d"
                             .formatted(dataset, trainImages, testImages));
+        }
+        if (bytesPerTrial < 1) {
+            throw new IllegalArgumentException(
+                    "a trial needs some memory, not %d bytes".formatted(bytesPerTrial));
         }
         Set<String> ids = new HashSet<>();
         for (Condition condition : conditions) {
@@ -69,7 +76,7 @@ public record Design(
      * @return the design
      */
     public static Design of(List<Condition> conditions) {
-        return new Design(conditions, 5, null, 0, 0, List.of(), 0, USUAL_BYTES);
+        return new Design(conditions, 5, null, 0, 0, List.of(), 0, USUAL_BYTES, false);
     }
 
     /**
@@ -87,7 +94,8 @@ public record Design(
                 testImages,
                 reductions,
                 expectedMinutes,
-                bytesPerTrial);
+                bytesPerTrial,
+                allCores);
     }
 
     /**
@@ -100,7 +108,15 @@ public record Design(
      */
     public Design on(String id, int train, int test) {
         return new Design(
-                conditions, seeds, id, train, test, reductions, expectedMinutes, bytesPerTrial);
+                conditions,
+                seeds,
+                id,
+                train,
+                test,
+                reductions,
+                expectedMinutes,
+                bytesPerTrial,
+                allCores);
     }
 
     /**
@@ -118,7 +134,8 @@ public record Design(
                 testImages,
                 Stream.concat(reductions.stream(), Stream.of(sentences)).toList(),
                 expectedMinutes,
-                bytesPerTrial);
+                bytesPerTrial,
+                allCores);
     }
 
     /**
@@ -136,14 +153,16 @@ public record Design(
                 testImages,
                 reductions,
                 minutes,
-                bytesPerTrial);
+                bytesPerTrial,
+                allCores);
     }
 
     /**
      * The same with trials of another size.
      *
-     * @param bytes memory that one trial takes beside the data
+     * @param bytes memory that one trial takes beside the data, at least 1
      * @return a new design
+     * @throws IllegalArgumentException if there are none
      */
     public Design needing(long bytes) {
         return new Design(
@@ -154,6 +173,26 @@ public record Design(
                 testImages,
                 reductions,
                 expectedMinutes,
-                bytes);
+                bytes,
+                allCores);
+    }
+
+    /**
+     * The same with trials that compute on all cores. Their results are those of a machine with as
+     * many: elsewhere they are not reused.
+     *
+     * @return a new design
+     */
+    public Design onAllCores() {
+        return new Design(
+                conditions,
+                seeds,
+                dataset,
+                trainImages,
+                testImages,
+                reductions,
+                expectedMinutes,
+                bytesPerTrial,
+                true);
     }
 }

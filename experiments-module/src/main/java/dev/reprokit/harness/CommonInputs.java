@@ -37,6 +37,8 @@ record CommonInputs(SortedMap<String, String> inputs) {
                     "jna.library.path",
                     "org.bytedeco.javacpp.cachedir");
 
+    private static final String THREADS_PER_TRIAL = "threads per trial";
+
     /** Each trial's thread is told how many threads its libraries may use, whatever this says. */
     private static final String THREADS = "OMP_NUM_THREADS";
 
@@ -48,7 +50,7 @@ record CommonInputs(SortedMap<String, String> inputs) {
      * The inputs of a plan.
      *
      * @param plan what is asked
-     * @param design how many images
+     * @param design how many images, on how many threads
      * @param dataset the data; null where the experiment brings its own
      * @param torch the device
      */
@@ -57,13 +59,22 @@ record CommonInputs(SortedMap<String, String> inputs) {
         inputs.put("format", FORMAT);
         inputs.putAll(ofData(design, dataset));
         inputs.putAll(numerics(plan.numerics()));
-        inputs.put("threads per trial", String.valueOf(Torch.THREADS_PER_TRIAL));
+        inputs.put(THREADS_PER_TRIAL, String.valueOf(Torch.threadsPerTrial(design)));
         inputs.put("device", torch.deviceKind());
         inputs.putAll(platform());
         for (Dependency library : plan.dependencies()) {
             inputs.put("library " + library.coordinates(), library.sha256());
         }
         return new CommonInputs(inputs);
+    }
+
+    /**
+     * On how many threads each trial computes where it runs.
+     *
+     * @param inputs by name, as {@link #of} makes them
+     */
+    static int threadsPerTrial(SortedMap<String, String> inputs) {
+        return Integer.parseInt(inputs.get(THREADS_PER_TRIAL));
     }
 
     /**

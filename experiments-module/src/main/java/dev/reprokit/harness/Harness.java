@@ -104,7 +104,11 @@ final class Harness {
         JsonFile.write(
                 folder.provenance(),
                 new ProvenanceCollector(
-                                plan, executor.surroundings(), executor.trialsAtOnce(), startedAt)
+                                plan,
+                                executor.surroundings(),
+                                CommonInputs.threadsPerTrial(executor.inputs()),
+                                executor.trialsAtOnce(),
+                                startedAt)
                         .collect(rows, schedule.seeds(), dataset));
         JsonFile.write(
                 folder.verdicts(),

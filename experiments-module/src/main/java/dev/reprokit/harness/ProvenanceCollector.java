@@ -23,12 +23,19 @@ import java.util.TreeMap;
 final class ProvenanceCollector {
     private final Plan plan;
     private final Surroundings surroundings;
+    private final int threadsPerTrial;
     private final int trialsAtOnce;
     private final Instant startedAt;
 
-    ProvenanceCollector(Plan plan, Surroundings surroundings, int trialsAtOnce, Instant startedAt) {
+    ProvenanceCollector(
+            Plan plan,
+            Surroundings surroundings,
+            int threadsPerTrial,
+            int trialsAtOnce,
+            Instant startedAt) {
         this.plan = plan;
         this.surroundings = surroundings;
+        this.threadsPerTrial = threadsPerTrial;
         this.trialsAtOnce = trialsAtOnce;
         this.startedAt = startedAt;
     }
@@ -49,7 +56,7 @@ final class ProvenanceCollector {
                 surroundings.device(),
                 surroundings.cpuCapability(),
                 plan.numerics(),
-                Torch.THREADS_PER_TRIAL,
+                threadsPerTrial,
                 trialsAtOnce,
                 seeds,
                 reused(trials),

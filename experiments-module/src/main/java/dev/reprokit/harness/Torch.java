@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 
+import dev.reprokit.experiment.Design;
 import dev.reprokit.record.Numerics;
 
 import java.util.List;
@@ -23,6 +24,11 @@ record Torch(Engine engine, List<Device> devices) {
      * thread.
      */
     static final int THREADS_PER_TRIAL = 1;
+
+    /** On how many threads a design's trials compute: PyTorch's one, or OpenBLAS's many. */
+    static int threadsPerTrial(Design design) {
+        return design.allCores() ? Runtime.getRuntime().availableProcessors() : THREADS_PER_TRIAL;
+    }
 
     /** What {@code deterministic} does and does not promise. */
     static final String DETERMINISTIC =

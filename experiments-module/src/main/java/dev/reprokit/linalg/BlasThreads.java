@@ -25,10 +25,10 @@ public final class BlasThreads {
      * The rule.
      *
      * @param rows of the largest symmetric matrix
-     * @return 1, or as many as there are cores
+     * @return whether it has all cores, not one
      */
-    public static int forRows(int rows) {
-        return rows < LARGE ? 1 : Runtime.getRuntime().availableProcessors();
+    public static boolean areAll(int rows) {
+        return rows >= LARGE;
     }
 
     /** Something to compute. */
@@ -50,8 +50,8 @@ public final class BlasThreads {
      * @throws Exception what the computation throws
      */
     public static void run(int rows, Computation computation) throws Exception {
-        int threads = forRows(rows);
-        Lock lock = rows < LARGE ? LOCK.readLock() : LOCK.writeLock();
+        int threads = areAll(rows) ? Runtime.getRuntime().availableProcessors() : 1;
+        Lock lock = areAll(rows) ? LOCK.writeLock() : LOCK.readLock();
         lock.lock();
         try {
             if (threads > 1) {

@@ -26,14 +26,16 @@ class DesignTest {
                                 0,
                                 List.of(),
                                 0,
-                                Design.USUAL_BYTES));
+                                Design.USUAL_BYTES,
+                                false));
         assertThat(
                         design.withSeeds(8)
                                 .on("synthetic", 100, 50)
                                 .reducing("Fewer images.")
                                 .reducing("Fewer epochs.")
                                 .takingAbout(3)
-                                .needing(1000))
+                                .needing(1000)
+                                .onAllCores())
                 .isEqualTo(
                         new Design(
                                 design.conditions(),
@@ -43,7 +45,8 @@ class DesignTest {
                                 50,
                                 List.of("Fewer images.", "Fewer epochs."),
                                 3,
-                                1000));
+                                1000,
+                                true));
     }
 
     @Test
@@ -51,6 +54,13 @@ class DesignTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Design.of(List.of()))
                 .withMessageContaining("at least one condition");
+    }
+
+    @Test
+    void needsMemory() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> design.needing(0))
+                .withMessageContaining("not 0 bytes");
     }
 
     @Test

@@ -43,7 +43,8 @@ class MatrixTest {
         BlasThreads.run(32_767, () -> assertThat(Blas.threads()).isEqualTo(1));
         BlasThreads.run(32_768, () -> assertThat(Blas.threads()).isEqualTo(cores));
 
-        assertThat(BlasThreads.forRows(32_768)).isEqualTo(cores);
+        assertThat(BlasThreads.areAll(32_767)).isFalse();
+        assertThat(BlasThreads.areAll(32_768)).isTrue();
         assertThat(Blas.threads()).isEqualTo(1);
     }
 }

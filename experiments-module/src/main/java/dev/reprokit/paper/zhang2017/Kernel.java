@@ -85,10 +85,11 @@ public final class Kernel implements Experiment {
     @Override
     public Design design(Scale scale) {
         KernelSizes sizes = KernelSizes.of(scale);
-        Design design =
+        Design usual =
                 Design.of(conditions(sizes))
                         .on(sizes.dataset(), sizes.pool(), sizes.test())
                         .needing(sizes.bytes());
+        Design design = BlasThreads.areAll(sizes.largest()) ? usual.onAllCores() : usual;
         return switch (scale) {
             case SMOKE ->
                     design.takingAbout(1)

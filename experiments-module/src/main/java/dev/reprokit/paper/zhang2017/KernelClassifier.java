@@ -32,7 +32,7 @@ record KernelClassifier(PointSets images, KernelChoice choice, boolean secondSol
 
     /** Whether there is memory for a second kernel matrix; else it is made twice. */
     static boolean keepsCopy(int rows) {
-        return BlasThreads.forRows(rows) == 1;
+        return !BlasThreads.areAll(rows);
     }
 
     /** The metrics by name. */
@@ -43,7 +43,6 @@ record KernelClassifier(PointSets images, KernelChoice choice, boolean secondSol
         metrics.put("bandwidth", choice.bandwidth());
         metrics.put("lambda", choice.ridge());
         metrics.put("held_out_error", choice.heldOutError());
-        metrics.put("threads", (double) BlasThreads.forRows(points.size()));
         try (Matrix targets = OneHot.of(images.train().labels(), images.train().classes())) {
             double[] squares;
             PackedMatrix products = points.innerProducts();

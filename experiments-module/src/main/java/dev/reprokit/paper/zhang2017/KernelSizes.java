@@ -48,9 +48,14 @@ record KernelSizes(
         };
     }
 
+    /** Rows of the largest kernel matrix. */
+    int largest() {
+        return Math.max(pixels, features);
+    }
+
     /** What the largest trial takes at most: see {@link KernelClassifier}. */
     long bytes() {
-        int largest = Math.max(pixels, features);
+        int largest = largest();
         long part = (long) Double.BYTES * ConvolutionalFeatures.LARGEST_PART * (largest + test);
         long kernels = PackedMatrix.bytes(largest) * (KernelClassifier.keepsCopy(largest) ? 2 : 1);
         long predicting = (long) Double.BYTES * largest * test;
