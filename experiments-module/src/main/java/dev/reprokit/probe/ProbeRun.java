@@ -1,5 +1,7 @@
 package dev.reprokit.probe;
 
+import ai.djl.ndarray.NDManager;
+
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.training.Backbone;
 import dev.reprokit.training.ClassificationRun;
@@ -65,7 +67,7 @@ public record ProbeRun(
     }
 
     /**
-     * Trains and probes.
+     * Trains and probes; a trial that was killed goes on after the last probed epoch.
      *
      * @param trial data, device, seed, and where to record
      * @param trainLabels what the network fits; the probes' labels are the true ones
@@ -90,7 +92,8 @@ public record ProbeRun(
                         trainLabels,
                         epochs.stream().mapToInt(Integer::intValue).toArray());
         int last = backbone.epochs().last();
-        for (int epoch = 0; epoch <= last; epoch++) {
+        int probed = trial.resume(unused -> {});
+        for (int epoch = probed == 0 ? 0 : probed + 1; epoch <= last; epoch++) {
             Map<String, Double> metrics =
                     epoch == 0 ? new HashMap<>() : new HashMap<>(backbone.metrics(epoch));
             if (epochs.contains(epoch)) {
@@ -99,7 +102,15 @@ public record ProbeRun(
             if (epoch == last) {
                 metrics.putAll(measurement.of(backbone));
             }
-            trial.epoch(epoch, metrics, 0);
+            record(trial, epoch, metrics);
+        }
+    }
+
+    /** Epochs depend on nothing but the backbone: to go on, their number is state enough. */
+    private static void record(Trial trial, int epoch, Map<String, Double> metrics)
+            throws IOException {
+        try (NDManager scope = trial.manager().newSubManager()) {
+            trial.epoch(epoch, metrics, 0, Map.of("probed", scope.create(epoch)));
         }
     }
 

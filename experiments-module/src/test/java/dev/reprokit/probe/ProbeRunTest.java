@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Map;
 
 class ProbeRunTest {
+    private static final Protocol PROTOCOL = new Protocol(10, 0.01, 0.95, 0.9);
+    private static final ProbeRun RUN =
+            new ProbeRun(
+                    new ClassificationRun(AlexNet.SMALL.narrowed(4), 28, PROTOCOL, false),
+                    new LinearProbes(PROTOCOL, 1),
+                    List.of(0, 2, 4),
+                    ProbePoints.RESEARCH_LOG,
+                    List.of("conv2"));
 
     @Test
     void recordsTheNetworkAlwaysAndProbesWhenAsked() throws IOException {
-        Protocol protocol = new Protocol(10, 0.01, 0.95, 0.9);
-        ProbeRun run =
-                new ProbeRun(
-                        new ClassificationRun(AlexNet.SMALL.narrowed(4), 28, protocol, false),
-                        new LinearProbes(protocol, 1),
-                        List.of(0, 2, 4),
-                        ProbePoints.RESEARCH_LOG,
-                        List.of("conv2"));
         try (StubTrial trial = new StubTrial(Condition.of("any", 4), 20)) {
-            run.run(trial, new int[20], trained -> Map.of("in_the_end", 42.0));
+            RUN.run(trial, new int[20], trained -> Map.of("in_the_end", 42.0));
 
             Map<Integer, Map<String, Double>> recorded = trial.recorded();
             assertThat(recorded).containsOnlyKeys(0, 1, 2, 3, 4);
@@ -43,6 +43,19 @@ class ProbeRunTest {
             assertThat(recorded.get(2).get(ProbeRun.loss("conv1")))
                     .isEqualTo(recorded.get(4).get(ProbeRun.loss("conv1")))
                     .isNotEqualTo(recorded.get(0).get(ProbeRun.loss("conv1")));
+        }
+    }
+
+    @Test
+    void goesOnAfterTheLastEpochThatWasRecorded() throws IOException {
+        try (StubTrial whole = new StubTrial(Condition.of("any", 4), 20);
+                StubTrial killed = new StubTrial(Condition.of("any", 4), 20)) {
+            RUN.run(whole, new int[20]);
+            killed.killedAfter(2);
+            RUN.run(killed, new int[20]);
+
+            assertThat(killed.recorded()).containsOnlyKeys(3, 4);
+            assertThat(killed.recorded().get(4)).isEqualTo(whole.recorded().get(4));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.reprokit.probe;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static java.util.stream.Collectors.toMap;
 
 import ai.djl.Device;
@@ -34,6 +36,7 @@ public final class StubTrial implements Trial, AutoCloseable {
     private final NDManager manager = NDManager.newBaseManager(Device.cpu());
     private final Map<Integer, Map<String, Double>> recorded = new TreeMap<>();
     private int[] fitted;
+    private int ended;
 
     /**
      * A trial.
@@ -49,6 +52,15 @@ public final class StubTrial implements Trial, AutoCloseable {
     /** {@return what was recorded, by epoch} */
     public Map<Integer, Map<String, Double>> recorded() {
         return recorded;
+    }
+
+    /**
+     * As if it had been killed.
+     *
+     * @param epoch the last one that an earlier run has recorded
+     */
+    public void killedAfter(int epoch) {
+        ended = epoch;
     }
 
     /** {@return the labels that the backbone was asked to fit} */
@@ -120,12 +132,13 @@ public final class StubTrial implements Trial, AutoCloseable {
 
     @Override
     public int resume(Consumer<Checkpoint> restore) {
-        return 0;
+        return ended;
     }
 
     @Override
     public void epoch(
             int epoch, Map<String, Double> metrics, long images, Map<String, NDArray> state) {
+        assertThat(state).as("what makes a checkpoint").isNotEmpty();
         recorded.put(epoch, metrics);
     }
 
