@@ -19,6 +19,7 @@ final class AutoLabelProbeClaims {
     private static final String UNTRIED = "a supposition, without a figure";
     private static final String SMALL = RandomLabelProbes.SMALL;
     private static final String FULL = RandomLabelProbes.FULL;
+    private static final String NO_FULL = "the full AlexNet is not trained here";
 
     /** The share of true labels at which L23 is judged: few, but some of each class. */
     private static final int FEW = 10;
@@ -49,10 +50,8 @@ final class AutoLabelProbeClaims {
             claims.add(fittedSooner(SMALL, labels));
         }
         for (String labels : AutoLabelProbes.automatic()) {
-            claims.add(
-                    separatesBetter(FULL, labels)
-                            .notApplicableAt(
-                                    Scale.REDUCED, "the full AlexNet is not trained here"));
+            claims.add(separatesBetter(FULL, labels).notApplicableAt(Scale.REDUCED, NO_FULL));
+            claims.add(fittedSooner(FULL, labels).notApplicableAt(Scale.REDUCED, NO_FULL));
         }
         claims.add(trueLabelsSeparateBest());
         for (String labels : AutoLabelProbes.automatic()) {
@@ -99,10 +98,14 @@ final class AutoLabelProbeClaims {
         return Figures.number(values.estimate().value());
     }
 
+    /** What tells the full network's claims from the small one's. */
+    private static String mark(String network) {
+        return network.equals(FULL) ? "full-" : "";
+    }
+
     private static Claim separatesBetter(String network, String labels) {
         return Claim.of(
-                        "L22-separability-%s%s"
-                                .formatted(network.equals(FULL) ? "full-" : "", labels),
+                        "L22-separability-" + mark(network) + labels,
                         "The most separable layer of %s separates the true classes better after %s than after random ones."
                                 .formatted(network, inWords(labels)))
                 .from(SOURCE + "L22")
@@ -123,7 +126,7 @@ final class AutoLabelProbeClaims {
         String computed = AutoLabelProbes.condition(network, labels);
         String random = AutoLabelProbes.condition(network, AutoLabelProbes.RANDOM);
         return Claim.of(
-                        "L22-epochs-" + labels,
+                        "L22-epochs-" + mark(network) + labels,
                         "%s fits %s in fewer epochs than random ones."
                                 .formatted(network, inWords(labels)))
                 .from(SOURCE + "L22")

@@ -77,8 +77,8 @@ final class TrueLabelProbeClaims {
                         .decidableAt(Scale.SMOKE),
                 Claim.of(
                                 "L10",
-                                "Even untrained, the first convolution, ReLU and pooling raise it,"
-                                        + " step by step.")
+                                "Even untrained, ReLU and pooling behind the first convolution"
+                                        + " raise it, step by step.")
                         .from(SOURCE + "L10; Alain and Bengio 2016, section 4.2 (MNIST)")
                         .logged(
                                 untrained("conv1")
@@ -98,7 +98,9 @@ final class TrueLabelProbeClaims {
                                         + " that what an untrained layer shows on average tells none of"
                                         + " them"),
                 ProbeOrder.normalisationLowers(SOURCE, LOG, CONDITION, FULL),
-                Claim.of("L12", "After three epochs every layer but max-pooling helps.")
+                Claim.of(
+                                "L12",
+                                "After three epochs every layer but max-pooling and LRN (L11) helps.")
                         .from(SOURCE + "L12")
                         .logged(
                                 "its own table contradicts it: "

@@ -52,7 +52,8 @@ class AutoLabelProbesTest {
                         Map.entry("L23-dominant-colour", Verdict.REPRODUCED),
                         Map.entry("L23-dominant-frequency", Verdict.NOT_REPRODUCED),
                         // The full network was not trained.
-                        Map.entry("L22-separability-full-dominant-colour", Verdict.INVALID));
+                        Map.entry("L22-separability-full-dominant-colour", Verdict.INVALID),
+                        Map.entry("L22-epochs-full-dominant-colour", Verdict.INVALID));
     }
 
     @Test
