@@ -20,6 +20,7 @@ import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.ImageTensors;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,10 +116,18 @@ final class RunningTrial implements Trial {
     @Override
     public Backbone backbone(ClassificationRun run, int[] trainLabels, int... epochs)
             throws IOException {
-        Backbone backbone = backbones.get(this, run, trainLabels, epochs);
-        // It says nothing of the pace of this trial's own epochs.
-        epochStart = System.nanoTime();
-        return backbone;
+        try {
+            Backbone backbone = backbones.get(this, run, trainLabels, epochs);
+            // It says nothing of the pace of this trial's own epochs.
+            epochStart = System.nanoTime();
+            return backbone;
+        } catch (IOException e) {
+            folderError = e;
+            throw e;
+        } catch (UncheckedIOException e) {
+            folderError = e.getCause();
+            throw e;
+        }
     }
 
     @Override
@@ -155,8 +164,8 @@ final class RunningTrial implements Trial {
     }
 
     /**
-     * Throws what kept metrics from being written, whatever the experiment made of it: that is no
-     * failure of the trial's.
+     * Throws what kept metrics or a backbone from being written, whatever the experiment made of
+     * it: that is no failure of the trial's.
      */
     void requireWritten() throws IOException {
         if (folderError != null) {

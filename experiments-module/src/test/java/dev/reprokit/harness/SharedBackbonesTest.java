@@ -1,6 +1,7 @@
 package dev.reprokit.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.reprokit.record.Event;
 import dev.reprokit.record.EventLog;
@@ -60,6 +61,23 @@ class SharedBackbonesTest {
         assertThat(notes(second)).containsExactly(TITLE + " reused from the cache");
         assertThat(epochsTrained(alone)).isEqualTo(BackboneFakes.Probing.EPOCHS);
         assertThat(second.metrics()).hasSameBinaryContentAs(alone.metrics());
+    }
+
+    /** A disk that is full for a moment must not cost a backbone of hours. */
+    @Test
+    void oneThatCannotBeWrittenEndsTheRunAndFailsNoTrial() throws IOException {
+        run("first", plan("fake-probes"));
+        String digest = entry().getFileName().toString();
+        ExperimentFolder folder = folder("run");
+        Files.createDirectories(folder.running());
+        Files.writeString(
+                folder.running().resolve("backbone-mortal-mlp-seed-1-" + digest.substring(0, 12)),
+                "in the way");
+
+        assertThatIOException()
+                .isThrownBy(() -> run("run", plan("fake-probes").cache(temp.resolve("empty"))))
+                .withMessageStartingWith("the run folder cannot be written: ");
+        assertThat(folder.trials()).doesNotExist();
     }
 
     @Test
