@@ -113,8 +113,10 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @return this
      */
     public SeedValuesAssert hasRatioTo(SeedValues other, double low, double high) {
-        if (!(low > 0)) {
-            throw new IllegalArgumentException("expected a positive ratio but got " + low);
+        if (!(low > 0 && low <= high)) {
+            throw new IllegalArgumentException(
+                    "expected a region [low, high] of positive ratios but got [%s, %s]"
+                            .formatted(low, high));
         }
         SeedValues logRatio = requireNumbers().logRatioTo(other.requireNumbers());
         TInterval interval = interval(logRatio);

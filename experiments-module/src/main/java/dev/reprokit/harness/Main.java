@@ -32,17 +32,27 @@ public final class Main {
     /** The exit status of a plan that cannot be run. */
     public static final int REFUSED = 20;
 
+    private static final int CRASHED = 1;
+
     private Main() {}
 
     /**
      * Runs a command and ends the JVM.
      *
      * @param args see the class
-     * @throws IOException if results cannot be written
      */
-    public static void main(String[] args) throws IOException {
-        // PyTorch's native threads must not keep a finished JVM alive.
-        System.exit(execute(args));
+    public static void main(String[] args) {
+        // Neither PyTorch's native threads nor trials in flight must keep a finished JVM alive.
+        System.exit(status(args));
+    }
+
+    private static int status(String... args) {
+        try {
+            return execute(args);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            return CRASHED;
+        }
     }
 
     private static int execute(String... args) throws IOException {

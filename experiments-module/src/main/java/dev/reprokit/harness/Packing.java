@@ -51,10 +51,11 @@ record Packing(Plan plan, Machine machine, ThroughputProbe probe, Consumer<Strin
         if (trials <= machine.devices()) {
             return Math.max(1, trials);
         }
-        if (dataset == null) {
-            return Math.min(trials, machine.cores());
-        }
         int fitting = NeededMemory.of(design, dataset, machine.freeBytes()).trials();
+        if (dataset == null) {
+            long onAllDevices = (long) fitting * machine.devices();
+            return (int) Math.min(trials, Math.min(machine.cores(), onAllDevices));
+        }
         int most = Math.min(machine.cores(), fitting);
         int onADevice = most == 1 ? 1 : throughputs(most).map(Throughputs::bestTrials).orElse(1);
         return Math.min(trials, onADevice * machine.devices());

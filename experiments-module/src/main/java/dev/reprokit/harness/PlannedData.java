@@ -1,5 +1,6 @@
 package dev.reprokit.harness;
 
+import dev.reprokit.data.DataException;
 import dev.reprokit.data.DataSources;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
@@ -28,8 +29,11 @@ record PlannedData(Plan plan, Design design, Consumer<String> progress) {
         try {
             return DataSources.of(id, directory, plan.download(), progress)
                     .load(design.trainImages(), design.testImages());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (DataException | IllegalArgumentException e) {
             throw new RefusedException(e.getMessage(), e);
+        } catch (IOException e) {
+            // Of a file that cannot be opened the message is but its path.
+            throw new RefusedException("%s cannot be read: %s".formatted(id, e), e);
         }
     }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The CPU: its name, and the instruction set that PyTorch's kernels choose on it. */
 final class Processor {
@@ -19,9 +22,19 @@ final class Processor {
         return "%s, %d cores".formatted(model(), Runtime.getRuntime().availableProcessors());
     }
 
+    /** Linux's name of it, macOS's or Windows's; where none has one, its architecture. */
     static String model() {
-        String name = field("model name");
-        return name.isEmpty() ? System.getProperty("os.arch") : name;
+        return Stream.<Supplier<String>>of(
+                        () -> field("model name"),
+                        () ->
+                                CommandOutput.of(
+                                                List.of("sysctl", "-n", "machdep.cpu.brand_string"))
+                                        .orElse(""),
+                        () -> Objects.requireNonNullElse(System.getenv("PROCESSOR_IDENTIFIER"), ""))
+                .map(Supplier::get)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse(System.getProperty("os.arch"));
     }
 
     /** Bits of results depend on it, so it belongs to the provenance. */
@@ -30,11 +43,15 @@ final class Processor {
         if (forced != null) {
             return forced + " (ATEN_CPU_CAPABILITY)";
         }
+        String architecture = System.getProperty("os.arch");
         List<String> flags = List.of(field("flags").split(" "));
+        if (flags.equals(List.of("")) && architecture.matches("amd64|x86_64")) {
+            return "instruction set unknown";
+        }
         if (flags.containsAll(AVX512)) {
             return "AVX512";
         }
-        return flags.containsAll(AVX2) ? "AVX2" : "default of " + System.getProperty("os.arch");
+        return flags.containsAll(AVX2) ? "AVX2" : "default of " + architecture;
     }
 
     private static String field(String name) {

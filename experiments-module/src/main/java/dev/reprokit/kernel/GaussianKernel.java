@@ -17,12 +17,13 @@ public record GaussianKernel(double bandwidth) {
      * The distance that half of some points' distances are below.
      *
      * @param products inner products of at least two points
-     * @return the median distance of two different points
+     * @return the median distance of two different points; of an even number the upper of the two
+     *     in the middle
      */
     public static double medianDistance(PackedMatrix products) {
         double[] squares = products.diagonal();
         int n = products.size();
-        double[] distances = new double[n * (n - 1) / 2];
+        double[] distances = new double[(int) ((long) n * (n - 1) / 2)];
         for (int i = 1, at = 0; i < n; i++) {
             for (int j = 0; j < i; j++, at++) {
                 distances[at] = Math.max(0, squares[i] + squares[j] - 2 * products.get(i, j));

@@ -77,6 +77,16 @@ public final class ProbeFeatures implements AutoCloseable {
         GradientMode.off();
         Pass pass = new Pass(new Layers(classifier.block()), points);
         NDManager manager = data.trainImages().getManager().newSubManager();
+        try {
+            return gathered(pass, data, manager);
+        } catch (RuntimeException | Error e) {
+            // The images outlive the trial, and what hangs on their manager with them.
+            manager.close();
+            throw e;
+        }
+    }
+
+    private static ProbeFeatures gathered(Pass pass, ImageTensors data, NDManager manager) {
         List<Group> groups = new ArrayList<>();
         groups(pass, data, manager)
                 .forEach(
@@ -92,7 +102,7 @@ public final class ProbeFeatures implements AutoCloseable {
                                                         features))));
         gather(pass, data.trainImages(), groups, Group::train);
         gather(pass, data.testImages(), groups, Group::test);
-        if (points.features() == ProbePoints.Features.ALL) {
+        if (pass.points().features() == ProbePoints.Features.ALL) {
             groups.forEach(group -> CentredFeatures.centre(group.train(), group.test()));
         }
         return new ProbeFeatures(manager, pass.probed(), List.copyOf(groups));

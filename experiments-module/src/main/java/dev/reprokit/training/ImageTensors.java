@@ -69,12 +69,18 @@ public record ImageTensors(
             LabelledImages test,
             int side,
             Function<LabelledImages, float[]> standardisation) {
-        return new ImageTensors(
-                upload(manager, train, side, standardisation),
-                train.labels(),
-                upload(manager, test, side, standardisation),
-                test.labels(),
-                train.classes());
+        NDArray trainImages = upload(manager, train, side, standardisation);
+        try {
+            return new ImageTensors(
+                    trainImages,
+                    train.labels(),
+                    upload(manager, test, side, standardisation),
+                    test.labels(),
+                    train.classes());
+        } catch (RuntimeException | Error e) {
+            trainImages.close();
+            throw e;
+        }
     }
 
     /** In parts: a copy of all images on Java's heap, and one on the way, would be gigabytes. */
@@ -90,6 +96,9 @@ public record ImageTensors(
             float[] numbers = standardisation.apply(images.range(from, to));
             try (NDArray part = manager.create(numbers, new Shape(to - from).addAll(image))) {
                 all.set(new NDIndex().addSliceDim(from, to), part);
+            } catch (RuntimeException | Error e) {
+                all.close();
+                throw e;
             }
         }
         return all;

@@ -87,6 +87,9 @@ class SeedValuesAssertTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(WITHOUT).hasRatioTo(WITH, 0, 1))
                 .withMessageContaining("positive ratio");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(WITHOUT).hasRatioTo(WITH, 0.67, 0.4))
+                .withMessageContaining("[0.67, 0.4]");
     }
 
     /** The mean is 21.4 with a 90 % interval of [19.205, 23.595]. */

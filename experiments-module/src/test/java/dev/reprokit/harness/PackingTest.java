@@ -102,6 +102,14 @@ class PackingTest {
     }
 
     @Test
+    void withoutADataSetMemoryBoundsThemToo() {
+        freeBytes = OptionalLong.of(3 * Design.USUAL_BYTES);
+
+        assertThat(packing().trialsAtOnce(20, DESIGN, null)).isEqualTo(3);
+        assertThat(packing().trialsAtOnce(20, DESIGN.needing(10L << 30), null)).isEqualTo(1);
+    }
+
+    @Test
     void memoryBoundsBesideTheData() {
         freeBytes = OptionalLong.of(3 * Design.USUAL_BYTES + 8 * IMAGE_BYTES - 1);
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Plans that cannot be run: nothing is touched, and the reason says what to do. */
 class RefusalTest {
@@ -74,6 +75,24 @@ class RefusalTest {
 
         assertRefused(TestPlan.of("fake-training").on("cifar10", data))
                 .contains("data_batch_1.bin");
+    }
+
+    @Test
+    void aDataFileThatCannotBeRead() throws IOException {
+        Path unreadable = Path.of("/proc/self/mem");
+        assumeThat(unreadable).isRegularFile();
+        Path data = Files.createDirectories(temp.resolve("data"));
+        for (String file :
+                List.of(
+                        "train-images-idx3-ubyte",
+                        "train-labels-idx1-ubyte",
+                        "t10k-images-idx3-ubyte",
+                        "t10k-labels-idx1-ubyte")) {
+            Files.createSymbolicLink(data.resolve(file), unreadable);
+        }
+
+        assertRefused(TestPlan.of("fake-training").on("mnist", data))
+                .contains("mnist cannot be read: java.io.IOException: ");
     }
 
     @Test
