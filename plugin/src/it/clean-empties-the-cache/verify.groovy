@@ -1,4 +1,5 @@
 String log = new File(basedir, 'build.log').text
+assert log.indexOf('Skipped: repro.skip is set') < log.indexOf('The cache is emptied')
 assert log =~ /The cache is emptied, 0\.\d MiB are free again: .*cache/
 assert log.contains('The cache is empty: ' + new File(basedir, 'cache'))
 assert (log =~ /holds: counting, seed 1, trial \d of 2, epoch 1 of 3/).count == 2

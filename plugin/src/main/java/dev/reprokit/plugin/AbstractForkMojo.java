@@ -48,8 +48,8 @@ abstract class AbstractForkMojo extends AbstractReproMojo {
 
     /**
      * How long one experiment, or the benchmark, may take: a whole number and {@code s}, {@code m},
-     * {@code h} or {@code d}, e.g. {@code 90m}. One that takes longer is stopped, after a thread
-     * dump, and fails the build when the others have run.
+     * {@code h} or {@code d}, e.g. {@code 90m}, at most {@code 36500d}. One that takes longer is
+     * stopped, after a thread dump, and fails the build when the others have run.
      */
     @Parameter(property = "repro.timeout", defaultValue = "24h")
     protected String timeout;
@@ -66,9 +66,7 @@ abstract class AbstractForkMojo extends AbstractReproMojo {
     @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
         ParameterCheck check = parameterCheck();
-        check.userProperties(
-                session.getUserProperties(),
-                GoalParameters.types(execution.getMojoDescriptor().getPluginDescriptor()));
+        check.userProperties(session, execution);
         perform(settings(check), check);
     }
 

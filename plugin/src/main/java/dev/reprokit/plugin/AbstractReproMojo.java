@@ -55,6 +55,13 @@ abstract class AbstractReproMojo extends AbstractMojo {
         }
     }
 
+    /** Refuses a misspelt {@code -Drepro.*}, which Maven lets pass in silence. */
+    final void rejectMisspelt() throws MojoExecutionException {
+        ParameterCheck check = new ParameterCheck();
+        check.userProperties(session, execution);
+        check.rejectBad();
+    }
+
     /** {@return whether the goal has work in a project that only holds modules together} */
     boolean isForAggregators() {
         return false;

@@ -27,6 +27,10 @@ public final class CleanMojo extends AbstractMojo {
             defaultValue = "${user.home}/.cache/reprokit/trials")
     private File cacheDirectory;
 
+    /** Does nothing: the cache stays as it is. */
+    @Parameter(property = "repro.skip", defaultValue = "false")
+    private boolean skip;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
@@ -38,11 +42,13 @@ public final class CleanMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
+        if (skip) {
+            getLog().info("Skipped: repro.skip is set");
+            return;
+        }
         // A misspelt folder must not cost the usual one.
         ParameterCheck check = new ParameterCheck();
-        check.userProperties(
-                session.getUserProperties(),
-                GoalParameters.types(execution.getMojoDescriptor().getPluginDescriptor()));
+        check.userProperties(session, execution);
         check.rejectBad();
         Path folder = cacheDirectory.toPath().toAbsolutePath().normalize();
         try {

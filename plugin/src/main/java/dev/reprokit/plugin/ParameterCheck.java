@@ -3,6 +3,8 @@ package dev.reprokit.plugin;
 import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Scale;
 
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.toolchain.Toolchain;
 
@@ -27,13 +29,16 @@ import java.util.regex.Pattern;
  */
 class ParameterCheck {
     private static final String PREFIX = "repro.";
-    private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,5})([smhd])");
+    private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,9})([smhd])");
     private static final Map<String, Duration> TIME_UNITS =
             Map.of(
                     "s", Duration.ofSeconds(1),
                     "m", Duration.ofMinutes(1),
                     "h", Duration.ofHours(1),
                     "d", Duration.ofDays(1));
+
+    /** Nanoseconds of three times as long have no place in a long. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final List<String> problems = new ArrayList<>();
 
@@ -80,16 +85,21 @@ class ParameterCheck {
         return bad(name, value, "a whole number from " + least + " to 999999999");
     }
 
-    /** A time span such as {@code 90m}. */
+    /** A time span such as {@code 90m}, up to a hundred years. */
     Duration timeSpan(String name, String value) {
         Matcher time = TIME.matcher(given(value));
-        return time.matches()
-                ? TIME_UNITS.get(time.group(2)).multipliedBy(Long.parseLong(time.group(1)))
-                : bad(
-                        name,
-                        value,
-                        "a whole number and s, m, h or d for seconds, minutes, hours or days,"
-                                + " e.g. 90m");
+        if (time.matches()) {
+            Duration span =
+                    TIME_UNITS.get(time.group(2)).multipliedBy(Long.parseLong(time.group(1)));
+            if (span.compareTo(LONGEST) <= 0) {
+                return span;
+            }
+        }
+        return bad(
+                name,
+                value,
+                "a whole number and s, m, h or d for seconds, minutes, hours or days, e.g. 90m,"
+                        + " at most %dd".formatted(LONGEST.toDays()));
     }
 
     /** How exactly to compute. */
@@ -144,7 +154,8 @@ class ParameterCheck {
     /** {@return a path, or what there is of the way to it} */
     static Path existing(Path path) {
         Path existing = path;
-        while (!Files.exists(existing)) {
+        // A drive of Windows may not exist, and has no parent.
+        while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
         return existing;
@@ -175,6 +186,13 @@ class ParameterCheck {
                 bad(property.substring(PREFIX.length()), value, "true, false");
             }
         }
+    }
+
+    /** The same of what the user typed in a build, for all goals of the plugin. */
+    void userProperties(MavenSession session, MojoExecution execution) {
+        userProperties(
+                session.getUserProperties(),
+                GoalParameters.types(execution.getMojoDescriptor().getPluginDescriptor()));
     }
 
     /** Notes what is wrong with several parameters together. */

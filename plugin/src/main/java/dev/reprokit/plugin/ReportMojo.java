@@ -25,6 +25,7 @@ public final class ReportMojo extends AbstractReproMojo {
 
     @Override
     void perform() throws MojoExecutionException {
+        rejectMisspelt();
         Path runFolder = outputDirectory.toPath().toAbsolutePath().normalize();
         if (!hasEvidence(runFolder)) {
             getLog().info("Skipped: there are no results in " + runFolder);

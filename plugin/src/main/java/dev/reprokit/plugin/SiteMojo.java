@@ -28,6 +28,8 @@ import java.util.Locale;
  *     <plugin>
  *       <groupId>dev.reprokit</groupId>
  *       <artifactId>repro-maven-plugin</artifactId>
+ *       <version>VERSION</version>
+ *       <reportSets><reportSet><reports><report>site</report></reports></reportSet></reportSets>
  *     </plugin>
  *   </plugins>
  * </reporting>
@@ -51,6 +53,7 @@ public final class SiteMojo extends AbstractReproMojo implements MavenReport {
 
     @Override
     void perform() throws MojoExecutionException {
+        rejectMisspelt();
         try {
             if (canGenerateReport()) {
                 getLog().info("Report: " + pages().write().toUri());
@@ -97,20 +100,26 @@ public final class SiteMojo extends AbstractReproMojo implements MavenReport {
         return "pom".equals(project.getPackaging());
     }
 
-    /** Each module's folders lie in it as this project's do in its own. */
+    /** Each module's folders lie in it as this project's do in its own; others are all theirs. */
     private SitePages.Source source(MavenProject module) {
-        Path build = Path.of(project.getBuild().getDirectory());
-        Path folder = project.getBasedir().toPath();
         return new SitePages.Source(
                 module.getArtifactId(),
-                Path.of(module.getBuild().getDirectory())
-                        .resolve(build.relativize(outputDirectory.toPath().toAbsolutePath())),
+                moved(
+                        outputDirectory.toPath(),
+                        Path.of(project.getBuild().getDirectory()),
+                        Path.of(module.getBuild().getDirectory())),
                 new BaselineFolder(
-                        module.getBasedir()
-                                .toPath()
-                                .resolve(
-                                        folder.relativize(
-                                                baselineDirectory.toPath().toAbsolutePath()))));
+                        moved(
+                                baselineDirectory.toPath(),
+                                project.getBasedir().toPath(),
+                                module.getBasedir().toPath())));
+    }
+
+    /** A folder at the same place below another root; one that is not below its root stays. */
+    static Path moved(Path folder, Path root, Path other) {
+        Path path = folder.toAbsolutePath().normalize();
+        Path from = root.toAbsolutePath().normalize();
+        return path.startsWith(from) ? other.resolve(from.relativize(path)) : path;
     }
 
     /** {@inheritDoc} */

@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.record.BenchmarkFolder;
 import dev.reprokit.record.ExperimentFolder;
 import dev.reprokit.report.HtmlReport;
 import dev.reprokit.report.ModulesIndex;
@@ -12,14 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The pages of run folders, copied to where others may read them. */
 final class SitePages {
-    private static final Set<String> UNREAD =
-            Set.of("running", "audit", "events.jsonl", "harness.log", "thread-dump.txt");
-
     private final Path folder;
     private final boolean holdsModules;
     private final List<Source> sources;
@@ -59,34 +56,41 @@ final class SitePages {
         for (Source source : sources) {
             new HtmlReport(source.runFolder(), source.baselines()).write();
             Path copy = holdsModules ? folder.resolve(source.name()) : folder;
-            copy(source.runFolder(), copy);
-            modules.add(new ModulesIndex.Module(source.name(), copy, source.baselines()));
+            for (Path published : published(source.runFolder())) {
+                copy(published, copy.resolve(source.runFolder().relativize(published)));
+            }
+            modules.add(
+                    new ModulesIndex.Module(
+                            source.name(), source.runFolder(), copy, source.baselines()));
         }
         return holdsModules
                 ? new ModulesIndex(folder, modules).write()
                 : folder.resolve("index.html");
     }
 
+    /**
+     * Pages and what they link to; not what a run keeps for itself, secrets of Spark's among it.
+     */
+    private static List<Path> published(Path runFolder) throws IOException {
+        List<Path> published = new ArrayList<>();
+        published.add(runFolder.resolve("index.html"));
+        published.add(runFolder.resolve("assets"));
+        for (ExperimentFolder experiment : ExperimentFolder.startedIn(runFolder)) {
+            published.addAll(experiment.published());
+        }
+        BenchmarkFolder benchmark = BenchmarkFolder.in(runFolder);
+        published.addAll(List.of(benchmark.page(), benchmark.figures(), benchmark.provenance()));
+        published.removeIf(Files::notExists);
+        return published;
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path relative = from.relativize(file);
-                if (isRead(relative)) {
-                    Path copy = to.resolve(relative);
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-                }
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
-    }
-
-    /** What pages link to; not what a run or an audit keeps for itself. */
-    private static boolean isRead(Path file) {
-        for (Path part : file) {
-            if (UNREAD.contains(part.toString())) {
-                return false;
-            }
-        }
-        return true;
     }
 }

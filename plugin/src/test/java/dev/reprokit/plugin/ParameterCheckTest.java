@@ -38,20 +38,36 @@ class ParameterCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"45s, PT45S", "90m, PT90M", "2h, PT2H", "3d, PT72H"})
+    @CsvSource({
+        "45s, PT45S",
+        "90m, PT90M",
+        "2h, PT2H",
+        "3d, PT72H",
+        "1000000s, PT1000000S",
+        "36500d, PT876000H"
+    })
     void timeSpansAreRead(String text, Duration span) throws Exception {
         assertThat(check.timeSpan("timeout", text)).isEqualTo(span);
         check.rejectBad();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"90", "0s", "-1m", "1.5h", "m", "2 h", "1234567h"})
+    @ValueSource(strings = {"90", "0s", "-1m", "1.5h", "m", "2 h", "36501d", "9999999999d"})
     void otherTimeSpansAreRefused(String text) {
         check.timeSpan("timeout", text);
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(check::rejectBad)
                 .withMessageStartingWith("One bad parameter; nothing was run:")
                 .withMessageContaining("-Drepro.timeout=" + text + ": legal is a whole number");
+    }
+
+    @Test
+    void thereIsAnEndToTheWayUp() {
+        Path root = Path.of("/").toAbsolutePath().getRoot();
+        assertThat(ParameterCheck.existing(root.resolve("no/such/folder"))).isEqualTo(root);
+        // What a drive of Windows that does not exist looks like.
+        assertThat(ParameterCheck.existing(Path.of("no-such-drive")))
+                .isEqualTo(Path.of("no-such-drive"));
     }
 
     @Test

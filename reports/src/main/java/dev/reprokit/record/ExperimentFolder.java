@@ -127,6 +127,22 @@ public record ExperimentFolder(Path path) {
         return samples().resolve("samples.json");
     }
 
+    /** {@return the page and what it links to, there or not: what others may read} */
+    public List<Path> published() {
+        return List.of(
+                report(),
+                claims(),
+                comparison(),
+                figures(),
+                samples(),
+                plan(),
+                description(),
+                trials(),
+                metrics(),
+                verdicts(),
+                provenance());
+    }
+
     /**
      * {@return {@code running}: what the trials have so far, a folder each, until all are merged}
      */

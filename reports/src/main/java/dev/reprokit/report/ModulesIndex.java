@@ -34,9 +34,10 @@ public final class ModulesIndex {
      *
      * @param name what readers call it
      * @param runFolder its run folder
+     * @param pages where the run folder's pages can be read: there, or a copy of them
      * @param baselines what its experiments are compared with
      */
-    public record Module(String name, Path runFolder, BaselineFolder baselines) {}
+    public record Module(String name, Path runFolder, Path pages, BaselineFolder baselines) {}
 
     /**
      * Writes the index.
@@ -59,7 +60,12 @@ public final class ModulesIndex {
                                     evidence,
                                     Gallery.of(evidence),
                                     comparison,
-                                    address(experiment.report()),
+                                    address(
+                                            module.pages()
+                                                    .resolve(
+                                                            module.runFolder()
+                                                                    .relativize(
+                                                                            experiment.report()))),
                                     module.name()));
                 } catch (IOException e) {
                     problems.add(

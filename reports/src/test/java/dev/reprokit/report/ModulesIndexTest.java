@@ -18,10 +18,13 @@ class ModulesIndexTest {
 
     @Test
     void experimentsOfAllModulesAreLinkedAndNamed() throws IOException {
-        SampleRun.write(folder.resolve("site/one"), "a", "", 3, Verdict.REPRODUCED);
+        SampleRun.write(folder.resolve("one/target"), "a", "", 3, Verdict.REPRODUCED);
         SampleRun.write(folder.resolve("two/target"), "a", "", 3, Verdict.NOT_REPRODUCED);
         Files.createDirectories(folder.resolve("two/target/b"));
         Files.writeString(folder.resolve("two/target/b/failure.txt"), "b fell over");
+        // What a copy still has of a run that failed, earlier, says nothing.
+        Files.createDirectories(folder.resolve("site/one/a"));
+        Files.writeString(folder.resolve("site/one/a/failure.txt"), "a fell over, earlier");
         BaselineFolder none = new BaselineFolder(folder.resolve("baseline"));
 
         Path index =
@@ -29,9 +32,15 @@ class ModulesIndexTest {
                                 folder.resolve("site"),
                                 List.of(
                                         new ModulesIndex.Module(
-                                                "first", folder.resolve("site/one"), none),
+                                                "first",
+                                                folder.resolve("one/target"),
+                                                folder.resolve("site/one"),
+                                                none),
                                         new ModulesIndex.Module(
-                                                "second", folder.resolve("two/target"), none)))
+                                                "second",
+                                                folder.resolve("two/target"),
+                                                folder.resolve("two/target"),
+                                                none)))
                         .write();
 
         assertThat(index)
@@ -40,7 +49,8 @@ class ModulesIndexTest {
                 .contains("1 of 2 results reproduced; not reproduced:")
                 .contains("href=\"one/a/report.html\"", "href=\"../two/target/a/report.html\"")
                 .contains("<td data-label=\"Module\">first</td>")
-                .contains("<strong>second, b</strong><br>b fell over");
+                .contains("<strong>second, b</strong><br>b fell over")
+                .doesNotContain("earlier");
         assertThat(folder.resolve("site/assets/index.js")).exists();
     }
 }
