@@ -73,10 +73,10 @@ final class BaselineGate {
                         "%s, damaged baseline: %s".formatted(run.experiment(), e.getMessage()));
             }
         }
-        withoutBaseline(without, holds);
         if (!subjects.isEmpty()) {
             compare(subjects);
         }
+        withoutBaseline(without, holds && failures.isEmpty());
         return failures.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

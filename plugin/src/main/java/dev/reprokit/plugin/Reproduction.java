@@ -215,7 +215,7 @@ final class Reproduction {
             VerdictTable.of(experiments).forEach(log::info);
             log.info(Answer.to(experiments));
         }
-        boolean holds = missing.isEmpty() && gate.failure().isEmpty();
+        boolean holds = missing.isEmpty() && gate.failure().isEmpty() && !gate.judgedNothing();
         Optional<String> regression = regression(whole, judging, holds);
         if (!experiments.isEmpty()) {
             log.info(address);
@@ -239,10 +239,8 @@ final class Reproduction {
         }
         if (gate.judgedNothing()) {
             throw new MojoExecutionException(
-                    "Nothing was checked: not one claim applies at scale %s. Choose another with"
-                                    .formatted(wanted.get(0).scale().id())
-                            + " -Drepro.scale=, or other experiments with -Drepro.experiments=\n"
-                            + address);
+                    "Nothing was checked: not one claim applies at scale %s. Choose another with -Drepro.scale=, or another experiment\n%s"
+                            .formatted(wanted.get(0).scale().id(), address));
         }
     }
 

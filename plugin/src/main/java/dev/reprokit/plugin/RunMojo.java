@@ -1,11 +1,14 @@
 package dev.reprokit.plugin;
 
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -41,6 +44,24 @@ public final class RunMojo extends AbstractSelectionMojo {
         return execution.getSource() == MojoExecution.Source.LIFECYCLE
                 && session.getGoals().stream().anyMatch(PHASES_WITH_CHECK::contains)
                 && execution.getPlugin().getExecutions().stream()
-                        .anyMatch(configured -> configured.getGoals().contains("check"));
+                        .anyMatch(configured -> judges(configured, own()));
+    }
+
+    /** One of another phase may not come, and one of other experiments says nothing of these. */
+    static boolean judges(PluginExecution configured, PluginExecution run) {
+        return configured.getGoals().contains("check")
+                && (configured.getPhase() == null || configured.getPhase().equals("verify"))
+                && Objects.equals(selection(configured), selection(run));
+    }
+
+    private PluginExecution own() {
+        return execution.getPlugin().getExecutionsAsMap().get(execution.getExecutionId());
+    }
+
+    private static String selection(PluginExecution configured) {
+        return configured.getConfiguration() instanceof Xpp3Dom parameters
+                        && parameters.getChild("experiments") != null
+                ? parameters.getChild("experiments").getValue()
+                : null;
     }
 }

@@ -87,6 +87,9 @@ class BaselineGateTest {
         assertThat(failure(Mode.STATISTICAL, WhenMissing.CREATE, false)).isEmpty();
         assertThat(file).doesNotExist();
         assertThat(log.warnings.get(0)).startsWith("No baseline of e at scale smoke");
+        assertThat(failure(Mode.STATISTICAL, WhenMissing.CREATE, "lost").orElseThrow())
+                .contains("lost, missing");
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -66,6 +66,18 @@ record Snapshot(
         ConditionSnapshot() {
             this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         }
+
+        private ConditionSnapshot inAllSeeds() {
+            SortedMap<Long, TrialSnapshot> whole = new TreeMap<>();
+            trials.forEach(
+                    (seed, trial) -> {
+                        SortedMap<Quantity, Double> figures = new TreeMap<>(trial.figures());
+                        trials.values()
+                                .forEach(it -> figures.keySet().retainAll(it.figures().keySet()));
+                        whole.put(seed, trial.with(figures));
+                    });
+            return new ConditionSnapshot(parameters, whole, unfinished);
+        }
     }
 
     /**
@@ -80,7 +92,12 @@ record Snapshot(
             int epochs,
             double imagesPerSecond,
             String digest,
-            SortedMap<Quantity, Double> figures) {}
+            SortedMap<Quantity, Double> figures) {
+
+        private TrialSnapshot with(SortedMap<Quantity, Double> others) {
+            return new TrialSnapshot(epochs, imagesPerSecond, digest, others);
+        }
+    }
 
     /**
      * Reads a run.
@@ -122,6 +139,13 @@ record Snapshot(
                         JsonFile.read(folder.provenance(), Provenance.class)),
                 claims,
                 conditions);
+    }
+
+    /** {@return the same without the figures that only some seeds of a condition have} */
+    Snapshot inAllSeeds() {
+        SortedMap<String, ConditionSnapshot> whole = new TreeMap<>();
+        conditions.forEach((id, condition) -> whole.put(id, condition.inAllSeeds()));
+        return new Snapshot(environment, claims, whole);
     }
 
     /** {@return the seeds of all finished trials} */

@@ -52,6 +52,15 @@ class BaselineCsvTest {
     }
 
     @Test
+    void whatOnlySomeSeedsHaveIsLeftOut() throws IOException {
+        run.oneSeedHasMore = true;
+        BaselineCsv.write(file, Baseline.accept(run.write(folder), "why", null));
+
+        assertThat(file).content().doesNotContain("of_one_seed");
+        assertThat(BaselineCsv.read(file).run().seeds()).hasSize(5);
+    }
+
+    @Test
     void theFileIsTidy() {
         assertThat(file)
                 .content()

@@ -43,6 +43,7 @@ final class Runs {
     Map<String, String> cluster = Map.of();
     double imagesPerSecond = 100;
     boolean seedTwice;
+    boolean oneSeedHasMore;
     Map<String, Verdict> claims =
             new LinkedHashMap<>(Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.INCONCLUSIVE));
 
@@ -65,6 +66,9 @@ final class Runs {
                     metrics.add(new Metric(trial, epoch, accuracy, 0.7 * part + place + moved));
                     metrics.add(new Metric(trial, epoch, "train_loss", 2 - part - place));
                     metrics.add(new Metric(trial, epoch, "weights", 1000 + place));
+                }
+                if (oneSeedHasMore && seed == seeds[0]) {
+                    metrics.add(new Metric(trial, epochs, "of_one_seed", 1));
                 }
             }
         }
