@@ -62,7 +62,10 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
     @Parameter(property = "repro.executor", defaultValue = "local")
     protected String executor;
 
-    /** The Spark cluster: {@code spark://HOST:7077}, {@code yarn} or {@code k8s://HOST:PORT}. */
+    /**
+     * The Spark cluster: {@code spark://HOST:7077}, {@code yarn} or {@code
+     * k8s://https://HOST:PORT}.
+     */
     @Parameter(property = "repro.spark.master")
     protected String sparkMaster;
 

@@ -3,6 +3,7 @@ package dev.reprokit.plugin;
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.record.Plan;
 
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -12,6 +13,12 @@ import java.util.List;
 abstract class AbstractSingleExperimentMojo extends AbstractJudgingMojo {
     @Override
     final List<String> selection(ParameterCheck check) {
+        if (execution.getSource() == MojoExecution.Source.CLI
+                && session.getUserProperties().containsKey("repro.experiments")) {
+            check.problem(
+                    "-Drepro.experiments: the goal %s runs its own experiment only; repro:run runs others"
+                            .formatted(execution.getGoal()));
+        }
         return List.of(execution.getGoal());
     }
 

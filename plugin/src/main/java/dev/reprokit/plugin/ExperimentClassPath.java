@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -69,6 +70,11 @@ record ExperimentClassPath(List<Path> elements) {
     private static boolean jarDeclaresExperiments(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             return zip.getEntry(SERVICE_FILE) != null;
+        } catch (ZipException e) {
+            throw new IOException(
+                    "%s is no readable jar: %s. Remove it, and Maven fetches or builds it again"
+                            .formatted(jar, e.getMessage()),
+                    e);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.reprokit.plugin;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.reprokit.record.ShellWord;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -85,10 +87,8 @@ record SparkSubmit(
                 script,
                 "export JAVA_HOME=%s%nexec %s%n"
                         .formatted(
-                                quoted(java.getParent().getParent().toString()),
-                                words.stream()
-                                        .map(SparkSubmit::quoted)
-                                        .collect(joining(" \\\n  "))));
+                                ShellWord.quoted(java.getParent().getParent().toString()),
+                                words.stream().map(ShellWord::quoted).collect(joining(" \\\n  "))));
     }
 
     private String options(List<String> ownOptions) {
@@ -144,9 +144,5 @@ record SparkSubmit(
             throw new IOException("%s cannot be packed: %s".formatted(folder, said));
         }
         return jar;
-    }
-
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
     }
 }

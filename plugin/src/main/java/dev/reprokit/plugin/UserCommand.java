@@ -1,5 +1,7 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.record.ShellWord;
+
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 
@@ -67,16 +69,12 @@ final class UserCommand {
                 .sorted()
                 .map(
                         name ->
-                                quoted(
+                                ShellWord.quoted(
                                         "-D%s=%s"
                                                 .formatted(
                                                         name,
                                                         SECRET.matcher(name).find()
                                                                 ? "***"
                                                                 : properties.getProperty(name))));
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[^\\s']*") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

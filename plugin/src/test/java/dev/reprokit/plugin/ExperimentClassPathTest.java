@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.reprokit.record.Dependency;
 
@@ -100,5 +101,15 @@ class ExperimentClassPathTest {
         assertThat(of(nowhere, jar("a.jar", service)).declaresExperiments()).isTrue();
         assertThat(of(nowhere, folder("b", "x", ""), jar("b.jar", "x")).declaresExperiments())
                 .isFalse();
+    }
+
+    @Test
+    void aDamagedJarIsNamed() throws IOException {
+        Path jar = Files.writeString(temporary.resolve("cut-off.jar"), "PK");
+
+        assertThatIOException()
+                .isThrownBy(() -> of(jar).declaresExperiments())
+                .withMessageStartingWith(jar + " is no readable jar: ")
+                .withMessageEndingWith("Remove it, and Maven fetches or builds it again");
     }
 }

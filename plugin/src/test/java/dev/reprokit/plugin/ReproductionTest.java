@@ -160,8 +160,8 @@ class ReproductionTest {
         assertThat(UserCommand.of(List.of("verify"), List.of(), properties))
                 .isEqualTo(
                         "mvn verify '-Drepro.jvmArguments=-Da='\\''b c'\\'''"
-                                + " -Drepro.spark.conf.spark.authenticate.secret=***"
+                                + " '-Drepro.spark.conf.spark.authenticate.secret=***'"
                                 + " -Drepro.spark.conf.spark.executor.cores=2"
-                                + " -Drepro.spark.conf.spark.hadoop.fs.s3a.access.key=***");
+                                + " '-Drepro.spark.conf.spark.hadoop.fs.s3a.access.key=***'");
     }
 }

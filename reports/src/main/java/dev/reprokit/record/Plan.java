@@ -63,7 +63,7 @@ public record Plan(
      */
     @JsonIgnore
     public List<String> differencesFrom(Plan wanted) {
-        Map<String, Object> theirs = wanted.question();
+        Map<String, String> theirs = wanted.question();
         return question().entrySet().stream()
                 .filter(mine -> !Objects.equals(mine.getValue(), theirs.get(mine.getKey())))
                 .map(
@@ -105,16 +105,16 @@ public record Plan(
                 dependencies);
     }
 
-    private Map<String, Object> question() {
-        Map<String, Object> question = new LinkedHashMap<>();
+    private Map<String, String> question() {
+        Map<String, String> question = new LinkedHashMap<>();
         question.put("experiment", experiment);
         question.put("scale", scale.id());
-        question.put("dataset", dataset);
-        question.put("data directory", dataDirectory);
+        question.put("dataset", Objects.requireNonNullElse(dataset, "the experiment's own"));
+        question.put("data directory", Objects.requireNonNullElse(dataDirectory, "none"));
         question.put("device", device);
-        question.put("number of seeds", seeds);
-        question.put("first seed", firstSeed);
-        question.put("numerics", numerics);
+        question.put("number of seeds", Objects.toString(seeds, "the experiment's own"));
+        question.put("first seed", String.valueOf(firstSeed));
+        question.put("numerics", numerics.description());
         question.put("SHA-256 of the class path", codeDigest);
         return question;
     }

@@ -30,7 +30,10 @@ final class LayerChart {
 
     private Chart chart() {
         List<Integer> epochs = Thinned.of(measured.epochs(), MOST_EPOCHS);
-        List<String> notes = new ArrayList<>(List.of(measured.seedsInWords()));
+        List<String> notes = new ArrayList<>();
+        if (!epochs.isEmpty()) {
+            notes.add(measured.seedsInWords());
+        }
         if (epochs.size() < measured.measured()) {
             notes.add(
                     "%d of %d measured epochs are drawn; the heat map has more."

@@ -2,6 +2,7 @@ package dev.reprokit.report;
 
 import dev.reprokit.record.Numerics;
 import dev.reprokit.record.Plan;
+import dev.reprokit.record.ShellWord;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +43,6 @@ final class Repetition {
     }
 
     private static void add(List<String> words, String parameter, Object value) {
-        String text = value.toString();
-        // Within single quotes a shell takes everything as it is, but for the quote itself.
-        String word =
-                text.matches("[A-Za-z0-9._/:*-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
-        words.add("-Drepro.%s=%s".formatted(parameter, word));
+        words.add("-Drepro.%s=%s".formatted(parameter, ShellWord.quoted(value.toString())));
     }
 }

@@ -67,7 +67,7 @@ class PlanTest {
                         101,
                         Plan.LOCAL,
                         "auto",
-                        Numerics.DEFAULT,
+                        new Numerics(false, true, false),
                         new CachePolicy("/cache", false, 1L << 30),
                         ".",
                         "mvn verify",
@@ -78,11 +78,12 @@ class PlanTest {
                 .containsExactly(
                         "experiment is lrn-removal, wanted random-labels",
                         "scale is smoke, wanted reduced",
-                        "dataset is null, wanted cifar10",
-                        "data directory is null, wanted /data",
+                        "dataset is the experiment's own, wanted cifar10",
+                        "data directory is none, wanted /data",
                         "device is cpu, wanted gpu",
-                        "number of seeds is 5, wanted null",
+                        "number of seeds is 5, wanted the experiment's own",
                         "first seed is 1, wanted 101",
+                        "numerics is float32, wanted TF32",
                         "SHA-256 of the class path is digest, wanted other");
     }
 }

@@ -2,6 +2,8 @@ package dev.reprokit.report;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.reprokit.baseline.BaselineFolder;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 class ReadmePictures {
     private static final int WIDTH = 1200;
     private static final Path PICTURES = Path.of("src", "docs");
+    private static final Path BASELINES = Path.of("../experiments-module/src/repro/baseline");
 
     @TempDir private Path folder;
 
@@ -24,7 +27,7 @@ class ReadmePictures {
         String run = System.getProperty("test.run");
         assumeTrue(run != null, "-Dtest.run=RUN_FOLDER says of what");
         Path runFolder = Path.of(run).toAbsolutePath();
-        new HtmlReport(runFolder).write();
+        new HtmlReport(runFolder, new BaselineFolder(BASELINES)).write();
         try (Browser browser = new Browser(folder)) {
             take(browser, runFolder.resolve("index.html"), "index.png", 1250);
             take(
