@@ -94,7 +94,10 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
     @Parameter(property = "repro.cacheSize", defaultValue = "10")
     protected String cacheSize;
 
-    /** Runs every trial again, whatever the cache holds. */
+    /**
+     * Runs every trial and trains every backbone, whatever the cache holds; the new replace the
+     * old.
+     */
     @Parameter(property = "repro.rerun", defaultValue = "false")
     protected boolean rerun;
 
