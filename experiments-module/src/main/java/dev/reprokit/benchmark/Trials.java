@@ -19,6 +19,7 @@ import java.util.List;
 final class Trials implements AutoCloseable {
     private final Workers workers;
     private final int images;
+    private final NDManager scope;
     private final List<OneTrial> trials;
 
     /**
@@ -29,11 +30,27 @@ final class Trials implements AutoCloseable {
      * @param data at least {@code images} training images
      * @param images how many images an epoch has
      * @param protocol how they train
+     * @throws RuntimeException if the memory does not hold them; then none of them takes any
      */
     Trials(Workers workers, Network network, ImageTensors data, int images, Protocol protocol) {
         this.workers = workers;
         this.images = images;
-        trials = workers.each(worker -> OneTrial.of(worker, network, data, images, protocol));
+        scope = data.trainImages().getManager().newSubManager();
+        try {
+            trials =
+                    workers.each(
+                            worker ->
+                                    OneTrial.of(
+                                            scope.newSubManager(),
+                                            worker,
+                                            network,
+                                            data,
+                                            images,
+                                            protocol));
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
     }
 
     /** Trains every trial for some epochs. */
@@ -54,6 +71,7 @@ final class Trials implements AutoCloseable {
     @Override
     public void close() {
         trials.forEach(OneTrial::close);
+        scope.close();
     }
 
     private record OneTrial(
@@ -65,8 +83,12 @@ final class Trials implements AutoCloseable {
             implements AutoCloseable {
 
         static OneTrial of(
-                int seed, Network network, ImageTensors data, int size, Protocol protocol) {
-            NDManager manager = data.trainImages().getManager().newSubManager();
+                NDManager manager,
+                int seed,
+                Network network,
+                ImageTensors data,
+                int size,
+                Protocol protocol) {
             NDArray images = data.trainImages().get(manager, new NDIndex().addSliceDim(0, size));
             Labels labels =
                     new Labels(manager, Arrays.copyOf(data.trainLabels(), size), data.classes());
