@@ -44,7 +44,8 @@ final class ProbeScale {
 
     /** A full or small AlexNet on true labels. */
     static ProbeRun onTrueLabels(AlexNet network, Scale scale, List<Integer> epochs) {
-        return run(network.narrowed(scale == Scale.SMOKE ? 4 : 1), batches(scale, 16, 20), epochs);
+        Protocol protocol = batches(scale, 16, 20);
+        return run(network.narrowed(scale == Scale.SMOKE ? 4 : 1), protocol, protocol, epochs);
     }
 
     /**
@@ -55,11 +56,9 @@ final class ProbeScale {
      * @param examined layers that are looked at more closely
      */
     static ProbeRun memorising(AlexNet network, Scale scale, String... examined) {
+        Protocol protocol = batches(scale, 5, 8);
         ProbeRun run =
-                run(
-                        network.narrowed(narrower(scale)),
-                        batches(scale, 5, 8),
-                        memorisingEpochs(scale));
+                run(network.narrowed(narrower(scale)), protocol, protocol, memorisingEpochs(scale));
         return new ProbeRun(
                 run.training(), run.probes(), run.epochs(), run.points(), List.of(examined));
     }
@@ -132,11 +131,19 @@ final class ProbeScale {
         };
     }
 
-    /** Probes are trained as the network. */
-    private static ProbeRun run(AlexNet network, Protocol protocol, List<Integer> epochs) {
+    /**
+     * A network and its probes.
+     *
+     * @param network what is trained
+     * @param training how
+     * @param probing how its probes are
+     * @param epochs when
+     */
+    static ProbeRun run(
+            AlexNet network, Protocol training, Protocol probing, List<Integer> epochs) {
         return new ProbeRun(
-                new ClassificationRun(network, CROP, protocol, false),
-                new LinearProbes(protocol, LinearProbes.RESEARCH_LOG.epochs()),
+                new ClassificationRun(network, CROP, training, false),
+                new LinearProbes(probing, LinearProbes.RESEARCH_LOG.epochs()),
                 epochs,
                 ProbePoints.RESEARCH_LOG,
                 List.of());

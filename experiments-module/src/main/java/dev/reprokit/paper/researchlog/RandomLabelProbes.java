@@ -9,10 +9,12 @@ import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.Description.Figure;
 import dev.reprokit.record.HeatMap;
 import dev.reprokit.record.Link;
 import dev.reprokit.record.Scale;
+import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,6 +28,16 @@ import java.util.Map;
 public final class RandomLabelProbes implements Experiment {
     static final String SMALL = "alexnet-small";
     static final String FULL = "alexnet-full";
+    private static final String SMALL_IN_WORDS = "small AlexNet";
+    private static final Map<String, String> PARAMETERS =
+            Map.of("network", SMALL, "labels", "random");
+
+    /**
+     * At reduced scale, where one network is trained and not two dozen: on the 600 images of the
+     * others the layers are not in the log's order.
+     */
+    private static final List<Integer> REDUCED_EPOCHS =
+            List.of(0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40);
 
     /** Creates the experiment, for the service loader. */
     public RandomLabelProbes() {}
@@ -67,13 +79,11 @@ public final class RandomLabelProbes implements Experiment {
     /** The full AlexNet's only claim is that it takes more than 100 published epochs. */
     @Override
     public Design design(Scale scale) {
+        if (scale == Scale.REDUCED) {
+            return reduced();
+        }
         List<Condition> conditions = new ArrayList<>();
-        conditions.add(
-                ProbeScale.condition(
-                        scale,
-                        SMALL,
-                        "small AlexNet",
-                        Map.of("network", SMALL, "labels", "random")));
+        conditions.add(ProbeScale.condition(scale, SMALL, SMALL_IN_WORDS, PARAMETERS));
         if (scale == Scale.PAPER) {
             conditions.add(
                     ProbeScale.condition(
@@ -83,17 +93,33 @@ public final class RandomLabelProbes implements Experiment {
                             Map.of("network", FULL, "labels", "random")));
         }
         Design design = ProbeScale.memorising(scale, conditions);
-        return switch (scale) {
-            case SMOKE -> design.takingAbout(1);
-            case REDUCED -> design.takingAbout(11);
-            case PAPER -> design;
-        };
+        return scale == Scale.SMOKE ? design.takingAbout(1) : design;
+    }
+
+    private static Design reduced() {
+        int epochs = REDUCED_EPOCHS.get(REDUCED_EPOCHS.size() - 1);
+        return Design.of(List.of(new Condition(SMALL, SMALL_IN_WORDS, epochs, PARAMETERS)))
+                .on("cifar10", 5000, 2000)
+                .reducing(
+                        "The first 5,000 training and 2,000 test images of CIFAR-10.",
+                        "Batches of 20 instead of 128, those of the probes of 100, so that the"
+                                + " epochs have steps enough; 40 epochs instead of 100, probed"
+                                + " after eleven of them.")
+                .takingAbout(40);
     }
 
     @Override
     public void run(Trial trial) throws IOException {
         AlexNet network = trial.condition().id().equals(FULL) ? AlexNet.FULL : AlexNet.SMALL;
-        ProbeScale.memorising(network, trial.scale()).run(trial, ProbeScale.randomLabels(trial));
+        ProbeRun run =
+                trial.scale() == Scale.REDUCED
+                        ? ProbeScale.run(
+                                network,
+                                Protocol.PUBLISHED.withBatchSize(20),
+                                Protocol.PUBLISHED.withBatchSize(100),
+                                REDUCED_EPOCHS)
+                        : ProbeScale.memorising(network, trial.scale());
+        run.run(trial, ProbeScale.randomLabels(trial));
     }
 
     @Override
