@@ -19,8 +19,7 @@ public final class Baseline {
     }
 
     /**
-     * Accepts a run. What only some seeds of a condition have is left out, as it is where runs are
-     * compared.
+     * Accepts a run.
      *
      * @param folder the evidence of a whole run
      * @param reason why it is accepted, for those who review it
@@ -30,7 +29,7 @@ public final class Baseline {
      */
     public static Baseline accept(ExperimentFolder folder, String reason, Baseline replaced)
             throws IOException {
-        Snapshot run = Snapshot.of(folder).inAllSeeds();
+        Snapshot run = Snapshot.of(folder);
         SortedMap<String, Tolerance> tolerances = new TreeMap<>();
         for (var condition : run.conditions().entrySet()) {
             if (!condition.getValue().unfinished().isEmpty()) {

@@ -100,7 +100,8 @@ record Snapshot(
     }
 
     /**
-     * Reads a run.
+     * Reads a run. A figure that one seed of a condition lacks is left out: a mean over the rest
+     * would be biased.
      *
      * @param folder the evidence of a whole run
      * @throws IOException if a file is missing or malformed, or two trials have one condition and
@@ -134,15 +135,15 @@ record Snapshot(
             claims.put(claim.id(), claim.verdict());
         }
         return new Snapshot(
-                environment(
-                        JsonFile.read(folder.plan(), Plan.class),
-                        JsonFile.read(folder.provenance(), Provenance.class)),
-                claims,
-                conditions);
+                        environment(
+                                JsonFile.read(folder.plan(), Plan.class),
+                                JsonFile.read(folder.provenance(), Provenance.class)),
+                        claims,
+                        conditions)
+                .inAllSeeds();
     }
 
-    /** {@return the same without the figures that only some seeds of a condition have} */
-    Snapshot inAllSeeds() {
+    private Snapshot inAllSeeds() {
         SortedMap<String, ConditionSnapshot> whole = new TreeMap<>();
         conditions.forEach((id, condition) -> whole.put(id, condition.inAllSeeds()));
         return new Snapshot(environment, claims, whole);

@@ -201,8 +201,8 @@ final class Structure {
         }
         both(
                 id + ":",
-                inAll(before),
-                inAll(now),
+                figures(before),
+                figures(now),
                 (words, quantities) -> {
                     Quantity quantity = quantities.before();
                     double[] valuesBefore = values(before, quantity);
@@ -219,12 +219,14 @@ final class Structure {
                 });
     }
 
-    /** A figure that one seed lacks is not there: a mean over the rest would be biased. */
-    private static SortedMap<String, Quantity> inAll(Collection<TrialSnapshot> trials) {
-        SortedSet<Quantity> quantities = new TreeSet<>(trials.iterator().next().figures().keySet());
-        trials.forEach(trial -> quantities.retainAll(trial.figures().keySet()));
+    /** What one trial of a condition has, the others have, too. */
+    private static SortedMap<String, Quantity> figures(Collection<TrialSnapshot> trials) {
         SortedMap<String, Quantity> byWords = new TreeMap<>();
-        quantities.forEach(quantity -> byWords.put(quantity.words(), quantity));
+        trials.iterator()
+                .next()
+                .figures()
+                .keySet()
+                .forEach(quantity -> byWords.put(quantity.words(), quantity));
         return byWords;
     }
 

@@ -55,6 +55,14 @@ class ComparisonTest {
     }
 
     @Test
+    void whatOnlySomeSeedsHaveMakesNoDifference() throws IOException {
+        run.oneSeedHasMore = true;
+        recorded();
+        assertThat(compared(Mode.STATISTICAL).findings()).isEmpty();
+        assertThat(compared(Mode.EXACT).findings()).isEmpty();
+    }
+
+    @Test
     void worseIsARegressionInEveryMetricThatSaysSo() throws IOException {
         run.better = -0.1;
         assertThat(findings())
