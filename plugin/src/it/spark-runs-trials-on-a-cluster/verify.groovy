@@ -24,7 +24,7 @@ assert log.contains('trials ended, ') && log =~ /accident: \d+ of 10 trials ende
 assert log.contains('accident did not finish, exit code 137: killed')
 def reused = (log =~ /accident: (\d+) of 10 trials reused from the cache/)[0][1] as int
 assert reused >= 1
-assert begun('driver').values().sum() <= trials + 2 : 'two were in flight'
+assert begun('driver').values().sum() <= trials + 4 : 'two were in flight, and at most two results on their way'
 assert log.contains('accident: 10 of 10 trials reused from the cache') : 'on this machine, of what the cluster has computed'
 String trialsCsv = new File(basedir, 'target/driver/accident/trials.csv').text
 assert trialsCsv.readLines().drop(1).collect { it.tokenize(',').last() }.unique().size() == 2 : 'two runs computed them'
