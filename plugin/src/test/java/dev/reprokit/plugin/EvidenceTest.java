@@ -74,7 +74,7 @@ class EvidenceTest {
                         plan.dependencies());
         JsonFile.write(folder.plan(), other);
         assertRefused(
-                "e: stale evidence, dataset is cifar10, wanted null; SHA-256 of the class path is"
+                "e: stale evidence, dataset is cifar10, wanted the experiment's own; SHA-256 of the class path is"
                         + " older code, wanted digest");
     }
 
