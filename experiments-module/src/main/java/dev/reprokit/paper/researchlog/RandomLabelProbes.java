@@ -105,7 +105,7 @@ public final class RandomLabelProbes implements Experiment {
                         "Batches of 20 instead of 128, those of the probes of 100, so that the"
                                 + " epochs have steps enough; 40 epochs instead of 100, probed"
                                 + " after eleven of them.")
-                .takingAbout(40);
+                .takingAbout(45);
     }
 
     @Override
