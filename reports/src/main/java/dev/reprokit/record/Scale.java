@@ -10,7 +10,10 @@ import java.util.Locale;
 public enum Scale {
     /** Embedded synthetic images, minutes on two CPU cores; the default. */
     SMOKE,
-    /** Real data, subsets and fewer epochs, under an hour an experiment on two CPU cores. */
+    /**
+     * Real data, subsets, mostly fewer epochs; about an hour an experiment at most, on two CPU
+     * cores.
+     */
     REDUCED,
     /** The published protocol in full; meant for a GPU. */
     PAPER;
