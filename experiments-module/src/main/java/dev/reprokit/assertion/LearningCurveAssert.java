@@ -1,6 +1,6 @@
 package dev.reprokit.assertion;
 
-import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.result.LearningCurve;
 
 import org.assertj.core.api.AbstractAssert;
 

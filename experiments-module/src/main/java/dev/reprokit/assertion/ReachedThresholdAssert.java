@@ -1,6 +1,6 @@
 package dev.reprokit.assertion;
 
-import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.result.LearningCurve;
 
 /** Assertions over a curve that reaches a threshold, and over when it first does. */
 public final class ReachedThresholdAssert extends LearningCurveAssert {

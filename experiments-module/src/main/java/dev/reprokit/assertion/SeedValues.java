@@ -2,8 +2,8 @@ package dev.reprokit.assertion;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.reprokit.record.Estimate;
-import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.LearningCurve;
 
 import java.util.Collections;
 import java.util.List;

@@ -232,14 +232,14 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
         return this;
     }
 
-    private SeedValuesAssert conclude(Finding finding, String claim, String table) {
+    private SeedValuesAssert conclude(TestOutcome finding, String claim, String table) {
         Criteria.tell("'" + actual.name() + "' " + claim);
-        if (finding.outcome() == Outcome.HOLDS) {
+        if (finding.outcome() == Decision.HOLDS) {
             return this;
         }
         AssertionError failure =
                 failure("%s", finding.message("'" + actual.name() + "' " + claim, table));
-        throw finding.outcome() == Outcome.REFUTED
+        throw finding.outcome() == Decision.REFUTED
                 ? failure
                 : new InconclusiveError(failure.getMessage());
     }

@@ -20,7 +20,7 @@ record SignTest(int n, int asClaimed, double confidence) {
     private static final BinomialTest TEST =
             BinomialTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
 
-    Finding finding(String word) {
+    TestOutcome finding(String word) {
         String evidence =
                 """
                   test: exact paired sign test, one-sided at %s, a tie counts against the claim
@@ -35,14 +35,14 @@ record SignTest(int n, int asClaimed, double confidence) {
                                 word,
                                 n - asClaimed,
                                 Text.number(pAgainst()));
-        return new Finding(outcome(), evidence, advice());
+        return new TestOutcome(outcome(), evidence, advice());
     }
 
-    Outcome outcome() {
+    Decision outcome() {
         if (pFor() <= 1 - confidence) {
-            return Outcome.HOLDS;
+            return Decision.HOLDS;
         }
-        return pAgainst() <= 1 - confidence ? Outcome.REFUTED : Outcome.INCONCLUSIVE;
+        return pAgainst() <= 1 - confidence ? Decision.REFUTED : Decision.INCONCLUSIVE;
     }
 
     /** How likely as many seeds as claimed, or more, are where the arms do not differ. */

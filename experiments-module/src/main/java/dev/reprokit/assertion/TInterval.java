@@ -1,6 +1,6 @@
 package dev.reprokit.assertion;
 
-import dev.reprokit.record.Estimate;
+import dev.reprokit.record.result.Estimate;
 
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
@@ -56,15 +56,17 @@ record TInterval(double mean, double deviation, double low, double high, int n, 
      * @param region where the mean is claimed to be
      * @param evidence the interval in words
      */
-    Finding finding(Region region, String evidence) {
-        return new Finding(outcome(region), evidence, advice(region));
+    TestOutcome finding(Region region, String evidence) {
+        return new TestOutcome(outcome(region), evidence, advice(region));
     }
 
-    Outcome outcome(Region region) {
+    Decision outcome(Region region) {
         if (region.contains(low) && region.contains(high)) {
-            return Outcome.HOLDS;
+            return Decision.HOLDS;
         }
-        return region.isAbove(high) || region.isBelow(low) ? Outcome.REFUTED : Outcome.INCONCLUSIVE;
+        return region.isAbove(high) || region.isBelow(low)
+                ? Decision.REFUTED
+                : Decision.INCONCLUSIVE;
     }
 
     /** The number of seeds that would do if mean and deviation stayed as they are. */

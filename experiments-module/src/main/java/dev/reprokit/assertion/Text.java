@@ -1,6 +1,6 @@
 package dev.reprokit.assertion;
 
-import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.result.LearningCurve;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

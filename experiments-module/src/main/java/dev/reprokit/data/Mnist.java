@@ -1,6 +1,6 @@
 package dev.reprokit.data;
 
-import dev.reprokit.record.Sha256;
+import dev.reprokit.internal.file.Sha256;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.reprokit.experiment;
 
-import dev.reprokit.record.Estimate;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.reprokit.experiment;
 
-import dev.reprokit.record.TrialsCsv;
+import dev.reprokit.internal.file.TrialsCsv;
 
 import java.util.Collections;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.reprokit.experiment;
 
 import dev.reprokit.data.Dataset;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Description.Sweep;
-import dev.reprokit.record.HeatMap;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.Scatter;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.Scatter;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 
@@ -98,8 +98,8 @@ public interface Experiment {
      *
      * @param results the run
      * @return a sentence each, with its figures; none by default
-     * @throws dev.reprokit.record.MissingEvidenceException if a trial is missing or did not finish:
-     *     then nothing is said
+     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
+     *     finish: then nothing is said
      */
     default List<String> answers(Results results) {
         return List.of();
@@ -111,7 +111,7 @@ public interface Experiment {
      * @param scale the scale of the run
      * @return figures; none by default
      */
-    default List<Figure> figures(Scale scale) {
+    default List<Curves> figures(Scale scale) {
         return List.of();
     }
 

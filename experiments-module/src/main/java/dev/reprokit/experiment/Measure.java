@@ -1,9 +1,9 @@
 package dev.reprokit.experiment;
 
 import dev.reprokit.assertion.SeedValues;
-import dev.reprokit.record.Estimate;
-import dev.reprokit.record.LearningCurve;
-import dev.reprokit.record.Results;
+import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Results;
 
 import java.util.function.ToDoubleFunction;
 
@@ -24,7 +24,8 @@ public record Measure(
      * @param results the run
      * @param condition the condition's id
      * @return one figure a seed
-     * @throws dev.reprokit.record.MissingEvidenceException if a trial is missing or did not finish
+     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
+     *     finish
      */
     public SeedValues of(Results results, String condition) {
         return SeedValues.of(
@@ -41,7 +42,8 @@ public record Measure(
      * @param condition the id of the condition that may have more
      * @param other the id of the condition that it is compared with
      * @return the mean difference with its 90 % interval
-     * @throws dev.reprokit.record.MissingEvidenceException if a trial is missing or did not finish
+     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
+     *     finish
      */
     public Estimate difference(Results results, String condition, String other) {
         Estimate estimate = of(results, condition).minus(of(results, other)).estimate();

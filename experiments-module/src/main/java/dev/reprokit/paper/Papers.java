@@ -1,6 +1,6 @@
 package dev.reprokit.paper;
 
-import dev.reprokit.record.Link;
+import dev.reprokit.record.chart.Link;
 
 /** Where the papers are. */
 public final class Papers {

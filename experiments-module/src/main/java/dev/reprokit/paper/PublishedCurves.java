@@ -1,7 +1,7 @@
 package dev.reprokit.paper;
 
-import dev.reprokit.record.Description.Point;
-import dev.reprokit.record.Description.ReferenceCurve;
+import dev.reprokit.record.chart.CurvePoint;
+import dev.reprokit.record.chart.ReferenceCurve;
 
 import org.apache.commons.csv.CSVRecord;
 
@@ -80,7 +80,7 @@ public final class PublishedCurves {
                 matches.stream()
                         .map(
                                 row ->
-                                        new Point(
+                                        new CurvePoint(
                                                 Integer.parseInt(row.get("epoch")),
                                                 Double.parseDouble(row.get("value"))))
                         .toList());

@@ -1,6 +1,6 @@
 package dev.reprokit.paper;
 
-import dev.reprokit.record.Description.PublishedSeries;
+import dev.reprokit.record.chart.PublishedSeries;
 
 import org.apache.commons.csv.CSVRecord;
 

@@ -1,6 +1,6 @@
 package dev.reprokit.random;
 
-import dev.reprokit.record.Sha256;
+import dev.reprokit.internal.file.Sha256;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,6 @@ package dev.reprokit.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-import dev.reprokit.experiment.Checkpoint;
-import dev.reprokit.experiment.Trial;
-
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,10 +15,10 @@ import java.util.stream.Collectors;
 
 /**
  * What a {@link ClassificationRun} left: its metrics, and the network's parameters after some
- * epochs. {@link Trial#backbone} hands it out.
+ * epochs. {@code Trial.backbone} hands it out.
  */
 public final class Backbone {
-    private final Trial trial;
+    private final TrainingTrial trial;
     private final ClassificationRun run;
     private final NavigableMap<Integer, Map<String, Double>> metrics;
     private final SortedSet<Integer> epochs;
@@ -52,7 +49,7 @@ public final class Backbone {
      * @param snapshots reads them
      */
     public Backbone(
-            Trial trial,
+            TrainingTrial trial,
             ClassificationRun run,
             Map<Integer, Map<String, Double>> metrics,
             SortedSet<Integer> epochs,

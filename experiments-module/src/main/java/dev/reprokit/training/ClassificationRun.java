@@ -1,6 +1,5 @@
 package dev.reprokit.training;
 
-import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
 
@@ -32,7 +31,7 @@ public record ClassificationRun(
      * @param trainLabels what to fit: true or corrupted classes of the training images
      * @throws IOException if metrics cannot be written
      */
-    public void run(Trial trial, int[] trainLabels) throws IOException {
+    public void run(TrainingTrial trial, int[] trainLabels) throws IOException {
         ImageTensors data = trial.tensors(crop);
         run(
                 trial,
@@ -45,7 +44,7 @@ public record ClassificationRun(
     }
 
     /**
-     * As {@link #run(Trial, int[])}, on images that the trial has made itself.
+     * As {@link #run(TrainingTrial, int[])}, on images that the trial has made itself.
      *
      * @param trial device, seed, and where to record
      * @param data what to train and to test on
@@ -53,7 +52,7 @@ public record ClassificationRun(
      * @throws IOException if metrics cannot be written
      * @throws IllegalArgumentException if the protocol crops at random: these images are cropped
      */
-    public void run(Trial trial, ImageTensors data, int[] trainLabels) throws IOException {
+    public void run(TrainingTrial trial, ImageTensors data, int[] trainLabels) throws IOException {
         if (protocol.randomCrop()) {
             throw new IllegalArgumentException(
                     "images that are cropped cannot be cropped at random");
@@ -62,8 +61,8 @@ public record ClassificationRun(
     }
 
     /**
-     * As {@link #run(Trial, int[])}, on training images that differ from epoch to epoch. Crops are
-     * their affair, whatever the protocol says.
+     * As {@link #run(TrainingTrial, int[])}, on training images that differ from epoch to epoch.
+     * Crops are their affair, whatever the protocol says.
      *
      * @param trial device, seed, and where to record
      * @param data what to test on, and the shape of the images
@@ -71,14 +70,15 @@ public record ClassificationRun(
      * @param trainLabels what to fit
      * @throws IOException if metrics cannot be written
      */
-    public void run(Trial trial, ImageTensors data, TrainingImages images, int[] trainLabels)
+    public void run(
+            TrainingTrial trial, ImageTensors data, TrainingImages images, int[] trainLabels)
             throws IOException {
         try (Classifier classifier = untrained(trial, data);
                 Labels fitted = new Labels(trial.manager(), trainLabels, data.classes());
                 Labels tested = new Labels(trial.manager(), data.testLabels(), data.classes());
                 Training training =
                         new Training(classifier, images, fitted, protocol, trial.seed())) {
-            int epochs = trial.condition().epochs();
+            int epochs = trial.epochs();
             for (int epoch = trial.resume(training::restore) + 1; epoch <= epochs; epoch++) {
                 Evaluation train = training.epoch();
                 Evaluation test = classifier.evaluate(data.testImages(), tested);
@@ -103,11 +103,11 @@ public record ClassificationRun(
      * @param trial its seed draws the initial weights
      * @return a new classifier on the trial's device; to be closed, or freed when the trial ends
      */
-    public Classifier untrained(Trial trial) {
+    public Classifier untrained(TrainingTrial trial) {
         return untrained(trial, trial.tensors(crop));
     }
 
-    private Classifier untrained(Trial trial, ImageTensors data) {
+    private Classifier untrained(TrainingTrial trial, ImageTensors data) {
         return new Classifier(
                 network,
                 trial.manager(),

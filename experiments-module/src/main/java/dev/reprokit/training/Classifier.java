@@ -10,7 +10,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 
-import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.nn.ConvolutionCheck;
 import dev.reprokit.nn.GradientMode;
 import dev.reprokit.nn.Network;

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 
-import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.nn.Dropout;
 import dev.reprokit.nn.GradientMode;
 import dev.reprokit.random.RandomStream;

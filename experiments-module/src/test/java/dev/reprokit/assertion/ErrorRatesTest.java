@@ -22,15 +22,15 @@ class ErrorRatesTest {
     @ParameterizedTest
     @CsvSource({"4, 0", "5, 0.03125", "8, 0.03515625", "10, 0.0107421875"})
     void signTestErrsAtItsExactRateEitherWay(int n, double exact) {
-        assertThat(signTest(n, 0, Outcome.HOLDS)).isCloseTo(exact, within(FOUR_ERRORS));
-        assertThat(signTest(n, 0, Outcome.REFUTED)).isCloseTo(exact, within(FOUR_ERRORS));
+        assertThat(signTest(n, 0, Decision.HOLDS)).isCloseTo(exact, within(FOUR_ERRORS));
+        assertThat(signTest(n, 0, Decision.REFUTED)).isCloseTo(exact, within(FOUR_ERRORS));
     }
 
     /** Differences of 0 in half of the seeds: ties must not help the claim. */
     @ParameterizedTest
     @CsvSource({"5", "10"})
     void tiesMakeTheSignTestHoldLessOften(int n) {
-        assertThat(signTest(n, 0.5, Outcome.HOLDS)).isLessThan(0.005);
+        assertThat(signTest(n, 0.5, Decision.HOLDS)).isLessThan(0.005);
     }
 
     /** At the margin's very edge the arms are not equivalent: at most 5 % may pass. */
@@ -39,8 +39,8 @@ class ErrorRatesTest {
     void equivalenceErrsInFivePerCentAtTheMargin(int n, double margin) {
         Region region = Region.open(-margin, margin);
 
-        assertThat(equivalence(n, region, margin, Outcome.HOLDS)).isLessThan(0.05 + FOUR_ERRORS);
-        assertThat(equivalence(n, region, margin, Outcome.REFUTED)).isLessThan(0.05 + FOUR_ERRORS);
+        assertThat(equivalence(n, region, margin, Decision.HOLDS)).isLessThan(0.05 + FOUR_ERRORS);
+        assertThat(equivalence(n, region, margin, Decision.REFUTED)).isLessThan(0.05 + FOUR_ERRORS);
     }
 
     /**
@@ -51,7 +51,7 @@ class ErrorRatesTest {
     @ParameterizedTest
     @CsvSource({"5, 1, 0.29385", "5, 2, 0.94996", "10, 1, 0.79521", "10, 2, 0.99997"})
     void equivalenceHasThePowerThatTheoryGives(int n, double margin, double power) {
-        assertThat(equivalence(n, Region.open(-margin, margin), 0, Outcome.HOLDS))
+        assertThat(equivalence(n, Region.open(-margin, margin), 0, Decision.HOLDS))
                 .isCloseTo(power, within(0.02));
     }
 
@@ -65,11 +65,11 @@ class ErrorRatesTest {
             int n, double margin, double power) {
         double inDifferences = margin / Math.sqrt(2);
 
-        assertThat(equivalence(n, Region.open(-inDifferences, inDifferences), 0, Outcome.HOLDS))
+        assertThat(equivalence(n, Region.open(-inDifferences, inDifferences), 0, Decision.HOLDS))
                 .isCloseTo(power, within(0.02));
     }
 
-    private double signTest(int n, double ties, Outcome outcome) {
+    private double signTest(int n, double ties, Decision outcome) {
         int found = 0;
         for (int run = 0; run < RUNS; run++) {
             int asClaimed =
@@ -81,7 +81,7 @@ class ErrorRatesTest {
         return (double) found / RUNS;
     }
 
-    private double equivalence(int n, Region region, double difference, Outcome outcome) {
+    private double equivalence(int n, Region region, double difference, Decision outcome) {
         int found = 0;
         for (int run = 0; run < RUNS; run++) {
             TInterval interval = TInterval.of(normal(n, difference).toArray(), 0.90);

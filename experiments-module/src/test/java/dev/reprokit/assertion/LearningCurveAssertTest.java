@@ -5,7 +5,7 @@ import static dev.reprokit.assertion.ReproAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.result.LearningCurve;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.reprokit.assertion;
 
 import static dev.reprokit.assertion.ReproAssertions.assertThat;
 
-import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.result.LearningCurve;
 
 import org.junit.jupiter.api.Test;
 

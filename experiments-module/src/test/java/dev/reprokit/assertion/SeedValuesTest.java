@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.reprokit.record.Estimate;
-import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.LearningCurve;
 
 import org.junit.jupiter.api.Test;
 

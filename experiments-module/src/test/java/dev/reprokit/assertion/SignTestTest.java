@@ -46,7 +46,7 @@ class SignTestTest {
         "10, 2, INCONCLUSIVE",
         "10, 1, REFUTED"
     })
-    void decidesAtNinetyFivePerCent(int n, int asClaimed, Outcome outcome) {
+    void decidesAtNinetyFivePerCent(int n, int asClaimed, Decision outcome) {
         assertThat(new SignTest(n, asClaimed, 0.95).outcome()).isEqualTo(outcome);
     }
 

@@ -71,7 +71,7 @@ class TIntervalTest {
         "23.6, 30, REFUTED",
         "10, 19.2, REFUTED"
     })
-    void aRegionDecidesByWhereTheIntervalLies(double low, double high, Outcome outcome) {
+    void aRegionDecidesByWhereTheIntervalLies(double low, double high, Decision outcome) {
         TInterval interval = TInterval.of(SAMPLE, 0.90);
 
         assertThat(interval.outcome(Region.closed(low, high))).isEqualTo(outcome);
@@ -81,18 +81,18 @@ class TIntervalTest {
     void boundsBelongToAClosedRegionOnly() {
         TInterval one = TInterval.of(new double[] {1, 1}, 0.90);
 
-        assertThat(one.outcome(Region.closed(0.9, 1))).isEqualTo(Outcome.HOLDS);
-        assertThat(one.outcome(Region.closed(1, 1.1))).isEqualTo(Outcome.HOLDS);
-        assertThat(one.outcome(Region.open(0.9, 1))).isEqualTo(Outcome.REFUTED);
-        assertThat(one.outcome(Region.open(1, 1.1))).isEqualTo(Outcome.REFUTED);
+        assertThat(one.outcome(Region.closed(0.9, 1))).isEqualTo(Decision.HOLDS);
+        assertThat(one.outcome(Region.closed(1, 1.1))).isEqualTo(Decision.HOLDS);
+        assertThat(one.outcome(Region.open(0.9, 1))).isEqualTo(Decision.REFUTED);
+        assertThat(one.outcome(Region.open(1, 1.1))).isEqualTo(Decision.REFUTED);
     }
 
     @Test
     void noIntervalDecidesNothing() {
         TInterval sole = TInterval.of(new double[] {1}, 0.90);
 
-        assertThat(sole.outcome(Region.closed(0, 2))).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(sole.outcome(Region.closed(5, 6))).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(sole.outcome(Region.closed(0, 2))).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(sole.outcome(Region.closed(5, 6))).isEqualTo(Decision.INCONCLUSIVE);
     }
 
     /**

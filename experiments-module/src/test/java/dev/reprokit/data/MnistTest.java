@@ -3,7 +3,7 @@ package dev.reprokit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reprokit.record.Sha256;
+import dev.reprokit.internal.file.Sha256;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

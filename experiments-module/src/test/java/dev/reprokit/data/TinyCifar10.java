@@ -1,7 +1,7 @@
 package dev.reprokit.data;
 
+import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.Sha256;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;

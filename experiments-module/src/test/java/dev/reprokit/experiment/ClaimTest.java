@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reprokit.record.Estimate;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.experiment.Experiment;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 
 import org.junit.jupiter.api.Test;
 

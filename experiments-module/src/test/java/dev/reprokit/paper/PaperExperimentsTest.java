@@ -7,12 +7,12 @@ import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
-import dev.reprokit.harness.Judged;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Description.ReferenceCurve;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.ReferenceCurve;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,10 +148,10 @@ class PaperExperimentsTest {
         for (Scale scale : Scale.values()) {
             List<String> conditions =
                     experiment.design(scale).conditions().stream().map(Condition::id).toList();
-            List<Figure> figures = experiment.figures(scale);
+            List<Curves> figures = experiment.figures(scale);
 
             assertThat(figures).isNotEmpty();
-            assertThat(figures).extracting(Figure::id).doesNotHaveDuplicates();
+            assertThat(figures).extracting(Curves::id).doesNotHaveDuplicates();
             assertThat(figures)
                     .allSatisfy(
                             figure -> {

@@ -3,8 +3,8 @@ package dev.reprokit.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.reprokit.record.Description.Point;
-import dev.reprokit.record.Description.ReferenceCurve;
+import dev.reprokit.record.chart.CurvePoint;
+import dev.reprokit.record.chart.ReferenceCurve;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +38,11 @@ class PublishedCurvesTest {
         ReferenceCurve published = log.curve(figure, curve, metric, "log", "arm");
 
         assertThat(published.points())
-                .extracting(Point::epoch)
+                .extracting(CurvePoint::epoch)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, epochs).boxed().toList());
         if (metric.endsWith("accuracy")) {
             assertThat(published.points())
-                    .extracting(Point::value)
+                    .extracting(CurvePoint::value)
                     .as("fractions of 1")
                     .allMatch(value -> value >= 0 && value <= 1);
         }
@@ -62,9 +62,9 @@ class PublishedCurvesTest {
         "with-lrn, test_loss, 1, 1.8241"
     })
     void theFiguresAreTheLogs(String curve, String metric, int epoch, double value) {
-        List<Point> points = log.curve("lrn-removal", curve, metric, "log", "arm").points();
+        List<CurvePoint> points = log.curve("lrn-removal", curve, metric, "log", "arm").points();
 
-        assertThat(points).contains(new Point(epoch, value));
+        assertThat(points).contains(new CurvePoint(epoch, value));
     }
 
     @Test

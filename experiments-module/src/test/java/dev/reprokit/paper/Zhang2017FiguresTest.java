@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.reprokit.record.Description.Point;
-import dev.reprokit.record.Description.PublishedSeries;
+import dev.reprokit.record.chart.CurvePoint;
+import dev.reprokit.record.chart.PublishedSeries;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +40,7 @@ class Zhang2017FiguresTest {
     })
     void figure1aFallsAsPublished(
             String condition, int to1, int toHalf, int toTenth, int toHundredth, int count) {
-        List<Point> loss =
+        List<CurvePoint> loss =
                 curves.curve("1a", condition, "train_loss", "Zhang et al.", condition).points();
 
         assertThat(loss).hasSize(count);
@@ -61,7 +61,7 @@ class Zhang2017FiguresTest {
     void figure2bHasTwelveEpochsACurve(String curve, String metric, int epoch, double value) {
         assertThat(curves.curve("2b", curve, metric, "Zhang et al.", null).points())
                 .hasSize(12)
-                .contains(new Point(epoch, value));
+                .contains(new CurvePoint(epoch, value));
     }
 
     @ParameterizedTest
@@ -182,7 +182,7 @@ class Zhang2017FiguresTest {
         return points.series(figure, network, "paper", "Zhang et al.", network);
     }
 
-    private static int firstAtMost(List<Point> loss, double threshold) {
+    private static int firstAtMost(List<CurvePoint> loss, double threshold) {
         return loss.stream()
                 .filter(point -> point.value() <= threshold)
                 .findFirst()

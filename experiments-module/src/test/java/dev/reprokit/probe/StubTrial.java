@@ -10,12 +10,12 @@ import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.SyntheticImages;
-import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Backbone;
+import dev.reprokit.training.Checkpoint;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;

@@ -10,7 +10,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
 
-import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.nn.GradientMode;
 import dev.reprokit.nn.Initialisation;
 import dev.reprokit.random.RandomStream;

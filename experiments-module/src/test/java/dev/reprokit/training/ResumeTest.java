@@ -11,7 +11,6 @@ import ai.djl.ndarray.types.Shape;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.SyntheticImages;
 import dev.reprokit.data.Transforms;
-import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;

@@ -1,7 +1,16 @@
 package dev.reprokit.plugin;
 
-import dev.reprokit.record.CachePolicy;
-import dev.reprokit.record.Dependency;
+import dev.reprokit.plugin.fork.ExperimentClassPath;
+import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.plugin.parameter.SparkParameters;
+import dev.reprokit.plugin.project.BuildMemory;
+import dev.reprokit.plugin.project.ExperimentModule;
+import dev.reprokit.plugin.project.PlanMaker;
+import dev.reprokit.plugin.project.UserCommand;
+import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.Dependency;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -115,7 +124,7 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
             throws MojoExecutionException, MojoFailureException;
 
     @Override
-    final void perform(Settings settings, ExperimentClassPath classPath, Module module)
+    final void perform(Settings settings, ExperimentClassPath classPath, ExperimentModule module)
             throws IOException, MojoExecutionException, MojoFailureException {
         Path folder = project.getBasedir().toPath();
         BuildMemory memory = memory();
@@ -127,7 +136,7 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
                         UserCommand.of(session),
                         classPath.sha256(libraries),
                         libraries);
-        Harness harness = new Harness(classPath, settings, folder, getLog());
+        HarnessProcess harness = new HarnessProcess(classPath, settings, folder, getLog());
         perform(new Reproduction(settings, harness, plans, memory, getLog()));
     }
 

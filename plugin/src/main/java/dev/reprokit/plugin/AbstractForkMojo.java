@@ -1,6 +1,12 @@
 package dev.reprokit.plugin;
 
-import dev.reprokit.record.Numerics;
+import dev.reprokit.plugin.fork.ExperimentClassPath;
+import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.plugin.project.BuildMemory;
+import dev.reprokit.plugin.project.ExperimentModule;
+import dev.reprokit.plugin.project.ForkedJava;
+import dev.reprokit.record.run.Numerics;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -60,7 +66,7 @@ abstract class AbstractForkMojo extends AbstractReproMojo {
     abstract Settings settings(ParameterCheck check);
 
     /** Does the goal's work in a project that has experiments. */
-    abstract void perform(Settings settings, ExperimentClassPath classPath, Module module)
+    abstract void perform(Settings settings, ExperimentClassPath classPath, ExperimentModule module)
             throws IOException, MojoExecutionException, MojoFailureException;
 
     @Override
@@ -81,7 +87,7 @@ abstract class AbstractForkMojo extends AbstractReproMojo {
         check.rejectBad();
         try {
             ExperimentClassPath classPath = ExperimentClassPath.of(project);
-            Module module = new Module(project, session, execution);
+            ExperimentModule module = new ExperimentModule(project, session, execution);
             Optional<String> reason = module.reasonToSkip(classPath);
             if (reason.isPresent()) {
                 getLog().info("Skipped: " + reason.get());

@@ -2,7 +2,11 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Mode;
-import dev.reprokit.plugin.BaselinePolicy.WhenMissing;
+import dev.reprokit.plugin.gate.BaselinePolicy;
+import dev.reprokit.plugin.gate.BaselinePolicy.WhenMissing;
+import dev.reprokit.plugin.gate.JudgingOptions;
+import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.project.UserCommand;
 
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -45,8 +49,8 @@ abstract class AbstractJudgingMojo extends AbstractExperimentMojo {
     }
 
     /** {@return how to judge} */
-    final Judging judging(String remedy) {
-        return new Judging(
+    final JudgingOptions judging(String remedy) {
+        return new JudgingOptions(
                 failOnInconclusive,
                 baseline,
                 remedy,

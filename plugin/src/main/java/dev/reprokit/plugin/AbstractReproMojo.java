@@ -1,5 +1,7 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.plugin.parameter.ParameterCheck;
+
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;

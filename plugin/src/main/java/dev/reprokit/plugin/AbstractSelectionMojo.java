@@ -1,5 +1,7 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.plugin.parameter.ParameterCheck;
+
 import org.apache.maven.plugins.annotations.Parameter;
 
 import java.util.List;

@@ -1,7 +1,9 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
-import dev.reprokit.record.Plan;
+import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.project.UserCommand;
+import dev.reprokit.record.run.Plan;
 
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -10,7 +12,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import java.util.List;
 
 /** One experiment from training to verdict. */
-abstract class AbstractSingleExperimentMojo extends AbstractJudgingMojo {
+public abstract class AbstractSingleExperimentMojo extends AbstractJudgingMojo {
     @Override
     final List<String> selection(ParameterCheck check) {
         if (execution.getSource() == MojoExecution.Source.CLI

@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.plugin.project.UserCommand;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,13 +1,23 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
-import dev.reprokit.record.BenchmarkCsv;
-import dev.reprokit.record.BenchmarkFolder;
-import dev.reprokit.record.BenchmarkPlan;
-import dev.reprokit.record.BenchmarkRow;
-import dev.reprokit.record.CachePolicy;
-import dev.reprokit.record.Dependency;
-import dev.reprokit.record.Scale;
+import dev.reprokit.internal.process.BenchmarkCsv;
+import dev.reprokit.internal.process.BenchmarkFolder;
+import dev.reprokit.internal.process.BenchmarkPlan;
+import dev.reprokit.internal.process.BenchmarkRow;
+import dev.reprokit.internal.text.TextTable;
+import dev.reprokit.plugin.fork.ExperimentClassPath;
+import dev.reprokit.plugin.fork.HarnessException;
+import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.plugin.project.BuildMemory;
+import dev.reprokit.plugin.project.ExperimentModule;
+import dev.reprokit.plugin.project.PlanMaker;
+import dev.reprokit.plugin.project.UserCommand;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.Dependency;
 import dev.reprokit.report.BenchmarkTable;
 import dev.reprokit.report.HtmlReport;
 
@@ -69,7 +79,7 @@ public final class BenchmarkMojo extends AbstractForkMojo {
     }
 
     @Override
-    void perform(Settings settings, ExperimentClassPath classPath, Module module)
+    void perform(Settings settings, ExperimentClassPath classPath, ExperimentModule module)
             throws MojoExecutionException {
         BenchmarkFolder folder = BenchmarkFolder.in(settings.outputDirectory());
         try {
@@ -102,7 +112,10 @@ public final class BenchmarkMojo extends AbstractForkMojo {
     }
 
     private void measure(
-            Settings settings, ExperimentClassPath classPath, Module module, BenchmarkFolder folder)
+            Settings settings,
+            ExperimentClassPath classPath,
+            ExperimentModule module,
+            BenchmarkFolder folder)
             throws HarnessException, IOException {
         Path project = this.project.getBasedir().toPath();
         List<BenchmarkRow> measured = new ArrayList<>();
@@ -111,7 +124,7 @@ public final class BenchmarkMojo extends AbstractForkMojo {
         List<Dependency> dependencies = module.dependencies(new BuildMemory());
         String digest = classPath.sha256(dependencies);
         measured.add(ownCost("digests of the class path", start));
-        Harness harness = new Harness(classPath, settings, project, getLog());
+        HarnessProcess harness = new HarnessProcess(classPath, settings, project, getLog());
         start = System.nanoTime();
         harness.catalogue();
         measured.add(ownCost("list of the experiments, by a JVM of its own", start));

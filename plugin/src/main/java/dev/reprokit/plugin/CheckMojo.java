@@ -1,5 +1,8 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.project.UserCommand;
+
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;

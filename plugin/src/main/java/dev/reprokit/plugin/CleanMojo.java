@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
-import dev.reprokit.record.CacheFolder;
+import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.plugin.parameter.ParameterCheck;
 
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;

@@ -1,6 +1,8 @@
 package dev.reprokit.plugin;
 
-import dev.reprokit.record.Catalogue;
+import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.project.Selection;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;

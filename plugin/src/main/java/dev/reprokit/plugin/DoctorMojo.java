@@ -1,6 +1,12 @@
 package dev.reprokit.plugin;
 
-import dev.reprokit.record.Diagnosis.Finding;
+import dev.reprokit.internal.process.Diagnosis.Finding;
+import dev.reprokit.plugin.doctor.DiagnosisTable;
+import dev.reprokit.plugin.doctor.FolderExamination;
+import dev.reprokit.plugin.doctor.MavenExamination;
+import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.plugin.parameter.TolerantCheck;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,7 +1,8 @@
 package dev.reprokit.plugin;
 
-import dev.reprokit.record.Catalogue;
-import dev.reprokit.record.Scale;
+import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.text.WrappedText;
+import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,6 @@ final class ExperimentDescription {
     }
 
     private void add(String start, String prose) {
-        lines.addAll(Paragraph.of(start, prose));
+        lines.addAll(WrappedText.of(start, prose));
     }
 }

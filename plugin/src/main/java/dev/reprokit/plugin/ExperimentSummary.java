@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
-import dev.reprokit.record.Catalogue;
+import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.text.TimeSpan;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.reprokit.plugin;
 
-import dev.reprokit.record.Catalogue;
+import dev.reprokit.internal.process.Catalogue;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,7 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
-import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.run.ExperimentFolder;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;

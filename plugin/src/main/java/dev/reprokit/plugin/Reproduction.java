@@ -1,13 +1,31 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
-import dev.reprokit.record.AtomicFile;
-import dev.reprokit.record.Catalogue;
-import dev.reprokit.record.Diagnosis.Finding;
-import dev.reprokit.record.DoctorFolder;
-import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.Plan;
-import dev.reprokit.record.Verdicts;
+import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.Diagnosis.Finding;
+import dev.reprokit.internal.process.DoctorFolder;
+import dev.reprokit.internal.text.TimeSpan;
+import dev.reprokit.plugin.audit.Audit;
+import dev.reprokit.plugin.audit.AuditGate;
+import dev.reprokit.plugin.doctor.ForkedDiagnosis;
+import dev.reprokit.plugin.fork.HarnessException;
+import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.plugin.gate.BaselineGate;
+import dev.reprokit.plugin.gate.BaselineWriter;
+import dev.reprokit.plugin.gate.ClaimGate;
+import dev.reprokit.plugin.gate.Evidence;
+import dev.reprokit.plugin.gate.EvidenceException;
+import dev.reprokit.plugin.gate.JudgingOptions;
+import dev.reprokit.plugin.gate.StepSummary;
+import dev.reprokit.plugin.gate.VerdictTable;
+import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.plugin.project.BuildMemory;
+import dev.reprokit.plugin.project.PlanMaker;
+import dev.reprokit.plugin.project.Selection;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.verdict.Verdicts;
 import dev.reprokit.report.Answer;
 import dev.reprokit.report.HtmlReport;
 import dev.reprokit.report.MachineForms;
@@ -30,7 +48,7 @@ import java.util.stream.Stream;
 /** The steps that goals are made of: run, report, judge. */
 final class Reproduction {
     private final Settings settings;
-    private final Harness harness;
+    private final HarnessProcess harness;
     private final PlanMaker planMaker;
     private final BuildMemory memory;
     private final Log log;
@@ -45,7 +63,11 @@ final class Reproduction {
      * @param log gets progress and verdicts
      */
     Reproduction(
-            Settings settings, Harness harness, PlanMaker planMaker, BuildMemory memory, Log log) {
+            Settings settings,
+            HarnessProcess harness,
+            PlanMaker planMaker,
+            BuildMemory memory,
+            Log log) {
         this.settings = settings;
         this.harness = harness;
         this.planMaker = planMaker;
@@ -195,7 +217,7 @@ final class Reproduction {
      * @throws MojoExecutionException if evidence is missing, unfinished or stale, or not one claim
      *     was asked of it
      */
-    void judge(List<Plan> wanted, Judging judging)
+    void judge(List<Plan> wanted, JudgingOptions judging)
             throws MojoExecutionException, MojoFailureException {
         List<Verdicts> experiments = new ArrayList<>();
         List<Plan> whole = new ArrayList<>();
@@ -208,7 +230,7 @@ final class Reproduction {
                 missing.add(e.getMessage());
             }
         }
-        Gate gate = new Gate(experiments, judging.failOnInconclusive());
+        ClaimGate gate = new ClaimGate(experiments, judging.failOnInconclusive());
         gate.warnings().forEach(log::warn);
         String address = reportAddress();
         if (!experiments.isEmpty()) {
@@ -244,7 +266,7 @@ final class Reproduction {
         }
     }
 
-    private Optional<String> regression(List<Plan> whole, Judging judging, boolean holds)
+    private Optional<String> regression(List<Plan> whole, JudgingOptions judging, boolean holds)
             throws MojoExecutionException {
         BaselineGate gate =
                 new BaselineGate(

@@ -1,8 +1,8 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
-import dev.reprokit.record.BenchmarkFolder;
-import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.internal.process.BenchmarkFolder;
+import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.report.HtmlReport;
 import dev.reprokit.report.ModulesIndex;
 

@@ -2,7 +2,7 @@ package dev.reprokit.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.record.Catalogue;
+import dev.reprokit.internal.process.Catalogue;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ import java.util.List;
 class ExperimentDescriptionTest {
     @Test
     void saysAllThatIsKnownOfAnExperiment() {
-        assertThat(String.join("\n", ExperimentDescription.of(Samples.entry())))
+        assertThat(String.join("\n", ExperimentDescription.of(SampleCatalogue.entry())))
                 .isEqualTo(
                         """
                         e: An experiment

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExperimentSummaryTest {
     @Test
     void saysPaperQuestionClaimsAndExpectedTimes() {
-        assertThat(ExperimentSummary.of(Samples.entry()))
+        assertThat(ExperimentSummary.of(SampleCatalogue.entry()))
                 .containsExactly(
                         "e: An experiment",
                         "    Source: a paper, section 1",

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what was logged. */
-final class RecordingLog extends SystemStreamLog {
-    final List<String> info = new ArrayList<>();
-    final List<String> warnings = new ArrayList<>();
-    final List<String> errors = new ArrayList<>();
+public final class RecordingLog extends SystemStreamLog {
+    public final List<String> info = new ArrayList<>();
+    public final List<String> warnings = new ArrayList<>();
+    public final List<String> errors = new ArrayList<>();
 
     @Override
     public void info(CharSequence content) {

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Mode;
-import dev.reprokit.plugin.BaselinePolicy.WhenMissing;
-import dev.reprokit.record.Event;
-import dev.reprokit.record.EventLog;
-import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.JsonFile;
-import dev.reprokit.record.Judgement;
-import dev.reprokit.record.Plan;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.plugin.gate.BaselinePolicy;
+import dev.reprokit.plugin.gate.BaselinePolicy.WhenMissing;
+import dev.reprokit.plugin.gate.JudgingOptions;
+import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.plugin.project.BuildMemory;
+import dev.reprokit.plugin.project.PlanMaker;
+import dev.reprokit.plugin.project.UserCommand;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -34,41 +41,41 @@ class ReproductionTest {
 
     @BeforeEach
     void reproduction() {
-        Settings settings = Samples.settings(runFolder, Duration.ofMinutes(2));
+        Settings settings = SampleCatalogue.settings(runFolder, Duration.ofMinutes(2));
         reproduction =
                 new Reproduction(
                         settings,
-                        new Harness(Samples.classPath(), settings, runFolder, log),
+                        new HarnessProcess(SampleCatalogue.classPath(), settings, runFolder, log),
                         new PlanMaker(settings, runFolder, "mvn verify", "digest", List.of()),
                         new BuildMemory(),
                         log);
     }
 
     private Plan evidence(String experiment, Judgement... claims) throws IOException {
-        Plan plan = Samples.plan(experiment, "run-1");
+        Plan plan = SampleCatalogue.plan(experiment, "run-1");
         ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(experiment));
         JsonFile.write(folder.plan(), plan);
-        JsonFile.write(folder.verdicts(), Samples.verdicts(experiment, claims));
+        JsonFile.write(folder.verdicts(), SampleCatalogue.verdicts(experiment, claims));
         new EventLog(folder.events()).append(new Event.Done("run-1"));
         return plan;
     }
 
-    private Judging judging() {
+    private JudgingOptions judging() {
         BaselinePolicy policy =
                 new BaselinePolicy(
                         new BaselineFolder(runFolder.resolve("no-baselines")),
                         Mode.STATISTICAL,
                         WhenMissing.WARN);
-        return new Judging(false, policy, "mvn verify", "mvn repro:baseline");
+        return new JudgingOptions(false, policy, "mvn verify", "mvn repro:baseline");
     }
 
     @Test
     void everyExperimentRunsBeforeFailuresAreReportedTogether() {
         List<Plan> plans =
                 List.of(
-                        Samples.plan("refuses", "1"),
-                        Samples.plan("finishes", "2"),
-                        Samples.plan("is-killed", "3"));
+                        SampleCatalogue.plan("refuses", "1"),
+                        SampleCatalogue.plan("finishes", "2"),
+                        SampleCatalogue.plan("is-killed", "3"));
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(() -> reproduction.run(plans))
                 .withMessageContainingAll(
@@ -89,7 +96,7 @@ class ReproductionTest {
 
     @Test
     void claimsThatHoldPassAndTheTableComesLast() throws Exception {
-        Plan plan = evidence("e", Samples.claim("C1", Verdict.REPRODUCED, true));
+        Plan plan = evidence("e", SampleCatalogue.claim("C1", Verdict.REPRODUCED, true));
         Files.writeString(runFolder.resolve("index.html"), "");
         reproduction.judge(List.of(plan), judging());
         assertThat(log.info).hasSize(4);
@@ -106,8 +113,8 @@ class ReproductionTest {
     void brokenClaimsOfAllExperimentsFailTheBuild() throws Exception {
         List<Plan> plans =
                 List.of(
-                        evidence("first", Samples.claim("A", Verdict.NOT_REPRODUCED, true)),
-                        evidence("second", Samples.claim("B", Verdict.INVALID, true)));
+                        evidence("first", SampleCatalogue.claim("A", Verdict.NOT_REPRODUCED, true)),
+                        evidence("second", SampleCatalogue.claim("B", Verdict.INVALID, true)));
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> reproduction.judge(plans, judging()))
                 .withMessageContainingAll("2 of 2 claims", "first A", "second B", "repro:report");
@@ -117,8 +124,8 @@ class ReproductionTest {
     void missingEvidenceCannotBeJudgedAndHidesNoBrokenClaim() throws Exception {
         List<Plan> plans =
                 List.of(
-                        evidence("first", Samples.claim("A", Verdict.NOT_REPRODUCED, true)),
-                        Samples.plan("second", "wanted"));
+                        evidence("first", SampleCatalogue.claim("A", Verdict.NOT_REPRODUCED, true)),
+                        SampleCatalogue.plan("second", "wanted"));
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(() -> reproduction.judge(plans, judging()))
                 .withMessageContainingAll(
@@ -130,7 +137,7 @@ class ReproductionTest {
 
     @Test
     void whereNoClaimAppliesNothingWasChecked() throws Exception {
-        Plan plan = evidence("e", Samples.claim("C1", Verdict.NOT_APPLICABLE, false));
+        Plan plan = evidence("e", SampleCatalogue.claim("C1", Verdict.NOT_APPLICABLE, false));
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(() -> reproduction.judge(List.of(plan), judging()))
                 .withMessageContaining("Nothing was checked: not one claim applies at scale smoke");

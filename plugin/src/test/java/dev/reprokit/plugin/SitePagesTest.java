@@ -3,6 +3,7 @@ package dev.reprokit.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.plugin.gate.AccuracyRun;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,6 +1,6 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.run.ExperimentFolder;
 
 import java.io.IOException;
 import java.util.SortedMap;

@@ -2,9 +2,9 @@ package dev.reprokit.baseline;
 
 import dev.reprokit.baseline.Snapshot.ConditionSnapshot;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
-import dev.reprokit.record.AtomicFile;
-import dev.reprokit.record.CsvFile;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.CsvFile;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;

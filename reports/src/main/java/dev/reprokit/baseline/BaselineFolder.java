@@ -1,6 +1,6 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.baseline.Finding.Kind;
+import dev.reprokit.baseline.Difference.Kind;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
-import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.Figures;
-import dev.reprokit.record.JsonFile;
-import dev.reprokit.record.Plan;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
 
 import org.apache.commons.statistics.descriptive.Median;
 
@@ -27,7 +27,7 @@ import java.util.OptionalDouble;
  * @param tests how many figures were tested for chance
  */
 public record Comparison(
-        List<MetricComparison> metrics, List<Finding> findings, List<String> speeds, int tests) {
+        List<MetricComparison> metrics, List<Difference> findings, List<String> speeds, int tests) {
     /** Nothing is compared with anything. */
     public static final Comparison NONE = new Comparison(List.of(), List.of(), List.of(), 0);
 
@@ -48,11 +48,11 @@ public record Comparison(
      * @return what came of it
      * @throws IOException if a run's file is missing or malformed, or a trial stands there twice
      */
-    public static Comparison of(List<Subject> subjects, Mode mode) throws IOException {
-        List<Finding> findings = new ArrayList<>();
+    public static Comparison of(List<ComparedRun> subjects, Mode mode) throws IOException {
+        List<Difference> findings = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();
         List<String> speeds = new ArrayList<>();
-        for (Subject subject : subjects) {
+        for (ComparedRun subject : subjects) {
             Snapshot before = subject.baseline().run();
             Snapshot now = Snapshot.of(subject.folder());
             Structure structure = Structure.of(subject.experiment(), subject.baseline(), now);
@@ -77,7 +77,7 @@ public record Comparison(
      * @throws IOException if the folder cannot be listed
      */
     public static Comparison in(Path runFolder, BaselineFolder baselines) throws IOException {
-        List<Subject> subjects = new ArrayList<>();
+        List<ComparedRun> subjects = new ArrayList<>();
         for (ExperimentFolder folder : ExperimentFolder.startedIn(runFolder)) {
             try {
                 if (Files.exists(folder.failure())) {
@@ -87,7 +87,7 @@ public record Comparison(
                 Snapshot.of(folder);
                 baselines
                         .find(plan.scale(), plan.experiment())
-                        .map(baseline -> new Subject(plan.experiment(), baseline, folder))
+                        .map(baseline -> new ComparedRun(plan.experiment(), baseline, folder))
                         .ifPresent(subjects::add);
             } catch (IOException e) {
                 // Not this one.
@@ -97,7 +97,7 @@ public record Comparison(
     }
 
     static Comparison tested(
-            List<Candidate> candidates, List<Finding> findings, List<String> speeds) {
+            List<Candidate> candidates, List<Difference> findings, List<String> speeds) {
         List<OptionalDouble> p = candidates.stream().map(Candidate::p).toList();
         double[] known =
                 p.stream()
@@ -112,7 +112,7 @@ public record Comparison(
             MetricComparison metric = candidates.get(i).compared(corrected, LEVEL);
             metrics.add(metric);
             kind(metric)
-                    .map(kind -> new Finding(kind, metric.experiment(), metric.inWords()))
+                    .map(kind -> new Difference(kind, metric.experiment(), metric.inWords()))
                     .ifPresent(findings::add);
         }
         return new Comparison(metrics, findings, speeds, known.length);
@@ -139,7 +139,7 @@ public record Comparison(
         }
         return Optional.of(
                 "%s times the baseline's images a second (medians over trials, both on %s)"
-                        .formatted(Figures.number(is / was), device));
+                        .formatted(Numbers.number(is / was), device));
     }
 
     private static double medianSpeed(Snapshot run) {
@@ -167,7 +167,7 @@ public record Comparison(
      * @param experiment its id
      * @return what differs
      */
-    public List<Finding> findingsOf(String experiment) {
+    public List<Difference> findingsOf(String experiment) {
         return findings.stream()
                 .filter(finding -> finding.experiment().equals(experiment))
                 .toList();
@@ -186,6 +186,6 @@ public record Comparison(
     /** {@return how much a pass or a failure means} */
     public String falseAlarmRate() {
         return "Tests against the baseline: %d; they raise an alarm in at most %s %% of an unchanged project's runs"
-                .formatted(tests, Figures.number(100 * FALSE_ALARMS));
+                .formatted(tests, Numbers.number(100 * FALSE_ALARMS));
     }
 }

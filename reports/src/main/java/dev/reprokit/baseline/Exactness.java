@@ -1,6 +1,6 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.baseline.Finding.Kind;
+import dev.reprokit.baseline.Difference.Kind;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
 
 import java.util.ArrayList;
@@ -23,17 +23,17 @@ final class Exactness {
     private Exactness() {}
 
     /** {@return why the run cannot be compared so, or the first difference of each trial} */
-    static List<Finding> findings(String experiment, Snapshot before, Snapshot now) {
+    static List<Difference> findings(String experiment, Snapshot before, Snapshot now) {
         Exactness exactness = new Exactness();
         exactness.compare(before, now);
         if (!exactness.reasons.isEmpty()) {
             String message =
                     "exact comparison needs the same environment and seeds; "
                             + String.join("; ", exactness.reasons);
-            return List.of(new Finding(Kind.NOT_COMPARABLE, experiment, message));
+            return List.of(new Difference(Kind.NOT_COMPARABLE, experiment, message));
         }
         return exactness.differences.stream()
-                .map(difference -> new Finding(Kind.CHANGED, experiment, difference))
+                .map(difference -> new Difference(Kind.CHANGED, experiment, difference))
                 .toList();
     }
 

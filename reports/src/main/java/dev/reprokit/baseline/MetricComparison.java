@@ -1,6 +1,6 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.record.Figures;
+import dev.reprokit.record.result.Numbers;
 
 import java.util.Locale;
 
@@ -59,11 +59,11 @@ public record MetricComparison(
                 .formatted(
                         condition,
                         figure,
-                        Figures.number(before),
-                        Figures.number(now),
-                        Figures.number(difference()),
-                        Figures.number(tolerance),
+                        Numbers.number(before),
+                        Numbers.number(now),
+                        Numbers.number(difference()),
+                        Numbers.number(tolerance),
                         seeds,
-                        p == null ? "" : ", p = " + Figures.number(p));
+                        p == null ? "" : ", p = " + Numbers.number(p));
     }
 }

@@ -1,9 +1,9 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.baseline.Finding.Kind;
+import dev.reprokit.baseline.Difference.Kind;
 import dev.reprokit.baseline.Snapshot.ConditionSnapshot;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.verdict.Verdict;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +23,7 @@ final class Structure {
     private final String experiment;
     private final Baseline baseline;
     private final Snapshot run;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Difference> findings = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
 
     private Structure(String experiment, Baseline baseline, Snapshot run) {
@@ -44,7 +44,7 @@ final class Structure {
     }
 
     /** {@return what differs} */
-    List<Finding> findings() {
+    List<Difference> findings() {
         return findings;
     }
 
@@ -54,7 +54,7 @@ final class Structure {
     }
 
     private void find(Kind kind, String message) {
-        findings.add(new Finding(kind, experiment, message));
+        findings.add(new Difference(kind, experiment, message));
     }
 
     /** Results on other data answer another question. */

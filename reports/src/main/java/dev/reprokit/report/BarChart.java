@@ -1,7 +1,7 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.BenchmarkRow;
-import dev.reprokit.record.JsonFile;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.process.BenchmarkRow;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.BenchmarkRow;
-import dev.reprokit.record.BenchmarkRow.Section;
-import dev.reprokit.record.Figures;
+import dev.reprokit.internal.process.BenchmarkRow;
+import dev.reprokit.internal.process.BenchmarkRow.Section;
+import dev.reprokit.record.result.Numbers;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -166,7 +166,7 @@ public record BenchmarkTable(
         if (value >= 1e6 && value == Math.rint(value)) {
             return Long.toString((long) value);
         }
-        return Figures.number(new BigDecimal(value).round(new MathContext(4)).doubleValue());
+        return Numbers.number(new BigDecimal(value).round(new MathContext(4)).doubleValue());
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.reprokit.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-import dev.reprokit.record.JsonFile;
+import dev.reprokit.internal.file.JsonFile;
 
 import java.io.IOException;
 import java.util.List;

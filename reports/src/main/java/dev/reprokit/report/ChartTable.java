@@ -1,6 +1,6 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.Figures;
+import dev.reprokit.record.result.Numbers;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class ChartTable {
         }
         for (Chart.Reference reference : chart.references()) {
             SortedMap<Double, String> cells = new TreeMap<>();
-            reference.points().forEach(at -> cells.put(at.x(), Figures.number(at.value())));
+            reference.points().forEach(at -> cells.put(at.x(), Numbers.number(at.value())));
             columns.add(cells);
         }
         SortedMap<Double, List<String>> rows = new TreeMap<>();
@@ -75,13 +75,13 @@ final class ChartTable {
     /** A mean and what it is of. */
     static String figure(Spread at) {
         if (at.low().equals(at.high())) {
-            return Figures.number(at.mean());
+            return Numbers.number(at.mean());
         }
         return "%s (%s to %s)"
                 .formatted(
-                        Figures.number(at.mean()),
-                        Figures.number(at.low()),
-                        Figures.number(at.high()));
+                        Numbers.number(at.mean()),
+                        Numbers.number(at.low()),
+                        Numbers.number(at.high()));
     }
 
     /** A place on an axis as readers see it: a number in full, for it was chosen, not measured. */

@@ -1,10 +1,13 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.Description;
-import dev.reprokit.record.LearningCurve;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.TrialRow;
-import dev.reprokit.record.TrialStatus;
+import dev.reprokit.record.chart.ConditionLabel;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.chart.ReferenceCurve;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +31,7 @@ final class CurveChart {
     private CurveChart() {}
 
     /** The chart of one figure of an experiment. */
-    static Chart of(Description.Figure figure, Description description, Results results) {
+    static Chart of(Curves figure, Description description, Results results) {
         Map<String, Map<TrialRow, LearningCurve>> curves = new LinkedHashMap<>();
         for (String condition : figure.conditions()) {
             curves.put(condition, curves(condition, figure.metric(), results));
@@ -108,7 +111,7 @@ final class CurveChart {
     private static String label(String condition, Description description) {
         return description.conditions().stream()
                 .filter(candidate -> candidate.id().equals(condition))
-                .map(Description.ConditionLabel::label)
+                .map(ConditionLabel::label)
                 .findFirst()
                 .orElse(condition);
     }
@@ -155,8 +158,7 @@ final class CurveChart {
         return spread;
     }
 
-    private static Chart.Reference reference(
-            Description.ReferenceCurve curve, Description.Figure figure) {
+    private static Chart.Reference reference(ReferenceCurve curve, Curves figure) {
         int condition = figure.conditions().indexOf(curve.condition());
         return new Chart.Reference(
                 curve.label(),

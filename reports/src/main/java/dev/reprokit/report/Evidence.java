@@ -1,13 +1,13 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.Description;
-import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.JsonFile;
-import dev.reprokit.record.Plan;
-import dev.reprokit.record.Provenance;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Samples;
-import dev.reprokit.record.Verdicts;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.chart.SamplePictures;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ record Evidence(
         Results results,
         Verdicts verdicts,
         Provenance provenance,
-        Samples samples) {
+        SamplePictures samples) {
 
     /**
      * Reads a folder.
@@ -46,8 +46,8 @@ record Evidence(
                             JsonFile.read(folder.verdicts(), Verdicts.class),
                             JsonFile.read(folder.provenance(), Provenance.class),
                             Files.exists(folder.sampleList())
-                                    ? JsonFile.read(folder.sampleList(), Samples.class)
-                                    : new Samples(List.of()));
+                                    ? JsonFile.read(folder.sampleList(), SamplePictures.class)
+                                    : new SamplePictures(List.of()));
             evidence.requireOneRun();
             return evidence;
         } catch (NoSuchFileException e) {

@@ -1,9 +1,11 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.Description;
-import dev.reprokit.record.HeatMap;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scatter;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.Scatter;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.result.Results;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,7 +70,7 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
                         layers));
 
         List<Plot> sweeps = new ArrayList<>();
-        for (Description.Sweep sweep : description.sweeps()) {
+        for (Sweep sweep : description.sweeps()) {
             Chart chart = SweepChart.of(sweep, results);
             sweeps.add(Plot.of(sweep.id(), sweep.title(), chart));
             thumbnails.add(Miniature.of(sweep.title(), chart));
@@ -83,7 +85,7 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
                         sweeps));
 
         List<Plot> curves = new ArrayList<>();
-        for (Description.Figure figure : description.figures()) {
+        for (Curves figure : description.figures()) {
             Chart chart = CurveChart.of(figure, description, results);
             curves.add(Plot.of(figure.id(), figure.title(), chart));
             thumbnails.add(Miniature.of(figure.title(), chart));

@@ -2,12 +2,13 @@ package dev.reprokit.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-import dev.reprokit.record.Description;
-import dev.reprokit.record.HeatMap;
-import dev.reprokit.record.LearningCurve;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.TrialRow;
-import dev.reprokit.record.TrialStatus;
+import dev.reprokit.record.chart.CurvePoint;
+import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.ReferenceCurve;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +99,7 @@ record HeatChart(
     }
 
     private static Published published(HeatMap map) {
-        List<Description.ReferenceCurve> curves =
+        List<ReferenceCurve> curves =
                 map.rows().stream().map(HeatMap.Row::published).filter(Objects::nonNull).toList();
         if (curves.isEmpty()) {
             return null;
@@ -110,7 +111,7 @@ record HeatChart(
         for (HeatMap.Row row : map.rows()) {
             Double[] cells = new Double[epochs.size()];
             if (row.published() != null) {
-                for (Description.Point point : row.published().points()) {
+                for (CurvePoint point : row.published().points()) {
                     int column = epochs.indexOf(point.epoch());
                     if (column >= 0) {
                         cells[column] = point.value();

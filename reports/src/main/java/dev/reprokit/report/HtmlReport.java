@@ -2,12 +2,12 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
-import dev.reprokit.record.AtomicFile;
-import dev.reprokit.record.BenchmarkCsv;
-import dev.reprokit.record.BenchmarkFolder;
-import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.JsonFile;
-import dev.reprokit.record.Provenance;
+import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.process.BenchmarkCsv;
+import dev.reprokit.internal.process.BenchmarkFolder;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Provenance;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ public final class HtmlReport {
         List<View.Row> rows = new ArrayList<>();
         for (Evidence evidence : readable) {
             Gallery gallery = Gallery.of(evidence);
-            FigureFiles.write(
+            ChartFiles.write(
                     evidence, gallery.plots(), comparison.metricsOf(evidence.plan().experiment()));
             AtomicFile.write(
                     evidence.folder().report(),

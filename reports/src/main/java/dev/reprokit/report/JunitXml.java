@@ -1,8 +1,8 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.Judgement;
-import dev.reprokit.record.Verdict;
-import dev.reprokit.record.Verdicts;
+import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.StringWriter;
 import java.util.List;

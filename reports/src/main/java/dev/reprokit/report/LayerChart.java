@@ -1,8 +1,9 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.Description;
-import dev.reprokit.record.HeatMap;
-import dev.reprokit.record.Results;
+import dev.reprokit.record.chart.CurvePoint;
+import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.ReferenceCurve;
+import dev.reprokit.record.result.Results;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class LayerChart {
     /** What others got first and last, in the colours of our first and last epochs. */
     private List<Chart.Reference> references(int lines) {
         SortedSet<Integer> epochs = new TreeSet<>();
-        List<Description.ReferenceCurve> curves =
+        List<ReferenceCurve> curves =
                 map.rows().stream().map(HeatMap.Row::published).filter(Objects::nonNull).toList();
         curves.forEach(curve -> curve.points().forEach(point -> epochs.add(point.epoch())));
         if (epochs.isEmpty() || lines == 0) {
@@ -71,12 +72,12 @@ final class LayerChart {
                 : List.of(reference(curves.get(0), epochs.first(), 0), last);
     }
 
-    private Chart.Reference reference(Description.ReferenceCurve any, int epoch, int line) {
+    private Chart.Reference reference(ReferenceCurve any, int epoch, int line) {
         List<Chart.Point> points = new ArrayList<>();
         for (int row = 0; row < map.rows().size(); row++) {
-            Description.ReferenceCurve curve = map.rows().get(row).published();
+            ReferenceCurve curve = map.rows().get(row).published();
             if (curve != null) {
-                for (Description.Point point : curve.points()) {
+                for (CurvePoint point : curve.points()) {
                     if (point.epoch() == epoch) {
                         points.add(new Chart.Point(row, point.value()));
                     }

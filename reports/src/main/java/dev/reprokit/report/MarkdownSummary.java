@@ -1,8 +1,8 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
-import dev.reprokit.record.Judgement;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.verdict.Verdict;
 
 import java.util.Arrays;
 import java.util.List;

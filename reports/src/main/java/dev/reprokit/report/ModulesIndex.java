@@ -2,8 +2,8 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
-import dev.reprokit.record.AtomicFile;
-import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.record.run.ExperimentFolder;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.verdict.Verdict;
 
 import java.util.Arrays;
 import java.util.List;

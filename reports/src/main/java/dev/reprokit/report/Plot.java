@@ -1,8 +1,8 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.Figures;
-import dev.reprokit.record.JsonFile;
-import dev.reprokit.record.Scatter;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.record.chart.Scatter;
+import dev.reprokit.record.result.Numbers;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ record Plot(
                 List<Double> values = published.values().get(row);
                 for (int column = 0; column < values.size(); column++) {
                     Double value = values.get(column);
-                    cells.add(value == null ? "" : Figures.number(value));
+                    cells.add(value == null ? "" : Numbers.number(value));
                     data.add(
                             List.of(
                                     name,
@@ -136,8 +136,8 @@ record Plot(
                         List.of(
                                 group.label(),
                                 dot.name(),
-                                Figures.number(dot.x()),
-                                Figures.number(dot.y())));
+                                Numbers.number(dot.x()),
+                                Numbers.number(dot.y())));
                 data.add(
                         List.of(
                                 group.label(),

@@ -1,10 +1,10 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.LearningCurve;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scatter;
-import dev.reprokit.record.TrialRow;
-import dev.reprokit.record.TrialStatus;
+import dev.reprokit.record.chart.Scatter;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
 
 import java.util.ArrayList;
 import java.util.List;

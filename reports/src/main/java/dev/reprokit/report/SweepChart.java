@@ -1,13 +1,13 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.Description.PublishedSeries;
-import dev.reprokit.record.Description.Series;
-import dev.reprokit.record.Description.Summary;
-import dev.reprokit.record.Description.Sweep;
-import dev.reprokit.record.Figures;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.TrialRow;
-import dev.reprokit.record.TrialStatus;
+import dev.reprokit.record.chart.CurveSummary;
+import dev.reprokit.record.chart.PublishedSeries;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +26,7 @@ final class SweepChart {
         this.results = results;
         List<String> conditions =
                 sweep.series().stream()
-                        .map(Series::conditions)
+                        .map(SweepSeries::conditions)
                         .map(Map::values)
                         .flatMap(Collection::stream)
                         .toList();
@@ -53,7 +53,7 @@ final class SweepChart {
                 notes(lines.stream().flatMap(line -> line.spread().stream()).toList()));
     }
 
-    private Chart.Line line(Series series) {
+    private Chart.Line line(SweepSeries series) {
         List<Spread> spread = new ArrayList<>();
         Map<Long, Double> first = Map.of();
         for (Map.Entry<Double, String> place : series.conditions().entrySet()) {
@@ -101,7 +101,11 @@ final class SweepChart {
     }
 
     private Chart.Reference reference(PublishedSeries published) {
-        int line = sweep.series().stream().map(Series::label).toList().indexOf(published.series());
+        int line =
+                sweep.series().stream()
+                        .map(SweepSeries::label)
+                        .toList()
+                        .indexOf(published.series());
         List<Chart.Point> points = new ArrayList<>();
         published.points().forEach((x, value) -> points.add(new Chart.Point(x, value)));
         return new Chart.Reference(
@@ -146,10 +150,10 @@ final class SweepChart {
         return omitted;
     }
 
-    private static String awaited(Summary summary) {
+    private static String awaited(CurveSummary summary) {
         return switch (summary.kind()) {
-            case EPOCHS_TO_REACH -> "reached " + Figures.number(summary.threshold());
-            case EPOCHS_TO_FALL_TO -> "fell to " + Figures.number(summary.threshold());
+            case EPOCHS_TO_REACH -> "reached " + Numbers.number(summary.threshold());
+            case EPOCHS_TO_FALL_TO -> "fell to " + Numbers.number(summary.threshold());
             case LAST, LAST_ERROR, FIRST_ERROR -> "came to a finite figure";
         };
     }

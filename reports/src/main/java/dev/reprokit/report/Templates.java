@@ -1,9 +1,9 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
-import dev.reprokit.record.BenchmarkRow;
-import dev.reprokit.record.Figures;
-import dev.reprokit.record.Provenance;
+import dev.reprokit.internal.process.BenchmarkRow;
+import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.run.Provenance;
 
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
@@ -53,7 +53,7 @@ final class Templates {
                                 "sections",
                                 gallery.sections().stream().map(View.Section::of).toList()),
                         Map.entry("samples", evidence.samples().rows()),
-                        Map.entry("repetition", Repetition.command(evidence.plan())),
+                        Map.entry("repetition", RepeatCommand.command(evidence.plan())),
                         Map.entry("compared", comparison.metricsOf(id)),
                         Map.entry("differences", comparison.findingsOf(id)),
                         Map.entry("falseAlarmRate", comparison.falseAlarmRate()),
@@ -108,7 +108,7 @@ final class Templates {
 
     private String render(String template, Map<String, Object> page) throws IOException {
         Map<String, Object> model = new HashMap<>(page);
-        model.put("number", words(Figures::number));
+        model.put("number", words(Numbers::number));
         model.put("duration", words(Templates::duration));
         model.put("date", date());
         StringWriter text = new StringWriter();
@@ -142,7 +142,7 @@ final class Templates {
     /** Seconds as readers say them, e.g. {@code 4 min 12 s}. */
     static String duration(double seconds) {
         if (seconds < 60) {
-            return Figures.inWords(seconds, "s");
+            return Numbers.inWords(seconds, "s");
         }
         long whole = Math.round(seconds);
         if (whole < 3600) {

@@ -1,9 +1,9 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
-import dev.reprokit.baseline.Finding;
-import dev.reprokit.record.Verdict;
-import dev.reprokit.record.Verdicts;
+import dev.reprokit.baseline.Difference;
+import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.record.verdict.Verdicts;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -66,7 +66,7 @@ final class View {
                     plot.title(),
                     plot.caption(),
                     plot.json(),
-                    FigureFiles.FOLDER + "/" + FigureFiles.name(plot),
+                    ChartFiles.FOLDER + "/" + ChartFiles.name(plot),
                     plot.table().get(0),
                     plot.table().subList(1, plot.table().size()));
         }
@@ -130,7 +130,7 @@ final class View {
                     module,
                     evidence.description().id(),
                     evidence.description().title(),
-                    Outcome.of(evidence.verdicts()),
+                    WorstVerdict.of(evidence.verdicts()),
                     gallery.headline(),
                     evidence.description().scale().id(),
                     evidence.provenance().device(),
@@ -151,7 +151,7 @@ final class View {
     public record Change(boolean compared, boolean fails, String words) {
 
         static Change of(String experiment, Comparison comparison) {
-            List<Finding> findings = comparison.findingsOf(experiment);
+            List<Difference> findings = comparison.findingsOf(experiment);
             int metrics = comparison.metricsOf(experiment).size();
             if (!findings.isEmpty()) {
                 Map<String, Long> kinds =

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.TrialStatus;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialStatus;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.reprokit.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.reprokit.record.TrialStatus;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,11 +26,11 @@ class ComparisonTest {
     }
 
     private Comparison compared(Mode mode) throws IOException {
-        return Comparison.of(List.of(new Subject(Runs.ID, baseline, run.write(folder))), mode);
+        return Comparison.of(List.of(new ComparedRun(Runs.ID, baseline, run.write(folder))), mode);
     }
 
     private List<String> findings() throws IOException {
-        return compared(Mode.STATISTICAL).findings().stream().map(Finding::inWords).toList();
+        return compared(Mode.STATISTICAL).findings().stream().map(Difference::inWords).toList();
     }
 
     @Test
@@ -138,7 +138,7 @@ class ComparisonTest {
         assertThat(comparison.failsFor(Runs.ID)).isFalse();
         assertThat(comparison.findings())
                 .hasSize(8)
-                .allMatch(finding -> finding.kind() == Finding.Kind.UNDECIDED);
+                .allMatch(finding -> finding.kind() == Difference.Kind.UNDECIDED);
     }
 
     @Test
@@ -269,7 +269,7 @@ class ComparisonTest {
         run.bits = 1e-15;
         assertThat(compared(Mode.EXACT).findings())
                 .hasSize(10)
-                .allMatch(finding -> finding.kind() == Finding.Kind.CHANGED)
+                .allMatch(finding -> finding.kind() == Difference.Kind.CHANGED)
                 .anyMatch(
                         finding ->
                                 finding.message()
@@ -281,7 +281,7 @@ class ComparisonTest {
     void exactlySaysThatMetricsAreOthers() throws IOException {
         run.accuracy = "accuracy";
         assertThat(compared(Mode.EXACT).findings())
-                .extracting(Finding::inWords)
+                .extracting(Difference::inWords)
                 .contains("e, changed: with, seed 1: it has other metrics");
     }
 
@@ -290,7 +290,7 @@ class ComparisonTest {
         run.pytorch = "2.6.0";
         run.seeds = new long[] {1, 2, 3, 4, 5, 6};
         assertThat(compared(Mode.EXACT).findings())
-                .extracting(Finding::inWords)
+                .extracting(Difference::inWords)
                 .containsExactly(
                         "e, not comparable: exact comparison needs the same environment and seeds;"
                                 + " PyTorch was 2.5.1, is 2.6.0; with had the seeds [1, 2, 3, 4,"

@@ -1,20 +1,20 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.record.CachePolicy;
-import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.JsonFile;
-import dev.reprokit.record.Judgement;
-import dev.reprokit.record.Metric;
-import dev.reprokit.record.MetricsCsv;
-import dev.reprokit.record.Numerics;
-import dev.reprokit.record.Plan;
-import dev.reprokit.record.Provenance;
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.TrialRow;
-import dev.reprokit.record.TrialStatus;
-import dev.reprokit.record.TrialsCsv;
-import dev.reprokit.record.Verdict;
-import dev.reprokit.record.Verdicts;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Numerics;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.reprokit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reprokit.record.BenchmarkCsv;
-import dev.reprokit.record.BenchmarkFolder;
+import dev.reprokit.internal.process.BenchmarkCsv;
+import dev.reprokit.internal.process.BenchmarkFolder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

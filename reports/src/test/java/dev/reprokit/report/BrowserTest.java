@@ -2,8 +2,8 @@ package dev.reprokit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.reprokit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.Comparison;
-import dev.reprokit.baseline.Finding;
+import dev.reprokit.baseline.Difference;
 import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.baseline.MetricComparison.Outcome;
 
@@ -35,14 +35,16 @@ class ChangeTest {
                         View.Change.of(
                                 "a",
                                 comparison(
-                                        new Finding(Finding.Kind.REGRESSION, "a", "worse"),
-                                        new Finding(Finding.Kind.NEW, "a", "new"),
-                                        new Finding(Finding.Kind.REGRESSION, "a", "worse, too"),
-                                        new Finding(Finding.Kind.REGRESSION, "other", "worse"))))
+                                        new Difference(Difference.Kind.REGRESSION, "a", "worse"),
+                                        new Difference(Difference.Kind.NEW, "a", "new"),
+                                        new Difference(
+                                                Difference.Kind.REGRESSION, "a", "worse, too"),
+                                        new Difference(
+                                                Difference.Kind.REGRESSION, "other", "worse"))))
                 .isEqualTo(new View.Change(true, true, "2 regression, 1 new"));
     }
 
-    private static Comparison comparison(Finding... findings) {
+    private static Comparison comparison(Difference... findings) {
         return new Comparison(List.of(METRIC), List.of(findings), List.of(), 1);
     }
 }

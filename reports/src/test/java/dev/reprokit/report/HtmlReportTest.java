@@ -1,10 +1,10 @@
 package dev.reprokit.report;
 
-import static dev.reprokit.record.Verdict.INCONCLUSIVE;
-import static dev.reprokit.record.Verdict.INVALID;
-import static dev.reprokit.record.Verdict.NOT_APPLICABLE;
-import static dev.reprokit.record.Verdict.NOT_REPRODUCED;
-import static dev.reprokit.record.Verdict.REPRODUCED;
+import static dev.reprokit.record.verdict.Verdict.INCONCLUSIVE;
+import static dev.reprokit.record.verdict.Verdict.INVALID;
+import static dev.reprokit.record.verdict.Verdict.NOT_APPLICABLE;
+import static dev.reprokit.record.verdict.Verdict.NOT_REPRODUCED;
+import static dev.reprokit.record.verdict.Verdict.REPRODUCED;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.reprokit.baseline.MetricComparison;
-import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.record.run.ExperimentFolder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +72,7 @@ class HtmlReportTest {
                         null,
                         MetricComparison.Outcome.BETTER);
 
-        FigureFiles.write(evidence, List.of(), List.of(compared));
+        ChartFiles.write(evidence, List.of(), List.of(compared));
 
         assertThat(folder.comparison())
                 .content()
@@ -82,7 +82,7 @@ class HtmlReportTest {
                         with,"accuracy, mean over epochs",0.5,0.75,0.25,0.01,3 pairs,,better
                         """);
 
-        FigureFiles.write(evidence, List.of(), List.of());
+        ChartFiles.write(evidence, List.of(), List.of());
 
         assertThat(folder.comparison()).doesNotExist();
     }

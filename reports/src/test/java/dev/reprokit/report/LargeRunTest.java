@@ -2,16 +2,18 @@ package dev.reprokit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.record.Description;
-import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.JsonFile;
-import dev.reprokit.record.Metric;
-import dev.reprokit.record.MetricsCsv;
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.TrialRow;
-import dev.reprokit.record.TrialStatus;
-import dev.reprokit.record.TrialsCsv;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.chart.ConditionLabel;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,13 +85,11 @@ class LargeRunTest {
                         "our own",
                         Scale.SMOKE,
                         List.of(),
-                        conditions.stream()
-                                .map(id -> new Description.ConditionLabel(id, id))
-                                .toList(),
+                        conditions.stream().map(id -> new ConditionLabel(id, id)).toList(),
                         IntStream.range(0, METRICS)
                                 .mapToObj(
                                         i ->
-                                                new Description.Figure(
+                                                new Curves(
                                                         "figure-" + i,
                                                         "Metric " + i,
                                                         "metric_" + i,

@@ -2,8 +2,8 @@ package dev.reprokit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.record.HeatMap;
-import dev.reprokit.record.Results;
+import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.result.Results;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,16 +1,16 @@
 package dev.reprokit.report;
 
-import static dev.reprokit.record.Verdict.INCONCLUSIVE;
-import static dev.reprokit.record.Verdict.INVALID;
-import static dev.reprokit.record.Verdict.NOT_APPLICABLE;
-import static dev.reprokit.record.Verdict.NOT_REPRODUCED;
-import static dev.reprokit.record.Verdict.REPRODUCED;
+import static dev.reprokit.record.verdict.Verdict.INCONCLUSIVE;
+import static dev.reprokit.record.verdict.Verdict.INVALID;
+import static dev.reprokit.record.verdict.Verdict.NOT_APPLICABLE;
+import static dev.reprokit.record.verdict.Verdict.NOT_REPRODUCED;
+import static dev.reprokit.record.verdict.Verdict.REPRODUCED;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.BaselineFolder;
-import dev.reprokit.record.AtomicFile;
-import dev.reprokit.record.ExperimentFolder;
+import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.record.run.ExperimentFolder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,7 +3,7 @@ package dev.reprokit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.BaselineFolder;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

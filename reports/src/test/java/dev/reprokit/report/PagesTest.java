@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

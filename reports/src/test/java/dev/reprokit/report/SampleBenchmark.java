@@ -1,10 +1,10 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.BenchmarkCsv;
-import dev.reprokit.record.BenchmarkFolder;
-import dev.reprokit.record.BenchmarkRow;
-import dev.reprokit.record.BenchmarkRow.Section;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.internal.process.BenchmarkCsv;
+import dev.reprokit.internal.process.BenchmarkFolder;
+import dev.reprokit.internal.process.BenchmarkRow;
+import dev.reprokit.internal.process.BenchmarkRow.Section;
+import dev.reprokit.record.verdict.Verdict;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,27 +1,34 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.AtomicFile;
-import dev.reprokit.record.CachePolicy;
-import dev.reprokit.record.Description;
-import dev.reprokit.record.Description.Summary;
-import dev.reprokit.record.ExperimentFolder;
-import dev.reprokit.record.HeatMap;
-import dev.reprokit.record.JsonFile;
-import dev.reprokit.record.Judgement;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Metric;
-import dev.reprokit.record.MetricsCsv;
-import dev.reprokit.record.Numerics;
-import dev.reprokit.record.Plan;
-import dev.reprokit.record.Provenance;
-import dev.reprokit.record.Samples;
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.Scatter;
-import dev.reprokit.record.TrialRow;
-import dev.reprokit.record.TrialStatus;
-import dev.reprokit.record.TrialsCsv;
-import dev.reprokit.record.Verdict;
-import dev.reprokit.record.Verdicts;
+import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.chart.ConditionLabel;
+import dev.reprokit.record.chart.CurvePoint;
+import dev.reprokit.record.chart.CurveSummary;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.PublishedSeries;
+import dev.reprokit.record.chart.ReferenceCurve;
+import dev.reprokit.record.chart.SamplePictures;
+import dev.reprokit.record.chart.Scatter;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Numerics;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.record.verdict.Verdicts;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -69,12 +76,12 @@ final class SampleRun {
                 folder.samples().resolve("1-1.png"), out -> ImageIO.write(picture, "png", out));
         JsonFile.write(
                 folder.sampleList(),
-                new Samples(
+                new SamplePictures(
                         List.of(
-                                new Samples.Row(
+                                new SamplePictures.Row(
                                         "as they are " + text,
                                         List.of(
-                                                new Samples.Picture(
+                                                new SamplePictures.Picture(
                                                         "1-1.png", "class " + text, 4, 4))))));
     }
 
@@ -108,12 +115,12 @@ final class SampleRun {
                 Scale.SMOKE,
                 List.of("Reduced " + text),
                 List.of(
-                        new Description.ConditionLabel("with", "with " + text),
-                        new Description.ConditionLabel("without", "without " + text)),
+                        new ConditionLabel("with", "with " + text),
+                        new ConditionLabel("without", "without " + text)),
                 METRICS.stream().map(metric -> figure(metric, text)).toList(),
                 List.of(
-                        sweep(SWEEPS.get(0), text, false, Summary.Kind.LAST, null),
-                        sweep(SWEEPS.get(1), text, true, Summary.Kind.EPOCHS_TO_REACH, 0.99)),
+                        sweep(SWEEPS.get(0), text, false, CurveSummary.Kind.LAST, null),
+                        sweep(SWEEPS.get(1), text, true, CurveSummary.Kind.EPOCHS_TO_REACH, 0.99)),
                 List.of(scatter(text)),
                 List.of(heatMap(text)),
                 List.of(new Link("Paper " + text, "https://example.org/paper")));
@@ -144,53 +151,49 @@ final class SampleRun {
                     new HeatMap.Row(
                             metric + " " + text,
                             metric,
-                            new Description.ReferenceCurve(
+                            new ReferenceCurve(
                                     "published " + text,
                                     "paper " + text,
                                     "with",
-                                    List.of(
-                                            new Description.Point(1, 0.5),
-                                            new Description.Point(4, 0.75)))));
+                                    List.of(new CurvePoint(1, 0.5), new CurvePoint(4, 0.75)))));
         }
         return new HeatMap("layers", "layers " + text, "Layer", "axis " + text, "with", rows);
     }
 
-    private static Description.Figure figure(String metric, String text) {
-        return new Description.Figure(
+    private static Curves figure(String metric, String text) {
+        return new Curves(
                 metric,
                 metric + " " + text,
                 metric,
                 "axis " + text,
                 List.of("with", "without"),
                 List.of(
-                        new Description.ReferenceCurve(
+                        new ReferenceCurve(
                                 "published " + text,
                                 "paper " + text,
                                 "without",
-                                List.of(
-                                        new Description.Point(1, 0.5),
-                                        new Description.Point(3, 0.75)))));
+                                List.of(new CurvePoint(1, 0.5), new CurvePoint(3, 0.75)))));
     }
 
-    private static Description.Sweep sweep(
-            String id, String text, boolean log, Summary.Kind kind, Double threshold) {
-        return new Description.Sweep(
+    private static Sweep sweep(
+            String id, String text, boolean log, CurveSummary.Kind kind, Double threshold) {
+        return new Sweep(
                 id,
                 id + " " + text,
                 "x " + text,
                 "y " + text,
                 log,
                 log,
-                new Summary(METRICS.get(0), kind, threshold, false),
+                new CurveSummary(METRICS.get(0), kind, threshold, false),
                 List.of(
-                        new Description.Series(
+                        new SweepSeries(
                                 "series " + text,
                                 new TreeMap<>(Map.of(0.5, "with", 5.0, "without"))),
-                        new Description.Series(
+                        new SweepSeries(
                                 "other " + text,
                                 new TreeMap<>(Map.of(0.5, "without", 2.5, "with")))),
                 List.of(
-                        new Description.PublishedSeries(
+                        new PublishedSeries(
                                 "published " + text,
                                 "paper " + text,
                                 "other " + text,

@@ -1,19 +1,19 @@
 package dev.reprokit.report;
 
-import static dev.reprokit.record.Description.Summary.Kind.EPOCHS_TO_FALL_TO;
-import static dev.reprokit.record.Description.Summary.Kind.EPOCHS_TO_REACH;
-import static dev.reprokit.record.Description.Summary.Kind.LAST;
+import static dev.reprokit.record.chart.CurveSummary.Kind.EPOCHS_TO_FALL_TO;
+import static dev.reprokit.record.chart.CurveSummary.Kind.EPOCHS_TO_REACH;
+import static dev.reprokit.record.chart.CurveSummary.Kind.LAST;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.record.Description.PublishedSeries;
-import dev.reprokit.record.Description.Series;
-import dev.reprokit.record.Description.Summary;
-import dev.reprokit.record.Description.Sweep;
-import dev.reprokit.record.Metric;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.TrialRow;
-import dev.reprokit.record.TrialStatus;
+import dev.reprokit.record.chart.CurveSummary;
+import dev.reprokit.record.chart.PublishedSeries;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 class SweepChartTest {
-    private static final Summary LAST_VALUE = new Summary("m", LAST, null, false);
+    private static final CurveSummary LAST_VALUE = new CurveSummary("m", LAST, null, false);
 
     private final List<TrialRow> trials = new ArrayList<>();
     private final List<Metric> metrics = new ArrayList<>();
@@ -53,7 +53,7 @@ class SweepChartTest {
         run("b", 2, 0.1, 0.2);
         Map<Double, String> conditions = Map.of(0.0, "a", 1.0, "b");
 
-        Chart chart = chart(false, new Summary("m", EPOCHS_TO_REACH, 0.9, false), conditions);
+        Chart chart = chart(false, new CurveSummary("m", EPOCHS_TO_REACH, 0.9, false), conditions);
 
         assertThat(chart.lines().get(0).spread())
                 .containsExactly(
@@ -71,7 +71,7 @@ class SweepChartTest {
                         Caption.of(
                                 chart(
                                         false,
-                                        new Summary("m", EPOCHS_TO_FALL_TO, 0.05, false),
+                                        new CurveSummary("m", EPOCHS_TO_FALL_TO, 0.05, false),
                                         conditions)))
                 .contains("trials that never fell to 0.05 (4 figures).");
     }
@@ -105,7 +105,7 @@ class SweepChartTest {
         Chart chart =
                 chart(
                         false,
-                        new Summary("m", LAST, null, true),
+                        new CurveSummary("m", LAST, null, true),
                         Map.of(0.0, "a", 0.5, "b", 1.0, "c"));
 
         assertThat(chart.lines().get(0).spread())
@@ -128,7 +128,7 @@ class SweepChartTest {
         Chart chart =
                 chart(
                         false,
-                        new Summary("m", EPOCHS_TO_REACH, 0.9, true),
+                        new CurveSummary("m", EPOCHS_TO_REACH, 0.9, true),
                         Map.of(0.0, "a", 1.0, "b"));
 
         assertThat(chart.lines().get(0).spread())
@@ -164,7 +164,8 @@ class SweepChartTest {
     void metricsOfOneConditionStandBesideOneAnother() {
         run("a", 1, 5);
         metrics.add(new Metric("a-seed-1", 1, "other", 7));
-        Series series = Series.ofMetrics("net", "a", new TreeMap<>(Map.of(0.0, "other", 1.0, "m")));
+        SweepSeries series =
+                SweepSeries.ofMetrics("net", "a", new TreeMap<>(Map.of(0.0, "other", 1.0, "m")));
 
         Chart chart =
                 SweepChart.of(
@@ -203,7 +204,7 @@ class SweepChartTest {
         }
     }
 
-    private Chart chart(boolean log, Summary summary, Map<Double, String> conditions) {
+    private Chart chart(boolean log, CurveSummary summary, Map<Double, String> conditions) {
         Sweep sweep =
                 new Sweep(
                         "s",
@@ -213,7 +214,7 @@ class SweepChartTest {
                         log,
                         log,
                         summary,
-                        List.of(new Series("net", new TreeMap<>(conditions))),
+                        List.of(new SweepSeries("net", new TreeMap<>(conditions))),
                         List.of(
                                 new PublishedSeries(
                                         "paper's net",

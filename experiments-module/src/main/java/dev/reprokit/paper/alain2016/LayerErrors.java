@@ -2,8 +2,8 @@ package dev.reprokit.paper.alain2016;
 
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.LearningCurve;
-import dev.reprokit.record.Results;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Results;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +80,8 @@ record LayerErrors(List<String> layers, List<Double> errors) {
          * @param network whose
          * @param figure from the errors to the figure, in points
          * @return one figure a seed
-         * @throws dev.reprokit.record.MissingEvidenceException if a trial is missing or did not
-         *     finish
+         * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did
+         *     not finish
          */
         SeedValues figure(
                 String name,

@@ -11,8 +11,8 @@ import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.probe.ProbePoints;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -5,10 +5,10 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Description.Sweep;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -106,9 +106,9 @@ public record MnistProbes(Experiment goal) implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         return List.of(
-                new Figure(
+                new Curves(
                         "test-accuracy",
                         "The networks themselves",
                         "test_accuracy",

@@ -1,7 +1,7 @@
 package dev.reprokit.paper.alain2016;
 
 import dev.reprokit.nn.MnistCnn;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.reprokit.paper.alain2016;
 
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.Description.Series;
-import dev.reprokit.record.Description.Summary;
-import dev.reprokit.record.Description.Sweep;
+import dev.reprokit.record.chart.CurveSummary;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.chart.SweepSeries;
 
 import java.util.List;
 import java.util.SortedMap;
@@ -14,8 +14,9 @@ final class MnistSweeps {
     private MnistSweeps() {}
 
     static List<Sweep> all() {
-        List<Series> cnn = List.of(alongCnn());
-        List<Series> deep = List.of(alongMlp(MnistNetwork.SKIP), alongMlp(MnistNetwork.NO_SKIP));
+        List<SweepSeries> cnn = List.of(alongCnn());
+        List<SweepSeries> deep =
+                List.of(alongMlp(MnistNetwork.SKIP), alongMlp(MnistNetwork.NO_SKIP));
         String places = "layer: " + String.join(", ", numbered(MnistNetwork.CNN.layers()));
         return List.of(
                 sweep("cnn-untrained", "The CNN, untrained", places, first(), cnn),
@@ -25,7 +26,7 @@ final class MnistSweeps {
     }
 
     private static Sweep sweep(
-            String id, String title, String xAxis, Summary summary, List<Series> series) {
+            String id, String title, String xAxis, CurveSummary summary, List<SweepSeries> series) {
         return new Sweep(
                 id,
                 "Probe error by layer: " + title,
@@ -38,32 +39,32 @@ final class MnistSweeps {
                 List.of());
     }
 
-    private static Summary first() {
-        return new Summary("probe_accuracy", Summary.Kind.FIRST_ERROR, null, false);
+    private static CurveSummary first() {
+        return new CurveSummary("probe_accuracy", CurveSummary.Kind.FIRST_ERROR, null, false);
     }
 
-    private static Summary last() {
-        return new Summary("probe_accuracy", Summary.Kind.LAST_ERROR, null, false);
+    private static CurveSummary last() {
+        return new CurveSummary("probe_accuracy", CurveSummary.Kind.LAST_ERROR, null, false);
     }
 
     private static List<String> numbered(List<String> layers) {
         return layers.stream().map(layer -> layers.indexOf(layer) + " " + layer).toList();
     }
 
-    private static Series alongCnn() {
+    private static SweepSeries alongCnn() {
         List<String> layers = MnistNetwork.CNN.layers();
         SortedMap<Double, String> metrics = new TreeMap<>();
         layers.forEach(
                 layer -> metrics.put((double) layers.indexOf(layer), ProbeRun.accuracy(layer)));
-        return Series.ofMetrics(MnistNetwork.CNN.label(), MnistNetwork.CNN.id(), metrics);
+        return SweepSeries.ofMetrics(MnistNetwork.CNN.label(), MnistNetwork.CNN.id(), metrics);
     }
 
-    private static Series alongMlp(MnistNetwork network) {
+    private static SweepSeries alongMlp(MnistNetwork network) {
         SortedMap<Double, String> metrics = new TreeMap<>();
         MnistNetwork.DEEP_LAYERS.forEach(
                 number ->
                         metrics.put(
                                 (double) number, ProbeRun.accuracy(MnistNetwork.hidden(number))));
-        return Series.ofMetrics(network.label(), network.id(), metrics);
+        return SweepSeries.ofMetrics(network.label(), network.id(), metrics);
     }
 }

@@ -16,9 +16,9 @@ import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
@@ -201,9 +201,9 @@ public final class Representations implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         return List.of(
-                new Figure(
+                new Curves(
                         "test-accuracy",
                         "Test accuracy of the same linear classifier",
                         "test_accuracy",

@@ -10,7 +10,7 @@ import static dev.reprokit.paper.bengio2013.Representation.UNTRAINED;
 
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 

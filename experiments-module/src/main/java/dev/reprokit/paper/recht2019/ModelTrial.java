@@ -10,7 +10,7 @@ import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.linalg.Matrix;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
 import dev.reprokit.training.Labels;

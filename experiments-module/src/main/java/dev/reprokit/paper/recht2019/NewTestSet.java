@@ -9,10 +9,10 @@ import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.Scatter;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.Scatter;
+import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -131,10 +131,10 @@ public final class NewTestSet implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         List<String> models = Model.at(scale).stream().map(Model::id).toList();
         return List.of(
-                new Figure(
+                new Curves(
                         "training",
                         "Train accuracy of the models trained here",
                         "train_accuracy",

@@ -1,10 +1,10 @@
 package dev.reprokit.paper.recht2019;
 
 import dev.reprokit.paper.PublishedModel;
-import dev.reprokit.record.Scatter;
-import dev.reprokit.record.Scatter.Cloud;
-import dev.reprokit.record.Scatter.NamedPoint;
-import dev.reprokit.record.Scatter.Pair;
+import dev.reprokit.record.chart.Scatter;
+import dev.reprokit.record.chart.Scatter.Cloud;
+import dev.reprokit.record.chart.Scatter.NamedPoint;
+import dev.reprokit.record.chart.Scatter.Pair;
 
 import java.util.List;
 

@@ -6,8 +6,8 @@ import static dev.reprokit.paper.recht2019.NewTestSet.V6;
 
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
-import dev.reprokit.record.LearningCurve;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -6,9 +6,9 @@ import dev.reprokit.assertion.RankCorrelation;
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
 
 import java.util.List;
 import java.util.TreeMap;

@@ -5,9 +5,9 @@ import static dev.reprokit.assertion.ReproAssertions.assertThat;
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
-import dev.reprokit.record.Figures;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +95,7 @@ final class AutoLabelProbeClaims {
     }
 
     private static String mean(SeedValues values) {
-        return Figures.number(values.estimate().value());
+        return Numbers.number(values.estimate().value());
     }
 
     /** What tells the full network's claims from the small one's. */

@@ -13,11 +13,11 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.HeatMap;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Backbone;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
@@ -201,9 +201,9 @@ public final class AutoLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         List<String> conditions = design(scale).conditions().stream().map(Condition::id).toList();
-        List<Figure> figures = new ArrayList<>();
+        List<Curves> figures = new ArrayList<>();
         figures.add(ProbeFigures.trainAccuracy(conditions));
         for (String layer : List.of("conv1", "pool1", "conv2", "pool2", "fc1", "fc2", "fc3")) {
             figures.add(ProbeFigures.probe(layer, conditions, List.of()));

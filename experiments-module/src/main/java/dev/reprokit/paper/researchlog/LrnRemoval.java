@@ -8,9 +8,9 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
 
@@ -123,7 +123,7 @@ public final class LrnRemoval implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         return List.of(
                 figure("Test accuracy", "test_accuracy", "test accuracy (fraction)"),
                 figure("Train accuracy", "train_accuracy", "train accuracy (fraction)"),
@@ -131,9 +131,9 @@ public final class LrnRemoval implements Experiment {
                 figure("Test loss", "test_loss", "test loss (nats)"));
     }
 
-    private Figure figure(String title, String metric, String axis) {
+    private Curves figure(String title, String metric, String axis) {
         PublishedCurves log = PublishedCurves.ofResearchLog();
-        return new Figure(
+        return new Curves(
                 metric.replace('_', '-'),
                 title,
                 metric,

@@ -7,9 +7,9 @@ import static dev.reprokit.paper.researchlog.LrnRemoval.WITHOUT;
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
-import dev.reprokit.record.LearningCurve;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 import java.util.Map;

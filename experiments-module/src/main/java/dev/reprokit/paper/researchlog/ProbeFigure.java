@@ -1,8 +1,8 @@
 package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.assertion.SeedValues;
-import dev.reprokit.record.Figures;
-import dev.reprokit.record.Results;
+import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.result.Results;
 
 import java.util.List;
 import java.util.TreeMap;
@@ -34,6 +34,6 @@ record ProbeFigure(String name, String unit, ToDoubleFunction<ProbeTable> figure
 
     /** Of the log's table, for readers. */
     String inWords(ProbeTable log) {
-        return "%s: %s".formatted(name, Figures.inWords(figure.applyAsDouble(log), unit));
+        return "%s: %s".formatted(name, Numbers.inWords(figure.applyAsDouble(log), unit));
     }
 }

@@ -2,9 +2,9 @@ package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Description.ReferenceCurve;
-import dev.reprokit.record.HeatMap;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.ReferenceCurve;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +21,9 @@ final class ProbeFigures {
      * @param conditions what is drawn
      * @param logged the condition that repeats the log's network
      */
-    static List<Figure> of(
+    static List<Curves> of(
             String experiment, List<String> layers, List<String> conditions, String logged) {
-        List<Figure> figures = new ArrayList<>();
+        List<Curves> figures = new ArrayList<>();
         figures.add(trainAccuracy(conditions));
         for (String layer : layers) {
             figures.add(probe(layer, conditions, List.of(logged(experiment, layer, logged))));
@@ -31,8 +31,8 @@ final class ProbeFigures {
         return figures;
     }
 
-    static Figure trainAccuracy(List<String> conditions) {
-        return new Figure(
+    static Curves trainAccuracy(List<String> conditions) {
+        return new Curves(
                 "train-accuracy",
                 "Fitting the network's own labels",
                 "train_accuracy",
@@ -41,8 +41,8 @@ final class ProbeFigures {
                 List.of());
     }
 
-    static Figure probe(String layer, List<String> conditions, List<ReferenceCurve> logged) {
-        return new Figure(
+    static Curves probe(String layer, List<String> conditions, List<ReferenceCurve> logged) {
+        return new Curves(
                 "probe-" + layer,
                 "Separability at " + layer,
                 ProbeRun.accuracy(layer),

@@ -4,7 +4,7 @@ import static dev.reprokit.assertion.ReproAssertions.assertThat;
 
 import dev.reprokit.assertion.RankCorrelation;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 import java.util.function.DoublePredicate;

@@ -11,7 +11,7 @@ import dev.reprokit.nn.AlexNet;
 import dev.reprokit.probe.LinearProbes;
 import dev.reprokit.probe.ProbePoints;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
 

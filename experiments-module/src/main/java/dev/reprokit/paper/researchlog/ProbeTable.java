@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.Description.Point;
-import dev.reprokit.record.LearningCurve;
-import dev.reprokit.record.Results;
+import dev.reprokit.record.chart.CurvePoint;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Results;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ record ProbeTable(Map<String, LearningCurve> curves) {
                             .curve(experiment, layer, "probe_accuracy", layer, null)
                             .points()
                             .stream()
-                            .collect(toMap(Point::epoch, Point::value));
+                            .collect(toMap(CurvePoint::epoch, CurvePoint::value));
             curves.put(layer, new LearningCurve("the log's probe of " + layer, points));
         }
         return new ProbeTable(curves);
@@ -55,7 +55,8 @@ record ProbeTable(Map<String, LearningCurve> curves) {
      * @param condition the network's condition
      * @param layers in the network's order
      * @return a table a seed
-     * @throws dev.reprokit.record.MissingEvidenceException if a trial is missing or did not finish
+     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
+     *     finish
      */
     static SortedMap<Long, ProbeTable> of(Results r, String condition, List<String> layers) {
         SortedMap<Long, Map<String, LearningCurve>> bySeed = new TreeMap<>();

@@ -9,11 +9,11 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeExamination;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.HeatMap;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,14 +109,14 @@ public final class ProbesWithoutLrn implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         List<String> conditions = List.of(WITH, WITHOUT);
-        List<Figure> figures =
+        List<Curves> figures =
                 new ArrayList<>(
                         ProbeFigures.of(id(), ProbedLayers.SMALL_WITHOUT_LRN, conditions, WITHOUT));
         figures.add(
                 1,
-                new Figure(
+                new Curves(
                         "converged-conv2",
                         "The best linear classifier at conv2",
                         ProbeExamination.convergedAccuracy("conv2"),
@@ -125,7 +125,7 @@ public final class ProbesWithoutLrn implements Experiment {
                         List.of()));
         figures.add(
                 2,
-                new Figure(
+                new Curves(
                         "step-ratio-conv2",
                         "Is the probe's step at conv2 too long?",
                         ProbeExamination.stepRatio("conv2"),

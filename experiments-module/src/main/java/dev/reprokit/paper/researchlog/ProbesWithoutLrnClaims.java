@@ -9,10 +9,10 @@ import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.probe.ProbeExamination;
-import dev.reprokit.record.Figures;
-import dev.reprokit.record.LearningCurve;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 
@@ -134,11 +134,11 @@ final class ProbesWithoutLrnClaims {
                                 + " one, with LRN %s times.")
                         .formatted(
                                 conclusion,
-                                Figures.number(probe),
-                                Figures.number(BREAKDOWN.figure().applyAsDouble(LOG)),
-                                Figures.number(best),
-                                Figures.number(ratio),
-                                Figures.number(LARGEST_STEP_RATIO.of(r, WITH).estimate().value())));
+                                Numbers.number(probe),
+                                Numbers.number(BREAKDOWN.figure().applyAsDouble(LOG)),
+                                Numbers.number(best),
+                                Numbers.number(ratio),
+                                Numbers.number(LARGEST_STEP_RATIO.of(r, WITH).estimate().value())));
     }
 
     static SeedValues breakdown(Results r) {

@@ -11,8 +11,8 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.TutorialCnn;
 import dev.reprokit.paper.PublishedCurves;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.ImageTensors;
 import dev.reprokit.training.Protocol;
@@ -165,14 +165,14 @@ public final class PytorchBasics implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         return List.of(
                 figure("train_accuracy", "The CNN's train accuracy, with dropout and random crops"),
                 figure("test_accuracy", "The CNN's test accuracy"));
     }
 
-    private Figure figure(String metric, String title) {
-        return new Figure(
+    private Curves figure(String metric, String title) {
+        return new Curves(
                 metric.replace('_', '-'),
                 title,
                 metric,

@@ -10,8 +10,8 @@ import static dev.reprokit.paper.researchlog.PytorchBasics.SGD_STEPS;
 
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
-import dev.reprokit.record.LearningCurve;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -10,10 +10,10 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.HeatMap;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
@@ -129,7 +129,7 @@ public final class RandomLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         return ProbeFigures.of(id(), ProbedLayers.SMALL, List.of(SMALL), SMALL);
     }
 

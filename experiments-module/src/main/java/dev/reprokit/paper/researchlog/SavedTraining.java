@@ -6,11 +6,11 @@ import ai.djl.ndarray.types.DataType;
 
 import dev.reprokit.data.ChannelStatistics;
 import dev.reprokit.data.LabelledImages;
-import dev.reprokit.experiment.Checkpoint;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.TutorialCnn;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.training.Backbone;
+import dev.reprokit.training.Checkpoint;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
 import dev.reprokit.training.Labels;

@@ -7,8 +7,8 @@ import static dev.reprokit.paper.researchlog.ProbedLayers.FULL;
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 

@@ -8,10 +8,10 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.alain2016.MnistProbes;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.HeatMap;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -135,7 +135,7 @@ public final class TrueLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         return ProbeFigures.of(
                 id(),
                 scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL,

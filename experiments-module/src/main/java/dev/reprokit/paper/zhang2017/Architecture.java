@@ -4,7 +4,7 @@ import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
 import dev.reprokit.nn.SmallInception;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
 

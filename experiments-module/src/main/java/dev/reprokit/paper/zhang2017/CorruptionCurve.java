@@ -4,9 +4,9 @@ import dev.reprokit.assertion.RankCorrelation;
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.paper.PublishedPoints;
-import dev.reprokit.record.Description.PublishedSeries;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.PublishedSeries;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 import java.util.Locale;

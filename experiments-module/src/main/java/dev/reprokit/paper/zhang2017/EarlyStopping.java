@@ -1,8 +1,8 @@
 package dev.reprokit.paper.zhang2017;
 
 import dev.reprokit.assertion.SeedValues;
-import dev.reprokit.record.LearningCurve;
-import dev.reprokit.record.Results;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Results;
 
 import java.util.Collection;
 import java.util.Comparator;

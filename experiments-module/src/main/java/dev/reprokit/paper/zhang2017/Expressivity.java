@@ -6,10 +6,10 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Description.Sweep;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -205,9 +205,9 @@ public final class Expressivity implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         return List.of(
-                new Figure(
+                new Curves(
                         "gradient-descent",
                         "Gradient descent on random labels: networks of more and more weights",
                         "evaluated_train_accuracy",

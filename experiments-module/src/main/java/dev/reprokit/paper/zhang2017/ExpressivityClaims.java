@@ -4,10 +4,10 @@ import static dev.reprokit.assertion.ReproAssertions.assertThat;
 
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
-import dev.reprokit.record.MissingEvidenceException;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.TrialRow;
+import dev.reprokit.record.result.MissingEvidenceException;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.reprokit.paper.zhang2017;
 
-import dev.reprokit.record.Description.Series;
-import dev.reprokit.record.Description.Summary;
-import dev.reprokit.record.Description.Sweep;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.CurveSummary;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 import java.util.SortedMap;
@@ -104,16 +104,16 @@ final class ExpressivitySweeps {
             String yAxis,
             boolean logY,
             String metric,
-            List<Series> series) {
-        Summary summary = new Summary(metric, Summary.Kind.LAST, null, false);
+            List<SweepSeries> series) {
+        CurveSummary summary = new CurveSummary(metric, CurveSummary.Kind.LAST, null, false);
         return new Sweep(id, title, xAxis, yAxis, true, logY, summary, series, List.of());
     }
 
-    private static Series sized(Scale scale, String label, String name) {
+    private static SweepSeries sized(Scale scale, String label, String name) {
         return series(label, Expressivity.sizes(scale), n -> n, n -> Expressivity.sized(name, n));
     }
 
-    private static Series late() {
+    private static SweepSeries late() {
         return series(
                 "three quarters up",
                 Expressivity.LATE_SIZES,
@@ -121,7 +121,7 @@ final class ExpressivitySweeps {
                 n -> Expressivity.sized(Expressivity.LATE_THRESHOLDS, n));
     }
 
-    private static Series series(
+    private static SweepSeries series(
             String label,
             List<Integer> numbers,
             IntToDoubleFunction x,
@@ -130,6 +130,6 @@ final class ExpressivitySweeps {
         for (int number : numbers) {
             conditions.put(x.applyAsDouble(number), condition.apply(number));
         }
-        return new Series(label, conditions);
+        return new SweepSeries(label, conditions);
     }
 }

@@ -1,7 +1,7 @@
 package dev.reprokit.paper.zhang2017;
 
 import dev.reprokit.experiment.Measure;
-import dev.reprokit.record.LearningCurve;
+import dev.reprokit.record.result.LearningCurve;
 
 /** When a training loss falls, and how the time until then is spent. */
 final class FallingLoss {

@@ -7,12 +7,12 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.paper.Papers;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Description.Series;
-import dev.reprokit.record.Description.Summary;
-import dev.reprokit.record.Description.Sweep;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.CurveSummary;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -162,9 +162,9 @@ public final class Kernel implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         return List.of(
-                new Figure(
+                new Curves(
                         "minimum-norm",
                         "The linear case: how far gradient descent is from the minimum norm",
                         "distance_to_minimum_norm",
@@ -185,8 +185,8 @@ public final class Kernel implements Experiment {
                         "test error (fraction)",
                         true,
                         false,
-                        new Summary("test_error", Summary.Kind.LAST, null, false),
-                        List.of(new Series("pixels, no regularisation", conditions)),
+                        new CurveSummary("test_error", CurveSummary.Kind.LAST, null, false),
+                        List.of(new SweepSeries("pixels, no regularisation", conditions)),
                         List.of()));
     }
 

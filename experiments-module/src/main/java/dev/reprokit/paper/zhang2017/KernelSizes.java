@@ -2,7 +2,7 @@ package dev.reprokit.paper.zhang2017;
 
 import dev.reprokit.kernel.ConvolutionalFeatures;
 import dev.reprokit.linalg.PackedMatrix;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 
 /**
  * How much of section 5 a scale repeats.

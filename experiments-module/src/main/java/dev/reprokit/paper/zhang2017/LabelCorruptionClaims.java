@@ -3,7 +3,7 @@ package dev.reprokit.paper.zhang2017;
 import static dev.reprokit.assertion.ReproAssertions.assertThat;
 
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -11,10 +11,10 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Description.Sweep;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,13 +73,13 @@ public final class LabelCorruptionLevels implements Experiment {
                         + " decay, dropout or augmentation.",
                 "Left open: when a network counts as fitted. Here: 99 % of the training images right,"
                         + " evaluated after an epoch, which every network of Table 1 reached.",
-                "Left open: batch size (128 by the markers of Figure 1a), number of epochs, initial"
+                "Left open: batch size (128 by the markers of Curves 1a), number of epochs, initial"
                         + " weights, seeds; one run is shown. Two pairs of points are identical (MLP"
                         + " at 0.6 and 0.7, Inception at 0.9 and 1), most likely one run drawn"
                         + " twice: no claim asks for a strict rise.",
                 "The paper disagrees with itself on the true labels: AlexNet has 30.1 % test error in"
-                        + " Figure 1c and 23.9 % in Table 1, the Inception 12.9, 14.3 and 13.5 %"
-                        + " (Figure 1c, Table 1, Figure 2b). No margin here is fitted to either.");
+                        + " Curves 1c and 23.9 % in Table 1, the Inception 12.9, 14.3 and 13.5 %"
+                        + " (Curves 1c, Table 1, Curves 2b). No margin here is fitted to either.");
     }
 
     @Override
@@ -188,13 +188,13 @@ public final class LabelCorruptionLevels implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         return networks(scale).stream().map(LabelCorruptionLevels::figure).toList();
     }
 
     /** Of the levels that every scale has. */
-    private static Figure figure(Architecture network) {
-        return new Figure(
+    private static Curves figure(Architecture network) {
+        return new Curves(
                 "train-accuracy-" + network.id(),
                 "Fitting corrupted labels: " + network.label(),
                 "evaluated_train_accuracy",

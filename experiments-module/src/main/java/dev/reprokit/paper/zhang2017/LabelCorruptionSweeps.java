@@ -1,12 +1,12 @@
 package dev.reprokit.paper.zhang2017;
 
 import dev.reprokit.paper.PublishedPoints;
-import dev.reprokit.record.Description.PublishedSeries;
-import dev.reprokit.record.Description.Series;
-import dev.reprokit.record.Description.Summary;
-import dev.reprokit.record.Description.Summary.Kind;
-import dev.reprokit.record.Description.Sweep;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.CurveSummary;
+import dev.reprokit.record.chart.CurveSummary.Kind;
+import dev.reprokit.record.chart.PublishedSeries;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,11 +20,11 @@ final class LabelCorruptionSweeps {
     private LabelCorruptionSweeps() {}
 
     static List<Sweep> of(Scale scale) {
-        List<Series> series =
+        List<SweepSeries> series =
                 LabelCorruptionLevels.networks(scale).stream()
                         .map(
                                 network ->
-                                        new Series(
+                                        new SweepSeries(
                                                 network.label(),
                                                 LabelCorruptionLevels.conditions(scale, network)))
                         .toList();
@@ -36,7 +36,7 @@ final class LabelCorruptionSweeps {
                         "epochs to 99 % train accuracy, relative to p = 0",
                         false,
                         false,
-                        new Summary(
+                        new CurveSummary(
                                 "evaluated_train_accuracy",
                                 Kind.EPOCHS_TO_REACH,
                                 LabelCorruptionClaims.FITTED,
@@ -50,7 +50,7 @@ final class LabelCorruptionSweeps {
                         "test error after the last epoch (fraction)",
                         false,
                         false,
-                        new Summary("test_accuracy", Kind.LAST_ERROR, null, false),
+                        new CurveSummary("test_accuracy", Kind.LAST_ERROR, null, false),
                         series,
                         published(scale, ERROR)));
     }

@@ -15,10 +15,10 @@ import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Description.ReferenceCurve;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.ReferenceCurve;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
 
@@ -175,7 +175,7 @@ public final class RandomLabels implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         return List.of(
                 figure(
                         "Fitting random labels",
@@ -197,7 +197,7 @@ public final class RandomLabels implements Experiment {
                         List.of(control(MLP), control(SMALL), control(PAPER))));
     }
 
-    private Figure figure(
+    private Curves figure(
             String title,
             String metric,
             String axis,
@@ -215,7 +215,7 @@ public final class RandomLabels implements Experiment {
                                                 "research log, " + curve,
                                                 random(curve)))
                         .toList();
-        return new Figure(
+        return new Curves(
                 title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
                 title,
                 metric,

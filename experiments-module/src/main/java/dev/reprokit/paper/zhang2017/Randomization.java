@@ -10,10 +10,10 @@ import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Description.ReferenceCurve;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.ReferenceCurve;
+import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Zhang et al. 2017, section 2.1 and Figure 1a: networks fit true labels, random labels, shuffled
+ * Zhang et al. 2017, section 2.1 and Curves 1a: networks fit true labels, random labels, shuffled
  * pixels, random pixels and Gaussian images alike, with unchanged hyper-parameters.
  */
 public final class Randomization implements Experiment {
@@ -58,7 +58,7 @@ public final class Randomization implements Experiment {
 
     @Override
     public String source() {
-        return "Zhang et al. 2017, section 2.1 and Figure 1a";
+        return "Zhang et al. 2017, section 2.1 and Curves 1a";
     }
 
     @Override
@@ -75,10 +75,10 @@ public final class Randomization implements Experiment {
                 "Small Inception, small AlexNet, MLP 1x512; SGD with momentum 0.9, learning rate 0.1"
                         + " for the Inception and 0.01 for the others, x0.95 an epoch, the same for"
                         + " all five training sets; no weight decay, dropout or augmentation.",
-                "Batches of 128: not stated, but the markers of Figure 1a stand 391 steps apart, one"
+                "Batches of 128: not stated, but the markers of Curves 1a stand 391 steps apart, one"
                         + " epoch.",
                 "Left open: number of epochs, initial weights, details of AlexNet's layers, seeds;"
-                        + " one run is shown. Figure 1a shows the Inception only.");
+                        + " one run is shown. Curves 1a shows the Inception only.");
     }
 
     @Override
@@ -168,11 +168,11 @@ public final class Randomization implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
+    public List<Curves> figures(Scale scale) {
         return networks(scale).stream().map(Randomization::figure).toList();
     }
 
-    private static Figure figure(Architecture network) {
+    private static Curves figure(Architecture network) {
         PublishedCurves published = PublishedCurves.ofZhang2017();
         List<TrainingSet> sets = Arrays.asList(TrainingSet.values());
         List<ReferenceCurve> references =
@@ -188,7 +188,7 @@ public final class Randomization implements Experiment {
                                                         "Figure 1a, " + set.label(),
                                                         condition(network, set)))
                                 .toList();
-        return new Figure(
+        return new Curves(
                 "training-loss-" + network.id(),
                 "Training loss, " + network.label(),
                 "train_loss",

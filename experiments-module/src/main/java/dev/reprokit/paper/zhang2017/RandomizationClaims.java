@@ -19,8 +19,8 @@ import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.paper.PublishedPoints;
 import dev.reprokit.paper.PublishedTable;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -14,10 +14,10 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
-import dev.reprokit.record.Description.Figure;
-import dev.reprokit.record.Description.ReferenceCurve;
-import dev.reprokit.record.Link;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.ReferenceCurve;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
 
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Zhang et al. 2017, Tables 1 and 4 and Figure 2b: random crops, weight decay, dropout, batch
+ * Zhang et al. 2017, Tables 1 and 4 and Curves 2b: random crops, weight decay, dropout, batch
  * normalisation and early stopping, each on and off, on true and on random labels.
  */
 public final class Regularization implements Experiment {
@@ -55,7 +55,7 @@ public final class Regularization implements Experiment {
 
     @Override
     public String source() {
-        return "Zhang et al. 2017, section 3, Tables 1 and 4, Figure 2b";
+        return "Zhang et al. 2017, section 3, Tables 1 and 4, Curves 2b";
     }
 
     @Override
@@ -85,8 +85,8 @@ public final class Regularization implements Experiment {
                         + " also chosen by the other seeds' curves, and its gain measured on a curve"
                         + " that had no part in the choice.",
                 "The paper disagrees with itself: batch normalisation gains 3.75 points in Table 1"
-                        + " and 1.61 in Figure 2b, and the AlexNet without regularisers has 76.07 %"
-                        + " in Table 1 and 69.89 % in Figure 1c. The claims on batch normalisation"
+                        + " and 1.61 in Curves 2b, and the AlexNet without regularisers has 76.07 %"
+                        + " in Table 1 and 69.89 % in Curves 1c. The claims on batch normalisation"
                         + " are what both of its figures allow.");
     }
 
@@ -192,14 +192,14 @@ public final class Regularization implements Experiment {
     }
 
     @Override
-    public List<Figure> figures(Scale scale) {
-        List<Figure> figures = new ArrayList<>();
+    public List<Curves> figures(Scale scale) {
+        List<Curves> figures = new ArrayList<>();
         if (regimes(scale).contains(Regime.of(INCEPTION))) {
             figures.add(figure2b());
         }
         for (String network : Regime.NETWORKS) {
             figures.add(
-                    new Figure(
+                    new Curves(
                             "test-accuracy-" + network,
                             "Test accuracy by regulariser: " + network,
                             "test_accuracy",
@@ -208,7 +208,7 @@ public final class Regularization implements Experiment {
                             List.of()));
         }
         figures.add(
-                new Figure(
+                new Curves(
                         "fitting-random-labels",
                         "Fitting random labels, with and without regularisers",
                         "train_accuracy",
@@ -218,7 +218,7 @@ public final class Regularization implements Experiment {
         return figures.stream().filter(figure -> !figure.conditions().isEmpty()).toList();
     }
 
-    private static Figure figure2b() {
+    private static Curves figure2b() {
         PublishedCurves paper = PublishedCurves.ofZhang2017();
         List<ReferenceCurve> published =
                 List.of(INCEPTION, WITHOUT_BN).stream()
@@ -231,7 +231,7 @@ public final class Regularization implements Experiment {
                                                 "Zhang et al., " + network,
                                                 network))
                         .toList();
-        return new Figure(
+        return new Curves(
                 "figure-2b",
                 "Figure 2b: with and without batch normalisation",
                 "test_accuracy",

@@ -9,8 +9,8 @@ import static dev.reprokit.paper.zhang2017.RegularizationClaims.decidedIfRun;
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.paper.PublishedTable;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.Mlp;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.ImageTensors;
 import dev.reprokit.training.Protocol;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
-import dev.reprokit.harness.Judged;
-import dev.reprokit.harness.MadeResults;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.paper.researchlog.TrueLabelProbes;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.Description.Series;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +115,7 @@ class MnistProbesTest {
                 .allMatch(figure -> conditions.containsAll(figure.conditions()));
         assertThat(ON_MNIST.sweeps(scale))
                 .flatExtracting(sweep -> sweep.series())
-                .extracting(Series::conditions)
+                .extracting(SweepSeries::conditions)
                 .allMatch(series -> conditions.containsAll(series.values()));
     }
 

@@ -9,11 +9,11 @@ import ai.djl.ndarray.types.Shape;
 
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.SyntheticImages;
-import dev.reprokit.harness.Judged;
-import dev.reprokit.harness.MadeResults;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.training.Classifier;
 
 import org.junit.jupiter.api.Test;

@@ -3,11 +3,11 @@ package dev.reprokit.paper.recht2019;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.reprokit.harness.Judged;
-import dev.reprokit.harness.MadeResults;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.paper.PublishedModel;
 import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprokit.data.AutoLabels;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Condition;
-import dev.reprokit.harness.Judged;
-import dev.reprokit.harness.MadeResults;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.probe.StubTrial;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 

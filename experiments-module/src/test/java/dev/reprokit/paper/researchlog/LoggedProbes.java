@@ -1,9 +1,9 @@
 package dev.reprokit.paper.researchlog;
 
-import dev.reprokit.harness.MadeResults;
+import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.Results;
+import dev.reprokit.record.result.Results;
 
 import java.util.List;
 import java.util.TreeMap;

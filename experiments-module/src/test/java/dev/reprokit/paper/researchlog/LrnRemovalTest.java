@@ -2,13 +2,13 @@ package dev.reprokit.paper.researchlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.harness.Judged;
-import dev.reprokit.harness.MadeResults;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.Description.Point;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.chart.CurvePoint;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +132,7 @@ class LrnRemovalTest {
                 .curve("lrn-removal", curve, metric, "log", curve)
                 .points()
                 .stream()
-                .mapToDouble(Point::value)
+                .mapToDouble(CurvePoint::value)
                 .map(value -> value + JITTER * random.nextDouble())
                 .toArray();
     }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
-import dev.reprokit.harness.Judged;
-import dev.reprokit.harness.MadeResults;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.training.UpdateRule;
 
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package dev.reprokit.paper.researchlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.reprokit.harness.Judged;
-import dev.reprokit.harness.MadeResults;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package dev.reprokit.paper.researchlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.reprokit.harness.Judged;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,10 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.harness.Judged;
-import dev.reprokit.harness.MadeResults;
-import dev.reprokit.record.Scale;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 

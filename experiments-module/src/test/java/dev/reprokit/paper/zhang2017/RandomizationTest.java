@@ -2,11 +2,11 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.harness.Judged;
-import dev.reprokit.harness.MadeResults;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.paper.PublishedCurves;
-import dev.reprokit.record.Description.Point;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.chart.CurvePoint;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +140,7 @@ class RandomizationTest {
 
         /** Figure 1a's losses; between the epochs that it names the last one stays. */
         static double[] published(TrainingSet set) {
-            List<Point> points =
+            List<CurvePoint> points =
                     PublishedCurves.ofZhang2017()
                             .curve("1a", set.id(), "train_loss", "Figure 1a", null)
                             .points();

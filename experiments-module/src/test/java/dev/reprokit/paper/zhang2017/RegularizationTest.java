@@ -2,11 +2,11 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.harness.Judged;
-import dev.reprokit.harness.MadeResults;
+import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.paper.PublishedTable;
 import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.Verdict;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,7 @@ import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.SyntheticImages;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.SampleImages;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

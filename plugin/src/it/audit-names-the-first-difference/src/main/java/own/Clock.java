@@ -1,6 +1,8 @@
 package own;
 
 import dev.reprokit.experiment.Trial;
+
+
 import fake.FakeExperiment;
 import java.io.IOException;
 import java.util.Map;

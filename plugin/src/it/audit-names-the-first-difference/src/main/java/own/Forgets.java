@@ -1,7 +1,9 @@
 package own;
 
-import ai.djl.ndarray.NDArray;
 import dev.reprokit.experiment.Trial;
+
+
+import ai.djl.ndarray.NDArray;
 import fake.FakeExperiment;
 import java.io.IOException;
 import java.util.Map;

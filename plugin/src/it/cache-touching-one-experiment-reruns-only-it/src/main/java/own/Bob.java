@@ -1,6 +1,8 @@
 package own;
 
 import dev.reprokit.experiment.Trial;
+
+
 import java.io.IOException;
 import java.util.Map;
 

@@ -4,7 +4,9 @@ import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
+
+
 import java.util.List;
 
 /** What both experiments share. */

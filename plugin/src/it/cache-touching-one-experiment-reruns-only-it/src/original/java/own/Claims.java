@@ -1,6 +1,8 @@
 package own;
 
-import dev.reprokit.record.Results;
+import dev.reprokit.record.result.Results;
+
+
 
 /** What is claimed, which no trial depends on. */
 final class Claims {

@@ -1,16 +1,18 @@
 package own;
 
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.nn.Network;
+import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.result.Scale;
+
+
 import static dev.reprokit.assertion.ReproAssertions.assertThat;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
-import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.*;
-import dev.reprokit.nn.Network;
-import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.Scale;
 import dev.reprokit.training.*;
 import java.util.List;
 import java.util.random.RandomGenerator;

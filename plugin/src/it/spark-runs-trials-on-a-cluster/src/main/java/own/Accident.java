@@ -4,9 +4,11 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
+
+
 import fake.FakeExperiment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,9 @@ package own;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
+
+
 import fake.FakeExperiment;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,9 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Scale;
+
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,11 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.record.Estimate;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
+
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,6 +1,8 @@
 package fake;
 
-import dev.reprokit.record.Results;
+import dev.reprokit.record.result.Results;
+
+
 import java.util.function.Consumer;
 
 /** Its claim holds. */

@@ -3,8 +3,10 @@ package fake;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.record.Results;
-import dev.reprokit.record.Scale;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
+
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

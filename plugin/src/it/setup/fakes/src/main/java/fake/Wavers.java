@@ -1,7 +1,9 @@
 package fake;
 
 import dev.reprokit.assertion.InconclusiveError;
-import dev.reprokit.record.Results;
+import dev.reprokit.record.result.Results;
+
+
 import java.util.function.Consumer;
 
 /** Its claim cannot be decided. */

@@ -1,5 +1,0 @@
-/**
- * Runs a plan in a JVM of its own: checks everything first, trains the trials, judges the claims,
- * and writes the run folder. {@link dev.reprokit.harness.Main} is the whole entrance.
- */
-package dev.reprokit.harness;

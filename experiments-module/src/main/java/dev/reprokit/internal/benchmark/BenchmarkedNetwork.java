@@ -1,0 +1,52 @@
+package dev.reprokit.internal.benchmark;
+
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.nn.Mlp;
+import dev.reprokit.nn.Network;
+
+import java.util.List;
+
+/**
+ * A network to measure.
+ *
+ * @param name its name, with and without local response normalisation the same
+ * @param lrn {@code yes} or {@code no}; empty where there is no such choice
+ * @param network the network
+ */
+public record BenchmarkedNetwork(String name, String lrn, Network network) {
+
+    /**
+     * The networks of the experiments. Those of a group are measured in turn, so that they can be
+     * compared: with local response normalisation, then without.
+     *
+     * @return the groups, small networks first
+     */
+    public static List<List<BenchmarkedNetwork>> all() {
+        return List.of(
+                List.of(new BenchmarkedNetwork(Mlp.ONE_BY_512.name(), "", Mlp.ONE_BY_512)),
+                List.of(new BenchmarkedNetwork(AlexNet.PAPER.name(), "yes", AlexNet.PAPER)),
+                withAndWithoutLrn(AlexNet.SMALL),
+                withAndWithoutLrn(AlexNet.FULL));
+    }
+
+    /**
+     * A group of two.
+     *
+     * @param network with local response normalisation
+     * @return the network, and the same without
+     */
+    public static List<BenchmarkedNetwork> withAndWithoutLrn(AlexNet network) {
+        return List.of(
+                new BenchmarkedNetwork(network.name(), "yes", network),
+                new BenchmarkedNetwork(network.name(), "no", network.withoutLrn()));
+    }
+
+    @Override
+    public String toString() {
+        return switch (lrn) {
+            case "yes" -> name + " with LRN";
+            case "no" -> name + " without LRN";
+            default -> name;
+        };
+    }
+}

@@ -1,0 +1,201 @@
+package dev.reprokit.internal.cache;
+
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Trial;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which code a trial of an experiment can run, found by following references from class to class
+ * without running anything.
+ *
+ * <p>A class counts as a whole, without debug information: comments, layout and line numbers do
+ * not. Of the experiment's own class and its supertypes only those methods count that {@link
+ * Experiment#run} can reach, so that editing claims, figures or texts changes nothing here. Code
+ * that is reached by reflection under a name in a string is not seen.
+ *
+ * <p>A resource counts with the package that it lies in, or with the nearest one above it that has
+ * classes, if one of that package's classes counts; and where there is no such package. {@code
+ * META-INF} does not count.
+ */
+public final class CodeDigest {
+    private static final String RUN =
+            References.member(
+                    "run", Type.getMethodDescriptor(Type.VOID_TYPE, Type.getType(Trial.class)));
+
+    /** What an experiment is asked besides running. */
+    private static final Set<String> DESCRIBING =
+            Arrays.stream(Experiment.class.getMethods())
+                    .map(m -> References.member(m.getName(), Type.getMethodDescriptor(m)))
+                    .filter(member -> !member.equals(RUN))
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private final CodePath code;
+    private final Map<String, CodeClass> classes = new TreeMap<>();
+    private final Set<String> family = new HashSet<>();
+    private final Set<String> members = new HashSet<>();
+    private final Deque<String> pending = new ArrayDeque<>();
+    private final Set<MethodNode> followed = new HashSet<>();
+
+    private CodeDigest(CodePath code) {
+        this.code = code;
+    }
+
+    /**
+     * Digests what a trial can run.
+     *
+     * @param code where classes are
+     * @param experiment the name of the experiment's class
+     * @param others the names of classes that a trial runs in any case
+     * @return {@code class NAME} or {@code resource NAME} to SHA-256, names with slashes
+     * @throws IOException if the code lacks one of these classes
+     */
+    public static SortedMap<String, String> of(
+            CodePath code, String experiment, Collection<String> others) throws IOException {
+        CodeDigest digest = new CodeDigest(code);
+        digest.addFamily(internal(experiment));
+        List<String> roots = new ArrayList<>(others);
+        roots.add(experiment);
+        return digest.from(roots);
+    }
+
+    /**
+     * Digests what some classes can run, whatever the experiment.
+     *
+     * @param code where classes are
+     * @param roots the names of the classes; all their methods count
+     * @return {@code class NAME} or {@code resource NAME} to SHA-256, names with slashes
+     * @throws IOException if the code lacks one of these classes
+     */
+    public static SortedMap<String, String> of(CodePath code, Collection<String> roots)
+            throws IOException {
+        return new CodeDigest(code).from(roots);
+    }
+
+    private SortedMap<String, String> from(Collection<String> roots) throws IOException {
+        for (String root : roots) {
+            if (code.classFile(internal(root)).isEmpty()) {
+                throw new IOException(
+                        "the class %s is not in the code of the class path".formatted(root));
+            }
+            pending.add(internal(root));
+        }
+        follow();
+        return inputs();
+    }
+
+    private static String internal(String name) {
+        return name.replace('.', '/');
+    }
+
+    private void addFamily(String name) {
+        Optional<byte[]> bytes = code.classFile(name);
+        if (bytes.isPresent() && family.add(name)) {
+            for (String type : new CodeClass(bytes.get()).supertypes()) {
+                addFamily(type);
+            }
+        }
+    }
+
+    /** To a fixed point: a reference found late can make a method of the experiment count. */
+    private void follow() {
+        int before;
+        do {
+            before = followed.size();
+            while (!pending.isEmpty()) {
+                reach(pending.remove());
+            }
+            family.stream().filter(classes::containsKey).forEach(this::followReached);
+        } while (followed.size() > before);
+    }
+
+    private void reach(String name) {
+        if (classes.containsKey(name)) {
+            return;
+        }
+        Optional<byte[]> bytes = code.classFile(name);
+        if (bytes.isEmpty()) {
+            return;
+        }
+        CodeClass found = new CodeClass(bytes.get());
+        classes.put(name, found);
+        pending.addAll(found.supertypes());
+        if (!family.contains(name)) {
+            found.methods().forEach(this::follow);
+        }
+    }
+
+    private void followReached(String name) {
+        for (MethodNode method : classes.get(name).methods()) {
+            if (counts(method) && !followed.contains(method)) {
+                members.add(References.member(method.name, method.desc));
+                follow(method);
+            }
+        }
+    }
+
+    private void follow(MethodNode method) {
+        followed.add(method);
+        References references = References.of(method);
+        members.addAll(references.members());
+        pending.addAll(references.classes());
+    }
+
+    /** Libraries may call what overrides their methods, and only an instance can be asked to. */
+    private boolean counts(MethodNode method) {
+        String member = References.member(method.name, method.desc);
+        boolean visible = (method.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0;
+        boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+        return members.contains(member)
+                || method.name.startsWith("<")
+                || visible && !isStatic && !DESCRIBING.contains(member);
+    }
+
+    private SortedMap<String, String> inputs() {
+        SortedMap<String, String> inputs = new TreeMap<>();
+        classes.forEach(
+                (name, found) ->
+                        inputs.put(
+                                "class " + name,
+                                family.contains(name) ? found.digest(members) : found.digest()));
+        code.resources()
+                .forEach(
+                        (name, digest) -> {
+                            if (countsAsResource(name)) {
+                                inputs.put("resource " + name, digest);
+                            }
+                        });
+        return inputs;
+    }
+
+    private boolean countsAsResource(String name) {
+        String folder = parent(name);
+        while (!folder.isEmpty() && !code.isPackage(folder)) {
+            folder = parent(folder);
+        }
+        String nearest = folder;
+        return nearest.isEmpty()
+                || classes.keySet().stream().map(CodeDigest::parent).anyMatch(nearest::equals);
+    }
+
+    private static String parent(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+    }
+}

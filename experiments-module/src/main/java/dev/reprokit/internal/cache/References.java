@@ -1,0 +1,90 @@
+package dev.reprokit.internal.cache;
+
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What instructions refer to. A type that stands in a signature only does not count: code that uses
+ * its values names it again.
+ *
+ * @param classes internal names
+ * @param members fields and methods of any class, each as {@link #member}
+ */
+record References(Set<String> classes, Set<String> members) {
+
+    static References of(MethodNode method) {
+        References found = new References(new HashSet<>(), new HashSet<>());
+        for (AbstractInsnNode instruction : method.instructions) {
+            found.add(instruction);
+        }
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            if (block.type != null) {
+                found.type(block.type);
+            }
+        }
+        return found;
+    }
+
+    /** A field or method by name and type, whoever owns it. */
+    static String member(String name, String descriptor) {
+        return name + ' ' + descriptor;
+    }
+
+    private void add(AbstractInsnNode instruction) {
+        if (instruction instanceof MethodInsnNode call) {
+            member(call.owner, call.name, call.desc);
+        } else if (instruction instanceof FieldInsnNode access) {
+            member(access.owner, access.name, access.desc);
+        } else if (instruction instanceof TypeInsnNode use) {
+            type(use.desc);
+        } else if (instruction instanceof MultiANewArrayInsnNode array) {
+            type(array.desc);
+        } else if (instruction instanceof LdcInsnNode constant) {
+            constant(constant.cst);
+        } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+            constant(dynamic.bsm);
+            for (Object argument : dynamic.bsmArgs) {
+                constant(argument);
+            }
+        }
+    }
+
+    private void constant(Object constant) {
+        if (constant instanceof Handle handle) {
+            member(handle.getOwner(), handle.getName(), handle.getDesc());
+        } else if (constant instanceof Type type && type.getSort() != Type.METHOD) {
+            type(type.getInternalName());
+        } else if (constant instanceof ConstantDynamic dynamic) {
+            constant(dynamic.getBootstrapMethod());
+            for (int i = 0; i < dynamic.getBootstrapMethodArgumentCount(); i++) {
+                constant(dynamic.getBootstrapMethodArgument(i));
+            }
+        }
+    }
+
+    private void member(String owner, String name, String descriptor) {
+        type(owner);
+        members.add(member(name, descriptor));
+    }
+
+    private void type(String name) {
+        Type type = Type.getObjectType(name);
+        Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+        if (element.getSort() == Type.OBJECT) {
+            classes.add(element.getInternalName());
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package dev.reprokit.internal.cache;
+
+import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.Sha256;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Results by key, shared by processes and, where the folder is, by machines. An entry is a folder
+ * of files at {@code entries/SUBJECT/DIGEST}: the subject says for people and for {@link #nearest}
+ * what it is a result of, the digest is the key's. Entries appear whole and never change; they are
+ * verified whenever they are used.
+ */
+public final class ResultStore {
+    private static final String MANIFEST = "entry.json";
+    private static final Duration ABANDONED = Duration.ofDays(2);
+
+    private final CacheFolder folder;
+    private final long maxBytes;
+    private final Consumer<String> notes;
+    private boolean toldOfFormat;
+    private final Set<Path> inUse = new HashSet<>();
+
+    /**
+     * Opens a cache, made if need be.
+     *
+     * @param directory its folder
+     * @param maxBytes how large it may grow
+     * @param notes is told what is wrong with an entry; the result is then computed anew
+     * @throws IOException if the folder cannot be written, or is none of ours
+     */
+    public ResultStore(Path directory, long maxBytes, Consumer<String> notes) throws IOException {
+        this.folder = new CacheFolder(directory);
+        this.maxBytes = maxBytes;
+        this.notes = notes;
+        folder.make();
+    }
+
+    /** Writes the files of an entry. */
+    @FunctionalInterface
+    public interface Contents {
+        /**
+         * Writes them.
+         *
+         * @param folder an empty folder; no other folders may be made in it
+         * @throws IOException if they cannot be written
+         */
+        void writeTo(Path folder) throws IOException;
+    }
+
+    /**
+     * Looks for a result. One that is damaged is told of and removed.
+     *
+     * @param subject what it is a result of: names separated by slashes
+     * @param key what it is computed from
+     * @return the folder of its files, every one of them verified; empty where there is none
+     * @throws IOException if the cache cannot be read
+     */
+    public synchronized Optional<Path> find(String subject, Key key) throws IOException {
+        Path entry = place(subject, key);
+        if (!Files.exists(entry)) {
+            return Optional.empty();
+        }
+        try {
+            if (format(entry) != Entry.FORMAT) {
+                noteOnceOfFormat(entry);
+                return Optional.empty();
+            }
+            verify(entry, key);
+            touch(entry.resolve(MANIFEST));
+            inUse.add(entry);
+            return Optional.of(entry);
+        } catch (IOException e) {
+            // Unless another process has just removed it.
+            if (Files.exists(entry)) {
+                discard(entry, e.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static void touch(Path manifest) {
+        try {
+            Files.setLastModifiedTime(manifest, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // Another user's entry: only its owner may say when it was used. It is as good.
+        }
+    }
+
+    private void noteOnceOfFormat(Path entry) throws IOException {
+        if (!toldOfFormat) {
+            toldOfFormat = true;
+            notes.accept(
+                    "cache entries of another format are not used: %s has format %d, expected %d"
+                            .formatted(entry, format(entry), Entry.FORMAT));
+        }
+    }
+
+    private static void verify(Path entry, Key key) throws IOException {
+        Path manifest = entry.resolve(MANIFEST);
+        Entry promised = JsonFile.read(manifest, Entry.class);
+        if (!promised.key().equals(key)) {
+            throw new IOException(
+                    "%s is of the key %s, expected %s"
+                            .formatted(manifest, promised.key().digest(), key.digest()));
+        }
+        for (Map.Entry<String, String> file : promised.files().entrySet()) {
+            Path path = entry.resolve(file.getKey());
+            if (!Files.exists(path)) {
+                throw new IOException(path + " is missing");
+            }
+            String found = Sha256.of(path);
+            if (!found.equals(file.getValue())) {
+                throw new IOException(
+                        "%s has SHA-256 %s, expected %s".formatted(path, found, file.getValue()));
+            }
+        }
+    }
+
+    private static int format(Path entry) throws IOException {
+        Path manifest = entry.resolve(MANIFEST);
+        if (!Files.exists(manifest)) {
+            throw new IOException(manifest + " is missing");
+        }
+        Object format = JsonFile.read(manifest, Map.class).get("format");
+        if (format instanceof Integer number) {
+            return number;
+        }
+        throw new IOException("%s has no format, expected %d".formatted(manifest, Entry.FORMAT));
+    }
+
+    /**
+     * Removes an entry that turned out to be useless.
+     *
+     * @param entry what {@link #find} has found
+     * @param defect what is wrong with it, in words
+     * @throws IOException if it cannot be removed
+     */
+    public synchronized void discard(Path entry, String defect) throws IOException {
+        notes.accept("a damaged cache entry is removed and computed again: " + defect);
+        inUse.remove(entry);
+        remove(entry);
+    }
+
+    /**
+     * Stores a result. If another process has stored one under this key in the meantime, that one
+     * stays.
+     *
+     * @param subject what it is a result of: names separated by slashes
+     * @param key what it was computed from
+     * @param contents writes the files
+     * @throws IOException if they cannot be written
+     */
+    public synchronized void publish(String subject, Key key, Contents contents)
+            throws IOException {
+        Path entry = place(subject, key);
+        inUse.add(entry);
+        // Not Java's temporary folder: that is closed to other users, and so would the entry be.
+        Path unfinished =
+                Files.createDirectory(folder.unfinished().resolve("entry-" + UUID.randomUUID()));
+        try {
+            contents.writeTo(unfinished);
+            Map<String, String> digests = new HashMap<>();
+            for (Path file : children(unfinished)) {
+                digests.put(file.getFileName().toString(), Sha256.of(file));
+            }
+            JsonFile.write(unfinished.resolve(MANIFEST), new Entry(key, digests));
+            Files.createDirectories(entry.getParent());
+            try {
+                Files.move(unfinished, entry, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException e) {
+                if (!Files.exists(entry)) {
+                    throw e;
+                }
+            }
+        } finally {
+            CacheFolder.delete(unfinished);
+        }
+    }
+
+    /**
+     * Forgets a result, so that another can be stored.
+     *
+     * @param subject what it is a result of
+     * @param key what it was computed from
+     * @throws IOException if it cannot be removed
+     */
+    public synchronized void forget(String subject, Key key) throws IOException {
+        remove(place(subject, key));
+    }
+
+    /**
+     * The key of another result of the same subject: the one that differs least.
+     *
+     * @param subject what it is a result of
+     * @param key what has no result
+     * @return the key; empty where the subject has no other result
+     * @throws IOException if the cache cannot be read
+     */
+    public synchronized Optional<Key> nearest(String subject, Key key) throws IOException {
+        List<Key> keys = new ArrayList<>();
+        for (Path entry : children(folder.entries().resolve(subject))) {
+            try {
+                if (format(entry) == Entry.FORMAT) {
+                    keys.add(JsonFile.read(entry.resolve(MANIFEST), Entry.class).key());
+                }
+            } catch (IOException e) {
+                // Whoever needs it will find out; here it is only something to compare with.
+            }
+        }
+        return keys.stream()
+                .filter(other -> !other.equals(key))
+                .min(Comparator.comparingInt(other -> key.differencesFrom(other).size()));
+    }
+
+    /**
+     * Removes what was used least recently until the cache is as small as it should be; never what
+     * was found or stored through this object.
+     *
+     * @throws IOException if it cannot be read or removed
+     */
+    public synchronized void trim() throws IOException {
+        removeAbandoned();
+        List<Stored> stored = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.entries())) {
+            for (Path manifest : files.filter(file -> file.endsWith(MANIFEST)).toList()) {
+                Path entry = manifest.getParent();
+                stored.add(
+                        new Stored(
+                                entry,
+                                CacheFolder.size(entry),
+                                Files.getLastModifiedTime(manifest)));
+            }
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            // Another process is at it.
+            return;
+        }
+        long bytes = stored.stream().mapToLong(Stored::bytes).sum();
+        for (Stored oldest : stored.stream().sorted(Comparator.comparing(Stored::used)).toList()) {
+            if (bytes > maxBytes && !inUse.contains(oldest.entry())) {
+                remove(oldest.entry());
+                bytes -= oldest.bytes();
+            }
+        }
+    }
+
+    private record Stored(Path entry, long bytes, FileTime used) {}
+
+    /** What a killed process was writing. */
+    private void removeAbandoned() throws IOException {
+        Instant limit = Instant.now().minus(ABANDONED);
+        for (Path left : children(folder.unfinished())) {
+            // One that is gone in the meantime has become an entry.
+            if (left.toFile().lastModified() < limit.toEpochMilli() && Files.exists(left)) {
+                CacheFolder.delete(left);
+            }
+        }
+    }
+
+    private void remove(Path entry) throws IOException {
+        Path aside = folder.unfinished().resolve("removed-" + UUID.randomUUID());
+        try {
+            // In one step, so that nobody sees half an entry.
+            Files.move(entry, aside, StandardCopyOption.ATOMIC_MOVE);
+            CacheFolder.delete(aside);
+        } catch (NoSuchFileException e) {
+            // Another process has removed it.
+        }
+    }
+
+    private Path place(String subject, Key key) {
+        return folder.entries().resolve(subject).resolve(key.digest());
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}

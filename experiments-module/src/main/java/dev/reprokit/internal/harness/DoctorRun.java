@@ -1,0 +1,79 @@
+package dev.reprokit.internal.harness;
+
+import ai.djl.Device;
+
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.harness.machine.Memory;
+import dev.reprokit.internal.process.Diagnosis;
+import dev.reprokit.internal.process.Diagnosis.Finding;
+import dev.reprokit.internal.process.DoctorFolder;
+import dev.reprokit.internal.process.DoctorPlan;
+import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.Plan;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds out what would keep plans from being run, as far as it takes their class path or PyTorch.
+ * Each finding is on disk before the next is looked for: native code may take the JVM with it.
+ */
+final class DoctorRun {
+    private final DoctorPlan plan;
+    private final DoctorFolder folder;
+    private final EventLog events;
+    private final List<Finding> findings = new ArrayList<>();
+
+    DoctorRun(DoctorPlan plan, DoctorFolder folder) {
+        this.plan = plan;
+        this.folder = folder;
+        this.events = new EventLog(folder.process().events());
+    }
+
+    void run() throws IOException {
+        add(jvm());
+        PlanExamination plans = new PlanExamination(events);
+        for (Plan planned : plan.plans()) {
+            plans.examine(planned);
+        }
+        add(plans.experiments());
+        for (Finding data : plans.data()) {
+            add(data);
+        }
+        Plan any = plan.plans().get(0);
+        Finding library = TorchExamination.library();
+        add(library);
+        add(TorchExamination.cuda(any.device()));
+        Device device = Device.cpu();
+        if (library.state() == Diagnosis.State.OK) {
+            TorchExamination torch = TorchExamination.start(any);
+            add(torch.finding());
+            device = torch.device();
+        }
+        add(
+                MemoryExamination.of(
+                        plans.largest().withFree(Memory.free(device)),
+                        Memory.total(device),
+                        any.scale()));
+        events.append(new Event.Done(plan.runId()));
+    }
+
+    private void add(Finding finding) throws IOException {
+        findings.add(finding);
+        JsonFile.write(folder.diagnosis(), new Diagnosis(findings));
+    }
+
+    private static Finding jvm() {
+        return Finding.ok(
+                "forked JVM",
+                "%s, %s, heap up to %s: %s"
+                        .formatted(
+                                System.getProperty("java.runtime.version"),
+                                System.getProperty("java.vendor"),
+                                Numbers.gibibytes(Runtime.getRuntime().maxMemory()),
+                                System.getProperty("java.home")));
+    }
+}

@@ -1,0 +1,264 @@
+package dev.reprokit.internal.harness;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.SampleImages;
+import dev.reprokit.internal.cache.ResultStore;
+import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.internal.harness.local.LocalTrials;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.internal.harness.spark.SparkTrials;
+import dev.reprokit.internal.harness.trial.CommonInputs;
+import dev.reprokit.internal.harness.trial.FinishedTrial;
+import dev.reprokit.internal.harness.trial.FinishedTrials;
+import dev.reprokit.internal.harness.trial.PlannedWork;
+import dev.reprokit.internal.harness.trial.Schedule;
+import dev.reprokit.internal.harness.trial.TrialExecutor;
+import dev.reprokit.internal.harness.trial.TrialKeys;
+import dev.reprokit.record.chart.ConditionLabel;
+import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.MissingEvidenceException;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.verdict.Verdicts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Runs one plan: everything is checked before anything is trained, and verdicts come last. */
+final class ExperimentRun {
+    private final Plan plan;
+    private final ExperimentFolder folder;
+    private final EventLog events;
+    private final int mostTrials;
+
+    ExperimentRun(Plan plan, ExperimentFolder folder, EventLog events) {
+        this(plan, folder, events, Integer.MAX_VALUE);
+    }
+
+    /** Runs no more than the first trials. */
+    ExperimentRun(Plan plan, ExperimentFolder folder, EventLog events, int mostTrials) {
+        this.plan = plan;
+        this.folder = folder;
+        this.events = events;
+        this.mostTrials = mostTrials;
+    }
+
+    void run() throws IOException, RefusedException {
+        Instant startedAt = Instant.now();
+        PlannedWork work = PlannedWork.of(plan, this::note);
+        ResultStore store = openCache();
+        try (TrialExecutor executor = executor(work, store)) {
+            if (plan.numerics().deterministic()) {
+                note(Torch.DETERMINISTIC);
+            }
+            run(work, store, executor, startedAt);
+        }
+        deleteRunning();
+        events.append(new Event.Done(plan.runId()));
+    }
+
+    private TrialExecutor executor(PlannedWork work, ResultStore store)
+            throws IOException, RefusedException {
+        return plan.executor().equals(Plan.SPARK)
+                ? SparkTrials.start(work, folder, events)
+                : LocalTrials.start(work, store, folder, events);
+    }
+
+    private void run(PlannedWork work, ResultStore store, TrialExecutor executor, Instant startedAt)
+            throws IOException, RefusedException {
+        Experiment experiment = work.experiment();
+        Dataset dataset = work.dataset();
+        Schedule schedule = work.schedule().first(mostTrials);
+        TrialKeys keys = TrialKeys.of(plan, experiment, work.code(), executor.inputs());
+        FinishedTrials cache = new FinishedTrials(plan, keys, store, this::note);
+        Map<String, FinishedTrial> reused = cache.lookUp(schedule);
+        Schedule remaining = schedule.without(reused.keySet());
+        if (!remaining.entries().isEmpty()) {
+            executor.requireMemory();
+        }
+        events.append(new Event.TrialsReused(reused.size(), schedule.entries().size()));
+
+        removeOldEvidence();
+        JsonFile.write(folder.plan(), plan);
+        JsonFile.write(folder.description(), describe(experiment, work.design()));
+        writeSamples(experiment, dataset);
+
+        Map<String, TrialRow> computed = Map.of();
+        if (!remaining.entries().isEmpty()) {
+            computed =
+                    executor.run(remaining, cache).stream()
+                            .collect(toMap(TrialRow::trial, row -> row));
+            cache.trim();
+        }
+        List<TrialRow> rows = rows(schedule, reused, computed);
+        mergeMetrics(rows, reused);
+        TrialsCsv.write(folder.trials(), rows);
+        JsonFile.write(
+                folder.provenance(),
+                new ProvenanceCollector(
+                                plan,
+                                executor.surroundings(),
+                                CommonInputs.threadsPerTrial(executor.inputs()),
+                                executor.trialsAtOnce(),
+                                startedAt)
+                        .collect(rows, schedule.seeds(), dataset));
+        JsonFile.write(
+                folder.verdicts(),
+                new Verdicts(
+                        plan.runId(),
+                        experiment.id(),
+                        plan.scale(),
+                        new Judge(folder.results(), plan.scale(), datasetId(dataset))
+                                .judge(experiment.claims()),
+                        answers(experiment, folder.results())));
+    }
+
+    private static List<TrialRow> rows(
+            Schedule schedule, Map<String, FinishedTrial> reused, Map<String, TrialRow> computed) {
+        return schedule.entries().stream()
+                .map(Schedule.Entry::trial)
+                .map(
+                        trial ->
+                                reused.containsKey(trial)
+                                        ? reused.get(trial).row()
+                                        : computed.get(trial))
+                .toList();
+    }
+
+    /** An answer that cannot be given costs no verdict. */
+    private List<String> answers(Experiment experiment, Results results) {
+        try {
+            return experiment.answers(results);
+        } catch (MissingEvidenceException e) {
+            return List.of();
+        } catch (RuntimeException e) {
+            note("%s cannot be answered: %s".formatted(experiment.id(), e));
+            return List.of();
+        }
+    }
+
+    private static String datasetId(Dataset dataset) {
+        return dataset == null ? null : dataset.id();
+    }
+
+    private ResultStore openCache() throws RefusedException {
+        CachePolicy policy = plan.cache();
+        try {
+            return new ResultStore(Path.of(policy.directory()), policy.maxBytes(), this::note);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    ("finished trials cannot be kept in %s: %s. Choose a folder that can be"
+                                    + " written with -Drepro.cacheDirectory=")
+                            .formatted(policy.directory(), e),
+                    e);
+        }
+    }
+
+    private void note(String message) {
+        try {
+            events.append(new Event.Note(message));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Description describe(Experiment experiment, Design design) {
+        return new Description(
+                experiment.id(),
+                experiment.title(),
+                experiment.question(),
+                experiment.source(),
+                plan.scale(),
+                design.reductions(),
+                design.conditions().stream()
+                        .map(c -> new ConditionLabel(c.id(), c.label()))
+                        .toList(),
+                experiment.figures(plan.scale()),
+                experiment.sweeps(plan.scale()),
+                experiment.scatters(plan.scale()),
+                experiment.heatMaps(plan.scale()),
+                experiment.links());
+    }
+
+    /** Pictures that cannot be made cost no verdict. */
+    private void writeSamples(Experiment experiment, Dataset dataset) throws IOException {
+        List<SampleImages> samples = List.of();
+        if (dataset != null) {
+            try {
+                samples = experiment.samples(plan.scale(), dataset, plan.firstSeed());
+            } catch (RuntimeException e) {
+                note("%s has no sample images: %s".formatted(experiment.id(), e));
+            }
+        }
+        new SampleFiles(folder).write(samples);
+    }
+
+    /**
+     * The verdicts go first: without them, a folder is not evidence. What a killed run left of its
+     * trials stays: each trial looks at its own.
+     */
+    private void removeOldEvidence() throws IOException {
+        for (Path file :
+                List.of(
+                        folder.verdicts(),
+                        folder.plan(),
+                        folder.description(),
+                        folder.trials(),
+                        folder.metrics(),
+                        folder.provenance(),
+                        folder.baseline(),
+                        folder.report())) {
+            Files.deleteIfExists(file);
+        }
+        if (plan.cache().rerun()) {
+            deleteRunning();
+        }
+        Files.createDirectories(folder.running());
+    }
+
+    /** In the schedule's order, so that the file does not depend on which trial was faster. */
+    private void mergeMetrics(List<TrialRow> rows, Map<String, FinishedTrial> reused)
+            throws IOException {
+        Path merged = folder.running().resolve("merged.csv");
+        Files.deleteIfExists(merged);
+        MetricsCsv.append(merged, List.of());
+        for (TrialRow row : rows) {
+            Path part = folder.runningMetrics(row.trial());
+            if (reused.containsKey(row.trial())) {
+                MetricsCsv.append(merged, reused.get(row.trial()).metrics());
+            } else if (Files.exists(part)) {
+                List<Metric> metrics = MetricsCsv.read(part);
+                MetricsCsv.append(merged, metrics);
+            }
+        }
+        Files.move(
+                merged,
+                folder.metrics(),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void deleteRunning() throws IOException {
+        CacheFolder.delete(folder.running());
+    }
+}

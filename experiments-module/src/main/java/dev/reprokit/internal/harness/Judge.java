@@ -1,0 +1,103 @@
+package dev.reprokit.internal.harness;
+
+import dev.reprokit.assertion.Criteria;
+import dev.reprokit.assertion.InconclusiveError;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.MissingEvidenceException;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.verdict.Verdict;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Judges claims from metrics alone. */
+final class Judge {
+    private final Results results;
+    private final Scale scale;
+    private final String dataset;
+
+    /**
+     * A judge of one run.
+     *
+     * @param results its metrics
+     * @param scale its scale
+     * @param dataset its data set; null where the experiment brings its own
+     */
+    Judge(Results results, Scale scale, String dataset) {
+        this.results = results;
+        this.scale = scale;
+        this.dataset = dataset;
+    }
+
+    List<Judgement> judge(List<Claim> claims) {
+        return claims.stream().map(this::judge).toList();
+    }
+
+    private Judgement judge(Claim claim) {
+        Optional<String> notApplicable = claim.notApplicableReason(scale, dataset);
+        if (notApplicable.isPresent()) {
+            return judgement(claim, null, List.of(), Verdict.NOT_APPLICABLE, notApplicable.get());
+        }
+        try (Criteria criteria = Criteria.listen()) {
+            return judge(claim, criteria);
+        }
+    }
+
+    private Judgement judge(Claim claim, Criteria criteria) {
+        Estimate observed = null;
+        Verdict verdict = Verdict.REPRODUCED;
+        String message = null;
+        try {
+            observed = claim.observe(results).orElse(null);
+            claim.check(results);
+        } catch (InconclusiveError e) {
+            verdict = Verdict.INCONCLUSIVE;
+            message = e.getMessage();
+        } catch (AssertionError e) {
+            verdict = Verdict.NOT_REPRODUCED;
+            message = e.getMessage();
+        } catch (MissingEvidenceException e) {
+            verdict = Verdict.INVALID;
+            message = e.getMessage();
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            verdict = Verdict.INVALID;
+            message = "the claim itself failed: " + e;
+        }
+        return judgement(claim, observed, criteria.inWords(), verdict, message);
+    }
+
+    private Judgement judgement(
+            Claim claim,
+            Estimate observed,
+            List<String> criteria,
+            Verdict verdict,
+            String message) {
+        boolean figure = observed != null;
+        return new Judgement(
+                claim.id(),
+                claim.sentence(),
+                claim.source(),
+                claim.published(),
+                claim.logged(),
+                claim.elsewhere(),
+                figure ? finite(observed.value()) : null,
+                figure ? observed.unit() : null,
+                figure ? finite(observed.low()) : null,
+                figure ? finite(observed.high()) : null,
+                figure ? observed.confidence() : null,
+                figure ? observed.n() : 0,
+                criteria,
+                claim.isDecidableAt(scale),
+                verdict,
+                message);
+    }
+
+    /** JSON has no infinity; the message tells what was never reached. */
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

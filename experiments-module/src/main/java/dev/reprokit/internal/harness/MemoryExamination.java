@@ -1,0 +1,43 @@
+package dev.reprokit.internal.harness;
+
+import dev.reprokit.internal.harness.machine.NeededMemory;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.process.Diagnosis.Finding;
+import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.result.Scale;
+
+import java.util.OptionalLong;
+
+/** Whether the largest trial fits. */
+final class MemoryExamination {
+    private static final String SUBJECT = "memory";
+
+    private MemoryExamination() {}
+
+    /**
+     * Judges.
+     *
+     * @param largest what the largest trial needs, and what is free
+     * @param total what the device has; empty where it is unknown
+     * @param scale the scale of that trial
+     */
+    static Finding of(NeededMemory largest, OptionalLong total, Scale scale) {
+        String text =
+                "%s, free %s; the largest trial needs %s beside %s of data"
+                        .formatted(
+                                amount(total),
+                                amount(largest.free()),
+                                Numbers.gibibytes(largest.trialBytes()),
+                                Numbers.gibibytes(largest.dataBytes()));
+        try {
+            largest.check(scale);
+            return Finding.ok(SUBJECT, text);
+        } catch (RefusedException e) {
+            return Finding.wrong(SUBJECT, text, e.getMessage());
+        }
+    }
+
+    private static String amount(OptionalLong bytes) {
+        return bytes.isPresent() ? Numbers.gibibytes(bytes.getAsLong()) : "unknown";
+    }
+}

@@ -1,0 +1,126 @@
+package dev.reprokit.internal.harness;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.internal.harness.machine.NeededMemory;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.trial.Experiments;
+import dev.reprokit.internal.harness.trial.PlannedData;
+import dev.reprokit.internal.process.Diagnosis.Finding;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.Plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Whether plans can be run as far as experiments and data go, and what memory they need. */
+final class PlanExamination {
+    private static final String EXPERIMENTS = "experiments";
+    private static final String DATA = "data";
+
+    private final EventLog events;
+    private final List<String> found = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+    private final Map<List<Object>, Examined> read = new HashMap<>();
+    private final Map<String, Finding> data = new LinkedHashMap<>();
+    private NeededMemory largest = new NeededMemory(0, 0, OptionalLong.empty());
+
+    /** Nothing has been examined yet; the log hears of downloads. */
+    PlanExamination(EventLog events) {
+        this.events = events;
+    }
+
+    /** A data set that was looked for: what was found, and how large it is as the trials see it. */
+    private record Examined(Finding finding, NeededMemory memory) {}
+
+    void examine(Plan plan) {
+        try {
+            Design design = Experiments.find(plan).design(plan.scale());
+            found.add(plan.experiment());
+            NeededMemory memory = NeededMemory.of(design, null, OptionalLong.empty());
+            if (design.dataset() != null) {
+                String id = plan.dataset() == null ? design.dataset() : plan.dataset();
+                Examined examined =
+                        read.computeIfAbsent(
+                                List.of(id, design.trainImages(), design.testImages()),
+                                unread -> read(id, plan, design));
+                data.merge(id, examined.finding(), PlanExamination::worse);
+                memory =
+                        new NeededMemory(
+                                design.bytesPerTrial(),
+                                examined.memory().dataBytes(),
+                                OptionalLong.empty());
+            }
+            largest = memory.bytes() > largest.bytes() ? memory : largest;
+        } catch (RefusedException e) {
+            refused.add(e.getMessage());
+        }
+    }
+
+    private Examined read(String id, Plan plan, Design design) {
+        try {
+            Dataset dataset = new PlannedData(plan, design, this::note).load();
+            return new Examined(
+                    found(id, dataset), NeededMemory.of(design, dataset, OptionalLong.empty()));
+        } catch (RefusedException e) {
+            return new Examined(
+                    Finding.wrong(DATA, id + " cannot be read", e.getMessage()),
+                    NeededMemory.of(design, null, OptionalLong.empty()));
+        }
+    }
+
+    private static Finding found(String id, Dataset dataset) {
+        String text = "%s: %s".formatted(id, String.join(", ", dataset.notes()));
+        return dataset.isOfficial()
+                ? Finding.ok(DATA, text)
+                : Finding.warn(
+                        DATA,
+                        text,
+                        "Nothing, if these are the files that you mean. Else set"
+                                + " -Drepro.dataDirectory=FOLDER to a folder with the official"
+                                + " ones.");
+    }
+
+    private static Finding worse(Finding one, Finding other) {
+        return other.state().compareTo(one.state()) > 0 ? other : one;
+    }
+
+    /** {@return what came of looking for the experiments} */
+    Finding experiments() {
+        if (refused.isEmpty()) {
+            return Finding.ok(
+                    EXPERIMENTS, "%d: %s".formatted(found.size(), String.join(", ", found)));
+        }
+        return Finding.wrong(
+                EXPERIMENTS,
+                "%d of %d cannot be run".formatted(refused.size(), refused.size() + found.size()),
+                String.join("\n", refused));
+    }
+
+    /** {@return what came of looking for each data set, at least one line} */
+    List<Finding> data() {
+        return data.isEmpty()
+                ? List.of(Finding.ok(DATA, "none is needed, experiments bring their own"))
+                : List.copyOf(data.values());
+    }
+
+    /** {@return what the largest trial needs; what is free is not known here} */
+    NeededMemory largest() {
+        return largest;
+    }
+
+    private void note(String message) {
+        try {
+            events.append(new Event.Note(message));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

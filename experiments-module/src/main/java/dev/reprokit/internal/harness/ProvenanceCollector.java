@@ -1,0 +1,100 @@
+package dev.reprokit.internal.harness;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.internal.harness.machine.CommandOutput;
+import dev.reprokit.internal.harness.machine.ComputeEnvironment;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.run.Dependency;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Provenance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Writes down where results come from. */
+final class ProvenanceCollector {
+    private final Plan plan;
+    private final ComputeEnvironment surroundings;
+    private final int threadsPerTrial;
+    private final int trialsAtOnce;
+    private final Instant startedAt;
+
+    ProvenanceCollector(
+            Plan plan,
+            ComputeEnvironment surroundings,
+            int threadsPerTrial,
+            int trialsAtOnce,
+            Instant startedAt) {
+        this.plan = plan;
+        this.surroundings = surroundings;
+        this.threadsPerTrial = threadsPerTrial;
+        this.trialsAtOnce = trialsAtOnce;
+        this.startedAt = startedAt;
+    }
+
+    Provenance collect(List<TrialRow> trials, List<Long> seeds, Dataset dataset)
+            throws IOException {
+        Optional<String> commit = git("rev-parse", "HEAD");
+        return new Provenance(
+                plan.runId(),
+                plan.command(),
+                startedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
+                Duration.between(startedAt, Instant.now()).toMillis() / 1e3,
+                commit.orElse("unknown"),
+                commit.isEmpty()
+                        ? null
+                        : git("status", "--porcelain").map(files -> !files.isEmpty()).orElse(null),
+                versions(),
+                surroundings.device(),
+                surroundings.cpuCapability(),
+                plan.numerics(),
+                threadsPerTrial,
+                trialsAtOnce,
+                seeds,
+                reused(trials),
+                dataset == null ? "the experiment's own" : dataset.id(),
+                dataset == null ? Map.of() : dataset.digests(),
+                dataset == null ? List.of() : dataset.notes(),
+                plan.dependencies().stream().map(Dependency::coordinates).toList(),
+                plan.codeDigest());
+    }
+
+    private Map<String, Integer> reused(List<TrialRow> trials) {
+        Map<String, Integer> reused = new TreeMap<>();
+        trials.stream()
+                .map(TrialRow::run)
+                .filter(run -> !run.equals(plan.runId()))
+                .forEach(run -> reused.merge(run, 1, Integer::sum));
+        return reused;
+    }
+
+    private Optional<String> git(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git", "-C"));
+        command.add(plan.projectDirectory());
+        command.addAll(List.of(arguments));
+        return CommandOutput.of(command);
+    }
+
+    private Map<String, String> versions() throws IOException {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("ReproKit", reproKitVersion());
+        versions.putAll(surroundings.versions());
+        return versions;
+    }
+
+    private static String reproKitVersion() throws IOException {
+        try (InputStream version = ProvenanceCollector.class.getResourceAsStream("version.txt")) {
+            return new String(version.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+}

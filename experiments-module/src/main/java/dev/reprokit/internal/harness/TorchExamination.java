@@ -1,0 +1,85 @@
+package dev.reprokit.internal.harness;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.Platform;
+import ai.djl.util.cuda.CudaUtils;
+
+import dev.reprokit.internal.harness.machine.CommandOutput;
+import dev.reprokit.internal.harness.machine.Cuda;
+import dev.reprokit.internal.harness.machine.Processor;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.internal.process.Diagnosis.Finding;
+import dev.reprokit.record.run.Plan;
+
+import java.util.List;
+
+/**
+ * Whether PyTorch can be loaded and has the device that is asked for.
+ *
+ * @param finding what came of asking for the device
+ * @param device the first device; the CPU where there is none
+ */
+record TorchExamination(Finding finding, Device device) {
+
+    /** Loads the native library. */
+    static Finding library() {
+        String subject = "PyTorch";
+        try {
+            Engine engine = Torch.load();
+            return Finding.ok(
+                    subject,
+                    "%s %s, by DJL %s: %s"
+                            .formatted(
+                                    engine.getVersion(),
+                                    flavour(),
+                                    Engine.getDjlVersion(),
+                                    LibUtils.getLibtorchPath()));
+        } catch (RefusedException e) {
+            return Finding.wrong(subject, "cannot be loaded", e.getMessage());
+        }
+    }
+
+    private static String flavour() {
+        return Platform.detectPlatform("pytorch").getFlavor();
+    }
+
+    /** Looks for NVIDIA's GPUs, by the driver's tool and by CUDA's library as DJL does. */
+    static Finding cuda(String wanted) {
+        int gpus = CudaUtils.getGpuCount();
+        return new Cuda(
+                        gpus,
+                        gpus == 0 ? "" : version(CudaUtils.getCudaVersion()),
+                        flavour(),
+                        CommandOutput.of(
+                                        List.of(
+                                                "nvidia-smi",
+                                                "--query-gpu=name",
+                                                "--format=csv,noheader"))
+                                .filter(names -> !names.isEmpty()))
+                .finding(wanted);
+    }
+
+    private static String version(int number) {
+        return "%d.%d".formatted(number / 1000, number % 1000 / 10);
+    }
+
+    /** Asks for a plan's device, and that it computes as the plan wants it. */
+    static TorchExamination start(Plan plan) {
+        String subject = "device";
+        try {
+            Torch torch = Torch.start(plan.device(), plan.numerics());
+            return new TorchExamination(Finding.ok(subject, torch.deviceName()), torch.device());
+        } catch (RefusedException e) {
+            return new TorchExamination(
+                    Finding.wrong(
+                            subject,
+                            "%s cannot be used; there is a CPU, %s"
+                                    .formatted(plan.device(), Processor.name()),
+                            e.getMessage()),
+                    Device.cpu());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.reprokit.internal.harness;
+
+import dev.reprokit.internal.file.AtomicFile;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * Listens on standard input. Its end means that the parent is gone, however it died: then this JVM
+ * stops at once rather than hold a processor or a GPU as an orphan. A line {@code dump} asks for a
+ * thread dump.
+ */
+final class Watchdog implements Runnable {
+    private static final int ORPHANED = 21;
+
+    private final Path threadDump;
+
+    private Watchdog(Path threadDump) {
+        this.threadDump = threadDump;
+    }
+
+    static void start(Path threadDump) {
+        Thread thread = new Thread(new Watchdog(threadDump), "watchdog");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        try (BufferedReader commands =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            String command;
+            while ((command = commands.readLine()) != null) {
+                if (command.equals("dump")) {
+                    AtomicFile.write(threadDump, allThreads());
+                }
+            }
+        } catch (IOException e) {
+            System.err.println("standard input is broken, as if it had ended: " + e);
+        }
+        System.err.println("standard input has ended, so the parent is gone: this JVM stops");
+        Runtime.getRuntime().halt(ORPHANED);
+    }
+
+    private static String allThreads() {
+        return Arrays.stream(ManagementFactory.getThreadMXBean().dumpAllThreads(true, true))
+                .map(Watchdog::describe)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Like {@link ThreadInfo#toString()}, which stops after eight frames. */
+    private static String describe(ThreadInfo thread) {
+        String frames =
+                Arrays.stream(thread.getStackTrace())
+                        .map(frame -> "    at " + frame + "\n")
+                        .collect(Collectors.joining());
+        return "\"%s\" %s\n%s".formatted(thread.getThreadName(), thread.getThreadState(), frames);
+    }
+}

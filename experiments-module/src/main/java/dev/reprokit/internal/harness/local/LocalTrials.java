@@ -1,0 +1,128 @@
+package dev.reprokit.internal.harness.local;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+
+import dev.reprokit.internal.cache.ResultStore;
+import dev.reprokit.internal.harness.machine.Capacity;
+import dev.reprokit.internal.harness.machine.ComputeEnvironment;
+import dev.reprokit.internal.harness.machine.NeededMemory;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.internal.harness.trial.CommonInputs;
+import dev.reprokit.internal.harness.trial.FinishedTrials;
+import dev.reprokit.internal.harness.trial.PlannedWork;
+import dev.reprokit.internal.harness.trial.Schedule;
+import dev.reprokit.internal.harness.trial.SharedBackbones;
+import dev.reprokit.internal.harness.trial.TrialExecutor;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Trials as threads of this JVM, on this machine's devices. */
+public final class LocalTrials implements TrialExecutor {
+    private final PlannedWork work;
+    private final ResultStore store;
+    private final ExperimentFolder folder;
+    private final EventLog events;
+    private final Torch torch;
+    private final CommonInputs common;
+    private final Capacity machine;
+    private int trialsAtOnce = 1;
+
+    private LocalTrials(
+            PlannedWork work,
+            ResultStore store,
+            ExperimentFolder folder,
+            EventLog events,
+            Torch torch) {
+        this.work = work;
+        this.store = store;
+        this.folder = folder;
+        this.events = events;
+        this.torch = torch;
+        common = CommonInputs.of(work.plan(), work.design(), work.dataset(), torch);
+        machine = Capacity.of(torch);
+    }
+
+    /**
+     * Starts PyTorch.
+     *
+     * @param work what is asked
+     * @param store where backbones are kept
+     * @param folder gets metrics
+     * @param events hears how it goes
+     * @throws RefusedException if there is no such device
+     */
+    public static LocalTrials start(
+            PlannedWork work, ResultStore store, ExperimentFolder folder, EventLog events)
+            throws RefusedException {
+        Plan plan = work.plan();
+        return new LocalTrials(
+                work, store, folder, events, Torch.start(plan.device(), plan.numerics()));
+    }
+
+    @Override
+    public SortedMap<String, String> inputs() {
+        return common.inputs();
+    }
+
+    @Override
+    public ComputeEnvironment surroundings() {
+        return ComputeEnvironment.of(torch);
+    }
+
+    @Override
+    public void requireMemory() throws RefusedException {
+        NeededMemory.of(work.design(), work.dataset(), machine.freeBytes())
+                .check(work.plan().scale());
+    }
+
+    @Override
+    public List<TrialRow> run(Schedule remaining, FinishedTrials cache) throws IOException {
+        TrainingProbe probe = new TrainingProbe(torch.engine(), torch.device());
+        trialsAtOnce =
+                new Packing(work.plan(), machine, probe, this::note)
+                        .trialsAtOnce(remaining.entries().size(), work.design(), work.dataset());
+        NDManager manager = torch.engine().newBaseManager(Device.cpu());
+        List<TrialRow> rows =
+                new TrialPool(
+                                work,
+                                remaining,
+                                new SharedBackbones(
+                                        work.plan(), work.code(), common, store, folder, events),
+                                folder,
+                                events,
+                                cache,
+                                trialsAtOnce)
+                        .run(manager, torch.devices());
+        // Not after a failure: other trials may still compute on what this would free.
+        manager.close();
+        return rows;
+    }
+
+    @Override
+    public int trialsAtOnce() {
+        return trialsAtOnce;
+    }
+
+    @Override
+    public void close() {
+        // PyTorch stays until the JVM ends.
+    }
+
+    private void note(String message) {
+        try {
+            events.append(new Event.Note(message));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.reprokit.internal.harness.local;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+
+import dev.reprokit.internal.harness.machine.TrialThreads;
+import dev.reprokit.internal.harness.trial.DeviceScope;
+import dev.reprokit.internal.harness.trial.FinishedTrials;
+import dev.reprokit.internal.harness.trial.PlannedWork;
+import dev.reprokit.internal.harness.trial.RunningFolder;
+import dev.reprokit.internal.harness.trial.Schedule;
+import dev.reprokit.internal.harness.trial.SharedBackbones;
+import dev.reprokit.internal.harness.trial.TimeLeft;
+import dev.reprokit.internal.harness.trial.TrialRunner;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs the trials of a schedule, several side by side. A failed trial does not stop the others. */
+public final class TrialPool {
+    private final PlannedWork work;
+    private final Schedule schedule;
+    private final SharedBackbones backbones;
+    private final ExperimentFolder folder;
+    private final EventLog events;
+    private final FinishedTrials cache;
+    private final int trialsAtOnce;
+    private final AtomicInteger ended = new AtomicInteger();
+
+    TrialPool(
+            PlannedWork work,
+            Schedule schedule,
+            SharedBackbones backbones,
+            ExperimentFolder folder,
+            EventLog events,
+            FinishedTrials cache,
+            int trialsAtOnce) {
+        this.work = work;
+        this.schedule = schedule;
+        this.backbones = backbones;
+        this.folder = folder;
+        this.events = events;
+        this.cache = cache;
+        this.trialsAtOnce = trialsAtOnce;
+    }
+
+    /**
+     * Runs all trials.
+     *
+     * @param parent closed by the caller, when all trials have ended
+     * @param devices trials are dealt to them in turn
+     * @return a row a trial, in the order of the schedule
+     * @throws IOException if results cannot be written
+     */
+    List<TrialRow> run(NDManager parent, List<Device> devices) throws IOException {
+        TimeLeft timeLeft = new TimeLeft(schedule, trialsAtOnce);
+        TrialRunner runner = new TrialRunner(work, backbones, timeLeft, schedule.entries().size());
+        DeviceSlots<DeviceScope> slots =
+                new DeviceSlots<>(
+                        devices,
+                        trialsAtOnce,
+                        device -> DeviceScope.on(parent.newSubManager(device), work.dataset()));
+        ExecutorService threads = Executors.newFixedThreadPool(trialsAtOnce, new TrialThreads());
+        try {
+            List<Future<TrialRow>> rows = new ArrayList<>();
+            for (Schedule.Entry entry : schedule.entries()) {
+                rows.add(threads.submit(() -> run(entry, slots, runner, timeLeft)));
+            }
+            List<TrialRow> finished = new ArrayList<>();
+            for (Future<TrialRow> row : rows) {
+                finished.add(row.get());
+            }
+            return finished;
+        } catch (ExecutionException e) {
+            // What a trial itself throws is caught inside.
+            if (e.getCause() instanceof IOException disk) {
+                throw new IOException("the run folder cannot be written: " + disk, disk);
+            }
+            throw new IllegalStateException("a trial's thread broke down", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private TrialRow run(
+            Schedule.Entry entry,
+            DeviceSlots<DeviceScope> slots,
+            TrialRunner runner,
+            TimeLeft timeLeft)
+            throws IOException, InterruptedException {
+        DeviceScope place = slots.take();
+        try {
+            return run(entry, place, runner, timeLeft);
+        } finally {
+            slots.giveBack(place);
+        }
+    }
+
+    private TrialRow run(
+            Schedule.Entry entry, DeviceScope place, TrialRunner runner, TimeLeft timeLeft)
+            throws IOException {
+        int of = schedule.entries().size();
+        events.append(
+                new Event.TrialStarted(
+                        entry.trial(), entry.condition().id(), entry.seed(), entry.number(), of));
+        RunningFolder running = RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
+        TrialRow row;
+        if (running.ended().isPresent()) {
+            row = running.ended().get();
+            timeLeft.drop(entry.condition(), entry.condition().epochs());
+            events.append(new Event.Note(endedEarlier(entry)));
+        } else {
+            row = runner.run(entry, place, running, events);
+        }
+        if (row.status() == TrialStatus.FINISHED) {
+            cache.publish(entry, row, folder.runningMetrics(entry.trial()));
+        }
+        events.append(
+                new Event.TrialEnded(
+                        row.trial(), row.status(), row.failure(), ended.incrementAndGet(), of));
+        return row;
+    }
+
+    /** What is said of a trial whose row a killed run has left. */
+    public static String endedEarlier(Schedule.Entry entry) {
+        return entry.trial() + " had ended before the run was killed: it is kept";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.reprokit.internal.harness.machine;
+
+import ai.djl.engine.Engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where trials were computed, for the provenance.
+ *
+ * @param device the devices as their makers call them
+ * @param cpuCapability the widest instruction set that PyTorch uses on the CPU
+ * @param versions of the software by name
+ */
+public record ComputeEnvironment(
+        String device, String cpuCapability, Map<String, String> versions) {
+
+    /** {@return those of this JVM} */
+    public static ComputeEnvironment of(Torch torch) {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("DJL", Engine.getDjlVersion());
+        versions.put("PyTorch", torch.engine().getVersion());
+        versions.put(
+                "JDK",
+                "%s %s"
+                        .formatted(
+                                System.getProperty("java.vendor"),
+                                System.getProperty("java.runtime.version")));
+        versions.put(
+                "OS",
+                "%s %s %s"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.version"),
+                                System.getProperty("os.arch")));
+        return new ComputeEnvironment(torch.deviceName(), Processor.capability(), versions);
+    }
+
+    /** {@return the same, with a version more} */
+    public ComputeEnvironment with(String name, String version) {
+        Map<String, String> more = new LinkedHashMap<>(versions);
+        more.put(name, version);
+        return new ComputeEnvironment(device, cpuCapability, more);
+    }
+}

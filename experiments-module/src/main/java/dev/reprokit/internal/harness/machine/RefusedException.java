@@ -1,0 +1,14 @@
+package dev.reprokit.internal.harness.machine;
+
+/** A plan cannot be run as it stands; nothing was trained. The message says what to do. */
+public final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public RefusedException(String message) {
+        super(message);
+    }
+
+    public RefusedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.reprokit.internal.harness.machine;
+
+import static java.util.stream.Collectors.joining;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+
+import dev.reprokit.experiment.Design;
+import dev.reprokit.record.run.Numerics;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The PyTorch engine and the devices that a plan asks for.
+ *
+ * @param engine DJL's engine
+ * @param devices where to compute: the CPU, or one GPU or more
+ */
+public record Torch(Engine engine, List<Device> devices) {
+    /**
+     * One intra-operation thread a trial: results depend on this number, so it is fixed, and trials
+     * side by side use the cores better than threads inside one. {@link TrialThreads} tells each
+     * thread.
+     */
+    static final int THREADS_PER_TRIAL = 1;
+
+    /** On how many threads a design's trials compute: PyTorch's one, or OpenBLAS's many. */
+    public static int threadsPerTrial(Design design) {
+        return design.allCores() ? Runtime.getRuntime().availableProcessors() : THREADS_PER_TRIAL;
+    }
+
+    /** What {@code deterministic} does and does not promise. */
+    public static final String DETERMINISTIC =
+            "deterministic: PyTorch takes deterministic algorithms, cuDNN does not try others,"
+                    + " float32 is not rounded to TF32. An operation that has no deterministic form"
+                    + " on a GPU fails its trial. Results still depend on the kind of device, the"
+                    + " libraries' versions and the threads a trial, all of which provenance"
+                    + " records.";
+
+    public static Torch start(String wanted, Numerics numerics) throws RefusedException {
+        Engine engine = load();
+        List<Device> devices = choose(wanted, engine.getGpuCount(), engine.getVersion());
+        if (devices.get(0).isGpu() || !numerics.equals(Numerics.DEFAULT)) {
+            LibTorchSwitches.set(numerics, engine.getVersion());
+        }
+        return new Torch(engine, devices);
+    }
+
+    /** Loads the native library. */
+    public static Engine load() throws RefusedException {
+        // Read once, when the engine starts.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(THREADS_PER_TRIAL));
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        try {
+            return Engine.getEngine("PyTorch");
+        } catch (RuntimeException | LinkageError e) {
+            throw new RefusedException(
+                    "PyTorch's native library cannot be loaded: %s. It comes from the artifact"
+                                    .formatted(e)
+                            + " ai.djl.pytorch:pytorch-native-cpu for this platform (or a -cuNNN"
+                            + " one); is it on the runtime class path?",
+                    e);
+        }
+    }
+
+    /** All GPUs, unless one is named. */
+    static List<Device> choose(String wanted, int gpus, String version) throws RefusedException {
+        if (wanted.equals("cpu") || wanted.equals("auto") && gpus == 0) {
+            return List.of(Device.cpu());
+        }
+        int index = wanted.startsWith("gpu:") ? Integer.parseInt(wanted.substring(4)) : 0;
+        if (index >= gpus) {
+            throw new RefusedException(
+                    ("the plan asks for device '%s', but PyTorch %s sees %d CUDA GPUs here. Use"
+                                    + " -Drepro.device=auto or cpu; or, where there is a GPU, build"
+                                    + " with the CUDA library on the class path (-Pcuda) and let"
+                                    + " libcudart be found (LD_LIBRARY_PATH or"
+                                    + " -Drepro.jvmArguments=-Djna.library.path=FOLDER).")
+                            .formatted(wanted, version, gpus));
+        }
+        return wanted.startsWith("gpu:")
+                ? List.of(Device.gpu(index))
+                : IntStream.range(0, gpus).mapToObj(Device::gpu).toList();
+    }
+
+    /** The first device. */
+    public Device device() {
+        return devices.get(0);
+    }
+
+    /** The devices as their maker calls them. */
+    public String deviceName() {
+        return device().isGpu()
+                ? devices.stream()
+                        .map(gpu -> "GPU %d, %s".formatted(gpu.getDeviceId(), gpuName(gpu)))
+                        .collect(joining("; "))
+                : "CPU, " + Processor.name();
+    }
+
+    /**
+     * What of the devices the bits of results depend on: neither their numbers nor their cores'.
+     */
+    public String deviceKind() {
+        return device().isGpu()
+                ? devices.stream()
+                        .map(gpu -> "GPU, " + gpuName(gpu))
+                        .distinct()
+                        .sorted()
+                        .collect(joining("; "))
+                : "CPU, %s, %s".formatted(Processor.model(), Processor.capability());
+    }
+
+    private static String gpuName(Device gpu) {
+        return CommandOutput.of(
+                        List.of(
+                                "nvidia-smi",
+                                "--query-gpu=name",
+                                "--format=csv,noheader",
+                                "--id=" + gpu.getDeviceId()))
+                .orElse("name unknown: nvidia-smi does not answer");
+    }
+}

@@ -1,0 +1,200 @@
+package dev.reprokit.internal.harness.spark;
+
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.harness.local.TrialPool;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.trial.FinishedTrials;
+import dev.reprokit.internal.harness.trial.RunningFolder;
+import dev.reprokit.internal.harness.trial.Schedule;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What trials that ran elsewhere have brought back, on disk as if they had run here. */
+final class CollectedTrials {
+    private final Schedule schedule;
+    private final String runId;
+    private final ExperimentFolder folder;
+    private final FinishedTrials cache;
+    private final EventLog events;
+    private final Map<String, TrialRow> rows = new HashMap<>();
+    private final long allEpochs;
+    private long epochs;
+    private final Set<Schedule.Entry> suspects = new LinkedHashSet<>();
+    private IOException folderError;
+    private String refusal;
+
+    private CollectedTrials(
+            Schedule schedule,
+            String runId,
+            ExperimentFolder folder,
+            FinishedTrials cache,
+            EventLog events) {
+        this.schedule = schedule;
+        this.runId = runId;
+        this.folder = folder;
+        this.cache = cache;
+        this.events = events;
+        allEpochs =
+                schedule.entries().stream().mapToLong(entry -> entry.condition().epochs()).sum();
+    }
+
+    /**
+     * Looks for what a killed run has left.
+     *
+     * @param schedule the trials
+     * @param runId this run's
+     * @param folder the experiment's
+     * @param cache gets those that finish
+     * @param events hears of them
+     * @throws IOException if the folder cannot be read
+     */
+    static CollectedTrials of(
+            Schedule schedule,
+            String runId,
+            ExperimentFolder folder,
+            FinishedTrials cache,
+            EventLog events)
+            throws IOException {
+        CollectedTrials trials = new CollectedTrials(schedule, runId, folder, cache, events);
+        for (Schedule.Entry entry : schedule.entries()) {
+            RunningFolder left =
+                    RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
+            if (left.ended().isPresent()) {
+                events.append(new Event.Note(TrialPool.endedEarlier(entry)));
+                trials.end(entry, left.ended().get());
+            }
+        }
+        return trials;
+    }
+
+    /** {@return the trials that have not ended} */
+    synchronized List<Schedule.Entry> open() {
+        return schedule.entries().stream()
+                .filter(entry -> !rows.containsKey(entry.trial()))
+                .toList();
+    }
+
+    /** {@return the trials that have brought back nothing, to be looked at one by one} */
+    synchronized List<Schedule.Entry> suspects() {
+        return List.copyOf(suspects);
+    }
+
+    /** {@return whether a trial has ended} */
+    synchronized boolean hasEnded(Schedule.Entry entry) {
+        return rows.containsKey(entry.trial());
+    }
+
+    /** {@return how many trials there are} */
+    int trials() {
+        return schedule.entries().size();
+    }
+
+    /** {@return how many have ended} */
+    synchronized int ended() {
+        return rows.size();
+    }
+
+    /** {@return the epochs of those that have ended} */
+    synchronized long epochs() {
+        return epochs;
+    }
+
+    /** {@return the epochs of all trials} */
+    long allEpochs() {
+        return allEpochs;
+    }
+
+    /**
+     * Keeps what a trial has brought back.
+     *
+     * @param entry the trial
+     * @param outcome a {@link TrialOutcome} as JSON
+     * @throws UncheckedIOException if it cannot be written; {@link #requireUsable()} then throws,
+     *     too
+     * @throws IllegalStateException if its executor refuses the plan; likewise
+     */
+    synchronized void accept(Schedule.Entry entry, String outcome) {
+        try {
+            TrialOutcome brought = JsonFile.parse(outcome, TrialOutcome.class);
+            if (brought.refusal() != null) {
+                refusal = brought.refusal();
+                throw new IllegalStateException(refusal);
+            }
+            if (brought.row() == null) {
+                suspects.add(entry);
+                return;
+            }
+            RunningFolder here =
+                    RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
+            here.restart();
+            here.append(brought.metrics());
+            if (brought.row().status() != TrialStatus.FAILED) {
+                here.end(brought.row());
+            }
+            end(entry, brought.row());
+        } catch (IOException e) {
+            folderError = e;
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Records that a trial brings nothing back.
+     *
+     * @param entry the trial
+     * @param reason why
+     * @throws IOException if the log cannot be written
+     */
+    synchronized void fail(Schedule.Entry entry, String reason) throws IOException {
+        end(
+                entry,
+                new TrialRow(
+                        entry.trial(),
+                        entry.condition().id(),
+                        entry.seed(),
+                        entry.condition().parameters(),
+                        TrialStatus.FAILED,
+                        0,
+                        0,
+                        0,
+                        reason,
+                        runId));
+    }
+
+    private void end(Schedule.Entry entry, TrialRow row) throws IOException {
+        rows.put(entry.trial(), row);
+        epochs += row.epochs();
+        if (row.status() == TrialStatus.FINISHED) {
+            cache.publish(entry, row, folder.runningMetrics(entry.trial()));
+        }
+        events.append(
+                new Event.TrialEnded(
+                        row.trial(), row.status(), row.failure(), rows.size(), trials()));
+    }
+
+    /** Throws what kept a trial's metrics from being written, or an executor from running it. */
+    synchronized void requireUsable() throws IOException, RefusedException {
+        if (refusal != null) {
+            throw new RefusedException(refusal);
+        }
+        if (folderError != null) {
+            throw new IOException("the run folder cannot be written: " + folderError, folderError);
+        }
+    }
+
+    /** {@return a row a trial, in the order of the schedule} */
+    synchronized List<TrialRow> rows() {
+        return schedule.entries().stream().map(entry -> rows.get(entry.trial())).toList();
+    }
+}

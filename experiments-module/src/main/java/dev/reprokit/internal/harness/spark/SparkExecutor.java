@@ -1,0 +1,199 @@
+package dev.reprokit.internal.harness.spark;
+
+import ai.djl.Device;
+
+import dev.reprokit.internal.cache.Key;
+import dev.reprokit.internal.cache.ResultStore;
+import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.harness.machine.ComputeEnvironment;
+import dev.reprokit.internal.harness.machine.Memory;
+import dev.reprokit.internal.harness.machine.NeededMemory;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.internal.harness.machine.TrialThreads;
+import dev.reprokit.internal.harness.trial.CommonInputs;
+import dev.reprokit.internal.harness.trial.DeviceScope;
+import dev.reprokit.internal.harness.trial.PlannedWork;
+import dev.reprokit.internal.harness.trial.RunningFolder;
+import dev.reprokit.internal.harness.trial.Schedule;
+import dev.reprokit.internal.harness.trial.SharedBackbones;
+import dev.reprokit.internal.harness.trial.TimeLeft;
+import dev.reprokit.internal.harness.trial.TrialRunner;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
+
+import org.apache.spark.TaskContext;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A Spark executor as trials find it: PyTorch started and the data read, once, by whichever task
+ * comes first. An executor belongs to one Spark application, and that runs one plan.
+ */
+final class SparkExecutor {
+    private static SparkExecutor site;
+
+    private final String asked;
+    private final PlannedWork work;
+    private final Path folder;
+    private final Torch torch;
+    private final SortedMap<String, String> inputs;
+    private final SharedBackbones backbones;
+    private final Map<String, Schedule.Entry> trials = new HashMap<>();
+    private final Map<Device, DeviceScope> places = new HashMap<>();
+
+    private SparkExecutor(String asked, Plan plan, Path folder)
+            throws IOException, RefusedException {
+        this.asked = asked;
+        this.folder = folder;
+        work = PlannedWork.of(plan, System.err::println);
+        work.schedule().entries().forEach(entry -> trials.put(entry.trial(), entry));
+        torch = Torch.start(plan.device(), plan.numerics());
+        CommonInputs common = CommonInputs.of(plan, work.design(), work.dataset(), torch);
+        inputs = common.inputs();
+        Files.createDirectories(folder);
+        backbones =
+                new SharedBackbones(
+                        plan,
+                        work.code(),
+                        common,
+                        store(plan, folder),
+                        new ExperimentFolder(folder),
+                        new EventLog(folder.resolve("backbones.jsonl")));
+    }
+
+    /**
+     * This JVM's.
+     *
+     * @param plan as JSON, with the places of its libraries on the driver's machine
+     * @param folder where running trials keep what they have so far
+     * @throws IOException if the folder or the cache cannot be written
+     * @throws RefusedException if the plan cannot be run here
+     */
+    static synchronized SparkExecutor of(String plan, Path folder)
+            throws IOException, RefusedException {
+        if (site == null || !site.asked.equals(plan)) {
+            site = new SparkExecutor(plan, JsonFile.parse(plan, Plan.class), folder);
+        }
+        return site;
+    }
+
+    /**
+     * Gets ready, and says for what.
+     *
+     * @param plan as JSON
+     * @return an {@link ExecutorReport} as JSON
+     * @throws IOException if this machine has no name
+     */
+    static String report(String plan) throws IOException {
+        if (TaskContext.get().attemptNumber() >= SparkTrials.ATTEMPTS) {
+            return JsonFile.text(
+                    ExecutorReport.refused(
+                            host(),
+                            "those before it were lost while they started PyTorch and read the"
+                                    + " data; their logs are Spark's, in the worker's folder"));
+        }
+        try {
+            SparkExecutor here = of(plan, TrialTask.folder());
+            // The first one alone: later ones may start beside trials that hold memory for a while.
+            PlannedWork work = here.work;
+            NeededMemory.of(work.design(), work.dataset(), Memory.free(here.torch.device()))
+                    .check(work.plan().scale());
+            return JsonFile.text(
+                    new ExecutorReport(
+                            host(), null, here.inputs, ComputeEnvironment.of(here.torch)));
+        } catch (RefusedException e) {
+            return JsonFile.text(ExecutorReport.refused(host(), e.getMessage()));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            e.printStackTrace();
+            return JsonFile.text(ExecutorReport.refused(host(), e.toString()));
+        }
+    }
+
+    /** {@return the name of this machine} */
+    static String host() throws IOException {
+        return InetAddress.getLocalHost().getHostName();
+    }
+
+    /** Backbones: this machine's, unless all are to be trained anew, which others may not see. */
+    private static ResultStore store(Plan plan, Path folder) throws RefusedException {
+        Path directory =
+                plan.cache().rerun() ? folder.resolve("cache") : Path.of(plan.cache().directory());
+        try {
+            ResultStore store =
+                    new ResultStore(directory, plan.cache().maxBytes(), System.err::println);
+            store.trim();
+            return store;
+        } catch (IOException e) {
+            throw new RefusedException(
+                    ("backbones cannot be kept in %s: %s. Choose a folder that can be written on all"
+                                    + " machines with -Drepro.cacheDirectory=")
+                            .formatted(directory, e),
+                    e);
+        }
+    }
+
+    /** {@return what everything that is computed here depends on} */
+    SortedMap<String, String> inputs() {
+        return inputs;
+    }
+
+    /**
+     * Runs a trial from its beginning.
+     *
+     * @param trial its id
+     * @param task unique to this attempt: an earlier one may still be at it
+     * @param gpu the number of the GPU that Spark has given to the task; null where it has none to
+     *     give
+     * @param events is told of every epoch
+     * @return how it ended, and its metrics
+     * @throws IOException if the folder cannot be written
+     */
+    TrialOutcome run(String trial, long task, Integer gpu, EventLog events) throws IOException {
+        TrialThreads.prepare();
+        Schedule.Entry entry = trials.get(trial);
+        ExperimentFolder own = new ExperimentFolder(folder.resolve("task-" + task));
+        Key key = new Key(new TreeMap<>(Map.of("task", String.valueOf(task))));
+        try {
+            RunningFolder running = RunningFolder.open(own, trial, key, events);
+            TrialRow row =
+                    new TrialRunner(
+                                    work,
+                                    backbones,
+                                    new TimeLeft(Schedule.of(entry), 1),
+                                    trials.size())
+                            .run(entry, workplace(device(entry, gpu)), running, events);
+            Path metrics = own.runningMetrics(trial);
+            return TrialOutcome.ended(
+                    row, Files.exists(metrics) ? MetricsCsv.read(metrics) : List.of());
+        } finally {
+            CacheFolder.delete(own.path());
+        }
+    }
+
+    /** The one that Spark has given; else the executor's own in turn. */
+    private Device device(Schedule.Entry entry, Integer gpu) {
+        List<Device> devices = torch.devices();
+        return gpu == null || !torch.device().isGpu()
+                ? devices.get(entry.number() % devices.size())
+                : Device.gpu(gpu);
+    }
+
+    private synchronized DeviceScope workplace(Device device) {
+        return places.computeIfAbsent(
+                device,
+                unused -> DeviceScope.on(torch.engine().newBaseManager(device), work.dataset()));
+    }
+}

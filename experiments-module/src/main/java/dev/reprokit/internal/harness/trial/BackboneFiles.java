@@ -1,0 +1,107 @@
+package dev.reprokit.internal.harness.trial;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import dev.reprokit.internal.cache.Key;
+import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.harness.trial.CheckpointFile.Header;
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.training.Backbone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/**
+ * A backbone's files, while it trains and in the cache: {@code metrics.csv}, and {@code epoch-N}
+ * with all parameters after epoch N.
+ *
+ * @param folder where they are
+ */
+record BackboneFiles(Path folder) {
+    private static final String METRICS = "metrics.csv";
+
+    /** Keeps the network of a training's state. */
+    void keep(Key key, int epoch, Map<String, NDArray> trainingState) throws IOException {
+        Map<String, NDArray> parameters = Backbone.parametersIn(trainingState);
+        epoch(epoch)
+                .write(
+                        new Header(
+                                key,
+                                new TrialProgress(epoch, 0, 0),
+                                null,
+                                0,
+                                "",
+                                List.copyOf(parameters.keySet())),
+                        parameters);
+    }
+
+    /**
+     * Checks what was kept.
+     *
+     * @param key of the backbone
+     * @param epochs must be there
+     * @throws IOException if one is missing, damaged, or of another backbone or epoch
+     */
+    void check(Key key, SortedSet<Integer> epochs) throws IOException {
+        for (int epoch : epochs) {
+            CheckpointFile file = epoch(epoch);
+            Header header = of(file, file::header);
+            if (!header.key().equals(key) || header.progress().epochs() != epoch) {
+                throw new IOException(
+                        "%s is of another backbone or epoch, expected epoch %d of the key %s"
+                                .formatted(file.path(), epoch, key.digest()));
+            }
+        }
+    }
+
+    void copyTo(Path other, SortedSet<Integer> epochs) throws IOException {
+        Files.copy(folder.resolve(METRICS), other.resolve(METRICS));
+        for (int epoch : epochs) {
+            Path file = epoch(epoch).path();
+            Files.copy(file, other.resolve(file.getFileName()));
+        }
+    }
+
+    /** {@return all metrics, by epoch and name} */
+    Map<Integer, Map<String, Double>> metrics() throws IOException {
+        Map<Integer, Map<String, Double>> metrics = new HashMap<>();
+        for (Metric metric : MetricsCsv.read(folder.resolve(METRICS))) {
+            metrics.computeIfAbsent(metric.epoch(), epoch -> new HashMap<>())
+                    .put(metric.name(), metric.value());
+        }
+        return metrics;
+    }
+
+    /** {@return all parameters after an epoch, by name} */
+    Map<String, NDArray> parameters(int epoch, NDManager manager) throws IOException {
+        CheckpointFile file = epoch(epoch);
+        return of(file, () -> file.state(manager));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** What is read of a file; failures name it. */
+    private static <T> T of(CheckpointFile file, Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (NoSuchFileException e) {
+            throw new IOException(file.path() + " is missing", e);
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s cannot be used, %s".formatted(file.path(), e.getMessage()), e);
+        }
+    }
+
+    private CheckpointFile epoch(int epoch) {
+        return new CheckpointFile(folder.resolve("epoch-" + epoch));
+    }
+}

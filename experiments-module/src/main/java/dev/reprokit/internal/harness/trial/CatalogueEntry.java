@@ -1,0 +1,66 @@
+package dev.reprokit.internal.harness.trial;
+
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.record.result.Scale;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an experiment says of itself, as a record. */
+public final class CatalogueEntry {
+    private CatalogueEntry() {}
+
+    public static Catalogue.Entry of(Experiment experiment) {
+        Map<Scale, Design> designs = new EnumMap<>(Scale.class);
+        Arrays.stream(Scale.values())
+                .forEach(scale -> designs.put(scale, experiment.design(scale)));
+        return new Catalogue.Entry(
+                experiment.id(),
+                experiment.title(),
+                experiment.question(),
+                experiment.source(),
+                experiment.protocol(),
+                experiment.claims().stream().map(claim -> claim(claim, designs)).toList(),
+                scales(designs));
+    }
+
+    private static Catalogue.ClaimEntry claim(Claim claim, Map<Scale, Design> designs) {
+        Map<Scale, String> notApplicable = new EnumMap<>(Scale.class);
+        designs.forEach(
+                (scale, design) ->
+                        claim.notApplicableReason(scale, design.dataset())
+                                .ifPresent(reason -> notApplicable.put(scale, reason)));
+        return new Catalogue.ClaimEntry(
+                claim.id(),
+                claim.sentence(),
+                claim.source(),
+                claim.published(),
+                claim.logged(),
+                claim.elsewhere(),
+                notApplicable);
+    }
+
+    private static List<Catalogue.ScaleEntry> scales(Map<Scale, Design> designs) {
+        return designs.entrySet().stream()
+                .map(design -> scale(design.getKey(), design.getValue()))
+                .toList();
+    }
+
+    private static Catalogue.ScaleEntry scale(Scale scale, Design design) {
+        return new Catalogue.ScaleEntry(
+                scale,
+                design.dataset(),
+                design.trainImages(),
+                design.testImages(),
+                design.conditions().size(),
+                design.seeds(),
+                design.reductions(),
+                design.expectedMinutes(),
+                design.bytesPerTrial());
+    }
+}

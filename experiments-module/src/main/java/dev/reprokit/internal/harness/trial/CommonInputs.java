@@ -1,0 +1,140 @@
+package dev.reprokit.internal.harness.trial;
+
+import ai.djl.util.Platform;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.record.run.Dependency;
+import dev.reprokit.record.run.Numerics;
+import dev.reprokit.record.run.Plan;
+
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What everything that a plan computes depends on, whatever the experiment and the trial: the data,
+ * the machine, the libraries. The code is apart: {@link PlannedCode}.
+ *
+ * @param inputs by name
+ */
+public record CommonInputs(SortedMap<String, String> inputs) {
+    /** Counts the rules by which keys are made and results are stored. */
+    private static final String FORMAT = "1";
+
+    /** Options by which Spark starts its JVMs. */
+    private static final String OF_SPARK =
+            "(spark|io\\.netty|jdk\\.reflect|java\\.net|log4j2?)\\..*";
+
+    /** Options of the JVM that say where things are or what may go online. */
+    private static final Set<String> NO_INPUTS =
+            Set.of(
+                    "ai.djl.offline",
+                    "OPT_OUT_TRACKING",
+                    "java.io.tmpdir",
+                    "jna.library.path",
+                    "org.bytedeco.javacpp.cachedir");
+
+    private static final String THREADS_PER_TRIAL = "threads per trial";
+
+    /** Each trial's thread is told how many threads its libraries may use, whatever this says. */
+    private static final String THREADS = "OMP_NUM_THREADS";
+
+    /** Variables by which the user can steer PyTorch, OpenBLAS and the libraries under them. */
+    public static final String STEERING =
+            "(ATEN|CUBLAS|CUDNN|DNNL|KMP|MKL|OMP|ONEDNN|OPENBLAS|PYTORCH|TORCH)_.*|NVIDIA_TF32_OVERRIDE";
+
+    /**
+     * The inputs of a plan.
+     *
+     * @param plan what is asked
+     * @param design how many images, on how many threads
+     * @param dataset the data; null where the experiment brings its own
+     * @param torch the device
+     */
+    public static CommonInputs of(Plan plan, Design design, Dataset dataset, Torch torch) {
+        SortedMap<String, String> inputs = new TreeMap<>();
+        inputs.put("format", FORMAT);
+        inputs.putAll(ofData(design, dataset));
+        inputs.putAll(numerics(plan.numerics()));
+        inputs.put(THREADS_PER_TRIAL, String.valueOf(Torch.threadsPerTrial(design)));
+        inputs.put("device", torch.deviceKind());
+        inputs.putAll(platform());
+        for (Dependency library : plan.dependencies()) {
+            inputs.put("library " + library.coordinates(), library.sha256());
+        }
+        return new CommonInputs(inputs);
+    }
+
+    /**
+     * On how many threads each trial computes where it runs.
+     *
+     * @param inputs by name, as {@link #of} makes them
+     */
+    public static int threadsPerTrial(SortedMap<String, String> inputs) {
+        return Integer.parseInt(inputs.get(THREADS_PER_TRIAL));
+    }
+
+    /**
+     * What depends on the data alone.
+     *
+     * @param design how many images
+     * @param dataset the data; null where the experiment brings its own
+     * @return inputs by name
+     */
+    public static SortedMap<String, String> ofData(Design design, Dataset dataset) {
+        SortedMap<String, String> inputs = new TreeMap<>();
+        if (dataset != null) {
+            inputs.put("data set", dataset.id());
+            inputs.put("training images", String.valueOf(design.trainImages()));
+            inputs.put("test images", String.valueOf(design.testImages()));
+            dataset.digests().forEach((name, digest) -> inputs.put("data " + name, digest));
+            // The same file, read by other code, can become other images.
+            inputs.put("data as read to train on", dataset.train().sha256());
+            inputs.put("data as read to test on", dataset.test().sha256());
+            if (dataset.newTest() != null) {
+                inputs.put("data as read to test on anew", dataset.newTest().sha256());
+            }
+        }
+        return inputs;
+    }
+
+    private static Map<String, String> numerics(Numerics numerics) {
+        return Map.of(
+                "deterministic", String.valueOf(numerics.deterministic()),
+                "TF32", String.valueOf(numerics.tf32()),
+                "cuDNN benchmark", String.valueOf(numerics.cudnnBenchmark()));
+    }
+
+    private static Map<String, String> platform() {
+        Map<String, String> inputs = new TreeMap<>();
+        Platform torch = Platform.detectPlatform("pytorch");
+        inputs.put("PyTorch", torch.getVersion() + " " + torch.getFlavor());
+        inputs.put(
+                "JDK",
+                "%s %s"
+                        .formatted(
+                                System.getProperty("java.vendor"),
+                                System.getProperty("java.runtime.version")));
+        inputs.put("OS", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (option.startsWith("-D")) {
+                String[] property = option.substring(2).split("=", 2);
+                if (!NO_INPUTS.contains(property[0]) && !property[0].matches(OF_SPARK)) {
+                    // The JVM takes some for itself and hides them.
+                    inputs.put(
+                            "system property " + property[0],
+                            System.getProperty(property[0], "hidden"));
+                }
+            }
+        }
+        System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().matches(STEERING))
+                .filter(variable -> !variable.getKey().equals(THREADS))
+                .forEach(v -> inputs.put("environment " + v.getKey(), v.getValue()));
+        return inputs;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.reprokit.internal.harness.trial;
+
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.record.run.Plan;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** The experiments of the class path. */
+public final class Experiments {
+    private Experiments() {}
+
+    static List<Experiment> all() {
+        return ServiceLoader.load(Experiment.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(Experiment::id))
+                .toList();
+    }
+
+    /** The experiment that a plan names, on the data set that it names, if it does. */
+    public static Experiment find(Plan plan) throws RefusedException {
+        Experiment experiment = find(plan.experiment());
+        return plan.dataset() == null ? experiment : experiment.on(plan.dataset());
+    }
+
+    public static Experiment find(String id) throws RefusedException {
+        List<Experiment> matches =
+                all().stream().filter(experiment -> experiment.id().equals(id)).toList();
+        if (matches.size() == 1) {
+            return withDistinctClaims(matches.get(0));
+        }
+        if (matches.isEmpty()) {
+            throw new RefusedException(
+                    "no experiment '%s' on the class path; there are: %s"
+                            .formatted(id, catalogue().ids()));
+        }
+        throw new RefusedException(
+                "more than one experiment has the id '%s': %s"
+                        .formatted(
+                                id,
+                                matches.stream()
+                                        .map(match -> match.getClass().getName())
+                                        .toList()));
+    }
+
+    private static Experiment withDistinctClaims(Experiment experiment) throws RefusedException {
+        Set<String> ids = new HashSet<>();
+        for (Claim claim : experiment.claims()) {
+            if (!ids.add(claim.id())) {
+                throw new RefusedException(
+                        "two claims of %s have the id '%s'; %s must tell them apart"
+                                .formatted(
+                                        experiment.id(),
+                                        claim.id(),
+                                        experiment.getClass().getName()));
+            }
+        }
+        return experiment;
+    }
+
+    public static Catalogue catalogue() {
+        return new Catalogue(all().stream().map(CatalogueEntry::of).toList());
+    }
+}

@@ -1,0 +1,14 @@
+package dev.reprokit.internal.harness.trial;
+
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.TrialRow;
+
+import java.util.List;
+
+/**
+ * A trial that an earlier run has computed.
+ *
+ * @param row what {@code trials.csv} says of it, the earlier run's id among it
+ * @param metrics all its metrics, in order
+ */
+public record FinishedTrial(TrialRow row, List<Metric> metrics) {}

@@ -1,0 +1,138 @@
+package dev.reprokit.internal.harness.trial;
+
+import dev.reprokit.internal.cache.Key;
+import dev.reprokit.internal.cache.ResultStore;
+import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.run.Plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Finished trials of all runs. */
+public final class FinishedTrials {
+    private static final String ROW = "trial.csv";
+    private static final String METRICS = "metrics.csv";
+
+    private final Plan plan;
+    private final TrialKeys keys;
+    private final ResultStore cache;
+    private final Consumer<String> notes;
+
+    /**
+     * The trials of a plan.
+     *
+     * @param plan names the experiment
+     * @param keys what the trials are kept under
+     * @param cache where they are
+     * @param notes is told why trials run again
+     */
+    public FinishedTrials(Plan plan, TrialKeys keys, ResultStore cache, Consumer<String> notes) {
+        this.plan = plan;
+        this.keys = keys;
+        this.cache = cache;
+        this.notes = notes;
+    }
+
+    /**
+     * Looks for the trials of a schedule, and tells why those run that have run before.
+     *
+     * @return the trials that need not run, by id; none where the plan wants all to run again
+     * @throws IOException if the cache cannot be read
+     */
+    public Map<String, FinishedTrial> lookUp(Schedule schedule) throws IOException {
+        Map<String, FinishedTrial> found = new LinkedHashMap<>();
+        if (plan.cache().rerun()) {
+            return found;
+        }
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        for (Schedule.Entry entry : schedule.entries()) {
+            Optional<FinishedTrial> trial = find(entry);
+            if (trial.isPresent()) {
+                found.put(entry.trial(), trial.get());
+            } else {
+                Key key = keys.of(entry);
+                cache.nearest(subject(entry), key)
+                        .ifPresent(
+                                other -> reasons.merge(MissReason.of(key, other), 1, Integer::sum));
+            }
+        }
+        reasons.forEach(
+                (reason, trials) ->
+                        notes.accept(
+                                "%d %s run again, since %s"
+                                        .formatted(
+                                                trials, trials == 1 ? "trial" : "trials", reason)));
+        return found;
+    }
+
+    private Optional<FinishedTrial> find(Schedule.Entry entry) throws IOException {
+        Optional<Path> folder = cache.find(subject(entry), keys.of(entry));
+        if (folder.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            List<TrialRow> rows = TrialsCsv.read(folder.get().resolve(ROW));
+            List<Metric> metrics = MetricsCsv.read(folder.get().resolve(METRICS));
+            return Optional.of(new FinishedTrial(rows.get(0), metrics));
+        } catch (IOException e) {
+            cache.discard(folder.get(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Keeps a finished trial. That it could not be kept is told and stops nothing.
+     *
+     * @param entry the trial
+     * @param row how it ended
+     * @param metrics the file of its metrics
+     */
+    public void publish(Schedule.Entry entry, TrialRow row, Path metrics) {
+        Key key = keys.of(entry);
+        try {
+            if (plan.cache().rerun()) {
+                cache.forget(subject(entry), key);
+            }
+            cache.publish(
+                    subject(entry),
+                    key,
+                    folder -> {
+                        TrialsCsv.write(folder.resolve(ROW), List.of(row));
+                        Files.copy(metrics, folder.resolve(METRICS));
+                    });
+        } catch (IOException e) {
+            notes.accept(
+                    "trial %s is not kept in the cache %s: %s"
+                            .formatted(row.trial(), plan.cache().directory(), e));
+        }
+    }
+
+    /** {@return what a trial is kept under} */
+    public Key key(Schedule.Entry entry) {
+        return keys.of(entry);
+    }
+
+    /** Makes it as small as the plan wants it. That it could not be done is told. */
+    public void trim() {
+        try {
+            cache.trim();
+        } catch (IOException e) {
+            notes.accept(
+                    "the cache %s could not be made smaller: %s"
+                            .formatted(plan.cache().directory(), e));
+        }
+    }
+
+    private String subject(Schedule.Entry entry) {
+        return String.join("/", "trials", plan.experiment(), plan.scale().id(), entry.trial());
+    }
+}

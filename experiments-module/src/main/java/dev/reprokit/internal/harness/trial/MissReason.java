@@ -1,0 +1,55 @@
+package dev.reprokit.internal.harness.trial;
+
+import dev.reprokit.internal.cache.Key;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Why a trial that ran before runs again, in words. */
+final class MissReason {
+    private static final int NAMED = 3;
+
+    /** What is known by a digest: only that it has changed can be said. */
+    private static final Set<String> DIGESTED = Set.of("class", "resource", "data", "library");
+
+    private MissReason() {}
+
+    /**
+     * Names what differs, three things at most.
+     *
+     * @param wanted the key that nothing is stored under
+     * @param stored another key of the same trial
+     * @return e.g. {@code dev/reprokit/nn/AlexNet has changed}
+     */
+    static String of(Key wanted, Key stored) {
+        List<String> names = wanted.differencesFrom(stored);
+        String reason =
+                names.stream()
+                        .limit(NAMED)
+                        .map(name -> difference(name, wanted, stored))
+                        .collect(Collectors.joining(", "));
+        return names.size() > NAMED
+                ? "%s, and %d more differ".formatted(reason, names.size() - NAMED)
+                : reason;
+    }
+
+    private static String difference(String name, Key wanted, Key stored) {
+        String now = wanted.inputs().get(name);
+        String before = stored.inputs().get(name);
+        String kind = name.split(" ", 2)[0];
+        String words =
+                kind.equals("class") || kind.equals("resource")
+                        ? name.substring(kind.length() + 1)
+                        : name;
+        if (before == null) {
+            return words + " is new";
+        }
+        if (now == null) {
+            return words + " is gone";
+        }
+        return DIGESTED.contains(kind) && !name.equals("data set")
+                ? words + " has changed"
+                : "%s is %s, was %s".formatted(words, now, before);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.reprokit.internal.harness.trial;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.record.run.Plan;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/**
+ * A plan and what it names, as it was found on this machine.
+ *
+ * @param plan what is asked
+ * @param experiment the one that it names
+ * @param design the experiment's at the plan's scale
+ * @param dataset read and checked; null where the experiment brings its own
+ * @param code read before any of it has trained anything
+ */
+public record PlannedWork(
+        Plan plan, Experiment experiment, Design design, Dataset dataset, PlannedCode code) {
+
+    /**
+     * Finds the experiment and reads code and data.
+     *
+     * @param progress is told about a download
+     * @throws RefusedException if there is no such experiment, or code or data cannot be read
+     */
+    public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {
+        Experiment experiment = Experiments.find(plan);
+        Design design = experiment.design(plan.scale());
+        PlannedCode code = code(plan);
+        return new PlannedWork(
+                plan, experiment, design, new PlannedData(plan, design, progress).load(), code);
+    }
+
+    private static PlannedCode code(Plan plan) throws RefusedException {
+        try {
+            return PlannedCode.of(plan);
+        } catch (IOException e) {
+            throw new RefusedException("the code on the class path cannot be read: " + e, e);
+        }
+    }
+
+    /** {@return all trials} */
+    public Schedule schedule() {
+        return Schedule.of(design, plan);
+    }
+}

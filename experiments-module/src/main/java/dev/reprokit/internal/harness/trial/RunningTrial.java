@@ -1,0 +1,255 @@
+package dev.reprokit.internal.harness.trial;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.training.Backbone;
+import dev.reprokit.training.Checkpoint;
+import dev.reprokit.training.ClassificationRun;
+import dev.reprokit.training.DivergedException;
+import dev.reprokit.training.ImageTensors;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A trial while it runs: hands out data and device, writes metrics down, tells the progress. */
+final class RunningTrial implements Trial {
+    private final Schedule.Entry entry;
+    private final int of;
+    private final Scale scale;
+    private final NDManager manager;
+    private final Dataset dataset;
+    private final SharedTensors tensors;
+    private final BackboneSource backbones;
+    private final RunningFolder folder;
+    private final EventLog events;
+    private final TimeLeft timeLeft;
+    private final String runId;
+
+    private final long start = System.nanoTime();
+    private long epochStart = start;
+    private TrialProgress progress;
+    private boolean begun;
+    private IOException folderError;
+
+    RunningTrial(
+            Schedule.Entry entry,
+            int of,
+            Scale scale,
+            NDManager manager,
+            Dataset dataset,
+            SharedTensors tensors,
+            BackboneSource backbones,
+            RunningFolder folder,
+            EventLog events,
+            TimeLeft timeLeft,
+            String runId) {
+        this.entry = entry;
+        this.of = of;
+        this.scale = scale;
+        this.manager = manager;
+        this.dataset = dataset;
+        this.tensors = tensors;
+        this.backbones = backbones;
+        this.folder = folder;
+        this.events = events;
+        this.timeLeft = timeLeft;
+        this.runId = runId;
+        progress = folder.progress();
+    }
+
+    @Override
+    public Condition condition() {
+        return entry.condition();
+    }
+
+    @Override
+    public long seed() {
+        return entry.seed();
+    }
+
+    @Override
+    public Scale scale() {
+        return scale;
+    }
+
+    @Override
+    public Device device() {
+        return manager.getDevice();
+    }
+
+    @Override
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public Dataset dataset() {
+        if (dataset == null) {
+            throw new IllegalStateException(
+                    "the design names no data set: say Design.of(...).on(\"synthetic\", 1000, 500)");
+        }
+        return dataset;
+    }
+
+    @Override
+    public ImageTensors tensors(int crop) {
+        dataset();
+        return tensors.get(crop);
+    }
+
+    @Override
+    public Backbone backbone(ClassificationRun run, int[] trainLabels, int... epochs)
+            throws IOException {
+        try {
+            Backbone backbone = backbones.get(this, run, trainLabels, epochs);
+            // It says nothing of the pace of this trial's own epochs.
+            epochStart = System.nanoTime();
+            return backbone;
+        } catch (IOException e) {
+            folderError = e;
+            throw e;
+        } catch (UncheckedIOException e) {
+            folderError = e.getCause();
+            throw e;
+        }
+    }
+
+    @Override
+    public int resume(Consumer<Checkpoint> restore) throws IOException {
+        if (begun) {
+            throw new IllegalStateException(
+                    "resume() is asked once, before the first epoch(): %s has begun"
+                            .formatted(trial()));
+        }
+        begun = true;
+        if (progress.epochs() > 0) {
+            try (NDManager scope = manager.newSubManager()) {
+                restore.accept(new Checkpoint(progress.epochs(), folder.state(scope)));
+            }
+            timeLeft.drop(condition(), progress.epochs());
+            events.append(
+                    new Event.Note(
+                            "%s goes on after epoch %d".formatted(trial(), progress.epochs())));
+            epochStart = System.nanoTime();
+        }
+        return progress.epochs();
+    }
+
+    @Override
+    public void epoch(
+            int epoch, Map<String, Double> metrics, long epochImages, Map<String, NDArray> state)
+            throws IOException {
+        try {
+            write(epoch, metrics, epochImages, state);
+        } catch (IOException e) {
+            folderError = e;
+            throw e;
+        }
+    }
+
+    /**
+     * Throws what kept metrics or a backbone from being written, whatever the experiment made of
+     * it: that is no failure of the trial's.
+     */
+    void requireWritten() throws IOException {
+        if (folderError != null) {
+            throw folderError;
+        }
+    }
+
+    private void write(
+            int epoch, Map<String, Double> metrics, long epochImages, Map<String, NDArray> state)
+            throws IOException {
+        if (!begun) {
+            // The experiment did not ask what there was.
+            begun = true;
+            folder.restart();
+            progress = TrialProgress.NONE;
+        }
+        List<Metric> rows =
+                new TreeMap<>(metrics)
+                        .entrySet().stream()
+                                .map(m -> new Metric(trial(), epoch, m.getKey(), m.getValue()))
+                                .toList();
+        folder.append(rows);
+        long now = System.nanoTime();
+        // Epoch 0 measures the untrained network: it says nothing of an epoch's pace.
+        Double left = epoch == 0 ? null : timeLeft.after(condition(), (now - epochStart) / 1e9);
+        epochStart = now;
+        progress = progress.plus(epoch == 0 ? 0 : 1, epochImages);
+        Optional<Metric> diverged =
+                rows.stream().filter(row -> !Double.isFinite(row.value())).findFirst();
+        if (diverged.isEmpty() && epoch > 0 && !state.isEmpty()) {
+            folder.save(progress.plusSeconds(secondsHere()), state);
+        }
+        events.append(
+                new Event.EpochFinished(
+                        trial(),
+                        condition().id(),
+                        seed(),
+                        entry.number(),
+                        of,
+                        epoch,
+                        condition().epochs(),
+                        metrics.get("train_accuracy"),
+                        metrics.get("test_accuracy"),
+                        imagesPerSecond(),
+                        left));
+        diverged.ifPresent(
+                row -> {
+                    throw new DivergedException(
+                            "%s is %s after epoch %d".formatted(row.name(), row.value(), epoch));
+                });
+    }
+
+    /** What {@code trials.csv} says of it once it ended. */
+    TrialRow row(TrialStatus status, String failure) {
+        return new TrialRow(
+                trial(),
+                condition().id(),
+                seed(),
+                condition().parameters(),
+                status,
+                progress.epochs(),
+                seconds(),
+                imagesPerSecond(),
+                failure,
+                runId);
+    }
+
+    int epochsLeft() {
+        return Math.max(0, condition().epochs() - progress.epochs());
+    }
+
+    private String trial() {
+        return entry.trial();
+    }
+
+    private double secondsHere() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private double seconds() {
+        return progress.seconds() + secondsHere();
+    }
+
+    private double imagesPerSecond() {
+        return progress.images() / seconds();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.reprokit.internal.harness.trial;
+
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.record.run.Plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/**
+ * The trials of a plan: every condition with every seed.
+ *
+ * @param entries in the order in which they start: all conditions of a seed before the next seed,
+ *     so that the time left is known early and an interrupted run holds whole pairs
+ * @param seeds all seeds
+ */
+public record Schedule(List<Entry> entries, List<Long> seeds) {
+
+    /**
+     * One trial.
+     *
+     * @param number its place, counted from 1
+     * @param condition what it varies
+     * @param seed its seed
+     */
+    public record Entry(int number, Condition condition, long seed) {
+        public String trial() {
+            return "%s-seed-%d".formatted(condition.id(), seed);
+        }
+    }
+
+    /** {@return a schedule of one trial} */
+    public static Schedule of(Entry entry) {
+        return new Schedule(List.of(entry), List.of(entry.seed()));
+    }
+
+    /** {@return the schedule without some trials, the others numbered anew} */
+    public Schedule without(Set<String> trials) {
+        List<Entry> left = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (!trials.contains(entry.trial())) {
+                left.add(new Entry(left.size() + 1, entry.condition(), entry.seed()));
+            }
+        }
+        return new Schedule(left, seeds);
+    }
+
+    /** {@return the schedule's first trials} */
+    public Schedule first(int trials) {
+        return new Schedule(entries.subList(0, Math.min(trials, entries.size())), seeds);
+    }
+
+    public static Schedule of(Design design, Plan plan) {
+        int count = plan.seeds() == null ? design.seeds() : plan.seeds();
+        List<Long> seeds =
+                LongStream.range(plan.firstSeed(), plan.firstSeed() + count).boxed().toList();
+        List<Condition> conditions = design.conditions();
+        List<Entry> entries =
+                LongStream.range(0, (long) count * conditions.size())
+                        .mapToObj(
+                                i ->
+                                        new Entry(
+                                                (int) i + 1,
+                                                conditions.get((int) (i % conditions.size())),
+                                                seeds.get((int) (i / conditions.size()))))
+                        .toList();
+        return new Schedule(entries, seeds);
+    }
+}

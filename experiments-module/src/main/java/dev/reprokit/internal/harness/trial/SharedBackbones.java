@@ -1,0 +1,136 @@
+package dev.reprokit.internal.harness.trial;
+
+import dev.reprokit.experiment.Trial;
+import dev.reprokit.internal.cache.Key;
+import dev.reprokit.internal.cache.ResultStore;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.training.Backbone;
+import dev.reprokit.training.ClassificationRun;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Backbones of all runs, in the cache beside the finished trials, and those that this run trains.
+ * Trials of one run that want the same backbone at once wait for the one that trains it. Two
+ * processes may both train it; they get the same bits, and the first one's stay in the cache.
+ */
+public final class SharedBackbones implements BackboneSource {
+    private final Plan plan;
+    private final PlannedCode code;
+    private final CommonInputs common;
+    private final ResultStore cache;
+    private final ExperimentFolder folder;
+    private final EventLog events;
+    private final Map<Key, Place> places = new ConcurrentHashMap<>();
+
+    /**
+     * The backbones of a plan.
+     *
+     * @param plan says whether what is kept may be used
+     * @param code of which a backbone's part counts
+     * @param common what counts whatever the backbone
+     * @param cache where they are kept
+     * @param folder where they are trained
+     * @param events hears how it goes
+     */
+    public SharedBackbones(
+            Plan plan,
+            PlannedCode code,
+            CommonInputs common,
+            ResultStore cache,
+            ExperimentFolder folder,
+            EventLog events) {
+        this.plan = plan;
+        this.code = code;
+        this.common = common;
+        this.cache = cache;
+        this.folder = folder;
+        this.events = events;
+    }
+
+    /** What this run did for a backbone; its monitor is held meanwhile. */
+    private static final class Place {
+        private boolean trained;
+        private boolean told;
+    }
+
+    @Override
+    public Backbone get(Trial user, ClassificationRun run, int[] trainLabels, int... epochs)
+            throws IOException {
+        BackboneRecipe recipe = BackboneRecipe.of(run, trainLabels, user.seed(), epochs);
+        Key key = key(recipe);
+        Place place = places.computeIfAbsent(key, unused -> new Place());
+        synchronized (place) {
+            Optional<BackboneFiles> kept = find(recipe.subject(user.dataset().id()), key, place);
+            if (kept.isPresent() && !place.trained && !place.told) {
+                place.told = true;
+                note(recipe.title() + " reused from the cache");
+            }
+            BackboneFiles files = kept.isPresent() ? kept.get() : train(user, recipe, key, place);
+            return new Backbone(user, run, files.metrics(), recipe.epochs(), files::parameters);
+        }
+    }
+
+    private Key key(BackboneRecipe recipe) throws IOException {
+        SortedMap<String, String> inputs = new TreeMap<>(common.inputs());
+        inputs.putAll(recipe.inputs());
+        inputs.putAll(code.ofBackbone(recipe.classes()));
+        return new Key(inputs);
+    }
+
+    private Optional<BackboneFiles> find(String subject, Key key, Place place) throws IOException {
+        if (plan.cache().rerun() && !place.trained) {
+            return Optional.empty();
+        }
+        return cache.find(subject, key).map(BackboneFiles::new);
+    }
+
+    private BackboneFiles train(Trial user, BackboneRecipe recipe, Key key, Place place)
+            throws IOException {
+        String name = "backbone-%s-%.12s".formatted(recipe.id(), key.digest());
+        BackboneFiles files = new BackboneFiles(folder.runningMetrics(name).getParent());
+        RunningFolder running = RunningFolder.open(folder, name, key, events);
+        try {
+            files.check(key, recipe.epochs().headSet(running.progress().epochs() + 1));
+        } catch (IOException e) {
+            note("%s begins anew: %s".formatted(recipe.title(), e.getMessage()));
+            running.restart();
+        }
+        BackboneTrial training = new BackboneTrial(user, recipe, key, running, files, this::note);
+        recipe.run().run(training, recipe.labels());
+        place.trained = true;
+        publish(recipe, recipe.subject(user.dataset().id()), key, files);
+        return files;
+    }
+
+    /** That it could not be kept stops nothing: until the run ends, it is where it was trained. */
+    private void publish(BackboneRecipe recipe, String subject, Key key, BackboneFiles files) {
+        try {
+            if (plan.cache().rerun()) {
+                cache.forget(subject, key);
+            }
+            cache.publish(subject, key, entry -> files.copyTo(entry, recipe.epochs()));
+        } catch (IOException e) {
+            note(
+                    "%s is not kept in the cache %s: %s"
+                            .formatted(recipe.title(), plan.cache().directory(), e));
+        }
+    }
+
+    private void note(String message) {
+        try {
+            events.append(new Event.Note(message));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

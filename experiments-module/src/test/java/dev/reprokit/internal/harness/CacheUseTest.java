@@ -1,0 +1,240 @@
+package dev.reprokit.internal.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Numerics;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Provenance;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Whole runs that find earlier ones' trials. */
+class CacheUseTest {
+    private static final int TRIALS = 10;
+
+    @TempDir private Path temp;
+
+    @Test
+    void anUnchangedRunReusesEveryTrialByteForByte() throws IOException {
+        ExperimentFolder first = run("first", plan("run-1"));
+        ExperimentFolder second = run("second", plan("run-2"));
+
+        assertThat(reused(first)).isEqualTo(new Event.TrialsReused(0, TRIALS));
+        assertThat(reused(second)).isEqualTo(new Event.TrialsReused(TRIALS, TRIALS));
+        assertThat(second.metrics()).hasSameBinaryContentAs(first.metrics());
+        assertThat(second.trials()).hasSameBinaryContentAs(first.trials());
+        assertThat(TrialsCsv.read(second.trials())).extracting(TrialRow::run).containsOnly("run-1");
+        assertThat(events(second))
+                .noneMatch(Event.TrialStarted.class::isInstance)
+                .last()
+                .isEqualTo(new Event.Done("run-2"));
+        assertThat(JsonFile.read(second.provenance(), Provenance.class).reused())
+                .isEqualTo(Map.of("run-1", TRIALS));
+    }
+
+    @Test
+    void whatIsMissingRunsBesideWhatIsReused() throws IOException {
+        ExperimentFolder some = run("some", plan("run-1").seeds(2));
+        ExperimentFolder all = run("all", plan("run-2"));
+        ExperimentFolder uncached = run("uncached", plan("run-3").cache(temp.resolve("other")));
+
+        assertThat(reused(all)).isEqualTo(new Event.TrialsReused(4, TRIALS));
+        assertThat(TrialsCsv.read(all.trials()))
+                .extracting(TrialRow::run)
+                .startsWith("run-1", "run-1", "run-1", "run-1", "run-2")
+                .endsWith("run-2");
+        assertThat(events(all))
+                .filteredOn(Event.TrialStarted.class::isInstance)
+                .hasSize(TRIALS - 4)
+                .first()
+                .isEqualTo(new Event.TrialStarted("fast-seed-3", "fast", 3, 1, TRIALS - 4));
+        assertThat(all.metrics()).hasSameBinaryContentAs(uncached.metrics());
+        assertThat(reused(some).trials()).isZero();
+    }
+
+    @Test
+    void aRerunComputesEverythingAndItsTrialsReplaceTheOldOnes() throws IOException {
+        run("first", plan("run-1"));
+        ExperimentFolder second = run("second", plan("run-2").rerun());
+        ExperimentFolder third = run("third", plan("run-3"));
+
+        assertThat(reused(second).trials()).isZero();
+        assertThat(TrialsCsv.read(second.trials())).extracting(TrialRow::run).containsOnly("run-2");
+        assertThat(TrialsCsv.read(third.trials())).extracting(TrialRow::run).containsOnly("run-2");
+    }
+
+    @Test
+    void onlyFinishedTrialsAreKept() throws IOException {
+        run("first", TestPlan.of("fake-faulty").cache(cache()));
+        ExperimentFolder second = run("second", TestPlan.of("fake-faulty").cache(cache()));
+
+        assertThat(reused(second)).isEqualTo(new Event.TrialsReused(1, 5));
+    }
+
+    @Test
+    void aCorruptedEntryIsToldAndComputedAgain() throws IOException {
+        ExperimentFolder first = run("first", plan("run-1"));
+        Path metrics = entry("slow-seed-2").resolve("metrics.csv");
+        String text = Files.readString(metrics);
+        Files.writeString(metrics, text.replaceFirst("0\\.\\d", "0.0"));
+
+        ExperimentFolder second = run("second", plan("run-2"));
+
+        assertThat(reused(second)).isEqualTo(new Event.TrialsReused(TRIALS - 1, TRIALS));
+        assertThat(notes(second))
+                .singleElement()
+                .asString()
+                .contains("damaged", metrics.toString(), "has SHA-256", "expected");
+        assertThat(second.metrics()).hasSameBinaryContentAs(first.metrics());
+        assertThat(reused(run("third", plan("run-3"))).trials()).isEqualTo(TRIALS);
+    }
+
+    @Test
+    void aTruncatedEntryIsToldAndComputedAgain() throws IOException {
+        run("first", plan("run-1"));
+        Path row = entry("fast-seed-1").resolve("trial.csv");
+        Files.write(row, new byte[0]);
+
+        ExperimentFolder second = run("second", plan("run-2"));
+
+        assertThat(notes(second)).singleElement().asString().contains(row.toString());
+        assertThat(reused(second).trials()).isEqualTo(TRIALS - 1);
+    }
+
+    @Test
+    void theReasonForAMissIsSaidOnce() throws IOException {
+        run("first", TestPlan.of("fake-training").cache(cache()));
+        Path key = entry("one-layer-seed-1", "fake-training").resolve("entry.json");
+
+        ExperimentFolder second =
+                run(
+                        "second",
+                        TestPlan.of("fake-training")
+                                .cache(cache())
+                                .numerics(new Numerics(false, true, false)));
+
+        assertThat(notes(second))
+                .containsExactly("4 trials run again, since TF32 is true, was false");
+        assertThat(key)
+                .content()
+                .contains(
+                        "class dev/reprokit/internal/harness/Fakes$Training",
+                        "class dev/reprokit/nn/Mlp",
+                        "class dev/reprokit/training/ClassificationRun",
+                        "data synthetic-train-48",
+                        "\"seed\" : \"1\"",
+                        "library org.example:assertj-core");
+    }
+
+    @Test
+    void anEntryNamesNoPlaceOnThisMachine() throws IOException {
+        run("first", plan("run-1"));
+
+        try (Stream<Path> files = Files.walk(cache())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.UTF_8))
+                        .doesNotContain(temp.toString(), Path.of("").toAbsolutePath().toString());
+            }
+        }
+    }
+
+    @Test
+    void claimsAndTextsOfExperimentsAreNoInputs() throws IOException {
+        run("first", plan("run-1"));
+
+        assertThat(entry("fast-seed-1").resolve("entry.json"))
+                .content()
+                .contains("class dev/reprokit/internal/harness/trial/RunningTrial")
+                .doesNotContain("class dev/reprokit/assertion/", "class dev/reprokit/report/")
+                .doesNotContain("class dev/reprokit/experiment/Claim");
+    }
+
+    @Test
+    void aFolderThatIsNoCacheIsRefusedBeforeAnythingRuns() throws IOException {
+        Files.writeString(Files.createDirectories(cache()).resolve("precious"), "text");
+        ExperimentFolder folder = folder("run");
+
+        assertThat(HarnessMain.run(plan("run-1").plan(), folder)).isEqualTo(HarnessMain.REFUSED);
+
+        assertThat(events(folder))
+                .singleElement()
+                .asString()
+                .contains(cache().toString(), "-Drepro.cacheDirectory");
+        assertThat(folder.plan()).doesNotExist();
+    }
+
+    @Test
+    void theSizeIsKeptButWhatThisRunUsedStays() throws IOException {
+        run("first", plan("run-1"));
+        long size = CacheFolder.size(cache());
+        run("second", plan("run-2").firstSeed(101).cacheBytes(size / 2));
+
+        assertThat(reused(run("new", plan("run-3").firstSeed(101))).trials()).isEqualTo(TRIALS);
+        assertThat(reused(run("old", plan("run-4"))).trials()).isZero();
+    }
+
+    private Path cache() {
+        return temp.resolve("cache");
+    }
+
+    private TestPlan plan(String runId) {
+        return TestPlan.of("fake-pure-java").cache(cache()).runId(runId);
+    }
+
+    private Path entry(String trial) throws IOException {
+        return entry(trial, "fake-pure-java");
+    }
+
+    private Path entry(String trial, String experiment) throws IOException {
+        Path subject = cache().resolve("entries/trials/%s/smoke/%s".formatted(experiment, trial));
+        try (Stream<Path> entries = Files.list(subject)) {
+            return entries.toList().get(0);
+        }
+    }
+
+    private ExperimentFolder run(String name, TestPlan plan) throws IOException {
+        ExperimentFolder folder = folder(name);
+        Plan wanted = plan.plan();
+        assertThat(HarnessMain.run(wanted, folder)).as("exit status").isZero();
+        return folder;
+    }
+
+    private ExperimentFolder folder(String name) throws IOException {
+        return new ExperimentFolder(Files.createDirectories(temp.resolve(name)));
+    }
+
+    private static List<Event> events(ExperimentFolder folder) throws IOException {
+        return new EventLog(folder.events()).next();
+    }
+
+    private static Event.TrialsReused reused(ExperimentFolder folder) throws IOException {
+        return events(folder).stream()
+                .filter(Event.TrialsReused.class::isInstance)
+                .map(Event.TrialsReused.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> notes(ExperimentFolder folder) throws IOException {
+        return events(folder).stream()
+                .filter(Event.Note.class::isInstance)
+                .map(event -> ((Event.Note) event).message())
+                .toList();
+    }
+}

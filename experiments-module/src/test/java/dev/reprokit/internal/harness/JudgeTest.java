@@ -1,0 +1,255 @@
+package dev.reprokit.internal.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.reprokit.assertion.InconclusiveError;
+import dev.reprokit.assertion.ReproAssertions;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.MissingEvidenceException;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.record.verdict.Verdicts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+class JudgeTest {
+    private static final Results RESULTS =
+            new MadeResults().with("arm", 1, "train_accuracy", 0.5, 0.75).results();
+
+    @Test
+    void aClaimOfOneDataSetIsNotApplicableOnAnother() {
+        Claim claim = Claim.of("C1", "It learns digits.").onlyOn("mnist").holdsIf(r -> {});
+
+        assertThat(new Judge(RESULTS, Scale.PAPER, "mnist").judge(List.of(claim)))
+                .extracting(Judgement::verdict)
+                .containsExactly(Verdict.REPRODUCED);
+        assertThat(new Judge(RESULTS, Scale.PAPER, "cifar10").judge(List.of(claim)))
+                .extracting(Judgement::verdict, Judgement::message)
+                .containsExactly(
+                        tuple(
+                                Verdict.NOT_APPLICABLE,
+                                "it speaks of the data set mnist; ask it with"
+                                        + " -Drepro.dataset=mnist"));
+        assertThat(new Judge(RESULTS, Scale.PAPER, null).judge(List.of(claim)))
+                .extracting(Judgement::verdict)
+                .containsExactly(Verdict.NOT_APPLICABLE);
+    }
+
+    @Test
+    void aClaimThatHoldsIsReproduced() {
+        Judgement judgement =
+                judge(
+                        Claim.of("C1", "It learns.")
+                                .from("a paper")
+                                .published("75 %")
+                                .logged("74 %")
+                                .elsewhere("76 % (others)")
+                                .observing(r -> new Estimate(75, 70, 80, 0.9, 5, "%"))
+                                .holdsIf(
+                                        r ->
+                                                assertThat(last(r))
+                                                        .as("last train accuracy")
+                                                        .isEqualTo(0.75))
+                                .decidableAt(Scale.SMOKE));
+
+        assertThat(judgement)
+                .isEqualTo(
+                        new Judgement(
+                                "C1",
+                                "It learns.",
+                                "a paper",
+                                "75 %",
+                                "74 %",
+                                "76 % (others)",
+                                75.0,
+                                "%",
+                                70.0,
+                                80.0,
+                                0.9,
+                                5,
+                                List.of(),
+                                true,
+                                Verdict.REPRODUCED,
+                                null));
+    }
+
+    @Test
+    void whatAClaimIsHeldToIsKeptThoughItHolds() {
+        Judgement judgement =
+                judge(r -> ReproAssertions.assertThat(curve(r)).endsAbove(0.7).endsBelow(0.8));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThat(judgement.criteria())
+                .containsExactly(
+                        "'%s' to end above 0.7".formatted(curve(RESULTS).name()),
+                        "'%s' to end below 0.8".formatted(curve(RESULTS).name()));
+    }
+
+    @Test
+    void aFailedAssertionIsNotReproduced() {
+        Judgement judgement = judge(r -> assertThat(last(r)).isGreaterThan(0.99));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(judgement.message()).contains("0.75").contains("0.99");
+    }
+
+    @Test
+    void tooLittleEvidenceIsInconclusive() {
+        Judgement judgement =
+                judge(
+                        r -> {
+                            throw new InconclusiveError("more seeds");
+                        });
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.message()).isEqualTo("more seeds");
+    }
+
+    @Test
+    void missingEvidenceIsInvalid() {
+        Judgement judgement = judge(r -> r.curves("arm", "test_accuracy"));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message()).isEqualTo("trial arm-seed-1 has no metric 'test_accuracy'");
+    }
+
+    @Test
+    void anArgumentThatCannotBeJudgedIsInvalid() {
+        Judgement judgement =
+                judge(
+                        r -> {
+                            throw new IllegalArgumentException("at seed 3 it is not a number");
+                        });
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message()).contains("at seed 3 it is not a number");
+    }
+
+    @Test
+    void aDefectOfTheClaimIsInvalid() {
+        Judgement judgement =
+                judge(
+                        r -> {
+                            throw new IndexOutOfBoundsException("epoch 9 of 2");
+                        });
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message())
+                .contains("the claim itself failed", "IndexOutOfBounds", "epoch 9 of 2");
+    }
+
+    @Test
+    void aClaimWithoutAnAssertionIsInvalid() {
+        Judgement judgement = judge(Claim.of("C1", "Nothing is asserted."));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message()).contains("claim C1 asserts nothing");
+    }
+
+    @Test
+    void aFigureThatCannotBeObservedIsInvalid() {
+        Judgement judgement =
+                judge(
+                        Claim.of("C1", "It was measured.")
+                                .observing(
+                                        r -> {
+                                            throw new MissingEvidenceException("no such trial");
+                                        })
+                                .holdsIf(r -> {}));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message()).isEqualTo("no such trial");
+        assertThat(judgement.observed()).isNull();
+        assertThat(judgement.n()).isZero();
+    }
+
+    @Test
+    void aScaleThatCannotSpeakOfAClaimIsNotAskedForIt() {
+        Claim claim =
+                Claim.of("C1", "It takes 250 epochs.")
+                        .observing(
+                                r -> {
+                                    throw new AssertionError("looked at the results");
+                                })
+                        .holdsIf(
+                                r -> {
+                                    throw new AssertionError("looked at the results");
+                                })
+                        .notApplicableAt(Scale.SMOKE, "smoke runs have 40 epochs");
+
+        Judgement judgement = judge(claim);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(judgement.message()).isEqualTo("smoke runs have 40 epochs");
+        assertThat(new Judge(RESULTS, Scale.PAPER, null).judge(List.of(claim)))
+                .extracting(Judgement::verdict)
+                .containsExactly(Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aScalePromisesADecisionOrNot() {
+        Claim claim = Claim.of("C1", "It learns.").holdsIf(r -> {}).decidableAt(Scale.PAPER);
+
+        assertThat(judge(claim).decidable()).isFalse();
+        assertThat(new Judge(RESULTS, Scale.PAPER, null).judge(List.of(claim)).get(0).decidable())
+                .isTrue();
+    }
+
+    @Test
+    void whatWasNeverReachedHasNoFigureAndCanBeStored(@TempDir Path folder) throws IOException {
+        Judgement judgement =
+                judge(
+                        Claim.of("C1", "It gets to 99 %.")
+                                .observing(
+                                        r ->
+                                                new Estimate(
+                                                        Double.POSITIVE_INFINITY,
+                                                        Double.NaN,
+                                                        Double.NaN,
+                                                        0.9,
+                                                        5,
+                                                        "epochs"))
+                                .holdsIf(
+                                        r -> {
+                                            throw new AssertionError("never reached");
+                                        }));
+
+        assertThat(judgement.observed()).isNull();
+        assertThat(judgement.low()).isNull();
+        assertThat(judgement.high()).isNull();
+        assertThat(judgement.n()).isEqualTo(5);
+        assertThat(judgement.unit()).isEqualTo("epochs");
+        Path file = folder.resolve("verdicts.json");
+        Verdicts verdicts = new Verdicts("run-1", "any", Scale.SMOKE, List.of(judgement));
+        JsonFile.write(file, verdicts);
+        assertThat(JsonFile.read(file, Verdicts.class)).isEqualTo(verdicts);
+    }
+
+    private static double last(Results results) {
+        return curve(results).last();
+    }
+
+    private static LearningCurve curve(Results results) {
+        return results.curves("arm", "train_accuracy").get(1L);
+    }
+
+    private static Judgement judge(Consumer<Results> assertion) {
+        return judge(Claim.of("C1", "A sentence.").holdsIf(assertion));
+    }
+
+    private static Judgement judge(Claim claim) {
+        return new Judge(RESULTS, Scale.SMOKE, null).judge(List.of(claim)).get(0);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.reprokit.internal.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import ai.djl.Device;
+
+import dev.reprokit.internal.harness.machine.Memory;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Plans that cannot be run: nothing is touched, and the reason says what to do. */
+class RefusalTest {
+    @TempDir private Path temp;
+    private ExperimentFolder folder;
+
+    @BeforeEach
+    void anEarlierRunIsThere() throws IOException {
+        folder = new ExperimentFolder(Files.createDirectories(temp.resolve("run")));
+        Files.writeString(folder.verdicts(), "earlier verdicts");
+        Files.writeString(folder.metrics(), "earlier metrics");
+    }
+
+    @Test
+    void anUnknownExperiment() throws IOException {
+        assertRefused(TestPlan.of("lrn-removed"))
+                .contains("no experiment 'lrn-removed'")
+                .contains("lrn-removal", "fake-pure-java");
+    }
+
+    @Test
+    void anIdThatTwoExperimentsShare() throws IOException {
+        assertRefused(TestPlan.of("fake-twin"))
+                .contains("more than one experiment has the id 'fake-twin'")
+                .contains(Fakes.Twin.class.getName(), Fakes.OtherTwin.class.getName());
+    }
+
+    @Test
+    void anIdThatTwoClaimsShare() throws IOException {
+        assertRefused(TestPlan.of("fake-ambiguous"))
+                .contains("two claims of fake-ambiguous have the id 'C1'");
+    }
+
+    @Test
+    void anUnknownDataSet() throws IOException {
+        assertRefused(TestPlan.of("fake-training").on("imagenet", null))
+                .contains("unknown data set 'imagenet'", "-Drepro.dataset", "synthetic", "cifar10");
+    }
+
+    @Test
+    void aDataDirectoryThatIsNotThere() throws IOException {
+        Path missing = temp.resolve("no-such-folder");
+
+        assertRefused(TestPlan.of("fake-training").on("cifar10", missing))
+                .contains(missing.toString(), "-Drepro.dataDirectory");
+    }
+
+    @Test
+    void aDataFileThatIsCutOff() throws IOException {
+        Path data = Files.createDirectories(temp.resolve("data"));
+        for (int batch = 1; batch <= 5; batch++) {
+            Files.write(data.resolve("data_batch_%d.bin".formatted(batch)), new byte[3000]);
+        }
+        Files.write(data.resolve("test_batch.bin"), new byte[3000]);
+
+        assertRefused(TestPlan.of("fake-training").on("cifar10", data))
+                .contains("data_batch_1.bin");
+    }
+
+    @Test
+    void aDataFileThatCannotBeRead() throws IOException {
+        Path unreadable = Path.of("/proc/self/mem");
+        assumeThat(unreadable).isRegularFile();
+        Path data = Files.createDirectories(temp.resolve("data"));
+        for (String file :
+                List.of(
+                        "train-images-idx3-ubyte",
+                        "train-labels-idx1-ubyte",
+                        "t10k-images-idx3-ubyte",
+                        "t10k-labels-idx1-ubyte")) {
+            Files.createSymbolicLink(data.resolve(file), unreadable);
+        }
+
+        assertRefused(TestPlan.of("fake-training").on("mnist", data))
+                .contains("mnist cannot be read: java.io.IOException: ");
+    }
+
+    @Test
+    void aGpuThatIsNotThere() throws IOException {
+        assertRefused(TestPlan.of("fake-pure-java").device("gpu:99"))
+                .contains("device 'gpu:99'", "-Drepro.device=auto or cpu", "-Pcuda");
+    }
+
+    @Test
+    void aTrialThatDoesNotFitIntoMemory() throws IOException {
+        assumeThat(Memory.free(Device.cpu())).as("free memory").isPresent();
+
+        assertRefused(TestPlan.of("fake-huge"))
+                .contains("a trial at scale smoke needs 1073741824.0 GiB", "-Drepro.scale=");
+    }
+
+    private AbstractStringAssert<?> assertRefused(TestPlan plan) throws IOException {
+        assertThat(HarnessMain.run(plan.plan(), folder))
+                .as("exit status")
+                .isEqualTo(HarnessMain.REFUSED);
+        assertThat(folder.verdicts()).hasContent("earlier verdicts");
+        assertThat(folder.metrics()).hasContent("earlier metrics");
+        assertThat(folder.path().toFile().list())
+                .containsExactlyInAnyOrder("verdicts.json", "metrics.csv", "events.jsonl");
+        assertThat(new EventLog(folder.events()).next())
+                .singleElement()
+                .isInstanceOf(Event.Refused.class);
+        return assertThat(((Event.Refused) new EventLog(folder.events()).next().get(0)).reason());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.reprokit.internal.harness.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+class ExecutorEnvironmentTest {
+    @Test
+    void handsOnWhatSteersTheLibrariesAndNothingElse() {
+        assertThat(
+                        ExecutorEnvironment.of(
+                                Map.of(
+                                        "OPENBLAS_CORETYPE", "Haswell",
+                                        "CUBLAS_WORKSPACE_CONFIG", ":4096:8",
+                                        "MALLOC_MMAP_MAX_", "0",
+                                        "DJL_OFFLINE", "true",
+                                        "PATH", "/bin",
+                                        "AWS_SECRET_ACCESS_KEY", "secret")))
+                .containsOnlyKeys(
+                        "OPENBLAS_CORETYPE",
+                        "CUBLAS_WORKSPACE_CONFIG",
+                        "MALLOC_MMAP_MAX_",
+                        "DJL_OFFLINE");
+    }
+}

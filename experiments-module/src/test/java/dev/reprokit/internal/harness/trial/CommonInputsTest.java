@@ -1,0 +1,48 @@
+package dev.reprokit.internal.harness.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.data.Dataset;
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.internal.harness.TestPlan;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.record.run.Numerics;
+import dev.reprokit.record.run.Plan;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+class CommonInputsTest {
+    private static final LabelledImages IMAGES = images(1, 0, 1);
+
+    @Test
+    void imagesThatWereReadOtherwiseFromTheSameFilesAreOtherData() throws RefusedException {
+        SortedMap<String, String> inputs = of(IMAGES, IMAGES);
+
+        assertThat(of(images(1, 0, 1), IMAGES)).isEqualTo(inputs);
+        assertThat(of(images(2, 0, 1), IMAGES)).isNotEqualTo(inputs);
+        assertThat(of(images(1, 1, 0), IMAGES)).isNotEqualTo(inputs);
+        assertThat(of(IMAGES, images(2, 0, 1))).isNotEqualTo(inputs);
+    }
+
+    private static SortedMap<String, String> of(LabelledImages train, LabelledImages test)
+            throws RefusedException {
+        Plan plan = TestPlan.of("any").plan();
+        return CommonInputs.of(
+                        plan,
+                        Design.of(List.of(Condition.of("one", 1))).on("files", 2, 2),
+                        new Dataset("files", train, test, Map.of("file.bin", "1"), List.of()),
+                        Torch.start("cpu", Numerics.DEFAULT))
+                .inputs();
+    }
+
+    private static LabelledImages images(int firstPixel, int... labels) {
+        return new LabelledImages(1, 1, 1, new byte[] {(byte) firstPixel, 7}, labels, 2);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.reprokit.plugin.audit;
+
+import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.process.AuditPlan;
+import dev.reprokit.plugin.fork.HarnessException;
+import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Runs the first trial of a plan again and again: alone twice, packed, and resumed, each in a JVM
+ * of its own, with a cache of its own that knows nothing.
+ *
+ * @param harness runs it
+ * @param folder gets a folder an experiment, a folder a way
+ * @param trialsAtOnce how many trials are packed, at least 2
+ */
+public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
+    private static final String STOPPED = "stopped";
+    private static final long CACHE_BYTES = 1L << 34;
+
+    /**
+     * Audits one experiment.
+     *
+     * @param plan names it
+     * @return what differs
+     * @throws HarnessException if a way could not be run to its end; the message says why
+     * @throws IOException if a file cannot be read or written
+     */
+    AuditResult of(Plan plan) throws HarnessException, IOException {
+        CacheFolder.delete(folder.resolve(plan.experiment()));
+        AuditedTrial alone = run(plan, "alone", 1);
+        Map<String, AuditedTrial> ways = new LinkedHashMap<>();
+        ways.put("again", run(plan, "again", 1));
+        ways.put("packed", run(plan, "packed", trialsAtOnce));
+        run("resumed", STOPPED, audit(plan, "resumed", 1, true));
+        AuditedTrial resumed = run(plan, "resumed", 1);
+        boolean wentOn = wentOn(way(plan, "resumed"));
+        if (wentOn) {
+            ways.put("resumed", resumed);
+        }
+        return AuditResult.of(plan.experiment(), alone, ways, folder.resolve(plan.experiment()));
+    }
+
+    private AuditedTrial run(Plan plan, String way, int trials)
+            throws HarnessException, IOException {
+        run(way, way, audit(plan, way, trials, false));
+        return AuditedTrial.read(plan.experiment(), way, way(plan, way));
+    }
+
+    private void run(String way, String name, AuditPlan plan) throws HarnessException {
+        String experiment = plan.run().experiment();
+        harness.audit(experiment + "-" + name, plan, way(plan.run(), way));
+    }
+
+    /** As many seeds as trials: whatever the experiment's own number is, there are enough. */
+    private AuditPlan audit(Plan plan, String way, int trials, boolean stops) {
+        CachePolicy empty =
+                new CachePolicy(
+                        way(plan, way).path().resolve("cache").toString(), false, CACHE_BYTES);
+        return new AuditPlan(plan.with(trialsAtOnce, String.valueOf(trials), empty), trials, stops);
+    }
+
+    private ExperimentFolder way(Plan plan, String way) {
+        return new ExperimentFolder(folder.resolve(plan.experiment()).resolve(way));
+    }
+
+    /** One without a checkpoint, or that does not ask for it, begins anew. */
+    private static boolean wentOn(ExperimentFolder resumed) throws IOException {
+        return new EventLog(resumed.events())
+                .next().stream()
+                        .filter(Event.EpochFinished.class::isInstance)
+                        .map(Event.EpochFinished.class::cast)
+                        .findFirst()
+                        .filter(first -> first.epoch() > first.epochs() / 2)
+                        .filter(first -> first.epochs() > 1)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs trials again and compares them bit for bit. */
+package dev.reprokit.plugin.audit;

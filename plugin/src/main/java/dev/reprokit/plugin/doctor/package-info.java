@@ -1,0 +1,2 @@
+/** Examines whether a run could start, without training. */
+package dev.reprokit.plugin.doctor;

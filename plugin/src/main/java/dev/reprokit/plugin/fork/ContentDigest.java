@@ -1,0 +1,64 @@
+package dev.reprokit.plugin.fork;
+
+import dev.reprokit.internal.file.Sha256;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** SHA-256 of files: each file's name and length, then its bytes, so that no two trees collide. */
+final class ContentDigest {
+    private final MessageDigest sha256 = Sha256.start();
+
+    /**
+     * Adds the files of a folder or jar, sorted by name; how many there are counts too. What Maven
+     * adds when it makes a jar of a folder does not, so that both are the same.
+     */
+    void code(Path element) throws IOException {
+        if (Files.isDirectory(element)) {
+            tree(element);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(element)) {
+                tree(jar.getPath("/"));
+            }
+        }
+    }
+
+    private void tree(Path root) throws IOException {
+        SortedMap<String, Path> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(root)) {
+            walk.filter(Files::isRegularFile)
+                    .forEach(
+                            file ->
+                                    files.put(
+                                            root.relativize(file).toString().replace('\\', '/'),
+                                            file));
+        }
+        files.remove("META-INF/MANIFEST.MF");
+        files.keySet().removeIf(name -> name.startsWith("META-INF/maven/"));
+        text(files.size() + " files");
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            text(file.getKey() + '\0' + Files.size(file.getValue()));
+            Sha256.update(sha256, file.getValue());
+        }
+    }
+
+    /** Adds text. */
+    void text(String text) {
+        sha256.update((text + '\0').getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@return the digest in hexadecimal; no more files can be added} */
+    String hex() {
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+}

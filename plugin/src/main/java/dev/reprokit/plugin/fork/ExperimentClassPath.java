@@ -1,0 +1,110 @@
+package dev.reprokit.plugin.fork;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.reprokit.record.run.Dependency;
+
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * A project's runtime class path: what the forked JVM gets.
+ *
+ * @param elements jars and folders, in order
+ */
+public record ExperimentClassPath(List<Path> elements) {
+    /** Where experiments are declared. */
+    public static final String SERVICE_FILE =
+            "META-INF/services/dev.reprokit.experiment.Experiment";
+
+    /**
+     * A project's class path as it stands: folders of classes in a build that has not come to
+     * {@code package}.
+     *
+     * @throws MojoExecutionException if the dependencies have not been resolved
+     */
+    public static ExperimentClassPath of(MavenProject project) throws MojoExecutionException {
+        try {
+            return new ExperimentClassPath(
+                    project.getRuntimeClasspathElements().stream().map(Path::of).toList());
+        } catch (DependencyResolutionRequiredException e) {
+            throw new MojoExecutionException("The runtime class path is not resolved: " + e, e);
+        }
+    }
+
+    /**
+     * Whether anything on the class path declares an experiment.
+     *
+     * @throws IOException if a jar cannot be read
+     */
+    public boolean declaresExperiments() throws IOException {
+        for (Path element : elements) {
+            if (declaresExperiments(element)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a jar or folder declares an experiment.
+     *
+     * @throws IOException if the jar cannot be read
+     */
+    public static boolean declaresExperiments(Path element) throws IOException {
+        return Files.isDirectory(element)
+                ? Files.exists(element.resolve(SERVICE_FILE))
+                : Files.exists(element) && jarDeclaresExperiments(element);
+    }
+
+    private static boolean jarDeclaresExperiments(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.getEntry(SERVICE_FILE) != null;
+        } catch (ZipException e) {
+            throw new IOException(
+                    "%s is no readable jar: %s. Remove it, and Maven fetches or builds it again"
+                            .formatted(jar, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** {@return the class path as {@code java -cp} takes it} */
+    String asArgument() {
+        return elements.stream().map(Path::toString).collect(joining(File.pathSeparator));
+    }
+
+    /**
+     * SHA-256 over the contents: of libraries the bytes, of all other folders and jars the files'
+     * names and bytes, so that a module's jar is the same as its folder. Where they lie does not
+     * count, their order does.
+     *
+     * @param libraries those of the class path
+     * @return 64 hexadecimal digits
+     * @throws IOException if a file cannot be read
+     */
+    public String sha256(List<Dependency> libraries) throws IOException {
+        Map<Path, String> known = new HashMap<>();
+        libraries.forEach(library -> known.put(Path.of(library.file()), library.sha256()));
+        ContentDigest digest = new ContentDigest();
+        for (Path element : elements) {
+            String library = known.get(element.toAbsolutePath());
+            if (library != null) {
+                digest.text(library);
+            } else if (Files.exists(element)) {
+                digest.code(element);
+            }
+        }
+        return digest.hex();
+    }
+}

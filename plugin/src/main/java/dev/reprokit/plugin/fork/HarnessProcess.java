@@ -1,0 +1,329 @@
+package dev.reprokit.plugin.fork;
+
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.process.AuditPlan;
+import dev.reprokit.internal.process.BenchmarkFolder;
+import dev.reprokit.internal.process.BenchmarkPlan;
+import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.DoctorFolder;
+import dev.reprokit.internal.process.DoctorPlan;
+import dev.reprokit.internal.text.TimeSpan;
+import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.verdict.Verdicts;
+
+import org.apache.maven.plugin.logging.Log;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The program that trains, from outside: started in a JVM of its own, one a run, followed by its
+ * events, believed only when its exit code, its last event and its verdicts agree.
+ */
+public final class HarnessProcess {
+    private static final String MAIN_CLASS = "dev.reprokit.internal.harness.HarnessMain";
+    private static final int REFUSED = 20;
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration CATALOGUE_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration THREAD_DUMP_TIMEOUT = Duration.ofSeconds(10);
+
+    private final ExperimentClassPath classPath;
+    private final Settings settings;
+    private final Path workingDirectory;
+    private final Log log;
+
+    /**
+     * The harness of a project.
+     *
+     * @param classPath the project's runtime class path, the harness among it
+     * @param settings where results go, JVM options, time-out
+     * @param workingDirectory the project's folder
+     * @param log gets the progress
+     */
+    public HarnessProcess(
+            ExperimentClassPath classPath, Settings settings, Path workingDirectory, Log log) {
+        this.classPath = classPath;
+        this.settings = settings;
+        this.workingDirectory = workingDirectory;
+        this.log = log;
+    }
+
+    /**
+     * Asks which experiments the class path has.
+     *
+     * @throws HarnessException if the JVM does not answer
+     */
+    public Catalogue catalogue() throws HarnessException {
+        Path folder = settings.outputDirectory();
+        Path answer = folder.resolve("catalogue.json");
+        Launch launch =
+                Launch.ofJava(
+                        settings.java(),
+                        workingDirectory,
+                        folder.resolve("catalogue.args"),
+                        folder.resolve("catalogue.log"),
+                        folder);
+        try {
+            Files.createDirectories(folder);
+            launch.forgetEarlierOne();
+            Files.deleteIfExists(answer);
+            launch.write(arguments("catalogue", answer));
+            try (ForkedJvm jvm = launch.start(log)) {
+                boolean ended = jvm.endsWithin(CATALOGUE_TIMEOUT);
+                if (!ended || jvm.exitCode() != 0 || !Files.exists(answer)) {
+                    throw noCatalogue(
+                            ended ? ExitCode.inWords(jvm.exitCode()) : "no answer", launch);
+                }
+            }
+            Catalogue catalogue = JsonFile.read(answer, Catalogue.class);
+            Files.delete(answer);
+            launch.forgetEarlierOne();
+            return catalogue;
+        } catch (IOException e) {
+            throw new HarnessException("The experiments could not be listed", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static HarnessException noCatalogue(String reason, Launch launch) throws IOException {
+        return new HarnessException(
+                "The experiments on the runtime class path could not be listed, %s\n%s"
+                        .formatted(reason, launch.whereToLook()));
+    }
+
+    /**
+     * Runs a plan to its end. What an earlier run printed and reported goes; its results stay until
+     * the harness has accepted the plan.
+     *
+     * @param plan what to do
+     * @param folder gets the results
+     * @throws HarnessException if the results are not all there; the message says why
+     */
+    public void run(Plan plan, ExperimentFolder folder) throws HarnessException {
+        Errand errand = new Errand("run", plan.experiment(), plan.runId(), plan, folder);
+        run(errand, () -> isJudged(plan, folder));
+    }
+
+    /**
+     * Runs the benchmark.
+     *
+     * @param plan what to do
+     * @param folder gets the figures
+     * @throws HarnessException if the figures are not there; the message says why
+     */
+    public void benchmark(BenchmarkPlan plan, BenchmarkFolder folder) throws HarnessException {
+        Errand errand =
+                new Errand("benchmark", "benchmark", plan.run().runId(), plan, folder.process());
+        run(errand, () -> Files.exists(folder.figures()));
+    }
+
+    /**
+     * Runs the first trials of a plan, or the first half of one.
+     *
+     * @param name what the user knows it by
+     * @param plan what to do
+     * @param folder gets the results
+     * @throws HarnessException if the results are not all there; the message says why
+     */
+    public void audit(String name, AuditPlan plan, ExperimentFolder folder)
+            throws HarnessException {
+        Errand errand = new Errand("audit", name, plan.run().runId(), plan, folder);
+        run(errand, () -> plan.stopsHalfway() || isJudged(plan.run(), folder));
+    }
+
+    /**
+     * Lets a JVM look at what would keep plans from being run.
+     *
+     * @param plan what would be run
+     * @param folder gets the diagnosis
+     * @throws HarnessException if the diagnosis is not whole; the message says why
+     */
+    public void examine(DoctorPlan plan, DoctorFolder folder) throws HarnessException {
+        Errand errand = new Errand("doctor", "doctor", plan.runId(), plan, folder.process());
+        run(errand, () -> Files.exists(folder.diagnosis()));
+    }
+
+    /**
+     * What a forked JVM is sent to do.
+     *
+     * @param task the harness's command
+     * @param name what the user knows it by
+     * @param runId the run that the last event must name
+     * @param plan the record that the command reads
+     * @param folder gets events and log
+     */
+    private record Errand(
+            String task, String name, String runId, Object plan, ExperimentFolder folder) {}
+
+    private interface Results {
+        boolean areThere() throws IOException;
+    }
+
+    private void run(Errand errand, Results results) throws HarnessException {
+        ExperimentFolder folder = errand.folder();
+        Path planFile = settings.outputDirectory().resolve(errand.name() + ".plan.json");
+        Launch launch = launch(errand);
+        try {
+            Files.createDirectories(folder.path());
+            launch.forgetEarlierOne();
+            Files.deleteIfExists(folder.events());
+            Files.deleteIfExists(folder.threadDump());
+            Files.deleteIfExists(folder.failure());
+            JsonFile.write(planFile, errand.plan());
+            write(launch, errand, planFile);
+            RunProgress progress = new RunProgress();
+            try (ForkedJvm jvm = launch.start(log)) {
+                if (!follow(jvm, errand, progress)) {
+                    throw timeOut(jvm, errand, progress);
+                }
+                boolean finished =
+                        jvm.exitCode() == 0
+                                && progress.isDone(errand.runId())
+                                && results.areThere();
+                if (!finished) {
+                    throw failure(jvm.exitCode(), errand, progress, launch);
+                }
+            }
+            // After a failure they stay: the command in the message needs them.
+            Files.delete(planFile);
+            Files.delete(launch.argumentFile());
+        } catch (IOException e) {
+            throw new HarnessException(errand.name() + " could not be run", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private Launch launch(Errand errand) {
+        ExperimentFolder folder = errand.folder();
+        Path outputs = settings.outputDirectory();
+        return isForSpark(errand)
+                ? Launch.ofScript(
+                        outputs.resolve(errand.name() + ".sh"),
+                        workingDirectory,
+                        folder.log(),
+                        folder.path())
+                : Launch.ofJava(
+                        settings.java(),
+                        workingDirectory,
+                        outputs.resolve(errand.name() + ".args"),
+                        folder.log(),
+                        folder.path());
+    }
+
+    private void write(Launch launch, Errand errand, Path planFile) throws IOException {
+        if (isForSpark(errand)) {
+            new SparkSubmit(
+                            settings.spark(),
+                            settings.java(),
+                            settings.jvmArguments(),
+                            classPath,
+                            settings.outputDirectory().resolve("spark"))
+                    .write(
+                            launch.argumentFile(),
+                            errand.name(),
+                            MAIN_CLASS,
+                            launch.options(),
+                            List.of(
+                                    errand.task(),
+                                    planFile.toString(),
+                                    errand.folder().path().toString()));
+        } else {
+            launch.write(arguments(errand.task(), planFile, errand.folder().path()));
+        }
+    }
+
+    private static boolean isForSpark(Errand errand) {
+        return errand.plan() instanceof Plan plan && plan.executor().equals(Plan.SPARK);
+    }
+
+    private static boolean isJudged(Plan plan, ExperimentFolder folder) throws IOException {
+        return Files.exists(folder.verdicts())
+                && JsonFile.read(folder.verdicts(), Verdicts.class).runId().equals(plan.runId());
+    }
+
+    private List<String> arguments(String task, Path... files) {
+        List<String> arguments = new ArrayList<>(settings.jvmArguments());
+        arguments.addAll(List.of("-cp", classPath.asArgument(), MAIN_CLASS, task));
+        Arrays.stream(files).map(Path::toString).forEach(arguments::add);
+        log.debug("Forked JVM: java " + String.join(" ", arguments));
+        return arguments;
+    }
+
+    private boolean follow(ForkedJvm jvm, Errand errand, RunProgress progress)
+            throws IOException, InterruptedException {
+        EventLog events = new EventLog(errand.folder().events());
+        ProgressLog lines = new ProgressLog(errand.name(), log, InstantSource.system());
+        long deadline = System.nanoTime() + settings.timeout().toNanos();
+        while (true) {
+            long left = deadline - System.nanoTime();
+            boolean ended = jvm.endsWithin(Duration.ofNanos(Math.min(left, POLL.toNanos())));
+            for (Event event : events.next()) {
+                progress.accept(event);
+                lines.accept(event);
+            }
+            if (ended || left <= 0) {
+                return ended;
+            }
+        }
+    }
+
+    private HarnessException timeOut(ForkedJvm jvm, Errand errand, RunProgress progress)
+            throws InterruptedException {
+        ExperimentFolder folder = errand.folder();
+        jvm.tell("dump");
+        long deadline = System.nanoTime() + THREAD_DUMP_TIMEOUT.toNanos();
+        while (!Files.exists(folder.threadDump())
+                && System.nanoTime() < deadline
+                && !jvm.endsWithin(Duration.ofMillis(100))) {
+            // It is still writing.
+        }
+        jvm.stop();
+        return new HarnessException(
+                """
+                %s was still running after %s and has been stopped.
+                In progress: %s
+                Where its threads stood: %s
+                Log: %s
+                Allow more time with -Drepro.timeout=, e.g. 36h."""
+                        .formatted(
+                                errand.name(),
+                                TimeSpan.inWords(settings.timeout()),
+                                progress.inProgress(),
+                                Files.exists(folder.threadDump())
+                                        ? folder.threadDump()
+                                        : "unknown, the JVM did not answer",
+                                folder.log()));
+    }
+
+    private static HarnessException failure(
+            int exitCode, Errand errand, RunProgress progress, Launch launch) throws IOException {
+        if (exitCode == REFUSED && progress.refusal().isPresent()) {
+            return new HarnessException(
+                    "%s was not run: %s".formatted(errand.name(), progress.refusal().get()));
+        }
+        return new HarnessException(
+                "%s did not finish, %s\nIn progress: %s\n%s"
+                        .formatted(
+                                errand.name(),
+                                ExitCode.inWords(exitCode),
+                                progress.inProgress(),
+                                launch.whereToLook()));
+    }
+
+    private static HarnessException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new HarnessException("Interrupted; the forked JVM has been stopped", e);
+    }
+}

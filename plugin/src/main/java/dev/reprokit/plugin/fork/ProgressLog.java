@@ -1,0 +1,119 @@
+package dev.reprokit.plugin.fork;
+
+import dev.reprokit.internal.text.TimeSpan;
+import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.Event;
+
+import org.apache.maven.plugin.logging.Log;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/**
+ * One experiment's progress in Maven's log: a line an epoch, but at most one in half a minute; the
+ * first and the last epoch in any case.
+ */
+final class ProgressLog {
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private final String experiment;
+    private final Log log;
+    private final InstantSource clock;
+    private Instant latest;
+
+    /** The progress of an experiment that is about to start. */
+    ProgressLog(String experiment, Log log, InstantSource clock) {
+        this.experiment = experiment;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Logs an event if it is time for it. */
+    void accept(Event event) {
+        if (event instanceof Event.EpochFinished epoch) {
+            epoch(epoch);
+        } else if (event instanceof Event.ClusterProgress cluster) {
+            cluster(cluster);
+        } else if (event instanceof Event.Note note) {
+            log.info(experiment + ": " + note.message());
+        } else if (event instanceof Event.TrialsReused reused && reused.trials() > 0) {
+            log.info(
+                    "%s: %d of %d trials reused from the cache"
+                            .formatted(experiment, reused.trials(), reused.of()));
+        } else if (event instanceof Event.TrialEnded ended
+                && ended.status() != TrialStatus.FINISHED) {
+            log.warn(
+                    "%s: trial %s %s: %s"
+                            .formatted(
+                                    experiment,
+                                    ended.trial(),
+                                    ended.status().id(),
+                                    ended.failure()));
+        }
+    }
+
+    private void epoch(Event.EpochFinished epoch) {
+        if (isTime(epoch.number() == epoch.of() && epoch.epoch() == epoch.epochs())) {
+            log.info(line(epoch));
+        }
+    }
+
+    private void cluster(Event.ClusterProgress cluster) {
+        if (isTime(cluster.ended() == cluster.of())) {
+            log.info(line(cluster));
+        }
+    }
+
+    private boolean isTime(boolean last) {
+        Instant now = clock.instant();
+        boolean time = latest == null || last || !now.isBefore(latest.plus(PAUSE));
+        if (time) {
+            latest = now;
+        }
+        return time;
+    }
+
+    private String line(Event.ClusterProgress cluster) {
+        return "%s: %d of %d trials ended, %d running on %s, %d of %d epochs%s"
+                .formatted(
+                        experiment,
+                        cluster.ended(),
+                        cluster.of(),
+                        cluster.running(),
+                        cluster.executors() == 1
+                                ? "1 executor"
+                                : cluster.executors() + " executors",
+                        cluster.epochs(),
+                        cluster.ofEpochs(),
+                        cluster.secondsLeft() == null
+                                ? ""
+                                : ", " + TimeSpan.inWords(cluster.secondsLeft()) + " left");
+    }
+
+    private String line(Event.EpochFinished epoch) {
+        return "%s: %s, seed %d, trial %d of %d, epoch %d of %d: %s%s%s images/s%s"
+                .formatted(
+                        experiment,
+                        epoch.condition(),
+                        epoch.seed(),
+                        epoch.number(),
+                        epoch.of(),
+                        epoch.epoch(),
+                        epoch.epochs(),
+                        percent("train", epoch.trainAccuracy()),
+                        percent("test", epoch.testAccuracy()),
+                        Numbers.number(Math.rint(epoch.imagesPerSecond())),
+                        epoch.secondsLeft() == null
+                                ? ""
+                                : ", " + TimeSpan.inWords(epoch.secondsLeft()) + " left");
+    }
+
+    private static String percent(String set, Double fraction) {
+        return fraction == null
+                ? ""
+                : String.format(Locale.ROOT, "%s %.2f %%, ", set, 100 * fraction);
+    }
+}

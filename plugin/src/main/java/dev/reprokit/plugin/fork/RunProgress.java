@@ -1,0 +1,65 @@
+package dev.reprokit.plugin.fork;
+
+import dev.reprokit.record.run.Event;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** How far a run has come, by its events. */
+final class RunProgress {
+    private final Map<String, String> running = new LinkedHashMap<>();
+    private int trials;
+    private int ended;
+    private String refusal;
+    private String doneRunId;
+
+    /** Takes the next event into account. */
+    void accept(Event event) {
+        if (event instanceof Event.TrialStarted started) {
+            trials = started.of();
+            running.put(
+                    started.trial(),
+                    "%s, seed %d, first epoch".formatted(started.condition(), started.seed()));
+        } else if (event instanceof Event.EpochFinished finished) {
+            running.put(
+                    finished.trial(),
+                    "%s, seed %d, %s"
+                            .formatted(finished.condition(), finished.seed(), after(finished)));
+        } else if (event instanceof Event.TrialEnded trialEnded) {
+            running.remove(trialEnded.trial());
+            ended = trialEnded.number();
+        } else if (event instanceof Event.Refused refused) {
+            refusal = refused.reason();
+        } else if (event instanceof Event.Done done) {
+            doneRunId = done.runId();
+        }
+    }
+
+    private static String after(Event.EpochFinished finished) {
+        return finished.epoch() == finished.epochs()
+                ? "after the last epoch"
+                : "epoch %d of %d".formatted(finished.epoch() + 1, finished.epochs());
+    }
+
+    /** {@return why the harness refused the plan, if it did} */
+    Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** {@return whether all results of this run are on disk} */
+    boolean isDone(String runId) {
+        return runId.equals(doneRunId);
+    }
+
+    /** {@return the trials that had begun and not ended, with their epochs, in words} */
+    String inProgress() {
+        if (trials == 0) {
+            return "no trial had begun";
+        }
+        if (running.isEmpty()) {
+            return "between trials, %d of %d had ended".formatted(ended, trials);
+        }
+        return String.join("; ", running.values());
+    }
+}

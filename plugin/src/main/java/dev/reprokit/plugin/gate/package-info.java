@@ -1,0 +1,2 @@
+/** Decides whether a build may pass. */
+package dev.reprokit.plugin.gate;

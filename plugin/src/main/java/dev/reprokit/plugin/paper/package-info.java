@@ -1,0 +1,2 @@
+/** The goals of single experiments, one class per experiment. */
+package dev.reprokit.plugin.paper;

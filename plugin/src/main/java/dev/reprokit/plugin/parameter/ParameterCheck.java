@@ -1,0 +1,250 @@
+package dev.reprokit.plugin.parameter;
+
+import dev.reprokit.internal.text.Spelling;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.run.Numerics;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.toolchain.Toolchain;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads parameters and collects everything that is wrong with them, so that the user hears it all
+ * at once. Where a value is bad its method returns null; {@link #rejectBad()} then throws.
+ */
+public class ParameterCheck {
+    private static final String PREFIX = "repro.";
+    private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,9})([smhd])");
+    private static final Map<String, Duration> TIME_UNITS =
+            Map.of(
+                    "s", Duration.ofSeconds(1),
+                    "m", Duration.ofMinutes(1),
+                    "h", Duration.ofHours(1),
+                    "d", Duration.ofDays(1));
+
+    /** Nanoseconds of three times as long have no place in a long. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private final List<String> problems = new ArrayList<>();
+
+    /** Experiment ids and globs, separated by commas. */
+    public List<String> selection(String name, String value) {
+        List<String> patterns =
+                Arrays.stream(given(value).split(","))
+                        .map(String::strip)
+                        .filter(pattern -> !pattern.isEmpty())
+                        .toList();
+        if (patterns.isEmpty()
+                || !patterns.stream().allMatch(pattern -> pattern.matches("[A-Za-z0-9._*?-]+"))) {
+            return bad(name, value, "experiment ids or globs such as lrn-*, separated by commas");
+        }
+        return patterns;
+    }
+
+    /** One of the scales. */
+    public Scale scale(String name, String value) {
+        String id = oneOf(name, value, Scale.ids());
+        return id == null ? null : Scale.of(id);
+    }
+
+    /** One of several words. */
+    public String oneOf(String name, String value, List<String> legal) {
+        return legal.contains(value)
+                ? value
+                : bad(
+                        name,
+                        value,
+                        String.join(", ", legal) + Spelling.didYouMean(given(value), legal));
+    }
+
+    /** Text of a pattern. */
+    public String matching(String name, String value, String pattern, String legal) {
+        return given(value).matches(pattern) ? value : bad(name, value, legal);
+    }
+
+    /** A whole number of at most nine digits. */
+    public Integer wholeNumber(String name, String value, int least) {
+        if (given(value).matches("\\d{1,9}") && Integer.parseInt(value) >= least) {
+            return Integer.valueOf(value);
+        }
+        return bad(name, value, "a whole number from " + least + " to 999999999");
+    }
+
+    /** A time span such as {@code 90m}, up to a hundred years. */
+    public Duration timeSpan(String name, String value) {
+        Matcher time = TIME.matcher(given(value));
+        if (time.matches()) {
+            Duration span =
+                    TIME_UNITS.get(time.group(2)).multipliedBy(Long.parseLong(time.group(1)));
+            if (span.compareTo(LONGEST) <= 0) {
+                return span;
+            }
+        }
+        return bad(
+                name,
+                value,
+                "a whole number and s, m, h or d for seconds, minutes, hours or days, e.g. 90m,"
+                        + " at most %dd".formatted(LONGEST.toDays()));
+    }
+
+    /** How exactly to compute. */
+    public Numerics numerics(boolean deterministic, boolean tf32, boolean cudnnBenchmark) {
+        if (deterministic && tf32) {
+            problems.add("-Drepro.deterministic=true excludes -Drepro.tf32=true");
+        }
+        if (deterministic && cudnnBenchmark) {
+            problems.add("-Drepro.deterministic=true excludes -Drepro.cudnnBenchmark=true");
+        }
+        return new Numerics(deterministic, tf32, cudnnBenchmark);
+    }
+
+    /** CommandLine as a shell splits them. */
+    public List<String> words(String name, String value) {
+        try {
+            return CommandLine.split(given(value));
+        } catch (IllegalArgumentException e) {
+            return bad(name, value, "options separated by blanks; " + e.getMessage());
+        }
+    }
+
+    /** A folder that exists. */
+    public Path folder(String name, File value) {
+        Path path = value.toPath().toAbsolutePath().normalize();
+        return Files.isDirectory(path) && Files.isReadable(path)
+                ? path
+                : bad(name, path, "a folder that exists and can be read");
+    }
+
+    /** A folder that exists and can be written, or can be made. */
+    public Path writableFolder(String name, File value) {
+        Path path = value.toPath().toAbsolutePath().normalize();
+        Path existing = existing(path);
+        return Files.isDirectory(existing) && Files.isWritable(existing)
+                ? path
+                : bad(name, path, "a folder that can be written; " + existing + " cannot");
+    }
+
+    /** A program of the toolchain that the build has chosen. */
+    public Path tool(String name, Toolchain toolchain) {
+        String program = toolchain.findTool(name);
+        if (program == null) {
+            problems.add(
+                    "the toolchain %s has no %s; its jdkHome stands in ~/.m2/toolchains.xml, or in the file of mvn -t"
+                            .formatted(toolchain, name));
+            return null;
+        }
+        return Path.of(program);
+    }
+
+    /** {@return a path, or what there is of the way to it} */
+    public static Path existing(Path path) {
+        Path existing = path;
+        // A drive of Windows may not exist, and has no parent.
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return existing;
+    }
+
+    /**
+     * Notices what Maven lets pass in silence: a misspelt {@code -Drepro.*}, and a switch that is
+     * neither true nor false.
+     *
+     * @param given what the user typed
+     * @param types the Java types of all goals' parameters by property
+     */
+    public void userProperties(Properties given, Map<String, String> types) {
+        for (String property : given.stringPropertyNames()) {
+            String value = given.getProperty(property);
+            if (property.startsWith(SparkParameters.CONF)) {
+                continue; // They are Spark's own names.
+            }
+            if (property.startsWith(PREFIX) && !types.containsKey(property)) {
+                problems.add(
+                        "-D%s: there is no such parameter%s; legal are %s"
+                                .formatted(
+                                        property,
+                                        Spelling.didYouMean(property, types.keySet()),
+                                        names(types.keySet())));
+            } else if ("boolean".equals(types.get(property))
+                    && !List.of("true", "false").contains(value.toLowerCase(Locale.ROOT))) {
+                bad(property.substring(PREFIX.length()), value, "true, false");
+            }
+        }
+    }
+
+    /** The same of what the user typed in a build, for all goals of the plugin. */
+    public void userProperties(MavenSession session, MojoExecution execution) {
+        userProperties(
+                session.getUserProperties(),
+                GoalParameters.types(execution.getMojoDescriptor().getPluginDescriptor()));
+    }
+
+    /** Notes what is wrong with several parameters together. */
+    public void problem(String problem) {
+        problems.add(problem);
+    }
+
+    /**
+     * Notices a parameter of another goal, which this one would pass over in silence.
+     *
+     * @param given what the user typed
+     * @param name the other goal's parameter
+     * @param meant this goal's parameter
+     */
+    public void mistaken(Properties given, String name, String meant) {
+        if (given.containsKey(PREFIX + name)) {
+            problems.add(
+                    "-D%s: this goal has no such parameter; did you mean '%s'?"
+                            .formatted(PREFIX + name, PREFIX + meant));
+        }
+    }
+
+    /** Maven makes null of an empty value. */
+    private static String given(String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
+
+    private static String names(Collection<String> properties) {
+        return String.join(", ", properties.stream().sorted().toList());
+    }
+
+    /**
+     * Throws if anything was wrong.
+     *
+     * @throws MojoExecutionException with a line for each bad value and its legal values
+     */
+    public void rejectBad() throws MojoExecutionException {
+        if (!problems.isEmpty()) {
+            throw new MojoExecutionException(
+                    (problems.size() == 1
+                                    ? "One bad parameter"
+                                    : problems.size() + " bad parameters")
+                            + "; nothing was run:\n  "
+                            + String.join("\n  ", problems));
+        }
+    }
+
+    private <T> T bad(String name, Object value, String legal) {
+        problems.add(
+                "-D%s%s=%s: legal is %s"
+                        .formatted(PREFIX, name, Objects.toString(value, ""), legal));
+        return null;
+    }
+}

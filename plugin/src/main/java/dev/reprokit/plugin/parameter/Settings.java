@@ -1,0 +1,54 @@
+package dev.reprokit.plugin.parameter;
+
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.Numerics;
+import dev.reprokit.record.run.Plan;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the user asked for, valid as a whole.
+ *
+ * @param experiments ids or globs
+ * @param scale how much of the protocol to repeat
+ * @param dataset the data set's id; null for the experiment's choice
+ * @param dataDirectory an existing folder, absolute; null if none was given
+ * @param download whether data may be fetched
+ * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+ * @param seeds how many seeds; null for the experiment's choice
+ * @param firstSeed the first seed
+ * @param spark the cluster that runs trials; null where this machine does
+ * @param parallel {@code auto} or a number of trials at once
+ * @param numerics how exactly the device computes
+ * @param cache where finished trials are kept
+ * @param java the program that starts the forked JVM
+ * @param jvmArguments the user's options for the forked JVM
+ * @param timeout how long one experiment may take
+ * @param outputDirectory the run folder, absolute
+ */
+public record Settings(
+        List<String> experiments,
+        Scale scale,
+        String dataset,
+        Path dataDirectory,
+        boolean download,
+        String device,
+        Integer seeds,
+        Integer firstSeed,
+        SparkSettings spark,
+        String parallel,
+        Numerics numerics,
+        CachePolicy cache,
+        Path java,
+        List<String> jvmArguments,
+        Duration timeout,
+        Path outputDirectory) {
+
+    /** {@return what runs the trials, as plans say it} */
+    public String executor() {
+        return spark == null ? Plan.LOCAL : Plan.SPARK;
+    }
+}

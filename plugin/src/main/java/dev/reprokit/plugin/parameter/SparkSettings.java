@@ -1,0 +1,13 @@
+package dev.reprokit.plugin.parameter;
+
+import java.nio.file.Path;
+import java.util.SortedMap;
+
+/**
+ * The Spark cluster that the user asked for.
+ *
+ * @param submit {@code bin/spark-submit} of the Spark that is installed here
+ * @param master the cluster, e.g. {@code spark://HOST:7077}
+ * @param conf the user's Spark properties by name
+ */
+public record SparkSettings(Path submit, String master, SortedMap<String, String> conf) {}

@@ -1,0 +1,59 @@
+package dev.reprokit.plugin.project;
+
+import dev.reprokit.internal.file.Sha256;
+import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.plugin.fork.HarnessException;
+import dev.reprokit.plugin.fork.HarnessProcess;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the goals of one build, in one project, need not find out twice: it takes seconds to read
+ * PyTorch's library and to ask a JVM for its experiments.
+ */
+public final class BuildMemory {
+    private final Map<List<Object>, String> digests = new HashMap<>();
+    private final Map<String, Catalogue> catalogues = new HashMap<>();
+
+    /** {@return the memory that is kept in a plugin's context, made if need be} */
+    public static BuildMemory in(Map<Object, Object> context) {
+        synchronized (context) {
+            return (BuildMemory)
+                    context.computeIfAbsent(BuildMemory.class, absent -> new BuildMemory());
+        }
+    }
+
+    /** {@return SHA-256 of a file's bytes, in hexadecimal} */
+    synchronized String sha256(Path file) throws IOException {
+        List<Object> state =
+                List.of(file.toAbsolutePath(), Files.size(file), Files.getLastModifiedTime(file));
+        String known = digests.get(state);
+        if (known == null) {
+            known = Sha256.of(file);
+            digests.put(state, known);
+        }
+        return known;
+    }
+
+    /**
+     * The experiments of a class path.
+     *
+     * @param codeDigest of the class path
+     * @param harness is asked if nobody asked before
+     * @throws HarnessException if it does not answer
+     */
+    public synchronized Catalogue catalogue(String codeDigest, HarnessProcess harness)
+            throws HarnessException {
+        Catalogue known = catalogues.get(codeDigest);
+        if (known == null) {
+            known = harness.catalogue();
+            catalogues.put(codeDigest, known);
+        }
+        return known;
+    }
+}

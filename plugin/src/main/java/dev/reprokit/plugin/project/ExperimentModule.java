@@ -1,0 +1,117 @@
+package dev.reprokit.plugin.project;
+
+import dev.reprokit.plugin.fork.ExperimentClassPath;
+import dev.reprokit.record.run.Dependency;
+
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A project in which a goal is about to act. A goal typed at the root of a multi-module build runs
+ * in every module; one that is bound in a POM is there on purpose.
+ *
+ * @param project the project
+ * @param session the build
+ * @param execution the goal
+ */
+public record ExperimentModule(
+        MavenProject project, MavenSession session, MojoExecution execution) {
+
+    /**
+     * Why the goal has nothing to do here.
+     *
+     * @return the reason; empty where there are experiments
+     * @throws MojoExecutionException if there should be experiments and are none; says what to do
+     * @throws IOException if the class path cannot be read
+     */
+    public Optional<String> reasonToSkip(ExperimentClassPath classPath)
+            throws MojoExecutionException, IOException {
+        if (!isCompiled()) {
+            throw new MojoExecutionException(
+                    "%s is missing: the classes are not compiled. Type: %s"
+                            .formatted(
+                                    project.getBuild().getOutputDirectory(),
+                                    UserCommand.of(session, "process-classes " + typedGoal())));
+        }
+        if (classPath.declaresExperiments()) {
+            return Optional.empty();
+        }
+        String missing =
+                "no jar or folder on the runtime class path has "
+                        + ExperimentClassPath.SERVICE_FILE;
+        if (execution.getSource() == MojoExecution.Source.CLI && session.getProjects().size() > 1) {
+            return Optional.of(missing);
+        }
+        throw new MojoExecutionException(
+                "There is no experiment to deal with: %s. It names your classes that implement"
+                                .formatted(missing)
+                        + " dev.reprokit.experiment.Experiment, one a line; or add the dependency"
+                        + " dev.reprokit:repro-experiments for the ones that come with ReproKit.");
+    }
+
+    private boolean isCompiled() {
+        return Files.exists(Path.of(project.getBuild().getOutputDirectory()))
+                || project.getCompileSourceRoots().stream()
+                        .noneMatch(root -> Files.exists(Path.of(root)));
+    }
+
+    private String typedGoal() {
+        return execution.getMojoDescriptor().getPluginDescriptor().getGoalPrefix()
+                + ":"
+                + execution.getGoal();
+    }
+
+    /**
+     * The libraries on the runtime class path, sorted: neither the modules of this build nor
+     * ReproKit itself nor jars of experiments, whose classes count one by one.
+     *
+     * @param memory knows the digests of jars that were read before
+     * @throws IOException if a jar cannot be read
+     */
+    public List<Dependency> dependencies(BuildMemory memory) throws IOException {
+        List<Dependency> libraries = new ArrayList<>();
+        for (Artifact artifact : project.getArtifacts()) {
+            if (artifact.getArtifactHandler().isAddedToClasspath() && !isCode(artifact)) {
+                libraries.add(
+                        new Dependency(
+                                coordinates(artifact),
+                                artifact.getFile().getAbsolutePath(),
+                                memory.sha256(artifact.getFile().toPath())));
+            }
+        }
+        libraries.sort(Comparator.comparing(Dependency::coordinates));
+        return libraries;
+    }
+
+    private boolean isCode(Artifact artifact) throws IOException {
+        return ExperimentClassPath.declaresExperiments(artifact.getFile().toPath())
+                || artifact.getGroupId().equals("dev.reprokit")
+                || session.getProjects().stream()
+                        .anyMatch(
+                                module ->
+                                        module.getGroupId().equals(artifact.getGroupId())
+                                                && module.getArtifactId()
+                                                        .equals(artifact.getArtifactId()));
+    }
+
+    private static String coordinates(Artifact artifact) {
+        String classifier = artifact.hasClassifier() ? artifact.getClassifier() + ":" : "";
+        return "%s:%s:%s%s"
+                .formatted(
+                        artifact.getGroupId(),
+                        artifact.getArtifactId(),
+                        classifier,
+                        artifact.getBaseVersion());
+    }
+}

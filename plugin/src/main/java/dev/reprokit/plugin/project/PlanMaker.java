@@ -1,0 +1,56 @@
+package dev.reprokit.plugin.project;
+
+import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.record.run.Dependency;
+import dev.reprokit.record.run.Plan;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Turns settings into plans.
+ *
+ * @param settings what the user asked for
+ * @param projectDirectory the project's folder
+ * @param command what the user typed
+ * @param codeDigest SHA-256 over the class path
+ * @param dependencies the libraries on it
+ */
+public record PlanMaker(
+        Settings settings,
+        Path projectDirectory,
+        String command,
+        String codeDigest,
+        List<Dependency> dependencies) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /** {@return an experiment's plan, with a run id of its own} */
+    public Plan plan(String experiment) {
+        return new Plan(
+                "%s-%08x"
+                        .formatted(
+                                TIME.format(Instant.now()), ThreadLocalRandom.current().nextInt()),
+                experiment,
+                settings.scale(),
+                settings.dataset(),
+                Objects.toString(settings.dataDirectory(), null),
+                settings.download(),
+                settings.device(),
+                settings.seeds(),
+                settings.firstSeed(),
+                settings.executor(),
+                settings.parallel(),
+                settings.numerics(),
+                settings.cache(),
+                projectDirectory.toString(),
+                command,
+                codeDigest,
+                dependencies);
+    }
+}

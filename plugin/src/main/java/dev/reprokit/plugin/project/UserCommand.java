@@ -1,0 +1,80 @@
+package dev.reprokit.plugin.project;
+
+import dev.reprokit.internal.file.ShellQuoting;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the user typed, as far as Maven tells. */
+public final class UserCommand {
+    /** Properties of Spark's whose values are nobody's business. */
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)spark\\.conf\\..*(secret|password|token|key|credential)");
+
+    private UserCommand() {}
+
+    /** {@return {@code mvn}, the goals, and the user's {@code -P} and {@code -Drepro.*}, sorted} */
+    public static String of(MavenSession session) {
+        return of(session.getRequest().getGoals(), profiles(session), session.getUserProperties());
+    }
+
+    public static String of(List<String> goals, List<String> profiles, Properties properties) {
+        Stream<String> profile =
+                profiles.isEmpty() ? Stream.of() : Stream.of("-P" + String.join(",", profiles));
+        return Stream.of(Stream.of("mvn"), goals.stream(), profile, options(properties))
+                .flatMap(words -> words)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** {@return a goal with the user's {@code -P} and {@code -Drepro.*}: what to type next} */
+    public static String of(MavenSession session, String goal) {
+        return of(List.of(goal), profiles(session), session.getUserProperties());
+    }
+
+    /**
+     * What to type to accept baselines, but for which, and why.
+     *
+     * @param session the build
+     * @param execution whose configuration the goal must have, too; one that is typed has none
+     */
+    public static String toAcceptBaseline(MavenSession session, MojoExecution execution) {
+        Properties properties = new Properties();
+        properties.putAll(session.getUserProperties());
+        List.of("repro.experiments", "repro.baseline.reason", "repro.baseline.missing")
+                .forEach(properties::remove);
+        String goal =
+                execution.getSource() == MojoExecution.Source.CLI
+                        ? "repro:baseline"
+                        : "repro:baseline@" + execution.getExecutionId();
+        return of(List.of("process-classes", goal), profiles(session), properties);
+    }
+
+    /** Those that the user typed: the settings' are active anyway. */
+    private static List<String> profiles(MavenSession session) {
+        List<String> profiles = new ArrayList<>(session.getRequest().getActiveProfiles());
+        profiles.removeAll(session.getSettings().getActiveProfiles());
+        return profiles;
+    }
+
+    private static Stream<String> options(Properties properties) {
+        return properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("repro."))
+                .sorted()
+                .map(
+                        name ->
+                                ShellQuoting.quoted(
+                                        "-D%s=%s"
+                                                .formatted(
+                                                        name,
+                                                        SECRET.matcher(name).find()
+                                                                ? "***"
+                                                                : properties.getProperty(name))));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.plugin.fork.ExperimentClassPath;
+import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.plugin.project.ForkedJava;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.Numerics;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.record.verdict.Verdicts;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Settings, plans and judgements for tests. */
+public final class SampleCatalogue {
+    private SampleCatalogue() {}
+
+    public static Settings settings(
+            Path outputDirectory, Duration timeout, String... jvmArguments) {
+        return new Settings(
+                List.of("*"),
+                Scale.SMOKE,
+                null,
+                null,
+                false,
+                "cpu",
+                null,
+                1,
+                null,
+                "auto",
+                Numerics.DEFAULT,
+                new CachePolicy(outputDirectory.resolve("cache").toString(), false, 1L << 30),
+                ForkedJava.ofMaven(),
+                List.of(jvmArguments),
+                timeout,
+                outputDirectory);
+    }
+
+    public static Plan plan(String experiment, String runId) {
+        return new Plan(
+                runId,
+                experiment,
+                Scale.SMOKE,
+                null,
+                null,
+                false,
+                "cpu",
+                null,
+                1,
+                Plan.LOCAL,
+                "auto",
+                Numerics.DEFAULT,
+                new CachePolicy("/cache", false, 1L << 30),
+                "/project",
+                "mvn verify",
+                "digest",
+                List.of());
+    }
+
+    static Catalogue.Entry entry() {
+        return new Catalogue.Entry(
+                "e",
+                "An experiment",
+                "Is it so?",
+                "a paper, section 1",
+                List.of(
+                        "It was done, at length and with many words, so that a line of text cannot"
+                                + " hold what is said of it.",
+                        "When is open."),
+                List.of(
+                        new Catalogue.ClaimEntry(
+                                "C1", "It is so.", "a paper", "10 epochs", "", "", Map.of()),
+                        new Catalogue.ClaimEntry(
+                                "C2",
+                                "It stays so.",
+                                "a log",
+                                "",
+                                "20 epochs",
+                                "21 epochs (somebody else)",
+                                Map.of(Scale.PAPER, "too long", Scale.SMOKE, "too short"))),
+                List.of(
+                        new Catalogue.ScaleEntry(
+                                Scale.SMOKE,
+                                "synthetic",
+                                1000,
+                                1,
+                                2,
+                                5,
+                                List.of("Fewer images.", "Fewer epochs."),
+                                1,
+                                3L << 29),
+                        new Catalogue.ScaleEntry(
+                                Scale.REDUCED, null, 0, 0, 1, 1, List.of("Less."), 125, 1L << 30),
+                        new Catalogue.ScaleEntry(
+                                Scale.PAPER, "cifar10", 50_000, 10_000, 2, 5, List.of(), 0, 0)));
+    }
+
+    public static ExperimentClassPath classPath() {
+        return new ExperimentClassPath(
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList());
+    }
+
+    public static Judgement claim(String id, Verdict verdict, boolean decidable) {
+        return new Judgement(
+                id,
+                "Sentence of " + id,
+                "a paper",
+                "10 epochs",
+                null,
+                null,
+                12.5,
+                "epochs",
+                11.0,
+                14.0,
+                0.9,
+                5,
+                List.of(),
+                decidable,
+                verdict,
+                verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id);
+    }
+
+    public static Verdicts verdicts(String experiment, Judgement... claims) {
+        return new Verdicts("run-1", experiment, Scale.SMOKE, List.of(claims));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.reprokit.plugin.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.reprokit.plugin.RecordingLog;
+import dev.reprokit.plugin.SampleCatalogue;
+import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.record.run.Plan;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * With a stand-in for the harness: {@code dev.reprokit.internal.harness.AuditedRun} of the tests.
+ */
+class AuditGateTest {
+    @TempDir private Path temporary;
+    private final RecordingLog log = new RecordingLog();
+
+    private void audit(String... experiments) throws Exception {
+        HarnessProcess harness =
+                new HarnessProcess(
+                        SampleCatalogue.classPath(),
+                        SampleCatalogue.settings(temporary, Duration.ofMinutes(2)),
+                        temporary,
+                        log);
+        List<Plan> plans =
+                Arrays.stream(experiments).map(id -> SampleCatalogue.plan(id, "run-1")).toList();
+        new AuditGate(new Audit(harness, temporary.resolve("audit"), 2), log).pass(plans);
+    }
+
+    @Test
+    void whatRepeatsItsResultsGetsALine() throws Exception {
+        // An earlier audit's; if it stayed, the stand-in would break down on it.
+        Path earlier = temporary.resolve("audit/repeats/resumed/stopped");
+        Files.createDirectories(earlier.getParent());
+        Files.createFile(earlier);
+        audit("repeats", "begins-anew");
+        assertThat(log.info)
+                .contains(
+                        "repeats: 1 values of a-seed-1 are the same again, packed and resumed",
+                        "begins-anew: 1 values of a-seed-1 are the same again and packed; not"
+                                + " resumable, it does not go on where it was stopped");
+    }
+
+    @Test
+    void everyWayThatDiffersIsNamedAndTheOthersGoOn() {
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> audit("differs-packed", "differs-resumed"))
+                .withMessage(
+                        """
+                        2 of 2 experiments do not repeat their results
+                        differs-packed, trial a-seed-1
+                          packed: epoch 2, loss is 1.0 alone, 2.0 packed
+                          Files: %s
+                        differs-resumed, trial a-seed-1
+                          resumed: epoch 2, loss is 1.0 alone, 3.0 resumed
+                          Files: %s"""
+                                .formatted(
+                                        temporary.resolve("audit").resolve("differs-packed"),
+                                        temporary.resolve("audit").resolve("differs-resumed")));
+    }
+
+    @Test
+    void whatCannotBeAuditedIsNoPassAndHidesNoDifference() {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> audit("is-killed", "differs-packed"))
+                .withMessageContainingAll(
+                        "1 of 2 experiments could not be audited",
+                        "is-killed-alone did not finish, exit code 137: killed",
+                        "And 1 of 2 experiments do not repeat their results",
+                        "packed: epoch 2, loss");
+    }
+}

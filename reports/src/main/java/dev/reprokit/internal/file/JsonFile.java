@@ -1,0 +1,117 @@
+package dev.reprokit.internal.file;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.verdict.Verdict;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Records as JSON files. Strict: a missing, unknown or repeated field is an error, not a default,
+ * and so is a null for a number, a list, a map or one of the words that verdicts rest on.
+ */
+public final class JsonFile {
+    private static final ObjectMapper LINE =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .withConfigOverride(List.class, JsonFile::neverNull)
+                    .withConfigOverride(Map.class, JsonFile::neverNull)
+                    .withConfigOverride(Scale.class, JsonFile::neverNull)
+                    .withConfigOverride(TrialStatus.class, JsonFile::neverNull)
+                    .withConfigOverride(Verdict.class, JsonFile::neverNull)
+                    .build();
+    private static final ObjectMapper PRETTY =
+            LINE.copy().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private JsonFile() {}
+
+    private static void neverNull(MutableConfigOverride type) {
+        type.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL));
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param file a file that {@link #write} wrote
+     * @param type the record's class
+     * @return what it holds
+     * @throws IOException if the file cannot be read, or does not hold such a record; the message
+     *     names the file
+     */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        try {
+            T value = LINE.readValue(Files.readString(file), type);
+            if (value == null) {
+                throw invalid(file, type, "it holds nothing but null", null);
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw invalid(file, type, e.getOriginalMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw invalid(file, type, "it is not UTF-8 text", e);
+        }
+    }
+
+    private static IOException invalid(Path file, Class<?> type, String reason, IOException cause) {
+        return new IOException(
+                "%s is not a valid %s file: %s".formatted(file, type.getSimpleName(), reason),
+                cause);
+    }
+
+    /**
+     * Writes a record so that readers see either the old file or the whole new one.
+     *
+     * @param file where to
+     * @param value the record
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Path file, Object value) throws IOException {
+        AtomicFile.write(file, PRETTY.writeValueAsString(value) + "\n");
+    }
+
+    public static String line(Object value) throws IOException {
+        return LINE.writeValueAsString(value) + "\n";
+    }
+
+    /**
+     * Reads a record from a JSON text.
+     *
+     * @param line what {@link #text} gave
+     * @param type the record's class
+     * @return what it holds
+     * @throws IOException if it does not hold such a record
+     */
+    public static <T> T parse(String line, Class<T> type) throws IOException {
+        return LINE.readValue(line, type);
+    }
+
+    /**
+     * A record as one JSON text without line breaks.
+     *
+     * @param value the record
+     * @return JSON
+     * @throws IOException if it cannot be written as JSON
+     */
+    public static String text(Object value) throws IOException {
+        return LINE.writeValueAsString(value);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.reprokit.internal.file;
+
+import dev.reprokit.record.result.Metric;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** Tidy metrics, {@code trial,epoch,metric,value}: one row a number. */
+public final class MetricsCsv {
+    private static final List<String> COLUMNS = List.of("trial", "epoch", "metric", "value");
+    private static final CSVFormat WITH_HEADER =
+            CsvFile.FORMAT.builder().setHeader(COLUMNS.toArray(String[]::new)).get();
+
+    private MetricsCsv() {}
+
+    /**
+     * Adds rows at the end; the header comes first in a new file.
+     *
+     * @param file where to
+     * @param metrics the rows
+     * @throws IOException if they cannot be written
+     */
+    public static void append(Path file, List<Metric> metrics) throws IOException {
+        CSVFormat format = Files.exists(file) ? CsvFile.FORMAT : WITH_HEADER;
+        StringBuilder text = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(text, format)) {
+            for (Metric metric : metrics) {
+                printer.printRecord(metric.trial(), metric.epoch(), metric.name(), metric.value());
+            }
+        }
+        // Handed over as a whole: a killed run loses an epoch, not rows here and there.
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /**
+     * Reads all rows.
+     *
+     * @param file a file that {@link #append} wrote
+     * @return the rows in file order
+     * @throws IOException if it cannot be read, or a row is malformed or cut off; the message names
+     *     the row
+     */
+    public static List<Metric> read(Path file) throws IOException {
+        return CsvFile.read(file, COLUMNS, MetricsCsv::metric);
+    }
+
+    private static Metric metric(CSVRecord row) {
+        return new Metric(
+                row.get("trial"),
+                Integer.parseInt(row.get("epoch")),
+                row.get("metric"),
+                Double.parseDouble(row.get("value")));
+    }
+}

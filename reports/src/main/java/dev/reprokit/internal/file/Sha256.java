@@ -1,0 +1,66 @@
+package dev.reprokit.internal.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, in 64 lower-case hexadecimal digits. */
+public final class Sha256 {
+    private Sha256() {}
+
+    /**
+     * The digest of all parts in a row.
+     *
+     * @param parts bytes
+     * @return 64 digits
+     */
+    public static String of(byte[]... parts) {
+        MessageDigest digest = start();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * The digest of a file.
+     *
+     * @param file the file
+     * @return 64 digits
+     * @throws IOException if it cannot be read
+     */
+    public static String of(Path file) throws IOException {
+        MessageDigest digest = start();
+        update(digest, file);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Adds a file's bytes to a digest.
+     *
+     * @param digest what has been digested so far
+     * @param file the file
+     * @throws IOException if it cannot be read
+     */
+    public static void update(MessageDigest digest, Path file) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+    }
+
+    /** {@return a digest of nothing yet} */
+    public static MessageDigest start() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

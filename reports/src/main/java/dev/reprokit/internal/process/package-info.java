@@ -1,0 +1,7 @@
+/**
+ * What the plugin and the forked JVM tell each other besides runs: the catalogue of experiments,
+ * audits, benchmarks, examinations.
+ *
+ * <p>Internal: may change without notice.
+ */
+package dev.reprokit.internal.process;

@@ -1,0 +1,35 @@
+package dev.reprokit.internal.text;
+
+import java.time.Duration;
+
+/** Time spans as readers see them. */
+public final class TimeSpan {
+    private TimeSpan() {}
+
+    /** {@return e.g. {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 5 min}} */
+    public static String inWords(double seconds) {
+        long s = Math.round(seconds);
+        if (s < 60) {
+            return s + " s";
+        }
+        if (s < 3600) {
+            return "%d min %d s".formatted(s / 60, s % 60);
+        }
+        return "%d h %d min".formatted(s / 3600, s % 3600 / 60);
+    }
+
+    /** {@return e.g. {@code 14 min}, {@code 2 h} or {@code 2 h 5 min}} */
+    public static String ofMinutes(int minutes) {
+        if (minutes < 60) {
+            return minutes + " min";
+        }
+        return minutes % 60 == 0
+                ? minutes / 60 + " h"
+                : "%d h %d min".formatted(minutes / 60, minutes % 60);
+    }
+
+    /** As {@link #inWords(double)}. */
+    public static String inWords(Duration span) {
+        return inWords(span.toMillis() / 1000.0);
+    }
+}

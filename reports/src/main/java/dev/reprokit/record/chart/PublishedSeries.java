@@ -1,0 +1,15 @@
+package dev.reprokit.record.chart;
+
+import java.util.SortedMap;
+
+/**
+ * Published points.
+ *
+ * @param label what readers see
+ * @param source where the numbers come from
+ * @param series the label of the series that repeats them, whose colour they take; null where none
+ *     does
+ * @param points the published figure by the varied number, in the figure's unit
+ */
+public record PublishedSeries(
+        String label, String source, String series, SortedMap<Double, Double> points) {}

@@ -1,0 +1,63 @@
+package dev.reprokit.record.result;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as readers see them: four digits, never an exponent for everyday sizes. */
+public final class Numbers {
+    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+
+    private static final MathContext EIGHT_DIGITS = new MathContext(8, RoundingMode.HALF_EVEN);
+
+    private Numbers() {}
+
+    /**
+     * A number in four significant digits; in eight where four would make it look whole, since
+     * 99.9996 % is not 100 %.
+     *
+     * @param value any number
+     * @return e.g. {@code 0.8123}, {@code 12.5}, {@code 14200}, {@code not reached} for infinity
+     */
+    public static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "not a number";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "not reached" : "-infinity";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal rounded = exact.round(FOUR_DIGITS).stripTrailingZeros();
+        if (Math.abs(value) <= 100 && rounded.scale() <= 0 && rounded.compareTo(exact) != 0) {
+            rounded = exact.round(EIGHT_DIGITS).stripTrailingZeros();
+        }
+        return Math.abs(value) < 1e-5 ? rounded.toString() : rounded.toPlainString();
+    }
+
+    /**
+     * An amount of memory or disk space.
+     *
+     * @param bytes from 0 on
+     * @return in GiB of 2^30 bytes, with one decimal, e.g. {@code 1.5 GiB}
+     */
+    public static String gibibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / (1L << 30));
+    }
+
+    /**
+     * A number with its unit; what is no number has none.
+     *
+     * @param value any number
+     * @param unit what it counts; empty for a pure number
+     * @return e.g. {@code 12.5 %}, or {@code not reached}
+     */
+    public static String inWords(double value, String unit) {
+        return unit == null || unit.isEmpty() || !Double.isFinite(value)
+                ? number(value)
+                : number(value) + " " + unit;
+    }
+}

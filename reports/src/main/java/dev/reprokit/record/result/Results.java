@@ -1,0 +1,90 @@
+package dev.reprokit.record.result;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The trials and metrics of a run, to ask questions of. */
+public final class Results {
+    private final List<TrialRow> trials;
+    private final Map<String, Map<String, Map<Integer, Double>>> values = new LinkedHashMap<>();
+
+    /**
+     * Indexes metrics by trial and name.
+     *
+     * @param trials all trials, however they ended
+     * @param metrics all metrics
+     */
+    public Results(List<TrialRow> trials, List<Metric> metrics) {
+        this.trials = List.copyOf(trials);
+        for (Metric metric : metrics) {
+            values.computeIfAbsent(metric.trial(), trial -> new LinkedHashMap<>())
+                    .computeIfAbsent(metric.name(), name -> new TreeMap<>())
+                    .put(metric.epoch(), metric.value());
+        }
+    }
+
+    /**
+     * All trials.
+     *
+     * @return in the order of the schedule
+     */
+    public List<TrialRow> trials() {
+        return trials;
+    }
+
+    /**
+     * A metric of every seed of a condition.
+     *
+     * @param condition the condition's id
+     * @param metric the metric's name
+     * @return the curves by seed
+     * @throws MissingEvidenceException if the condition has no trial, or one of its trials did not
+     *     finish or lacks the metric: a comparison over the rest would be biased
+     */
+    public Map<Long, LearningCurve> curves(String condition, String metric) {
+        Map<Long, LearningCurve> curves = new TreeMap<>();
+        for (TrialRow trial : trials) {
+            if (trial.condition().equals(condition)) {
+                curves.put(trial.seed(), curve(trial, metric));
+            }
+        }
+        if (curves.isEmpty()) {
+            throw new MissingEvidenceException("no trial ran condition '" + condition + "'");
+        }
+        return curves;
+    }
+
+    private LearningCurve curve(TrialRow trial, String metric) {
+        if (trial.status() != TrialStatus.FINISHED) {
+            throw new MissingEvidenceException(
+                    "trial %s %s: %s"
+                            .formatted(trial.trial(), trial.status().id(), trial.failure()));
+        }
+        return measured(trial, metric)
+                .orElseThrow(
+                        () ->
+                                new MissingEvidenceException(
+                                        "trial %s has no metric '%s'"
+                                                .formatted(trial.trial(), metric)));
+    }
+
+    /**
+     * A metric of a trial, however the trial ended: to look at, not to judge by.
+     *
+     * @param trial one of {@link #trials()}
+     * @param metric the metric's name
+     * @return the curve as far as it was measured; empty where it was not
+     */
+    public Optional<LearningCurve> measured(TrialRow trial, String metric) {
+        return Optional.ofNullable(values.getOrDefault(trial.trial(), Map.of()).get(metric))
+                .map(
+                        byEpoch ->
+                                new LearningCurve(
+                                        "%s of %s, seed %d"
+                                                .formatted(metric, trial.condition(), trial.seed()),
+                                        byEpoch));
+    }
+}

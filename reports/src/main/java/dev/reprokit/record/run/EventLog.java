@@ -1,0 +1,89 @@
+package dev.reprokit.record.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import dev.reprokit.internal.file.JsonFile;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The harness's progress: JSON lines, appended by one process and followed by another. */
+public class EventLog {
+    private final Path file;
+    private long read;
+
+    /**
+     * A log to append to or to follow from its beginning.
+     *
+     * @param file {@code events.jsonl}; it need not exist yet
+     */
+    public EventLog(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Appends an event. Lines of several threads do not mix.
+     *
+     * @param event what happened
+     * @throws IOException if it cannot be written
+     */
+    public synchronized void append(Event event) throws IOException {
+        Files.writeString(
+                file, JsonFile.line(event), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /**
+     * The events that were added since the last call, whole lines only.
+     *
+     * @return in order; empty while the file does not exist
+     * @throws IOException if the file cannot be read, or a line is not an event
+     */
+    public synchronized List<Event> next() throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        byte[] fresh = bytesFrom(read);
+        List<Event> events = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < fresh.length; i++) {
+            if (fresh[i] == '\n') {
+                String line = new String(fresh, start, i - start, StandardCharsets.UTF_8);
+                events.add(event(line));
+                start = i + 1;
+            }
+        }
+        read += start;
+        return events;
+    }
+
+    private Event event(String line) throws IOException {
+        try {
+            return JsonFile.parse(line, Event.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "%s has a line that is not an event: %s"
+                            .formatted(file, line.replaceAll("\\p{Cntrl}", "·")),
+                    e);
+        }
+    }
+
+    private byte[] bytesFrom(long position) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(0, channel.size() - position));
+            channel.position(position);
+            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+                // Until what was there when we looked is read.
+            }
+            byte[] bytes = new byte[buffer.position()];
+            buffer.flip().get(bytes);
+            return bytes;
+        }
+    }
+}

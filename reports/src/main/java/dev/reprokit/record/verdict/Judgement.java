@@ -1,0 +1,98 @@
+package dev.reprokit.record.verdict;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import dev.reprokit.record.result.Numbers;
+
+import java.util.List;
+
+/**
+ * A claim and what a run says of it. Absent figures are null.
+ *
+ * @param id the claim's id, unique in its experiment
+ * @param sentence what is claimed
+ * @param source who claims it, and where
+ * @param published the paper's figure, in words
+ * @param log the research log's figure, in words
+ * @param elsewhere the figures of other people's reproductions, in words
+ * @param observed this run's figure: a mean over seeds
+ * @param unit what {@code observed} counts
+ * @param low lower end of the interval
+ * @param high upper end of the interval
+ * @param confidence two-sided confidence of the interval
+ * @param n seeds behind {@code observed}
+ * @param criteria what the run's figures were held to, an assertion each, in words; those behind an
+ *     assertion that did not hold are missing
+ * @param decidable whether this scale promises a decision, so that an inconclusive one is a defect
+ * @param verdict what follows
+ * @param message why: the assertion's message, or the reason for which nothing was judged; null
+ *     where the claim is reproduced
+ */
+public record Judgement(
+        String id,
+        String sentence,
+        String source,
+        String published,
+        String log,
+        String elsewhere,
+        Double observed,
+        String unit,
+        Double low,
+        Double high,
+        Double confidence,
+        int n,
+        List<String> criteria,
+        boolean decidable,
+        Verdict verdict,
+        String message) {
+
+    /** Keeps a copy. */
+    public Judgement {
+        criteria = List.copyOf(criteria);
+    }
+
+    /**
+     * The observed figure without its interval.
+     *
+     * @return e.g. {@code 4.2 epochs}; a dash where nothing was observed
+     */
+    @JsonIgnore
+    public String observedFigure() {
+        return observed == null ? "–" : Numbers.inWords(observed, unit);
+    }
+
+    /**
+     * The observed figure as readers see it.
+     *
+     * @return e.g. {@code 4.2 epochs [3.1, 5.3], n = 5}; a dash where nothing was observed
+     */
+    @JsonIgnore
+    public String observedInWords() {
+        String figure = observedFigure();
+        if (observed == null) {
+            return figure;
+        }
+        if (low == null || high == null) {
+            return "%s, n = %d".formatted(figure, n);
+        }
+        return "%s [%s, %s], n = %d"
+                .formatted(figure, Numbers.number(low), Numbers.number(high), n);
+    }
+
+    /**
+     * The published figure, the research log's, or both.
+     *
+     * @return e.g. {@code 99.34 % (log: 99.16 %)}; a dash where there is none
+     */
+    @JsonIgnore
+    public String expectedInWords() {
+        if (!isGiven(log)) {
+            return isGiven(published) ? published : "–";
+        }
+        return isGiven(published) ? "%s (log: %s)".formatted(published, log) : log + " (log)";
+    }
+
+    private static boolean isGiven(String figure) {
+        return figure != null && !figure.isEmpty();
+    }
+}

@@ -1,0 +1,2 @@
+/** Claims with their verdicts, as {@code verdicts.json} holds them. */
+package dev.reprokit.record.verdict;

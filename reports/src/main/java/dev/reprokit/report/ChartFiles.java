@@ -1,0 +1,144 @@
+package dev.reprokit.report;
+
+import dev.reprokit.baseline.MetricComparison;
+import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.CsvFile;
+import dev.reprokit.record.run.ExperimentFolder;
+
+import org.apache.commons.csv.CSVPrinter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What a page shows, as CSV files beside it. */
+final class ChartFiles {
+    /** From the experiment's folder. */
+    static final String FOLDER = "figures";
+
+    private ChartFiles() {}
+
+    /**
+     * Writes a file a figure, {@code claims.csv}, and {@code comparison.csv} where there is a
+     * baseline; those of older runs go.
+     */
+    static void write(Evidence evidence, List<Plot> plots, List<MetricComparison> compared)
+            throws IOException {
+        ExperimentFolder folder = evidence.folder();
+        if (Files.isDirectory(folder.figures())) {
+            try (Stream<Path> old = Files.list(folder.figures())) {
+                for (Path file : old.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        for (Plot plot : plots) {
+            AtomicFile.write(folder.figures().resolve(name(plot)), csv(plot.data()));
+        }
+        AtomicFile.write(folder.claims(), csv(claims(evidence)));
+        if (compared.isEmpty()) {
+            Files.deleteIfExists(folder.comparison());
+        } else {
+            AtomicFile.write(folder.comparison(), csv(comparison(compared)));
+        }
+    }
+
+    /** A file's name; ids are anybody's choice, and a file's name is not. */
+    static String name(Plot plot) {
+        String plain = plot.id().replaceAll("[^A-Za-z0-9._-]", "-");
+        return (plain.equals(plot.id())
+                        ? plain
+                        : plain + "-" + Integer.toHexString(plot.id().hashCode()))
+                + ".csv";
+    }
+
+    private static List<List<String>> claims(Evidence evidence) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                List.of(
+                        "id",
+                        "sentence",
+                        "source",
+                        "verdict",
+                        "published",
+                        "research log",
+                        "elsewhere",
+                        "observed",
+                        "unit",
+                        "low",
+                        "high",
+                        "confidence",
+                        "seeds",
+                        "criteria",
+                        "message"));
+        evidence.verdicts()
+                .claims()
+                .forEach(
+                        claim ->
+                                rows.add(
+                                        Stream.of(
+                                                        claim.id(),
+                                                        claim.sentence(),
+                                                        claim.source(),
+                                                        claim.verdict().words(),
+                                                        claim.published(),
+                                                        claim.log(),
+                                                        claim.elsewhere(),
+                                                        claim.observed(),
+                                                        claim.unit(),
+                                                        claim.low(),
+                                                        claim.high(),
+                                                        claim.confidence(),
+                                                        claim.n(),
+                                                        String.join("; ", claim.criteria()),
+                                                        claim.message())
+                                                .map(cell -> Objects.toString(cell, ""))
+                                                .toList()));
+        return rows;
+    }
+
+    private static List<List<String>> comparison(List<MetricComparison> compared) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                List.of(
+                        "condition",
+                        "metric",
+                        "baseline",
+                        "this run",
+                        "difference",
+                        "tolerance",
+                        "seeds",
+                        "p",
+                        "outcome"));
+        compared.forEach(
+                metric ->
+                        rows.add(
+                                Stream.of(
+                                                metric.condition(),
+                                                metric.figure(),
+                                                metric.before(),
+                                                metric.now(),
+                                                metric.difference(),
+                                                metric.tolerance(),
+                                                metric.seeds(),
+                                                metric.p(),
+                                                metric.outcome().words())
+                                        .map(cell -> Objects.toString(cell, ""))
+                                        .toList()));
+        return rows;
+    }
+
+    private static String csv(List<List<String>> rows) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(text, CsvFile.FORMAT)) {
+            for (List<String> row : rows) {
+                printer.printRecord(row);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.reprokit.report;
+
+import dev.reprokit.internal.file.ShellQuoting;
+import dev.reprokit.record.run.Numerics;
+import dev.reprokit.record.run.Plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that runs one experiment again as it was run, whatever command ran it. */
+final class RepeatCommand {
+    private RepeatCommand() {}
+
+    static String command(Plan plan) {
+        List<String> words = new ArrayList<>(List.of("mvn process-classes repro:run"));
+        add(words, "experiments", plan.experiment());
+        add(words, "scale", plan.scale().id());
+        add(words, "seed", plan.firstSeed());
+        if (plan.seeds() != null) {
+            add(words, "seeds", plan.seeds());
+        }
+        if (plan.dataset() != null) {
+            add(words, "dataset", plan.dataset());
+        }
+        if (plan.dataDirectory() != null) {
+            add(words, "dataDirectory", plan.dataDirectory());
+        }
+        if (!plan.device().equals("auto")) {
+            add(words, "device", plan.device());
+        }
+        Numerics numerics = plan.numerics();
+        if (numerics.deterministic()) {
+            add(words, "deterministic", true);
+        }
+        if (numerics.tf32()) {
+            add(words, "tf32", true);
+        }
+        if (numerics.cudnnBenchmark()) {
+            add(words, "cudnnBenchmark", true);
+        }
+        add(words, "rerun", true);
+        return String.join(" ", words);
+    }
+
+    private static void add(List<String> words, String parameter, Object value) {
+        words.add("-Drepro.%s=%s".formatted(parameter, ShellQuoting.quoted(value.toString())));
+    }
+}

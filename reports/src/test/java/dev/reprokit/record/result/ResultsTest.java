@@ -1,0 +1,88 @@
+package dev.reprokit.record.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+
+class ResultsTest {
+    private static final TrialRow FIRST = trial("a", 1, TrialStatus.FINISHED, "");
+    private static final TrialRow SECOND = trial("a", 2, TrialStatus.FINISHED, "");
+
+    @Test
+    void curvesAreBySeedAndEpoch() {
+        Results results =
+                new Results(
+                        List.of(SECOND, FIRST),
+                        List.of(
+                                new Metric("a-seed-2", 2, "loss", 4),
+                                new Metric("a-seed-2", 1, "loss", 3),
+                                new Metric("a-seed-2", 1, "accuracy", 0.5),
+                                new Metric("a-seed-1", 1, "loss", 1)));
+
+        Map<Long, LearningCurve> curves = results.curves("a", "loss");
+
+        assertThat(curves.keySet()).containsExactly(1L, 2L);
+        assertThat(curves.get(2L).values()).containsExactly(Map.entry(1, 3.0), Map.entry(2, 4.0));
+        assertThat(curves.get(2L).name()).isEqualTo("loss of a, seed 2");
+        assertThat(results.trials()).containsExactly(SECOND, FIRST);
+    }
+
+    @Test
+    void aConditionThatNeverRanIsMissing() {
+        assertMissing(new Results(List.of(FIRST), List.of()), "b", "no trial ran condition 'b'");
+    }
+
+    @Test
+    void oneUnfinishedTrialSpoilsTheCondition() {
+        TrialRow diverged = trial("a", 2, TrialStatus.DIVERGED, "loss is NaN");
+        Results results =
+                new Results(
+                        List.of(FIRST, diverged), List.of(new Metric("a-seed-1", 1, "loss", 1)));
+
+        assertMissing(results, "a", "trial a-seed-2 diverged: loss is NaN");
+    }
+
+    @Test
+    void oneMissingMetricSpoilsTheCondition() {
+        Results results =
+                new Results(List.of(FIRST, SECOND), List.of(new Metric("a-seed-1", 1, "loss", 1)));
+
+        assertMissing(results, "a", "trial a-seed-2 has no metric 'loss'");
+    }
+
+    @Test
+    void whatAnUnfinishedTrialMeasuredCanBeLookedAt() {
+        TrialRow failed = trial("a", 2, TrialStatus.FAILED, "out of memory");
+        Results results =
+                new Results(List.of(failed), List.of(new Metric("a-seed-2", 1, "loss", 3)));
+
+        assertThat(results.measured(failed, "loss"))
+                .hasValueSatisfying(curve -> assertThat(curve.last()).isEqualTo(3));
+        assertThat(results.measured(failed, "accuracy")).isEmpty();
+        assertThat(results.measured(FIRST, "loss")).isEmpty();
+    }
+
+    private static void assertMissing(Results results, String condition, String message) {
+        assertThatExceptionOfType(MissingEvidenceException.class)
+                .isThrownBy(() -> results.curves(condition, "loss"))
+                .withMessage(message);
+    }
+
+    private static TrialRow trial(String condition, long seed, TrialStatus status, String failure) {
+        return new TrialRow(
+                condition + "-seed-" + seed,
+                condition,
+                seed,
+                Map.of(),
+                status,
+                1,
+                1,
+                1,
+                failure,
+                "run-1");
+    }
+}

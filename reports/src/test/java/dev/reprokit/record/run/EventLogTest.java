@@ -1,0 +1,80 @@
+package dev.reprokit.record.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reprokit.record.result.TrialStatus;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+
+class EventLogTest {
+    @TempDir private Path folder;
+    private Path file;
+    private EventLog follower;
+
+    @BeforeEach
+    void follow() {
+        file = folder.resolve("events.jsonl");
+        follower = new EventLog(file);
+    }
+
+    @Test
+    void followsEveryKindOfEventOnce() throws IOException {
+        List<Event> events =
+                List.of(
+                        new Event.TrialStarted("t", "c 🙂\n", 1, 1, 10),
+                        new Event.EpochFinished("t", "c", 1, 1, 10, 2, 30, 0.5, null, 800, null),
+                        new Event.TrialEnded("t", TrialStatus.DIVERGED, "NaN", 1, 10),
+                        new Event.Refused("no such device"),
+                        new Event.Done("run"));
+        EventLog writer = new EventLog(file);
+        for (Event event : events) {
+            writer.append(event);
+        }
+
+        assertThat(follower.next()).isEqualTo(events);
+        assertThat(follower.next()).isEmpty();
+
+        writer.append(new Event.Done("again"));
+        assertThat(follower.next()).containsExactly(new Event.Done("again"));
+    }
+
+    @Test
+    void nothingHappenedBeforeTheFileExists() throws IOException {
+        assertThat(follower.next()).isEmpty();
+    }
+
+    @Test
+    void waitsForTheRestOfALineEvenWithinACharacter() throws IOException {
+        byte[] line = "{\"event\":\"done\",\"runId\":\"🙂\"}\n".getBytes(StandardCharsets.UTF_8);
+        int middleOfCharacter = line.length - 5;
+
+        add(Arrays.copyOf(line, middleOfCharacter));
+        assertThat(follower.next()).isEmpty();
+        add(Arrays.copyOfRange(line, middleOfCharacter, line.length));
+        assertThat(follower.next()).containsExactly(new Event.Done("🙂"));
+    }
+
+    @Test
+    void namesTheFileAndTheLineThatIsNoEvent() throws IOException {
+        add("{\"event\":\"nap\"}\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(follower::next)
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + " has a line that is not an event: {\"event\":\"nap\"}");
+    }
+
+    private void add(byte[] bytes) throws IOException {
+        Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}
