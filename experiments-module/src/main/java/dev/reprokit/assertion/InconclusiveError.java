@@ -1,7 +1,7 @@
 package dev.reprokit.assertion;
 
 /**
- * The figures neither support nor contradict what was asserted: there is too little evidence.
+ * The values neither support nor contradict what was asserted: there is too little evidence.
  *
  * <p>An {@link AssertionError}, because too little evidence is not a pass: a plain JUnit test
  * fails. A type of its own, because it is no refutation either: ReproKit judges such a claim
@@ -12,7 +12,7 @@ public class InconclusiveError extends AssertionError {
     /**
      * An undecided assertion.
      *
-     * @param message what was asserted, the figures, and what it would take to decide
+     * @param message what was asserted, the values, and what it would take to decide
      */
     public InconclusiveError(String message) {
         super(message);

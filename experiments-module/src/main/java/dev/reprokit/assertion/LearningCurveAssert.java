@@ -107,12 +107,12 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
         Criteria.tell("'%s' %s".formatted(actual.name(), expected));
     }
 
-    /** Fails with what was expected, what was seen, and the curve's figures. */
+    /** Fails with what was expected, what was seen, and the curve's values. */
     void fail(String expected, String seen) {
         failWithMessage(
                 "%s",
                 "Expecting '%s' %s, but %s.%n%s"
-                        .formatted(actual.name(), expected, seen, Text.figures(actual)));
+                        .formatted(actual.name(), expected, seen, Text.values(actual)));
     }
 
     private LearningCurveAssert stays(String region, DoublePredicate inside) {

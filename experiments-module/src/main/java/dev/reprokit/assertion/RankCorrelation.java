@@ -2,15 +2,15 @@ package dev.reprokit.assertion;
 
 import org.apache.commons.statistics.ranking.NaturalRanking;
 
-/** How far one figure rises with another, whatever the shape of the rise. */
+/** How far one value rises with another, whatever the shape of the rise. */
 public final class RankCorrelation {
     private RankCorrelation() {}
 
     /**
-     * Spearman's rho: the product-moment correlation of the ranks; figures that are equal share the
+     * Spearman's rho: the product-moment correlation of the ranks; values that are equal share the
      * mean of their ranks.
      *
-     * @param x one figure
+     * @param x one value
      * @param y the other, in the same order
      * @return 1 where y always rises with x, -1 where it always falls; NaN where all values of one
      *     are equal
@@ -26,7 +26,7 @@ public final class RankCorrelation {
      * the geometric mean of the pairs that are not tied in the one and in the other (M. G. Kendall,
      * Biometrika 33, 1945).
      *
-     * @param x one figure
+     * @param x one value
      * @param y the other, in the same order
      * @return 1 where y always rises with x, -1 where it always falls; NaN where all values of one
      *     are equal
@@ -62,7 +62,7 @@ public final class RankCorrelation {
     private static void requirePairs(double[] x, double[] y) {
         if (x.length != y.length) {
             throw new IllegalArgumentException(
-                    "%d figures cannot be paired with %d".formatted(x.length, y.length));
+                    "%d values cannot be paired with %d".formatted(x.length, y.length));
         }
     }
 }

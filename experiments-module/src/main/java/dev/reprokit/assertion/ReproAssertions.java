@@ -26,9 +26,9 @@ public class ReproAssertions extends Assertions {
     }
 
     /**
-     * Asserts about one figure per seed.
+     * Asserts about one value per seed.
      *
-     * @param actual the figures
+     * @param actual the values
      * @return their assertions, at 95 % confidence until told otherwise
      */
     public static SeedValuesAssert assertThat(SeedValues actual) {

@@ -11,7 +11,7 @@ import java.util.NavigableMap;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
-/** The figures behind a message, a row per seed, columns aligned to the right. */
+/** The values behind a message, a row per seed, columns aligned to the right. */
 final class SeedTable {
     private final List<Long> seeds;
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
@@ -23,15 +23,15 @@ final class SeedTable {
 
     static String of(SeedValues values) {
         return new SeedTable(values)
-                .add("this" + unit(values), values.bySeed(), SeedTable::figure)
+                .add("this" + unit(values), values.bySeed(), SeedTable::value)
                 .render();
     }
 
     /** Two arms side by side, with what tells them apart, e.g. their difference. */
     static String of(SeedValues values, SeedValues other, String comparison, SeedValues compared) {
         return new SeedTable(values)
-                        .add("this" + unit(values), values.bySeed(), SeedTable::figure)
-                        .add("other" + unit(other), other.bySeed(), SeedTable::figure)
+                        .add("this" + unit(values), values.bySeed(), SeedTable::value)
+                        .add("other" + unit(other), other.bySeed(), SeedTable::value)
                         .add(comparison, compared.bySeed(), SeedTable::comparison)
                         .render()
                 + "%n  correlation between the arms: %s"
@@ -42,7 +42,7 @@ final class SeedTable {
         return values.unit().isEmpty() ? "" : " (" + values.unit() + ")";
     }
 
-    private static String figure(double value) {
+    private static String value(double value) {
         return value == Double.POSITIVE_INFINITY ? "not reached" : Text.number(value);
     }
 

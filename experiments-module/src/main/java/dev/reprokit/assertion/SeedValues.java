@@ -16,7 +16,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One figure per seed, e.g. the epochs to 95 % train accuracy of the network without LRN.
+ * One value per seed, e.g. the epochs to 95 % train accuracy of the network without LRN.
  *
  * <p>Positive infinity stands for an epoch that never came: it is later than any other. NaN stands
  * for what is undefined, as the difference between two seeds that both never got there; it can be
@@ -24,8 +24,8 @@ import java.util.function.ToDoubleFunction;
  *
  * @param name what was measured, and of what, e.g. {@code epochs to 95 % train accuracy, without
  *     LRN}
- * @param unit what the figures count, e.g. {@code epochs}; empty for a pure number
- * @param bySeed the figures by seed, at least one
+ * @param unit what the values count, e.g. {@code epochs}; empty for a pure number
+ * @param bySeed the values by seed, at least one
  */
 public record SeedValues(String name, String unit, NavigableMap<Long, Double> bySeed) {
 
@@ -45,28 +45,28 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     /**
-     * A figure of each seed's learning curve.
+     * A value of each seed's learning curve.
      *
      * @param name what is measured, and of what
-     * @param unit what the figure counts; empty for a pure number
+     * @param unit what the value counts; empty for a pure number
      * @param curves a learning curve per seed
-     * @param figure what to take from a curve, e.g. {@code curve -> curve.epochsToReach(0.95)}
-     * @return the figures
-     * @throws IllegalArgumentException if there is no curve, or a figure is NaN: that run diverged
+     * @param value what to take from a curve, e.g. {@code curve -> curve.epochsToReach(0.95)}
+     * @return the values
+     * @throws IllegalArgumentException if there is no curve, or a value is NaN: that run diverged
      */
     public static SeedValues of(
             String name,
             String unit,
             Map<Long, LearningCurve> curves,
-            ToDoubleFunction<LearningCurve> figure) {
+            ToDoubleFunction<LearningCurve> value) {
         NavigableMap<Long, Double> bySeed = new TreeMap<>();
-        curves.forEach((seed, curve) -> bySeed.put(seed, figure.applyAsDouble(curve)));
+        curves.forEach((seed, curve) -> bySeed.put(seed, value.applyAsDouble(curve)));
         return new SeedValues(name, unit, bySeed).requireNumbers();
     }
 
     /**
-     * Paired differences: for each seed this figure minus the other one. Where neither seed ever
-     * got there the difference is NaN.
+     * Paired differences: for each seed this value minus the other one. Where neither seed ever got
+     * there the difference is NaN.
      *
      * @param other the other arm
      * @return the differences, in the same unit
@@ -86,14 +86,14 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     /**
-     * How many times the other figure this one is: the geometric mean of the paired ratios, with
-     * its two-sided 90 % t interval (taken of the logarithms).
+     * How many times the other value this one is: the geometric mean of the paired ratios, with its
+     * two-sided 90 % t interval (taken of the logarithms).
      *
      * @param other the other arm
      * @return the estimate, a pure number; its ends are NaN where there is one seed only or a value
      *     is not finite
-     * @throws IllegalArgumentException if a seed lacks its partner, the units differ, or a figure
-     *     is not positive
+     * @throws IllegalArgumentException if a seed lacks its partner, the units differ, or a value is
+     *     not positive
      */
     public Estimate ratioTo(SeedValues other) {
         return TInterval.of(logRatioTo(other).array(), CONFIDENCE).exp().asEstimate("");
@@ -106,7 +106,7 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
         return paired(other, "over", "", (a, b) -> Math.log(a) - Math.log(b));
     }
 
-    /** The figures in the order of their seeds. */
+    /** The values in the order of their seeds. */
     double[] array() {
         return bySeed.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
@@ -114,19 +114,19 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     /**
      * Refuses what no assertion can speak of.
      *
-     * @throws IllegalArgumentException naming the seeds whose figure is NaN
+     * @throws IllegalArgumentException naming the seeds whose value is NaN
      */
     SeedValues requireNumbers() {
-        requireNone(Double::isNaN, "is not a number: the run diverged, or the figure is undefined");
+        requireNone(Double::isNaN, "is not a number: the run diverged, or the value is undefined");
         return this;
     }
 
-    /** The seeds of some figures. */
-    List<Long> seedsWhere(DoublePredicate figures) {
-        return bySeed.keySet().stream().filter(seed -> figures.test(bySeed.get(seed))).toList();
+    /** The seeds of some values. */
+    List<Long> seedsWhere(DoublePredicate values) {
+        return bySeed.keySet().stream().filter(seed -> values.test(bySeed.get(seed))).toList();
     }
 
-    /** The same seeds with other figures. */
+    /** The same seeds with other values. */
     SeedValues map(DoubleUnaryOperator operator) {
         NavigableMap<Long, Double> result = new TreeMap<>(bySeed);
         result.replaceAll((seed, value) -> operator.applyAsDouble(value));

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 
 /**
- * Assertions over one figure per seed, alone or paired by seed with another arm.
+ * Assertions over one value per seed, alone or paired by seed with another arm.
  *
  * <p>Each statistical assertion ends in one of three ways: it holds and returns; it is refuted at
  * the stated confidence and throws an {@link AssertionError}; or there is too little evidence and
- * it throws an {@link InconclusiveError}. A figure that is NaN (its run diverged) and seeds without
+ * it throws an {@link InconclusiveError}. A value that is NaN (its run diverged) and seeds without
  * a partner throw {@link IllegalArgumentException}: there is nothing valid to judge.
  */
 public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValues> {
@@ -20,7 +20,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     /**
      * Asserts at 95 % confidence, one-sided.
      *
-     * @param actual the figures
+     * @param actual the values
      */
     public SeedValuesAssert(SeedValues actual) {
         super(actual, SeedValuesAssert.class);
@@ -82,7 +82,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * is the t interval lying inside (-margin, margin).
      *
      * @param other the other arm, with the same seeds and unit
-     * @param margin the largest difference that still counts as the same, in the figures' unit;
+     * @param margin the largest difference that still counts as the same, in the values' unit;
      *     positive, and written down before the run
      * @return this
      */
@@ -133,7 +133,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * The mean lies in a region that was written down before the run: its t interval inside [low,
      * high].
      *
-     * @param low lower bound, in the figures' unit
+     * @param low lower bound, in the values' unit
      * @param high upper bound
      * @return this
      */
@@ -144,7 +144,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     /**
      * The mean is below a bound: the upper end of its t interval is.
      *
-     * @param bound in the figures' unit
+     * @param bound in the values' unit
      * @return this
      */
     public SeedValuesAssert hasMeanBelow(double bound) {
@@ -154,7 +154,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     /**
      * The mean is above a bound: the lower end of its t interval is.
      *
-     * @param bound in the figures' unit
+     * @param bound in the values' unit
      * @return this
      */
     public SeedValuesAssert hasMeanAbove(double bound) {
@@ -164,7 +164,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     /**
      * Every single seed is at least a bound. No statistics: one seed short refutes it.
      *
-     * @param bound in the figures' unit
+     * @param bound in the values' unit
      * @return this
      */
     public SeedValuesAssert areAllAtLeast(double bound) {
@@ -174,7 +174,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     /**
      * Every single seed is at most a bound. No statistics: one seed beyond refutes it.
      *
-     * @param bound in the figures' unit
+     * @param bound in the values' unit
      * @return this
      */
     public SeedValuesAssert areAllAtMost(double bound) {
@@ -184,7 +184,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     /**
      * Every single seed lies in [low, high]. No statistics: one seed outside refutes it.
      *
-     * @param low lower bound, in the figures' unit
+     * @param low lower bound, in the values' unit
      * @param high upper bound
      * @return this
      */

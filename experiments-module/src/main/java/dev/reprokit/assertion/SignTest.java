@@ -8,7 +8,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
  *
  * <p>Where the two arms do not differ, each seed is at most as likely as a coin to come out as
  * claimed, so that k of n have probability P(Bin(n, 1/2) &gt;= k) or less. It takes no assumption
- * on the figures' distribution and infinities do no harm. Ties count against the claim, other than
+ * on the values' distribution and infinities do no harm. Ties count against the claim, other than
  * in the usual form that drops them: two identical arms then refute 'lower' instead of leaving
  * nothing to test. Source: W. J. Conover, Practical Nonparametric Statistics, 3rd ed. 1999, 3.4.
  *

@@ -39,7 +39,7 @@ final class Text {
     }
 
     /** A curve's extremes and end. */
-    static String figures(LearningCurve curve) {
+    static String values(LearningCurve curve) {
         return "  %d epochs, %d to %d%n  lowest  %s%n  highest %s%n  last    %s"
                 .formatted(
                         curve.values().size(),

@@ -10,7 +10,7 @@
  * // One curve: plain comparisons.
  * assertThat(with.get(1L)).reaches(0.999).withinEpochs(100).endsAbove(0.99);
  *
- * // One figure per seed. Unreached thresholds are +infinity: later than anything.
+ * // One value per seed. Unreached thresholds are +infinity: later than anything.
  * SeedValues slow = SeedValues.of("with LRN", "epochs", with, c -> c.epochsToReach(0.95));
  * SeedValues fast = SeedValues.of("without LRN", "epochs", without, c -> c.epochsToReach(0.95));
  *
@@ -21,7 +21,7 @@
  * assertThat(finalWithout).areAllAtLeast(0.74);    // every single seed, no statistics
  * }</pre>
  *
- * <p>An assertion that the figures contradict throws an {@link java.lang.AssertionError}; one that
+ * <p>An assertion that the values contradict throws an {@link java.lang.AssertionError}; one that
  * they leave open throws an {@link dev.reprokit.assertion.InconclusiveError}, which is one too.
  * Take five seeds or more for an order, and ten for an equivalence: with five and a margin of one
  * standard deviation of an arm, arms uncorrelated, the test finds two equal arms equivalent in 9 %

@@ -62,35 +62,35 @@ public final class Claim {
     }
 
     /**
-     * The paper's figure.
+     * The paper's value.
      *
-     * @param figure in words, e.g. {@code 99.34 % train accuracy}
+     * @param value in words, e.g. {@code 99.34 % train accuracy}
      * @return this
      */
-    public Claim published(String figure) {
-        published = figure;
+    public Claim published(String value) {
+        published = value;
         return this;
     }
 
     /**
-     * The research log's figure.
+     * The research log's value.
      *
-     * @param figure in words
+     * @param value in words
      * @return this
      */
-    public Claim logged(String figure) {
-        logged = figure;
+    public Claim logged(String value) {
+        logged = value;
         return this;
     }
 
     /**
-     * The figures of other people's reproductions.
+     * The values of other people's reproductions.
      *
-     * @param figures in words, each with its author
+     * @param values in words, each with its author
      * @return this
      */
-    public Claim elsewhere(String figures) {
-        elsewhere = figures;
+    public Claim elsewhere(String values) {
+        elsewhere = values;
         return this;
     }
 
@@ -106,13 +106,13 @@ public final class Claim {
     }
 
     /**
-     * The figure that the report shows as ours.
+     * The value that the report shows as ours.
      *
-     * @param figure from the results: a mean over seeds with its interval
+     * @param value from the results: a mean over seeds with its interval
      * @return this
      */
-    public Claim observing(Function<Results, Estimate> figure) {
-        observation = figure;
+    public Claim observing(Function<Results, Estimate> value) {
+        observation = value;
         return this;
     }
 
@@ -166,19 +166,17 @@ public final class Claim {
         return source;
     }
 
-    /** {@return the paper's figure in words; empty where there is none} */
+    /** {@return the paper's value in words; empty where there is none} */
     public String published() {
         return published;
     }
 
-    /** {@return the research log's figure in words; empty where there is none} */
+    /** {@return the research log's value in words; empty where there is none} */
     public String logged() {
         return logged;
     }
 
-    /**
-     * {@return the figures of other people's reproductions in words; empty where there are none}
-     */
+    /** {@return the values of other people's reproductions in words; empty where there are none} */
     public String elsewhere() {
         return elsewhere;
     }
@@ -226,13 +224,13 @@ public final class Claim {
     }
 
     /**
-     * This run's figure.
+     * This run's value.
      *
      * @param results the run
-     * @return the figure; empty if the claim has none
+     * @return the value; empty if the claim has none
      */
     public Optional<Estimate> observe(Results results) {
-        return Optional.ofNullable(observation).map(figure -> figure.apply(results));
+        return Optional.ofNullable(observation).map(value -> value.apply(results));
     }
 
     /**

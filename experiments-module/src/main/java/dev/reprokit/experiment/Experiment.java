@@ -97,7 +97,7 @@ public interface Experiment {
      * What the run says to questions that the source leaves open, for the top of the page.
      *
      * @param results the run
-     * @return a sentence each, with its figures; none by default
+     * @return a sentence each, with its values; none by default
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
      *     finish: then nothing is said
      */
@@ -109,9 +109,9 @@ public interface Experiment {
      * What the report draws.
      *
      * @param scale the scale of the run
-     * @return figures; none by default
+     * @return values; none by default
      */
-    default List<Curves> figures(Scale scale) {
+    default List<Curves> curves(Scale scale) {
         return List.of();
     }
 
@@ -119,7 +119,7 @@ public interface Experiment {
      * What the report draws against a number that the conditions vary.
      *
      * @param scale the scale of the run
-     * @return figures; none by default
+     * @return values; none by default
      */
     default List<Sweep> sweeps(Scale scale) {
         return List.of();
@@ -129,7 +129,7 @@ public interface Experiment {
      * What the report draws as points, e.g. one accuracy of many models against another.
      *
      * @param scale the scale of the run
-     * @return figures; none by default
+     * @return values; none by default
      */
     default List<Scatter> scatters(Scale scale) {
         return List.of();
@@ -139,7 +139,7 @@ public interface Experiment {
      * What the report draws by layer, or the like, and epoch.
      *
      * @param scale the scale of the run
-     * @return figures; none by default
+     * @return values; none by default
      */
     default List<HeatMap> heatMaps(Scale scale) {
         return List.of();

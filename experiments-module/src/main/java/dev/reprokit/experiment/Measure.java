@@ -8,22 +8,22 @@ import dev.reprokit.record.result.Results;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One figure of a learning curve that claims compare between conditions, seed by seed.
+ * One value of a learning curve that claims compare between conditions, seed by seed.
  *
  * @param metric the metric in {@code metrics.csv}, e.g. {@code test_accuracy}
- * @param name what readers call the figure, e.g. {@code final test accuracy}
+ * @param name what readers call the value, e.g. {@code final test accuracy}
  * @param unit what it counts, e.g. {@code points} of a percentage
- * @param figure from the curve to the figure
+ * @param value from the curve to the value
  */
 public record Measure(
-        String metric, String name, String unit, ToDoubleFunction<LearningCurve> figure) {
+        String metric, String name, String unit, ToDoubleFunction<LearningCurve> value) {
 
     /**
-     * The figure of every seed of a condition.
+     * The value of every seed of a condition.
      *
      * @param results the run
      * @param condition the condition's id
-     * @return one figure a seed
+     * @return one value a seed
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
      *     finish
      */
@@ -32,7 +32,7 @@ public record Measure(
                 "%s, %s".formatted(name, condition),
                 unit,
                 results.curves(condition, metric),
-                figure);
+                value);
     }
 
     /**

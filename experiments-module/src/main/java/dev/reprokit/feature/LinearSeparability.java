@@ -29,7 +29,7 @@ public record LinearSeparability(
      * @param test features of the test images
      * @param testLabels their classes
      * @param classes number of classes
-     * @return the figures
+     * @return the values
      * @throws IllegalArgumentException if there are fewer training images: none could be held out
      */
     public static LinearSeparability of(

@@ -39,16 +39,16 @@ public record AlexNet(
     private static final int CLASSES = 10;
 
     /** The research log's small AlexNet: 2,694,474 parameters. */
-    public static final AlexNet SMALL =
-            new AlexNet("alexnet-small", 64, 128, List.of(), 384, 192, true, 0);
+    public static final AlexNet LOG_SMALL =
+            new AlexNet("alexnet-log-small", 64, 128, List.of(), 384, 192, true, 0);
 
     /** Zhang et al.'s small AlexNet: 1,387,786 parameters. */
-    public static final AlexNet PAPER =
-            new AlexNet("alexnet-paper", 64, 64, List.of(), 384, 192, true, 0);
+    public static final AlexNet ZHANG_SMALL =
+            new AlexNet("alexnet-zhang-small", 64, 64, List.of(), 384, 192, true, 0);
 
     /** The research log's full AlexNet. */
-    public static final AlexNet FULL =
-            new AlexNet("alexnet-full", 64, 128, List.of(192, 192, 128), 512, 512, true, 0);
+    public static final AlexNet LOG_FULL =
+            new AlexNet("alexnet-log-full", 64, 128, List.of(192, 192, 128), 512, 512, true, 0);
 
     /**
      * The same without local response normalisation.

@@ -8,7 +8,7 @@ public interface Network {
     /**
      * What readers call it.
      *
-     * @return e.g. {@code alexnet-small}
+     * @return e.g. {@code alexnet-log-small}
      */
     String name();
 

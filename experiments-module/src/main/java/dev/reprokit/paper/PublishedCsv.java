@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Published figures as this project stores them: a CSV file with a header and a source a row. */
+/** Published values as this project stores them: a CSV file with a header and a source a row. */
 final class PublishedCsv {
     private PublishedCsv() {}
 

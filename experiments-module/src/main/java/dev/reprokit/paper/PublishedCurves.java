@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Published learning curves from a resource with the columns {@code
- * figure,curve,metric,epoch,value,source}.
+ * value,curve,metric,epoch,value,source}.
  */
 public final class PublishedCurves {
     private final List<CSVRecord> rows;
@@ -28,7 +28,7 @@ public final class PublishedCurves {
     }
 
     /**
-     * The research log's probe curves, one seed each. A figure is an experiment's id, a curve a
+     * The research log's probe curves, one seed each. A value is an experiment's id, a curve a
      * layer, the metric {@code probe_accuracy}.
      *
      * @return accuracies as fractions of 1, losses in nats
@@ -51,7 +51,7 @@ public final class PublishedCurves {
     /**
      * One curve.
      *
-     * @param figure the source's figure; the experiment's id in the log
+     * @param value the source's value; the experiment's id in the log
      * @param curve which of the source's curves
      * @param metric which metric
      * @param label what readers see

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Published figures against a number, from a resource with the columns {@code
- * figure,series,by,x,value,source}.
+ * Published values against a number, from a resource with the columns {@code
+ * value,series,by,x,value,source}.
  */
 public final class PublishedPoints {
     private static final PublishedPoints ZHANG_2017 =
@@ -37,7 +37,7 @@ public final class PublishedPoints {
     /**
      * One series.
      *
-     * @param figure what was measured
+     * @param value what was measured
      * @param series of what, e.g. a network
      * @param by by whom
      * @param label what readers see
@@ -63,7 +63,7 @@ public final class PublishedPoints {
     /**
      * Whether somebody published a series.
      *
-     * @param figure what was measured
+     * @param value what was measured
      * @param series of what
      * @param by by whom
      * @return whether {@link #series} has it

@@ -34,7 +34,7 @@ public final class PublishedTable {
      * @param train train accuracy in %; empty where it was not given
      * @param test test accuracy in %; empty where it was not given
      * @param note what was different, or how it failed; mostly empty
-     * @param source where the figures come from
+     * @param source where the values come from
      */
     public record Row(
             String id,
@@ -44,7 +44,7 @@ public final class PublishedTable {
             String note,
             String source) {
 
-        /** {@return the figures for readers, e.g. {@code 99.34 % train, 10.61 % test}} */
+        /** {@return the values for readers, e.g. {@code 99.34 % train, 10.61 % test}} */
         public String inWords() {
             StringBuilder words = new StringBuilder();
             train.ifPresent(value -> words.append("%s %% train, ".formatted(text(value))));
@@ -86,7 +86,7 @@ public final class PublishedTable {
      * A row as others got it.
      *
      * @param id the row's id
-     * @return their figures in words, each with its author; empty where nobody repeated it
+     * @return their values in words, each with its author; empty where nobody repeated it
      */
     public String elsewhere(String id) {
         return rows.stream()

@@ -46,7 +46,7 @@ class LearningCurveAssertTest {
     }
 
     @Test
-    void showsTheFiguresOfACurveThatNeverGetsThere() {
+    void showsTheValuesOfACurveThatNeverGetsThere() {
         assertThatThrownBy(() -> assertThat(CURVE).reaches(0.81))
                 .isExactlyInstanceOf(AssertionError.class)
                 .hasMessage(

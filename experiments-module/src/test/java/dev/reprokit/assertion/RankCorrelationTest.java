@@ -54,14 +54,14 @@ class RankCorrelationTest {
         assertThat(RankCorrelation.spearman(RISING, new double[] {3, 3, 3, 3, 3})).isNaN();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RankCorrelation.spearman(RISING, new double[4]))
-                .withMessage("5 figures cannot be paired with 4");
+                .withMessage("5 values cannot be paired with 4");
     }
 
     @Test
-    void refusesFiguresWithoutPartners() {
+    void refusesValuesWithoutPartners() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RankCorrelation.kendall(RISING, new double[4]))
-                .withMessage("5 figures cannot be paired with 4");
+                .withMessage("5 values cannot be paired with 4");
     }
 
     @Test
@@ -70,7 +70,7 @@ class RankCorrelationTest {
                 .containsExactly(1, 2.5, 2.5, 4, 5);
     }
 
-    /** The figure is SciPy's spearmanr's. */
+    /** The value is SciPy's spearmanr's. */
     @Test
     void spearmansRhoTakesTiesOnBothSides() {
         assertThat(

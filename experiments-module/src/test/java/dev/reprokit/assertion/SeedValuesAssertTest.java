@@ -136,7 +136,7 @@ class SeedValuesAssertTest {
     }
 
     @Test
-    void anUndecidedOrderShowsTestAdviceAndFigures() {
+    void anUndecidedOrderShowsTestAdviceAndValues() {
         SeedValues few = Seeds.epochs("without LRN", 20, 22, NEVER);
         SeedValues other = Seeds.epochs("with LRN", 25, 24, NEVER);
 
@@ -156,11 +156,11 @@ class SeedValuesAssertTest {
     }
 
     @Test
-    void aRefutedEquivalenceShowsTestIntervalAndFigures() {
+    void aRefutedEquivalenceShowsTestIntervalAndValues() {
         assertThatThrownBy(() -> assertThat(WITHOUT).isEquivalentTo(WITH, 2))
                 .hasMessage(
                         """
-                        Expecting 'without LRN' to be equivalent to 'with LRN' within a margin of 2 epochs, but the figures refute it.
+                        Expecting 'without LRN' to be equivalent to 'with LRN' within a margin of 2 epochs, but the values refute it.
                           test: two one-sided paired t tests, margin 2 epochs
                           paired difference: -4.6 epochs, 90 % interval [-6.57699, -2.62301], n = 5
                           seed  this (epochs)  other (epochs)  difference

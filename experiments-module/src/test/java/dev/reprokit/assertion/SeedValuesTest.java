@@ -19,7 +19,7 @@ class SeedValuesTest {
     private static final SeedValues WITH = Seeds.epochs("with LRN", 25, 24, 26, 28, 27);
 
     @Test
-    void takesAFigureOfEachCurve() {
+    void takesAValueOfEachCurve() {
         Map<Long, LearningCurve> curves =
                 Map.of(
                         7L, LearningCurve.of("a", 0.3, 0.6, 0.9),
@@ -37,7 +37,7 @@ class SeedValuesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SeedValues.of("final loss", "", curves, LearningCurve::last))
                 .withMessage(
-                        "at seed 3 'final loss' is not a number: the run diverged, or the figure is undefined");
+                        "at seed 3 'final loss' is not a number: the run diverged, or the value is undefined");
     }
 
     @Test

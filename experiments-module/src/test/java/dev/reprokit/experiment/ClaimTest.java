@@ -17,24 +17,24 @@ class ClaimTest {
 
     @Test
     void keepsWhatItIsTold() {
-        Estimate figure = new Estimate(1, 0, 2, 0.9, 5, "%");
+        Estimate value = new Estimate(1, 0, 2, 0.9, 5, "%");
         Claim claim =
                 Claim.of("L3", "It is faster.")
                         .from("a paper")
                         .published("twice")
                         .logged("1.9 times")
-                        .observing(r -> figure);
+                        .observing(r -> value);
 
         assertThat(claim.id()).isEqualTo("L3");
         assertThat(claim.sentence()).isEqualTo("It is faster.");
         assertThat(claim.source()).isEqualTo("a paper");
         assertThat(claim.published()).isEqualTo("twice");
         assertThat(claim.logged()).isEqualTo("1.9 times");
-        assertThat(claim.observe(NONE)).contains(figure);
+        assertThat(claim.observe(NONE)).contains(value);
     }
 
     @Test
-    void mayHaveNoFigure() {
+    void mayHaveNoValue() {
         Claim claim = Claim.of("L3", "It is faster.");
 
         assertThat(claim.observe(NONE)).isEmpty();

@@ -90,7 +90,7 @@ class DesignTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "with-lrn", "alexnet-small", "p-0.3", "1x512"})
+    @ValueSource(strings = {"a", "with-lrn", "alexnet-log-small", "p-0.3", "1x512"})
     void aConditionIsNamedLikeAFile(String id) {
         assertThat(Condition.of(id, 1)).isEqualTo(new Condition(id, id, 1, Map.of()));
     }

@@ -31,10 +31,10 @@ class FlopsTest {
         long full = conv1 + conv2Of128 + deep + 4 * 4 * 128 * 512 + 512 * 512 + 512 * 10;
         long mlp = 2352 * 512 + 512 * 10;
         return List.of(
-                Arguments.of(AlexNet.SMALL, 2 * small, 2 * conv1, 270_802_176),
-                Arguments.of(AlexNet.SMALL.withoutLrn(), 2 * small, 2 * conv1, 270_802_176),
-                Arguments.of(AlexNet.PAPER, 2 * paper, 2 * conv1, 143_154_432),
-                Arguments.of(AlexNet.FULL, 2 * full, 2 * conv1, 491_390_976),
+                Arguments.of(AlexNet.LOG_SMALL, 2 * small, 2 * conv1, 270_802_176),
+                Arguments.of(AlexNet.LOG_SMALL.withoutLrn(), 2 * small, 2 * conv1, 270_802_176),
+                Arguments.of(AlexNet.ZHANG_SMALL, 2 * paper, 2 * conv1, 143_154_432),
+                Arguments.of(AlexNet.LOG_FULL, 2 * full, 2 * conv1, 491_390_976),
                 Arguments.of(Mlp.ONE_BY_512, 2 * mlp, 2 * 2352 * 512, 4_847_616));
     }
 

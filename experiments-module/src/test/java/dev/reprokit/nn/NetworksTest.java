@@ -28,12 +28,12 @@ class NetworksTest {
                 Arguments.of(Mlp.THREE_BY_512.withDropout(0.5), 1_735_178),
                 Arguments.of(SmallInception.PUBLISHED, 1_649_402),
                 Arguments.of(SmallInception.PUBLISHED.withoutBatchNorm(), 1_649_402),
-                Arguments.of(AlexNet.PAPER.withDropout(0.5), 1_387_786),
-                Arguments.of(AlexNet.SMALL, 2_694_474),
-                Arguments.of(AlexNet.PAPER, 1_387_786),
-                Arguments.of(AlexNet.PAPER.withoutLrn(), 1_387_786),
-                Arguments.of(AlexNet.FULL, 2_301_322),
-                Arguments.of(AlexNet.FULL.withoutLrn(), 2_301_322));
+                Arguments.of(AlexNet.ZHANG_SMALL.withDropout(0.5), 1_387_786),
+                Arguments.of(AlexNet.LOG_SMALL, 2_694_474),
+                Arguments.of(AlexNet.ZHANG_SMALL, 1_387_786),
+                Arguments.of(AlexNet.ZHANG_SMALL.withoutLrn(), 1_387_786),
+                Arguments.of(AlexNet.LOG_FULL, 2_301_322),
+                Arguments.of(AlexNet.LOG_FULL.withoutLrn(), 2_301_322));
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class NetworksTest {
     @Test
     void narrowNetworksHaveFewerParameters() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            assertThat(count(initialized(AlexNet.FULL.narrowed(4), manager, 1)))
+            assertThat(count(initialized(AlexNet.LOG_FULL.narrowed(4), manager, 1)))
                     .isBetween(2_301_322L / 20, 2_301_322L / 12);
         }
     }
@@ -56,7 +56,7 @@ class NetworksTest {
     @Test
     void startsWithinPyTorchsBoundsAndFillsThem() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Block block = initialized(AlexNet.PAPER, manager, 1);
+            Block block = initialized(AlexNet.ZHANG_SMALL, manager, 1);
             float bound = (float) (1 / Math.sqrt(75));
             Parameter weight = block.getParameters().get(0).getValue();
             Parameter bias = block.getParameters().get(1).getValue();
@@ -73,9 +73,9 @@ class NetworksTest {
     @Test
     void conditionsOfASeedStartFromEqualWeights() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Block with = initialized(AlexNet.SMALL, manager, 7);
-            Block without = initialized(AlexNet.SMALL.withoutLrn(), manager, 7);
-            Block other = initialized(AlexNet.SMALL, manager, 8);
+            Block with = initialized(AlexNet.LOG_SMALL, manager, 7);
+            Block without = initialized(AlexNet.LOG_SMALL.withoutLrn(), manager, 7);
+            Block other = initialized(AlexNet.LOG_SMALL, manager, 8);
             assertThat(firstWeights(with)).isEqualTo(firstWeights(without));
             assertThat(firstWeights(with)).isNotEqualTo(firstWeights(other));
         }
@@ -84,7 +84,7 @@ class NetworksTest {
     @Test
     void initialisationTakesNoMemoryForTheImages() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Block block = AlexNet.SMALL.narrowed(4).build();
+            Block block = AlexNet.LOG_SMALL.narrowed(4).build();
             // Activations of so many images would need an exabyte.
             Shape images = new Shape(10_000_000_000_000L, 3, 28, 28);
             Initialisation.PYTORCH.initialise(

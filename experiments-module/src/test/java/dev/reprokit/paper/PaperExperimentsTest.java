@@ -95,7 +95,7 @@ class PaperExperimentsTest {
 
     @ParameterizedTest
     @MethodSource("experiments")
-    void everyClaimHasASourceAndAFigureToHoldItAgainst(Experiment experiment) {
+    void everyClaimHasASourceAndAValueToHoldItAgainst(Experiment experiment) {
         assertThat(experiment.claims()).extracting(Claim::id).doesNotHaveDuplicates();
         assertThat(experiment.claims())
                 .isNotEmpty()
@@ -148,22 +148,22 @@ class PaperExperimentsTest {
         for (Scale scale : Scale.values()) {
             List<String> conditions =
                     experiment.design(scale).conditions().stream().map(Condition::id).toList();
-            List<Curves> figures = experiment.figures(scale);
+            List<Curves> charts = experiment.curves(scale);
 
-            assertThat(figures).isNotEmpty();
-            assertThat(figures).extracting(Curves::id).doesNotHaveDuplicates();
-            assertThat(figures)
+            assertThat(charts).isNotEmpty();
+            assertThat(charts).extracting(Curves::id).doesNotHaveDuplicates();
+            assertThat(charts)
                     .allSatisfy(
-                            figure -> {
-                                assertThat(figure.conditions()).isNotEmpty();
-                                assertThat(conditions).containsAll(figure.conditions());
-                                assertThat(figure.references())
+                            value -> {
+                                assertThat(value.conditions()).isNotEmpty();
+                                assertThat(conditions).containsAll(value.conditions());
+                                assertThat(value.references())
                                         .allMatch(curve -> !curve.points().isEmpty())
                                         .allMatch(curve -> !curve.source().isBlank());
-                                assertThat(figure.references())
+                                assertThat(value.references())
                                         .extracting(ReferenceCurve::condition)
                                         .filteredOn(Objects::nonNull)
-                                        .isSubsetOf(figure.conditions());
+                                        .isSubsetOf(value.conditions());
                             });
         }
     }

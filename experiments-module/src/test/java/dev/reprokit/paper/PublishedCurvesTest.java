@@ -29,10 +29,10 @@ class PublishedCurvesTest {
         "lrn-removal, without-lrn, test_accuracy, 30",
         "random-labels, mlp-1x512, train_accuracy, 250",
         "random-labels, mlp-1x512, test_accuracy, 250",
-        "random-labels, alexnet-small, train_accuracy, 200",
-        "random-labels, alexnet-small, test_accuracy, 200",
-        "random-labels, alexnet-small-without-lrn, train_accuracy, 50",
-        "random-labels, alexnet-small-without-lrn, test_accuracy, 50"
+        "random-labels, alexnet-log-small, train_accuracy, 200",
+        "random-labels, alexnet-log-small, test_accuracy, 200",
+        "random-labels, alexnet-log-small-without-lrn, train_accuracy, 50",
+        "random-labels, alexnet-log-small-without-lrn, test_accuracy, 50"
     })
     void everyEpochIsThere(String figure, String curve, String metric, int epochs) {
         ReferenceCurve published = log.curve(figure, curve, metric, "log", "arm");
@@ -69,8 +69,8 @@ class PublishedCurvesTest {
 
     @Test
     void theLogReaches95PercentInHalfTheEpochsWithoutLrn() {
-        assertThat(epochsTo95("alexnet-small")).isEqualTo(67);
-        assertThat(epochsTo95("alexnet-small-without-lrn")).isEqualTo(32);
+        assertThat(epochsTo95("alexnet-log-small")).isEqualTo(67);
+        assertThat(epochsTo95("alexnet-log-small-without-lrn")).isEqualTo(32);
     }
 
     @Test

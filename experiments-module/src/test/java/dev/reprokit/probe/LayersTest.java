@@ -25,11 +25,11 @@ class LayersTest {
 
     @Test
     void areNamedInTheNetworksOrder() {
-        assertThat(new Layers(AlexNet.SMALL.build()).names())
+        assertThat(new Layers(AlexNet.LOG_SMALL.build()).names())
                 .containsExactly(
                         "conv1", "relu1", "pool1", "lrn1", "conv2", "relu2", "pool2", "lrn2", "fc1",
                         "relu3", "fc2", "relu4", "fc3");
-        assertThat(new Layers(AlexNet.FULL.withDropout(0.5).withoutLrn().build()).names())
+        assertThat(new Layers(AlexNet.LOG_FULL.withDropout(0.5).withoutLrn().build()).names())
                 .containsExactly(
                         "conv1", "relu1", "pool1", "conv2", "relu2", "pool2", "conv3", "conv4",
                         "conv5", "relu3", "pool3", "fc1", "relu4", "fc2", "relu5", "fc3");
@@ -41,7 +41,7 @@ class LayersTest {
             NDArray images = manager.randomUniform(-1, 1, new Shape(3, 3, 28, 28));
             try (Classifier network =
                     new Classifier(
-                            AlexNet.SMALL.narrowed(4),
+                            AlexNet.LOG_SMALL.narrowed(4),
                             manager,
                             images.getShape(),
                             RandomStream.of(1001, "initial weights"))) {

@@ -45,7 +45,7 @@ class LinearProbesTest {
         data = ImageTensors.of(manager, images.train(), images.test(), 28);
         backbone =
                 new Classifier(
-                        AlexNet.FULL.narrowed(4),
+                        AlexNet.LOG_FULL.narrowed(4),
                         manager,
                         data.trainImages().getShape(),
                         RandomStream.of(SEED, "initial weights"));

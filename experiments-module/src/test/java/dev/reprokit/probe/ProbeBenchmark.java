@@ -47,7 +47,7 @@ public final class ProbeBenchmark {
         data = ImageTensors.of(manager, images.train(), images.test(), 28);
         network =
                 new Classifier(
-                        AlexNet.SMALL,
+                        AlexNet.LOG_SMALL,
                         manager,
                         data.trainImages().getShape(),
                         RandomStream.of(SEED, "initial weights"));

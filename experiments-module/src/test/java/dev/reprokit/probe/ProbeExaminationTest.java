@@ -92,7 +92,7 @@ class ProbeExaminationTest {
             ImageTensors data = ImageTensors.of(manager, images.train(), images.test(), 28);
             try (Classifier network =
                             new Classifier(
-                                    AlexNet.SMALL.narrowed(4),
+                                    AlexNet.LOG_SMALL.narrowed(4),
                                     manager,
                                     data.trainImages().getShape(),
                                     RandomStream.of(1001, "initial weights"));

@@ -17,7 +17,7 @@ class ProbeRunTest {
     private static final Protocol PROTOCOL = new Protocol(10, 0.01, 0.95, 0.9);
     private static final ProbeRun RUN =
             new ProbeRun(
-                    new ClassificationRun(AlexNet.SMALL.narrowed(4), 28, PROTOCOL, false),
+                    new ClassificationRun(AlexNet.LOG_SMALL.narrowed(4), 28, PROTOCOL, false),
                     new LinearProbes(PROTOCOL, 1),
                     List.of(0, 2, 4),
                     ProbePoints.RESEARCH_LOG,

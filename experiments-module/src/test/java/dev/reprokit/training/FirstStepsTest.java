@@ -30,7 +30,7 @@ import java.util.Map;
 
 /**
  * Three training steps with a decaying rate against plain PyTorch: same weights, same batch, losses
- * and updated weights (every seventh) to 1e-5. The figures come from src/test/python/first_steps.py
+ * and updated weights (every seventh) to 1e-5. The values come from src/test/python/first_steps.py
  * on PyTorch 1.13.
  */
 class FirstStepsTest {

@@ -57,9 +57,9 @@ class ResumeTest {
     static Stream<Network> networks() {
         return Stream.of(
                 new Mlp(1, 24, 10),
-                AlexNet.SMALL.narrowed(8),
-                AlexNet.SMALL.narrowed(8).withoutLrn(),
-                AlexNet.FULL.narrowed(16),
+                AlexNet.LOG_SMALL.narrowed(8),
+                AlexNet.LOG_SMALL.narrowed(8).withoutLrn(),
+                AlexNet.LOG_FULL.narrowed(16),
                 // Running statistics, and masks that every epoch draws anew.
                 SmallInception.PUBLISHED.narrowed(16),
                 new Mlp(1, 24, 10).withDropout(0.5));
@@ -172,7 +172,7 @@ class ResumeTest {
 
     @Test
     void leavesNoArrayOnTheManager() {
-        Network network = AlexNet.SMALL.narrowed(16);
+        Network network = AlexNet.LOG_SMALL.narrowed(16);
         Map<String, List<Byte>> state = train(network, 1).state();
         int before = manager.getManagedArrays().size();
         goOn(network, state, 1, 1);

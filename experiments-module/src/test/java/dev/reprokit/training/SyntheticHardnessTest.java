@@ -40,7 +40,7 @@ class SyntheticHardnessTest {
 
             Classifier network =
                     new Classifier(
-                            AlexNet.SMALL.narrowed(4).withoutLrn(),
+                            AlexNet.LOG_SMALL.narrowed(4).withoutLrn(),
                             manager,
                             train.getShape(),
                             RandomStream.of(1, "initial weights"));

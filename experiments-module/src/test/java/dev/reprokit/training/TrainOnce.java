@@ -117,9 +117,9 @@ final class TrainOnce {
         AlexNet network =
                 switch (options.getOrDefault("model", "small")) {
                     case "mlp" -> null;
-                    case "paper" -> AlexNet.PAPER;
-                    case "full" -> AlexNet.FULL;
-                    default -> AlexNet.SMALL;
+                    case "paper" -> AlexNet.ZHANG_SMALL;
+                    case "full" -> AlexNet.LOG_FULL;
+                    default -> AlexNet.LOG_SMALL;
                 };
         if (network == null) {
             return Mlp.ONE_BY_512;

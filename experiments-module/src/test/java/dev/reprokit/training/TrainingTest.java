@@ -88,7 +88,7 @@ class TrainingTest {
 
     @Test
     void aSeedRepeatsBitForBitAndAnotherDoesNot() {
-        AlexNet network = AlexNet.FULL.narrowed(16);
+        AlexNet network = AlexNet.LOG_FULL.narrowed(16);
         List<Evaluation> once = train(network, 3, 2);
         assertThat(train(network, 3, 2)).isEqualTo(once);
         assertThat(train(network, 4, 2)).isNotEqualTo(once);
@@ -96,7 +96,7 @@ class TrainingTest {
 
     @Test
     void trialsSideBySideDoNotDisturbEachOther() throws InterruptedException, ExecutionException {
-        AlexNet network = AlexNet.SMALL.narrowed(16);
+        AlexNet network = AlexNet.LOG_SMALL.narrowed(16);
         List<List<Evaluation>> alone = List.of(train(network, 1, 3), train(network, 2, 3));
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -110,9 +110,9 @@ class TrainingTest {
 
     @Test
     void trainingLeavesNoArrayOnTheManager() {
-        train(AlexNet.SMALL.narrowed(16), 1, 1);
+        train(AlexNet.LOG_SMALL.narrowed(16), 1, 1);
         int before = manager.getManagedArrays().size();
-        train(AlexNet.SMALL.narrowed(16), 1, 1);
+        train(AlexNet.LOG_SMALL.narrowed(16), 1, 1);
         assertThat(manager.getManagedArrays()).hasSize(before);
     }
 

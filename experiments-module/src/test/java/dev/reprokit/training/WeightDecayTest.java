@@ -76,7 +76,7 @@ class WeightDecayTest {
 
     @Test
     void decaysWhatItsScopeSays() {
-        List<Parameter> alexNet = trained(AlexNet.PAPER.narrowed(16));
+        List<Parameter> alexNet = trained(AlexNet.ZHANG_SMALL.narrowed(16));
         // Weight and bias of two convolutions, two hidden layers and the logits.
         assertThat(indices(WeightDecay.Scope.ALL, alexNet)).hasSize(10);
         assertThat(indices(WeightDecay.Scope.WEIGHTS, alexNet)).containsExactly(0, 2, 4, 6, 8);

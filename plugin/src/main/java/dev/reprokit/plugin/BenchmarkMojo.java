@@ -41,7 +41,7 @@ public final class BenchmarkMojo extends AbstractForkMojo {
     /** A small run of it is timed. */
     private static final String TIMED_EXPERIMENT = "lrn-removal";
 
-    /** How many seconds to train for each figure. More seconds make steadier figures. */
+    /** How many seconds to train for each value. More seconds make steadier values. */
     @Parameter(property = "repro.benchmarkSeconds", defaultValue = "3")
     private String benchmarkSeconds;
 
@@ -93,16 +93,16 @@ public final class BenchmarkMojo extends AbstractForkMojo {
                 getLog().info(table.title());
                 TextTable.of(table.medians()).forEach(line -> getLog().info("  " + line));
             }
-            getLog().info("Figures: " + folder.figures());
+            getLog().info("Values: " + folder.measurements());
             getLog().info("Report: " + page.toUri());
         } catch (HarnessException | IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
-    /** A log is narrow; the page has all figures. */
+    /** A log is narrow; the page has all values. */
     private static List<BenchmarkRow> mostImportant(BenchmarkFolder folder) throws IOException {
-        return BenchmarkCsv.read(folder.figures()).stream()
+        return BenchmarkCsv.read(folder.measurements()).stream()
                 .filter(
                         row ->
                                 row.section() == BenchmarkRow.Section.OWN_COST

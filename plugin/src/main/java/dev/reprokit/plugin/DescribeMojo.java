@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Describes one experiment: the published protocol and what it leaves open, the claims with their
- * sources and figures, and for each scale the data, the trials, the expected time and what it
+ * sources and values, and for each scale the data, the trials, the expected time and what it
  * reduces.
  */
 @Mojo(name = "describe", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)

@@ -42,18 +42,16 @@ final class ExperimentDescription {
 
     private void claim(Catalogue.ClaimEntry claim) {
         add(ITEM, "%s: %s".formatted(claim.id(), claim.sentence()));
-        figure("source", claim.source());
-        figure("published", claim.published());
-        figure("research log", claim.log());
-        figure("other reproductions", claim.elsewhere());
+        value("source", claim.source());
+        value("published", claim.published());
+        value("research log", claim.log());
+        value("other reproductions", claim.elsewhere());
         for (Scale scale : Scale.values()) {
-            figure(
-                    "not applicable at " + scale.id(),
-                    claim.notApplicable().getOrDefault(scale, ""));
+            value("not applicable at " + scale.id(), claim.notApplicable().getOrDefault(scale, ""));
         }
     }
 
-    private void figure(String name, String text) {
+    private void value(String name, String text) {
         if (!text.isEmpty()) {
             add(DETAIL, "%s: %s".formatted(name, text));
         }

@@ -79,7 +79,8 @@ final class SitePages {
             published.addAll(experiment.published());
         }
         BenchmarkFolder benchmark = BenchmarkFolder.in(runFolder);
-        published.addAll(List.of(benchmark.page(), benchmark.figures(), benchmark.provenance()));
+        published.addAll(
+                List.of(benchmark.page(), benchmark.measurements(), benchmark.provenance()));
         published.removeIf(Files::notExists);
         return published;
     }

@@ -38,7 +38,7 @@ public final class Baseline {
                                 .formatted(condition.getKey(), condition.getValue().unfinished()));
             }
             for (var trial : condition.getValue().trials().values()) {
-                trial.figures()
+                trial.values()
                         .keySet()
                         .forEach(
                                 quantity ->

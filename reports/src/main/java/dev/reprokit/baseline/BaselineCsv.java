@@ -92,10 +92,10 @@ public final class BaselineCsv {
             printer.printRecord(TRIAL, id, seed, EPOCHS, trial.epochs());
             printer.printRecord(TRIAL, id, seed, SPEED, trial.imagesPerSecond());
             printer.printRecord(TRIAL, id, seed, SHA_256, trial.digest());
-            for (var figure : trial.figures().entrySet()) {
-                Quantity quantity = figure.getKey();
+            for (var value : trial.values().entrySet()) {
+                Quantity quantity = value.getKey();
                 printer.printRecord(
-                        quantity.kind().id(), id, seed, quantity.metric(), figure.getValue());
+                        quantity.kind().id(), id, seed, quantity.metric(), value.getValue());
             }
         }
     }
@@ -204,13 +204,13 @@ public final class BaselineCsv {
                 throw new IllegalArgumentException("the condition " + id + " has no trials");
             }
             Set<Quantity> all = new TreeSet<>();
-            condition.trials().values().forEach(trial -> all.addAll(trial.figures().keySet()));
+            condition.trials().values().forEach(trial -> all.addAll(trial.values().keySet()));
             condition
                     .trials()
                     .forEach(
                             (seed, trial) -> {
                                 for (Quantity quantity : all) {
-                                    if (!trial.figures().containsKey(quantity)) {
+                                    if (!trial.values().containsKey(quantity)) {
                                         throw new IllegalArgumentException(
                                                 "it has no row %s,%s,%d,%s"
                                                         .formatted(
@@ -228,7 +228,7 @@ public final class BaselineCsv {
             Set<String> metrics = new TreeSet<>();
             for (ConditionSnapshot condition : conditions) {
                 for (TrialSnapshot trial : condition.trials().values()) {
-                    trial.figures().keySet().forEach(quantity -> metrics.add(quantity.metric()));
+                    trial.values().keySet().forEach(quantity -> metrics.add(quantity.metric()));
                 }
             }
             for (String metric : tolerated) {
@@ -245,12 +245,12 @@ public final class BaselineCsv {
         }
 
         private TrialSnapshot trial(Row epochs) {
-            SortedMap<Quantity, Double> figures = new TreeMap<>();
+            SortedMap<Quantity, Double> values = new TreeMap<>();
             for (Row row : rows.values()) {
                 if (Quantity.Kind.isId(row.kind())
                         && row.condition().equals(epochs.condition())
                         && row.seed().equals(epochs.seed())) {
-                    figures.put(
+                    values.put(
                             new Quantity(row.name(), Quantity.Kind.of(row.kind())), row.number());
                 }
             }
@@ -258,7 +258,7 @@ public final class BaselineCsv {
                     Integer.parseInt(epochs.value()),
                     ofTrial(epochs, SPEED).number(),
                     ofTrial(epochs, SHA_256).value(),
-                    figures);
+                    values);
         }
 
         private Row ofTrial(Row trial, String name) {
@@ -270,8 +270,8 @@ public final class BaselineCsv {
             return row;
         }
 
-        private void requireTrial(Row figure) {
-            ofTrial(figure, EPOCHS);
+        private void requireTrial(Row value) {
+            ofTrial(value, EPOCHS);
         }
 
         private static Verdict verdict(String words) {

@@ -7,15 +7,15 @@ import org.apache.commons.statistics.descriptive.Mean;
 import java.util.OptionalDouble;
 
 /**
- * One figure of one condition in the baseline and in the run, to be tested.
+ * One value of one condition in the baseline and in the run, to be tested.
  *
  * @param experiment the experiment's id
  * @param condition the condition's id
- * @param quantity the figure
+ * @param quantity the value
  * @param before the baseline's values, a seed each
  * @param now the run's; of the same seeds in the same order where they are paired
  * @param paired whether they are
- * @param tolerance how far the mean may move, in the figure's unit
+ * @param tolerance how far the mean may move, in the value's unit
  */
 record Candidate(
         String experiment,
@@ -31,7 +31,7 @@ record Candidate(
     }
 
     /**
-     * What the figure is after all.
+     * What the value is after all.
      *
      * @param p corrected for all tests; null where there is none
      * @param level below which chance is no explanation

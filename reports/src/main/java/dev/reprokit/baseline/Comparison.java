@@ -20,11 +20,11 @@ import java.util.OptionalDouble;
 /**
  * Runs held against their baselines.
  *
- * @param metrics every figure that both have; none where runs are compared to the last bit
+ * @param metrics every value that both have; none where runs are compared to the last bit
  * @param findings everything that differs
  * @param speeds how fast the runs were in terms of their baselines, a sentence each; information
  *     only
- * @param tests how many figures were tested for chance
+ * @param tests how many values were tested for chance
  */
 public record Comparison(
         List<MetricComparison> metrics, List<Difference> findings, List<String> speeds, int tests) {

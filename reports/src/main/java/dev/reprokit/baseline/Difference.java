@@ -5,7 +5,7 @@ package dev.reprokit.baseline;
  *
  * @param kind what kind of difference it is
  * @param experiment the experiment's id
- * @param message what differs, with figures
+ * @param message what differs, with values
  */
 public record Difference(Kind kind, String experiment, String message) {
 

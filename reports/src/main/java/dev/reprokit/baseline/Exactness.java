@@ -74,14 +74,14 @@ final class Exactness {
     }
 
     private static String firstDifference(TrialSnapshot before, TrialSnapshot now) {
-        if (!before.figures().keySet().equals(now.figures().keySet())) {
+        if (!before.values().keySet().equals(now.values().keySet())) {
             return "it has other metrics";
         }
-        for (Map.Entry<Quantity, Double> figure : before.figures().entrySet()) {
-            Double other = now.figures().get(figure.getKey());
-            if (!other.equals(figure.getValue())) {
+        for (Map.Entry<Quantity, Double> value : before.values().entrySet()) {
+            Double other = now.values().get(value.getKey());
+            if (!other.equals(value.getValue())) {
                 return "%s was %s, is %s"
-                        .formatted(figure.getKey().words(), figure.getValue(), other);
+                        .formatted(value.getKey().words(), value.getValue(), other);
             }
         }
         return "a curve differs before its last epoch, its last value and mean do not";

@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param experiment the experiment's id
  * @param condition the condition's id
- * @param figure the metric, and which figure of its curve
+ * @param value the metric, and which value of its curve
  * @param before the baseline's mean
  * @param now the run's mean
  * @param tolerance how far it may move
@@ -22,7 +22,7 @@ import java.util.Locale;
 public record MetricComparison(
         String experiment,
         String condition,
-        String figure,
+        String value,
         double before,
         double now,
         double tolerance,
@@ -58,7 +58,7 @@ public record MetricComparison(
         return "%s, %s: was %s, is %s (difference %s, tolerance %s; %s%s)"
                 .formatted(
                         condition,
-                        figure,
+                        value,
                         Numbers.number(before),
                         Numbers.number(now),
                         Numbers.number(difference()),

@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * One figure of a trial's metric.
+ * One value of a trial's metric.
  *
  * @param metric the metric in {@code metrics.csv}
- * @param kind which figure of its curve
+ * @param kind which value of its curve
  */
 record Quantity(String metric, Kind kind) implements Comparable<Quantity> {
     private static final Comparator<Quantity> ORDER =
             Comparator.comparing(Quantity::metric).thenComparing(Quantity::kind);
 
-    /** Which figure of a curve. */
+    /** Which value of a curve. */
     enum Kind {
         /** The last epoch's value: what was learnt. */
         FINAL("after the last epoch"),

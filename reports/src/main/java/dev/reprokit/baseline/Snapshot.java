@@ -71,10 +71,10 @@ record Snapshot(
             SortedMap<Long, TrialSnapshot> whole = new TreeMap<>();
             trials.forEach(
                     (seed, trial) -> {
-                        SortedMap<Quantity, Double> figures = new TreeMap<>(trial.figures());
+                        SortedMap<Quantity, Double> values = new TreeMap<>(trial.values());
                         trials.values()
-                                .forEach(it -> figures.keySet().retainAll(it.figures().keySet()));
-                        whole.put(seed, trial.with(figures));
+                                .forEach(it -> values.keySet().retainAll(it.values().keySet()));
+                        whole.put(seed, trial.with(values));
                     });
             return new ConditionSnapshot(parameters, whole, unfinished);
         }
@@ -86,13 +86,10 @@ record Snapshot(
      * @param epochs how many ran
      * @param imagesPerSecond its speed
      * @param digest SHA-256 of all its metrics
-     * @param figures in each metric's unit
+     * @param values in each metric's unit
      */
     record TrialSnapshot(
-            int epochs,
-            double imagesPerSecond,
-            String digest,
-            SortedMap<Quantity, Double> figures) {
+            int epochs, double imagesPerSecond, String digest, SortedMap<Quantity, Double> values) {
 
         private TrialSnapshot with(SortedMap<Quantity, Double> others) {
             return new TrialSnapshot(epochs, imagesPerSecond, digest, others);
@@ -100,7 +97,7 @@ record Snapshot(
     }
 
     /**
-     * Reads a run. A figure that one seed of a condition lacks is left out: a mean over the rest
+     * Reads a run. A value that one seed of a condition lacks is left out: a mean over the rest
      * would be biased.
      *
      * @param folder the evidence of a whole run
@@ -159,15 +156,15 @@ record Snapshot(
     private static TrialSnapshot trial(
             TrialRow row, Results results, Map<String, List<Metric>> byTrial) {
         List<Metric> metrics = byTrial.getOrDefault(row.trial(), List.of());
-        SortedMap<Quantity, Double> figures = new TreeMap<>();
+        SortedMap<Quantity, Double> values = new TreeMap<>();
         for (String name : metrics.stream().map(Metric::name).distinct().toList()) {
             LearningCurve curve = results.measured(row, name).orElseThrow();
-            figures.put(new Quantity(name, Quantity.Kind.FINAL), curve.last());
+            values.put(new Quantity(name, Quantity.Kind.FINAL), curve.last());
             if (curve.values().size() > 1) {
-                figures.put(new Quantity(name, Quantity.Kind.MEAN), curve.mean());
+                values.put(new Quantity(name, Quantity.Kind.MEAN), curve.mean());
             }
         }
-        return new TrialSnapshot(row.epochs(), row.imagesPerSecond(), digest(metrics), figures);
+        return new TrialSnapshot(row.epochs(), row.imagesPerSecond(), digest(metrics), values);
     }
 
     private static String digest(List<Metric> metrics) {

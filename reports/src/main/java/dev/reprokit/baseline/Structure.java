@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** What is in a baseline and what is in a run: everything but the figures' values. */
+/** What is in a baseline and what is in a run: everything but the values' values. */
 final class Structure {
     private final String experiment;
     private final Baseline baseline;
@@ -48,7 +48,7 @@ final class Structure {
         return findings;
     }
 
-    /** {@return figures that both have, with the seeds that they can be compared over} */
+    /** {@return values that both have, with the seeds that they can be compared over} */
     List<Candidate> candidates() {
         return candidates;
     }
@@ -172,9 +172,9 @@ final class Structure {
         // One pair says nothing of chance, where all values together do.
         boolean moreThanOnePair = before.trials().size() > 1 || now.trials().size() > 1;
         if (common.isEmpty() || common.size() == 1 && moreThanOnePair) {
-            figures(id, before.trials().values(), now.trials().values(), false);
+            values(id, before.trials().values(), now.trials().values(), false);
         } else {
-            figures(
+            values(
                     id,
                     common.stream().map(before.trials()::get).toList(),
                     common.stream().map(now.trials()::get).toList(),
@@ -182,7 +182,7 @@ final class Structure {
         }
     }
 
-    private void figures(
+    private void values(
             String id,
             Collection<TrialSnapshot> before,
             Collection<TrialSnapshot> now,
@@ -201,8 +201,8 @@ final class Structure {
         }
         both(
                 id + ":",
-                figures(before),
-                figures(now),
+                values(before),
+                values(now),
                 (words, quantities) -> {
                     Quantity quantity = quantities.before();
                     double[] valuesBefore = values(before, quantity);
@@ -220,18 +220,18 @@ final class Structure {
     }
 
     /** What one trial of a condition has, the others have, too. */
-    private static SortedMap<String, Quantity> figures(Collection<TrialSnapshot> trials) {
+    private static SortedMap<String, Quantity> values(Collection<TrialSnapshot> trials) {
         SortedMap<String, Quantity> byWords = new TreeMap<>();
         trials.iterator()
                 .next()
-                .figures()
+                .values()
                 .keySet()
                 .forEach(quantity -> byWords.put(quantity.words(), quantity));
         return byWords;
     }
 
     private static double[] values(Collection<TrialSnapshot> trials, Quantity quantity) {
-        return trials.stream().mapToDouble(trial -> trial.figures().get(quantity)).toArray();
+        return trials.stream().mapToDouble(trial -> trial.values().get(quantity)).toArray();
     }
 
     /** What something was, and what it is. */

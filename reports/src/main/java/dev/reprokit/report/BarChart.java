@@ -25,9 +25,9 @@ record BarChart(String axis, List<String> categories, List<Series> series) {
     record Series(String label, List<Double> values) {}
 
     /** A metric by network, a colour for each number of threads and trials. */
-    static BarChart of(List<BenchmarkRow> figures, String metric) {
+    static BarChart of(List<BenchmarkRow> measured, String metric) {
         List<BenchmarkRow> rows =
-                figures.stream().filter(row -> row.metric().equals(metric)).toList();
+                measured.stream().filter(row -> row.metric().equals(metric)).toList();
         List<String> networks = rows.stream().map(BarChart::network).distinct().toList();
         List<Series> series = new ArrayList<>();
         for (String layout : rows.stream().map(BarChart::layout).distinct().toList()) {

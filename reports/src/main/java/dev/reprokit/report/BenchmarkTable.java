@@ -15,13 +15,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The figures of a section of a benchmark: a row for each network and layout, a column a metric;
- * where figures are of no network, a row a metric.
+ * The values of a section of a benchmark: a row for each network and layout, a column a metric;
+ * where values are of no network, a row a metric.
  *
  * @param title what it shows
  * @param explanation how to read it
  * @param columns the header
- * @param rows the cells below it; a figure that was not measured is empty
+ * @param rows the cells below it; a value that was not measured is empty
  */
 public record BenchmarkTable(
         String title, String explanation, List<String> columns, List<List<Cell>> rows) {
@@ -63,7 +63,7 @@ public record BenchmarkTable(
                     Section.MEMORY,
                     "Of the whole process, this JVM with PyTorch and the benchmark's images, while"
                             + " the network makes two training steps; on a GPU what is in use on"
-                            + " the whole device. Where the system does not tell, the figure is"
+                            + " the whole device. Where the system does not tell, the value is"
                             + " missing.",
                     Section.OWN_COST,
                     "A small run, timed as a whole and less its trials, and its pieces once more."
@@ -72,7 +72,7 @@ public record BenchmarkTable(
     /**
      * One cell.
      *
-     * @param median a figure's median, or a name
+     * @param median a value's median, or a name
      * @param range the smallest and the largest value, in words; empty where they do not differ
      */
     public record Cell(String median, String range) {}
@@ -80,14 +80,14 @@ public record BenchmarkTable(
     /**
      * The tables of a benchmark.
      *
-     * @param figures all rows of {@code benchmark.csv}
-     * @return a table for each section that has figures
+     * @param values all rows of {@code benchmark.csv}
+     * @return a table for each section that has values
      */
-    public static List<BenchmarkTable> all(List<BenchmarkRow> figures) {
+    public static List<BenchmarkTable> all(List<BenchmarkRow> values) {
         List<BenchmarkTable> tables = new ArrayList<>();
         for (Section section : Section.values()) {
             List<BenchmarkRow> rows =
-                    figures.stream().filter(row -> row.section() == section).toList();
+                    values.stream().filter(row -> row.section() == section).toList();
             if (!rows.isEmpty()) {
                 tables.add(rows.get(0).network().isEmpty() ? list(rows) : ofNetworks(rows));
             }
@@ -95,28 +95,28 @@ public record BenchmarkTable(
         return tables;
     }
 
-    private static BenchmarkTable list(List<BenchmarkRow> figures) {
+    private static BenchmarkTable list(List<BenchmarkRow> values) {
         List<List<Cell>> rows =
-                figures.stream()
+                values.stream()
                         .map(
-                                figure ->
+                                value ->
                                         List.of(
-                                                new Cell(figure.metric(), ""),
-                                                cell(figure, " " + figure.unit())))
+                                                new Cell(value.metric(), ""),
+                                                cell(value, " " + value.unit())))
                         .toList();
-        return table(figures, List.of("what", "figure"), rows);
+        return table(values, List.of("what", "value"), rows);
     }
 
-    private static BenchmarkTable ofNetworks(List<BenchmarkRow> figures) {
+    private static BenchmarkTable ofNetworks(List<BenchmarkRow> values) {
         Set<String> metrics = new LinkedHashSet<>();
         Map<List<String>, Map<String, BenchmarkRow>> byLayout = new LinkedHashMap<>();
-        for (BenchmarkRow figure : figures) {
-            metrics.add(heading(figure));
-            byLayout.computeIfAbsent(layout(figure), none -> new LinkedHashMap<>())
-                    .put(heading(figure), figure);
+        for (BenchmarkRow value : values) {
+            metrics.add(heading(value));
+            byLayout.computeIfAbsent(layout(value), none -> new LinkedHashMap<>())
+                    .put(heading(value), value);
         }
         List<String> columns = new ArrayList<>(List.of("network", "LRN"));
-        boolean layouts = figures.get(0).threads() != null;
+        boolean layouts = values.get(0).threads() != null;
         if (layouts) {
             columns.addAll(List.of("threads", "trials"));
         }
@@ -129,36 +129,36 @@ public record BenchmarkTable(
                     metrics.forEach(metric -> row.add(cell(measured.get(metric), "")));
                     rows.add(row);
                 });
-        return table(figures, columns, rows);
+        return table(values, columns, rows);
     }
 
     private static BenchmarkTable table(
-            List<BenchmarkRow> figures, List<String> columns, List<List<Cell>> rows) {
-        Section section = figures.get(0).section();
+            List<BenchmarkRow> values, List<String> columns, List<List<Cell>> rows) {
+        Section section = values.get(0).section();
         return new BenchmarkTable(TITLES.get(section), EXPLANATIONS.get(section), columns, rows);
     }
 
-    private static String heading(BenchmarkRow figure) {
-        return "%s, %s".formatted(figure.metric(), figure.unit());
+    private static String heading(BenchmarkRow value) {
+        return "%s, %s".formatted(value.metric(), value.unit());
     }
 
-    private static List<String> layout(BenchmarkRow figure) {
+    private static List<String> layout(BenchmarkRow value) {
         return List.of(
-                figure.network(),
-                figure.lrn(),
-                Objects.toString(figure.threads(), ""),
-                Objects.toString(figure.trials(), ""));
+                value.network(),
+                value.lrn(),
+                Objects.toString(value.threads(), ""),
+                Objects.toString(value.trials(), ""));
     }
 
-    private static Cell cell(BenchmarkRow figure, String unit) {
-        if (figure == null) {
+    private static Cell cell(BenchmarkRow value, String unit) {
+        if (value == null) {
             return new Cell("", "");
         }
         String range =
-                figure.low() == figure.high()
+                value.low() == value.high()
                         ? ""
-                        : "%s to %s".formatted(number(figure.low()), number(figure.high()));
-        return new Cell(number(figure.value()) + unit, range);
+                        : "%s to %s".formatted(number(value.low()), number(value.high()));
+        return new Cell(number(value.value()) + unit, range);
     }
 
     /** Counts in full, measurements in four digits, be they whole by chance or not. */

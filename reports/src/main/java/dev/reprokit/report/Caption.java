@@ -33,11 +33,11 @@ final class Caption {
 
     private static List<String> offAxes(Chart chart) {
         List<String> sentences = new ArrayList<>();
-        long hidden = chart.figures() - chart.drawn().figures();
+        long hidden = chart.values() - chart.drawn().values();
         if (hidden > 0) {
             sentences.add(
                     "A logarithmic axis has no place for 0 and less: %s only in the table."
-                            .formatted(hidden == 1 ? "1 figure is" : hidden + " figures are"));
+                            .formatted(hidden == 1 ? "1 value is" : hidden + " values are"));
         }
         boolean cut =
                 chart.drawn().lines().stream()

@@ -80,7 +80,7 @@ record Chart(
      */
     record Reference(String label, String source, Integer line, List<Point> points) {}
 
-    /** {@return this chart without the figures that have no place on its axes} */
+    /** {@return this chart without the values that have no place on its axes} */
     Chart drawn() {
         return new Chart(
                 xAxis,
@@ -111,8 +111,8 @@ record Chart(
                         .toList());
     }
 
-    /** {@return how many means and published figures there are} */
-    long figures() {
+    /** {@return how many means and published values there are} */
+    long values() {
         long means =
                 lines.stream()
                         .flatMap(line -> line.spread().stream())

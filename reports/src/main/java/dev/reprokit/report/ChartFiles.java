@@ -18,26 +18,26 @@ import java.util.stream.Stream;
 /** What a page shows, as CSV files beside it. */
 final class ChartFiles {
     /** From the experiment's folder. */
-    static final String FOLDER = "figures";
+    static final String FOLDER = "charts";
 
     private ChartFiles() {}
 
     /**
-     * Writes a file a figure, {@code claims.csv}, and {@code comparison.csv} where there is a
+     * Writes a file a value, {@code claims.csv}, and {@code comparison.csv} where there is a
      * baseline; those of older runs go.
      */
     static void write(Evidence evidence, List<Plot> plots, List<MetricComparison> compared)
             throws IOException {
         ExperimentFolder folder = evidence.folder();
-        if (Files.isDirectory(folder.figures())) {
-            try (Stream<Path> old = Files.list(folder.figures())) {
+        if (Files.isDirectory(folder.charts())) {
+            try (Stream<Path> old = Files.list(folder.charts())) {
                 for (Path file : old.toList()) {
                     Files.delete(file);
                 }
             }
         }
         for (Plot plot : plots) {
-            AtomicFile.write(folder.figures().resolve(name(plot)), csv(plot.data()));
+            AtomicFile.write(folder.charts().resolve(name(plot)), csv(plot.data()));
         }
         AtomicFile.write(folder.claims(), csv(claims(evidence)));
         if (compared.isEmpty()) {
@@ -119,7 +119,7 @@ final class ChartFiles {
                         rows.add(
                                 Stream.of(
                                                 metric.condition(),
-                                                metric.figure(),
+                                                metric.value(),
                                                 metric.before(),
                                                 metric.now(),
                                                 metric.difference(),

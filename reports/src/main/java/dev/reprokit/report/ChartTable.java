@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A chart's figures as a table, for those who read numbers and where no script runs. */
+/** A chart's values as a table, for those who read numbers and where no script runs. */
 final class ChartTable {
     private ChartTable() {}
 
@@ -23,7 +23,7 @@ final class ChartTable {
         return columns;
     }
 
-    /** A row a place on the horizontal axis; a cell without a figure is empty. */
+    /** A row a place on the horizontal axis; a cell without a value is empty. */
     static List<List<String>> rows(Chart chart) {
         if (isSideBySide(chart)) {
             return chart.lines().stream()
@@ -61,7 +61,7 @@ final class ChartTable {
     private static String cell(Spread at) {
         List<String> parts = new ArrayList<>();
         if (at.n() > 0) {
-            parts.add(figure(at));
+            parts.add(value(at));
         }
         if (at.never() > 0) {
             parts.add("%d of %d seeds never".formatted(at.never(), at.seeds()));
@@ -73,7 +73,7 @@ final class ChartTable {
     }
 
     /** A mean and what it is of. */
-    static String figure(Spread at) {
+    static String value(Spread at) {
         if (at.low().equals(at.high())) {
             return Numbers.number(at.mean());
         }

@@ -30,11 +30,11 @@ final class CurveChart {
 
     private CurveChart() {}
 
-    /** The chart of one figure of an experiment. */
-    static Chart of(Curves figure, Description description, Results results) {
+    /** The learning curves of an experiment. */
+    static Chart of(Curves declared, Description description, Results results) {
         Map<String, Map<TrialRow, LearningCurve>> curves = new LinkedHashMap<>();
-        for (String condition : figure.conditions()) {
-            curves.put(condition, curves(condition, figure.metric(), results));
+        for (String condition : declared.conditions()) {
+            curves.put(condition, curves(condition, declared.metric(), results));
         }
         List<LearningCurve> all =
                 curves.values().stream().map(Map::values).flatMap(Collection::stream).toList();
@@ -45,7 +45,7 @@ final class CurveChart {
         Chart chart =
                 new Chart(
                         new Chart.Axis("Epoch", false),
-                        new Chart.Axis(figure.axis(), false),
+                        new Chart.Axis(declared.axis(), false),
                         curves.entrySet().stream()
                                 .map(
                                         condition ->
@@ -54,8 +54,8 @@ final class CurveChart {
                                                         seeds(condition.getValue(), drawn),
                                                         spread(condition.getValue(), drawn)))
                                 .toList(),
-                        figure.references().stream()
-                                .map(curve -> reference(curve, figure))
+                        declared.references().stream()
+                                .map(curve -> reference(curve, declared))
                                 .toList(),
                         notes(drawn.size(), measured.size()));
         return measured.size() == 1 && chart.references().isEmpty() ? sideBySide(chart) : chart;
@@ -158,8 +158,8 @@ final class CurveChart {
         return spread;
     }
 
-    private static Chart.Reference reference(ReferenceCurve curve, Curves figure) {
-        int condition = figure.conditions().indexOf(curve.condition());
+    private static Chart.Reference reference(ReferenceCurve curve, Curves declared) {
+        int condition = declared.conditions().indexOf(curve.condition());
         return new Chart.Reference(
                 curve.label(),
                 curve.source(),

@@ -12,11 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All figures of an experiment, in the order of its page: what sums the trials up before the
- * curves.
+ * All charts of an experiment, in the order of its page: what sums the trials up before the curves.
  *
- * @param sections figures that are read alike
- * @param headline the first figure, small; null where there is none
+ * @param sections values that are read alike
+ * @param headline the first declared, small; null where there is none
  */
 record Gallery(List<Section> sections, View.Thumbnail headline) {
 
@@ -26,7 +25,7 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
      * @param id unique on the page
      * @param title what they show
      * @param hint how to read them
-     * @param plots the figures
+     * @param plots the values
      */
     record Section(String id, String title, String hint, List<Plot> plots) {}
 
@@ -80,15 +79,15 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
                         "sweeps",
                         "Across conditions",
                         "Markers are means over seeds, bands reach from the smallest to the largest"
-                                + " seed. Dashed lines with hollow markers are published figures."
+                                + " seed. Dashed lines with hollow markers are published values."
                                 + " Select a name to hide or show its line.",
                         sweeps));
 
         List<Plot> curves = new ArrayList<>();
-        for (Curves figure : description.figures()) {
-            Chart chart = CurveChart.of(figure, description, results);
-            curves.add(Plot.of(figure.id(), figure.title(), chart));
-            thumbnails.add(Miniature.of(figure.title(), chart));
+        for (Curves declared : description.curves()) {
+            Chart chart = CurveChart.of(declared, description, results);
+            curves.add(Plot.of(declared.id(), declared.title(), chart));
+            thumbnails.add(Miniature.of(declared.title(), chart));
         }
         sections.add(
                 new Section(
@@ -103,7 +102,7 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
         return new Gallery(sections, thumbnails.isEmpty() ? null : thumbnails.get(0));
     }
 
-    /** {@return all figures} */
+    /** {@return all values} */
     List<Plot> plots() {
         return sections.stream().flatMap(section -> section.plots().stream()).toList();
     }

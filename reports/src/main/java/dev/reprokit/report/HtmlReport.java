@@ -79,7 +79,7 @@ public final class HtmlReport {
                     templates.experiment(evidence, gallery, comparison));
             rows.add(View.Row.of(evidence, gallery, comparison, page(evidence), ""));
         }
-        boolean benchmark = Files.exists(BenchmarkFolder.in(runFolder).figures());
+        boolean benchmark = Files.exists(BenchmarkFolder.in(runFolder).measurements());
         if (benchmark) {
             try {
                 writeBenchmark(templates);
@@ -97,7 +97,7 @@ public final class HtmlReport {
      * Writes the page of the benchmark; where there is an index, all pages anew.
      *
      * @return {@code benchmark/benchmark.html}
-     * @throws IOException if the figures cannot be read, or a page cannot be written
+     * @throws IOException if the values cannot be read, or a page cannot be written
      */
     public Path writeBenchmark() throws IOException {
         Assets.copyTo(runFolder.resolve("assets"));
@@ -113,7 +113,7 @@ public final class HtmlReport {
         AtomicFile.write(
                 folder.page(),
                 templates.benchmark(
-                        BenchmarkCsv.read(folder.figures()),
+                        BenchmarkCsv.read(folder.measurements()),
                         JsonFile.read(folder.provenance(), Provenance.class)));
         return folder.page();
     }

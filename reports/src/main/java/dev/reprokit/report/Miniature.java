@@ -63,7 +63,7 @@ final class Miniature {
         return new View.Thumbnail(title, drawable(strokes));
     }
 
-    /** The points, and the line on which both figures are equal. */
+    /** The points, and the line on which both values are equal. */
     static View.Thumbnail of(String title, ScatterChart chart) {
         Miniature scale = new Miniature(false, false);
         chart.groups().forEach(g -> g.dots().forEach(dot -> scale.see(dot.x(), dot.y())));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A figure of a page in all its forms.
+ * A chart of a page in all its forms.
  *
  * @param id unique on the page
  * @param title what it shows
@@ -86,7 +86,7 @@ record Plot(
             String name = chart.rows().get(row);
             List<String> cells = new ArrayList<>(List.of(name));
             for (Spread at : chart.cells().get(row)) {
-                cells.add(at.n() == 0 ? "" : ChartTable.figure(at));
+                cells.add(at.n() == 0 ? "" : ChartTable.value(at));
                 List<String> line = new ArrayList<>(List.of(name, "this run", whole(at.x())));
                 line.addAll(spread(at));
                 data.add(line);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A figure of the conditions against a number that they vary: a line a series. */
+/** A value of the conditions against a number that they vary: a line a series. */
 final class SweepChart {
     private final Sweep sweep;
     private final Results results;
@@ -58,46 +58,44 @@ final class SweepChart {
         Map<Long, Double> first = Map.of();
         for (Map.Entry<Double, String> place : series.conditions().entrySet()) {
             String metric = series.metrics().getOrDefault(place.getKey(), sweep.summary().metric());
-            Map<Long, Double> figures = figures(place.getValue(), metric);
+            Map<Long, Double> values = values(place.getValue(), metric);
             if (spread.isEmpty()) {
-                first = figures;
+                first = values;
             }
             spread.add(
                     Spread.of(
                             place.getKey(),
-                            sweep.summary().relative()
-                                    ? ratios(figures, first)
-                                    : figures.values()));
+                            sweep.summary().relative() ? ratios(values, first) : values.values()));
         }
         return new Chart.Line(series.label(), List.of(), spread);
     }
 
-    /** A condition's figure by seed; not a number where its trial is missing or did not finish. */
-    private Map<Long, Double> figures(String condition, String metric) {
-        Map<Long, Double> figures = new TreeMap<>();
-        seeds.forEach(seed -> figures.put(seed, Double.NaN));
+    /** A condition's value by seed; not a number where its trial is missing or did not finish. */
+    private Map<Long, Double> values(String condition, String metric) {
+        Map<Long, Double> values = new TreeMap<>();
+        seeds.forEach(seed -> values.put(seed, Double.NaN));
         for (TrialRow trial : results.trials()) {
             if (trial.condition().equals(condition) && trial.status() == TrialStatus.FINISHED) {
                 results.measured(trial, metric)
                         .map(sweep.summary()::of)
-                        .ifPresent(figure -> figures.put(trial.seed(), figure));
+                        .ifPresent(value -> values.put(trial.seed(), value));
             }
         }
-        return figures;
+        return values;
     }
 
-    private static List<Double> ratios(Map<Long, Double> figures, Map<Long, Double> first) {
-        return figures.entrySet().stream()
-                .map(figure -> ratio(figure.getValue(), first.get(figure.getKey())))
+    private static List<Double> ratios(Map<Long, Double> values, Map<Long, Double> first) {
+        return values.entrySet().stream()
+                .map(value -> ratio(value.getValue(), first.get(value.getKey())))
                 .toList();
     }
 
     /** What never came stays infinite, whatever it is divided by. */
-    private static double ratio(double figure, double divisor) {
-        if (Double.isInfinite(figure)) {
-            return figure;
+    private static double ratio(double value, double divisor) {
+        if (Double.isInfinite(value)) {
+            return value;
         }
-        return Double.isInfinite(divisor) || divisor == 0 ? Double.NaN : figure / divisor;
+        return Double.isInfinite(divisor) || divisor == 0 ? Double.NaN : value / divisor;
     }
 
     private Chart.Reference reference(PublishedSeries published) {
@@ -118,7 +116,7 @@ final class SweepChart {
             notes.add(seeds.size() == 1 ? "1 seed." : seeds.size() + " seeds a condition.");
         }
         if (sweep.summary().relative()) {
-            notes.add("Each seed's figure is divided by its own at the first point of the series.");
+            notes.add("Each seed's value is divided by its own at the first point of the series.");
         }
         List<String> omitted = omitted(spread);
         if (!omitted.isEmpty()) {
@@ -134,8 +132,7 @@ final class SweepChart {
         long never = spread.stream().mapToLong(Spread::never).sum();
         if (never > 0) {
             omitted.add(
-                    "trials that never %s (%s)"
-                            .formatted(awaited(sweep.summary()), figures(never)));
+                    "trials that never %s (%s)".formatted(awaited(sweep.summary()), values(never)));
         }
         long missing = spread.stream().mapToLong(Spread::missing).sum();
         if (missing > 0) {
@@ -145,7 +142,7 @@ final class SweepChart {
                                     sweep.summary().relative()
                                             ? "cannot be divided"
                                             : "did not measure it",
-                                    figures(missing)));
+                                    values(missing)));
         }
         return omitted;
     }
@@ -154,12 +151,12 @@ final class SweepChart {
         return switch (summary.kind()) {
             case EPOCHS_TO_REACH -> "reached " + Numbers.number(summary.threshold());
             case EPOCHS_TO_FALL_TO -> "fell to " + Numbers.number(summary.threshold());
-            case LAST, LAST_ERROR, FIRST_ERROR -> "came to a finite figure";
+            case LAST, LAST_ERROR, FIRST_ERROR -> "came to a finite value";
         };
     }
 
     /** Not trials: several series may share one. */
-    private static String figures(long count) {
-        return count == 1 ? "1 figure" : count + " figures";
+    private static String values(long count) {
+        return count == 1 ? "1 value" : count + " values";
     }
 }

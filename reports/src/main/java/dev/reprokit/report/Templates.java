@@ -63,7 +63,7 @@ final class Templates {
     }
 
     /** The page of a benchmark. */
-    String benchmark(List<BenchmarkRow> figures, Provenance provenance) throws IOException {
+    String benchmark(List<BenchmarkRow> values, Provenance provenance) throws IOException {
         return render(
                 "benchmark.ftlh",
                 Map.of(
@@ -72,13 +72,13 @@ final class Templates {
                                 new View.Bars(
                                         "ratio",
                                         "Training against the matrix product",
-                                        BarChart.of(figures, "training / matrix product").json()),
+                                        BarChart.of(values, "training / matrix product").json()),
                                 new View.Bars(
                                         "training",
                                         "Training",
-                                        BarChart.of(figures, "training").json())),
+                                        BarChart.of(values, "training").json())),
                         "tables",
-                        BenchmarkTable.all(figures),
+                        BenchmarkTable.all(values),
                         "provenance",
                         provenance));
     }

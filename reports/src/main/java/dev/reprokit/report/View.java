@@ -27,31 +27,31 @@ final class View {
      * @param id unique on the page
      * @param title what they show
      * @param hint how to read them
-     * @param figures the figures
+     * @param values the values
      */
-    public record Section(String id, String title, String hint, List<Figure> figures) {
+    public record Section(String id, String title, String hint, List<DrawnChart> charts) {
 
         static Section of(Gallery.Section section) {
             return new Section(
                     section.id(),
                     section.title(),
                     section.hint(),
-                    section.plots().stream().map(Figure::of).toList());
+                    section.plots().stream().map(DrawnChart::of).toList());
         }
     }
 
     /**
-     * A chart and its figures as a table.
+     * A chart and its values as a table.
      *
      * @param id unique on the page
      * @param title what it shows
      * @param caption how to read it: seeds, mean, band, and what is not drawn
      * @param json the chart's data, safe within a script element
-     * @param file where the figures are for programs, from the experiment's folder
+     * @param file where the values are for programs, from the experiment's folder
      * @param columns the table's header
      * @param rows the table's rows, a cell a column
      */
-    public record Figure(
+    public record DrawnChart(
             String id,
             String title,
             String caption,
@@ -60,8 +60,8 @@ final class View {
             List<String> columns,
             List<List<String>> rows) {
 
-        static Figure of(Plot plot) {
-            return new Figure(
+        static DrawnChart of(Plot plot) {
+            return new DrawnChart(
                     plot.id(),
                     plot.title(),
                     plot.caption(),
@@ -97,7 +97,7 @@ final class View {
      * @param id its id
      * @param title its title
      * @param outcome its claims' worst verdict
-     * @param thumbnail its first figure; null where it has none
+     * @param thumbnail its first value; null where it has none
      * @param scale the scale's name
      * @param device the device's name
      * @param counts claims by verdict, in the order of the verdicts, none that is zero
@@ -199,7 +199,7 @@ final class View {
     public record Problem(String folder, String message) {}
 
     /**
-     * A chart of bars; its figures stand in a table of the page.
+     * A chart of bars; its values stand in a table of the page.
      *
      * @param id unique on the page
      * @param title what it shows

@@ -58,7 +58,7 @@ class BenchmarkPageTest {
         assertThat(index).content().contains("href=\"benchmark/benchmark.html\"");
         assertThat(folder.page()).exists();
 
-        Files.delete(folder.figures());
+        Files.delete(folder.measurements());
         new HtmlReport(runFolder).write();
 
         assertThat(index).content().doesNotContain("benchmark.html");
@@ -79,9 +79,9 @@ class BenchmarkPageTest {
     }
 
     @Test
-    void brokenFiguresAreNamedAndSpoilNoOtherPage() throws IOException {
+    void brokenValuesAreNamedAndSpoilNoOtherPage() throws IOException {
         BenchmarkFolder folder = SampleBenchmark.write(runFolder, "");
-        Files.writeString(folder.figures(), "section\nspeed\n");
+        Files.writeString(folder.measurements(), "section\nspeed\n");
 
         Path index = new HtmlReport(runFolder).write();
 
@@ -96,7 +96,7 @@ class BenchmarkPageTest {
     void theLogHasTheMedians() throws IOException {
         BenchmarkFolder folder = SampleBenchmark.write(runFolder, "");
 
-        List<BenchmarkTable> tables = BenchmarkTable.all(BenchmarkCsv.read(folder.figures()));
+        List<BenchmarkTable> tables = BenchmarkTable.all(BenchmarkCsv.read(folder.measurements()));
 
         assertThat(tables.get(1).medians())
                 .hasSize(1 + SampleBenchmark.NETWORKS * SampleBenchmark.LAYOUTS)

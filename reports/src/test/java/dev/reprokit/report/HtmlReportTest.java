@@ -101,7 +101,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void claimsShowAllFiguresWithIntervalAndSeeds() throws IOException {
+    void claimsShowAllValuesWithIntervalAndSeeds() throws IOException {
         String page = page(SampleRun.write(runFolder, "a", "", 4, REPRODUCED, NOT_REPRODUCED));
 
         assertThat(page)
@@ -173,7 +173,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void everyChartHasItsFiguresAsATableAndSaysWhatItLeavesOut() throws IOException {
+    void everyChartHasItsValuesAsATableAndSaysWhatItLeavesOut() throws IOException {
         String page = page(SampleRun.write(runFolder, "a", "", 4, REPRODUCED));
 
         assertThat(page)
@@ -320,7 +320,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void pointsAndHeatMapsHaveTheirFiguresAsTables() throws IOException {
+    void pointsAndHeatMapsHaveTheirValuesAsTables() throws IOException {
         String page = page(SampleRun.write(runFolder, "a", "", 4, REPRODUCED));
 
         List<JsonNode> charts = charts(page);
@@ -351,17 +351,17 @@ class HtmlReportTest {
     void everyFigureIsAFileForPrograms() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
 
-        assertThat(page(folder)).contains("href=\"figures/last.csv\" download");
+        assertThat(page(folder)).contains("href=\"charts/last.csv\" download");
 
-        assertThat(Files.readAllLines(folder.figures().resolve("last.csv")))
+        assertThat(Files.readAllLines(folder.charts().resolve("last.csv")))
                 .contains(
                         "series,source,x,mean,lowest,highest,seeds,never,missing",
                         "\"series \",this run,0.5,0.95,0.85,1.05,3,0,0",
                         "\"published \",\"paper \",5,1.5,,,,,");
-        assertThat(folder.figures().resolve("layers.csv"))
+        assertThat(folder.charts().resolve("layers.csv"))
                 .content()
                 .contains("\"test_accuracy \",this run,4,0.95,0.85,1.05,3");
-        assertThat(folder.figures().resolve("points.csv"))
+        assertThat(folder.charts().resolve("points.csv"))
                 .content()
                 .contains("\"published \",\"paper \",\"model \",0.5,0.25");
         assertThat(folder.claims())
@@ -381,7 +381,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theColumnsOfPaperAndResearchLogAreThereWhereTheyHaveFigures() throws IOException {
+    void theColumnsOfPaperAndResearchLogAreThereWhereTheyHaveValues() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
         assertThat(page(folder)).contains(">Published</th>", ">Research log</th>");
 

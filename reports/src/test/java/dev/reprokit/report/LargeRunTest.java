@@ -90,7 +90,7 @@ class LargeRunTest {
                                 .mapToObj(
                                         i ->
                                                 new Curves(
-                                                        "figure-" + i,
+                                                        "value-" + i,
                                                         "Metric " + i,
                                                         "metric_" + i,
                                                         "metric (fraction)",

@@ -113,7 +113,7 @@ class PagesTest {
         }
     }
 
-    /** How many pixels of a figure's chart are neither grey nor white. */
+    /** How many pixels of a chart are neither grey nor white. */
     private int colours(String figure) throws Exception {
         JsonNode box =
                 browser.run(
@@ -387,10 +387,10 @@ class PagesTest {
         SampleRun.write(folder, "a", SampleRun.ODD, 12, Verdict.REPRODUCED);
         new HtmlReport(folder).write();
         browser.open(folder.resolve("a/report.html").toUri());
-        String cells = "return document.querySelectorAll('#figure-layers .chart svg path').length";
+        String cells = "return document.querySelectorAll('#chart-layers .chart svg path').length";
         int ours = browser.run(cells).intValue();
 
-        browser.run("document.querySelectorAll('#figure-layers .legend button')[1].click()");
+        browser.run("document.querySelectorAll('#chart-layers .legend button')[1].click()");
 
         assertThat(browser.run(cells).intValue()).isPositive().isLessThan(ours);
     }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Made-up figures of two networks on three layouts. */
+/** Made-up values of two networks on three layouts. */
 final class SampleBenchmark {
     static final int LAYOUTS = 3;
     static final int NETWORKS = 2;
@@ -25,7 +25,7 @@ final class SampleBenchmark {
         BenchmarkFolder folder = BenchmarkFolder.in(runFolder);
         Files.createDirectories(folder.path());
         Files.copy(provenance, folder.provenance());
-        BenchmarkCsv.write(folder.figures(), rows(text));
+        BenchmarkCsv.write(folder.measurements(), rows(text));
         return folder;
     }
 

@@ -40,7 +40,7 @@ import java.util.TreeMap;
 
 import javax.imageio.ImageIO;
 
-/** An experiment's files as a harness leaves them: two conditions, three seeds, four figures. */
+/** An experiment's files as a harness leaves them: two conditions, three seeds, four values. */
 final class SampleRun {
     /** Text that must come out as text wherever it stands. */
     static final String ODD = "</script><script>alert('x')</script> \"q\" & 🙂 \u202eabc";
@@ -48,7 +48,7 @@ final class SampleRun {
     static final List<String> METRICS = List.of("test_accuracy", "train_loss");
     static final int SEEDS = 3;
 
-    /** The figures against a number: the last accuracy, and the epochs to one, on log axes. */
+    /** The values against a number: the last accuracy, and the epochs to one, on log axes. */
     static final List<String> SWEEPS = List.of("last", "epochs");
 
     /** The run that computed seed 2. */
@@ -117,7 +117,7 @@ final class SampleRun {
                 List.of(
                         new ConditionLabel("with", "with " + text),
                         new ConditionLabel("without", "without " + text)),
-                METRICS.stream().map(metric -> figure(metric, text)).toList(),
+                METRICS.stream().map(metric -> chart(metric, text)).toList(),
                 List.of(
                         sweep(SWEEPS.get(0), text, false, CurveSummary.Kind.LAST, null),
                         sweep(SWEEPS.get(1), text, true, CurveSummary.Kind.EPOCHS_TO_REACH, 0.99)),
@@ -160,7 +160,7 @@ final class SampleRun {
         return new HeatMap("layers", "layers " + text, "Layer", "axis " + text, "with", rows);
     }
 
-    private static Curves figure(String metric, String text) {
+    private static Curves chart(String metric, String text) {
         return new Curves(
                 metric,
                 metric + " " + text,

@@ -66,14 +66,14 @@ class SweepChartTest {
         assertThat(Caption.of(chart))
                 .contains(
                         "Not in mean and band, but counted in the table: trials that never reached"
-                                + " 0.9 (3 figures).");
+                                + " 0.9 (3 values).");
         assertThat(
                         Caption.of(
                                 chart(
                                         false,
                                         new CurveSummary("m", EPOCHS_TO_FALL_TO, 0.05, false),
                                         conditions)))
-                .contains("trials that never fell to 0.05 (4 figures).");
+                .contains("trials that never fell to 0.05 (4 values).");
     }
 
     @Test
@@ -92,11 +92,11 @@ class SweepChartTest {
                         List.of("2", "5; 1 of 2 seeds missing", ""),
                         List.of("3", "2 of 2 seeds missing", ""));
         assertThat(Caption.of(chart))
-                .contains("trials that did not finish or did not measure it (3 figures).");
+                .contains("trials that did not finish or did not measure it (3 values).");
     }
 
     @Test
-    void relativeFiguresAreDividedByThoseOfTheSameSeedAtTheFirstPoint() {
+    void relativeValuesAreDividedByThoseOfTheSameSeedAtTheFirstPoint() {
         run("a", 1, 2);
         run("a", 2, 4);
         run("b", 1, 3);
@@ -115,7 +115,7 @@ class SweepChartTest {
                         new Spread(1, null, null, null, 0, 0, 2));
         assertThat(Caption.of(chart))
                 .contains("is divided by its own at the first point of the series.")
-                .contains("trials that did not finish or cannot be divided (2 figures).");
+                .contains("trials that did not finish or cannot be divided (2 values).");
     }
 
     @Test
@@ -156,7 +156,7 @@ class SweepChartTest {
                         List.of("1", "0; 1 of 2 seeds missing", ""),
                         List.of("2", "4 (0 to 8)", ""));
         assertThat(Caption.of(chart))
-                .contains("A logarithmic axis has no place for 0 and less: 2 figures are only in")
+                .contains("A logarithmic axis has no place for 0 and less: 2 values are only in")
                 .contains("A band that goes down to 0 or less ends at the logarithmic axis.");
     }
 

@@ -56,7 +56,7 @@ public final class Benchmark {
      *
      * @param groups networks that are measured in turn; of two, the first has local response
      *     normalisation and the second has not
-     * @return all figures
+     * @return all values
      */
     public List<BenchmarkRow> run(List<List<BenchmarkedNetwork>> groups) {
         List<BenchmarkRow> rows = new ArrayList<>();

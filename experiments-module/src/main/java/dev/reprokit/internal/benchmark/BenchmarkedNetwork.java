@@ -24,9 +24,11 @@ public record BenchmarkedNetwork(String name, String lrn, Network network) {
     public static List<List<BenchmarkedNetwork>> all() {
         return List.of(
                 List.of(new BenchmarkedNetwork(Mlp.ONE_BY_512.name(), "", Mlp.ONE_BY_512)),
-                List.of(new BenchmarkedNetwork(AlexNet.PAPER.name(), "yes", AlexNet.PAPER)),
-                withAndWithoutLrn(AlexNet.SMALL),
-                withAndWithoutLrn(AlexNet.FULL));
+                List.of(
+                        new BenchmarkedNetwork(
+                                AlexNet.ZHANG_SMALL.name(), "yes", AlexNet.ZHANG_SMALL)),
+                withAndWithoutLrn(AlexNet.LOG_SMALL),
+                withAndWithoutLrn(AlexNet.LOG_FULL));
     }
 
     /**

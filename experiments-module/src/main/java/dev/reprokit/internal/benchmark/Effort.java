@@ -6,7 +6,7 @@ import dev.reprokit.training.Protocol;
  * How much to measure.
  *
  * @param protocol batch size and optimiser of the training step
- * @param rounds how often every figure is measured
+ * @param rounds how often every value is measured
  * @param seconds how long a round trains, at least one batch, and a quarter of it for matrix
  *     products
  * @param mostBatches how many batches an epoch has at most
@@ -28,15 +28,15 @@ public record Effort(
     /**
      * The published training step on all processors.
      *
-     * @param secondsAFigure how long to train for each figure
+     * @param secondsPerValue how long to train for each value
      * @param gpu whether a GPU is measured, which needs larger matrices to be busy
      * @return the effort
      */
-    public static Effort of(int secondsAFigure, boolean gpu) {
+    public static Effort of(int secondsPerValue, boolean gpu) {
         return new Effort(
                 Protocol.PUBLISHED,
                 ROUNDS,
-                (double) secondsAFigure / ROUNDS,
+                (double) secondsPerValue / ROUNDS,
                 MOST_BATCHES,
                 gpu ? MATRIX_SIZE_ON_GPU : MATRIX_SIZE_ON_CPU,
                 Runtime.getRuntime().availableProcessors());

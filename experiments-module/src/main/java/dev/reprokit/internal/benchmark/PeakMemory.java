@@ -33,7 +33,7 @@ abstract class PeakMemory {
     /** {@return MiB; empty where the system does not tell} */
     abstract OptionalDouble mebibytes();
 
-    /** Linux keeps the peak and forgets it on request; elsewhere there is no figure. */
+    /** Linux keeps the peak and forgets it on request; elsewhere there is no value. */
     private static final class OfProcess extends PeakMemory {
         private static final Path REQUEST = Path.of("/proc/self/clear_refs");
         private static final Path STATUS = Path.of("/proc/self/status");

@@ -89,7 +89,7 @@ final class Timings {
 
     List<BenchmarkRow> rows() {
         return values.entrySet().stream()
-                .map(figure -> row(figure.getKey(), figure.getValue()))
+                .map(value -> row(value.getKey(), value.getValue()))
                 .toList();
     }
 

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  *
  * <p>A class counts as a whole, without debug information: comments, layout and line numbers do
  * not. Of the experiment's own class and its supertypes only those methods count that {@link
- * Experiment#run} can reach, so that editing claims, figures or texts changes nothing here. Code
+ * Experiment#run} can reach, so that editing claims, values or texts changes nothing here. Code
  * that is reached by reflection under a name in a string is not seen.
  *
  * <p>A resource counts with the package that it lies in, or with the nearest one above it that has

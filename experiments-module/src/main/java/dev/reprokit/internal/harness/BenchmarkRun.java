@@ -25,7 +25,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures what a run costs, then how fast the networks train; the figures come last. */
+/** Measures what a run costs, then how fast the networks train; the values come last. */
 final class BenchmarkRun {
     private static final int CROP = 28;
 
@@ -41,7 +41,7 @@ final class BenchmarkRun {
 
     void run() throws IOException, RefusedException {
         double fork = (System.currentTimeMillis() - plan.forkedAt()) / 1e3;
-        for (Path file : List.of(folder.figures(), folder.page(), folder.provenance())) {
+        for (Path file : List.of(folder.measurements(), folder.page(), folder.provenance())) {
             Files.deleteIfExists(file);
         }
         List<BenchmarkRow> rows = new ArrayList<>(plan.measured());
@@ -54,7 +54,7 @@ final class BenchmarkRun {
         rows.addAll(new OwnCost(plan.run(), timed, torch).measure());
         rows.addAll(speed(torch));
         Files.copy(timed.provenance(), folder.provenance(), StandardCopyOption.REPLACE_EXISTING);
-        BenchmarkCsv.write(folder.figures(), rows);
+        BenchmarkCsv.write(folder.measurements(), rows);
         events.append(new Event.Done(plan.run().runId()));
     }
 

@@ -136,7 +136,7 @@ final class ExperimentRun {
     private static List<TrialRow> rows(
             Schedule schedule, Map<String, FinishedTrial> reused, Map<String, TrialRow> computed) {
         return schedule.entries().stream()
-                .map(Schedule.Entry::trial)
+                .map(Schedule.ScheduledTrial::trial)
                 .map(
                         trial ->
                                 reused.containsKey(trial)
@@ -193,7 +193,7 @@ final class ExperimentRun {
                 design.conditions().stream()
                         .map(c -> new ConditionLabel(c.id(), c.label()))
                         .toList(),
-                experiment.figures(plan.scale()),
+                experiment.curves(plan.scale()),
                 experiment.sweeps(plan.scale()),
                 experiment.scatters(plan.scale()),
                 experiment.heatMaps(plan.scale()),

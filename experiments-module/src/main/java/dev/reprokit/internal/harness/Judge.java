@@ -76,7 +76,7 @@ final class Judge {
             List<String> criteria,
             Verdict verdict,
             String message) {
-        boolean figure = observed != null;
+        boolean value = observed != null;
         return new Judgement(
                 claim.id(),
                 claim.sentence(),
@@ -84,12 +84,12 @@ final class Judge {
                 claim.published(),
                 claim.logged(),
                 claim.elsewhere(),
-                figure ? finite(observed.value()) : null,
-                figure ? observed.unit() : null,
-                figure ? finite(observed.low()) : null,
-                figure ? finite(observed.high()) : null,
-                figure ? observed.confidence() : null,
-                figure ? observed.n() : 0,
+                value ? finite(observed.value()) : null,
+                value ? observed.unit() : null,
+                value ? finite(observed.low()) : null,
+                value ? finite(observed.high()) : null,
+                value ? observed.confidence() : null,
+                value ? observed.n() : 0,
                 criteria,
                 claim.isDecidableAt(scale),
                 verdict,

@@ -73,21 +73,18 @@ record LayerErrors(List<String> layers, List<Double> errors) {
         }
 
         /**
-         * A figure of this moment.
+         * A value of this moment.
          *
          * @param name what readers call it
          * @param r the run
          * @param network whose
-         * @param figure from the errors to the figure, in points
-         * @return one figure a seed
+         * @param value from the errors to the value, in points
+         * @return one value a seed
          * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did
          *     not finish
          */
-        SeedValues figure(
-                String name,
-                Results r,
-                MnistNetwork network,
-                ToDoubleFunction<LayerErrors> figure) {
+        SeedValues value(
+                String name, Results r, MnistNetwork network, ToDoubleFunction<LayerErrors> value) {
             Map<Long, List<Double>> bySeed = new TreeMap<>();
             for (String layer : network.layers()) {
                 r.curves(network.id(), ProbeRun.accuracy(layer))
@@ -96,14 +93,14 @@ record LayerErrors(List<String> layers, List<Double> errors) {
                                         bySeed.computeIfAbsent(seed, s -> new ArrayList<>())
                                                 .add(error(curve)));
             }
-            TreeMap<Long, Double> figures = new TreeMap<>();
+            TreeMap<Long, Double> values = new TreeMap<>();
             bySeed.forEach(
                     (seed, errors) ->
-                            figures.put(
+                            values.put(
                                     seed,
-                                    figure.applyAsDouble(
+                                    value.applyAsDouble(
                                             new LayerErrors(network.layers(), errors))));
-            return new SeedValues("%s, %s".formatted(name, network.id()), "points", figures);
+            return new SeedValues("%s, %s".formatted(name, network.id()), "points", values);
         }
     }
 }

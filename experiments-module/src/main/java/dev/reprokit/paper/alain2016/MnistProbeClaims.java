@@ -32,13 +32,13 @@ final class MnistProbeClaims {
     /** Two standard errors of the difference of two probes that disagree on 1 % of 2,000 images. */
     private static final double NO_RISE = 0.5;
 
-    /** The figures are read to whole percents, and preprocessing is open. */
+    /** The values are read to whole percents, and preprocessing is open. */
     private static final double FIGURE_MARGIN = 1;
 
-    /** 'Far worse', of errors; the paper has it in a figure alone. */
+    /** 'Far worse', of errors; the paper has it in a value alone. */
     private static final double FAR_WORSE = 2;
 
-    /** 'Low' where guessing gives 88.65 %; the paper has it in a figure alone. */
+    /** 'Low' where guessing gives 88.65 %; the paper has it in a value alone. */
     private static final double LOW = 20;
 
     /** Guessing the most frequent class of MNIST's test images: 1135 of 10,000 are ones. */
@@ -48,7 +48,7 @@ final class MnistProbeClaims {
     private static final double AT_CHANCE = 5;
 
     private static final String OTHER_IMAGES =
-            "the published figures are those of all training images; error falls with their number";
+            "the published values are those of all training images; error falls with their number";
 
     private static final Measure TEST_ERROR =
             new Measure(
@@ -77,19 +77,19 @@ final class MnistProbeClaims {
                                 "mnist-untrained-relu",
                                 "Of all random layers the first ReLU lowers it most.")
                         .from(CNN_SOURCE)
-                        .published("the largest step is the first ReLU; no figure")
+                        .published("the largest step is the first ReLU; no value")
                         .onlyOn(MnistProbes.DATASET)
                         .observing(r -> firstRelu(r).minus(otherSteps(r)).estimate())
                         .holdsIf(r -> assertThat(firstRelu(r)).isHigherThan(otherSteps(r))),
                 Claim.of(
-                                "mnist-untrained-figures",
+                                "mnist-untrained-values",
                                 "Untrained, the error is 8 % at the input and 2 % at the best layer,"
                                         + " up to 1 point.")
                         .from(CNN_SOURCE)
                         .published("8 % and 2 %")
                         .onlyOn(MnistProbes.DATASET)
                         .observing(r -> lowest(r).estimate())
-                        .holdsIf(MnistProbeClaims::publishedFigures)
+                        .holdsIf(MnistProbeClaims::publishedValues)
                         .notApplicableAt(Scale.SMOKE, OTHER_IMAGES)
                         .notApplicableAt(Scale.REDUCED, OTHER_IMAGES),
                 Claim.of(
@@ -97,13 +97,13 @@ final class MnistProbeClaims {
                                 "Trained, the error improves at every layer but fc1_preact, or rises by less"
                                         + " than half a point.")
                         .from(CNN_SOURCE)
-                        .published("improves at every layer but for a kink; no figure")
+                        .published("improves at every layer but for a kink; no value")
                         .onlyOn(MnistProbes.DATASET)
                         .observing(r -> smallestFall(r).estimate())
                         .holdsIf(MnistProbeClaims::improves),
                 Claim.of("mnist-kink", "At fc1_preact it is worse than at the layer before.")
                         .from(CNN_SOURCE)
-                        .published("a minor kink; no figure")
+                        .published("a minor kink; no value")
                         .onlyOn(MnistProbes.DATASET)
                         .observing(r -> kink(r).minus(last(r, TRAINED)).estimate())
                         .holdsIf(r -> assertThat(kink(r)).isHigherThan(last(r, TRAINED))),
@@ -113,7 +113,7 @@ final class MnistProbeClaims {
                                         + " probes err at least twice as often as those of the other"
                                         + " half, while the network's own error is at most 20 %.")
                         .from(SKIP_SOURCE)
-                        .published("a dead segment after 2000 minibatches; no figure")
+                        .published("a dead segment after 2000 minibatches; no value")
                         .onlyOn(MnistProbes.DATASET)
                         .observing(r -> firstHalf(r).minus(secondHalf(r)).estimate())
                         .holdsIf(MnistProbeClaims::firstHalfIsDead),
@@ -122,7 +122,7 @@ final class MnistProbeClaims {
                                 "Without the skip connection it fails to train: its error stays"
                                         + " within 5 points of chance.")
                         .from(SKIP_SOURCE)
-                        .published("'would fail to train'; no figure")
+                        .published("'would fail to train'; no value")
                         .onlyOn(MnistProbes.DATASET)
                         .observing(r -> TEST_ERROR.of(r, NO_SKIP.id()).estimate())
                         .holdsIf(
@@ -132,11 +132,11 @@ final class MnistProbeClaims {
     }
 
     private static SeedValues input(Results r, LayerErrors.Moment moment) {
-        return moment.figure("error at the input", r, CNN, errors -> errors.at(ProbePoints.INPUT));
+        return moment.value("error at the input", r, CNN, errors -> errors.at(ProbePoints.INPUT));
     }
 
     private static SeedValues last(Results r, LayerErrors.Moment moment) {
-        return moment.figure("error at conv2_postpool", r, CNN, errors -> errors.at(LAST_POOL));
+        return moment.value("error at conv2_postpool", r, CNN, errors -> errors.at(LAST_POOL));
     }
 
     private static SeedValues firstRelu(Results r) {
@@ -155,12 +155,12 @@ final class MnistProbeClaims {
     }
 
     private static SeedValues untrained(
-            Results r, String name, ToDoubleFunction<LayerErrors> figure) {
-        return UNTRAINED.figure(name, r, CNN, figure);
+            Results r, String name, ToDoubleFunction<LayerErrors> value) {
+        return UNTRAINED.value(name, r, CNN, value);
     }
 
     private static SeedValues smallestFall(Results r) {
-        return TRAINED.figure(
+        return TRAINED.value(
                 "smallest fall through a layer but fc1_preact",
                 r,
                 CNN,
@@ -168,11 +168,11 @@ final class MnistProbeClaims {
     }
 
     private static SeedValues kink(Results r) {
-        return TRAINED.figure("error at fc1_preact", r, CNN, errors -> errors.at(KINK));
+        return TRAINED.value("error at fc1_preact", r, CNN, errors -> errors.at(KINK));
     }
 
     private static SeedValues firstHalf(Results r) {
-        return TRAINED.figure(
+        return TRAINED.value(
                 "mean error of the first half",
                 r,
                 SKIP,
@@ -180,21 +180,21 @@ final class MnistProbeClaims {
     }
 
     private static SeedValues secondHalf(Results r) {
-        return TRAINED.figure(
+        return TRAINED.value(
                 "mean error of the second half",
                 r,
                 SKIP,
                 errors -> errors.mean(MnistNetwork.half(1)));
     }
 
-    private static void publishedFigures(Results r) {
+    private static void publishedValues(Results r) {
         assertThat(input(r, UNTRAINED)).hasMeanWithin(8 - FIGURE_MARGIN, 8 + FIGURE_MARGIN);
         assertThat(lowest(r)).hasMeanWithin(2 - FIGURE_MARGIN, 2 + FIGURE_MARGIN);
     }
 
     private static void improves(Results r) {
         assertThat(smallestFall(r)).hasMeanAbove(-NO_RISE);
-        assertThat(TRAINED.figure("error at the logits", r, CNN, errors -> errors.at(LOGITS)))
+        assertThat(TRAINED.value("error at the logits", r, CNN, errors -> errors.at(LOGITS)))
                 .isLowerThan(input(r, TRAINED));
     }
 

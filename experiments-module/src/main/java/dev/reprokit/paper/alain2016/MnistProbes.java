@@ -106,7 +106,7 @@ public record MnistProbes(Experiment goal) implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
+    public List<Curves> curves(Scale scale) {
         return List.of(
                 new Curves(
                         "test-accuracy",

@@ -189,7 +189,7 @@ public final class Representations implements Experiment {
     }
 
     private static ClassificationRun training(Scale scale) {
-        AlexNet network = AlexNet.SMALL.withoutLrn().narrowed(scale == Scale.SMOKE ? 4 : 1);
+        AlexNet network = AlexNet.LOG_SMALL.withoutLrn().narrowed(scale == Scale.SMOKE ? 4 : 1);
         Protocol protocol =
                 scale == Scale.PAPER ? Protocol.PUBLISHED : Protocol.PUBLISHED.withBatchSize(16);
         return new ClassificationRun(network, CROP, protocol, false);
@@ -201,7 +201,7 @@ public final class Representations implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
+    public List<Curves> curves(Scale scale) {
         return List.of(
                 new Curves(
                         "test-accuracy",

@@ -17,7 +17,7 @@ import java.util.List;
 /** What the review says in words, as orders of test accuracies. */
 final class RepresentationsClaims {
     private static final String REVIEW = "Bengio, Courville and Vincent 2013";
-    private static final String IN_WORDS = "in words, without figures";
+    private static final String IN_WORDS = "in words, without values";
 
     private static final String FEW_IMAGES =
             "a network learns little from a few hundred images; hand-made features need none";

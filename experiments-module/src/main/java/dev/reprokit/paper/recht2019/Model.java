@@ -19,8 +19,8 @@ enum Model {
     RANDOM_FEATURES("random-features"),
     MLP_1("mlp-1x512"),
     MLP_3("mlp-3x512"),
-    SMALL_ALEXNET("alexnet-small"),
-    FULL_ALEXNET("alexnet-full"),
+    LOG_SMALL_ALEXNET("alexnet-log-small"),
+    LOG_FULL_ALEXNET("alexnet-log-full"),
     INCEPTION("inception"),
     RESNET("resnet-20");
 
@@ -33,7 +33,7 @@ enum Model {
     /** Those that a scale has time for: few images make deep networks slow and no better. */
     static List<Model> at(Scale scale) {
         return scale == Scale.SMOKE
-                ? List.of(MLP_1, RANDOM_FEATURES, SMALL_ALEXNET)
+                ? List.of(MLP_1, RANDOM_FEATURES, LOG_SMALL_ALEXNET)
                 : List.of(values());
     }
 
@@ -59,8 +59,8 @@ enum Model {
             case LINEAR -> Mlp.LINEAR;
             case MLP_1 -> Mlp.ONE_BY_512;
             case MLP_3 -> Mlp.THREE_BY_512;
-            case SMALL_ALEXNET -> AlexNet.SMALL.withoutLrn().narrowed(narrower);
-            case FULL_ALEXNET -> AlexNet.FULL.withoutLrn().narrowed(narrower);
+            case LOG_SMALL_ALEXNET -> AlexNet.LOG_SMALL.withoutLrn().narrowed(narrower);
+            case LOG_FULL_ALEXNET -> AlexNet.LOG_FULL.withoutLrn().narrowed(narrower);
             case INCEPTION -> SmallInception.PUBLISHED.narrowed(narrower);
             case RESNET -> ResNet.TWENTY;
             case RANDOM_FEATURES -> throw new IllegalStateException("no network");

@@ -131,7 +131,7 @@ public final class NewTestSet implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
+    public List<Curves> curves(Scale scale) {
         List<String> models = Model.at(scale).stream().map(Model::id).toList();
         return List.of(
                 new Curves(

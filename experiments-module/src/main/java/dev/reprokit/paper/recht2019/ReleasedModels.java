@@ -48,7 +48,7 @@ record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedMod
     }
 
     /**
-     * All figures by name; accuracies and differences in per cent.
+     * All values by name; accuracies and differences in per cent.
      *
      * @param random draws models for the intervals of the slopes
      */

@@ -84,7 +84,7 @@ final class TrainedModelClaims {
                 models(results).stream().map(model -> accuracy(set).of(results, model)).toList();
         if (values.isEmpty()) {
             // Says what is missing.
-            return accuracy(set).of(results, Model.SMALL_ALEXNET.id());
+            return accuracy(set).of(results, Model.LOG_SMALL_ALEXNET.id());
         }
         TreeMap<Long, Double> means = new TreeMap<>();
         for (long seed : values.get(0).bySeed().keySet()) {

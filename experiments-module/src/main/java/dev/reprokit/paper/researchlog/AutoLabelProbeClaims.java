@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** What the research log supposes: L22 and L23. */
 final class AutoLabelProbeClaims {
     private static final String SOURCE = "research log, open question ";
-    private static final String UNTRIED = "a supposition, without a figure";
+    private static final String UNTRIED = "a supposition, without a value";
     private static final String SMALL = RandomLabelProbes.SMALL;
     private static final String FULL = RandomLabelProbes.FULL;
     private static final String NO_FULL = "the full AlexNet is not trained here";
@@ -30,8 +30,8 @@ final class AutoLabelProbeClaims {
                     "epochs to 95 % train accuracy",
                     "epochs",
                     curve -> curve.epochsToReach(RandomLabelProbeClaims.MEMORISED / 100));
-    private static final ProbeFigure BEST_IN_THE_END =
-            new ProbeFigure(
+    private static final ProbeValue BEST_IN_THE_END =
+            new ProbeValue(
                     "most separable layer in the end",
                     "points",
                     table ->

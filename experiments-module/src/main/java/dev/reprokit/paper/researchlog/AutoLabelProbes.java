@@ -68,7 +68,7 @@ public final class AutoLabelProbes implements Experiment {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
                 "The log asks and has not tried: which labels, how many classes, how to go on from"
-                        + " them are ours, as follows; so are 100 epochs of the small AlexNet, as on"
+                        + " them are ours, as follows; so are 100 epochs of the log's small AlexNet, as on"
                         + " random labels, and at paper scale of the full one.");
         protocol.add(
                 "Ten classes of equally many training images, by the order of a number: the mean"
@@ -137,8 +137,8 @@ public final class AutoLabelProbes implements Experiment {
     public void run(Trial trial) throws IOException {
         AlexNet network =
                 trial.condition().parameters().get("network").equals(RandomLabelProbes.FULL)
-                        ? AlexNet.FULL
-                        : AlexNet.SMALL;
+                        ? AlexNet.LOG_FULL
+                        : AlexNet.LOG_SMALL;
         ProbeRun run = ProbeScale.memorising(network, trial.scale());
         run.run(trial, labels(trial), trained -> fineTune(trial, run, trained));
     }
@@ -201,14 +201,14 @@ public final class AutoLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
+    public List<Curves> curves(Scale scale) {
         List<String> conditions = design(scale).conditions().stream().map(Condition::id).toList();
-        List<Curves> figures = new ArrayList<>();
-        figures.add(ProbeFigures.trainAccuracy(conditions));
+        List<Curves> charts = new ArrayList<>();
+        charts.add(ProbeCharts.trainAccuracy(conditions));
         for (String layer : List.of("conv1", "pool1", "conv2", "pool2", "fc1", "fc2", "fc3")) {
-            figures.add(ProbeFigures.probe(layer, conditions, List.of()));
+            charts.add(ProbeCharts.probe(layer, conditions, List.of()));
         }
-        return figures;
+        return charts;
     }
 
     @Override
@@ -216,7 +216,7 @@ public final class AutoLabelProbes implements Experiment {
         return design(scale).conditions().stream()
                 .map(
                         condition ->
-                                ProbeFigures.heatMap(
+                                ProbeCharts.heatMap(
                                         id(),
                                         layers(condition),
                                         condition.id(),

@@ -68,7 +68,7 @@ public final class LrnRemoval implements Experiment {
                 "No augmentation, weight decay or dropout; PyTorch's default initialisation.",
                 "The log has one run of each network, so it leaves open how far seeds spread, and it"
                         + " does not say what 'significantly', 'consistently' and 'about equal' mean"
-                        + " in figures: the margins are ours, fixed before the run.");
+                        + " in values: the margins are ours, fixed before the run.");
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class LrnRemoval implements Experiment {
                             .reducing(
                                     "700 synthetic images instead of 50,000 of CIFAR-10, 500 test"
                                             + " images instead of 10,000.",
-                                    "The small AlexNet, without the three 3x3 convolutions, and a"
+                                    "The log's small AlexNet, without the three 3x3 convolutions, and a"
                                             + " quarter as wide, instead of the full one.",
                                     "Batches of 16 instead of 128, so that the epochs have steps"
                                             + " enough; 20 epochs instead of 30.")
@@ -105,7 +105,8 @@ public final class LrnRemoval implements Experiment {
 
     @Override
     public void run(Trial trial) throws IOException {
-        AlexNet network = trial.scale() == Scale.SMOKE ? AlexNet.SMALL.narrowed(4) : AlexNet.FULL;
+        AlexNet network =
+                trial.scale() == Scale.SMOKE ? AlexNet.LOG_SMALL.narrowed(4) : AlexNet.LOG_FULL;
         Protocol protocol =
                 switch (trial.scale()) {
                     case SMOKE -> Protocol.PUBLISHED.withBatchSize(16);
@@ -123,15 +124,15 @@ public final class LrnRemoval implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
+    public List<Curves> curves(Scale scale) {
         return List.of(
-                figure("Test accuracy", "test_accuracy", "test accuracy (fraction)"),
-                figure("Train accuracy", "train_accuracy", "train accuracy (fraction)"),
-                figure("Train loss", "train_loss", "train loss (nats)"),
-                figure("Test loss", "test_loss", "test loss (nats)"));
+                chart("Test accuracy", "test_accuracy", "test accuracy (fraction)"),
+                chart("Train accuracy", "train_accuracy", "train accuracy (fraction)"),
+                chart("Train loss", "train_loss", "train loss (nats)"),
+                chart("Test loss", "test_loss", "test loss (nats)"));
     }
 
-    private Curves figure(String title, String metric, String axis) {
+    private Curves chart(String title, String metric, String axis) {
         PublishedCurves log = PublishedCurves.ofResearchLog();
         return new Curves(
                 metric.replace('_', '-'),

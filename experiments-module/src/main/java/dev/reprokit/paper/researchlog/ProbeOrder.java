@@ -16,12 +16,12 @@ final class ProbeOrder {
     /** From when on the log speaks of a trained network. */
     private static final int AFTER_THREE_EPOCHS = 3;
 
-    /** 'The same order'; the log gives no figure. */
+    /** 'The same order'; the log gives no value. */
     private static final double SAME_ORDER = 0.9;
 
     /** What pooling does after three epochs. */
-    static final ProbeFigure POOLING_GAIN =
-            new ProbeFigure(
+    static final ProbeValue POOLING_GAIN =
+            new ProbeValue(
                     "gain through max-pooling from epoch 3 on",
                     "points",
                     table ->
@@ -35,8 +35,8 @@ final class ProbeOrder {
                                     .orElseThrow());
 
     /** What the other layers do then, normalisation apart, of which L11 speaks. */
-    static final ProbeFigure OTHERS_HELP =
-            new ProbeFigure(
+    static final ProbeValue OTHERS_HELP =
+            new ProbeValue(
                     "other layers that raise it from epoch 3 on, LRN apart",
                     "% of layers and epochs",
                     table ->
@@ -47,8 +47,8 @@ final class ProbeOrder {
                                     gain -> gain > 0));
 
     /** What normalisation does at any time. */
-    static final ProbeFigure NORMALISATION_LOWERS =
-            new ProbeFigure(
+    static final ProbeValue NORMALISATION_LOWERS =
+            new ProbeValue(
                     "LRN layers that lower separability",
                     "% of layers and epochs",
                     table -> percent(table, table.laterLayersOf("lrn"), 0, gain -> gain < 0));
@@ -105,8 +105,8 @@ final class ProbeOrder {
 
     /** The layers' order is the log's. */
     static Claim sameAsLog(String source, ProbeTable log, String condition, List<String> layers) {
-        ProbeFigure likeLog =
-                new ProbeFigure(
+        ProbeValue likeLog =
+                new ProbeValue(
                         "rank correlation (Spearman) with the log's layers in the end",
                         "",
                         table ->

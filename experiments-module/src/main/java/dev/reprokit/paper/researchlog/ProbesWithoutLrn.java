@@ -61,7 +61,7 @@ public final class ProbesWithoutLrn implements Experiment {
     public List<String> protocol() {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
-                "The small AlexNet without its two LRN layers, 50 epochs on labels that were each"
+                "The log's small AlexNet without its two LRN layers, 50 epochs on labels that were each"
                         + " drawn at random once, probed after 0, 3, 6, 12, 18, 25, 37 and 50 of them."
                         + " Here both networks are trained and probed as the one with LRN is, for 100"
                         + " epochs.");
@@ -94,7 +94,9 @@ public final class ProbesWithoutLrn implements Experiment {
     public void run(Trial trial) throws IOException {
         boolean lrn = trial.condition().id().equals(WITH);
         ProbeScale.memorising(
-                        lrn ? AlexNet.SMALL : AlexNet.SMALL.withoutLrn(), trial.scale(), EXAMINED)
+                        lrn ? AlexNet.LOG_SMALL : AlexNet.LOG_SMALL.withoutLrn(),
+                        trial.scale(),
+                        EXAMINED)
                 .run(trial, ProbeScale.randomLabels(trial));
     }
 
@@ -109,12 +111,12 @@ public final class ProbesWithoutLrn implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
+    public List<Curves> curves(Scale scale) {
         List<String> conditions = List.of(WITH, WITHOUT);
-        List<Curves> figures =
+        List<Curves> charts =
                 new ArrayList<>(
-                        ProbeFigures.of(id(), ProbedLayers.SMALL_WITHOUT_LRN, conditions, WITHOUT));
-        figures.add(
+                        ProbeCharts.of(id(), ProbedLayers.SMALL_WITHOUT_LRN, conditions, WITHOUT));
+        charts.add(
                 1,
                 new Curves(
                         "converged-conv2",
@@ -123,7 +125,7 @@ public final class ProbesWithoutLrn implements Experiment {
                         "test accuracy (fraction)",
                         conditions,
                         List.of()));
-        figures.add(
+        charts.add(
                 2,
                 new Curves(
                         "step-ratio-conv2",
@@ -132,7 +134,7 @@ public final class ProbesWithoutLrn implements Experiment {
                         "learning rate / largest stable one",
                         conditions,
                         List.of()));
-        return figures;
+        return charts;
     }
 
     @Override
@@ -148,13 +150,13 @@ public final class ProbesWithoutLrn implements Experiment {
     @Override
     public List<HeatMap> heatMaps(Scale scale) {
         return List.of(
-                ProbeFigures.heatMap(
+                ProbeCharts.heatMap(
                         id(),
                         ProbedLayers.SMALL_WITHOUT_LRN,
                         WITHOUT,
                         "Separability by layer, without LRN",
                         true),
-                ProbeFigures.heatMap(
+                ProbeCharts.heatMap(
                         id(), ProbedLayers.SMALL, WITH, "Separability by layer, with LRN", false));
     }
 }

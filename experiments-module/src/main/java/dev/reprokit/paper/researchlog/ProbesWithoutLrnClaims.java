@@ -39,8 +39,8 @@ final class ProbesWithoutLrnClaims {
                     "best train accuracy of any epoch",
                     "%",
                     curve -> 100 * curve.maximum());
-    static final ProbeFigure BREAKDOWN =
-            new ProbeFigure(
+    static final ProbeValue BREAKDOWN =
+            new ProbeValue(
                     "how far the probe of conv2 falls below where it began",
                     "points",
                     table -> table.at("conv2", 0) - lowest(table));
@@ -135,7 +135,7 @@ final class ProbesWithoutLrnClaims {
                         .formatted(
                                 conclusion,
                                 Numbers.number(probe),
-                                Numbers.number(BREAKDOWN.figure().applyAsDouble(LOG)),
+                                Numbers.number(BREAKDOWN.value().applyAsDouble(LOG)),
                                 Numbers.number(best),
                                 Numbers.number(ratio),
                                 Numbers.number(LARGEST_STEP_RATIO.of(r, WITH).estimate().value())));

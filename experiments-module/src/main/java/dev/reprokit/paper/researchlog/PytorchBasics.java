@@ -165,13 +165,13 @@ public final class PytorchBasics implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
+    public List<Curves> curves(Scale scale) {
         return List.of(
-                figure("train_accuracy", "The CNN's train accuracy, with dropout and random crops"),
-                figure("test_accuracy", "The CNN's test accuracy"));
+                chart("train_accuracy", "The CNN's train accuracy, with dropout and random crops"),
+                chart("test_accuracy", "The CNN's test accuracy"));
     }
 
-    private Curves figure(String metric, String title) {
+    private Curves chart(String metric, String title) {
         return new Curves(
                 metric.replace('_', '-'),
                 title,

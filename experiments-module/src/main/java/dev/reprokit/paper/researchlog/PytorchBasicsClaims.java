@@ -32,14 +32,14 @@ final class PytorchBasicsClaims {
 
     private static final double NOT_AT_FORMULA = 1e-2;
 
-    /** Points around the figures of the log's one run: the spread of its seeds is not known. */
+    /** Points around the values of the log's one run: the spread of its seeds is not known. */
     private static final double SPREAD = 3;
 
     /** Percent of test images right; chance has 10. */
     private static final double FAR_ABOVE_CHANCE = 20;
 
     private static final String OTHER_IMAGES =
-            "the log's figures are those of 50,000 images an epoch";
+            "the log's values are those of 50,000 images an epoch";
 
     private static final Measure TRAIN =
             new Measure("train_accuracy", "final train accuracy", "%", curve -> 100 * curve.last());

@@ -42,25 +42,25 @@ final class RandomLabelProbeClaims {
     static final Measure FINAL_FIT =
             new Measure("train_accuracy", "final train accuracy", "%", curve -> 100 * curve.last());
 
-    private static final ProbeFigure CONV1 = inTheEnd("conv1");
-    private static final ProbeFigure POOL1 = inTheEnd("pool1");
-    private static final ProbeFigure POOL2 = inTheEnd("pool2");
-    private static final ProbeFigure UNTRAINED_POOL2 =
-            new ProbeFigure("pool2, untrained", "points", table -> table.at("pool2", 0));
-    private static final ProbeFigure BEST_OF_SECOND_BLOCK =
-            new ProbeFigure(
+    private static final ProbeValue CONV1 = inTheEnd("conv1");
+    private static final ProbeValue POOL1 = inTheEnd("pool1");
+    private static final ProbeValue POOL2 = inTheEnd("pool2");
+    private static final ProbeValue UNTRAINED_POOL2 =
+            new ProbeValue("pool2, untrained", "points", table -> table.at("pool2", 0));
+    private static final ProbeValue BEST_OF_SECOND_BLOCK =
+            new ProbeValue(
                     "best of the second block at any epoch",
                     "points",
                     table -> table.best(SECOND_BLOCK));
-    private static final ProbeFigure BEST_FULLY_CONNECTED =
-            new ProbeFigure(
+    private static final ProbeValue BEST_FULLY_CONNECTED =
+            new ProbeValue(
                     "best fully connected layer at any epoch",
                     "points",
                     table -> table.best(FULLY_CONNECTED));
-    private static final ProbeFigure BEST =
-            new ProbeFigure("best layer at any epoch", "%", table -> table.best(table.layers()));
-    private static final ProbeFigure FIRST_SETTLES = settled("first", FIRST_BLOCK);
-    private static final ProbeFigure SECOND_SETTLES = settled("second", SECOND_BLOCK);
+    private static final ProbeValue BEST =
+            new ProbeValue("best layer at any epoch", "%", table -> table.best(table.layers()));
+    private static final ProbeValue FIRST_SETTLES = settled("first", FIRST_BLOCK);
+    private static final ProbeValue SECOND_SETTLES = settled("second", SECOND_BLOCK);
 
     private RandomLabelProbeClaims() {}
 
@@ -148,24 +148,24 @@ final class RandomLabelProbeClaims {
                 ProbeOrder.sameAsLog(SOURCE, LOG, RandomLabelProbes.SMALL, SMALL));
     }
 
-    private static SeedValues of(Results r, ProbeFigure figure) {
-        return figure.of(r, RandomLabelProbes.SMALL, SMALL);
+    private static SeedValues of(Results r, ProbeValue value) {
+        return value.of(r, RandomLabelProbes.SMALL, SMALL);
     }
 
-    static ProbeFigure inTheEnd(String layer) {
-        return new ProbeFigure(
+    static ProbeValue inTheEnd(String layer) {
+        return new ProbeValue(
                 layer + " in the end", "points", table -> table.at(layer, table.last()));
     }
 
-    private static ProbeFigure settled(String which, List<String> block) {
-        return new ProbeFigure(
+    private static ProbeValue settled(String which, List<String> block) {
+        return new ProbeValue(
                 "nine tenths of what the " + which + " block gains are reached",
                 "epochs",
                 table -> table.settled(block));
     }
 
-    private static String inWords(ProbeFigure... figures) {
-        return Stream.of(figures).map(figure -> figure.inWords(LOG)).collect(joining("; "));
+    private static String inWords(ProbeValue... values) {
+        return Stream.of(values).map(value -> value.inWords(LOG)).collect(joining("; "));
     }
 
     private static void risesWithDepth(Results r) {

@@ -26,9 +26,9 @@ import java.util.Map;
  * the true classes, which it never sees (claims L15 to L19).
  */
 public final class RandomLabelProbes implements Experiment {
-    static final String SMALL = "alexnet-small";
-    static final String FULL = "alexnet-full";
-    private static final String SMALL_IN_WORDS = "small AlexNet";
+    static final String SMALL = "alexnet-log-small";
+    static final String FULL = "alexnet-log-full";
+    private static final String SMALL_IN_WORDS = "log's small AlexNet";
     private static final Map<String, String> PARAMETERS =
             Map.of("network", SMALL, "labels", "random");
 
@@ -65,7 +65,7 @@ public final class RandomLabelProbes implements Experiment {
     public List<String> protocol() {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
-                "The small AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
+                "The log's small AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
                         + " max-pooling of stride 2 and LRN; fully connected layers of 384, 192 and 10"
                         + " units, ReLU between them; 100 epochs on labels that were each drawn at"
                         + " random once, probed after thirteen of them. The full AlexNet is trained"
@@ -111,7 +111,8 @@ public final class RandomLabelProbes implements Experiment {
 
     @Override
     public void run(Trial trial) throws IOException {
-        AlexNet network = trial.condition().id().equals(FULL) ? AlexNet.FULL : AlexNet.SMALL;
+        AlexNet network =
+                trial.condition().id().equals(FULL) ? AlexNet.LOG_FULL : AlexNet.LOG_SMALL;
         ProbeRun run =
                 trial.scale() == Scale.REDUCED
                         ? ProbeScale.run(
@@ -129,8 +130,8 @@ public final class RandomLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
-        return ProbeFigures.of(id(), ProbedLayers.SMALL, List.of(SMALL), SMALL);
+    public List<Curves> curves(Scale scale) {
+        return ProbeCharts.of(id(), ProbedLayers.SMALL, List.of(SMALL), SMALL);
     }
 
     @Override
@@ -146,7 +147,7 @@ public final class RandomLabelProbes implements Experiment {
     @Override
     public List<HeatMap> heatMaps(Scale scale) {
         return List.of(
-                ProbeFigures.heatMap(
+                ProbeCharts.heatMap(
                         id(), ProbedLayers.SMALL, SMALL, "Separability by layer", true));
     }
 }

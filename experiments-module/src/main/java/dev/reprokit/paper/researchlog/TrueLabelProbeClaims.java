@@ -21,40 +21,38 @@ final class TrueLabelProbeClaims {
     /** Layers 'rise' if more than three of four pairs are in their order: tau = 0.75 - 0.25. */
     private static final double RISES = 0.5;
 
-    /**
-     * Points that count as 'settled' and as 'barely helps'; the log's figures are 0.6 and -0.04.
-     */
+    /** Points that count as 'settled' and as 'barely helps'; the log's values are 0.6 and -0.04. */
     private static final double LITTLE = 1;
 
     private static final List<String> LATER_CONVOLUTIONS = List.of("conv3", "conv4", "conv5");
 
-    private static final ProbeFigure DEPTH =
-            new ProbeFigure(
+    private static final ProbeValue DEPTH =
+            new ProbeValue(
                     "rank correlation (Kendall) of depth and separability in the end",
                     "",
                     table -> ProbeOrder.withDepth(table, table.last()));
-    private static final ProbeFigure UNTRAINED =
-            new ProbeFigure(
+    private static final ProbeValue UNTRAINED =
+            new ProbeValue(
                     "untrained, mean over layers",
                     "points",
                     table -> table.meanAt(table.layers(), 0));
-    private static final ProbeFigure TRAINED =
-            new ProbeFigure(
+    private static final ProbeValue TRAINED =
+            new ProbeValue(
                     "trained, mean over layers",
                     "points",
                     table -> table.meanAt(table.layers(), table.last()));
-    private static final ProbeFigure SETTLED_GAIN =
-            new ProbeFigure(
+    private static final ProbeValue SETTLED_GAIN =
+            new ProbeValue(
                     "what the first block gains in the second half of the epochs",
                     "points",
                     table -> lateGain(table, FIRST_BLOCK));
-    private static final ProbeFigure LATER_GAIN =
-            new ProbeFigure(
+    private static final ProbeValue LATER_GAIN =
+            new ProbeValue(
                     "what conv3 to conv5 gain in the second half of the epochs",
                     "points",
                     table -> lateGain(table, LATER_CONVOLUTIONS));
-    private static final ProbeFigure SECOND_FC =
-            new ProbeFigure(
+    private static final ProbeValue SECOND_FC =
+            new ProbeValue(
                     "gain through the second fully connected layer in the end",
                     "points",
                     table -> table.gain("fc2", table.last()));
@@ -136,8 +134,8 @@ final class TrueLabelProbeClaims {
                 ProbeOrder.sameAsLog(SOURCE, LOG, CONDITION, FULL));
     }
 
-    private static SeedValues of(Results r, ProbeFigure figure) {
-        return figure.of(r, CONDITION, layers(r));
+    private static SeedValues of(Results r, ProbeValue value) {
+        return value.of(r, CONDITION, layers(r));
     }
 
     /** The full network's, or those of the small one, which smoke scale has instead. */
@@ -152,8 +150,8 @@ final class TrueLabelProbeClaims {
         return small ? ProbedLayers.SMALL : FULL;
     }
 
-    private static ProbeFigure untrainedAt(String layer) {
-        return new ProbeFigure("untrained " + layer, "points", table -> table.at(layer, 0));
+    private static ProbeValue untrainedAt(String layer) {
+        return new ProbeValue("untrained " + layer, "points", table -> table.at(layer, 0));
     }
 
     private static String untrained(String layer) {

@@ -84,7 +84,7 @@ public final class TrueLabelProbes implements Experiment {
                             .reducing(
                                     "700 synthetic images instead of 50,000 of CIFAR-10, 500 test"
                                             + " images instead of 10,000.",
-                                    "The small AlexNet, without the three 3x3 convolutions, and a"
+                                    "The log's small AlexNet, without the three 3x3 convolutions, and a"
                                             + " quarter as wide, instead of the full one.",
                                     "Batches of 16 instead of 128, so that the epochs have steps"
                                             + " enough; 20 epochs instead of 30, probed after 0, 5, 10"
@@ -119,7 +119,7 @@ public final class TrueLabelProbes implements Experiment {
 
     @Override
     public void run(Trial trial) throws IOException {
-        AlexNet network = trial.scale() == Scale.SMOKE ? AlexNet.SMALL : AlexNet.FULL;
+        AlexNet network = trial.scale() == Scale.SMOKE ? AlexNet.LOG_SMALL : AlexNet.LOG_FULL;
         ProbeScale.onTrueLabels(network, trial.scale(), epochs(trial.scale()))
                 .run(trial, trial.dataset().train().labels());
     }
@@ -135,8 +135,8 @@ public final class TrueLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
-        return ProbeFigures.of(
+    public List<Curves> curves(Scale scale) {
+        return ProbeCharts.of(
                 id(),
                 scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL,
                 List.of(CONDITION),
@@ -151,7 +151,7 @@ public final class TrueLabelProbes implements Experiment {
     @Override
     public List<HeatMap> heatMaps(Scale scale) {
         return List.of(
-                ProbeFigures.heatMap(
+                ProbeCharts.heatMap(
                         id(),
                         scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL,
                         CONDITION,

@@ -4,7 +4,7 @@ import dev.reprokit.experiment.Measure;
 
 /** What the claims on fitting and on chance measure, in per cent. */
 final class Accuracies {
-    /** Chance on ten classes, +-2 points; the published figures lie between 9.78 and 10.61 %. */
+    /** Chance on ten classes, +-2 points; the published values lie between 9.78 and 10.61 %. */
     static final double CHANCE_LOW = 8;
 
     static final double CHANCE_HIGH = 12;

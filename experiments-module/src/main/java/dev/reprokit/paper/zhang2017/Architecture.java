@@ -13,8 +13,8 @@ import java.util.Arrays;
 /** A network of Figure 1 with its published hyper-parameters, which no condition changes. */
 enum Architecture {
     INCEPTION("inception", "small Inception", Protocol.PUBLISHED_INCEPTION),
-    ALEXNET("alexnet-paper", "small AlexNet", Protocol.PUBLISHED),
-    LOGS_ALEXNET("alexnet-small", "log's small AlexNet", Protocol.PUBLISHED),
+    ZHANG_ALEXNET("alexnet-zhang-small", "Zhang's small AlexNet", Protocol.PUBLISHED),
+    LOG_ALEXNET("alexnet-log-small", "log's small AlexNet", Protocol.PUBLISHED),
     MLP("mlp-1x512", "MLP 1x512", Protocol.PUBLISHED);
 
     private final String id;
@@ -66,7 +66,7 @@ enum Architecture {
                             crop,
                             protocol.withBatchSize(25)
                                     .withDecay(scale == Scale.SMOKE ? 0.97 : protocol.decay()));
-            case ALEXNET, LOGS_ALEXNET ->
+            case ZHANG_ALEXNET, LOG_ALEXNET ->
                     run(2, crop, protocol.withBatchSize(few).withLearningRate(0.02));
             case MLP -> run(4, crop, protocol.withBatchSize(10));
         };
@@ -88,8 +88,8 @@ enum Architecture {
     private Network network(int narrower) {
         return switch (this) {
             case INCEPTION -> SmallInception.PUBLISHED.narrowed(narrower);
-            case ALEXNET -> AlexNet.PAPER.narrowed(narrower);
-            case LOGS_ALEXNET -> AlexNet.SMALL.narrowed(narrower);
+            case ZHANG_ALEXNET -> AlexNet.ZHANG_SMALL.narrowed(narrower);
+            case LOG_ALEXNET -> AlexNet.LOG_SMALL.narrowed(narrower);
             case MLP -> new Mlp(1, Mlp.ONE_BY_512.width() / narrower, 10);
         };
     }

@@ -20,10 +20,10 @@ import java.util.function.ToDoubleFunction;
  * @param network which
  */
 record CorruptionCurve(Architecture network) {
-    /** Published figures of Figure 1b. */
+    /** Published values of Figure 1b. */
     static final String RELATIVE_TIME = "relative-time";
 
-    /** Published figures of Figure 1c, fractions. */
+    /** Published values of Figure 1c, fractions. */
     static final String TEST_ERROR = "test-error";
 
     private static final Measure TIME =
@@ -81,7 +81,7 @@ record CorruptionCurve(Architecture network) {
     /** The mean distance over the levels from the published test errors in points, by seed. */
     SeedValues distanceFromPublished(Results r) {
         PublishedSeries published =
-                published(TEST_ERROR, network == Architecture.LOGS_ALEXNET ? "log" : "paper");
+                published(TEST_ERROR, network == Architecture.LOG_ALEXNET ? "log" : "paper");
         return overLevels(
                 r,
                 TEST_ERROR_PERCENT,
@@ -93,16 +93,16 @@ record CorruptionCurve(Architecture network) {
     /**
      * What somebody got.
      *
-     * @param figure which of the published figures
+     * @param value which of the published values
      * @param by who
      * @return e.g. {@code 12.9 / 71.0 / 90.2 % at p = 0 / 0.5 / 1}; empty where there is nothing
      */
-    String inWords(String figure, String by) {
-        if (!PublishedPoints.ofZhang2017().has(figure, network.id(), by)) {
+    String inWords(String value, String by) {
+        if (!PublishedPoints.ofZhang2017().has(value, network.id(), by)) {
             return "";
         }
-        SortedMap<Double, Double> points = published(figure, by).points();
-        if (figure.equals(TEST_ERROR)) {
+        SortedMap<Double, Double> points = published(value, by).points();
+        if (value.equals(TEST_ERROR)) {
             return String.format(
                     Locale.ROOT,
                     "%.1f / %.1f / %.1f %% test error at p = 0 / 0.5 / 1",
@@ -113,8 +113,8 @@ record CorruptionCurve(Architecture network) {
         return String.format(Locale.ROOT, "%.2f times the time at p = 1", points.get(1.0));
     }
 
-    private PublishedSeries published(String figure, String by) {
-        return PublishedPoints.ofZhang2017().series(figure, network.id(), by, by, network.label());
+    private PublishedSeries published(String value, String by) {
+        return PublishedPoints.ofZhang2017().series(value, network.id(), by, by, network.label());
     }
 
     private static double distance(
@@ -140,7 +140,7 @@ record CorruptionCurve(Architecture network) {
             Measure measure,
             String name,
             String unit,
-            ToDoubleFunction<SortedMap<Double, Double>> figure) {
+            ToDoubleFunction<SortedMap<Double, Double>> summary) {
         TreeMap<Long, TreeMap<Double, Double>> bySeed = new TreeMap<>();
         for (double p : levels(r)) {
             measure.of(r, condition(p))
@@ -150,9 +150,9 @@ record CorruptionCurve(Architecture network) {
                                     bySeed.computeIfAbsent(seed, s -> new TreeMap<>())
                                             .put(p, value));
         }
-        TreeMap<Long, Double> figures = new TreeMap<>();
-        bySeed.forEach((seed, byLevel) -> figures.put(seed, figure.applyAsDouble(byLevel)));
-        return new SeedValues("%s, %s".formatted(name, network.label()), unit, figures);
+        TreeMap<Long, Double> values = new TreeMap<>();
+        bySeed.forEach((seed, byLevel) -> values.put(seed, summary.applyAsDouble(byLevel)));
+        return new SeedValues("%s, %s".formatted(name, network.label()), unit, values);
     }
 
     /** The levels that every scale has, and whichever else of the published ones was run. */

@@ -20,8 +20,8 @@ final class EarlyStopping {
     private EarlyStopping() {}
 
     /**
-     * The best epoch's accuracy less the last one's, the paper's figure. Of many epochs the noise
-     * of the test set alone makes one the best, so that it is too high, and never negative.
+     * The best epoch's accuracy less the last one's, the paper's value. Of many epochs the noise of
+     * the test set alone makes one the best, so that it is too high, and never negative.
      */
     static SeedValues bestLessLast(Results results, String condition) {
         return SeedValues.of(

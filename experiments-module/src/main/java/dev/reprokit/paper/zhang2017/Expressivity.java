@@ -205,7 +205,7 @@ public final class Expressivity implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
+    public List<Curves> curves(Scale scale) {
         return List.of(
                 new Curves(
                         "gradient-descent",

@@ -64,7 +64,7 @@ public final class Kernel implements Experiment {
                 "Not published: the bandwidth. Here it is the one of "
                         + KernelTrial.factors()
                         + " median distances with the lowest error on held-out training images, and"
-                        + " the figure shows how the error depends on it.",
+                        + " the value shows how the error depends on it.",
                 "Not published: how labels are coded. Here one-hot, by least squares; the highest"
                         + " score is the predicted class.",
                 "Not published: preprocessing of the pixels. Here as for the paper's networks: the"
@@ -162,7 +162,7 @@ public final class Kernel implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
+    public List<Curves> curves(Scale scale) {
         return List.of(
                 new Curves(
                         "minimum-norm",

@@ -24,10 +24,10 @@ final class KernelClaims {
     /** Three standard errors of 1.2 % on 10,000 test images; MNIST's pixels leave little open. */
     private static final double MNIST_MARGIN = 0.33;
 
-    /** Two standard errors of the difference of two such figures. */
+    /** Two standard errors of the difference of two such values. */
     private static final double SAME_MARGIN = 0.3;
 
-    /** Points around the published figures on CIFAR-10: preprocessing and bandwidth are open. */
+    /** Points around the published values on CIFAR-10: preprocessing and bandwidth are open. */
     private static final double CIFAR_MARGIN = 3;
 
     /** Points around those on random features, whose kind is open, too; Recht's release: 16.69. */
@@ -50,7 +50,7 @@ final class KernelClaims {
     private static final double NORM_MARGIN = 22;
 
     private static final String OTHER_IMAGES =
-            "the published figure is that of all training images; error falls with their number";
+            "the published value is that of all training images; error falls with their number";
 
     private static final Measure TRAIN_ERROR = percent("train_error", "training error");
     private static final Measure TEST_ERROR = percent("test_error", "test error");

@@ -155,15 +155,15 @@ final class LabelCorruptionClaims {
                 .notApplicableAt(Scale.REDUCED, smaller);
     }
 
-    /** The log's AlexNet is not the paper's: its own figures come from the log alone. */
+    /** The log's AlexNet is not the paper's: its own values come from the log alone. */
     private static Claim claim(
-            CorruptionCurve curve, String id, String sentence, String source, String figure) {
+            CorruptionCurve curve, String id, String sentence, String source, String value) {
         return Claim.of(
                         id + "-" + curve.network().id(),
                         sentence.formatted(curve.network().label()))
                 .from(source)
-                .published(curve.inWords(figure, "paper"))
-                .logged(curve.inWords(figure, "log"))
-                .elsewhere(curve.inWords(figure, "david-inf"));
+                .published(curve.inWords(value, "paper"))
+                .logged(curve.inWords(value, "log"))
+                .elsewhere(curve.inWords(value, "david-inf"));
     }
 }

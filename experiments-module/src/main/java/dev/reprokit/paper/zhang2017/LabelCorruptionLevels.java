@@ -67,7 +67,7 @@ public final class LabelCorruptionLevels implements Experiment {
                         + " 0.9 p of the labels are wrong. The research log drew the label of a"
                         + " random training image, which is the same on balanced classes; here it is"
                         + " the paper's form for all networks.",
-                "Small Inception, small AlexNet, MLP 1x512, and the log's small AlexNet with 128"
+                "Small Inception, the paper's small AlexNet, MLP 1x512, and the log's small AlexNet with 128"
                         + " filters in the second convolution; SGD with momentum 0.9, learning rate"
                         + " 0.1 for the Inception and 0.01 for the others, x0.95 an epoch; no weight"
                         + " decay, dropout or augmentation.",
@@ -126,7 +126,7 @@ public final class LabelCorruptionLevels implements Experiment {
     /** Half as wide, the log's AlexNet is nearly the paper's. */
     static List<Architecture> networks(Scale scale) {
         return Arrays.stream(Architecture.values())
-                .filter(network -> scale != Scale.SMOKE || network != Architecture.LOGS_ALEXNET)
+                .filter(network -> scale != Scale.SMOKE || network != Architecture.LOG_ALEXNET)
                 .toList();
     }
 
@@ -149,21 +149,21 @@ public final class LabelCorruptionLevels implements Experiment {
             case SMOKE ->
                     switch (network) {
                         case INCEPTION -> 60;
-                        case ALEXNET, LOGS_ALEXNET -> 45;
+                        case ZHANG_ALEXNET, LOG_ALEXNET -> 45;
                         case MLP -> 25;
                     };
             case REDUCED -> isAlexNet(network) ? 40 : between(26, 34, p);
             case PAPER ->
                     switch (network) {
                         case INCEPTION -> between(40, 80, p);
-                        case ALEXNET, LOGS_ALEXNET -> between(100, 200, p);
+                        case ZHANG_ALEXNET, LOG_ALEXNET -> between(100, 200, p);
                         case MLP -> between(150, 250, p);
                     };
         };
     }
 
     private static boolean isAlexNet(Architecture network) {
-        return network == Architecture.ALEXNET || network == Architecture.LOGS_ALEXNET;
+        return network == Architecture.ZHANG_ALEXNET || network == Architecture.LOG_ALEXNET;
     }
 
     private static int between(int none, int all, double p) {
@@ -188,12 +188,12 @@ public final class LabelCorruptionLevels implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
-        return networks(scale).stream().map(LabelCorruptionLevels::figure).toList();
+    public List<Curves> curves(Scale scale) {
+        return networks(scale).stream().map(LabelCorruptionLevels::chart).toList();
     }
 
     /** Of the levels that every scale has. */
-    private static Curves figure(Architecture network) {
+    private static Curves chart(Architecture network) {
         return new Curves(
                 "train-accuracy-" + network.id(),
                 "Fitting corrupted labels: " + network.label(),

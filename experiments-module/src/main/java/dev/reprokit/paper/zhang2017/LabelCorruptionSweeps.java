@@ -60,12 +60,12 @@ final class LabelCorruptionSweeps {
                 LabelCorruptionLevels.networks(scale).stream().map(Architecture::label).toList();
         return Stream.of(
                         series(figure, Architecture.INCEPTION, "paper", "Zhang et al."),
-                        series(figure, Architecture.ALEXNET, "paper", "Zhang et al."),
+                        series(figure, Architecture.ZHANG_ALEXNET, "paper", "Zhang et al."),
                         series(figure, Architecture.MLP, "paper", "Zhang et al."),
-                        series(figure, Architecture.LOGS_ALEXNET, "log", "research log"),
+                        series(figure, Architecture.LOG_ALEXNET, "log", "research log"),
                         series(figure, Architecture.MLP, "log", "research log"),
                         series(figure, Architecture.INCEPTION, "david-inf", "david-inf"),
-                        series(figure, Architecture.ALEXNET, "david-inf", "david-inf"),
+                        series(figure, Architecture.ZHANG_ALEXNET, "david-inf", "david-inf"),
                         series(figure, Architecture.MLP, "david-inf", "david-inf"))
                 .filter(published -> drawn.contains(published.series()))
                 .toList();

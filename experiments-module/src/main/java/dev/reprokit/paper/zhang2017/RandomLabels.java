@@ -35,9 +35,9 @@ import java.util.Map;
  */
 public final class RandomLabels implements Experiment {
     static final String MLP = "mlp-1x512";
-    static final String SMALL = "alexnet-small";
-    static final String PAPER = "alexnet-paper";
-    static final String WITHOUT_LRN = "alexnet-small-without-lrn";
+    static final String LOG_ALEXNET = "alexnet-log-small";
+    static final String ZHANG_ALEXNET = "alexnet-zhang-small";
+    static final String WITHOUT_LRN = "alexnet-log-small-without-lrn";
     private static final int CROP = 28;
 
     /** Creates the experiment, for the service loader. */
@@ -74,7 +74,7 @@ public final class RandomLabels implements Experiment {
                         + " and so possibly by itself; the log takes the label of a random training"
                         + " image, which is as good, since all classes have equally many. Test"
                         + " labels stay true.",
-                "MLP 1x512, and the small AlexNet: two blocks of a 5x5 convolution, ReLU,"
+                "MLP 1x512, and the log's small AlexNet: two blocks of a 5x5 convolution, ReLU,"
                         + " max-pooling and LRN, fully connected layers of 384, 192 and 10 units."
                         + " The log's has 128 filters in the second convolution, the paper's 64.",
                 "SGD with momentum 0.9; learning rate 0.01, times 0.95 after each epoch; no weight"
@@ -118,12 +118,12 @@ public final class RandomLabels implements Experiment {
     private static List<Condition> conditions(int mlp, int alexNet, int control) {
         List<Condition> conditions = new ArrayList<>();
         conditions.add(condition(MLP, true, mlp));
-        conditions.add(condition(SMALL, true, alexNet));
+        conditions.add(condition(LOG_ALEXNET, true, alexNet));
         conditions.add(condition(WITHOUT_LRN, true, alexNet));
-        conditions.add(condition(PAPER, true, alexNet));
+        conditions.add(condition(ZHANG_ALEXNET, true, alexNet));
         conditions.add(condition(MLP, false, control));
-        conditions.add(condition(SMALL, false, control));
-        conditions.add(condition(PAPER, false, control));
+        conditions.add(condition(LOG_ALEXNET, false, control));
+        conditions.add(condition(ZHANG_ALEXNET, false, control));
         return conditions;
     }
 
@@ -162,9 +162,9 @@ public final class RandomLabels implements Experiment {
         int narrower = trial.scale() == Scale.SMOKE ? 2 : 1;
         return switch (trial.condition().parameters().get("network")) {
             case MLP -> Mlp.ONE_BY_512;
-            case SMALL -> AlexNet.SMALL.narrowed(narrower);
-            case WITHOUT_LRN -> AlexNet.SMALL.narrowed(narrower).withoutLrn();
-            case PAPER -> AlexNet.PAPER.narrowed(narrower);
+            case LOG_ALEXNET -> AlexNet.LOG_SMALL.narrowed(narrower);
+            case WITHOUT_LRN -> AlexNet.LOG_SMALL.narrowed(narrower).withoutLrn();
+            case ZHANG_ALEXNET -> AlexNet.ZHANG_SMALL.narrowed(narrower);
             default -> throw new IllegalArgumentException(trial.condition().toString());
         };
     }
@@ -175,29 +175,37 @@ public final class RandomLabels implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
+    public List<Curves> curves(Scale scale) {
         return List.of(
-                figure(
+                chart(
                         "Fitting random labels",
                         "train_accuracy",
                         "train accuracy (fraction)",
-                        List.of(MLP, SMALL, WITHOUT_LRN),
-                        List.of(random(MLP), random(SMALL), random(WITHOUT_LRN), random(PAPER))),
-                figure(
+                        List.of(MLP, LOG_ALEXNET, WITHOUT_LRN),
+                        List.of(
+                                random(MLP),
+                                random(LOG_ALEXNET),
+                                random(WITHOUT_LRN),
+                                random(ZHANG_ALEXNET))),
+                chart(
                         "Random labels: test accuracy",
                         "test_accuracy",
                         "test accuracy (fraction)",
-                        List.of(MLP, SMALL, WITHOUT_LRN),
-                        List.of(random(MLP), random(SMALL), random(WITHOUT_LRN), random(PAPER))),
-                figure(
+                        List.of(MLP, LOG_ALEXNET, WITHOUT_LRN),
+                        List.of(
+                                random(MLP),
+                                random(LOG_ALEXNET),
+                                random(WITHOUT_LRN),
+                                random(ZHANG_ALEXNET))),
+                chart(
                         "The control, true labels: test accuracy",
                         "test_accuracy",
                         "test accuracy (fraction)",
                         List.of(),
-                        List.of(control(MLP), control(SMALL), control(PAPER))));
+                        List.of(control(MLP), control(LOG_ALEXNET), control(ZHANG_ALEXNET))));
     }
 
-    private Curves figure(
+    private Curves chart(
             String title,
             String metric,
             String axis,

@@ -19,13 +19,13 @@ import java.util.List;
 final class RandomLabelsClaims {
     private static final String TABLE_1 = "Zhang et al. 2017, Table 1; research log, L1";
 
-    /** How far below the published train accuracy still counts as that figure, in points. */
+    /** How far below the published train accuracy still counts as that value, in points. */
     private static final double PUBLISHED_MARGIN = 1;
 
     /** Percent of the training images that count as memorised when epochs are compared. */
     private static final double MEMORISED = 95;
 
-    /** 'About half the epochs'; the log's figures give 32 / 67 = 0.48. */
+    /** 'About half the epochs'; the log's values give 32 / 67 = 0.48. */
     private static final double HALF_LOW = 0.33;
 
     private static final double HALF_HIGH = 0.75;
@@ -45,7 +45,7 @@ final class RandomLabelsClaims {
                     "epochs",
                     curve -> curve.epochsToReach(MEMORISED / 100));
 
-    private static final String SMALL_WITH = RandomLabels.random(RandomLabels.SMALL);
+    private static final String SMALL_WITH = RandomLabels.random(RandomLabels.LOG_ALEXNET);
     private static final String SMALL_WITHOUT = RandomLabels.random(RandomLabels.WITHOUT_LRN);
 
     private RandomLabelsClaims() {}
@@ -54,8 +54,8 @@ final class RandomLabelsClaims {
         List<Claim> claims = new ArrayList<>();
         claims.addAll(
                 fits(RandomLabels.MLP, 99.34, "99.34 % train, 10.61 % test", "99.16 % train"));
-        claims.addAll(fits(RandomLabels.SMALL, 99.99, "", "99.99 % train, 9.7 % test"));
-        claims.addAll(fits(RandomLabels.PAPER, 99.82, "99.82 % train, 9.86 % test", ""));
+        claims.addAll(fits(RandomLabels.LOG_ALEXNET, 99.99, "", "99.99 % train, 9.7 % test"));
+        claims.addAll(fits(RandomLabels.ZHANG_ALEXNET, 99.82, "99.82 % train, 9.86 % test", ""));
         claims.add(memorisesFaster());
         claims.add(memorisesInHalf());
         return claims;
@@ -115,7 +115,9 @@ final class RandomLabelsClaims {
     }
 
     private static Claim memorisesFaster() {
-        return Claim.of("L20", "Without LRN the small AlexNet memorises random labels faster.")
+        return Claim.of(
+                        "L20",
+                        "Without LRN the log's small AlexNet memorises random labels faster.")
                 .from("research log, random labels without LRN, L20")
                 .logged("95 % train accuracy at epoch 32 instead of 67")
                 .observing(r -> MEMORISING_SPEED.difference(r, SMALL_WITHOUT, SMALL_WITH))

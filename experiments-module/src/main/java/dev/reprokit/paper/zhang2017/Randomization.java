@@ -29,7 +29,7 @@ import java.util.Set;
  */
 public final class Randomization implements Experiment {
     static final List<Architecture> NETWORKS =
-            List.of(Architecture.INCEPTION, Architecture.ALEXNET, Architecture.MLP);
+            List.of(Architecture.INCEPTION, Architecture.ZHANG_ALEXNET, Architecture.MLP);
     private static final Set<TrainingSet> NO_PICTURES =
             EnumSet.of(
                     TrainingSet.SHUFFLED_PIXELS, TrainingSet.RANDOM_PIXELS, TrainingSet.GAUSSIAN);
@@ -72,7 +72,7 @@ public final class Randomization implements Experiment {
                         + " own for each image. Gaussian: numbers with the mean and variance of the"
                         + " data set; the paper does not say whether of each channel, as here, or of"
                         + " all.",
-                "Small Inception, small AlexNet, MLP 1x512; SGD with momentum 0.9, learning rate 0.1"
+                "Small Inception, the paper's small AlexNet, MLP 1x512; SGD with momentum 0.9, learning rate 0.1"
                         + " for the Inception and 0.01 for the others, x0.95 an epoch, the same for"
                         + " all five training sets; no weight decay, dropout or augmentation.",
                 "Batches of 128: not stated, but the markers of Curves 1a stand 391 steps apart, one"
@@ -138,13 +138,13 @@ public final class Randomization implements Experiment {
             case REDUCED ->
                     switch (network) {
                         case INCEPTION -> randomLabels ? 60 : 30;
-                        case ALEXNET, LOGS_ALEXNET -> NO_PICTURES.contains(set) ? 75 : 45;
+                        case ZHANG_ALEXNET, LOG_ALEXNET -> NO_PICTURES.contains(set) ? 75 : 45;
                         case MLP -> 25;
                     };
             case PAPER ->
                     switch (network) {
                         case INCEPTION -> 70;
-                        case ALEXNET, LOGS_ALEXNET -> randomLabels ? 150 : 100;
+                        case ZHANG_ALEXNET, LOG_ALEXNET -> randomLabels ? 150 : 100;
                         case MLP -> randomLabels ? 250 : 150;
                     };
         };
@@ -168,11 +168,11 @@ public final class Randomization implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
-        return networks(scale).stream().map(Randomization::figure).toList();
+    public List<Curves> curves(Scale scale) {
+        return networks(scale).stream().map(Randomization::chart).toList();
     }
 
-    private static Curves figure(Architecture network) {
+    private static Curves chart(Architecture network) {
         PublishedCurves published = PublishedCurves.ofZhang2017();
         List<TrainingSet> sets = Arrays.asList(TrainingSet.values());
         List<ReferenceCurve> references =

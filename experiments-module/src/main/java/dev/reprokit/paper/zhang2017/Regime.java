@@ -25,10 +25,11 @@ import java.util.TreeMap;
 record Regime(String network, List<Regularizer> with, boolean random) {
     static final String INCEPTION = "inception";
     static final String WITHOUT_BN = "inception-without-bn";
-    static final String ALEXNET = "alexnet-paper";
+    static final String ZHANG_ALEXNET = "alexnet-zhang-small";
     static final String MLP_3 = "mlp-3x512";
     static final String MLP_1 = "mlp-1x512";
-    static final List<String> NETWORKS = List.of(INCEPTION, WITHOUT_BN, ALEXNET, MLP_3, MLP_1);
+    static final List<String> NETWORKS =
+            List.of(INCEPTION, WITHOUT_BN, ZHANG_ALEXNET, MLP_3, MLP_1);
 
     /** Krizhevsky et al. 2012's, and usual for convolutional networks on CIFAR-10 since. */
     private static final WeightDecay USUAL = new WeightDecay(5e-4, WeightDecay.Scope.WEIGHTS);
@@ -72,14 +73,14 @@ record Regime(String network, List<Regularizer> with, boolean random) {
                 of(WITHOUT_BN, Regularizer.WEIGHT_DECAY),
                 of(WITHOUT_BN),
                 of(WITHOUT_BN).onRandomLabels(),
-                of(ALEXNET, Regularizer.CROP, Regularizer.WEIGHT_DECAY),
-                of(ALEXNET, Regularizer.CROP),
-                of(ALEXNET, Regularizer.WEIGHT_DECAY),
-                of(ALEXNET, Regularizer.DROPOUT),
-                of(ALEXNET),
-                of(ALEXNET).onRandomLabels(),
-                of(ALEXNET, Regularizer.WEIGHT_DECAY).onRandomLabels(),
-                of(ALEXNET, Regularizer.DROPOUT).onRandomLabels(),
+                of(ZHANG_ALEXNET, Regularizer.CROP, Regularizer.WEIGHT_DECAY),
+                of(ZHANG_ALEXNET, Regularizer.CROP),
+                of(ZHANG_ALEXNET, Regularizer.WEIGHT_DECAY),
+                of(ZHANG_ALEXNET, Regularizer.DROPOUT),
+                of(ZHANG_ALEXNET),
+                of(ZHANG_ALEXNET).onRandomLabels(),
+                of(ZHANG_ALEXNET, Regularizer.WEIGHT_DECAY).onRandomLabels(),
+                of(ZHANG_ALEXNET, Regularizer.DROPOUT).onRandomLabels(),
                 of(MLP_3, Regularizer.WEIGHT_DECAY),
                 of(MLP_3),
                 of(MLP_3).onRandomLabels(),
@@ -127,7 +128,7 @@ record Regime(String network, List<Regularizer> with, boolean random) {
         return switch (network) {
             case INCEPTION -> SmallInception.PUBLISHED.narrowed(narrower);
             case WITHOUT_BN -> SmallInception.PUBLISHED.narrowed(narrower).withoutBatchNorm();
-            case ALEXNET -> alexNet().narrowed(narrower);
+            case ZHANG_ALEXNET -> alexNet().narrowed(narrower);
             case MLP_3 -> new Mlp(3, 512 / narrower, 10);
             case MLP_1 -> new Mlp(1, 512 / narrower, 10);
             default -> throw new IllegalArgumentException(network);
@@ -136,15 +137,15 @@ record Regime(String network, List<Regularizer> with, boolean random) {
 
     private AlexNet alexNet() {
         return with.contains(Regularizer.DROPOUT)
-                ? AlexNet.PAPER.withDropout(DROPOUT_RATE)
-                : AlexNet.PAPER;
+                ? AlexNet.ZHANG_SMALL.withDropout(DROPOUT_RATE)
+                : AlexNet.ZHANG_SMALL;
     }
 
     /** How it is trained, in batches of the published size. */
     Protocol protocol() {
         Protocol protocol = isInception() ? Protocol.PUBLISHED_INCEPTION : Protocol.PUBLISHED;
         if (with.contains(Regularizer.WEIGHT_DECAY)) {
-            protocol = protocol.withWeightDecay(network.equals(ALEXNET) ? TUTORIAL : USUAL);
+            protocol = protocol.withWeightDecay(network.equals(ZHANG_ALEXNET) ? TUTORIAL : USUAL);
         }
         if (with.contains(Regularizer.CROP)) {
             protocol = protocol.withRandomCrop();
@@ -155,7 +156,7 @@ record Regime(String network, List<Regularizer> with, boolean random) {
 
     /** The row of Table 1 with all regularisers that the table has for the network. */
     static Regime mostRegularized(String network) {
-        return network.equals(INCEPTION) || network.equals(ALEXNET)
+        return network.equals(INCEPTION) || network.equals(ZHANG_ALEXNET)
                 ? of(network, Regularizer.CROP, Regularizer.WEIGHT_DECAY)
                 : of(network, Regularizer.WEIGHT_DECAY);
     }
@@ -164,7 +165,7 @@ record Regime(String network, List<Regularizer> with, boolean random) {
     boolean isInSmoke() {
         return switch (network) {
             case INCEPTION, WITHOUT_BN -> false;
-            case ALEXNET -> !random && with.isEmpty();
+            case ZHANG_ALEXNET -> !random && with.isEmpty();
             default -> true;
         };
     }

@@ -1,8 +1,8 @@
 package dev.reprokit.paper.zhang2017;
 
-import static dev.reprokit.paper.zhang2017.Regime.ALEXNET;
 import static dev.reprokit.paper.zhang2017.Regime.INCEPTION;
 import static dev.reprokit.paper.zhang2017.Regime.WITHOUT_BN;
+import static dev.reprokit.paper.zhang2017.Regime.ZHANG_ALEXNET;
 import static dev.reprokit.paper.zhang2017.Regularizer.DROPOUT;
 
 import dev.reprokit.data.LabelCorruption;
@@ -66,7 +66,7 @@ public final class Regularization implements Experiment {
                 "Small Inception with batch normalisation (1,649,402 parameters) and without; small"
                         + " AlexNet (1,387,786); MLP 3x512 (1,735,178); MLP 1x512 (1,209,866).",
                 "SGD with momentum 0.9, learning rate 0.1 (Inception) or 0.01 (the others), times"
-                        + " 0.95 after each epoch; batches of 128, as the figures' spacing shows.",
+                        + " 0.95 after each epoch; batches of 128, as the values' spacing shows.",
                 "Random labels under random crops: times 0.999 after each epoch, and the accuracy is"
                         + " that of the epoch's batches while the network changes (Table 4).",
                 "Not published: the coefficients of weight decay, 'the default for each model'. Here"
@@ -87,7 +87,7 @@ public final class Regularization implements Experiment {
                 "The paper disagrees with itself: batch normalisation gains 3.75 points in Table 1"
                         + " and 1.61 in Curves 2b, and the AlexNet without regularisers has 76.07 %"
                         + " in Table 1 and 69.89 % in Curves 1c. The claims on batch normalisation"
-                        + " are what both of its figures allow.");
+                        + " are what both of its values allow.");
     }
 
     @Override
@@ -135,7 +135,7 @@ public final class Regularization implements Experiment {
     /** A row on random labels takes longer to fit, and longest under random crops. */
     private static int epochs(Scale scale, Regime regime) {
         return switch (scale) {
-            case SMOKE -> regime.network().equals(ALEXNET) ? 25 : 20;
+            case SMOKE -> regime.network().equals(ZHANG_ALEXNET) ? 25 : 20;
             case REDUCED -> reducedEpochs(regime);
             case PAPER -> regime.fitsCrops() ? 400 : regime.random() ? 200 : 100;
         };
@@ -145,7 +145,7 @@ public final class Regularization implements Experiment {
         return switch (regime.network()) {
             case INCEPTION -> regime.fitsCrops() ? 100 : 40;
             case WITHOUT_BN -> 120;
-            case ALEXNET -> regime.with().contains(DROPOUT) ? 100 : 60;
+            case ZHANG_ALEXNET -> regime.with().contains(DROPOUT) ? 100 : 60;
             default -> 25;
         };
     }
@@ -167,7 +167,8 @@ public final class Regularization implements Experiment {
     private static int narrower(Scale scale, Regime regime) {
         return switch (scale) {
             case SMOKE -> 4;
-            case REDUCED -> regime.isInception() ? 8 : regime.network().equals(ALEXNET) ? 2 : 1;
+            case REDUCED ->
+                    regime.isInception() ? 8 : regime.network().equals(ZHANG_ALEXNET) ? 2 : 1;
             case PAPER -> 1;
         };
     }
@@ -179,7 +180,7 @@ public final class Regularization implements Experiment {
             case REDUCED ->
                     switch (regime.network()) {
                         case WITHOUT_BN -> published.withBatchSize(16).withLearningRate(0.02);
-                        case ALEXNET -> published.withBatchSize(8).withLearningRate(0.02);
+                        case ZHANG_ALEXNET -> published.withBatchSize(8).withLearningRate(0.02);
                         default -> published.withBatchSize(16);
                     };
             case PAPER -> published;
@@ -192,13 +193,13 @@ public final class Regularization implements Experiment {
     }
 
     @Override
-    public List<Curves> figures(Scale scale) {
-        List<Curves> figures = new ArrayList<>();
+    public List<Curves> curves(Scale scale) {
+        List<Curves> charts = new ArrayList<>();
         if (regimes(scale).contains(Regime.of(INCEPTION))) {
-            figures.add(figure2b());
+            charts.add(figure2b());
         }
         for (String network : Regime.NETWORKS) {
-            figures.add(
+            charts.add(
                     new Curves(
                             "test-accuracy-" + network,
                             "Test accuracy by regulariser: " + network,
@@ -207,7 +208,7 @@ public final class Regularization implements Experiment {
                             ids(scale, r -> r.network().equals(network) && !r.random()),
                             List.of()));
         }
-        figures.add(
+        charts.add(
                 new Curves(
                         "fitting-random-labels",
                         "Fitting random labels, with and without regularisers",
@@ -215,7 +216,7 @@ public final class Regularization implements Experiment {
                         "train accuracy (fraction)",
                         ids(scale, Regime::random),
                         List.of()));
-        return figures.stream().filter(figure -> !figure.conditions().isEmpty()).toList();
+        return charts.stream().filter(value -> !value.conditions().isEmpty()).toList();
     }
 
     private static Curves figure2b() {
@@ -232,7 +233,7 @@ public final class Regularization implements Experiment {
                                                 network))
                         .toList();
         return new Curves(
-                "figure-2b",
+                "value-2b",
                 "Figure 2b: with and without batch normalisation",
                 "test_accuracy",
                 "test accuracy (fraction)",

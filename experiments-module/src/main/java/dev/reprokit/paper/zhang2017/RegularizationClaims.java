@@ -1,11 +1,11 @@
 package dev.reprokit.paper.zhang2017;
 
 import static dev.reprokit.assertion.ReproAssertions.assertThat;
-import static dev.reprokit.paper.zhang2017.Regime.ALEXNET;
 import static dev.reprokit.paper.zhang2017.Regime.INCEPTION;
 import static dev.reprokit.paper.zhang2017.Regime.MLP_1;
 import static dev.reprokit.paper.zhang2017.Regime.MLP_3;
 import static dev.reprokit.paper.zhang2017.Regime.WITHOUT_BN;
+import static dev.reprokit.paper.zhang2017.Regime.ZHANG_ALEXNET;
 import static dev.reprokit.paper.zhang2017.Regularizer.CROP;
 import static dev.reprokit.paper.zhang2017.Regularizer.DROPOUT;
 import static dev.reprokit.paper.zhang2017.Regularizer.WEIGHT_DECAY;
@@ -67,14 +67,14 @@ final class RegularizationClaims {
     private List<Claim> gains() {
         return List.of(
                 improves(Regime.of(INCEPTION, CROP), Regime.of(INCEPTION)),
-                improves(Regime.of(ALEXNET, CROP), Regime.of(ALEXNET)),
+                improves(Regime.of(ZHANG_ALEXNET, CROP), Regime.of(ZHANG_ALEXNET)),
                 improves(Regime.of(INCEPTION, WEIGHT_DECAY), Regime.of(INCEPTION)),
                 improves(Regime.of(WITHOUT_BN, WEIGHT_DECAY), Regime.of(WITHOUT_BN)),
-                improves(Regime.of(ALEXNET, WEIGHT_DECAY), Regime.of(ALEXNET)),
+                improves(Regime.of(ZHANG_ALEXNET, WEIGHT_DECAY), Regime.of(ZHANG_ALEXNET)),
                 improves(Regime.of(MLP_3, WEIGHT_DECAY), Regime.of(MLP_3)),
                 weightDecayLeavesTheMlp(),
                 improves(Regime.of(INCEPTION, CROP, WEIGHT_DECAY), Regime.of(INCEPTION)),
-                improves(Regime.of(ALEXNET, CROP, WEIGHT_DECAY), Regime.of(ALEXNET)),
+                improves(Regime.of(ZHANG_ALEXNET, CROP, WEIGHT_DECAY), Regime.of(ZHANG_ALEXNET)),
                 batchNormImproves(),
                 batchNormByPoints(),
                 dropoutImproves(),
@@ -144,18 +144,18 @@ final class RegularizationClaims {
 
     private Claim dropoutImproves() {
         return directional(
-                        "dropout-" + ALEXNET,
+                        "dropout-" + ZHANG_ALEXNET,
                         "Dropout raises the final test accuracy of %s, as in ImageNet's Inception."
-                                .formatted(ALEXNET),
-                        Regime.of(ALEXNET, DROPOUT),
-                        Regime.of(ALEXNET))
+                                .formatted(ZHANG_ALEXNET),
+                        Regime.of(ZHANG_ALEXNET, DROPOUT),
+                        Regime.of(ZHANG_ALEXNET))
                 .from("our extension of Zhang et al. 2017, Table 2")
                 .published(
                         "none on CIFAR-10; ImageNet, Inception v3, augmented: 77.84 % top-1 with"
                                 + " dropout and weight decay, 72.95 % without either");
     }
 
-    /** The paper's figure. Biased upwards, so that it holds all the more where it is small. */
+    /** The paper's value. Biased upwards, so that it holds all the more where it is small. */
     private static Claim nothingAboveTheLast(String network, String published) {
         String id = Regime.of(network).id();
         return Claim.of(
@@ -173,7 +173,7 @@ final class RegularizationClaims {
                 .notApplicableAt(Scale.SMOKE, POINTS);
     }
 
-    /** What is left of that figure when a seed's own noise does not choose its epoch. */
+    /** What is left of that value when a seed's own noise does not choose its epoch. */
     private static Claim earlyStopping(String network, String published) {
         String id = Regime.of(network).id();
         return Claim.of(
@@ -210,8 +210,8 @@ final class RegularizationClaims {
     }
 
     private String versus(
-            Regime with, Regime without, BiFunction<PublishedTable, String, String> figures) {
+            Regime with, Regime without, BiFunction<PublishedTable, String, String> values) {
         return "with: %s. Without: %s"
-                .formatted(figures.apply(table, with.id()), figures.apply(table, without.id()));
+                .formatted(values.apply(table, with.id()), values.apply(table, without.id()));
     }
 }

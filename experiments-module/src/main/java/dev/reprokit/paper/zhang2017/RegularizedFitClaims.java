@@ -5,7 +5,7 @@ import static dev.reprokit.paper.zhang2017.Accuracies.BEST_FIT;
 import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_HIGH;
 import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_LOW;
 import static dev.reprokit.paper.zhang2017.Accuracies.FINAL_FIT;
-import static dev.reprokit.paper.zhang2017.Regime.ALEXNET;
+import static dev.reprokit.paper.zhang2017.Regime.ZHANG_ALEXNET;
 import static dev.reprokit.paper.zhang2017.RegularizationClaims.FINAL_TEST;
 import static dev.reprokit.paper.zhang2017.RegularizationClaims.NOT_RUN;
 import static dev.reprokit.paper.zhang2017.RegularizationClaims.TABLE_1;
@@ -27,17 +27,17 @@ import java.util.TreeMap;
 final class RegularizedFitClaims {
     private static final String TABLE_4 = "Zhang et al. 2017, Table 4";
 
-    /** How far below the published train accuracy still counts as that figure, in points. */
+    /** How far below the published train accuracy still counts as that value, in points. */
     private static final double PUBLISHED_MARGIN = 1;
 
-    /** Percent of the training images that count as memorised where no figure was published. */
+    /** Percent of the training images that count as memorised where no value was published. */
     private static final double MEMORISED = 95;
 
     private static final String CROPS_TAKE_LONGER =
             "every crop of an image has to be fitted by itself: after 300 epochs a network of this"
                     + " scale fitted 62 % of the crops, and was still learning";
 
-    /** The table's figure under random crops: of the batches as they were trained on. */
+    /** The table's value under random crops: of the batches as they were trained on. */
     private static final Measure FINAL_FIT_OF_CROPS =
             new Measure(
                     "train_accuracy",
@@ -59,7 +59,7 @@ final class RegularizedFitClaims {
     }
 
     private Claim claim(Regime regime) {
-        if (regime.network().equals(ALEXNET) && !regime.with().isEmpty()) {
+        if (regime.network().equals(ZHANG_ALEXNET) && !regime.with().isEmpty()) {
             return regime.with().contains(DROPOUT)
                     ? decidedIfRun(dropoutFits(regime), regime)
                     : fails(regime);
@@ -90,7 +90,7 @@ final class RegularizedFitClaims {
         return Claim.of(
                         "fails-" + regime.id(),
                         "With weight decay %s fails to fit random labels: below %.0f %% after every epoch."
-                                .formatted(ALEXNET, MEMORISED))
+                                .formatted(ZHANG_ALEXNET, MEMORISED))
                 .from(TABLE_4)
                 .published(table.published(regime.id()).inWords())
                 .elsewhere(table.elsewhere(regime.id()))

@@ -48,7 +48,7 @@ class BenchmarkTest {
                                                     new BenchmarkedNetwork(
                                                             "mlp", "", new Mlp(1, 8, 10))),
                                             BenchmarkedNetwork.withAndWithoutLrn(
-                                                    AlexNet.SMALL.narrowed(16))));
+                                                    AlexNet.LOG_SMALL.narrowed(16))));
         }
     }
 
@@ -72,25 +72,26 @@ class BenchmarkTest {
                                                     .flatMap(
                                                             layout ->
                                                                     Stream.of(
-                                                                            "alexnet-small yes "
+                                                                            "alexnet-log-small yes "
                                                                                     + layout,
-                                                                            "alexnet-small no "
+                                                                            "alexnet-log-small no "
                                                                                     + layout)))
                                     .toList());
         }
         assertThat(of(Section.LRN, "cost of LRN"))
                 .extracting(BenchmarkTest::where)
                 .containsExactlyElementsOf(
-                        LAYOUTS.stream().map("alexnet-small yes "::concat).toList());
+                        LAYOUTS.stream().map("alexnet-log-small yes "::concat).toList());
         assertThat(of(Section.EVALUATION, "share of a published epoch"))
                 .extracting(BenchmarkTest::where)
-                .containsExactly("mlp  1x1", "alexnet-small yes 1x1", "alexnet-small no 1x1")
+                .containsExactly(
+                        "mlp  1x1", "alexnet-log-small yes 1x1", "alexnet-log-small no 1x1")
                 .hasSize(of(Section.EVALUATION, "evaluation").size());
         assertThat(of(Section.OPERATIONS, "training step")).hasSize(3);
         assertThat(progress)
                 .hasSize(6)
                 .contains(
-                        "alexnet-small with LRN and alexnet-small without LRN,"
+                        "alexnet-log-small with LRN and alexnet-log-small without LRN,"
                                 + " 2 trials of 1 thread");
     }
 

@@ -254,7 +254,7 @@ public final class Fakes {
 
         @Override
         public void run(Trial trial) throws IOException {
-            AlexNet alexNet = AlexNet.SMALL.narrowed(8);
+            AlexNet alexNet = AlexNet.LOG_SMALL.narrowed(8);
             Network network =
                     switch (trial.condition().id()) {
                         case "with-lrn" -> alexNet;

@@ -89,7 +89,7 @@ class HarnessMainTest {
 
         assertThat(process.waitFor()).as(log()).isEqualTo(HarnessMain.REFUSED);
         assertThat(events()).last().asString().contains("gpu:99");
-        assertThat(new BenchmarkFolder(folder.path()).figures()).doesNotExist();
+        assertThat(new BenchmarkFolder(folder.path()).measurements()).doesNotExist();
     }
 
     @Test

@@ -208,7 +208,7 @@ class JudgeTest {
     }
 
     @Test
-    void whatWasNeverReachedHasNoFigureAndCanBeStored(@TempDir Path folder) throws IOException {
+    void whatWasNeverReachedHasNoValueAndCanBeStored(@TempDir Path folder) throws IOException {
         Judgement judgement =
                 judge(
                         Claim.of("C1", "It gets to 99 %.")

@@ -42,7 +42,7 @@ class MnistProbesTest {
                         Map.of(
                                 "mnist-untrained", Verdict.REPRODUCED,
                                 "mnist-untrained-relu", Verdict.REPRODUCED,
-                                "mnist-untrained-figures", Verdict.REPRODUCED,
+                                "mnist-untrained-values", Verdict.REPRODUCED,
                                 "mnist-trained", Verdict.REPRODUCED,
                                 "mnist-kink", Verdict.REPRODUCED,
                                 "mnist-dead-half", Verdict.REPRODUCED,
@@ -59,7 +59,7 @@ class MnistProbesTest {
                         Map.of(
                                 "mnist-untrained", Verdict.NOT_REPRODUCED,
                                 "mnist-untrained-relu", Verdict.NOT_REPRODUCED,
-                                "mnist-untrained-figures", Verdict.NOT_REPRODUCED,
+                                "mnist-untrained-values", Verdict.NOT_REPRODUCED,
                                 "mnist-trained", Verdict.NOT_REPRODUCED,
                                 "mnist-kink", Verdict.NOT_REPRODUCED,
                                 "mnist-dead-half", Verdict.NOT_REPRODUCED,
@@ -79,7 +79,7 @@ class MnistProbesTest {
                 .contains(
                         Map.entry("L8", Verdict.NOT_APPLICABLE),
                         Map.entry("order", Verdict.NOT_APPLICABLE),
-                        Map.entry("mnist-untrained-figures", Verdict.NOT_APPLICABLE),
+                        Map.entry("mnist-untrained-values", Verdict.NOT_APPLICABLE),
                         Map.entry("mnist-trained", Verdict.REPRODUCED));
         assertThat(Judged.verdicts(GOAL.claims(), results, Scale.SMOKE, "synthetic"))
                 .containsEntry("mnist-trained", Verdict.NOT_APPLICABLE);
@@ -111,8 +111,8 @@ class MnistProbesTest {
 
         assertThat(conditions).containsExactly("cnn", "mlp-skip", "mlp-without-skip");
         assertThat(design.reductions().isEmpty()).isEqualTo(scale == Scale.PAPER);
-        assertThat(ON_MNIST.figures(scale))
-                .allMatch(figure -> conditions.containsAll(figure.conditions()));
+        assertThat(ON_MNIST.curves(scale))
+                .allMatch(value -> conditions.containsAll(value.conditions()));
         assertThat(ON_MNIST.sweeps(scale))
                 .flatExtracting(sweep -> sweep.series())
                 .extracting(SweepSeries::conditions)

@@ -110,7 +110,7 @@ class ReleasedModelsTest {
     }
 
     @Test
-    void otherFiguresAreFoundOut() {
+    void otherValuesAreFoundOut() {
         Map<String, Double> other = new HashMap<>(V4);
         other.put("models_that_lose", 29.0);
         other.put("slope_low", 0.99);

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The claims on figures made by hand. */
+/** The claims on values made by hand. */
 class AutoLabelProbesTest {
     private static final String SMALL = RandomLabelProbes.SMALL;
 

@@ -174,7 +174,7 @@ class PytorchBasicsTest {
             return made.results();
         }
 
-        /** From the first epoch's figure to the ninth's. */
+        /** From the first epoch's value to the ninth's. */
         private static double[] curve(double first, double ninth, long seed) {
             double[] curve = new double[9];
             for (int i = 0; i < curve.length; i++) {

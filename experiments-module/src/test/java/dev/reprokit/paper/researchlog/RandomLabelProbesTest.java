@@ -74,7 +74,7 @@ class RandomLabelProbesTest {
 
     @Test
     void theLogsOddProbeIsOdd() {
-        assertThat(ProbesWithoutLrnClaims.BREAKDOWN.figure().applyAsDouble(WITHOUT))
+        assertThat(ProbesWithoutLrnClaims.BREAKDOWN.value().applyAsDouble(WITHOUT))
                 .isCloseTo(31.99 - 14.89, within(1e-9));
         for (String layer : WITHOUT.layers()) {
             double fall =

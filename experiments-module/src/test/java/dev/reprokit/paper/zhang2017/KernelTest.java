@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Map;
 
-/** The claims on figures made by hand, and what the design asks for. */
+/** The claims on values made by hand, and what the design asks for. */
 class KernelTest {
 
     @Test
@@ -34,7 +34,7 @@ class KernelTest {
     }
 
     @Test
-    void mnistsFiguresAreNotCifars() {
+    void mnistsValuesAreNotCifars() {
         Story story = new Story();
         story.pixels = 0.012;
         story.pixelsL2 = 0.0121;
@@ -49,7 +49,7 @@ class KernelTest {
     }
 
     @Test
-    void otherFiguresThanMnistsAreFoundOut() {
+    void otherValuesThanMnistsAreFoundOut() {
         Story story = new Story();
         story.pixels = 0.02;
         story.pixelsL2 = 0.012;

@@ -78,8 +78,8 @@ class LabelCorruptionLevelsTest {
 
         assertThat(story.verdicts())
                 .contains(
-                        Map.entry("generalisation-alexnet-small", Verdict.NOT_REPRODUCED),
-                        Map.entry("factor-alexnet-small", Verdict.REPRODUCED));
+                        Map.entry("generalisation-alexnet-log-small", Verdict.NOT_REPRODUCED),
+                        Map.entry("factor-alexnet-log-small", Verdict.REPRODUCED));
     }
 
     @Test
@@ -143,7 +143,7 @@ class LabelCorruptionLevelsTest {
         }
 
         private void add(MadeResults made, Architecture network, double p, long seed) {
-            boolean logs = network == Architecture.LOGS_ALEXNET;
+            boolean logs = network == Architecture.LOG_ALEXNET;
             double end =
                     time != null
                             ? time.applyAsDouble(p)
@@ -163,10 +163,10 @@ class LabelCorruptionLevelsTest {
             made.with(condition, seed, "test_accuracy", 1 - error);
         }
 
-        private static double point(String figure, Architecture network, double p) {
-            String by = network == Architecture.LOGS_ALEXNET ? "log" : "paper";
+        private static double point(String value, Architecture network, double p) {
+            String by = network == Architecture.LOG_ALEXNET ? "log" : "paper";
             return PublishedPoints.ofZhang2017()
-                    .series(figure, network.id(), by, by, null)
+                    .series(value, network.id(), by, by, null)
                     .points()
                     .get(p);
         }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 class RandomLabelsTest {
     private static final int EPOCHS = 100;
     private static final List<String> NETWORKS =
-            List.of(RandomLabels.MLP, RandomLabels.SMALL, RandomLabels.PAPER);
+            List.of(RandomLabels.MLP, RandomLabels.LOG_ALEXNET, RandomLabels.ZHANG_ALEXNET);
 
     /** Epochs to a perfect fit, with LRN or without an LRN to remove. */
     private static final double SLOW = 80;
@@ -39,16 +39,17 @@ class RandomLabelsTest {
         assertThat(verdicts(story))
                 .contains(
                         Map.entry("L1-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-" + RandomLabels.SMALL, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-" + RandomLabels.PAPER, Verdict.NOT_REPRODUCED),
-                        // The published figures themselves are 99.34 % to 99.99 %.
+                        Map.entry("L1-" + RandomLabels.LOG_ALEXNET, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-" + RandomLabels.ZHANG_ALEXNET, Verdict.NOT_REPRODUCED),
+                        // The published values themselves are 99.34 % to 99.99 %.
                         Map.entry("L1-published-" + RandomLabels.MLP, Verdict.REPRODUCED),
-                        Map.entry("L1-published-" + RandomLabels.SMALL, Verdict.REPRODUCED),
-                        Map.entry("L1-published-" + RandomLabels.PAPER, Verdict.REPRODUCED));
+                        Map.entry("L1-published-" + RandomLabels.LOG_ALEXNET, Verdict.REPRODUCED),
+                        Map.entry(
+                                "L1-published-" + RandomLabels.ZHANG_ALEXNET, Verdict.REPRODUCED));
     }
 
     @Test
-    void aNetworkThatStopsAt90PercentMissesThePublishedFigureToo() {
+    void aNetworkThatStopsAt90PercentMissesThePublishedValueToo() {
         Story story = new Story();
         story.bestFit = 0.9;
 
@@ -56,8 +57,11 @@ class RandomLabelsTest {
                 .contains(
                         Map.entry("L1-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
                         Map.entry("L1-published-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-published-" + RandomLabels.SMALL, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-published-" + RandomLabels.PAPER, Verdict.NOT_REPRODUCED));
+                        Map.entry(
+                                "L1-published-" + RandomLabels.LOG_ALEXNET, Verdict.NOT_REPRODUCED),
+                        Map.entry(
+                                "L1-published-" + RandomLabels.ZHANG_ALEXNET,
+                                Verdict.NOT_REPRODUCED));
     }
 
     @Test
@@ -68,8 +72,9 @@ class RandomLabelsTest {
         assertThat(verdicts(story))
                 .contains(
                         Map.entry("L1-chance-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-chance-" + RandomLabels.SMALL, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-chance-" + RandomLabels.PAPER, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-chance-" + RandomLabels.LOG_ALEXNET, Verdict.NOT_REPRODUCED),
+                        Map.entry(
+                                "L1-chance-" + RandomLabels.ZHANG_ALEXNET, Verdict.NOT_REPRODUCED),
                         Map.entry("L1-" + RandomLabels.MLP, Verdict.REPRODUCED));
     }
 
@@ -81,8 +86,10 @@ class RandomLabelsTest {
         assertThat(verdicts(story))
                 .contains(
                         Map.entry("L1-control-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-control-" + RandomLabels.SMALL, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-control-" + RandomLabels.PAPER, Verdict.NOT_REPRODUCED));
+                        Map.entry("L1-control-" + RandomLabels.LOG_ALEXNET, Verdict.NOT_REPRODUCED),
+                        Map.entry(
+                                "L1-control-" + RandomLabels.ZHANG_ALEXNET,
+                                Verdict.NOT_REPRODUCED));
     }
 
     @Test
@@ -128,7 +135,7 @@ class RandomLabelsTest {
                         Map.entry("L1-published-" + RandomLabels.MLP, Verdict.INVALID),
                         Map.entry("L1-chance-" + RandomLabels.MLP, Verdict.INVALID),
                         Map.entry("L1-control-" + RandomLabels.MLP, Verdict.INVALID),
-                        Map.entry("L1-" + RandomLabels.SMALL, Verdict.REPRODUCED),
+                        Map.entry("L1-" + RandomLabels.LOG_ALEXNET, Verdict.REPRODUCED),
                         Map.entry("L20", Verdict.REPRODUCED));
     }
 

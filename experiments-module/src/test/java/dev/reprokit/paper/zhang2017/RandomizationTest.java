@@ -48,7 +48,7 @@ class RandomizationTest {
         assertThat(story.verdicts())
                 .contains(
                         Map.entry("fits-inception", Verdict.NOT_REPRODUCED),
-                        Map.entry("fits-alexnet-paper", Verdict.NOT_REPRODUCED),
+                        Map.entry("fits-alexnet-zhang-small", Verdict.NOT_REPRODUCED),
                         Map.entry("fits-mlp-1x512", Verdict.NOT_REPRODUCED));
     }
 
@@ -87,10 +87,10 @@ class RandomizationTest {
         assertThat(story.verdicts())
                 .contains(
                         Map.entry("ratio-random-labels", Verdict.NOT_REPRODUCED),
-                        Map.entry("slower-alexnet-paper", Verdict.NOT_REPRODUCED),
+                        Map.entry("slower-alexnet-zhang-small", Verdict.NOT_REPRODUCED),
                         Map.entry("slower-mlp-1x512", Verdict.NOT_REPRODUCED),
                         Map.entry("chance-inception", Verdict.NOT_REPRODUCED),
-                        Map.entry("chance-alexnet-paper", Verdict.NOT_REPRODUCED),
+                        Map.entry("chance-alexnet-zhang-small", Verdict.NOT_REPRODUCED),
                         Map.entry("chance-mlp-1x512", Verdict.NOT_REPRODUCED));
     }
 

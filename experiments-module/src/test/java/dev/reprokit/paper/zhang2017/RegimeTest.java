@@ -37,9 +37,9 @@ class RegimeTest {
         assertThat(Regime.named("inception").build(1)).isEqualTo(SmallInception.PUBLISHED);
         assertThat(Regime.named("inception-without-bn").build(1))
                 .isEqualTo(SmallInception.PUBLISHED.withoutBatchNorm());
-        assertThat(Regime.named("alexnet-paper").build(1)).isEqualTo(AlexNet.PAPER);
-        assertThat(Regime.named("alexnet-paper-dropout").build(1))
-                .isEqualTo(AlexNet.PAPER.withDropout(0.5));
+        assertThat(Regime.named("alexnet-zhang-small").build(1)).isEqualTo(AlexNet.ZHANG_SMALL);
+        assertThat(Regime.named("alexnet-zhang-small-dropout").build(1))
+                .isEqualTo(AlexNet.ZHANG_SMALL.withDropout(0.5));
         assertThat(Regime.named("mlp-3x512").build(1)).isEqualTo(Mlp.THREE_BY_512);
         assertThat(Regime.named("mlp-1x512").build(1)).isEqualTo(Mlp.ONE_BY_512);
     }
@@ -58,9 +58,9 @@ class RegimeTest {
                 .isEqualTo(inception.withRandomCrop().withDecay(0.999));
         assertThat(protocol("mlp-1x512-weight-decay"))
                 .isEqualTo(Protocol.PUBLISHED.withWeightDecay(usual));
-        assertThat(protocol("alexnet-paper-weight-decay-random-labels"))
+        assertThat(protocol("alexnet-zhang-small-weight-decay-random-labels"))
                 .isEqualTo(Protocol.PUBLISHED.withWeightDecay(tutorial));
-        assertThat(protocol("alexnet-paper-dropout")).isEqualTo(Protocol.PUBLISHED);
+        assertThat(protocol("alexnet-zhang-small-dropout")).isEqualTo(Protocol.PUBLISHED);
     }
 
     private static Protocol protocol(String row) {

@@ -25,7 +25,7 @@ import java.util.UUID;
 public final class Accident extends FakeExperiment {
     private static final ClassificationRun TRAINING =
             new ClassificationRun(
-                    AlexNet.SMALL.narrowed(8), 28, Protocol.PUBLISHED.withBatchSize(20), false);
+                    AlexNet.LOG_SMALL.narrowed(8), 28, Protocol.PUBLISHED.withBatchSize(20), false);
 
     public Accident() {
         super("accident");

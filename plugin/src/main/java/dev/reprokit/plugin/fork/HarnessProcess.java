@@ -119,13 +119,13 @@ public final class HarnessProcess {
      * Runs the benchmark.
      *
      * @param plan what to do
-     * @param folder gets the figures
-     * @throws HarnessException if the figures are not there; the message says why
+     * @param folder gets the values
+     * @throws HarnessException if the values are not there; the message says why
      */
     public void benchmark(BenchmarkPlan plan, BenchmarkFolder folder) throws HarnessException {
         Errand errand =
                 new Errand("benchmark", "benchmark", plan.run().runId(), plan, folder.process());
-        run(errand, () -> Files.exists(folder.figures()));
+        run(errand, () -> Files.exists(folder.measurements()));
     }
 
     /**

@@ -24,7 +24,7 @@ public record ClaimGate(List<Verdicts> experiments, boolean failOnInconclusive) 
         return claims(EnumSet.complementOf(EnumSet.of(Verdict.NOT_APPLICABLE))).isEmpty();
     }
 
-    /** {@return every claim that stops the build with its figures, if there is one} */
+    /** {@return every claim that stops the build with its values, if there is one} */
     public Optional<String> failure() {
         Set<Verdict> broken = EnumSet.of(Verdict.NOT_REPRODUCED, Verdict.INVALID);
         if (failOnInconclusive) {

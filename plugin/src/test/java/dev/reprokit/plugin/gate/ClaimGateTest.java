@@ -25,7 +25,7 @@ class ClaimGateTest {
                     SampleCatalogue.claim("B3", Verdict.NOT_APPLICABLE, false));
 
     @Test
-    void everyBrokenClaimIsListedWithItsFigures() {
+    void everyBrokenClaimIsListedWithItsValues() {
         String failure = new ClaimGate(List.of(FIRST, SECOND), false).failure().orElseThrow();
         assertThat(failure)
                 .startsWith("2 of 6 claims do not hold\nfirst A2, not reproduced: Sentence of A2")

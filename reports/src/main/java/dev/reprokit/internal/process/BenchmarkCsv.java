@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A benchmark's figures, tidy: {@code
- * section,network,lrn,threads,trials,metric,value,low,high,unit}, a row a figure.
+ * A benchmark's values, tidy: {@code
+ * section,network,lrn,threads,trials,metric,value,low,high,unit}, a row a value.
  */
 public final class BenchmarkCsv {
     private static final List<String> COLUMNS =
@@ -29,7 +29,7 @@ public final class BenchmarkCsv {
      * Writes all rows; the file appears whole.
      *
      * @param file where to
-     * @param rows the figures
+     * @param rows the values
      * @throws IOException if they cannot be written
      */
     public static void write(Path file, List<BenchmarkRow> rows) throws IOException {

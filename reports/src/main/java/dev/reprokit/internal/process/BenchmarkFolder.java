@@ -23,7 +23,7 @@ public record BenchmarkFolder(Path path) {
     }
 
     /** {@return {@code benchmark.csv}, written last} */
-    public Path figures() {
+    public Path measurements() {
         return path.resolve("benchmark.csv");
     }
 

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One figure of a benchmark: a row of {@code benchmark.csv}. What was measured several times has
- * its median and the smallest and largest value; else the three are equal.
+ * One value of a benchmark: a row of {@code benchmark.csv}. What was measured several times has its
+ * median and the smallest and largest value; else the three are equal.
  *
- * @param section what kind of figure it is
- * @param network the network's name; empty where the figure is of none
+ * @param section what kind of value it is
+ * @param network the network's name; empty where the value is of none
  * @param lrn {@code yes} or {@code no}: whether that network has local response normalisation;
  *     empty where the question makes no sense
  * @param threads intra-operation threads of each trial; null where they do not matter
@@ -31,7 +31,7 @@ public record BenchmarkRow(
         double high,
         String unit) {
 
-    /** Kinds of figures. */
+    /** Kinds of values. */
     public enum Section {
         /** Floating-point operations, counted from the layers. */
         OPERATIONS,
@@ -61,11 +61,11 @@ public record BenchmarkRow(
     }
 
     /**
-     * A figure of no network that was measured once.
+     * A value of no network that was measured once.
      *
      * @param section its kind
      * @param metric what was measured
-     * @param value the figure
+     * @param value the value
      * @param unit its unit
      * @return the row
      */

@@ -34,14 +34,14 @@ public record Catalogue(List<Entry> experiments) {
             List<ScaleEntry> scales) {}
 
     /**
-     * One claim. Absent figures are empty.
+     * One claim. Absent values are empty.
      *
      * @param id its id
      * @param sentence what is claimed
      * @param source who claims it
-     * @param published the paper's figure, in words
-     * @param log the research log's figure, in words
-     * @param elsewhere the figures of other people's reproductions, in words
+     * @param published the paper's value, in words
+     * @param log the research log's value, in words
+     * @param elsewhere the values of other people's reproductions, in words
      * @param notApplicable why a scale, with its own data set, cannot speak of it; without the
      *     scales that can
      */

@@ -3,16 +3,16 @@ package dev.reprokit.record.chart;
 import dev.reprokit.record.result.LearningCurve;
 
 /**
- * From a trial's learning curve to one figure.
+ * From a trial's learning curve to one value.
  *
  * @param metric the metric in {@code metrics.csv}
- * @param kind which figure of its curve
+ * @param kind which value of its curve
  * @param threshold what is reached, for the kinds that wait for it; null for the others
  * @param relative whether to divide it by that of the same seed at the series' first condition
  */
 public record CurveSummary(String metric, Kind kind, Double threshold, boolean relative) {
 
-    /** Which figure of a curve. */
+    /** Which value of a curve. */
     public enum Kind {
         /** The last epoch's value. */
         LAST,
@@ -39,7 +39,7 @@ public record CurveSummary(String metric, Kind kind, Double threshold, boolean r
     }
 
     /**
-     * The figure of one trial, before it is divided by any other.
+     * The value of one trial, before it is divided by any other.
      *
      * @param curve the trial's metric by epoch
      * @return in the metric's unit, or in epochs; positive infinity where the threshold is never

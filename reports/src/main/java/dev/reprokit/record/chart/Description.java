@@ -5,7 +5,7 @@ import dev.reprokit.record.result.Scale;
 import java.util.List;
 
 /**
- * What a report says of an experiment besides its figures: the contents of {@code experiment.json}.
+ * What a report says of an experiment besides its values: the contents of {@code experiment.json}.
  *
  * @param id the experiment's id
  * @param title its title
@@ -14,7 +14,7 @@ import java.util.List;
  * @param scale the scale of this run
  * @param reductions what this scale reduced against the published protocol, a sentence each
  * @param conditions what the trials vary, in order
- * @param figures what to draw by epoch
+ * @param curves what to draw by epoch
  * @param sweeps what to draw against a number that the conditions vary
  * @param scatters what to draw as points
  * @param heatMaps what to draw by layer, or the like, and epoch
@@ -28,7 +28,7 @@ public record Description(
         Scale scale,
         List<String> reductions,
         List<ConditionLabel> conditions,
-        List<Curves> figures,
+        List<Curves> curves,
         List<Sweep> sweeps,
         List<Scatter> scatters,
         List<HeatMap> heatMaps,

@@ -6,7 +6,7 @@ import java.util.List;
  * Metrics of one condition that belong together, a row each, by epoch: drawn as a heat map, and
  * after single epochs as lines along the rows.
  *
- * @param id unique in the experiment, also among its other figures
+ * @param id unique in the experiment, also among its other values
  * @param title what it shows
  * @param rowAxis what a row is, e.g. {@code Layer}
  * @param axis the metrics' name for readers, with the unit

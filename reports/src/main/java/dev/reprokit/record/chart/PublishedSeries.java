@@ -9,7 +9,7 @@ import java.util.SortedMap;
  * @param source where the numbers come from
  * @param series the label of the series that repeats them, whose colour they take; null where none
  *     does
- * @param points the published figure by the varied number, in the figure's unit
+ * @param points the published value by the varied number, in the value's unit
  */
 public record PublishedSeries(
         String label, String source, String series, SortedMap<Double, Double> points) {}

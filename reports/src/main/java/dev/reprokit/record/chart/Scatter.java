@@ -3,13 +3,13 @@ package dev.reprokit.record.chart;
 import java.util.List;
 
 /**
- * One figure of many things against another figure of theirs, e.g. models' accuracies on a new test
+ * One value of many things against another value of theirs, e.g. models' accuracies on a new test
  * set against those on the old one.
  *
- * @param id unique in the experiment, also among its other figures
+ * @param id unique in the experiment, also among its other values
  * @param title what it shows
- * @param xAxis the horizontal figure, with its unit
- * @param yAxis the vertical figure, with its unit
+ * @param xAxis the horizontal value, with its unit
+ * @param yAxis the vertical value, with its unit
  * @param identity whether to draw the line on which both are equal
  * @param ours what this run measured
  * @param published what others measured
@@ -48,8 +48,8 @@ public record Scatter(
      * One published point.
      *
      * @param name of what, e.g. the model
-     * @param x its horizontal figure
-     * @param y its vertical figure
+     * @param x its horizontal value
+     * @param y its vertical value
      */
     public record NamedPoint(String name, double x, double y) {}
 

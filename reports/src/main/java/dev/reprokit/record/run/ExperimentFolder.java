@@ -108,9 +108,9 @@ public record ExperimentFolder(Path path) {
         return path.resolve("report.html");
     }
 
-    /** {@return {@code figures}: what the page draws, a CSV file a figure} */
-    public Path figures() {
-        return path.resolve("figures");
+    /** {@return {@code charts}: what the page draws, one CSV file per chart} */
+    public Path charts() {
+        return path.resolve("charts");
     }
 
     /** {@return {@code claims.csv}: the page's first table} */
@@ -141,7 +141,7 @@ public record ExperimentFolder(Path path) {
                 report(),
                 claims(),
                 comparison(),
-                figures(),
+                charts(),
                 samples(),
                 plan(),
                 description(),

@@ -7,21 +7,21 @@ import dev.reprokit.record.result.Numbers;
 import java.util.List;
 
 /**
- * A claim and what a run says of it. Absent figures are null.
+ * A claim and what a run says of it. Absent values are null.
  *
  * @param id the claim's id, unique in its experiment
  * @param sentence what is claimed
  * @param source who claims it, and where
- * @param published the paper's figure, in words
- * @param log the research log's figure, in words
- * @param elsewhere the figures of other people's reproductions, in words
- * @param observed this run's figure: a mean over seeds
+ * @param published the paper's value, in words
+ * @param log the research log's value, in words
+ * @param elsewhere the values of other people's reproductions, in words
+ * @param observed this run's value: a mean over seeds
  * @param unit what {@code observed} counts
  * @param low lower end of the interval
  * @param high upper end of the interval
  * @param confidence two-sided confidence of the interval
  * @param n seeds behind {@code observed}
- * @param criteria what the run's figures were held to, an assertion each, in words; those behind an
+ * @param criteria what the run's values were held to, an assertion each, in words; those behind an
  *     assertion that did not hold are missing
  * @param decidable whether this scale promises a decision, so that an inconclusive one is a defect
  * @param verdict what follows
@@ -52,35 +52,34 @@ public record Judgement(
     }
 
     /**
-     * The observed figure without its interval.
+     * The observed value without its interval.
      *
      * @return e.g. {@code 4.2 epochs}; a dash where nothing was observed
      */
     @JsonIgnore
-    public String observedFigure() {
+    public String observedValue() {
         return observed == null ? "–" : Numbers.inWords(observed, unit);
     }
 
     /**
-     * The observed figure as readers see it.
+     * The observed value as readers see it.
      *
      * @return e.g. {@code 4.2 epochs [3.1, 5.3], n = 5}; a dash where nothing was observed
      */
     @JsonIgnore
     public String observedInWords() {
-        String figure = observedFigure();
+        String value = observedValue();
         if (observed == null) {
-            return figure;
+            return value;
         }
         if (low == null || high == null) {
-            return "%s, n = %d".formatted(figure, n);
+            return "%s, n = %d".formatted(value, n);
         }
-        return "%s [%s, %s], n = %d"
-                .formatted(figure, Numbers.number(low), Numbers.number(high), n);
+        return "%s [%s, %s], n = %d".formatted(value, Numbers.number(low), Numbers.number(high), n);
     }
 
     /**
-     * The published figure, the research log's, or both.
+     * The published value, the research log's, or both.
      *
      * @return e.g. {@code 99.34 % (log: 99.16 %)}; a dash where there is none
      */
@@ -92,7 +91,7 @@ public record Judgement(
         return isGiven(published) ? "%s (log: %s)".formatted(published, log) : log + " (log)";
     }
 
-    private static boolean isGiven(String figure) {
-        return figure != null && !figure.isEmpty();
+    private static boolean isGiven(String value) {
+        return value != null && !value.isEmpty();
     }
 }

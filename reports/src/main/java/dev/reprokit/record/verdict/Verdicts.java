@@ -12,7 +12,7 @@ import java.util.List;
  * @param experiment the experiment's id
  * @param scale the scale that the run had
  * @param claims every claim of the experiment, in its own order
- * @param answers sentences, with their figures, on what the source leaves open
+ * @param answers sentences, with their values, on what the source leaves open
  */
 public record Verdicts(
         String runId,

@@ -29,7 +29,7 @@ class BenchmarkCsvTest {
                 List.of(
                         new BenchmarkRow(
                                 BenchmarkRow.Section.SPEED,
-                                "alexnet-small",
+                                "alexnet-log-small",
                                 "yes",
                                 2,
                                 1,

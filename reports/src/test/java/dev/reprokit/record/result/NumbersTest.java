@@ -54,12 +54,12 @@ class NumbersTest {
     }
 
     @Test
-    void observedFiguresSayTheirIntervalAndSeeds() {
+    void observedValuesSayTheirIntervalAndSeeds() {
         assertThat(judged(4.2, 3.1, 5.3).observedInWords())
                 .isEqualTo("4.2 epochs [3.1, 5.3], n = 5");
         assertThat(judged(4.2, null, null).observedInWords()).isEqualTo("4.2 epochs, n = 5");
         assertThat(judged(null, null, null).observedInWords()).isEqualTo("–");
-        assertThat(judged(4.2, 3.1, 5.3).observedFigure()).isEqualTo("4.2 epochs");
+        assertThat(judged(4.2, 3.1, 5.3).observedValue()).isEqualTo("4.2 epochs");
     }
 
     private static Judgement judged(Double observed, Double low, Double high) {

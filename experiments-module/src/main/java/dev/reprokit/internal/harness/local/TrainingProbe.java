@@ -61,7 +61,7 @@ record TrainingProbe(Engine engine, Device device) implements ThroughputProbe {
     private static Training warmTraining(NDArray images) {
         NDManager manager = images.getManager();
         Classifier network =
-                new Classifier(AlexNet.SMALL, manager, IMAGES, RandomStream.of(1, "weights"));
+                new Classifier(AlexNet.LOG_SMALL, manager, IMAGES, RandomStream.of(1, "weights"));
         Training training =
                 new Training(
                         network,

@@ -74,7 +74,7 @@ public final class TrialPool {
         ExecutorService threads = Executors.newFixedThreadPool(trialsAtOnce, new TrialThreads());
         try {
             List<Future<TrialRow>> rows = new ArrayList<>();
-            for (Schedule.Entry entry : schedule.entries()) {
+            for (Schedule.ScheduledTrial entry : schedule.entries()) {
                 rows.add(threads.submit(() -> run(entry, slots, runner, timeLeft)));
             }
             List<TrialRow> finished = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class TrialPool {
     }
 
     private TrialRow run(
-            Schedule.Entry entry,
+            Schedule.ScheduledTrial entry,
             DeviceSlots<DeviceScope> slots,
             TrialRunner runner,
             TimeLeft timeLeft)
@@ -111,7 +111,7 @@ public final class TrialPool {
     }
 
     private TrialRow run(
-            Schedule.Entry entry, DeviceScope place, TrialRunner runner, TimeLeft timeLeft)
+            Schedule.ScheduledTrial entry, DeviceScope place, TrialRunner runner, TimeLeft timeLeft)
             throws IOException {
         int of = schedule.entries().size();
         events.append(
@@ -136,7 +136,7 @@ public final class TrialPool {
     }
 
     /** What is said of a trial whose row a killed run has left. */
-    public static String endedEarlier(Schedule.Entry entry) {
+    public static String endedEarlier(Schedule.ScheduledTrial entry) {
         return entry.trial() + " had ended before the run was killed: it is kept";
     }
 }

@@ -30,7 +30,7 @@ final class CollectedTrials {
     private final Map<String, TrialRow> rows = new HashMap<>();
     private final long allEpochs;
     private long epochs;
-    private final Set<Schedule.Entry> suspects = new LinkedHashSet<>();
+    private final Set<Schedule.ScheduledTrial> suspects = new LinkedHashSet<>();
     private IOException folderError;
     private String refusal;
 
@@ -67,7 +67,7 @@ final class CollectedTrials {
             EventLog events)
             throws IOException {
         CollectedTrials trials = new CollectedTrials(schedule, runId, folder, cache, events);
-        for (Schedule.Entry entry : schedule.entries()) {
+        for (Schedule.ScheduledTrial entry : schedule.entries()) {
             RunningFolder left =
                     RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
             if (left.ended().isPresent()) {
@@ -79,19 +79,19 @@ final class CollectedTrials {
     }
 
     /** {@return the trials that have not ended} */
-    synchronized List<Schedule.Entry> open() {
+    synchronized List<Schedule.ScheduledTrial> open() {
         return schedule.entries().stream()
                 .filter(entry -> !rows.containsKey(entry.trial()))
                 .toList();
     }
 
     /** {@return the trials that have brought back nothing, to be looked at one by one} */
-    synchronized List<Schedule.Entry> suspects() {
+    synchronized List<Schedule.ScheduledTrial> suspects() {
         return List.copyOf(suspects);
     }
 
     /** {@return whether a trial has ended} */
-    synchronized boolean hasEnded(Schedule.Entry entry) {
+    synchronized boolean hasEnded(Schedule.ScheduledTrial entry) {
         return rows.containsKey(entry.trial());
     }
 
@@ -124,7 +124,7 @@ final class CollectedTrials {
      *     too
      * @throws IllegalStateException if its executor refuses the plan; likewise
      */
-    synchronized void accept(Schedule.Entry entry, String outcome) {
+    synchronized void accept(Schedule.ScheduledTrial entry, String outcome) {
         try {
             TrialOutcome brought = JsonFile.parse(outcome, TrialOutcome.class);
             if (brought.refusal() != null) {
@@ -156,7 +156,7 @@ final class CollectedTrials {
      * @param reason why
      * @throws IOException if the log cannot be written
      */
-    synchronized void fail(Schedule.Entry entry, String reason) throws IOException {
+    synchronized void fail(Schedule.ScheduledTrial entry, String reason) throws IOException {
         end(
                 entry,
                 new TrialRow(
@@ -172,7 +172,7 @@ final class CollectedTrials {
                         runId));
     }
 
-    private void end(Schedule.Entry entry, TrialRow row) throws IOException {
+    private void end(Schedule.ScheduledTrial entry, TrialRow row) throws IOException {
         rows.put(entry.trial(), row);
         epochs += row.epochs();
         if (row.status() == TrialStatus.FINISHED) {

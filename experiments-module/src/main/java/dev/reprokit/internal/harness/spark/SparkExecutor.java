@@ -51,7 +51,7 @@ final class SparkExecutor {
     private final Torch torch;
     private final SortedMap<String, String> inputs;
     private final SharedBackbones backbones;
-    private final Map<String, Schedule.Entry> trials = new HashMap<>();
+    private final Map<String, Schedule.ScheduledTrial> trials = new HashMap<>();
     private final Map<Device, DeviceScope> places = new HashMap<>();
 
     private SparkExecutor(String asked, Plan plan, Path folder)
@@ -163,7 +163,7 @@ final class SparkExecutor {
      */
     TrialOutcome run(String trial, long task, Integer gpu, EventLog events) throws IOException {
         TrialThreads.prepare();
-        Schedule.Entry entry = trials.get(trial);
+        Schedule.ScheduledTrial entry = trials.get(trial);
         ExperimentFolder own = new ExperimentFolder(folder.resolve("task-" + task));
         Key key = new Key(new TreeMap<>(Map.of("task", String.valueOf(task))));
         try {
@@ -184,7 +184,7 @@ final class SparkExecutor {
     }
 
     /** The one that Spark has given; else the executor's own in turn. */
-    private Device device(Schedule.Entry entry, Integer gpu) {
+    private Device device(Schedule.ScheduledTrial entry, Integer gpu) {
         List<Device> devices = torch.devices();
         return gpu == null || !torch.device().isGpu()
                 ? devices.get(entry.number() % devices.size())

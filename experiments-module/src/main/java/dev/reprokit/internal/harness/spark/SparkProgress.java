@@ -44,9 +44,9 @@ final class SparkProgress extends SparkListener {
     private long told = start - PAUSE;
     private boolean toldEnd;
     private final Map<Long, Running> running = new HashMap<>();
-    private final Map<Schedule.Entry, String> latest = new HashMap<>();
+    private final Map<Schedule.ScheduledTrial, String> latest = new HashMap<>();
     private final long epochsBefore;
-    private List<Schedule.Entry> expected = List.of();
+    private List<Schedule.ScheduledTrial> expected = List.of();
     private CountDownLatch jobEnded = new CountDownLatch(0);
     private int job = -1;
     private int stage = -1;
@@ -75,7 +75,7 @@ final class SparkProgress extends SparkListener {
     }
 
     /** A job is about to start, with a task for each of these trials, in this order. */
-    synchronized void expect(List<Schedule.Entry> trials) {
+    synchronized void expect(List<Schedule.ScheduledTrial> trials) {
         expected = trials;
         running.clear();
         job = -1;
@@ -95,7 +95,7 @@ final class SparkProgress extends SparkListener {
             return;
         }
         TaskInfo info = task.taskInfo();
-        Schedule.Entry entry = expected.get(info.index());
+        Schedule.ScheduledTrial entry = expected.get(info.index());
         running.put(info.taskId(), new Running(info.executorId()));
         append(
                 new Event.TrialStarted(
@@ -122,7 +122,7 @@ final class SparkProgress extends SparkListener {
         }
     }
 
-    private void failed(Schedule.Entry entry, TaskInfo info, TaskFailedReason reason) {
+    private void failed(Schedule.ScheduledTrial entry, TaskInfo info, TaskFailedReason reason) {
         String what =
                 "it ended on %s (executor %s): %s"
                         .formatted(
@@ -192,7 +192,7 @@ final class SparkProgress extends SparkListener {
     }
 
     /** {@return why a trial has brought nothing back, in words} */
-    synchronized String latestFailure(Schedule.Entry entry) {
+    synchronized String latestFailure(Schedule.ScheduledTrial entry) {
         return "it brought nothing back however often it was begun; at last " + latest.get(entry);
     }
 

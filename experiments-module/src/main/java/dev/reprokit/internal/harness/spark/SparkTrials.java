@@ -183,7 +183,7 @@ public final class SparkTrials implements TrialExecutor {
         SparkProgress progress = new SparkProgress(collected, events);
         spark.sc().addSparkListener(progress);
         run(collected.open(), task, collected, progress);
-        for (Schedule.Entry suspect : collected.suspects()) {
+        for (Schedule.ScheduledTrial suspect : collected.suspects()) {
             note(
                     "%s brought nothing back %d times: it is begun again, with nothing beside it"
                             .formatted(suspect.trial(), ATTEMPTS));
@@ -197,7 +197,7 @@ public final class SparkTrials implements TrialExecutor {
     }
 
     private void run(
-            List<Schedule.Entry> open,
+            List<Schedule.ScheduledTrial> open,
             TrialTask task,
             CollectedTrials collected,
             SparkProgress progress)
@@ -218,10 +218,11 @@ public final class SparkTrials implements TrialExecutor {
         }
     }
 
-    private void run(List<Schedule.Entry> open, TrialTask task, CollectedTrials collected)
+    private void run(List<Schedule.ScheduledTrial> open, TrialTask task, CollectedTrials collected)
             throws Exception {
         JavaRDD<String> trials =
-                spark.parallelize(open.stream().map(Schedule.Entry::trial).toList(), open.size());
+                spark.parallelize(
+                        open.stream().map(Schedule.ScheduledTrial::trial).toList(), open.size());
         spark.sc()
                 .runJob(
                         trials.rdd(),

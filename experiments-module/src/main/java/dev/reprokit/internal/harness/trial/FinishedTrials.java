@@ -54,7 +54,7 @@ public final class FinishedTrials {
             return found;
         }
         Map<String, Integer> reasons = new LinkedHashMap<>();
-        for (Schedule.Entry entry : schedule.entries()) {
+        for (Schedule.ScheduledTrial entry : schedule.entries()) {
             Optional<FinishedTrial> trial = find(entry);
             if (trial.isPresent()) {
                 found.put(entry.trial(), trial.get());
@@ -74,7 +74,7 @@ public final class FinishedTrials {
         return found;
     }
 
-    private Optional<FinishedTrial> find(Schedule.Entry entry) throws IOException {
+    private Optional<FinishedTrial> find(Schedule.ScheduledTrial entry) throws IOException {
         Optional<Path> folder = cache.find(subject(entry), keys.of(entry));
         if (folder.isEmpty()) {
             return Optional.empty();
@@ -96,7 +96,7 @@ public final class FinishedTrials {
      * @param row how it ended
      * @param metrics the file of its metrics
      */
-    public void publish(Schedule.Entry entry, TrialRow row, Path metrics) {
+    public void publish(Schedule.ScheduledTrial entry, TrialRow row, Path metrics) {
         Key key = keys.of(entry);
         try {
             if (plan.cache().rerun()) {
@@ -117,7 +117,7 @@ public final class FinishedTrials {
     }
 
     /** {@return what a trial is kept under} */
-    public Key key(Schedule.Entry entry) {
+    public Key key(Schedule.ScheduledTrial entry) {
         return keys.of(entry);
     }
 
@@ -132,7 +132,7 @@ public final class FinishedTrials {
         }
     }
 
-    private String subject(Schedule.Entry entry) {
+    private String subject(Schedule.ScheduledTrial entry) {
         return String.join("/", "trials", plan.experiment(), plan.scale().id(), entry.trial());
     }
 }

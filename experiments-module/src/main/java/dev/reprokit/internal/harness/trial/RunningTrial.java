@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 
 /** A trial while it runs: hands out data and device, writes metrics down, tells the progress. */
 final class RunningTrial implements Trial {
-    private final Schedule.Entry entry;
+    private final Schedule.ScheduledTrial entry;
     private final int of;
     private final Scale scale;
     private final NDManager manager;
@@ -48,7 +48,7 @@ final class RunningTrial implements Trial {
     private IOException folderError;
 
     RunningTrial(
-            Schedule.Entry entry,
+            Schedule.ScheduledTrial entry,
             int of,
             Scale scale,
             NDManager manager,

@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
  *     so that the time left is known early and an interrupted run holds whole pairs
  * @param seeds all seeds
  */
-public record Schedule(List<Entry> entries, List<Long> seeds) {
+public record Schedule(List<ScheduledTrial> entries, List<Long> seeds) {
 
     /**
      * One trial.
@@ -25,23 +25,23 @@ public record Schedule(List<Entry> entries, List<Long> seeds) {
      * @param condition what it varies
      * @param seed its seed
      */
-    public record Entry(int number, Condition condition, long seed) {
+    public record ScheduledTrial(int number, Condition condition, long seed) {
         public String trial() {
             return "%s-seed-%d".formatted(condition.id(), seed);
         }
     }
 
     /** {@return a schedule of one trial} */
-    public static Schedule of(Entry entry) {
+    public static Schedule of(ScheduledTrial entry) {
         return new Schedule(List.of(entry), List.of(entry.seed()));
     }
 
     /** {@return the schedule without some trials, the others numbered anew} */
     public Schedule without(Set<String> trials) {
-        List<Entry> left = new ArrayList<>();
-        for (Entry entry : entries) {
+        List<ScheduledTrial> left = new ArrayList<>();
+        for (ScheduledTrial entry : entries) {
             if (!trials.contains(entry.trial())) {
-                left.add(new Entry(left.size() + 1, entry.condition(), entry.seed()));
+                left.add(new ScheduledTrial(left.size() + 1, entry.condition(), entry.seed()));
             }
         }
         return new Schedule(left, seeds);
@@ -57,11 +57,11 @@ public record Schedule(List<Entry> entries, List<Long> seeds) {
         List<Long> seeds =
                 LongStream.range(plan.firstSeed(), plan.firstSeed() + count).boxed().toList();
         List<Condition> conditions = design.conditions();
-        List<Entry> entries =
+        List<ScheduledTrial> entries =
                 LongStream.range(0, (long) count * conditions.size())
                         .mapToObj(
                                 i ->
-                                        new Entry(
+                                        new ScheduledTrial(
                                                 (int) i + 1,
                                                 conditions.get((int) (i % conditions.size())),
                                                 seeds.get((int) (i / conditions.size()))))

@@ -35,7 +35,7 @@ public record TrialKeys(SortedMap<String, String> shared) {
     }
 
     /** {@return everything that can change the metrics of a trial} */
-    public Key of(Schedule.Entry entry) {
+    public Key of(Schedule.ScheduledTrial entry) {
         SortedMap<String, String> inputs = new TreeMap<>(shared);
         inputs.put("condition", entry.condition().id());
         inputs.put("epochs", String.valueOf(entry.condition().epochs()));

@@ -43,7 +43,10 @@ public final class TrialRunner {
      * @throws IOException if the folder cannot be written
      */
     public TrialRow run(
-            Schedule.Entry entry, DeviceScope place, RunningFolder running, EventLog events)
+            Schedule.ScheduledTrial entry,
+            DeviceScope place,
+            RunningFolder running,
+            EventLog events)
             throws IOException {
         try (NDManager manager = place.manager().newSubManager()) {
             RunningTrial trial =

@@ -40,7 +40,7 @@ class CollectedTrialsTest {
     private final Plan plan = TestPlan.of("fake-any").seeds(3).plan();
     private final Schedule schedule =
             Schedule.of(Design.of(List.of(Condition.of("only", 1))), plan);
-    private final List<Schedule.Entry> trials = schedule.entries();
+    private final List<Schedule.ScheduledTrial> trials = schedule.entries();
     private ExperimentFolder folder;
     private ResultStore store;
 
@@ -61,7 +61,7 @@ class CollectedTrialsTest {
     }
 
     private String outcome(int trial, TrialStatus status, double value) throws IOException {
-        Schedule.Entry entry = trials.get(trial);
+        Schedule.ScheduledTrial entry = trials.get(trial);
         TrialRow row =
                 new TrialRow(
                         entry.trial(),

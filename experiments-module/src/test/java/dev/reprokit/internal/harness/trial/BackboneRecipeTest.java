@@ -86,10 +86,11 @@ class BackboneRecipeTest {
 
     @Test
     void networksOfOneNameDifferByTheirNumbers() {
-        BackboneRecipe wide = of(run(AlexNet.FULL, 28, Protocol.PUBLISHED, false));
-        BackboneRecipe narrow = of(run(AlexNet.FULL.narrowed(8), 28, Protocol.PUBLISHED, false));
+        BackboneRecipe wide = of(run(AlexNet.LOG_FULL, 28, Protocol.PUBLISHED, false));
+        BackboneRecipe narrow =
+                of(run(AlexNet.LOG_FULL.narrowed(8), 28, Protocol.PUBLISHED, false));
 
-        assertThat(wide.id()).isEqualTo(narrow.id()).isEqualTo("alexnet-full-seed-1");
+        assertThat(wide.id()).isEqualTo(narrow.id()).isEqualTo("alexnet-log-full-seed-1");
         assertThat(wide.inputs().get("network")).isNotEqualTo(narrow.inputs().get("network"));
     }
 
@@ -107,7 +108,7 @@ class BackboneRecipeTest {
 
     @Test
     void theCodeOfNetworksInsideANetworkCounts() {
-        Network either = new Either(List.of(MLP, AlexNet.SMALL));
+        Network either = new Either(List.of(MLP, AlexNet.LOG_SMALL));
 
         assertThat(of(run(either, 28, Protocol.PUBLISHED, false)).classes())
                 .containsExactly(

@@ -39,7 +39,7 @@ class CatalogueEntryTest {
     }
 
     @Test
-    void aClaimHasItsFiguresAndTheScalesThatCannotSpeakOfIt() {
+    void aClaimHasItsValuesAndTheScalesThatCannotSpeakOfIt() {
         String otherData = "it speaks of the data set mnist; ask it with -Drepro.dataset=mnist";
         assertThat(entry.claims())
                 .containsExactly(

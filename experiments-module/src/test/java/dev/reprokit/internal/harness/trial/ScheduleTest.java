@@ -21,7 +21,7 @@ class ScheduleTest {
         Schedule schedule = Schedule.of(design, TestPlan.of("any").plan());
 
         assertThat(schedule.entries())
-                .extracting(Schedule.Entry::trial)
+                .extracting(Schedule.ScheduledTrial::trial)
                 .containsExactly(
                         "with-seed-1",
                         "without-seed-1",
@@ -30,7 +30,7 @@ class ScheduleTest {
                         "with-seed-3",
                         "without-seed-3");
         assertThat(schedule.entries())
-                .extracting(Schedule.Entry::number)
+                .extracting(Schedule.ScheduledTrial::number)
                 .containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(schedule.entries())
                 .extracting(entry -> entry.condition().epochs())
@@ -51,7 +51,7 @@ class ScheduleTest {
 
         assertThat(schedule.seeds()).containsExactly(101L, 102L, 103L);
         assertThat(schedule.entries())
-                .extracting(Schedule.Entry::seed)
+                .extracting(Schedule.ScheduledTrial::seed)
                 .containsExactly(101L, 101L, 102L, 102L, 103L, 103L);
     }
 
@@ -61,7 +61,7 @@ class ScheduleTest {
 
         assertThat(schedule.seeds()).containsExactly(1L);
         assertThat(schedule.entries())
-                .extracting(Schedule.Entry::trial)
+                .extracting(Schedule.ScheduledTrial::trial)
                 .containsExactly("with-seed-1", "without-seed-1");
     }
 
@@ -75,7 +75,7 @@ class ScheduleTest {
         Schedule left = schedule.without(Set.of("a-seed-1", "b-seed-2"));
 
         assertThat(left.entries())
-                .extracting(Schedule.Entry::number, Schedule.Entry::trial)
+                .extracting(Schedule.ScheduledTrial::number, Schedule.ScheduledTrial::trial)
                 .containsExactly(tuple(1, "b-seed-1"), tuple(2, "a-seed-2"));
         assertThat(left.seeds()).isEqualTo(schedule.seeds());
     }

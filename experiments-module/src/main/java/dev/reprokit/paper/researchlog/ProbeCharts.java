@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Charts of probe accuracies by epoch, one a layer, with the log's curve where it has one. */
-final class ProbeFigures {
-    private ProbeFigures() {}
+final class ProbeCharts {
+    private ProbeCharts() {}
 
     /**
      * The network's own train accuracy, then every layer.
@@ -23,12 +23,12 @@ final class ProbeFigures {
      */
     static List<Curves> of(
             String experiment, List<String> layers, List<String> conditions, String logged) {
-        List<Curves> figures = new ArrayList<>();
-        figures.add(trainAccuracy(conditions));
+        List<Curves> charts = new ArrayList<>();
+        charts.add(trainAccuracy(conditions));
         for (String layer : layers) {
-            figures.add(probe(layer, conditions, List.of(logged(experiment, layer, logged))));
+            charts.add(probe(layer, conditions, List.of(logged(experiment, layer, logged))));
         }
-        return figures;
+        return charts;
     }
 
     static Curves trainAccuracy(List<String> conditions) {

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One figure of a {@link ProbeTable}, of every seed of a run and of the log alike.
+ * One value of a {@link ProbeTable}, of every seed of a run and of the log alike.
  *
  * @param name what readers call it
  * @param unit what it counts; empty for a pure number
- * @param figure from the table to the figure
+ * @param value from the table to the value
  */
-record ProbeFigure(String name, String unit, ToDoubleFunction<ProbeTable> figure) {
+record ProbeValue(String name, String unit, ToDoubleFunction<ProbeTable> value) {
 
     /**
      * Of a run.
@@ -23,17 +23,17 @@ record ProbeFigure(String name, String unit, ToDoubleFunction<ProbeTable> figure
      * @param r the run
      * @param condition the network's condition
      * @param layers in the network's order
-     * @return one figure a seed
+     * @return one value a seed
      */
     SeedValues of(Results r, String condition, List<String> layers) {
         TreeMap<Long, Double> bySeed = new TreeMap<>();
         ProbeTable.of(r, condition, layers)
-                .forEach((seed, table) -> bySeed.put(seed, figure.applyAsDouble(table)));
+                .forEach((seed, table) -> bySeed.put(seed, value.applyAsDouble(table)));
         return new SeedValues("%s, %s".formatted(name, condition), unit, bySeed);
     }
 
     /** Of the log's table, for readers. */
     String inWords(ProbeTable log) {
-        return "%s: %s".formatted(name, Numbers.inWords(figure.applyAsDouble(log), unit));
+        return "%s: %s".formatted(name, Numbers.inWords(value.applyAsDouble(log), unit));
     }
 }

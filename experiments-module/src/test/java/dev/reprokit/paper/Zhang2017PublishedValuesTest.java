@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
-/** The figures of Zhang et al. 2017 and of those who repeated it, as this project stores them. */
-class Zhang2017FiguresTest {
+/** The values of Zhang et al. 2017 and of those who repeated it, as this project stores them. */
+class Zhang2017PublishedValuesTest {
     private final PublishedCurves curves = PublishedCurves.ofZhang2017();
     private final PublishedPoints points = PublishedPoints.ofZhang2017();
     private final PublishedTable table = PublishedTable.ofZhang2017();
@@ -65,7 +65,7 @@ class Zhang2017FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"inception, 10, 3.6", "alexnet-paper, 31, 1.55", "mlp-1x512, 28, 1.96"})
+    @CsvSource({"inception, 10, 3.6", "alexnet-zhang-small, 31, 1.55", "mlp-1x512, 28, 1.96"})
     void figure1bIsEpochsOverThoseOfTrueLabels(String network, int base, double atOne) {
         PublishedSeries relative = paper("relative-time", network);
         PublishedSeries epochs = paper("epochs", network);
@@ -83,12 +83,12 @@ class Zhang2017FiguresTest {
     @ParameterizedTest
     @CsvSource({
         "inception, paper, 0.1285, 0.7097, 0.9018",
-        "alexnet-paper, paper, 0.3011, 0.7634, 0.9014",
+        "alexnet-zhang-small, paper, 0.3011, 0.7634, 0.9014",
         "mlp-1x512, paper, 0.4951, 0.7961, 0.8982",
-        "alexnet-small, log, 0.2122, 0.563, 0.9031",
+        "alexnet-log-small, log, 0.2122, 0.563, 0.9031",
         "mlp-1x512, log, 0.485, 0.6973, 0.9022",
         "inception, david-inf, 0.14, 0.713, 0.899",
-        "alexnet-paper, david-inf, 0.233, 0.742, 0.903",
+        "alexnet-zhang-small, david-inf, 0.233, 0.742, 0.903",
         "mlp-1x512, david-inf, 0.478, 0.8, 0.896"
     })
     void testErrorsRiseTo90Percent(
@@ -102,9 +102,9 @@ class Zhang2017FiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "alexnet-small, epochs-to-95, 13, 28, 67",
-        "alexnet-small, epochs-to-99, 15, 31, 74",
-        "alexnet-small, epochs-to-99.9, 17, 37, 91",
+        "alexnet-log-small, epochs-to-95, 13, 28, 67",
+        "alexnet-log-small, epochs-to-99, 15, 31, 74",
+        "alexnet-log-small, epochs-to-99.9, 17, 37, 91",
         "mlp-1x512, epochs-to-95, 22, 39, 45",
         "mlp-1x512, epochs-to-99, 29, 60, 92"
     })
@@ -148,11 +148,11 @@ class Zhang2017FiguresTest {
     @CsvSource({
         "inception-crop-weight-decay, '100 % train, 89.05 % test'",
         "inception-without-bn, '100 % train, 82.00 % test'",
-        "alexnet-paper-crop, '99.82 % train, 79.66 % test'",
+        "alexnet-zhang-small-crop, '99.82 % train, 79.66 % test'",
         "mlp-3x512-random-labels, '100 % train, 10.48 % test'",
         "mlp-1x512-random-labels, '99.34 % train, 10.61 % test'",
         "mlp-1x512-weight-decay-random-labels, 99.21 % train",
-        "alexnet-paper-weight-decay-random-labels, failed to converge"
+        "alexnet-zhang-small-weight-decay-random-labels, failed to converge"
     })
     void aRowIsReadInWords(String row, String words) {
         assertThat(table.published(row).inWords()).isEqualTo(words);
