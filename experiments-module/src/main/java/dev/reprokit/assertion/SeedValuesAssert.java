@@ -1,5 +1,7 @@
 package dev.reprokit.assertion;
 
+import dev.reprokit.internal.claim.Criteria;
+
 import org.assertj.core.api.AbstractAssert;
 
 import java.util.Arrays;

@@ -52,7 +52,7 @@ final class SitePages {
 
     /** Draws the pages anew and copies them: one project's as they are, modules' under an index. */
     Path write() throws IOException {
-        List<ModulesIndex.Module> modules = new ArrayList<>();
+        List<ModulesIndex.BuiltModule> modules = new ArrayList<>();
         for (Source source : sources) {
             new HtmlReport(source.runFolder(), source.baselines()).write();
             Path copy = holdsModules ? folder.resolve(source.name()) : folder;
@@ -60,7 +60,7 @@ final class SitePages {
                 copy(published, copy.resolve(source.runFolder().relativize(published)));
             }
             modules.add(
-                    new ModulesIndex.Module(
+                    new ModulesIndex.BuiltModule(
                             source.name(), source.runFolder(), copy, source.baselines()));
         }
         return holdsModules

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 /** One index over the run folders of several modules, whose pages are drawn already. */
 public final class ModulesIndex {
     private final Path folder;
-    private final List<Module> modules;
+    private final List<BuiltModule> modules;
 
     /**
      * An index.
@@ -24,7 +24,7 @@ public final class ModulesIndex {
      * @param folder where it is written
      * @param modules whose experiments it has, in order
      */
-    public ModulesIndex(Path folder, List<Module> modules) {
+    public ModulesIndex(Path folder, List<BuiltModule> modules) {
         this.folder = folder;
         this.modules = List.copyOf(modules);
     }
@@ -37,7 +37,7 @@ public final class ModulesIndex {
      * @param pages where the run folder's pages can be read: there, or a copy of them
      * @param baselines what its experiments are compared with
      */
-    public record Module(String name, Path runFolder, Path pages, BaselineFolder baselines) {}
+    public record BuiltModule(String name, Path runFolder, Path pages, BaselineFolder baselines) {}
 
     /**
      * Writes the index.
@@ -49,7 +49,7 @@ public final class ModulesIndex {
         List<Evidence> experiments = new ArrayList<>();
         List<View.Row> rows = new ArrayList<>();
         List<View.Problem> problems = new ArrayList<>();
-        for (Module module : modules) {
+        for (BuiltModule module : modules) {
             Comparison comparison = Comparison.in(module.runFolder(), module.baselines());
             for (ExperimentFolder experiment : ExperimentFolder.startedIn(module.runFolder())) {
                 try {

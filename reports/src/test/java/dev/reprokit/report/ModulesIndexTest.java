@@ -31,12 +31,12 @@ class ModulesIndexTest {
                 new ModulesIndex(
                                 folder.resolve("site"),
                                 List.of(
-                                        new ModulesIndex.Module(
+                                        new ModulesIndex.BuiltModule(
                                                 "first",
                                                 folder.resolve("one/target"),
                                                 folder.resolve("site/one"),
                                                 none),
-                                        new ModulesIndex.Module(
+                                        new ModulesIndex.BuiltModule(
                                                 "second",
                                                 folder.resolve("two/target"),
                                                 folder.resolve("two/target"),

@@ -1,4 +1,4 @@
-package dev.reprokit.assertion;
+package dev.reprokit.internal.claim;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +29,12 @@ public final class Criteria implements AutoCloseable {
         return OPEN.get();
     }
 
-    /** An assertion asks for something. */
-    static void tell(String criterion) {
+    /**
+     * Notes what an assertion asks for, if somebody listens on this thread.
+     *
+     * @param criterion in words, e.g. {@code every seed of 'final loss' to be finite}
+     */
+    public static void tell(String criterion) {
         if (OPEN.get() != null) {
             OPEN.get().heard.add(criterion);
         }
