@@ -28,4 +28,7 @@
  * of cases (67 % at two deviations; with ten seeds 35 % and 99 %). Fix the number beforehand:
  * adding seeds until an assertion holds makes chance findings.
  */
+@NullMarked
 package dev.reprokit.assertion;
+
+import org.jspecify.annotations.NullMarked;

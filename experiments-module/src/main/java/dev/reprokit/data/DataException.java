@@ -1,5 +1,7 @@
 package dev.reprokit.data;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 
 /** A data set that cannot be had. The message says what to do about it. */
@@ -18,9 +20,9 @@ public final class DataException extends IOException {
      * Says what is wrong, and what caused it.
      *
      * @param message what was expected, what was seen, in which file, which property to set
-     * @param cause the error below
+     * @param cause the error below; null where there is none
      */
-    public DataException(String message, Throwable cause) {
+    public DataException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

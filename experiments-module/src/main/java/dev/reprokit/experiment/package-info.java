@@ -3,4 +3,7 @@
  * how one trial runs, and what it claims. Implementations are found by {@link
  * java.util.ServiceLoader}.
  */
+@NullMarked
 package dev.reprokit.experiment;
+
+import org.jspecify.annotations.NullMarked;

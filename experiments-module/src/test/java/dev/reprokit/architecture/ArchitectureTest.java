@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 
 import dev.reprokit.internal.harness.machine.HarnessLog;
 
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -297,6 +298,39 @@ class ArchitectureTest {
                     .map(name -> name.substring(0, name.length() - ".class".length()))
                     .collect(toSet());
         }
+    }
+
+    @Test
+    void packagesOfTheApiSayWhatMayBeNull() {
+        holds(
+                        classes()
+                                .that()
+                                .resideInAnyPackage(
+                                        "dev.reprokit.experiment",
+                                        "dev.reprokit.assertion",
+                                        "dev.reprokit.training",
+                                        "dev.reprokit.nn",
+                                        "dev.reprokit.data",
+                                        "dev.reprokit.probe",
+                                        "dev.reprokit.kernel",
+                                        "dev.reprokit.feature",
+                                        "dev.reprokit.linalg",
+                                        "dev.reprokit.random",
+                                        "dev.reprokit.record..")
+                                .should(
+                                        ArchCondition.from(
+                                                describe(
+                                                        "lie in a package that is null-marked",
+                                                        (JavaClass type) ->
+                                                                type.getPackage()
+                                                                        .isAnnotatedWith(
+                                                                                NullMarked
+                                                                                        .class)))))
+                .isBrokenBy(
+                        """
+                        package dev.reprokit.record.unmarked;
+                        class Unmarked {}
+                        """);
     }
 
     /** Java refuses a package that lies in two modules, automatic ones included. */

@@ -1,6 +1,10 @@
 package dev.reprokit.record.chart;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.reprokit.record.result.LearningCurve;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a trial's learning curve to one value.
@@ -10,7 +14,7 @@ import dev.reprokit.record.result.LearningCurve;
  * @param threshold what is reached, for the kinds that wait for it; null for the others
  * @param relative whether to divide it by that of the same seed at the series' first condition
  */
-public record CurveSummary(String metric, Kind kind, Double threshold, boolean relative) {
+public record CurveSummary(String metric, Kind kind, @Nullable Double threshold, boolean relative) {
 
     /** Which value of a curve. */
     public enum Kind {
@@ -50,8 +54,8 @@ public record CurveSummary(String metric, Kind kind, Double threshold, boolean r
             case LAST -> curve.last();
             case LAST_ERROR -> 1 - curve.last();
             case FIRST_ERROR -> 1 - curve.values().firstEntry().getValue();
-            case EPOCHS_TO_REACH -> curve.epochsToReach(threshold);
-            case EPOCHS_TO_FALL_TO -> curve.epochsToFallTo(threshold);
+            case EPOCHS_TO_REACH -> curve.epochsToReach(requireNonNull(threshold));
+            case EPOCHS_TO_FALL_TO -> curve.epochsToFallTo(requireNonNull(threshold));
         };
     }
 }

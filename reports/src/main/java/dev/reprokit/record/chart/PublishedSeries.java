@@ -1,5 +1,7 @@
 package dev.reprokit.record.chart;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.SortedMap;
 
 /**
@@ -12,4 +14,4 @@ import java.util.SortedMap;
  * @param points the published value by the varied number, in the value's unit
  */
 public record PublishedSeries(
-        String label, String source, String series, SortedMap<Double, Double> points) {}
+        String label, String source, @Nullable String series, SortedMap<Double, Double> points) {}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import dev.reprokit.record.result.TrialStatus;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a running harness tells, a JSON line each in {@code events.jsonl}. A run is finished only
  * when {@link Done} with its run id stands there.
@@ -73,10 +75,10 @@ public sealed interface Event {
             int of,
             int epoch,
             int epochs,
-            Double trainAccuracy,
-            Double testAccuracy,
+            @Nullable Double trainAccuracy,
+            @Nullable Double testAccuracy,
             double imagesPerSecond,
-            Double secondsLeft)
+            @Nullable Double secondsLeft)
             implements Event {}
 
     /**
@@ -109,7 +111,7 @@ public sealed interface Event {
             int executors,
             long epochs,
             long ofEpochs,
-            Double secondsLeft)
+            @Nullable Double secondsLeft)
             implements Event {}
 
     /**
