@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * / 2 doubles, half of a full matrix, and yet computed on in blocks at the speed of one.
  *
  * <p>It is a rectangle of n1 = ceil(n / 2) columns, whose leading dimension is n for odd and n + 1
- * for even n. Entry (i, j) with i >= j lies in column j, row i (+ 1 for even n), if j < n1; else,
- * transposed, in column i - n1 (+ 1 for odd n), row j - n1: TRANSR = N, UPLO = L.
+ * for even n. Entry (i, j) with i >= j lies in column j, row i (+ 1 for even n), if {@code j < n1};
+ * else, transposed, in column i - n1 (+ 1 for odd n), row j - n1: TRANSR = N, UPLO = L.
  */
 public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     /** The largest size: LAPACK counts entries in 32 bits. */
