@@ -54,6 +54,8 @@ final class PlantedCode {
                         "-d",
                         folder.toString(),
                         "-proc:none",
+                        "--release",
+                        "17",
                         "-classpath",
                         System.getProperty("java.class.path"));
         if (!compiler.getTask(errors, null, null, options, null, sources).call()) {
