@@ -2,9 +2,9 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Mode;
-import dev.reprokit.plugin.gate.BaselinePolicy;
-import dev.reprokit.plugin.gate.BaselinePolicy.WhenMissing;
-import dev.reprokit.plugin.gate.JudgingOptions;
+import dev.reprokit.gate.BaselinePolicy;
+import dev.reprokit.gate.BaselinePolicy.WhenMissing;
+import dev.reprokit.gate.JudgingOptions;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 import dev.reprokit.plugin.project.UserCommand;
 

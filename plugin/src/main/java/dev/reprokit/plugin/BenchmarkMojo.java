@@ -85,7 +85,7 @@ public final class BenchmarkMojo extends AbstractForkMojo {
         try {
             measure(settings, classPath, module, folder);
             HtmlReport report =
-                    new HtmlReport(
+                    HtmlReport.read(
                             settings.outputDirectory(),
                             new BaselineFolder(baselineDirectory.toPath()));
             Path page = report.writeBenchmark();

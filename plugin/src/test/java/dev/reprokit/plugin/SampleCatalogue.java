@@ -10,7 +10,6 @@ import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
-import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -128,9 +127,5 @@ public final class SampleCatalogue {
                 decidable,
                 verdict,
                 verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id);
-    }
-
-    public static Verdicts verdicts(String experiment, Judgement... claims) {
-        return new Verdicts("run-1", experiment, Scale.SMOKE, List.of(claims));
     }
 }

@@ -1,6 +1,6 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Run;
 
 import java.io.IOException;
 import java.util.SortedMap;
@@ -21,15 +21,16 @@ public final class Baseline {
     /**
      * Accepts a run.
      *
-     * @param folder the evidence of a whole run
+     * @param accepted a whole run
      * @param reason why it is accepted, for those who review it
      * @param replaced the baseline before it, whose tolerances stay; null where there is none
      * @return the new baseline
-     * @throws IOException if a file is missing or malformed, or not all trials finished
+     * @throws IOException if not all trials finished, or two of them have one condition and one
+     *     seed
      */
-    public static Baseline accept(ExperimentFolder folder, String reason, Baseline replaced)
+    public static Baseline accept(Run accepted, String reason, Baseline replaced)
             throws IOException {
-        Snapshot run = Snapshot.of(folder);
+        Snapshot run = Snapshot.of(accepted);
         SortedMap<String, Tolerance> tolerances = new TreeMap<>();
         for (var condition : run.conditions().entrySet()) {
             if (!condition.getValue().unfinished().isEmpty()) {

@@ -1,12 +1,21 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Run;
 
 /**
- * An experiment to compare.
+ * A run and the baseline that it is held against.
  *
- * @param experiment its id
+ * @param run a whole run
  * @param baseline what was accepted
- * @param folder the evidence of a whole run
  */
-public record ComparedRun(String experiment, Baseline baseline, ExperimentFolder folder) {}
+public record ComparedRun(Run run, Baseline baseline) {
+
+    /**
+     * Returns which experiment ran.
+     *
+     * @return the experiment's id
+     */
+    public String experiment() {
+        return run.experiment();
+    }
+}

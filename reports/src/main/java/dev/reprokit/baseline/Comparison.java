@@ -2,16 +2,13 @@ package dev.reprokit.baseline;
 
 import dev.reprokit.baseline.Difference.Kind;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
-import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.record.result.Numbers;
-import dev.reprokit.record.run.ExperimentFolder;
-import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 
 import org.apache.commons.statistics.descriptive.Median;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +43,54 @@ public record Comparison(
      * @param subjects the experiments; the correction for many tests is over all of them
      * @param mode how
      * @return what came of it
-     * @throws IOException if a run's file is missing or malformed, or a trial stands there twice
+     * @throws IOException if two trials of a run have one condition and one seed
      */
     public static Comparison of(List<ComparedRun> subjects, Mode mode) throws IOException {
+        List<Subject> snapshots = new ArrayList<>();
+        for (ComparedRun subject : subjects) {
+            snapshots.add(Subject.of(subject));
+        }
+        return compared(snapshots, mode);
+    }
+
+    /**
+     * Compares all runs of a folder that have baselines. A run or a baseline that cannot be
+     * compared is left out: whoever judges says so.
+     *
+     * @param folder the runs
+     * @param baselines what they are compared with
+     * @return what came of it
+     */
+    public static Comparison of(RunFolder folder, BaselineFolder baselines) {
+        List<Subject> subjects = new ArrayList<>();
+        for (Run run : folder.runs()) {
+            try {
+                Optional<Baseline> baseline = baselines.find(run.plan().scale(), run.experiment());
+                if (baseline.isPresent()) {
+                    subjects.add(Subject.of(new ComparedRun(run, baseline.get())));
+                }
+            } catch (IOException e) {
+                // Not this one.
+            }
+        }
+        return compared(subjects, Mode.STATISTICAL);
+    }
+
+    private record Subject(String experiment, Baseline baseline, Snapshot now) {
+
+        static Subject of(ComparedRun compared) throws IOException {
+            return new Subject(
+                    compared.experiment(), compared.baseline(), Snapshot.of(compared.run()));
+        }
+    }
+
+    private static Comparison compared(List<Subject> subjects, Mode mode) {
         List<Difference> findings = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();
         List<String> speeds = new ArrayList<>();
-        for (ComparedRun subject : subjects) {
+        for (Subject subject : subjects) {
             Snapshot before = subject.baseline().run();
-            Snapshot now = Snapshot.of(subject.folder());
+            Snapshot now = subject.now();
             Structure structure = Structure.of(subject.experiment(), subject.baseline(), now);
             findings.addAll(structure.findings());
             if (mode == Mode.EXACT) {
@@ -65,35 +101,6 @@ public record Comparison(
             speed(before, now).ifPresent(speed -> speeds.add(subject.experiment() + ": " + speed));
         }
         return tested(candidates, findings, speeds);
-    }
-
-    /**
-     * Compares all experiments of a run folder that have baselines. What cannot be read is left
-     * out: whoever judges says so.
-     *
-     * @param runFolder the run folder
-     * @param baselines what its experiments are compared with
-     * @return what came of it
-     * @throws IOException if the folder cannot be listed
-     */
-    public static Comparison in(Path runFolder, BaselineFolder baselines) throws IOException {
-        List<ComparedRun> subjects = new ArrayList<>();
-        for (ExperimentFolder folder : ExperimentFolder.startedIn(runFolder)) {
-            try {
-                if (Files.exists(folder.failure())) {
-                    continue;
-                }
-                Plan plan = JsonFile.read(folder.plan(), Plan.class);
-                Snapshot.of(folder);
-                baselines
-                        .find(plan.scale(), plan.experiment())
-                        .map(baseline -> new ComparedRun(plan.experiment(), baseline, folder))
-                        .ifPresent(subjects::add);
-            } catch (IOException e) {
-                // Not this one.
-            }
-        }
-        return of(subjects, Mode.STATISTICAL);
     }
 
     static Comparison tested(

@@ -1,5 +1,6 @@
 package dev.reprokit.report;
 
+import dev.reprokit.record.run.Run;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
@@ -39,6 +40,11 @@ public final class Answer {
             }
         }
         return sentence(byClaim);
+    }
+
+    /** {@return what whole runs say of all claims} */
+    static String toRuns(List<Run> runs) {
+        return to(runs.stream().map(Run::verdicts).toList());
     }
 
     private static String sentence(Map<String, Verdict> verdicts) {

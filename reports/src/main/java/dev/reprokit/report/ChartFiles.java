@@ -4,6 +4,7 @@ import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.CsvFile;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Run;
 
 import org.apache.commons.csv.CSVPrinter;
 
@@ -26,9 +27,9 @@ final class ChartFiles {
      * Writes a file a value, {@code claims.csv}, and {@code comparison.csv} where there is a
      * baseline; those of older runs go.
      */
-    static void write(Evidence evidence, List<Plot> plots, List<MetricComparison> compared)
+    static void write(Run run, List<Plot> plots, List<MetricComparison> compared)
             throws IOException {
-        ExperimentFolder folder = evidence.folder();
+        ExperimentFolder folder = run.folder();
         if (Files.isDirectory(folder.charts())) {
             try (Stream<Path> old = Files.list(folder.charts())) {
                 for (Path file : old.toList()) {
@@ -39,7 +40,7 @@ final class ChartFiles {
         for (Plot plot : plots) {
             AtomicFile.write(folder.charts().resolve(name(plot)), csv(plot.data()));
         }
-        AtomicFile.write(folder.claims(), csv(claims(evidence)));
+        AtomicFile.write(folder.claims(), csv(claims(run)));
         if (compared.isEmpty()) {
             Files.deleteIfExists(folder.comparison());
         } else {
@@ -56,7 +57,7 @@ final class ChartFiles {
                 + ".csv";
     }
 
-    private static List<List<String>> claims(Evidence evidence) {
+    private static List<List<String>> claims(Run run) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(
                 List.of(
@@ -75,7 +76,7 @@ final class ChartFiles {
                         "seeds",
                         "criteria",
                         "message"));
-        evidence.verdicts()
+        run.verdicts()
                 .claims()
                 .forEach(
                         claim ->

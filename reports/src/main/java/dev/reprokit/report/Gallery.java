@@ -6,6 +6,7 @@ import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.record.run.Run;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
      */
     record Section(String id, String title, String hint, List<Plot> plots) {}
 
-    static Gallery of(Evidence evidence) throws IOException {
-        Description description = evidence.description();
-        Results results = evidence.results();
+    static Gallery of(Run run) throws IOException {
+        Description description = run.description();
+        Results results = run.results();
         List<Section> sections = new ArrayList<>();
         List<View.Thumbnail> thumbnails = new ArrayList<>();
 

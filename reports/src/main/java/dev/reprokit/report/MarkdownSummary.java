@@ -1,6 +1,8 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -15,46 +17,45 @@ final class MarkdownSummary {
     private MarkdownSummary() {}
 
     /** {@return the page's text} */
-    static String of(
-            List<Evidence> experiments, List<View.Problem> problems, Comparison comparison) {
+    static String of(RunFolder folder, Comparison comparison) {
         MarkdownSummary summary = new MarkdownSummary();
-        summary.answer(experiments);
-        summary.experiments(experiments);
-        summary.openClaims(experiments);
+        summary.answer(folder.runs());
+        summary.experiments(folder.runs());
+        summary.openClaims(folder.runs());
         summary.baseline(comparison);
-        summary.problems(problems);
+        summary.problems(View.Problem.all(folder));
         return summary.text.toString();
     }
 
-    private void answer(List<Evidence> experiments) {
-        String sentence = Answer.to(experiments.stream().map(Evidence::verdicts).toList());
+    private void answer(List<Run> experiments) {
+        String sentence = Answer.toRuns(experiments);
         text.append("## Reproduction\n\n").append(escaped(sentence)).append('\n');
     }
 
-    private void experiments(List<Evidence> experiments) {
+    private void experiments(List<Run> experiments) {
         if (experiments.isEmpty()) {
             return;
         }
         text.append('\n');
         row("experiment", "scale", "verdicts", "device", "took");
         row("---", "---", "---", "---", "---");
-        for (Evidence evidence : experiments) {
+        for (Run run : experiments) {
             row(
-                    evidence.plan().experiment(),
-                    evidence.plan().scale().id(),
-                    View.Count.all(evidence.verdicts()).stream()
+                    run.experiment(),
+                    run.plan().scale().id(),
+                    View.Count.all(run.verdicts()).stream()
                             .map(count -> count.claims() + " " + count.verdict().words())
                             .collect(Collectors.joining(", ")),
-                    evidence.provenance().device(),
-                    Templates.duration(evidence.provenance().wallSeconds()));
+                    run.provenance().device(),
+                    Templates.duration(run.provenance().wallSeconds()));
         }
     }
 
     /** What a reader has to look at: claims that were asked and are not reproduced. */
-    private void openClaims(List<Evidence> experiments) {
+    private void openClaims(List<Run> experiments) {
         boolean any =
                 experiments.stream()
-                        .flatMap(evidence -> evidence.verdicts().claims().stream())
+                        .flatMap(run -> run.verdicts().claims().stream())
                         .anyMatch(MarkdownSummary::isOpen);
         if (!any) {
             return;
@@ -62,15 +63,11 @@ final class MarkdownSummary {
         text.append("\n### Claims that are not reproduced\n\n");
         row("claim", "expected", "observed", "verdict");
         row("---", "---", "---", "---");
-        for (Evidence evidence : experiments) {
-            for (Judgement claim : evidence.verdicts().claims()) {
+        for (Run run : experiments) {
+            for (Judgement claim : run.verdicts().claims()) {
                 if (isOpen(claim)) {
                     row(
-                            "%s %s: %s"
-                                    .formatted(
-                                            evidence.plan().experiment(),
-                                            claim.id(),
-                                            claim.sentence()),
+                            "%s %s: %s".formatted(run.experiment(), claim.id(), claim.sentence()),
                             claim.expectedInWords(),
                             claim.observedInWords(),
                             claim.verdict().words());

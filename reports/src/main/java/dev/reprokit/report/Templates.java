@@ -4,6 +4,7 @@ import dev.reprokit.baseline.Comparison;
 import dev.reprokit.internal.process.BenchmarkRow;
 import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.run.Run;
 
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
@@ -39,27 +40,26 @@ final class Templates {
     }
 
     /** The page of one experiment, beside its baseline where it has one. */
-    String experiment(Evidence evidence, Gallery gallery, Comparison comparison)
-            throws IOException {
-        String id = evidence.plan().experiment();
+    String experiment(Run run, Gallery gallery, Comparison comparison) throws IOException {
+        String id = run.experiment();
         return render(
                 "experiment.ftlh",
                 Map.ofEntries(
-                        Map.entry("description", evidence.description()),
-                        Map.entry("answer", Answer.to(evidence.verdicts())),
-                        Map.entry("counts", View.Count.all(evidence.verdicts())),
-                        Map.entry("verdicts", evidence.verdicts()),
+                        Map.entry("description", run.description()),
+                        Map.entry("answer", Answer.to(run.verdicts())),
+                        Map.entry("counts", View.Count.all(run.verdicts())),
+                        Map.entry("verdicts", run.verdicts()),
                         Map.entry(
                                 "sections",
                                 gallery.sections().stream().map(View.Section::of).toList()),
-                        Map.entry("samples", evidence.samples().rows()),
-                        Map.entry("repetition", RepeatCommand.command(evidence.plan())),
+                        Map.entry("samples", run.samples().rows()),
+                        Map.entry("repetition", RepeatCommand.command(run.plan())),
                         Map.entry("compared", comparison.metricsOf(id)),
                         Map.entry("differences", comparison.findingsOf(id)),
                         Map.entry("falseAlarmRate", comparison.falseAlarmRate()),
-                        Map.entry("trials", evidence.results().trials()),
-                        Map.entry("parameters", parameters(evidence)),
-                        Map.entry("provenance", evidence.provenance())));
+                        Map.entry("trials", run.results().trials()),
+                        Map.entry("parameters", parameters(run)),
+                        Map.entry("provenance", run.provenance())));
     }
 
     /** The page of a benchmark. */
@@ -100,9 +100,9 @@ final class Templates {
                         benchmark));
     }
 
-    private static Set<String> parameters(Evidence evidence) {
+    private static Set<String> parameters(Run run) {
         Set<String> names = new LinkedHashSet<>();
-        evidence.results().trials().forEach(trial -> names.addAll(trial.parameters().keySet()));
+        run.results().trials().forEach(trial -> names.addAll(trial.parameters().keySet()));
         return names;
     }
 

@@ -2,6 +2,8 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Difference;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
 
@@ -119,25 +121,20 @@ final class View {
             double seconds,
             String startedAt) {
 
-        static Row of(
-                Evidence evidence,
-                Gallery gallery,
-                Comparison comparison,
-                String page,
-                String module) {
+        static Row of(Run run, Gallery gallery, Comparison comparison, String page, String module) {
             return new Row(
                     page,
                     module,
-                    evidence.description().id(),
-                    evidence.description().title(),
-                    WorstVerdict.of(evidence.verdicts()),
+                    run.description().id(),
+                    run.description().title(),
+                    WorstVerdict.of(run.verdicts()),
                     gallery.headline(),
-                    evidence.description().scale().id(),
-                    evidence.provenance().device(),
-                    Count.all(evidence.verdicts()),
-                    Change.of(evidence.plan().experiment(), comparison),
-                    evidence.provenance().wallSeconds(),
-                    evidence.provenance().startedAt());
+                    run.description().scale().id(),
+                    run.provenance().device(),
+                    Count.all(run.verdicts()),
+                    Change.of(run.experiment(), comparison),
+                    run.provenance().wallSeconds(),
+                    run.provenance().startedAt());
         }
     }
 
@@ -196,7 +193,14 @@ final class View {
      * @param folder its name
      * @param message what is wrong and what to do
      */
-    public record Problem(String folder, String message) {}
+    public record Problem(String folder, String message) {
+
+        static List<Problem> all(RunFolder folder) {
+            return folder.problems().stream()
+                    .map(problem -> new Problem(problem.folder().name(), problem.message()))
+                    .toList();
+        }
+    }
 
     /**
      * A chart of bars; its values stand in a table of the page.

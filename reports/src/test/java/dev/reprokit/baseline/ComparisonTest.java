@@ -26,7 +26,7 @@ class ComparisonTest {
     }
 
     private Comparison compared(Mode mode) throws IOException {
-        return Comparison.of(List.of(new ComparedRun(Runs.ID, baseline, run.write(folder))), mode);
+        return Comparison.of(List.of(new ComparedRun(run.write(folder), baseline)), mode);
     }
 
     private List<String> findings() throws IOException {

@@ -45,7 +45,7 @@ class BrowserTest {
         chromium = new Chromium(Files.createDirectory(folder.resolve("browser")));
         Path runFolder = folder.resolve("a run & more");
         experiment = SampleRun.write(runFolder, "odd", SampleRun.ODD, 12, Verdict.values());
-        index = new HtmlReport(runFolder).write();
+        index = HtmlReport.read(runFolder).write();
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +61,7 @@ class HtmlReportTest {
     @Test
     void whatStandsBesideABaselineIsAFileToo() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
-        Evidence evidence = Evidence.read(folder);
+        Run run = RunFolder.read(runFolder).run("a").orElseThrow();
         MetricComparison compared =
                 new MetricComparison(
                         "a",
@@ -72,7 +74,7 @@ class HtmlReportTest {
                         null,
                         MetricComparison.Outcome.BETTER);
 
-        ChartFiles.write(evidence, List.of(), List.of(compared));
+        ChartFiles.write(run, List.of(), List.of(compared));
 
         assertThat(folder.comparison())
                 .content()
@@ -82,7 +84,7 @@ class HtmlReportTest {
                         with,"accuracy, mean over epochs",0.5,0.75,0.25,0.01,3 pairs,,better
                         """);
 
-        ChartFiles.write(evidence, List.of(), List.of());
+        ChartFiles.write(run, List.of(), List.of());
 
         assertThat(folder.comparison()).doesNotExist();
     }
@@ -144,7 +146,7 @@ class HtmlReportTest {
     void reusedTrialsAreMarked() throws IOException {
         SampleRun.write(runFolder, "e", "text", 3, REPRODUCED);
 
-        new HtmlReport(runFolder).write();
+        HtmlReport.read(runFolder).write();
 
         String page = Files.readString(runFolder.resolve("e/report.html"));
         assertThat(page)
@@ -405,7 +407,7 @@ class HtmlReportTest {
     }
 
     private String index() throws IOException {
-        Path index = new HtmlReport(runFolder).write();
+        Path index = HtmlReport.read(runFolder).write();
         assertThat(index).isEqualTo(runFolder.resolve("index.html"));
         return Files.readString(index);
     }

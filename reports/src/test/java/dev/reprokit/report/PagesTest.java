@@ -50,7 +50,7 @@ class PagesTest {
             SampleRun.write(runFolder, "odd", SampleRun.ODD, 12, Verdict.values());
             SampleRun.write(runFolder, "plain", "plain", 12, Verdict.REPRODUCED);
         }
-        new HtmlReport(runFolder).write();
+        HtmlReport.read(runFolder).write();
         try (var script = PagesTest.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -385,7 +385,7 @@ class PagesTest {
     @Test
     void aHeatMapShowsWhatOthersGot(@TempDir Path folder) throws Exception {
         SampleRun.write(folder, "a", SampleRun.ODD, 12, Verdict.REPRODUCED);
-        new HtmlReport(folder).write();
+        HtmlReport.read(folder).write();
         browser.open(folder.resolve("a/report.html").toUri());
         String cells = "return document.querySelectorAll('#chart-layers .chart svg path').length";
         int ours = browser.run(cells).intValue();
@@ -398,7 +398,7 @@ class PagesTest {
     @Test
     void whateverTextComesOutAsText(@TempDir Path folder) throws Exception {
         SampleRun.write(folder, "odd", SampleRun.ODD, 12, Verdict.values());
-        new HtmlReport(folder).write();
+        HtmlReport.read(folder).write();
         for (String page : List.of("index.html", "odd/report.html")) {
             browser.open(folder.resolve(page).toUri());
 

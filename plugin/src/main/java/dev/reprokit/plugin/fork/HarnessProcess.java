@@ -13,7 +13,6 @@ import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
-import dev.reprokit.record.verdict.Verdicts;
 
 import org.apache.maven.plugin.logging.Log;
 
@@ -112,7 +111,7 @@ public final class HarnessProcess {
      */
     public void run(Plan plan, ExperimentFolder folder) throws HarnessException {
         Errand errand = new Errand("run", plan.experiment(), plan.runId(), plan, folder);
-        run(errand, () -> isJudged(plan, folder));
+        run(errand, () -> folder.isJudged(plan.runId()));
     }
 
     /**
@@ -139,7 +138,7 @@ public final class HarnessProcess {
     public void audit(String name, AuditPlan plan, ExperimentFolder folder)
             throws HarnessException {
         Errand errand = new Errand("audit", name, plan.run().runId(), plan, folder);
-        run(errand, () -> plan.stopsHalfway() || isJudged(plan.run(), folder));
+        run(errand, () -> plan.stopsHalfway() || folder.isJudged(plan.run().runId()));
     }
 
     /**
@@ -246,11 +245,6 @@ public final class HarnessProcess {
 
     private static boolean isForSpark(Errand errand) {
         return errand.plan() instanceof Plan plan && plan.executor().equals(Plan.SPARK);
-    }
-
-    private static boolean isJudged(Plan plan, ExperimentFolder folder) throws IOException {
-        return Files.exists(folder.verdicts())
-                && JsonFile.read(folder.verdicts(), Verdicts.class).runId().equals(plan.runId());
     }
 
     private List<String> arguments(String task, Path... files) {

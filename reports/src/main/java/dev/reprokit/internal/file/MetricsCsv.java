@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Tidy metrics, {@code trial,epoch,metric,value}: one row a number. */
 public final class MetricsCsv {
@@ -48,14 +51,19 @@ public final class MetricsCsv {
      *     the row
      */
     public static List<Metric> read(Path file) throws IOException {
-        return CsvFile.read(file, COLUMNS, MetricsCsv::metric);
+        // A run repeats few names in many rows.
+        Map<String, String> names = new HashMap<>();
+        return CsvFile.read(
+                file,
+                COLUMNS,
+                row -> metric(row, name -> names.computeIfAbsent(name, first -> first)));
     }
 
-    private static Metric metric(CSVRecord row) {
+    private static Metric metric(CSVRecord row, UnaryOperator<String> kept) {
         return new Metric(
-                row.get("trial"),
+                kept.apply(row.get("trial")),
                 Integer.parseInt(row.get("epoch")),
-                row.get("metric"),
+                kept.apply(row.get("metric")),
                 Double.parseDouble(row.get("value")));
     }
 }

@@ -1,15 +1,17 @@
 package dev.reprokit.record.result;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The trials and metrics of a run, to ask questions of. */
 public final class Results {
     private final List<TrialRow> trials;
-    private final Map<String, Map<String, Map<Integer, Double>>> values = new LinkedHashMap<>();
+    private final Map<String, List<Metric>> metrics;
+    private final Map<String, Map<String, Map<Integer, Double>>> values = new HashMap<>();
 
     /**
      * Indexes metrics by trial and name.
@@ -19,8 +21,13 @@ public final class Results {
      */
     public Results(List<TrialRow> trials, List<Metric> metrics) {
         this.trials = List.copyOf(trials);
+        this.metrics =
+                metrics.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Metric::trial, Collectors.toUnmodifiableList()));
         for (Metric metric : metrics) {
-            values.computeIfAbsent(metric.trial(), trial -> new LinkedHashMap<>())
+            values.computeIfAbsent(metric.trial(), trial -> new HashMap<>())
                     .computeIfAbsent(metric.name(), name -> new TreeMap<>())
                     .put(metric.epoch(), metric.value());
         }
@@ -33,6 +40,16 @@ public final class Results {
      */
     public List<TrialRow> trials() {
         return trials;
+    }
+
+    /**
+     * Returns all metrics of a trial, however the trial ended.
+     *
+     * @param trial one of {@link #trials()}
+     * @return in the order in which they were recorded; empty where there are none
+     */
+    public List<Metric> metrics(TrialRow trial) {
+        return metrics.getOrDefault(trial.trial(), List.of());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The harness's progress: JSON lines, appended by one process and followed by another. */
@@ -61,6 +62,29 @@ public class EventLog {
         }
         read += start;
         return events;
+    }
+
+    /**
+     * Tells whether an event is the last one. Only the end of the file is read, however long the
+     * file is.
+     *
+     * @param event what may have happened last
+     * @return whether the file's last line is that event; false while the file does not exist
+     * @throws IOException if the file cannot be read
+     */
+    public boolean endsWith(Event event) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        byte[] line = JsonFile.line(event).getBytes(StandardCharsets.UTF_8);
+        long start = Files.size(file) - line.length;
+        if (start < 0) {
+            return false;
+        }
+        byte[] end = bytesFrom(Math.max(0, start - 1));
+        boolean whole = start == 0 || end[0] == '\n';
+        return whole
+                && Arrays.equals(end, end.length - line.length, end.length, line, 0, line.length);
     }
 
     private Event event(String line) throws IOException {

@@ -1,10 +1,12 @@
 package dev.reprokit.record.run;
 
+import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.SamplePictures;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +45,11 @@ public record ExperimentFolder(Path path) {
                     .sorted(Comparator.comparing(ExperimentFolder::path))
                     .toList();
         }
+    }
+
+    /** {@return the folder's name, which is the experiment's id} */
+    public String name() {
+        return path.getFileName().toString();
     }
 
     /** {@return {@code plan.json}: what was run} */
@@ -177,6 +184,18 @@ public record ExperimentFolder(Path path) {
      */
     public Path checkpoint(String trial) {
         return running().resolve(trial).resolve("checkpoint");
+    }
+
+    /**
+     * Tells whether the verdicts that lie here are a run's.
+     *
+     * @param runId the run's id
+     * @return whether there are verdicts, and they speak of that run
+     * @throws IOException if the verdicts cannot be read
+     */
+    public boolean isJudged(String runId) throws IOException {
+        return Files.exists(verdicts())
+                && JsonFile.read(verdicts(), Verdicts.class).runId().equals(runId);
     }
 
     /**

@@ -1,15 +1,13 @@
-package dev.reprokit.plugin.gate;
+package dev.reprokit.gate;
 
 import dev.reprokit.baseline.Baseline;
 import dev.reprokit.baseline.BaselineCsv;
 import dev.reprokit.baseline.ComparedRun;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Difference;
-import dev.reprokit.plugin.gate.BaselinePolicy.WhenMissing;
-import dev.reprokit.record.run.ExperimentFolder;
-import dev.reprokit.record.run.Plan;
-
-import org.apache.maven.plugin.logging.Log;
+import dev.reprokit.gate.BaselinePolicy.WhenMissing;
+import dev.reprokit.gate.GateResult.Lines;
+import dev.reprokit.record.run.Run;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,55 +16,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a build may pass, by what earlier runs came to. */
-public final class BaselineGate {
+/** Decides whether a build may pass by what earlier runs came to. */
+final class BaselineGate {
     private final BaselinePolicy policy;
-    private final Path runFolder;
     private final String accept;
-    private final Log log;
+    private final Lines lines;
     private final List<String> failures = new ArrayList<>();
     private String offer = "";
 
     /**
-     * A gate.
+     * Makes a gate for one decision.
      *
      * @param policy how runs are compared
-     * @param runFolder where they are
      * @param accept what to type, and then more, to make a run the baseline
-     * @param log gets what is no failure
+     * @param lines gets what is no failure
      */
-    public BaselineGate(BaselinePolicy policy, Path runFolder, String accept, Log log) {
+    BaselineGate(BaselinePolicy policy, String accept, Lines lines) {
         this.policy = policy;
-        this.runFolder = runFolder;
         this.accept = accept;
-        this.log = log;
+        this.lines = lines;
     }
 
     /**
      * Holds every run against its baseline.
      *
-     * @param runs the plans of whole runs
+     * @param runs whole runs
      * @param lost experiments that have a baseline and exist no more
      * @param holds whether the build may pass for all else: only then is a baseline created
      * @return what is wrong and what to type; empty where the build may pass
      */
-    public Optional<String> failure(List<Plan> runs, List<String> lost, boolean holds) {
+    Optional<String> failure(List<Run> runs, List<String> lost, boolean holds) {
         lost.forEach(
                 experiment ->
                         failures.add(
                                 "%s, missing: there is no such experiment, but a baseline of it. Was it renamed? Then rename its baseline, or remove it"
                                         .formatted(experiment)));
         List<ComparedRun> subjects = new ArrayList<>();
-        List<Plan> without = new ArrayList<>();
-        for (Plan run : runs) {
+        List<Run> without = new ArrayList<>();
+        for (Run run : runs) {
             try {
                 policy.folder()
-                        .find(run.scale(), run.experiment())
+                        .find(run.plan().scale(), run.experiment())
                         .ifPresentOrElse(
-                                baseline ->
-                                        subjects.add(
-                                                new ComparedRun(
-                                                        run.experiment(), baseline, folder(run))),
+                                baseline -> subjects.add(new ComparedRun(run, baseline)),
                                 () -> without.add(run));
             } catch (IOException e) {
                 failures.add(
@@ -88,7 +80,7 @@ public final class BaselineGate {
                                         offer));
     }
 
-    private void withoutBaseline(List<Plan> runs, boolean holds) {
+    private void withoutBaseline(List<Run> runs, boolean holds) {
         if (runs.isEmpty()) {
             return;
         }
@@ -96,26 +88,25 @@ public final class BaselineGate {
             runs.forEach(this::create);
             return;
         }
-        String ids = String.join(",", runs.stream().map(Plan::experiment).toList());
+        String ids = String.join(",", runs.stream().map(Run::experiment).toList());
         String message =
                 "No baseline of %s at scale %s: nothing tells whether results get worse. Record one with: %s"
                         .formatted(
                                 ids.replace(",", ", "),
-                                runs.get(0).scale().id(),
+                                runs.get(0).plan().scale().id(),
                                 accept + " -Drepro.experiments=" + ids);
         if (policy.whenMissing() == WhenMissing.FAIL) {
             failures.add(message);
         } else {
-            log.warn(message);
+            lines.warn(message);
         }
     }
 
-    private void create(Plan run) {
-        Path file = policy.folder().file(run.scale(), run.experiment());
+    private void create(Run run) {
+        Path file = policy.folder().file(run.plan().scale(), run.experiment());
         try {
-            BaselineCsv.write(
-                    file, Baseline.accept(folder(run), "the first run that was checked", null));
-            log.info("%s: new baseline %s; commit it".formatted(run.experiment(), file));
+            BaselineCsv.write(file, Baseline.accept(run, "the first run that was checked", null));
+            lines.info("%s: new baseline %s; commit it".formatted(run.experiment(), file));
         } catch (IOException e) {
             failures.add(
                     "%s: its baseline could not be created: %s"
@@ -127,18 +118,18 @@ public final class BaselineGate {
         try {
             for (ComparedRun subject : subjects) {
                 // An earlier offer is of an earlier run.
-                Files.deleteIfExists(subject.folder().baseline());
+                Files.deleteIfExists(subject.run().folder().baseline());
             }
             Comparison comparison = Comparison.of(subjects, policy.mode());
-            comparison.speeds().forEach(log::info);
+            comparison.speeds().forEach(lines::info);
             if (comparison.tests() > 0) {
-                log.info(comparison.falseAlarmRate());
+                lines.info(comparison.falseAlarmRate());
             }
             for (Difference finding : comparison.findings()) {
                 if (finding.kind().isFailure()) {
                     failures.add(finding.inWords());
                 } else {
-                    log.warn(finding.inWords());
+                    lines.warn(finding.inWords());
                 }
             }
             offer(
@@ -155,10 +146,9 @@ public final class BaselineGate {
         List<String> experiments = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         for (ComparedRun subject : differing) {
-            Path file = subject.folder().baseline();
+            Path file = subject.run().folder().baseline();
             try {
-                BaselineCsv.write(
-                        file, Baseline.accept(subject.folder(), "WHY", subject.baseline()));
+                BaselineCsv.write(file, Baseline.accept(subject.run(), "WHY", subject.baseline()));
                 experiments.add(subject.experiment());
                 files.add(file);
             } catch (IOException e) {
@@ -175,9 +165,5 @@ public final class BaselineGate {
                                     accept,
                                     String.join(",", experiments));
         }
-    }
-
-    private ExperimentFolder folder(Plan run) {
-        return new ExperimentFolder(runFolder.resolve(run.experiment()));
     }
 }

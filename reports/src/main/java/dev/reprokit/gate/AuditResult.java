@@ -1,4 +1,4 @@
-package dev.reprokit.plugin.audit;
+package dev.reprokit.gate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param differences the first one of each way that has one, in words
  * @param files where the runs are
  */
-record AuditResult(
+public record AuditResult(
         String experiment,
         String trial,
         int values,
@@ -24,12 +24,16 @@ record AuditResult(
         Path files) {
 
     /**
-     * Compares.
+     * Compares a trial with itself.
      *
+     * @param experiment the experiment's id
+     * @param alone the trial as it ran alone
      * @param ways the same trial as run in other ways, by their names; without {@code resumed}
      *     where it began anew
+     * @param files where the runs are
+     * @return what differs
      */
-    static AuditResult of(
+    public static AuditResult of(
             String experiment, AuditedTrial alone, Map<String, AuditedTrial> ways, Path files) {
         List<String> differences = new ArrayList<>();
         ways.forEach((way, other) -> alone.firstDifference(other, way).ifPresent(differences::add));
@@ -42,12 +46,13 @@ record AuditResult(
                 files);
     }
 
-    boolean repeats() {
+    /** {@return whether the trial came out the same in every way} */
+    public boolean repeats() {
         return differences.isEmpty();
     }
 
-    /** {@return one line where nothing differs; else a line each way, and where the files are} */
-    String inWords() {
+    /** {@return one line where nothing differs; else one line per way, and where the files are} */
+    public String inWords() {
         if (repeats()) {
             return "%s: %d values of %s are the same again%s"
                     .formatted(

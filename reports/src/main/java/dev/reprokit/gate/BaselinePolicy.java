@@ -1,4 +1,4 @@
-package dev.reprokit.plugin.gate;
+package dev.reprokit.gate;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Mode;

@@ -1,4 +1,4 @@
-package dev.reprokit.plugin.gate;
+package dev.reprokit.gate;
 
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a build may pass.
+ * Decides whether a build may pass by the verdicts on its claims.
  *
  * @param experiments the verdicts of every selected experiment
  * @param failOnInconclusive whether an undecided claim stops the build as a broken one does
  */
-public record ClaimGate(List<Verdicts> experiments, boolean failOnInconclusive) {
+record ClaimGate(List<Verdicts> experiments, boolean failOnInconclusive) {
 
     /** {@return whether not one claim was asked of the data: then nothing was checked} */
-    public boolean judgedNothing() {
+    boolean judgedNothing() {
         return claims(EnumSet.complementOf(EnumSet.of(Verdict.NOT_APPLICABLE))).isEmpty();
     }
 
     /** {@return every claim that stops the build with its values, if there is one} */
-    public Optional<String> failure() {
+    Optional<String> failure() {
         Set<Verdict> broken = EnumSet.of(Verdict.NOT_REPRODUCED, Verdict.INVALID);
         if (failOnInconclusive) {
             broken.add(Verdict.INCONCLUSIVE);
@@ -42,7 +42,7 @@ public record ClaimGate(List<Verdicts> experiments, boolean failOnInconclusive) 
     }
 
     /** {@return every claim that is undecided and lets the build pass all the same} */
-    public List<String> warnings() {
+    List<String> warnings() {
         return failOnInconclusive ? List.of() : claims(EnumSet.of(Verdict.INCONCLUSIVE));
     }
 

@@ -1,17 +1,17 @@
-package dev.reprokit.plugin.gate;
+package dev.reprokit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
-import dev.reprokit.plugin.SampleCatalogue;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
-import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
-import dev.reprokit.record.verdict.Verdicts;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,29 +21,45 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-class EvidenceTest {
-    private final Plan plan = SampleCatalogue.plan("e", "run-1");
-    private final Verdicts verdicts =
-            SampleCatalogue.verdicts("e", SampleCatalogue.claim("C1", Verdict.REPRODUCED, true));
+class JudgeableRunTest {
+    @TempDir private Path runFolder;
+    private final Plan wanted = AccuracyRun.plan("e", "wanted", "digest");
     private ExperimentFolder folder;
 
     @BeforeEach
-    void aFinishedRun(@TempDir Path temporary) throws IOException {
-        folder = new ExperimentFolder(temporary);
-        JsonFile.write(folder.plan(), plan);
-        JsonFile.write(folder.verdicts(), verdicts);
-        new EventLog(folder.events()).append(new Event.Done("run-1"));
+    void aFinishedRun() throws IOException {
+        AccuracyRun.write(runFolder, "e", 0.8);
+        folder = new ExperimentFolder(runFolder.resolve("e"));
+    }
+
+    private Run find() throws Exception {
+        return JudgeableRun.find(RunFolder.read(runFolder), wanted);
     }
 
     private void assertRefused(String message) {
         assertThatExceptionOfType(EvidenceException.class)
-                .isThrownBy(() -> Evidence.of(folder, SampleCatalogue.plan("e", "wanted")))
+                .isThrownBy(this::find)
                 .withMessageContaining(message);
     }
 
     @Test
     void aFinishedRunOfTheSameQuestionIsEvidence() throws Exception {
-        assertThat(Evidence.of(folder, SampleCatalogue.plan("e", "wanted"))).isEqualTo(verdicts);
+        assertThat(find().verdicts())
+                .isEqualTo(
+                        AccuracyRun.verdicts(
+                                "e", AccuracyRun.claim("C1", Verdict.REPRODUCED, true)));
+    }
+
+    @Test
+    void anExperimentThatNeverBeganHasNone() throws Exception {
+        CacheFolder.delete(folder.path());
+        assertRefused("e: no evidence, " + folder.plan() + " is missing: it has not been run");
+    }
+
+    @Test
+    void aFailedRunSaysWhy() throws Exception {
+        Files.writeString(folder.failure(), "no data\nType: this\n");
+        assertRefused("e: its latest run failed\n  no data\n  Type: this");
     }
 
     @Test
@@ -54,29 +70,8 @@ class EvidenceTest {
 
     @Test
     void anotherQuestionsEvidenceIsStale() throws Exception {
-        Plan other =
-                new Plan(
-                        "run-1",
-                        "e",
-                        plan.scale(),
-                        "cifar10",
-                        null,
-                        false,
-                        "cpu",
-                        null,
-                        1,
-                        Plan.LOCAL,
-                        "auto",
-                        Numerics.DEFAULT,
-                        plan.cache(),
-                        "/project",
-                        "mvn verify",
-                        "older code",
-                        plan.dependencies());
-        JsonFile.write(folder.plan(), other);
-        assertRefused(
-                "e: stale evidence, dataset is cifar10, wanted the experiment's own; SHA-256 of the class path is"
-                        + " older code, wanted digest");
+        JsonFile.write(folder.plan(), AccuracyRun.plan("e", "run-1", "older code"));
+        assertRefused("e: stale evidence, SHA-256 of the class path is older code, wanted digest");
     }
 
     @Test
@@ -93,7 +88,7 @@ class EvidenceTest {
 
     @Test
     void anEarlierRunsVerdictsAreNotThisOnes() throws Exception {
-        JsonFile.write(folder.plan(), SampleCatalogue.plan("e", "run-2"));
+        JsonFile.write(folder.plan(), AccuracyRun.plan("e", "run-2", "digest"));
         new EventLog(folder.events()).append(new Event.Done("run-2"));
         assertRefused("e: unfinished evidence");
     }

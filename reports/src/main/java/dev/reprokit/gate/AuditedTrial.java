@@ -1,9 +1,9 @@
-package dev.reprokit.plugin.audit;
+package dev.reprokit.gate;
 
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
-import dev.reprokit.plugin.fork.HarnessException;
 import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first trial of a run.
+ * The first trial of a run, to be compared with the same trial of others.
  *
  * @param id its id
  * @param metrics its metrics, in the order in which they were recorded
  */
-record AuditedTrial(String id, List<Metric> metrics) {
+public record AuditedTrial(String id, List<Metric> metrics) {
 
     /**
      * Reads it.
@@ -26,18 +26,20 @@ record AuditedTrial(String id, List<Metric> metrics) {
      * @param experiment for the message
      * @param way how it was run, for the message
      * @param folder of the run
-     * @throws HarnessException if it failed, or recorded nothing: there is nothing to compare
+     * @return the trial
+     * @throws MissingEvidenceException if it failed, or recorded nothing: there is nothing to
+     *     compare
      * @throws IOException if a file cannot be read
      */
-    static AuditedTrial read(String experiment, String way, ExperimentFolder folder)
-            throws HarnessException, IOException {
+    public static AuditedTrial read(String experiment, String way, ExperimentFolder folder)
+            throws IOException {
         TrialRow trial = TrialsCsv.read(folder.trials()).get(0);
         List<Metric> metrics =
                 MetricsCsv.read(folder.metrics()).stream()
                         .filter(metric -> metric.trial().equals(trial.trial()))
                         .toList();
         if (trial.status() == TrialStatus.FAILED || metrics.isEmpty()) {
-            throw new HarnessException(
+            throw new MissingEvidenceException(
                     "%s, %s: trial %s %s, so there is nothing to compare. Log: %s"
                             .formatted(
                                     experiment,
@@ -58,7 +60,7 @@ record AuditedTrial(String id, List<Metric> metrics) {
      * @param way in which
      * @return the first difference, in words; empty where there is none
      */
-    Optional<String> firstDifference(AuditedTrial other, String way) {
+    public Optional<String> firstDifference(AuditedTrial other, String way) {
         for (int i = 0; i < Math.max(metrics.size(), other.metrics.size()); i++) {
             Metric mine = i < metrics.size() ? metrics.get(i) : null;
             Metric theirs = i < other.metrics.size() ? other.metrics.get(i) : null;

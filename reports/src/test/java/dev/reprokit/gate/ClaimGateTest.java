@@ -1,8 +1,7 @@
-package dev.reprokit.plugin.gate;
+package dev.reprokit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.plugin.SampleCatalogue;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
 
@@ -12,17 +11,17 @@ import java.util.List;
 
 class ClaimGateTest {
     private static final Verdicts FIRST =
-            SampleCatalogue.verdicts(
+            AccuracyRun.verdicts(
                     "first",
-                    SampleCatalogue.claim("A1", Verdict.REPRODUCED, true),
-                    SampleCatalogue.claim("A2", Verdict.NOT_REPRODUCED, true),
-                    SampleCatalogue.claim("A3", Verdict.INCONCLUSIVE, false));
+                    AccuracyRun.claim("A1", Verdict.REPRODUCED, true),
+                    AccuracyRun.claim("A2", Verdict.NOT_REPRODUCED, true),
+                    AccuracyRun.claim("A3", Verdict.INCONCLUSIVE, false));
     private static final Verdicts SECOND =
-            SampleCatalogue.verdicts(
+            AccuracyRun.verdicts(
                     "second",
-                    SampleCatalogue.claim("B1", Verdict.INVALID, true),
-                    SampleCatalogue.claim("B2", Verdict.INCONCLUSIVE, true),
-                    SampleCatalogue.claim("B3", Verdict.NOT_APPLICABLE, false));
+                    AccuracyRun.claim("B1", Verdict.INVALID, true),
+                    AccuracyRun.claim("B2", Verdict.INCONCLUSIVE, true),
+                    AccuracyRun.claim("B3", Verdict.NOT_APPLICABLE, false));
 
     @Test
     void everyBrokenClaimIsListedWithItsValues() {
@@ -57,10 +56,10 @@ class ClaimGateTest {
         ClaimGate gate =
                 new ClaimGate(
                         List.of(
-                                SampleCatalogue.verdicts(
+                                AccuracyRun.verdicts(
                                         "e",
-                                        SampleCatalogue.claim("C1", Verdict.REPRODUCED, true),
-                                        SampleCatalogue.claim("C2", Verdict.NOT_APPLICABLE, true))),
+                                        AccuracyRun.claim("C1", Verdict.REPRODUCED, true),
+                                        AccuracyRun.claim("C2", Verdict.NOT_APPLICABLE, true))),
                         true);
         assertThat(gate.failure()).isEmpty();
         assertThat(gate.judgedNothing()).isFalse();
@@ -69,8 +68,7 @@ class ClaimGateTest {
     @Test
     void nothingIsJudgedWhereNoClaimApplies() {
         Verdicts none =
-                SampleCatalogue.verdicts(
-                        "e", SampleCatalogue.claim("C1", Verdict.NOT_APPLICABLE, false));
+                AccuracyRun.verdicts("e", AccuracyRun.claim("C1", Verdict.NOT_APPLICABLE, false));
         assertThat(new ClaimGate(List.of(none), false).judgedNothing()).isTrue();
         assertThat(new ClaimGate(List.of(), false).judgedNothing()).isTrue();
         assertThat(new ClaimGate(List.of(none, FIRST), false).judgedNothing()).isFalse();

@@ -1,4 +1,4 @@
-package dev.reprokit.plugin.gate;
+package dev.reprokit.gate;
 
 import dev.reprokit.baseline.Baseline;
 import dev.reprokit.baseline.BaselineCsv;
@@ -6,11 +6,10 @@ import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.ComparedRun;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Mode;
-import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.gate.GateResult.Lines;
 import dev.reprokit.record.run.Plan;
-
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.logging.Log;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,28 +23,26 @@ import java.util.Optional;
 public final class BaselineWriter {
     private static final String FIRST = "the first one";
 
-    private final Path runFolder;
+    private final RunFolder folder;
     private final BaselineFolder baselines;
     private final String reason;
-    private final Log log;
+    private final Lines lines = new Lines();
     private final Map<Path, Baseline> accepted = new LinkedHashMap<>();
     private final List<ComparedRun> replaced = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * A writer.
+     * Makes a writer for one use.
      *
-     * @param runFolder where the runs are
+     * @param folder the runs
      * @param baselines where the baselines go
      * @param reason why, for those who review them; null where none was given, which will do where
      *     nothing is replaced
-     * @param log is told what was accepted
      */
-    public BaselineWriter(Path runFolder, BaselineFolder baselines, String reason, Log log) {
-        this.runFolder = runFolder;
+    public BaselineWriter(RunFolder folder, BaselineFolder baselines, String reason) {
+        this.folder = folder;
         this.baselines = baselines;
         this.reason = reason;
-        this.log = log;
     }
 
     /**
@@ -53,10 +50,11 @@ public final class BaselineWriter {
      *
      * @param wanted the plans that the evidence must answer
      * @param remedy what to type where evidence is missing
-     * @throws MojoExecutionException if evidence is missing, unfinished or stale, a trial did not
-     *     finish, or a baseline would be replaced without a reason
+     * @return what was accepted; unknown, and nothing accepted, where evidence is missing,
+     *     unfinished or stale, a trial did not finish, or a baseline would be replaced without a
+     *     reason
      */
-    public void accept(List<Plan> wanted, String remedy) throws MojoExecutionException {
+    public GateResult accept(List<Plan> wanted, String remedy) {
         for (Plan plan : wanted) {
             try {
                 accept(plan);
@@ -67,35 +65,33 @@ public final class BaselineWriter {
             }
         }
         if (!problems.isEmpty()) {
-            throw new MojoExecutionException(
-                    "No baseline was written\n" + String.join("\n", problems));
+            return lines.unknown("No baseline was written\n" + String.join("\n", problems));
         }
         try {
             Comparison.of(replaced, Mode.STATISTICAL)
                     .findings()
-                    .forEach(finding -> log.info("Accepted: " + finding.inWords()));
+                    .forEach(finding -> lines.info("Accepted: " + finding.inWords()));
             for (Map.Entry<Path, Baseline> baseline : accepted.entrySet()) {
                 BaselineCsv.write(baseline.getKey(), baseline.getValue());
-                log.info("Baseline: %s; commit it".formatted(baseline.getKey()));
+                lines.info("Baseline: %s; commit it".formatted(baseline.getKey()));
             }
+            return lines.passed();
         } catch (IOException e) {
-            throw new MojoExecutionException("The baselines cannot be written: " + e, e);
+            return lines.unknown("The baselines cannot be written: " + e);
         }
     }
 
     private void accept(Plan plan) throws EvidenceException, IOException {
-        ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(plan.experiment()));
-        Evidence.of(folder, plan);
+        Run run = JudgeableRun.find(folder, plan);
         Optional<Baseline> old = baselines.find(plan.scale(), plan.experiment());
         if (old.isPresent() && reason == null) {
             problems.add(
                     "%s has a baseline; say why it is replaced with -Drepro.baseline.reason="
                             .formatted(plan.experiment()));
         }
-        old.ifPresent(
-                baseline -> replaced.add(new ComparedRun(plan.experiment(), baseline, folder)));
+        old.ifPresent(baseline -> replaced.add(new ComparedRun(run, baseline)));
         accepted.put(
                 baselines.file(plan.scale(), plan.experiment()),
-                Baseline.accept(folder, reason == null ? FIRST : reason, old.orElse(null)));
+                Baseline.accept(run, reason == null ? FIRST : reason, old.orElse(null)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.reprokit.plugin.gate;
+package dev.reprokit.gate;
 
 import dev.reprokit.internal.text.TextTable;
 import dev.reprokit.record.verdict.Judgement;
@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** All verdicts as aligned text. */
-public final class VerdictTable {
+/** Shows all verdicts as aligned text. */
+final class VerdictTable {
     private static final List<String> HEADER = List.of("claim", "expected", "observed", "verdict");
     private static final List<Integer> WIDEST = List.of(60, 40, 48, 16);
 
     private VerdictTable() {}
 
     /** {@return a header, then a line a claim; long cells are cut} */
-    public static List<String> of(List<Verdicts> experiments) {
+    static List<String> of(List<Verdicts> experiments) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);
         for (Verdicts experiment : experiments) {

@@ -1,12 +1,12 @@
-package dev.reprokit.plugin.audit;
+package dev.reprokit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
-import dev.reprokit.plugin.fork.HarnessException;
 import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -99,7 +99,7 @@ class AuditedTrialTest {
         write(
                 row("a-seed-1", TrialStatus.FAILED, "a defect"),
                 List.of(new Metric("a-seed-1", 1, "loss", 0.5)));
-        assertThatExceptionOfType(HarnessException.class)
+        assertThatExceptionOfType(MissingEvidenceException.class)
                 .isThrownBy(this::read)
                 .withMessageStartingWith(
                         "e, again: trial a-seed-1 failed: a defect, so there is nothing to compare."
@@ -109,7 +109,7 @@ class AuditedTrialTest {
     @Test
     void aTrialWithoutMetricsCannot() throws IOException {
         write(row("a-seed-1", TrialStatus.FINISHED, ""), List.of());
-        assertThatExceptionOfType(HarnessException.class)
+        assertThatExceptionOfType(MissingEvidenceException.class)
                 .isThrownBy(this::read)
                 .withMessageContaining("trial a-seed-1 recorded no metric");
     }
@@ -127,7 +127,7 @@ class AuditedTrialTest {
         MetricsCsv.append(folder.metrics(), List.of(new Metric("b-seed-1", 1, "loss", 7)));
     }
 
-    private AuditedTrial read() throws HarnessException, IOException {
+    private AuditedTrial read() throws IOException {
         return AuditedTrial.read("e", "again", new ExperimentFolder(temporary));
     }
 }
