@@ -2,9 +2,11 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.Selection;
 
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -26,13 +28,15 @@ public final class DescribeMojo extends AbstractExperimentMojo {
     public DescribeMojo() {}
 
     @Override
-    List<String> selection(ParameterCheck check) {
-        // The others' ids are wanted where this one is missing or unknown.
-        return List.of("*");
+    void perform() throws MojoExecutionException, MojoFailureException {
+        ParameterCheck check = new ParameterCheck();
+        // The message about a missing or unknown id lists all others.
+        Settings settings = settings(List.of("*"), check);
+        check.rejectBad();
+        reproduce(settings, this::describe);
     }
 
-    @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException {
+    private void describe(Reproduction reproduction) throws MojoExecutionException {
         List<Catalogue.Entry> all = reproduction.experiments();
         String id = Selection.one(experiment, all.stream().map(Catalogue.Entry::id).toList());
         all.stream()

@@ -3,6 +3,7 @@ package dev.reprokit.plugin;
 import dev.reprokit.internal.process.Catalogue;
 
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
@@ -17,7 +18,11 @@ public final class ListMojo extends AbstractSelectionMojo {
     public ListMojo() {}
 
     @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException {
+    void perform() throws MojoExecutionException, MojoFailureException {
+        reproduce(settings(), this::list);
+    }
+
+    private void list(Reproduction reproduction) throws MojoExecutionException {
         for (Catalogue.Entry experiment : reproduction.experiments()) {
             ExperimentSummary.of(experiment).forEach(getLog()::info);
         }

@@ -103,6 +103,15 @@ public class ParameterCheck {
                         + " at most %dd".formatted(LONGEST.toDays()));
     }
 
+    /** Reads the device to train on. */
+    public String device(String name, String value) {
+        return matching(
+                name,
+                value,
+                "auto|cpu|gpu(:\\d{1,3})?",
+                "auto, cpu, gpu, or gpu:N with the GPU's number");
+    }
+
     /** How exactly to compute. */
     public Numerics numerics(boolean deterministic, boolean tf32, boolean cudnnBenchmark) {
         if (deterministic && tf32) {

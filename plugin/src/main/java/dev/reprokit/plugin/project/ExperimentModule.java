@@ -7,6 +7,7 @@ import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 import java.io.IOException;
@@ -29,13 +30,29 @@ public record ExperimentModule(
         MavenProject project, MavenSession session, MojoExecution execution) {
 
     /**
-     * Why the goal has nothing to do here.
+     * Finds the class path of the project's experiments.
      *
-     * @return the reason; empty where there are experiments
+     * @param log gets the reason if there are none and none are needed
+     * @return empty in a module without experiments that a typed goal comes by
      * @throws MojoExecutionException if there should be experiments and are none; says what to do
-     * @throws IOException if the class path cannot be read
      */
-    public Optional<String> reasonToSkip(ExperimentClassPath classPath)
+    public Optional<ExperimentClassPath> classPath(Log log) throws MojoExecutionException {
+        ExperimentClassPath classPath = ExperimentClassPath.of(project);
+        try {
+            Optional<String> reason = reasonToSkip(classPath);
+            reason.ifPresent(text -> log.info("Skipped: " + text));
+            return reason.isPresent() ? Optional.empty() : Optional.of(classPath);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** {@return the failure of a build whose class path cannot be read} */
+    public static MojoExecutionException unreadable(IOException cause) {
+        return new MojoExecutionException("The runtime class path cannot be read: " + cause, cause);
+    }
+
+    private Optional<String> reasonToSkip(ExperimentClassPath classPath)
             throws MojoExecutionException, IOException {
         if (!isCompiled()) {
             throw new MojoExecutionException(
