@@ -218,7 +218,8 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     /**
      * Reads the parameters that all experiment goals share.
      *
-     * @param experiments ids or globs of the experiments that the goal deals with
+     * @param experiments ids or globs of the experiments that the goal deals with; empty for the
+     *     default
      * @param check collects what is wrong with parameters
      * @return the settings; only of use if the check found nothing wrong
      */
@@ -302,7 +303,8 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
                             classPath.sha256(libraries),
                             libraries);
             HarnessProcess harness = new HarnessProcess(classPath, settings, folder, getLog());
-            return new Reproduction(settings, harness, plans, memory, getLog());
+            return new Reproduction(
+                    settings, module.ownExperiments(), harness, plans, memory, getLog());
         } catch (IOException e) {
             throw ExperimentModule.unreadable(e);
         }

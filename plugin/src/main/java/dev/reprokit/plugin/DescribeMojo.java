@@ -30,16 +30,15 @@ public final class DescribeMojo extends AbstractExperimentMojo {
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
         ParameterCheck check = new ParameterCheck();
-        // The message about a missing or unknown id lists all others.
-        Settings settings = settings(List.of("*"), check);
+        Settings settings = settings(List.of(), check);
         check.rejectBad();
         reproduce(settings, this::describe);
     }
 
     private void describe(Reproduction reproduction) throws MojoExecutionException {
-        List<Catalogue.Entry> all = reproduction.experiments();
-        String id = Selection.one(experiment, all.stream().map(Catalogue.Entry::id).toList());
-        all.stream()
+        Catalogue catalogue = reproduction.catalogue();
+        String id = Selection.one(experiment, catalogue.ids());
+        catalogue.experiments().stream()
                 .filter(entry -> entry.id().equals(id))
                 .map(ExperimentDescription::of)
                 .forEach(lines -> lines.forEach(getLog()::info));

@@ -43,10 +43,17 @@ public class ParameterCheck {
 
     private final List<String> problems = new ArrayList<>();
 
-    /** Experiment ids and globs, separated by commas. */
+    /**
+     * Reads experiment ids and globs, separated by commas.
+     *
+     * @return empty if there is no value
+     */
     public List<String> selection(String name, String value) {
+        if (value == null) {
+            return List.of();
+        }
         List<String> patterns =
-                Arrays.stream(given(value).split(","))
+                Arrays.stream(value.split(","))
                         .map(String::strip)
                         .filter(pattern -> !pattern.isEmpty())
                         .toList();

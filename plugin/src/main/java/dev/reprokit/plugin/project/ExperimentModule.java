@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A project in which a goal is about to act. A goal typed at the root of a multi-module build runs
@@ -90,6 +92,27 @@ public record ExperimentModule(
     }
 
     /**
+     * Reads which experiments the project declares itself: in its own folder of classes, or in
+     * modules of this build that it depends on.
+     *
+     * @return the names of the classes; empty if all experiments come from libraries
+     * @throws IOException if a folder or jar cannot be read
+     */
+    public Set<String> ownExperiments() throws IOException {
+        Set<String> classes = new TreeSet<>();
+        classes.addAll(
+                ExperimentClassPath.declaredExperiments(
+                        Path.of(project.getBuild().getOutputDirectory())));
+        for (Artifact artifact : project.getArtifacts()) {
+            if (artifact.getArtifactHandler().isAddedToClasspath() && isModule(artifact)) {
+                classes.addAll(
+                        ExperimentClassPath.declaredExperiments(artifact.getFile().toPath()));
+            }
+        }
+        return classes;
+    }
+
+    /**
      * The libraries on the runtime class path, sorted: neither the modules of this build nor
      * ReproKit itself nor jars of experiments, whose classes count one by one.
      *
@@ -114,12 +137,15 @@ public record ExperimentModule(
     private boolean isCode(Artifact artifact) throws IOException {
         return ExperimentClassPath.declaresExperiments(artifact.getFile().toPath())
                 || artifact.getGroupId().equals("dev.reprokit")
-                || session.getProjects().stream()
-                        .anyMatch(
-                                module ->
-                                        module.getGroupId().equals(artifact.getGroupId())
-                                                && module.getArtifactId()
-                                                        .equals(artifact.getArtifactId()));
+                || isModule(artifact);
+    }
+
+    private boolean isModule(Artifact artifact) {
+        return session.getProjects().stream()
+                .anyMatch(
+                        module ->
+                                module.getGroupId().equals(artifact.getGroupId())
+                                        && module.getArtifactId().equals(artifact.getArtifactId()));
     }
 
     private static String coordinates(Artifact artifact) {

@@ -63,7 +63,14 @@ public final class HarnessMain {
         String id = System.getProperty("catalogue.id", "finishes");
         var entry =
                 new Catalogue.Entry(
-                        id, "A title", "A question?", "A source", List.of(), List.of(), List.of());
+                        id,
+                        "own.Finishes",
+                        "A title",
+                        "A question?",
+                        "A source",
+                        List.of(),
+                        List.of(),
+                        List.of());
         JsonFile.write(file, new Catalogue(List.of(entry)));
     }
 
