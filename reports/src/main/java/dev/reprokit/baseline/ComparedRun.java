@@ -3,10 +3,10 @@ package dev.reprokit.baseline;
 import dev.reprokit.record.run.ExperimentFolder;
 
 /**
- * An experiment to compare.
+ * A run with the baseline to compare it with.
  *
- * @param experiment its id
- * @param baseline what was accepted
- * @param folder the evidence of a whole run
+ * @param experiment the experiment's id
+ * @param baseline the accepted results
+ * @param folder the folder of a finished run
  */
 public record ComparedRun(String experiment, Baseline baseline, ExperimentFolder folder) {}

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What there is to compare of one experiment's run.
+ * The part of an experiment's run that is compared with a baseline.
  *
  * @param environment where it was computed, by name
  * @param claims the verdicts by claim

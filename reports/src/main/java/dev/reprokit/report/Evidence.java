@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that one experiment's folder holds, all of it from one run. */
+/** The contents of one experiment's folder, all of them from one run. */
 record Evidence(
         ExperimentFolder folder,
         Plan plan,
@@ -27,7 +27,7 @@ record Evidence(
         SamplePictures samples) {
 
     /**
-     * Reads a folder.
+     * Reads an experiment's folder.
      *
      * @throws IOException if the latest run failed, a file is missing or malformed, or the files
      *     are of different runs; the message says which and what to do

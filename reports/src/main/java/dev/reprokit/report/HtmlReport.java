@@ -25,7 +25,7 @@ public final class HtmlReport {
     private final BaselineFolder baselines;
 
     /**
-     * A report on a run folder, without baselines.
+     * Creates a report on a run folder, without baselines.
      *
      * @param runFolder the folder that holds the experiments' folders, by default {@code
      *     target/repro}
@@ -35,7 +35,7 @@ public final class HtmlReport {
     }
 
     /**
-     * A report on a run folder.
+     * Creates a report on a run folder.
      *
      * @param runFolder the folder that holds the experiments' folders, by default {@code
      *     target/repro}
@@ -94,10 +94,10 @@ public final class HtmlReport {
     }
 
     /**
-     * Writes the page of the benchmark; where there is an index, all pages anew.
+     * Writes the page of the benchmark. If there is an index page, writes all pages again.
      *
      * @return {@code benchmark/benchmark.html}
-     * @throws IOException if the values cannot be read, or a page cannot be written
+     * @throws IOException if the benchmark's values cannot be read, or a page cannot be written
      */
     public Path writeBenchmark() throws IOException {
         Assets.copyTo(runFolder.resolve("assets"));

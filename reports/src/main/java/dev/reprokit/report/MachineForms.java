@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What other programs read of a run folder: {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with a
- * test case a claim, and {@code summary.md}, Markdown for a CI job's page. It reads files and
+ * Reports on a run folder for other programs: {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with
+ * one test case per claim, and {@code summary.md}, Markdown for a CI job's page. It reads files and
  * judges nothing.
  */
 public final class MachineForms {
@@ -20,7 +20,7 @@ public final class MachineForms {
     private final BaselineFolder baselines;
 
     /**
-     * The forms of a run folder.
+     * Creates the reports on a run folder.
      *
      * @param runFolder the folder that holds the experiments' folders, by default {@code
      *     target/repro}
@@ -32,7 +32,7 @@ public final class MachineForms {
     }
 
     /**
-     * Writes all of them. An experiment whose latest run failed, or whose files are missing,
+     * Writes all reports. An experiment whose latest run failed, or whose files are missing,
      * malformed or of different runs, has one test case, which is an error.
      *
      * @return {@code summary.md}

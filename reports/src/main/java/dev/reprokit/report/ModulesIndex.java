@@ -13,16 +13,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** One index over the run folders of several modules, whose pages are drawn already. */
+/**
+ * Writes one index page over the run folders of several modules. It links to their pages, which
+ * exist already.
+ */
 public final class ModulesIndex {
     private final Path folder;
     private final List<Module> modules;
 
     /**
-     * An index.
+     * Creates an index.
      *
-     * @param folder where it is written
-     * @param modules whose experiments it has, in order
+     * @param folder the folder to write it to
+     * @param modules the modules whose experiments it lists, in order
      */
     public ModulesIndex(Path folder, List<Module> modules) {
         this.folder = folder;
@@ -32,15 +35,15 @@ public final class ModulesIndex {
     /**
      * One module.
      *
-     * @param name what readers call it
+     * @param name its name for readers
      * @param runFolder its run folder
-     * @param pages where the run folder's pages can be read: there, or a copy of them
-     * @param baselines what its experiments are compared with
+     * @param pages the folder with its pages: the run folder or a copy of it
+     * @param baselines the baselines that its experiments are compared with
      */
     public record Module(String name, Path runFolder, Path pages, BaselineFolder baselines) {}
 
     /**
-     * Writes the index.
+     * Writes the index page and the files that it needs.
      *
      * @return {@code index.html}
      * @throws IOException if a folder cannot be listed, or a file cannot be written
@@ -86,7 +89,7 @@ public final class ModulesIndex {
         return index;
     }
 
-    /** From the index, with the slashes of addresses. */
+    /** Returns the address of a page relative to the index. */
     private String address(Path page) {
         return StreamSupport.stream(
                         folder.toAbsolutePath().relativize(page.toAbsolutePath()).spliterator(),

@@ -42,7 +42,7 @@ class SweepChartTest {
         assertThat(ChartTable.rows(chart))
                 .containsExactly(List.of("0.25", "3 (1 to 6)", ""), List.of("4", "", "0.5"));
         assertThat(Caption.of(chart))
-                .isEqualTo("3 seeds a condition. Dashed: paper's net (paper).");
+                .isEqualTo("3 seeds per condition. Dashed: paper's net (paper).");
     }
 
     @Test
