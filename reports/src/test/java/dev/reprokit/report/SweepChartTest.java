@@ -119,7 +119,7 @@ class SweepChartTest {
     }
 
     @Test
-    void whatNeverCameIsNoDivisor() {
+    void aThresholdThatWasNeverReachedIsNoDivisor() {
         run("a", 1, 0.1, 0.2);
         run("a", 2, 0.1, 0.9);
         run("b", 1, 0.9, 0.9);
@@ -185,7 +185,7 @@ class SweepChartTest {
     }
 
     @Test
-    void aRunWithoutAnyOfItSaysSo() {
+    void theCaptionSaysThatNothingWasMeasured() {
         assertThat(Caption.of(chart(false, LAST_VALUE, Map.of(0.0, "a"))))
                 .startsWith("This run measured none of it. Dashed:");
     }
