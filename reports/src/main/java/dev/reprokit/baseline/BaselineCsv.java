@@ -198,7 +198,10 @@ public final class BaselineCsv {
                     reason.value(), tolerances, new Snapshot(environment, claims, conditions));
         }
 
-        /** What one trial has, the others of its condition have: a lost row would test nothing. */
+        /**
+         * Checks that all trials of a condition have the same values: a lost row would go
+         * unnoticed.
+         */
         private static void requireWhole(String id, ConditionSnapshot condition) {
             if (condition.trials().isEmpty()) {
                 throw new IllegalArgumentException("the condition " + id + " has no trials");

@@ -47,7 +47,10 @@ record Snapshot(
     private static final String CPU = "CPU";
     private static final String NUMERICS = "numerics";
 
-    /** What decides in which order sums are added and how they are rounded. */
+    /**
+     * Entries of the environment that decide in which order sums are added and how they are
+     * rounded.
+     */
     static final Set<String> ARITHMETIC = Set.of(DEVICE, CPU, NUMERICS, "PyTorch");
 
     static final String REPROKIT = "ReproKit";

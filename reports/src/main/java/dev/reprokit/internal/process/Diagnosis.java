@@ -42,7 +42,7 @@ public record Diagnosis(List<Finding> findings) {
         }
 
         /**
-         * Creates a finding for a run that may not behave as expected.
+         * Creates a finding for a problem with which a run may not behave as expected.
          *
          * @param subject the thing that was checked, in a word or two
          * @param text the observation, in one line
@@ -54,7 +54,7 @@ public record Diagnosis(List<Finding> findings) {
         }
 
         /**
-         * Creates a finding that keeps experiments from being run.
+         * Creates a finding for a problem that keeps experiments from being run.
          *
          * @param subject the thing that was checked, in a word or two
          * @param text the observation, in one line

@@ -18,7 +18,7 @@ public final class WrappedText {
      * @param start the beginning of the first line, e.g. {@code " - "}; the other lines are
      *     indented by its width
      * @param prose one or more words; line breaks count as blanks
-     * @return lines of at most 92 characters
+     * @return lines of at most 92 characters, except for a single word that is longer
      */
     public static List<String> of(String start, String prose) {
         List<String> lines = new ArrayList<>();

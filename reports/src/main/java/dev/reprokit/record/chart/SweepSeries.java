@@ -4,8 +4,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One line of a {@link Sweep}: for each number on the horizontal axis the condition, and where
- * needed the metric, whose value is drawn there.
+ * One line of a {@link Sweep}. Each of its points belongs to a number on the horizontal axis and
+ * shows the value of a metric of a condition.
  *
  * @param label the line's name in the legend, e.g. the network
  * @param conditions condition ids by the number on the horizontal axis

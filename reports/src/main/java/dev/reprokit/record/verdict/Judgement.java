@@ -18,7 +18,7 @@ import java.util.List;
  * @param elsewhere the values of other people's reproductions, in words
  * @param observed this run's value, a mean over seeds
  * @param unit the unit of {@code observed}, {@code low} and {@code high}
- * @param low the lower end of the interval around {@code observed}
+ * @param low the lower end of the confidence interval of {@code observed}
  * @param high the upper end of that interval
  * @param confidence the two-sided confidence of that interval, between 0 and 1
  * @param n the number of seeds behind {@code observed}; 0 if nothing was observed
