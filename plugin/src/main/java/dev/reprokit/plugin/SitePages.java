@@ -54,7 +54,7 @@ final class SitePages {
 
     /** Draws the pages anew and copies them: one project's as they are, modules' under an index. */
     Path write() throws IOException {
-        List<ModulesIndex.Module> modules = new ArrayList<>();
+        List<ModulesIndex.IndexedModule> modules = new ArrayList<>();
         for (Source source : sources) {
             RunFolder runs = RunFolder.read(source.runFolder());
             Comparison comparison = Comparison.of(runs, source.baselines());
@@ -63,7 +63,7 @@ final class SitePages {
             for (Path published : published(source.runFolder())) {
                 copy(published, copy.resolve(source.runFolder().relativize(published)));
             }
-            modules.add(new ModulesIndex.Module(source.name(), runs, copy, comparison));
+            modules.add(new ModulesIndex.IndexedModule(source.name(), runs, copy, comparison));
         }
         return holdsModules
                 ? new ModulesIndex(folder, modules).write()

@@ -25,16 +25,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Baselines as tidy CSV, {@code kind,condition,seed,name,value}, sorted, so that two of them differ
- * by line where they differ:
+ * Reads and writes baselines as CSV with the columns {@code kind,condition,seed,name,value}. The
+ * rows are sorted, so that version control shows which values differ:
  *
  * <ul>
- *   <li>{@code reason}: why it was accepted;
- *   <li>{@code environment}: where it was computed, by name;
+ *   <li>{@code reason}: the reason for accepting the run;
+ *   <li>{@code environment}: an entry of the environment in which it was computed;
  *   <li>{@code claim}: a claim's verdict;
- *   <li>{@code tolerance}: of a metric, {@code 0.01} in its own unit or {@code 5%} of the old mean;
- *       to be edited by hand;
- *   <li>{@code parameter}: what a condition varies;
+ *   <li>{@code tolerance}: the tolerance of a metric, {@code 0.01} in its own unit or {@code 5%} of
+ *       the baseline's mean; to be edited by hand;
+ *   <li>{@code parameter}: a parameter of a condition;
  *   <li>{@code trial}: {@code epochs}, {@code images_per_second} and {@code metrics_sha256} of a
  *       condition with a seed;
  *   <li>{@code final}, {@code mean}: a metric after the last epoch, and its mean over epochs.
@@ -59,7 +59,7 @@ public final class BaselineCsv {
     private BaselineCsv() {}
 
     /**
-     * Writes a baseline; the file appears whole.
+     * Writes a baseline. Readers see either the old file or the whole new one.
      *
      * @param file where to; its folder is made if need be
      * @param baseline what was accepted
@@ -209,7 +209,10 @@ public final class BaselineCsv {
             return new Baseline(reason, tolerances, new Snapshot(environment, claims, conditions));
         }
 
-        /** What one trial has, the others of its condition have: a lost row would test nothing. */
+        /**
+         * Checks that all trials of a condition have the same values: a lost row would go
+         * unnoticed.
+         */
         private static void requireWhole(String id, ConditionSnapshot condition) {
             if (condition.trials().isEmpty()) {
                 throw new IllegalArgumentException("the condition " + id + " has no trials");

@@ -3,18 +3,14 @@ package dev.reprokit.baseline;
 import dev.reprokit.record.run.Run;
 
 /**
- * A run and the baseline that it is held against.
+ * A run with the baseline to compare it with.
  *
  * @param run a whole run
- * @param baseline what was accepted
+ * @param baseline the accepted results
  */
 public record ComparedRun(Run run, Baseline baseline) {
 
-    /**
-     * Returns which experiment ran.
-     *
-     * @return the experiment's id
-     */
+    /** {@return the experiment's id} */
     public String experiment() {
         return run.experiment();
     }

@@ -15,20 +15,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Runs held against their baselines.
+ * The comparison of runs with their baselines.
  *
- * @param metrics every value that both have; none where runs are compared to the last bit
+ * @param metrics the comparison of every value that both have; empty if runs are compared to the
+ *     last bit
  * @param findings everything that differs
- * @param speeds how fast the runs were in terms of their baselines, a sentence each; information
- *     only
- * @param tests how many values were tested for chance
+ * @param speeds the speed of each run relative to its baseline, one sentence per run; for
+ *     information only
+ * @param tests the number of values that were tested for chance
  */
 public record Comparison(
         List<MetricComparison> metrics, List<Difference> findings, List<String> speeds, int tests) {
-    /** Nothing is compared with anything. */
+    /** An empty comparison, for runs without a baseline. */
     public static final Comparison NONE = new Comparison(List.of(), List.of(), List.of(), 0);
 
-    /** How often an unchanged project may raise an alarm. */
+    /** The largest share of an unchanged project's runs that may raise an alarm. */
     private static final double FALSE_ALARMS = 0.05;
 
     /**
@@ -38,7 +39,7 @@ public record Comparison(
     private static final double LEVEL = 0.04;
 
     /**
-     * Compares.
+     * Compares runs with their baselines.
      *
      * @param subjects the experiments; the correction for many tests is over all of them
      * @param mode how
@@ -159,7 +160,7 @@ public record Comparison(
     }
 
     /**
-     * One experiment's metrics.
+     * Returns the compared metrics of one experiment.
      *
      * @param experiment its id
      * @return in the order of conditions and metrics
@@ -169,7 +170,7 @@ public record Comparison(
     }
 
     /**
-     * One experiment's differences.
+     * Returns the differences of one experiment.
      *
      * @param experiment its id
      * @return what differs
@@ -181,7 +182,7 @@ public record Comparison(
     }
 
     /**
-     * Whether an experiment stops a build.
+     * Checks whether an experiment fails a build.
      *
      * @param experiment its id
      * @return whether one of its differences is a failure
@@ -190,7 +191,7 @@ public record Comparison(
         return findingsOf(experiment).stream().anyMatch(finding -> finding.kind().isFailure());
     }
 
-    /** {@return how much a pass or a failure means} */
+    /** {@return a sentence on the number of tests and the rate of false alarms} */
     public String falseAlarmRate() {
         return "Tests against the baseline: %d; they raise an alarm in at most %s %% of an unchanged project's runs"
                 .formatted(tests, Numbers.number(100 * FALSE_ALARMS));

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What there is to compare of one experiment's run.
+ * The part of an experiment's run that is compared with a baseline.
  *
  * @param environment where it was computed, by name
  * @param claims the verdicts by claim
@@ -43,7 +43,10 @@ record Snapshot(
     private static final String CPU = "CPU";
     private static final String NUMERICS = "numerics";
 
-    /** What decides in which order sums are added and how they are rounded. */
+    /**
+     * Entries of the environment that decide in which order sums are added and how they are
+     * rounded.
+     */
     static final Set<String> ARITHMETIC = Set.of(DEVICE, CPU, NUMERICS, "PyTorch");
 
     static final String REPROKIT = "ReproKit";

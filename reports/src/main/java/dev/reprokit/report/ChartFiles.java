@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a page shows, as CSV files beside it. */
+/** Writes the values that a page shows to CSV files beside it. */
 final class ChartFiles {
-    /** From the experiment's folder. */
+    /** The folder of the charts' files, relative to the experiment's folder. */
     static final String FOLDER = "charts";
 
     private ChartFiles() {}
 
     /**
-     * Writes a file a value, {@code claims.csv}, and {@code comparison.csv} where there is a
-     * baseline; those of older runs go.
+     * Writes one file per chart, {@code claims.csv}, and {@code comparison.csv} if there is a
+     * baseline. Files of older runs are deleted.
      */
     static void write(Run run, List<Plot> plots, List<MetricComparison> compared)
             throws IOException {
@@ -48,7 +48,10 @@ final class ChartFiles {
         }
     }
 
-    /** A file's name; ids are anybody's choice, and a file's name is not. */
+    /**
+     * Returns the name of a chart's file. Characters of the id that a file name may not have are
+     * replaced; a hash then keeps the name unique.
+     */
     static String name(Plot plot) {
         String plain = plot.id().replaceAll("[^A-Za-z0-9._-]", "-");
         return (plain.equals(plot.id())

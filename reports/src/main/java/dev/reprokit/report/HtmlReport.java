@@ -27,7 +27,7 @@ public final class HtmlReport {
     private final Comparison comparison;
 
     /**
-     * Makes a report of what was read.
+     * Creates a report on runs that have been read.
      *
      * @param folder the runs
      * @param comparison the runs beside their baselines
@@ -38,7 +38,7 @@ public final class HtmlReport {
     }
 
     /**
-     * Makes a report on a run folder, without baselines.
+     * Creates a report on a run folder, without baselines.
      *
      * @param runFolder the folder that holds the experiments' folders, by default {@code
      *     target/repro}
@@ -50,7 +50,7 @@ public final class HtmlReport {
     }
 
     /**
-     * Makes a report on a run folder.
+     * Creates a report on a run folder.
      *
      * @param runFolder the folder that holds the experiments' folders, by default {@code
      *     target/repro}
@@ -99,10 +99,10 @@ public final class HtmlReport {
     }
 
     /**
-     * Writes the page of the benchmark; where there is an index, all pages anew.
+     * Writes the page of the benchmark. If there is an index page, writes all pages again.
      *
      * @return {@code benchmark/benchmark.html}
-     * @throws IOException if the values cannot be read, or a page cannot be written
+     * @throws IOException if the benchmark's values cannot be read, or a page cannot be written
      */
     public Path writeBenchmark() throws IOException {
         Assets.copyTo(folder.path().resolve("assets"));

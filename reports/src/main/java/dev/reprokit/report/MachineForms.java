@@ -11,15 +11,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What other programs read of a run folder: {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with a
- * test case a claim, and {@code summary.md}, Markdown for a CI job's page. They judge nothing.
+ * Reports on a run folder for other programs: {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with
+ * one test case per claim, and {@code summary.md}, Markdown for a CI job's page. They judge
+ * nothing.
  */
 public final class MachineForms {
     private final RunFolder folder;
     private final Comparison comparison;
 
     /**
-     * Makes the forms of what was read.
+     * Creates the reports on runs that have been read.
      *
      * @param folder the runs
      * @param comparison the runs beside their baselines
@@ -30,7 +31,7 @@ public final class MachineForms {
     }
 
     /**
-     * Writes all of them. An experiment without a whole run has one test case, which is an error.
+     * Writes all reports. An experiment without a whole run has one test case, which is an error.
      *
      * @return {@code summary.md}
      * @throws IOException if one cannot be written

@@ -10,13 +10,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All experiments of a run folder as GitHub's Markdown: one answer, a row each, what is broken. */
+/**
+ * Sums up a run folder in GitHub's Markdown: one sentence, one row per experiment, the claims that
+ * are not reproduced, and the experiments without readable results.
+ */
 final class MarkdownSummary {
     private final StringBuilder text = new StringBuilder();
 
     private MarkdownSummary() {}
 
-    /** {@return the page's text} */
+    /** {@return the Markdown text} */
     static String of(RunFolder folder, Comparison comparison) {
         MarkdownSummary summary = new MarkdownSummary();
         summary.answer(folder.runs());
@@ -51,7 +54,7 @@ final class MarkdownSummary {
         }
     }
 
-    /** What a reader has to look at: claims that were asked and are not reproduced. */
+    /** Lists the claims that were checked and are not reproduced. */
     private void openClaims(List<Run> experiments) {
         boolean any =
                 experiments.stream()
@@ -97,7 +100,7 @@ final class MarkdownSummary {
         if (problems.isEmpty()) {
             return;
         }
-        text.append("\n### Experiments without evidence\n\n");
+        text.append("\n### Experiments without readable results\n\n");
         row("experiment", "why");
         row("---", "---");
         problems.forEach(problem -> row(problem.folder(), problem.message()));
@@ -114,7 +117,7 @@ final class MarkdownSummary {
                         .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
-    /** Text stays text: no mark-up, no end of a cell. */
+    /** Escapes a text so that it neither becomes mark-up nor ends its cell. */
     private static String escaped(String cell) {
         return cell.strip()
                 .replaceAll("[\\\\`*_{}\\[\\]<>|#~&]", "\\\\$0")

@@ -13,18 +13,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** One index over the run folders of several modules, whose pages are drawn already. */
+/**
+ * Writes one index page over the run folders of several modules. It links to their pages, which
+ * exist already.
+ */
 public final class ModulesIndex {
     private final Path folder;
-    private final List<Module> modules;
+    private final List<IndexedModule> modules;
 
     /**
-     * An index.
+     * Creates an index.
      *
-     * @param folder where it is written
-     * @param modules whose experiments it has, in order
+     * @param folder the folder to write it to
+     * @param modules the modules whose experiments it lists, in order
      */
-    public ModulesIndex(Path folder, List<Module> modules) {
+    public ModulesIndex(Path folder, List<IndexedModule> modules) {
         this.folder = folder;
         this.modules = List.copyOf(modules);
     }
@@ -32,15 +35,15 @@ public final class ModulesIndex {
     /**
      * One module.
      *
-     * @param name what readers call it
+     * @param name its name for readers
      * @param runs its run folder
-     * @param pages where the run folder's pages can be read: there, or a copy of them
-     * @param comparison its runs beside their baselines
+     * @param pages the folder with its pages: the run folder or a copy of it
+     * @param comparison its runs compared with their baselines
      */
-    public record Module(String name, RunFolder runs, Path pages, Comparison comparison) {}
+    public record IndexedModule(String name, RunFolder runs, Path pages, Comparison comparison) {}
 
     /**
-     * Writes the index.
+     * Writes the index page and the files that it needs.
      *
      * @return {@code index.html}
      * @throws IOException if a file cannot be written
@@ -49,7 +52,7 @@ public final class ModulesIndex {
         List<Run> runs = new ArrayList<>();
         List<View.Row> rows = new ArrayList<>();
         List<View.Problem> problems = new ArrayList<>();
-        for (Module module : modules) {
+        for (IndexedModule module : modules) {
             for (Run run : module.runs().runs()) {
                 Path page = module.runs().path().relativize(run.folder().report());
                 runs.add(run);
@@ -76,7 +79,7 @@ public final class ModulesIndex {
         return index;
     }
 
-    /** From the index, with the slashes of addresses. */
+    /** Returns the address of a page relative to the index. */
     private String address(Path page) {
         return StreamSupport.stream(
                         folder.toAbsolutePath().relativize(page.toAbsolutePath()).spliterator(),

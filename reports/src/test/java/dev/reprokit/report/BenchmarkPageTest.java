@@ -24,7 +24,7 @@ class BenchmarkPageTest {
     @TempDir private Path runFolder;
 
     @Test
-    void tablesSayEverythingWithoutAScript() throws IOException {
+    void tablesHoldAllValuesWithoutAScript() throws IOException {
         SampleBenchmark.write(runFolder, "");
 
         String page = Files.readString(HtmlReport.read(runFolder).writeBenchmark());
@@ -39,7 +39,7 @@ class BenchmarkPageTest {
     }
 
     @Test
-    void whateverTextComesOutAsTextAndScriptsOfOthersAreForbidden() throws IOException {
+    void textIsEscapedAndForeignScriptsAreForbidden() throws IOException {
         BenchmarkFolder folder = SampleBenchmark.write(runFolder, SampleRun.ODD);
 
         HtmlReport.read(runFolder).writeBenchmark();
@@ -52,7 +52,7 @@ class BenchmarkPageTest {
     }
 
     @Test
-    void theIndexLinksToItWhereThereIsOne() throws IOException {
+    void theIndexLinksToTheBenchmarkIfThereIsOne() throws IOException {
         BenchmarkFolder folder = SampleBenchmark.write(runFolder, "");
         Path index = HtmlReport.read(runFolder).write();
         assertThat(index).content().contains("href=\"benchmark/benchmark.html\"");
@@ -65,7 +65,7 @@ class BenchmarkPageTest {
     }
 
     @Test
-    void aNewBenchmarkIsLinkedFromAnOldIndexAndMakesNone() throws IOException {
+    void aBenchmarkIsLinkedFromAnExistingIndexAndCreatesNone() throws IOException {
         SampleBenchmark.write(runFolder, "");
         HtmlReport.read(runFolder).writeBenchmark();
         assertThat(runFolder.resolve("index.html")).doesNotExist();
@@ -79,7 +79,7 @@ class BenchmarkPageTest {
     }
 
     @Test
-    void brokenValuesAreNamedAndSpoilNoOtherPage() throws IOException {
+    void aMalformedBenchmarkIsReportedAndSpoilsNoOtherPage() throws IOException {
         BenchmarkFolder folder = SampleBenchmark.write(runFolder, "");
         Files.writeString(folder.measurements(), "section\nspeed\n");
 
@@ -93,7 +93,7 @@ class BenchmarkPageTest {
     }
 
     @Test
-    void theLogHasTheMedians() throws IOException {
+    void theTablesForTheLogHaveMediansOnly() throws IOException {
         BenchmarkFolder folder = SampleBenchmark.write(runFolder, "");
 
         List<BenchmarkTable> tables = BenchmarkTable.all(BenchmarkCsv.read(folder.measurements()));

@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.MetricComparison;
+import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
@@ -59,7 +62,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void whatStandsBesideABaselineIsAFileToo() throws IOException {
+    void theComparisonWithABaselineIsAlsoAFile() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
         Run run = RunFolder.read(runFolder).run("a").orElseThrow();
         MetricComparison compared =
@@ -90,6 +93,32 @@ class HtmlReportTest {
     }
 
     @Test
+    void thePageComparesEachMetricWithTheBaseline() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+        BaselineFolder baselines = new BaselineFolder(runFolder.resolve("baseline"));
+        AtomicFile.write(
+                baselines.file(Scale.SMOKE, "a"),
+                """
+                kind,condition,seed,name,value
+                reason,,,,the first run
+                environment,,,SHA-256 of images ,digest
+                environment,,,data set,synthetic
+                environment,,,scale,smoke
+                claim,,,L1,reproduced
+                trial,with,1,epochs,4
+                trial,with,1,images_per_second,100
+                trial,with,1,metrics_sha256,another
+                final,with,1,test_accuracy,0.125
+                """);
+
+        HtmlReport.read(runFolder, baselines).write();
+
+        assertThat(folder.report())
+                .content()
+                .contains("<td>test_accuracy after the last epoch</td><td>0.125</td>");
+    }
+
+    @Test
     void theIndexNamesWhatWasNotReproducedInAllExperiments() throws IOException {
         SampleRun.write(runFolder, "b", "", 4, REPRODUCED, NOT_REPRODUCED);
         SampleRun.write(runFolder, "a", "", 4, REPRODUCED, NOT_REPRODUCED);
@@ -114,7 +143,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void whateverTextComesOutAsText() throws IOException {
+    void textIsEscaped() throws IOException {
         ExperimentFolder folder =
                 SampleRun.write(runFolder, "a", SampleRun.ODD, 4, NOT_REPRODUCED, INVALID);
 
@@ -129,7 +158,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void everyPageForbidsScriptsOfOthers() throws IOException {
+    void everyPageForbidsForeignScripts() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
 
         for (String text : List.of(page(folder), index())) {
@@ -207,7 +236,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void otherPeoplesReproductionsHaveAColumnWhereThereAreAny() throws IOException {
+    void otherPeoplesReproductionsHaveAColumnIfThereAreAny() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED, INVALID);
 
         assertThat(page(folder))
@@ -341,7 +370,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void epochsThatAHeatMapLeavesOutAreSaid() throws IOException {
+    void theCaptionCountsEpochsThatAHeatMapLeavesOut() throws IOException {
         assertThat(page(SampleRun.write(runFolder, "a", "", 60, REPRODUCED)))
                 .contains("5 of 60 measured epochs are drawn; the heat map has more.")
                 .contains("40 of 60 measured epochs are drawn; metrics.csv has all.");
@@ -350,7 +379,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void everyFigureIsAFileForPrograms() throws IOException {
+    void everyChartIsAlsoAFileForPrograms() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
 
         assertThat(page(folder)).contains("href=\"charts/last.csv\" download");
@@ -372,7 +401,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theIndexShowsTheFirstFigureOfEachExperimentAndItsStandAgainstTheBaseline()
+    void theIndexShowsTheFirstChartOfEachExperimentAndItsChangeAgainstTheBaseline()
             throws IOException {
         SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
 
@@ -383,7 +412,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theColumnsOfPaperAndResearchLogAreThereWhereTheyHaveValues() throws IOException {
+    void columnsOfPaperAndResearchLogAreShownIfTheyHaveValues() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
         assertThat(page(folder)).contains(">Published</th>", ">Research log</th>");
 

@@ -90,7 +90,7 @@ class LargeRunTest {
                                 .mapToObj(
                                         i ->
                                                 new Curves(
-                                                        "value-" + i,
+                                                        "chart-" + i,
                                                         "Metric " + i,
                                                         "metric_" + i,
                                                         "metric (fraction)",

@@ -49,7 +49,7 @@ class MachineFormsTest {
     }
 
     @Test
-    void aClaimIsATestCaseAndItsVerdictTheOutcome() throws Exception {
+    void aClaimIsATestCaseWithItsVerdictAsOutcome() throws Exception {
         SampleRun.write(
                 runFolder,
                 "a",

@@ -31,12 +31,12 @@ class ModulesIndexTest {
                 new ModulesIndex(
                                 folder.resolve("site"),
                                 List.of(
-                                        new ModulesIndex.Module(
+                                        new ModulesIndex.IndexedModule(
                                                 "first",
                                                 RunFolder.read(folder.resolve("one/target")),
                                                 folder.resolve("site/one"),
                                                 Comparison.NONE),
-                                        new ModulesIndex.Module(
+                                        new ModulesIndex.IndexedModule(
                                                 "second",
                                                 RunFolder.read(folder.resolve("two/target")),
                                                 folder.resolve("two/target"),

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Tidy metrics, {@code trial,epoch,metric,value}: one row a number. */
+/**
+ * Reads and writes {@code metrics.csv}, with the columns {@code trial,epoch,metric,value} and one
+ * row per measured number.
+ */
 public final class MetricsCsv {
     private static final List<String> COLUMNS = List.of("trial", "epoch", "metric", "value");
     private static final CSVFormat WITH_HEADER =
@@ -24,10 +27,10 @@ public final class MetricsCsv {
     private MetricsCsv() {}
 
     /**
-     * Adds rows at the end; the header comes first in a new file.
+     * Appends rows. A new file gets the header first.
      *
-     * @param file where to
-     * @param metrics the rows
+     * @param file the file; its folder must exist
+     * @param metrics the rows to append
      * @throws IOException if they cannot be written
      */
     public static void append(Path file, List<Metric> metrics) throws IOException {
@@ -38,7 +41,7 @@ public final class MetricsCsv {
                 printer.printRecord(metric.trial(), metric.epoch(), metric.name(), metric.value());
             }
         }
-        // Handed over as a whole: a killed run loses an epoch, not rows here and there.
+        // Written in one call, so that a killed run loses a whole epoch rather than single rows.
         Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 

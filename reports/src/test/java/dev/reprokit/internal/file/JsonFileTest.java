@@ -316,7 +316,7 @@ class JsonFileTest {
     }
 
     @Test
-    void saysThatAFileIsNoText() throws IOException {
+    void refusesAFileThatIsNotText() throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, new byte[] {'"', (byte) 0xff, '"'});
 
