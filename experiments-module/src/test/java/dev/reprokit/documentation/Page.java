@@ -20,7 +20,7 @@ record Page(Path file, String text) {
     /** The project's root, seen from this module. */
     static final Path ROOT = Path.of("..");
 
-    private static final List<String> MODULES = List.of("reports", "plugin", "experiments-module");
+    static final List<String> MODULES = List.of("reports", "plugin", "experiments-module");
     private static final Pattern FENCE =
             Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
