@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,8 +38,16 @@ class DocumentationTest {
             Pattern.compile("\\d[\\d.,]* ?(min\\b|minutes?\\b|images/s|GFLOP)");
     private static final Pattern GOAL = Pattern.compile("\\brepro:([a-z0-9-]+)");
     private static final Pattern PROPERTY = Pattern.compile("-D(repro\\.[A-Za-z0-9.]+)");
+    private static final Pattern QUALIFIED =
+            Pattern.compile("`(dev\\.reprokit(?:\\.[a-z0-9]+)*\\.[A-Z]\\w*[a-z]\\w*)`");
+    private static final Pattern SIMPLE = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]+)+)`");
     private static final Pattern QUESTION =
             Pattern.compile("^\\| `repro:([a-z0-9-]+)` \\| (.*\\?) \\|$", Pattern.MULTILINE);
+
+    private static final Pattern PACKAGE_AND_CLASS =
+            Pattern.compile(
+                    "^package ([\\w.]+);.*?^(?:public |final |abstract |sealed )*(?:class|record|interface|enum) (\\w+)",
+                    Pattern.MULTILINE | Pattern.DOTALL);
 
     /** By a snippet's language, the files that it may come from: a build compiles or reads them. */
     private static final Map<String, List<String>> SOURCES =
@@ -46,6 +55,8 @@ class DocumentationTest {
                     "java", sources(".java"),
                     "xml", sources("pom.xml"),
                     "yaml", sources(".yml"));
+
+    private static final Set<String> CLASSES = classes();
 
     static List<Page> pages() throws IOException {
         return Page.all();
@@ -114,6 +125,25 @@ class DocumentationTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("pages")
+    void namesClassesThatExist(Page page) {
+        assertThat(all(QUALIFIED, page.text()))
+                .as(page.file().toString())
+                .allSatisfy(name -> assertThat(CLASSES).contains(name));
+    }
+
+    @Test
+    void theArchitectureNamesClassesThatExist() {
+        Page architecture =
+                Page.read(Path.of("experiments-module/src/site/markdown/architecture.md"));
+        Set<String> simpleNames =
+                CLASSES.stream()
+                        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                        .collect(Collectors.toSet());
+        assertThat(all(SIMPLE, architecture.prose())).isNotEmpty().isSubsetOf(simpleNames);
+    }
+
     @Test
     void theWorkflowsUseGoalsAndParametersThatExist() throws Exception {
         List<String> known =
@@ -133,6 +163,15 @@ class DocumentationTest {
                 parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]).normalize();
         return Files.exists(Page.ROOT.resolve(target))
                 && (parts.length == 1 || Page.read(target).hasAnchor(parts[1]));
+    }
+
+    /** {@return the qualified names of the classes of all modules, tests included} */
+    private static Set<String> classes() {
+        return SOURCES.get("java").stream()
+                .map(PACKAGE_AND_CLASS::matcher)
+                .filter(Matcher::find)
+                .map(match -> match.group(1) + "." + match.group(2))
+                .collect(Collectors.toSet());
     }
 
     private static List<String> goals(Page page) {

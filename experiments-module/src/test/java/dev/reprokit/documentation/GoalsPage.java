@@ -36,9 +36,9 @@ final class GoalsPage {
                 .paragraph(
                         "This page is generated from the plugin's descriptor, that is, from the Javadoc of"
                                 + " its goals. `mvn repro:help -Ddetail` prints the same.")
-                .paragraph("## goals")
+                .paragraph("## Goals")
                 .table(List.of("goal", "default phase", "what it does"), goals())
-                .paragraph("## one-experiment")
+                .paragraph("## Goals of one experiment")
                 .paragraph(
                         "Each experiment has a goal of its name. It runs, reports, judges, and fails the build by itself."
                                 + " [The experiments](../../../../experiments-module/src/site/markdown/experiments.md)"
@@ -48,7 +48,7 @@ final class GoalsPage {
                                         .map(id -> code("repro:" + id))
                                         .collect(joining(", "))
                                 + ".")
-                .paragraph("## parameters")
+                .paragraph("## Parameters")
                 .paragraph(
                         "Type a parameter as `-Drepro.NAME=VALUE`, or set it as a property in the POM."
                                 + " Relative folders start at the module's own folder. A misspelt name fails the build.")
