@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 class ReadmePictures {
     private static final int WIDTH = 1200;
-    private static final Path PICTURES = Path.of("src", "docs");
+    private static final Path PICTURES = Path.of("src/site/resources/images");
     private static final Path BASELINES = Path.of("../experiments-module/src/repro/baseline");
 
     @TempDir private Path folder;
