@@ -11,11 +11,11 @@ public final class AuditCheck {
     /**
      * Judges the audits of a build.
      *
-     * @param experiments how many experiments were to be audited
-     * @param audited what the audits came to
-     * @param problems why experiments could not be audited, in words
-     * @return failed where results differ, unknown where an experiment could not be audited;
-     *     without lines
+     * @param experiments the number of experiments that should be audited
+     * @param audited the results of the audits
+     * @param problems the reasons why experiments could not be audited, in words
+     * @return failed if results differ, unknown if an experiment could not be audited; without
+     *     lines
      */
     public static GateResult of(int experiments, List<AuditResult> audited, List<String> problems) {
         List<String> different =

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an audit of one experiment came to.
+ * The result of auditing one experiment: its first trial was run in several ways, which must agree
+ * to the last bit.
  *
- * @param experiment its id
+ * @param experiment the experiment's id
  * @param trial the trial's id
- * @param values how many values of it were compared in each way
- * @param resumable whether it went on after it had been stopped
- * @param differences the first one of each way that has one, in words
- * @param files where the runs are
+ * @param values the number of values that were compared per way
+ * @param resumable whether the trial went on from its checkpoint after it was stopped
+ * @param differences the first difference of each way that differs, in words
+ * @param files the folder with the runs
  */
 public record AuditResult(
         String experiment,
@@ -24,14 +25,14 @@ public record AuditResult(
         Path files) {
 
     /**
-     * Compares a trial with itself.
+     * Compares one trial that was run in several ways.
      *
      * @param experiment the experiment's id
-     * @param alone the trial as it ran alone
-     * @param ways the same trial as run in other ways, by their names; without {@code resumed}
-     *     where it began anew
-     * @param files where the runs are
-     * @return what differs
+     * @param alone the trial that ran alone
+     * @param ways the same trial as run in other ways, by their names; without {@code resumed} if
+     *     it began again instead of going on
+     * @param files the folder with the runs
+     * @return the result
      */
     public static AuditResult of(
             String experiment, AuditedTrial alone, Map<String, AuditedTrial> ways, Path files) {
@@ -46,12 +47,15 @@ public record AuditResult(
                 files);
     }
 
-    /** {@return whether the trial came out the same in every way} */
+    /** {@return whether the trial had the same results in every way} */
     public boolean repeats() {
         return differences.isEmpty();
     }
 
-    /** {@return one line where nothing differs; else one line per way, and where the files are} */
+    /**
+     * {@return one line if nothing differs; else one line per way that differs, and the folder with
+     * the runs}
+     */
     public String inWords() {
         if (repeats()) {
             return "%s: %d values of %s are the same again%s"

@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first trial of a run, to be compared with the same trial of others.
+ * The first trial of a run, to be compared with the same trial of other runs.
  *
- * @param id its id
+ * @param id the trial's id
  * @param metrics its metrics, in the order in which they were recorded
  */
 public record AuditedTrial(String id, List<Metric> metrics) {
 
     /**
-     * Reads it.
+     * Reads the first trial of a run.
      *
-     * @param experiment for the message
-     * @param way how it was run, for the message
-     * @param folder of the run
+     * @param experiment the experiment's id, for the message
+     * @param way the way in which it was run, for the message
+     * @param folder the folder of the run
      * @return the trial
      * @throws MissingEvidenceException if it failed, or recorded nothing: there is nothing to
      *     compare
@@ -54,11 +54,11 @@ public record AuditedTrial(String id, List<Metric> metrics) {
     }
 
     /**
-     * Compares row by row, to the last bit.
+     * Compares two trials row by row, to the last bit.
      *
      * @param other the same trial, run in another way
-     * @param way in which
-     * @return the first difference, in words; empty where there is none
+     * @param way the name of that way, for the message
+     * @return the first difference, in words; empty if there is none
      */
     public Optional<String> firstDifference(AuditedTrial other, String way) {
         for (int i = 0; i < Math.max(metrics.size(), other.metrics.size()); i++) {

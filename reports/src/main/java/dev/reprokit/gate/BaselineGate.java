@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides whether a build may pass by what earlier runs came to. */
+/** Decides whether a build passes, by comparing its runs with their baselines. */
 final class BaselineGate {
     private final BaselinePolicy policy;
     private final String accept;
@@ -25,11 +25,11 @@ final class BaselineGate {
     private String offer = "";
 
     /**
-     * Makes a gate for one decision.
+     * Creates a gate for one decision.
      *
      * @param policy how runs are compared
-     * @param accept what to type, and then more, to make a run the baseline
-     * @param lines gets what is no failure
+     * @param accept the beginning of the command that makes a run the baseline
+     * @param lines receives all lines that are not failures
      */
     BaselineGate(BaselinePolicy policy, String accept, Lines lines) {
         this.policy = policy;
@@ -38,12 +38,12 @@ final class BaselineGate {
     }
 
     /**
-     * Holds every run against its baseline.
+     * Compares every run with its baseline.
      *
      * @param runs whole runs
-     * @param lost experiments that have a baseline and exist no more
-     * @param holds whether the build may pass for all else: only then is a baseline created
-     * @return what is wrong and what to type; empty where the build may pass
+     * @param lost the experiments that have a baseline and no longer exist
+     * @param holds whether the build passes all other checks: only then is a baseline created
+     * @return the failures and the commands to type; empty if the build passes
      */
     Optional<String> failure(List<Run> runs, List<String> lost, boolean holds) {
         lost.forEach(
@@ -117,7 +117,7 @@ final class BaselineGate {
     private void compare(List<ComparedRun> subjects) {
         try {
             for (ComparedRun subject : subjects) {
-                // An earlier offer is of an earlier run.
+                // A file of an earlier run would be misleading.
                 Files.deleteIfExists(subject.run().folder().baseline());
             }
             Comparison comparison = Comparison.of(subjects, policy.mode());
@@ -141,7 +141,7 @@ final class BaselineGate {
         }
     }
 
-    /** Writes what would replace the baselines, and says how. */
+    /** Writes the files that would replace the baselines, and says how to accept them. */
     private void offer(List<ComparedRun> differing) {
         List<String> experiments = new ArrayList<>();
         List<Path> files = new ArrayList<>();

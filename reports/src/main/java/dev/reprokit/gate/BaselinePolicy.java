@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How runs are held against baselines.
+ * Settings for the comparison of runs with baselines.
  *
- * @param folder where the baselines are
- * @param mode how they are compared
- * @param whenMissing what an experiment without a baseline means
+ * @param folder the folder of the baselines
+ * @param mode the kind of comparison
+ * @param whenMissing the consequence of a missing baseline
  */
 public record BaselinePolicy(BaselineFolder folder, Mode mode, WhenMissing whenMissing) {
 
-    /** What an experiment without a baseline means. */
+    /** Consequences of a missing baseline. */
     public enum WhenMissing {
         /** The build fails. */
         FAIL,
         /** The build passes with a warning. */
         WARN,
-        /** This run becomes its baseline. */
+        /** The run becomes the baseline. */
         CREATE;
 
         String id() {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes runs baselines: all of them, or none. */
+/** Writes runs as baselines: all of them, or none. */
 public final class BaselineWriter {
     private static final String FIRST = "the first one";
 
@@ -32,12 +32,12 @@ public final class BaselineWriter {
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * Makes a writer for one use.
+     * Creates a writer for one use.
      *
      * @param folder the runs
-     * @param baselines where the baselines go
-     * @param reason why, for those who review them; null where none was given, which will do where
-     *     nothing is replaced
+     * @param baselines the folder to write the baselines to
+     * @param reason the reason for accepting the runs, for reviewers; null if none was given, which
+     *     is allowed if no baseline is replaced
      */
     public BaselineWriter(RunFolder folder, BaselineFolder baselines, String reason) {
         this.folder = folder;
@@ -46,13 +46,13 @@ public final class BaselineWriter {
     }
 
     /**
-     * Accepts a run of every plan.
+     * Accepts one run per plan.
      *
      * @param wanted the plans that the evidence must answer
-     * @param remedy what to type where evidence is missing
-     * @return what was accepted; unknown, and nothing accepted, where evidence is missing,
-     *     unfinished or stale, a trial did not finish, or a baseline would be replaced without a
-     *     reason
+     * @param remedy the command to type if evidence is missing
+     * @return passed, with lines on what was accepted; unknown, and nothing accepted, if evidence
+     *     is missing, unfinished or stale, a trial did not finish, or a baseline would be replaced
+     *     without a reason
      */
     public GateResult accept(List<Plan> wanted, String remedy) {
         for (Plan plan : wanted) {

@@ -12,19 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides whether a build may pass by the verdicts on its claims.
+ * Decides whether a build passes, by the verdicts on its claims.
  *
  * @param experiments the verdicts of every selected experiment
- * @param failOnInconclusive whether an undecided claim stops the build as a broken one does
+ * @param failOnInconclusive whether an inconclusive claim fails the build
  */
 record ClaimGate(List<Verdicts> experiments, boolean failOnInconclusive) {
 
-    /** {@return whether not one claim was asked of the data: then nothing was checked} */
+    /** {@return whether no claim was checked at all} */
     boolean judgedNothing() {
         return claims(EnumSet.complementOf(EnumSet.of(Verdict.NOT_APPLICABLE))).isEmpty();
     }
 
-    /** {@return every claim that stops the build with its values, if there is one} */
+    /** {@return the claims that fail the build, with their values; empty if there are none} */
     Optional<String> failure() {
         Set<Verdict> broken = EnumSet.of(Verdict.NOT_REPRODUCED, Verdict.INVALID);
         if (failOnInconclusive) {
@@ -41,7 +41,7 @@ record ClaimGate(List<Verdicts> experiments, boolean failOnInconclusive) {
                                         String.join("\n", claims)));
     }
 
-    /** {@return every claim that is undecided and lets the build pass all the same} */
+    /** {@return the claims that are inconclusive and do not fail the build} */
     List<String> warnings() {
         return failOnInconclusive ? List.of() : claims(EnumSet.of(Verdict.INCONCLUSIVE));
     }

@@ -3,15 +3,15 @@ package dev.reprokit.gate;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.RunProblem;
 
-/** Evidence that cannot be judged: it is missing, unfinished or answers another question. */
+/** Thrown when a run cannot be judged: it is missing, unfinished or was made from another plan. */
 final class EvidenceException extends Exception {
 
-    /** Says of which experiment, and what is wrong. */
+    /** Creates the exception with a message that names the experiment and the problem. */
     EvidenceException(String message) {
         super(message);
     }
 
-    /** Says why there is no whole run. */
+    /** Creates the exception with the reason why there is no whole run. */
     EvidenceException(RunProblem problem) {
         this(inWords(problem));
     }

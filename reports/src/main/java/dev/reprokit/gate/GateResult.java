@@ -4,49 +4,49 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a gate says.
+ * The result of a gate: whether a build passes, and the lines to log.
  *
- * @param lines what readers are told whatever the outcome is, in order
- * @param outcome whether the build may pass
- * @param message why it may not, and what to do; empty where it may
+ * @param lines the lines to log, in order, whatever the outcome is
+ * @param outcome whether the build passes
+ * @param message why it does not pass, and what to do; empty if it passes
  */
 public record GateResult(List<Line> lines, Outcome outcome, String message) {
 
-    /** Keeps a copy. */
+    /** Keeps a copy of the lines. */
     public GateResult {
         lines = List.copyOf(lines);
     }
 
-    /** Whether a build may pass. */
+    /** Outcomes of a gate. */
     public enum Outcome {
-        /** It may. */
+        /** The build passes. */
         PASSED,
-        /** It may not: a claim does not hold, or a result is not what it was. */
+        /** The build fails: a claim does not hold, or a result differs from its baseline. */
         FAILED,
         /**
-         * It may not, for nobody can know: evidence is missing, nothing was asked of it, or a file
-         * cannot be read or written.
+         * The build fails because nothing can be decided: evidence is missing, no claim was
+         * checked, or a file cannot be read or written.
          */
         UNKNOWN
     }
 
-    /** How much a line matters. */
+    /** Levels of a line in the log. */
     public enum Level {
-        /** Good to know. */
+        /** Information. */
         INFO,
-        /** To be looked at. */
+        /** A warning. */
         WARNING
     }
 
     /**
-     * One thing that readers are told.
+     * A message for the log.
      *
-     * @param level how much it matters
-     * @param text the words, in one line or more
+     * @param level its level
+     * @param text the text, in one or more lines
      */
     public record Line(Level level, String text) {}
 
-    /** Lines while a gate is at work. */
+    /** Collects the lines of a gate. */
     static final class Lines {
         private final List<Line> lines = new ArrayList<>();
 

@@ -7,7 +7,7 @@ import dev.reprokit.record.run.RunProblem;
 
 import java.util.List;
 
-/** Finds runs that can be judged: whole ones that ended and answer the question. */
+/** Finds runs that can be judged: whole runs that ended and were made from the wanted plan. */
 final class JudgeableRun {
     private JudgeableRun() {}
 
@@ -15,8 +15,9 @@ final class JudgeableRun {
      * Finds the run that a plan wants.
      *
      * @param folder the runs
-     * @param wanted the question; its run id does not count
-     * @throws EvidenceException if there is none, it did not end, or it is of another plan
+     * @param wanted the wanted plan; its run id is ignored
+     * @throws EvidenceException if there is no such run, it did not end, or it was made from
+     *     another plan
      */
     static Run find(RunFolder folder, Plan wanted) throws EvidenceException {
         String experiment = wanted.experiment();

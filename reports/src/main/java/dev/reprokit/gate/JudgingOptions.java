@@ -5,21 +5,22 @@ import dev.reprokit.baseline.Mode;
 import dev.reprokit.gate.BaselinePolicy.WhenMissing;
 
 /**
- * How evidence is judged.
+ * Settings for judging runs.
  *
- * @param failOnInconclusive whether a claim that the evidence leaves undecided fails the build
- * @param baseline how runs are held against earlier ones
- * @param remedy what to type where evidence is missing
- * @param accept what to type, and then more, to make a run the baseline
+ * @param failOnInconclusive whether an inconclusive claim fails the build
+ * @param baseline settings for the comparison with baselines
+ * @param remedy the command to type if evidence is missing
+ * @param accept the beginning of the command that makes a run the baseline
  */
 public record JudgingOptions(
         boolean failOnInconclusive, BaselinePolicy baseline, String remedy, String accept) {
 
     /**
-     * Returns the options that the Maven goal {@code repro:check} has where no parameter is given.
+     * Returns the default options of the Maven goal {@code repro:check}: inconclusive claims and
+     * missing baselines give warnings, and comparisons are statistical.
      *
-     * @param baselines where the baselines are
-     * @return undecided claims and missing baselines give warnings, and comparisons are statistical
+     * @param baselines the folder of the baselines
+     * @return the options
      */
     public static JudgingOptions usual(BaselineFolder baselines) {
         return new JudgingOptions(

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges what lies in a run folder: whether there is evidence, whether its claims hold, and whether
- * results are what their baselines say. The Maven goal {@code repro:check} is this class and a log;
- * whoever calls it from a main class or a test gets the same verdict and the same message:
+ * Judges the runs in a run folder: whether they are complete, whether their claims hold, and
+ * whether their results agree with the baselines. The Maven goal {@code repro:check} logs the
+ * result of this class; a main class or a test gets the same verdict and the same message:
  *
  * <pre>{@code
  * RunFolder runs = RunFolder.read(Path.of("target/repro"));
@@ -40,11 +40,11 @@ public final class RunCheck {
     }
 
     /**
-     * Judges every experiment that began in a run folder, whatever it was asked.
+     * Judges every experiment that was started in a run folder, whatever its plan.
      *
      * @param folder the runs
-     * @param options how they are judged
-     * @return the verdict, and a table of all claims among its lines
+     * @param options settings for judging
+     * @return the verdict, with a table of all claims among its lines
      */
     public static GateResult of(RunFolder folder, JudgingOptions options) {
         RunCheck check = new RunCheck(folder.path(), options);
@@ -58,12 +58,12 @@ public final class RunCheck {
     }
 
     /**
-     * Judges the experiments that plans want.
+     * Judges the experiments of some plans.
      *
      * @param folder the runs
-     * @param wanted the plans that the evidence must answer; their run ids do not count
-     * @param lost experiments that have a baseline and exist no more
-     * @param options how they are judged
+     * @param wanted the plans that the runs must be made from; their run ids are ignored
+     * @param lost the experiments that have a baseline and no longer exist
+     * @param options settings for judging
      * @return the verdict, and a table of all claims among its lines
      */
     public static GateResult of(

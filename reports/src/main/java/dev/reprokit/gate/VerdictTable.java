@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Shows all verdicts as aligned text. */
+/** Formats all verdicts as a table of aligned text. */
 final class VerdictTable {
     private static final List<String> HEADER = List.of("claim", "expected", "observed", "verdict");
     private static final List<Integer> WIDEST = List.of(60, 40, 48, 16);
 
     private VerdictTable() {}
 
-    /** {@return a header, then a line a claim; long cells are cut} */
+    /** {@return a header, then one line per claim; long cells are cut} */
     static List<String> of(List<Verdicts> experiments) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);

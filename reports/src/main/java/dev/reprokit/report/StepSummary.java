@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The page of a CI job that GitHub shows when the job is done.
+ * The summary page of a GitHub Actions job.
  *
- * @param file what the job's steps append to; null where there is no such job
+ * @param file the file that the job's steps append to; null outside such a job
  */
 public record StepSummary(Path file) {
 
     /**
-     * Finds the page.
+     * Finds the page of the current job.
      *
      * @param environment the process's environment variables
-     * @return the page that they name
+     * @return the page that the variables name; without a file if they name none
      */
     public static StepSummary of(Map<String, String> environment) {
         String file = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
@@ -26,10 +26,11 @@ public record StepSummary(Path file) {
     }
 
     /**
-     * Appends Markdown where there is such a page. A page that cannot be written costs no results.
+     * Appends Markdown to the page if there is one. A page that cannot be written is no reason to
+     * fail.
      *
      * @param summary a file of Markdown
-     * @return why the page cannot be written; empty where it was, or there is none
+     * @return the reason why the page cannot be written; empty if it was written or there is none
      * @throws IOException if the summary cannot be read
      */
     public Optional<String> append(Path summary) throws IOException {

@@ -6,17 +6,18 @@ import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdicts;
 
 /**
- * One whole run of one experiment: everything that its folder holds, all of it of one run id.
- * {@link RunFolder} reads it.
+ * A whole run of one experiment: the contents of all files in its folder, which have the same run
+ * id. {@link RunFolder} reads it.
  *
- * @param folder where the files are
- * @param plan what was run
- * @param description what the experiment is
- * @param results trials and metrics
- * @param verdicts what the run says of the claims
- * @param provenance where the results come from
- * @param samples pictures of what networks were shown; none where there are none
- * @param ended whether the last event says that the run is done; one that is not must not be judged
+ * @param folder the folder with the files
+ * @param plan the settings of the run
+ * @param description the experiment's texts and charts
+ * @param results the trials and metrics
+ * @param verdicts the verdicts on the claims
+ * @param provenance the origin of the results
+ * @param samples pictures of training images; without rows if the experiment has none
+ * @param ended whether the last event says that the run is done; a run that is not must not be
+ *     judged
  */
 public record Run(
         ExperimentFolder folder,
@@ -29,7 +30,7 @@ public record Run(
         boolean ended) {
 
     /**
-     * Returns which experiment ran.
+     * Returns the experiment that ran.
      *
      * @return the experiment's id
      */

@@ -17,17 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run folder holds, each file read once: the whole runs, and why the other experiments have
- * none. Pages, forms for other programs, comparisons and gates are all made of this value.
+ * The contents of a run folder, each file read once: the whole runs, and the problems of
+ * experiments without one. Pages, reports for other programs, comparisons and gates are all made
+ * from it.
  *
  * @param path the run folder, by default {@code target/repro}
  * @param runs the whole runs, sorted by folder
- * @param problems the experiments that began or ended in the folder and left no whole run, sorted
- *     by folder
+ * @param problems the experiments that were started in the folder and left no whole run, with the
+ *     reason, sorted by folder
  */
 public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
 
-    /** Keeps copies. */
+    /** Keeps copies of the lists. */
     public RunFolder {
         runs = List.copyOf(runs);
         problems = List.copyOf(problems);
@@ -45,11 +46,11 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
     }
 
     /**
-     * Reads some experiments of a run folder, and no file of the others.
+     * Reads some experiments of a run folder. Files of other experiments are not read.
      *
      * @param path the run folder; it need not exist
      * @param experiments the experiments' ids
-     * @return their runs and problems; neither for an experiment that never began
+     * @return their runs and problems; neither for an experiment that was never started
      * @throws IOException if the folder cannot be listed
      */
     public static RunFolder read(Path path, Collection<String> experiments) throws IOException {
@@ -138,17 +139,18 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
      * Finds an experiment's run.
      *
      * @param experiment the experiment's id, which is the name of its folder
-     * @return the run; empty where there is no whole one
+     * @return the run; empty if there is no whole run
      */
     public Optional<Run> run(String experiment) {
         return runs.stream().filter(run -> run.folder().name().equals(experiment)).findFirst();
     }
 
     /**
-     * Says why an experiment has no whole run.
+     * Returns the reason why an experiment has no whole run.
      *
      * @param experiment the id of an experiment without one
-     * @return what is wrong; an experiment that never began has not been run
+     * @return the problem, which is {@link RunProblem.Kind#NOT_RUN} for an experiment that was
+     *     never started
      */
     public RunProblem problem(String experiment) {
         ExperimentFolder folder = new ExperimentFolder(path.resolve(experiment));
@@ -158,7 +160,7 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
                 .orElseGet(() -> missing(folder, folder.plan()));
     }
 
-    /** A folder that holds no whole run. */
+    /** Thrown when a folder holds no whole run. */
     private static final class BrokenRunException extends Exception {
         private final Kind kind;
 
