@@ -37,16 +37,17 @@ import java.util.Optional;
 import javax.inject.Inject;
 
 /**
- * Measures how fast this machine trains the networks of the experiments, on one thread and on
- * several, one trial and several at once, beside the matrix product of the same library; and what a
- * run costs apart from training. It writes {@code benchmark.csv} and a page, and judges nothing.
+ * Measures how fast this machine trains the networks of the experiments: with one thread and with
+ * several, with one trial and with several at once, compared with the matrix product of the same
+ * library. Also measures the time that a run takes apart from training. Writes {@code
+ * benchmark.csv} and a page, and judges nothing.
  */
 @Mojo(name = "benchmark", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class BenchmarkMojo extends AbstractPageMojo {
-    /** A small run of it is timed. */
+    /** The experiment of which a small run is timed. */
     private static final String TIMED_EXPERIMENT = "lrn-removal";
 
-    /** How many seconds to train for each value. More seconds make steadier values. */
+    /** The seconds of training per measured value. More seconds make steadier values. */
     @Parameter(property = "repro.benchmarkSeconds", defaultValue = "3")
     private String benchmarkSeconds;
 
@@ -127,7 +128,7 @@ public final class BenchmarkMojo extends AbstractPageMojo {
                 runFolder);
     }
 
-    /** The timed run must train. */
+    /** Returns a cache from which nothing is read, since the timed run must train. */
     private static CachePolicy neverUsed(BenchmarkFolder folder) {
         return new CachePolicy(folder.path().resolve("cache").toString(), true, 1L << 30);
     }
@@ -154,7 +155,7 @@ public final class BenchmarkMojo extends AbstractPageMojo {
         }
     }
 
-    /** A log is narrow; the page has all values. */
+    /** Returns the rows for the log, which is narrow; the page has all of them. */
     private static List<BenchmarkRow> mostImportant(BenchmarkFolder folder) throws IOException {
         return BenchmarkCsv.read(folder.measurements()).stream()
                 .filter(
@@ -175,7 +176,7 @@ public final class BenchmarkMojo extends AbstractPageMojo {
         Path project = this.project.getBasedir().toPath();
         List<BenchmarkRow> measured = new ArrayList<>();
         long start = System.nanoTime();
-        // As if no other goal had read them.
+        // A new memory: the digests cost what they cost in a build's first goal.
         List<Dependency> dependencies = module.dependencies(new BuildMemory());
         String digest = classPath.sha256(dependencies);
         measured.add(ownCost("digests of the class path", start));

@@ -14,8 +14,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Judges: fails the build if a claim of a selected experiment is not reproduced, or if its results
- * are worse than its baseline, and shows all verdicts in a table. Evidence that is missing,
+ * Judges the selected experiments: fails the build if a claim is not reproduced or if results are
+ * worse than their baseline, and shows all verdicts in a table. Evidence that is missing,
  * unfinished, or of other code, data or parameters is a failure of its own, never a pass.
  */
 @Mojo(

@@ -14,13 +14,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import java.util.List;
 
 /**
- * Describes one experiment: the published protocol and what it leaves open, the claims with their
- * sources and values, and for each scale the data, the trials, the expected time and what it
- * reduces.
+ * Describes one experiment: the published protocol and its gaps, the claims with their sources and
+ * values, and for each scale the data, the trials, the expected time and the reductions.
  */
 @Mojo(name = "describe", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DescribeMojo extends AbstractExperimentMojo {
-    /** The id of the experiment to describe: one, in full. The goal {@code list} shows all. */
+    /** The full id of the experiment to describe. The goal {@code list} shows all ids. */
     @Parameter(property = "repro.experiment")
     private String experiment;
 

@@ -17,9 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says what is there to run the selected experiments with, what is wrong, and what to type: JDK,
- * Maven, folders and their room, experiments, data sets, PyTorch, CUDA, device and memory. It
- * trains nothing, and fails the build where something would keep {@code run} from running.
+ * Examines whether the selected experiments can be run: JDK, Maven, folders and their free space,
+ * experiments, data sets, PyTorch, CUDA, device and memory. Shows what it finds, what is wrong and
+ * what to type. Trains nothing, and fails the build if something would keep {@code run} from
+ * running.
  */
 @Mojo(name = "doctor", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DoctorMojo extends AbstractSelectionMojo {

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An experiment in a few lines: what the goal {@code list} prints. */
+/** The summary of an experiment in a few lines, which the goal {@code list} prints. */
 final class ExperimentSummary {
     private ExperimentSummary() {}
 
-    /** {@return title, source, question, a line a claim, and the expected time a scale} */
+    /** {@return title, source, question, one line per claim, and the expected times} */
     static List<String> of(Catalogue.Entry experiment) {
         List<String> lines = new ArrayList<>();
         lines.add("%s: %s".formatted(experiment.id(), experiment.title()));

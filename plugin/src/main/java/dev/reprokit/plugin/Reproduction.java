@@ -50,14 +50,14 @@ final class Reproduction {
     private RunFolder runs;
 
     /**
-     * The steps in one project.
+     * Creates the steps in one project.
      *
-     * @param settings what the user asked for
+     * @param settings the request of the user
      * @param ownExperiments the names of the classes that the project declares as experiments
      *     itself
      * @param harness lists experiments and runs plans
      * @param planMaker makes the plans
-     * @param memory of this build
+     * @param memory the catalogues and digests that this build knows
      * @param log gets progress and verdicts
      */
     Reproduction(
@@ -76,7 +76,7 @@ final class Reproduction {
     }
 
     /**
-     * What the selected experiments are.
+     * Finds the selected experiments.
      *
      * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
      */
@@ -107,7 +107,7 @@ final class Reproduction {
     }
 
     /**
-     * A plan for every selected experiment.
+     * Makes a plan for every selected experiment.
      *
      * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
      */
@@ -116,7 +116,7 @@ final class Reproduction {
     }
 
     /**
-     * What a forked JVM finds out of the selected experiments, their data and the device.
+     * Lets a forked JVM examine the selected experiments, their data and the device.
      *
      * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
      */
@@ -126,7 +126,7 @@ final class Reproduction {
     }
 
     /**
-     * Runs the first trial of every plan in several ways.
+     * Runs the first trial of every plan in several ways and compares the metrics.
      *
      * @throws MojoFailureException if a metric differs
      * @throws MojoExecutionException if an experiment could not be audited
@@ -141,7 +141,7 @@ final class Reproduction {
     }
 
     /**
-     * Runs every plan, also after one that could not be run.
+     * Runs every plan, even after one that could not be run.
      *
      * @throws MojoExecutionException if one or more could not be run
      */
@@ -183,7 +183,7 @@ final class Reproduction {
         }
     }
 
-    /** For the goal that judges, which may be started on its own. */
+    /** Writes a failure down for the goal that judges, which may run in another build. */
     private static void record(ExperimentFolder folder, String failure)
             throws MojoExecutionException {
         try {
@@ -206,7 +206,7 @@ final class Reproduction {
         return report(runs, baselines, log);
     }
 
-    /** As {@link #report(BaselineFolder)}, of any run folder. */
+    /** Draws the pages like {@link #report(BaselineFolder)}, of any run folder. */
     static Path report(Path runFolder, BaselineFolder baselines, Log log)
             throws MojoExecutionException {
         return report(read(runFolder), baselines, log);
@@ -279,8 +279,8 @@ final class Reproduction {
     }
 
     /**
-     * Experiments that have a baseline and exist no more, selected or not: who renames one renames
-     * it in the selection, too.
+     * Lists the experiments that have a baseline and exist no more, whether selected or not:
+     * whoever renames an experiment renames it in the selection, too.
      */
     private List<String> lost(BaselineFolder baselines) throws MojoExecutionException {
         try {

@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Trains: runs the selected experiments, each in a JVM of its own, and records metrics and
- * verdicts. It never judges; the goal {@code check} does. Where an experiment could not be run, all
- * others run first; then {@code check} fails the build after the report and the other verdicts, or
- * this goal does where no {@code check} follows.
+ * Runs the selected experiments, each in a JVM of its own, and records metrics and verdicts. Never
+ * fails the build for a verdict; the goal {@code check} does. If an experiment cannot be run, all
+ * others run first. Then {@code check} fails the build after the report and the other verdicts, or
+ * this goal does if no {@code check} follows.
  */
 @Mojo(
         name = "run",
@@ -52,7 +52,10 @@ public final class RunMojo extends AbstractSelectionMojo {
                         .anyMatch(configured -> judges(configured, own()));
     }
 
-    /** One of another phase may not come, and one of other experiments says nothing of these. */
+    /**
+     * Decides whether {@code check} of one execution judges what another one runs. In another phase
+     * it may not be reached, and with another selection it judges other experiments.
+     */
     static boolean judges(PluginExecution configured, PluginExecution run) {
         return configured.getGoals().contains("check")
                 && (configured.getPhase() == null || configured.getPhase().equals("verify"))

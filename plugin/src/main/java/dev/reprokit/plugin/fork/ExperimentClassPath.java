@@ -25,18 +25,18 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * A project's runtime class path: what the forked JVM gets.
+ * A project's runtime class path, which the forked JVM gets.
  *
  * @param elements jars and folders, in order
  */
 public record ExperimentClassPath(List<Path> elements) {
-    /** Where experiments are declared. */
+    /** The file that declares experiments, in a folder or jar. */
     public static final String SERVICE_FILE =
             "META-INF/services/dev.reprokit.experiment.Experiment";
 
     /**
-     * A project's class path as it stands: folders of classes in a build that has not come to
-     * {@code package}.
+     * Returns a project's class path as it is now: folders of classes in a build that has not
+     * reached {@code package}.
      *
      * @throws MojoExecutionException if the dependencies have not been resolved
      */
@@ -50,7 +50,7 @@ public record ExperimentClassPath(List<Path> elements) {
     }
 
     /**
-     * Whether anything on the class path declares an experiment.
+     * Finds out whether anything on the class path declares an experiment.
      *
      * @throws IOException if a jar cannot be read
      */
@@ -117,11 +117,11 @@ public record ExperimentClassPath(List<Path> elements) {
     }
 
     /**
-     * SHA-256 over the contents: of libraries the bytes, of all other folders and jars the files'
-     * names and bytes, so that a module's jar is the same as its folder. Where they lie does not
-     * count, their order does.
+     * Computes SHA-256 over the contents: the bytes of libraries, and the files' names and bytes of
+     * all other folders and jars, so that a module's jar and its folder have the same digest. The
+     * order of the elements counts, their paths do not.
      *
-     * @param libraries those of the class path
+     * @param libraries the libraries of the class path
      * @return 64 hexadecimal digits
      * @throws IOException if a file cannot be read
      */

@@ -26,8 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program that trains, from outside: started in a JVM of its own, one a run, followed by its
- * events, believed only when its exit code, its last event and its verdicts agree.
+ * The harness as the plugin sees it: a JVM per run, followed by its events. A run counts as
+ * finished only if the exit code, the last event and the verdicts agree.
  */
 public final class HarnessProcess {
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -40,10 +40,10 @@ public final class HarnessProcess {
     private final Log log;
 
     /**
-     * The harness of a project.
+     * Prepares the harness of a project.
      *
-     * @param classPath the project's runtime class path, the harness among it
-     * @param settings where results go, JVM options, time-out
+     * @param classPath the project's runtime class path, which includes the harness
+     * @param settings the run folder, JVM options and time limit
      * @param workingDirectory the project's folder
      * @param log gets the progress
      */
@@ -56,7 +56,7 @@ public final class HarnessProcess {
     }
 
     /**
-     * Asks which experiments the class path has.
+     * Lists the experiments of the class path.
      *
      * @throws HarnessException if the JVM does not answer
      */
@@ -100,10 +100,10 @@ public final class HarnessProcess {
     }
 
     /**
-     * Runs a plan to its end. What an earlier run printed and reported goes; its results stay until
+     * Runs a plan to its end. Deletes the log and events of an earlier run; its results stay until
      * the harness has accepted the plan.
      *
-     * @param plan what to do
+     * @param plan the plan of one experiment
      * @param folder gets the results
      * @throws HarnessException if the results are not all there; the message says why
      */
@@ -116,7 +116,7 @@ public final class HarnessProcess {
     /**
      * Runs the benchmark.
      *
-     * @param plan what to do
+     * @param plan the plan of the benchmark
      * @param folder gets the values
      * @throws HarnessException if the values are not there; the message says why
      */
@@ -134,8 +134,8 @@ public final class HarnessProcess {
     /**
      * Runs the first trials of a plan, or the first half of one.
      *
-     * @param name what the user knows it by
-     * @param plan what to do
+     * @param name the name in messages and file names
+     * @param plan the plan of the audit
      * @param folder gets the results
      * @throws HarnessException if the results are not all there; the message says why
      */
@@ -146,9 +146,9 @@ public final class HarnessProcess {
     }
 
     /**
-     * Lets a JVM look at what would keep plans from being run.
+     * Lets a JVM examine what would keep plans from being run.
      *
-     * @param plan what would be run
+     * @param plan the plans
      * @param folder gets the diagnosis
      * @throws HarnessException if the diagnosis is not whole; the message says why
      */
@@ -159,10 +159,10 @@ public final class HarnessProcess {
     }
 
     /**
-     * What a forked JVM is sent to do.
+     * The work of one forked JVM.
      *
      * @param command the harness's command
-     * @param name what the user knows it by
+     * @param name the name in messages and file names
      * @param runId the run that the last event must name
      * @param plan the record that the command reads
      * @param folder gets events and log
@@ -208,7 +208,7 @@ public final class HarnessProcess {
                     throw failure(jvm.exitCode(), errand, progress, launch);
                 }
             }
-            // After a failure they stay: the command in the message needs them.
+            // After a failure the files stay, since the command in the message needs them.
             Files.delete(planFile);
             Files.delete(launch.argumentFile());
         } catch (IOException e) {
@@ -292,7 +292,7 @@ public final class HarnessProcess {
         while (!Files.exists(folder.threadDump())
                 && System.nanoTime() < deadline
                 && !jvm.endsWithin(Duration.ofMillis(100))) {
-            // It is still writing.
+            // The JVM is still writing.
         }
         jvm.stop();
         return new HarnessException(

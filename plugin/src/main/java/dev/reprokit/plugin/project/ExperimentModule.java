@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A project in which a goal is about to act. A goal typed at the root of a multi-module build runs
- * in every module; one that is bound in a POM is there on purpose.
+ * A project in which a goal is about to act. Maven runs a goal that was typed at the root of a
+ * build in every module, even in those without experiments; a goal in a POM is there on purpose.
  *
  * @param project the project
  * @param session the build
@@ -113,10 +113,10 @@ public record ExperimentModule(
     }
 
     /**
-     * The libraries on the runtime class path, sorted: neither the modules of this build nor
+     * Lists the libraries on the runtime class path, sorted: neither the modules of this build nor
      * ReproKit itself nor jars of experiments, whose classes count one by one.
      *
-     * @param memory knows the digests of jars that were read before
+     * @param memory keeps the digests of jars
      * @throws IOException if a jar cannot be read
      */
     public List<Dependency> dependencies(BuildMemory memory) throws IOException {

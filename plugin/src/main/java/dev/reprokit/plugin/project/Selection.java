@@ -72,9 +72,9 @@ public record Selection(List<String> patterns, Set<String> own) {
     }
 
     /**
-     * Finds the one experiment that a goal is about.
+     * Finds the one experiment that a goal deals with.
      *
-     * @param id an id, no glob; null where the user gave none
+     * @param id an id, no glob; null if the user gave none
      * @param known all experiments of the class path
      * @return the id
      * @throws MojoExecutionException if it is none of them; names all known ids
