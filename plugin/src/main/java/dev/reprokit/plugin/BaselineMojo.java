@@ -27,10 +27,9 @@ public final class BaselineMojo extends AbstractSelectionMojo {
     public BaselineMojo() {}
 
     @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException, MojoFailureException {
-        reproduction.accept(
-                new BaselineFolder(baselineDirectory.toPath().toAbsolutePath()),
-                reason,
-                UserCommand.of(session, "verify"));
+    void perform() throws MojoExecutionException, MojoFailureException {
+        BaselineFolder baselines = new BaselineFolder(baselineDirectory.toPath().toAbsolutePath());
+        String remedy = UserCommand.of(session, "verify");
+        reproduce(settings(), reproduction -> reproduction.accept(baselines, reason, remedy));
     }
 }

@@ -37,10 +37,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The steps that goals are made of: run, report, judge. */
 final class Reproduction {
     private final Settings settings;
+    private final Selection selection;
     private final HarnessProcess harness;
     private final PlanMaker planMaker;
     private final BuildMemory memory;
@@ -51,6 +53,8 @@ final class Reproduction {
      * The steps in one project.
      *
      * @param settings what the user asked for
+     * @param ownExperiments the names of the classes that the project declares as experiments
+     *     itself
      * @param harness lists experiments and runs plans
      * @param planMaker makes the plans
      * @param memory of this build
@@ -58,11 +62,13 @@ final class Reproduction {
      */
     Reproduction(
             Settings settings,
+            Set<String> ownExperiments,
             HarnessProcess harness,
             PlanMaker planMaker,
             BuildMemory memory,
             Log log) {
         this.settings = settings;
+        this.selection = new Selection(settings.experiments(), ownExperiments);
         this.harness = harness;
         this.planMaker = planMaker;
         this.memory = memory;
@@ -75,14 +81,24 @@ final class Reproduction {
      * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
      */
     List<Catalogue.Entry> experiments() throws MojoExecutionException {
-        Catalogue catalogue = catalogue();
-        List<String> selected = Selection.of(settings.experiments(), catalogue.ids());
-        return catalogue.experiments().stream()
-                .filter(experiment -> selected.contains(experiment.id()))
-                .toList();
+        return selection.of(catalogue());
     }
 
-    private Catalogue catalogue() throws MojoExecutionException {
+    /**
+     * Finds the experiments that goals deal with if the user names none.
+     *
+     * @throws MojoExecutionException if the experiments cannot be listed
+     */
+    List<Catalogue.Entry> experimentsByDefault() throws MojoExecutionException {
+        return selection.byDefault(catalogue());
+    }
+
+    /**
+     * Lists all experiments of the class path.
+     *
+     * @throws MojoExecutionException if they cannot be listed
+     */
+    Catalogue catalogue() throws MojoExecutionException {
         try {
             return memory.catalogue(planMaker.codeDigest(), harness);
         } catch (HarnessException e) {

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
 class ReproductionTest {
     @TempDir Path runFolder;
@@ -44,6 +45,7 @@ class ReproductionTest {
         reproduction =
                 new Reproduction(
                         settings,
+                        Set.of(),
                         new HarnessProcess(SampleCatalogue.classPath(), settings, runFolder, log),
                         new PlanMaker(settings, runFolder, "mvn verify", "digest", List.of()),
                         new BuildMemory(),

@@ -65,8 +65,13 @@ public final class SampleCatalogue {
     }
 
     static Catalogue.Entry entry() {
+        return entry("e");
+    }
+
+    static Catalogue.Entry entry(String id) {
         return new Catalogue.Entry(
-                "e",
+                id,
+                "class.of." + id,
                 "An experiment",
                 "Is it so?",
                 "a paper, section 1",

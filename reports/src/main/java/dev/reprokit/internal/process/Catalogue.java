@@ -17,6 +17,7 @@ public record Catalogue(List<Entry> experiments) {
      * One experiment.
      *
      * @param id its id, which is also its goal's name
+     * @param implementation the name of its class, as a service file declares it
      * @param title its title
      * @param question what it asks, in a sentence
      * @param source who asked it first: paper and section, or the research log
@@ -26,6 +27,7 @@ public record Catalogue(List<Entry> experiments) {
      */
     public record Entry(
             String id,
+            String implementation,
             String title,
             String question,
             String source,

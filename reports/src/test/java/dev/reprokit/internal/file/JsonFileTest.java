@@ -215,6 +215,7 @@ class JsonFileTest {
                                         ODD,
                                         ODD,
                                         ODD,
+                                        ODD,
                                         List.of(ODD),
                                         List.of(
                                                 new Catalogue.ClaimEntry(

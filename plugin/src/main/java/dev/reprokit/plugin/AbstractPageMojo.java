@@ -12,11 +12,11 @@ import org.apache.maven.project.MavenProject;
 
 import java.io.File;
 
-/** What every goal has: a run folder, and modules that it passes by. */
-abstract class AbstractReproMojo extends AbstractMojo {
+/** Base of the goals that draw pages of a run folder and take no experiments. */
+abstract class AbstractPageMojo extends AbstractMojo {
     /**
-     * The run folder: results, verdicts and pages of all experiments, a folder each. It is made if
-     * need be.
+     * The run folder: results, verdicts and pages, one folder per experiment. It is created if it
+     * does not exist.
      */
     @Parameter(
             property = "repro.outputDirectory",
@@ -24,8 +24,8 @@ abstract class AbstractReproMojo extends AbstractMojo {
     protected File outputDirectory;
 
     /**
-     * Where accepted results are kept: {@code SCALE/EXPERIMENT.csv}, to be committed. The goal
-     * {@code baseline} writes them, {@code check} holds runs against them, and {@code report} shows
+     * The folder of the accepted results, {@code SCALE/EXPERIMENT.csv}, to be committed. The goal
+     * {@code baseline} writes them, {@code check} compares runs with them, and {@code report} shows
      * both.
      */
     @Parameter(
@@ -33,7 +33,7 @@ abstract class AbstractReproMojo extends AbstractMojo {
             defaultValue = "${project.basedir}/src/repro/baseline")
     protected File baselineDirectory;
 
-    /** Does nothing: no experiment runs, and nothing is judged. */
+    /** Skips the goal: no experiment runs, and nothing is judged. */
     @Parameter(property = "repro.skip", defaultValue = "false")
     protected boolean skip;
 
@@ -47,28 +47,19 @@ abstract class AbstractReproMojo extends AbstractMojo {
     protected MojoExecution execution;
 
     @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped: repro.skip is set");
-        } else if ("pom".equals(project.getPackaging()) && !isForAggregators()) {
-            getLog().info("Skipped: a project of packaging pom has no experiments");
-        } else {
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (!SkippedProject.is(skip, project, getLog())) {
             perform();
         }
     }
 
-    /** Refuses a misspelt {@code -Drepro.*}, which Maven lets pass in silence. */
+    /** Does the goal's work. */
+    abstract void perform() throws MojoExecutionException, MojoFailureException;
+
+    /** Rejects misspelt {@code -Drepro.*} properties, which Maven ignores without a word. */
     final void rejectMisspelt() throws MojoExecutionException {
         ParameterCheck check = new ParameterCheck();
         check.userProperties(session, execution);
         check.rejectBad();
     }
-
-    /** {@return whether the goal has work in a project that only holds modules together} */
-    boolean isForAggregators() {
-        return false;
-    }
-
-    /** Does the goal's work in a project that may have experiments. */
-    abstract void perform() throws MojoExecutionException, MojoFailureException;
 }
