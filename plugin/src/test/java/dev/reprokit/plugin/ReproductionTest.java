@@ -148,9 +148,9 @@ class ReproductionTest {
                 .withMessageContaining("Nothing was checked: not one claim applies at scale smoke");
     }
 
-    /** Sums what was read of {@code metrics.csv}, in copies of the file. */
+    /** {@return how many times a step reads all of {@code metrics.csv}} */
     private double readings(Step step) throws Exception {
-        Path metrics = runFolder.resolve("e/metrics.csv").toRealPath();
+        Path metrics = runFolder.resolve("finishes/metrics.csv").toRealPath();
         Path events = runFolder.resolve("reads.jfr");
         try (Recording recording = new Recording()) {
             recording.enable("jdk.FileRead").withThreshold(Duration.ZERO).withoutStackTrace();
@@ -176,7 +176,9 @@ class ReproductionTest {
     void eachGoalReadsMetricsOnce() throws Exception {
         Plan plan =
                 WholeRun.write(
-                        runFolder, "e", SampleCatalogue.claim("C1", Verdict.REPRODUCED, true));
+                        runFolder,
+                        "finishes",
+                        SampleCatalogue.claim("C1", Verdict.REPRODUCED, true));
         BaselineFolder baselines = judging().baseline().folder();
         RunFolder runs = RunFolder.read(runFolder);
         new BaselineWriter(runs, baselines, null).accept(List.of(plan), "mvn verify");
