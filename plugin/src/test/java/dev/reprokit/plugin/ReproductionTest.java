@@ -7,6 +7,7 @@ import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Mode;
 import dev.reprokit.gate.BaselinePolicy;
 import dev.reprokit.gate.BaselinePolicy.WhenMissing;
+import dev.reprokit.gate.BaselineWriter;
 import dev.reprokit.gate.JudgingOptions;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.parameter.Settings;
@@ -14,7 +15,11 @@ import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.UserCommand;
 import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
+
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -141,6 +146,52 @@ class ReproductionTest {
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(() -> reproduction.judge(List.of(plan), judging()))
                 .withMessageContaining("Nothing was checked: not one claim applies at scale smoke");
+    }
+
+    /** {@return how many times a step reads all of {@code metrics.csv}} */
+    private double readings(Step step) throws Exception {
+        Path metrics = runFolder.resolve("finishes/metrics.csv").toRealPath();
+        Path events = runFolder.resolve("reads.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.FileRead").withThreshold(Duration.ZERO).withoutStackTrace();
+            recording.start();
+            step.take();
+            recording.stop();
+            recording.dump(events);
+        }
+        long bytes =
+                RecordingFile.readAllEvents(events).stream()
+                        .filter(event -> event.getEventType().getName().equals("jdk.FileRead"))
+                        .filter(event -> metrics.toString().equals(event.getString("path")))
+                        .mapToLong(event -> Math.max(0, event.getLong("bytesRead")))
+                        .sum();
+        return (double) bytes / Files.size(metrics);
+    }
+
+    private interface Step {
+        void take() throws Exception;
+    }
+
+    @Test
+    void eachGoalReadsMetricsOnce() throws Exception {
+        Plan plan =
+                WholeRun.write(
+                        runFolder,
+                        "finishes",
+                        SampleCatalogue.claim("C1", Verdict.REPRODUCED, true));
+        BaselineFolder baselines = judging().baseline().folder();
+        RunFolder runs = RunFolder.read(runFolder);
+        new BaselineWriter(runs, baselines, null).accept(List.of(plan), "mvn verify");
+
+        assertThat(readings(() -> Reproduction.report(runFolder, baselines, log))).isEqualTo(1);
+        assertThat(readings(() -> reproduction.judge(List.of(plan), judging()))).isEqualTo(1);
+        assertThat(
+                        readings(
+                                () -> {
+                                    reproduction.report(baselines);
+                                    reproduction.judge(List.of(plan), judging());
+                                }))
+                .isEqualTo(1);
     }
 
     @Test

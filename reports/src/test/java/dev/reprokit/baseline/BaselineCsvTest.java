@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.reprokit.baseline.BaselineCsv.Row;
+import dev.reprokit.internal.file.CsvFile;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialStatus;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class BaselineCsvTest {
     @TempDir private Path folder;
@@ -90,6 +93,19 @@ class BaselineCsvTest {
         assertThat(next.tolerance("train_loss")).isEqualTo(new Tolerance(5, true));
         BaselineCsv.write(file, next);
         assertThat(file).content().contains("tolerance,,,test_accuracy,2.5%\n", "second");
+    }
+
+    @Test
+    void theRowsAreReadInOnePassHoweverManyTrialsThereAre() throws IOException {
+        List<Row> rows = CsvFile.read(file, List.of("kind"), Row::of);
+        int[] passes = {0};
+        Iterable<Row> counted =
+                () -> {
+                    passes[0]++;
+                    return rows.iterator();
+                };
+        assertThat(BaselineCsv.baseline(counted).run()).isEqualTo(BaselineCsv.read(file).run());
+        assertThat(passes[0]).isOne();
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.reprokit.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +50,38 @@ class ComparisonTest {
                         "Tests against the baseline: 12; they raise an alarm in at most 5 % of an"
                                 + " unchanged project's runs");
         assertThat(compared(Mode.EXACT).findings()).isEmpty();
+    }
+
+    @Test
+    void ofARunWithoutABaselineNothingIsLookedAt() throws IOException {
+        Run whole = run.write(folder);
+        Run unread =
+                new Run(
+                        whole.folder(),
+                        whole.plan(),
+                        whole.description(),
+                        null,
+                        whole.verdicts(),
+                        whole.provenance(),
+                        whole.samples(),
+                        true);
+        RunFolder runs = new RunFolder(folder, List.of(unread), List.of());
+        assertThat(Comparison.of(runs, new BaselineFolder(folder.resolve("none"))))
+                .isEqualTo(Comparison.NONE);
+    }
+
+    @Test
+    void allRunsOfAFolderThatHaveBaselinesAreCompared() throws IOException {
+        BaselineFolder baselines = new BaselineFolder(folder.resolve("baseline"));
+        Path file = baselines.file(Scale.SMOKE, Runs.ID);
+        BaselineCsv.write(file, baseline);
+        run.better = -0.1;
+        run.write(folder);
+        assertThat(Comparison.of(RunFolder.read(folder), baselines))
+                .isEqualTo(compared(Mode.STATISTICAL));
+
+        Files.writeString(file, "kind,condition\n");
+        assertThat(Comparison.of(RunFolder.read(folder), baselines)).isEqualTo(Comparison.NONE);
     }
 
     @Test

@@ -27,11 +27,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A finished run of one condition whose only metric is an accuracy, of five seeds. */
-final class AccuracyRun {
+public final class AccuracyRun {
     private AccuracyRun() {}
 
     /** Writes a run with one reproduced claim over an earlier one; {@return its plan} */
-    static Plan write(Path runFolder, String experiment, double accuracy) throws IOException {
+    public static Plan write(Path runFolder, String experiment, double accuracy)
+            throws IOException {
         return write(runFolder, experiment, accuracy, claim("C1", Verdict.REPRODUCED, true));
     }
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.result.Scale;
@@ -77,7 +78,14 @@ class HtmlReportTest {
                         null,
                         MetricComparison.Outcome.BETTER);
 
-        ChartFiles.write(run, List.of(), List.of(compared));
+        new HtmlReport(
+                        RunFolder.read(runFolder),
+                        new Comparison(List.of(compared), List.of(), List.of(), 0))
+                .write();
+
+        assertThat(folder.report())
+                .content()
+                .contains("<td>with</td><td>accuracy, mean over epochs</td><td>0.5</td>");
 
         assertThat(folder.comparison())
                 .content()
