@@ -41,7 +41,7 @@ final class Judge {
         if (notApplicable.isPresent()) {
             return judgement(claim, null, List.of(), Verdict.NOT_APPLICABLE, notApplicable.get());
         }
-        try (Criteria criteria = Criteria.listen()) {
+        try (Criteria criteria = Criteria.collect()) {
             return judge(claim, criteria);
         }
     }
