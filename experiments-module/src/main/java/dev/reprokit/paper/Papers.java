@@ -2,7 +2,7 @@ package dev.reprokit.paper;
 
 import dev.reprokit.record.chart.Link;
 
-/** Where the papers are. */
+/** Links to the papers. */
 public final class Papers {
     /** Understanding deep learning requires rethinking generalization. */
     public static final Link ZHANG_2017 = arxiv("Zhang et al. 2017", "1611.03530");

@@ -2,7 +2,10 @@ package dev.reprokit.paper.alain2016;
 
 import java.util.List;
 
-/** The paper's MNIST experiments in words: what is published, and what is chosen here. */
+/**
+ * The protocol of the paper's MNIST experiments in sentences: what is published, and what is chosen
+ * here.
+ */
 final class MnistProtocol {
     static final List<String> SENTENCES =
             List.of(
