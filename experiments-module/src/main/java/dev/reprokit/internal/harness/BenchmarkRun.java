@@ -25,7 +25,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures what a run costs, then how fast the networks train; the values come last. */
+/** Measures the cost of a run, then the speed of the networks; the values are written last. */
 final class BenchmarkRun {
     private static final int CROP = 28;
 

@@ -17,14 +17,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The forked JVM's main class.
+ * The main class of the forked JVM.
  *
  * <ul>
- *   <li>{@code catalogue FILE} writes what experiments the class path holds;
+ *   <li>{@code catalogue FILE} writes the experiments of the class path;
  *   <li>{@code run PLAN_FILE EXPERIMENT_FOLDER} runs one experiment's plan;
- *   <li>{@code benchmark PLAN_FILE BENCHMARK_FOLDER} measures how fast this machine is;
- *   <li>{@code audit PLAN_FILE EXPERIMENT_FOLDER} runs the first trials of one;
- *   <li>{@code doctor PLAN_FILE DOCTOR_FOLDER} finds out what would keep plans from being run.
+ *   <li>{@code benchmark PLAN_FILE BENCHMARK_FOLDER} measures the speed of this machine;
+ *   <li>{@code audit PLAN_FILE EXPERIMENT_FOLDER} runs the first trials of a plan;
+ *   <li>{@code doctor PLAN_FILE DOCTOR_FOLDER} finds problems that would prevent plans from
+ *       running.
  * </ul>
  *
  * Exit status: 0, all results are on disk; {@value #REFUSED}, the plan cannot be run and the reason
@@ -41,10 +42,11 @@ public final class HarnessMain {
     /**
      * Runs a command and ends the JVM.
      *
-     * @param args see the class
+     * @param args command and files, see the class
      */
     public static void main(String[] args) {
-        // Neither PyTorch's native threads nor trials in flight must keep a finished JVM alive.
+        // Exits explicitly: PyTorch's native threads and running trials would keep a finished JVM
+        // alive.
         System.exit(status(args));
     }
 
