@@ -27,7 +27,7 @@ public final class BlasThreads {
     /**
      * Tests if a computation gets all cores.
      *
-     * @param rows rows of the largest symmetric matrix
+     * @param rows number of rows of the largest symmetric matrix
      * @return true for all cores, false for one
      */
     public static boolean areAll(int rows) {

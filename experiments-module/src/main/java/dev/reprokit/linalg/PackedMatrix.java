@@ -19,7 +19,7 @@ import org.bytedeco.javacpp.DoublePointer;
  * (n + 1) / 2 doubles, half of a full matrix, and yet blocked algorithms run on it at full speed.
  *
  * <p>It is a rectangle of n1 = ceil(n / 2) columns, whose leading dimension is n for odd and n + 1
- * for even n. Entry (i, j) with i >= j lies in column j, row i (+ 1 for even n), if j < n1;
+ * for even n. Entry (i, j) with i &gt;= j lies in column j, row i (+ 1 for even n), if j &lt; n1;
  * otherwise, transposed, in column i - n1 (+ 1 for odd n), row j - n1: TRANSR = N, UPLO = L.
  */
 public final class PackedMatrix implements SymmetricOperator, AutoCloseable {

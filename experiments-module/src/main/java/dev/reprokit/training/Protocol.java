@@ -1,13 +1,13 @@
 package dev.reprokit.training;
 
 /**
- * How a network is trained: SGD with momentum or Adam on the cross-entropy, the learning rate
- * multiplied by a factor after each epoch.
+ * A training protocol: SGD with momentum or Adam on the cross-entropy, the learning rate multiplied
+ * by a factor after each epoch.
  *
  * @param batchSize images per step; an epoch's last batch may be smaller
  * @param learningRate learning rate of the first epoch
  * @param decay factor on the learning rate after each epoch
- * @param rule how a gradient changes the weights
+ * @param rule the rule by which a gradient changes the weights
  * @param weightDecay the parameters that decay, and the coefficient
  * @param randomCrop true to crop each training image at a random place in each epoch; false for its
  *     centre

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a training needs from its trial: a seed, a device, images, and a place to record epochs. */
+/**
+ * The part of a trial that a training uses: a seed, a device, images, and a place to record epochs.
+ */
 public interface TrainingTrial {
 
     /** {@return the seed from which everything random in this trial is drawn} */

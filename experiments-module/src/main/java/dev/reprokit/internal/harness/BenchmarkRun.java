@@ -49,7 +49,7 @@ final class BenchmarkRun {
         long start = System.nanoTime();
         Torch torch = Torch.start(plan.run().device(), plan.run().numerics());
         rows.add(ownCost("start of PyTorch", (System.nanoTime() - start) / 1e9));
-        note("times a run of " + plan.run().experiment());
+        note("measures a run of " + plan.run().experiment());
         ExperimentFolder timed = folder.timedRun(plan.run().experiment());
         rows.addAll(new OwnCost(plan.run(), timed, torch).measure());
         rows.addAll(speed(torch));

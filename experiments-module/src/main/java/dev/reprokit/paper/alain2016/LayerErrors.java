@@ -68,7 +68,7 @@ record LayerErrors(List<String> layers, List<Double> errors) {
     enum Moment {
         /** Before training. */
         UNTRAINED,
-        /** At the end of training. */
+        /** The end of training. */
         TRAINED;
 
         private double error(LearningCurve accuracy) {

@@ -15,10 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The experiment of Alain and Bengio (2016) on MNIST, which replaces that of a goal on other data:
- * probes of a CNN, and of a very deep MLP with and without a skip connection.
+ * The MNIST version of a probe experiment. On MNIST it probes the networks of Alain and Bengio
+ * (2016): a CNN, and a very deep MLP with and without a skip connection.
  *
- * @param goal the experiment of the goal, which keeps its texts and claims
+ * @param goal the experiment of which this is the MNIST version; id, texts and claims stay its own
  */
 public record MnistProbes(Experiment goal) implements Experiment {
     /** The id of its data set. */

@@ -193,7 +193,7 @@ final class AutoLabelProbeClaims {
                 .holdsIf(r -> assertThat(tuned(r, labels)).isHigherThan(scratch(r)))
                 .notApplicableAt(
                         Scale.SMOKE,
-                        "one image in ten of 100 is one a class, which teaches nothing");
+                        "one image in ten of 100 is one per class, which teaches nothing");
     }
 
     private static SeedValues best(Results r, String network, String labels) {

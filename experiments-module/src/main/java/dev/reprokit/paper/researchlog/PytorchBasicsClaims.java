@@ -40,7 +40,7 @@ final class PytorchBasicsClaims {
     private static final double FAR_ABOVE_CHANCE = 20;
 
     private static final String OTHER_IMAGES =
-            "the log's values are those of 50,000 images an epoch";
+            "the log's values are those of 50,000 images per epoch";
 
     private static final Measure TRAIN =
             new Measure("train_accuracy", "final train accuracy", "%", curve -> 100 * curve.last());

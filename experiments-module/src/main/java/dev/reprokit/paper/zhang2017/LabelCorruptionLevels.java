@@ -69,7 +69,7 @@ public final class LabelCorruptionLevels implements Experiment {
                         + " the paper's form for all networks.",
                 "Small Inception, the paper's small AlexNet, MLP 1x512, and the log's small AlexNet with 128"
                         + " filters in the second convolution; SGD with momentum 0.9, learning rate"
-                        + " 0.1 for the Inception and 0.01 for the others, x0.95 an epoch; no weight"
+                        + " 0.1 for the Inception and 0.01 for the others, x0.95 per epoch; no weight"
                         + " decay, dropout or augmentation.",
                 "Left open: when a network counts as fitted. Here: 99 % of the training images right,"
                         + " evaluated after an epoch, which every network of Table 1 reached.",

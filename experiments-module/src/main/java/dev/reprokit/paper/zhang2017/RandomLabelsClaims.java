@@ -149,7 +149,7 @@ final class RandomLabelsClaims {
                                                 HALF_HIGH))
                 .notApplicableAt(
                         Scale.SMOKE,
-                        "how many epochs it takes depends on images and steps an epoch; this scale"
+                        "how many epochs it takes depends on images and steps per epoch; this scale"
                                 + " asks only which network is faster");
     }
 }

@@ -73,7 +73,7 @@ public final class Randomization implements Experiment {
                         + " data set; the paper does not say whether of each channel, as here, or of"
                         + " all.",
                 "Small Inception, the paper's small AlexNet, MLP 1x512; SGD with momentum 0.9, learning rate 0.1"
-                        + " for the Inception and 0.01 for the others, x0.95 an epoch, the same for"
+                        + " for the Inception and 0.01 for the others, x0.95 per epoch, the same for"
                         + " all five training sets; no weight decay, dropout or augmentation.",
                 "Batches of 128: not stated, but the markers of Figure 1a stand 391 steps apart, one"
                         + " epoch.",

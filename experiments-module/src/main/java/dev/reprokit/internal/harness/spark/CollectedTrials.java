@@ -90,7 +90,7 @@ final class CollectedTrials {
         return List.copyOf(suspects);
     }
 
-    /** {@return whether a trial has ended} */
+    /** Tests if a trial has ended. */
     synchronized boolean hasEnded(Schedule.ScheduledTrial entry) {
         return rows.containsKey(entry.trial());
     }
