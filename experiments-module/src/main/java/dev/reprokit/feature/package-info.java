@@ -1,5 +1,5 @@
 /**
- * Features of images that nobody has trained, and the linear classifier that says how well classes
- * can be told apart by features.
+ * Fixed features of images, without any training, and the linear classifier that measures how well
+ * such features separate classes.
  */
 package dev.reprokit.feature;

@@ -18,21 +18,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Whether PyTorch computes a convolution right on this machine: its output and both gradients, on a
- * small batch, against the definition evaluated in Java.
+ * Checks that PyTorch computes a convolution correctly on this machine: output and both gradients
+ * of a small batch, compared with the definition evaluated in Java.
  *
- * <p>On a virtual AMD EPYC of family 26 PyTorch 2.5.1's CPU library (oneDNN 3.5.3) takes what it
- * fills channels up with for data: where their number is no multiple of 16, or under a stride of 2
- * an odd multiple, gradients were off by more than their size, or not a number, without any error.
- * A kernel is checked once a process, in a few milliseconds.
+ * <p>On a virtual AMD EPYC of family 26 PyTorch 2.5.1's CPU library (oneDNN 3.5.3) reads its own
+ * padding of the channels as data. If their number is not a multiple of 16, or is an odd multiple
+ * under a stride of 2, gradients were off by more than their size, or not a number, without any
+ * error. Each kernel is checked once per process, in a few milliseconds.
  */
 public final class ConvolutionCheck {
-    /** PyTorch takes other code for smaller batches. */
+    /** PyTorch uses other code for smaller batches. */
     private static final int BATCH = 16;
 
     private static final long LEAST_SIDE = 4;
 
-    /** Of the largest number. Rounding, TF32's included, is below; the defect is of order 1. */
+    /**
+     * Tolerated error as a share of the largest number. Rounding, TF32's included, is below it; the
+     * defect is of order 1.
+     */
     private static final double TOLERANCE = 1e-2;
 
     private static final Map<Kernel, Double> ERRORS = new ConcurrentHashMap<>();
@@ -40,9 +43,9 @@ public final class ConvolutionCheck {
     private ConvolutionCheck() {}
 
     /**
-     * What decides which code computes a convolution without groups and dilation.
+     * Everything that determines which code computes a convolution without groups and dilation.
      *
-     * @param device where
+     * @param device the device
      * @param weight (filters, channels, height, width)
      * @param stride in pixels, down and right
      * @param padding in pixels, at the top and at the left
@@ -61,7 +64,7 @@ public final class ConvolutionCheck {
     }
 
     /**
-     * Checks a kernel, once a process.
+     * Tests if PyTorch computes a kernel correctly; each kernel is checked once per process.
      *
      * @param manager on the kernel's device
      */
@@ -72,9 +75,9 @@ public final class ConvolutionCheck {
     /**
      * Checks a network that may have convolutions other than {@link CheckedConvolution}s.
      *
-     * @param block its layers, with parameters
+     * @param block its layers, with initialised parameters
      * @param manager on the device to compute on
-     * @throws IllegalStateException if one comes out wrong
+     * @throws IllegalStateException if PyTorch computes one of them wrongly
      */
     public static void require(Block block, NDManager manager) {
         if (block instanceof Conv2d convolution
@@ -87,7 +90,8 @@ public final class ConvolutionCheck {
                             convolution.getStride(),
                             convolution.getPadding());
             if (!isRight(kernel, manager)) {
-                throw wrong(kernel, "Use dev.reprokit.nn.CheckedConvolution, which works round it");
+                throw wrong(
+                        kernel, "Use dev.reprokit.nn.CheckedConvolution, which works around it");
             }
         }
         block.getChildren().values().forEach(child -> require(child, manager));
@@ -115,7 +119,8 @@ public final class ConvolutionCheck {
     }
 
     /**
-     * The largest error, as a share of the largest number; not a number where PyTorch's is none.
+     * Returns the largest error as a share of the largest number; NaN if one of PyTorch's numbers
+     * is NaN.
      */
     private static double error(Kernel kernel, NDManager manager) {
         Definition expected = new Definition(kernel);
@@ -150,7 +155,10 @@ public final class ConvolutionCheck {
         return error / largest;
     }
 
-    /** A convolution of random numbers and its gradients under the loss {@code sum(g y)}. */
+    /**
+     * A convolution of random numbers and its gradients under the loss {@code sum(g y)}, by the
+     * definition.
+     */
     private static final class Definition {
         private final Shape input;
         private final int side;
@@ -193,7 +201,10 @@ public final class ConvolutionCheck {
             return (int) ((padded - kernel.weight().get(2 + axis)) / kernel.stride().get(axis)) + 1;
         }
 
-        /** Everything that one output takes part in; row and column are its corner's. */
+        /**
+         * Adds all terms of one output; row and column are those of its upper left corner in the
+         * input.
+         */
         private void add(
                 Kernel kernel, int out, int image, int filter, int channels, int row, int column) {
             int height = (int) kernel.weight().get(2);

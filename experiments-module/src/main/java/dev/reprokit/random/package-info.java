@@ -1,2 +1,2 @@
-/** Random numbers: independent reproducible streams, one a purpose, and a correct shuffle. */
+/** Random numbers: independent reproducible streams, one per purpose, and a correct shuffle. */
 package dev.reprokit.random;

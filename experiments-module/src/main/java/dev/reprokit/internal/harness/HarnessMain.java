@@ -29,7 +29,8 @@ public final class HarnessMain {
      * @param args a command and its files
      */
     public static void main(String[] args) {
-        // Neither PyTorch's native threads nor trials in flight must keep a finished JVM alive.
+        // Exits explicitly: PyTorch's native threads and running trials would keep a finished JVM
+        // alive.
         System.exit(status(args));
     }
 

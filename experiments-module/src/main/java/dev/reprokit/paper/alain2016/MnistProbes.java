@@ -15,19 +15,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What Alain and Bengio (2016) probe on MNIST, in place of what a goal does on other data: a CNN,
- * and a very deep MLP with and without a skip connection.
+ * The MNIST version of a probe experiment. On MNIST it probes the networks of Alain and Bengio
+ * (2016): a CNN, and a very deep MLP with and without a skip connection.
  *
- * @param goal says what the goal is, and what it claims
+ * @param goal the experiment of which this is the MNIST version; id, texts and claims stay its own
  */
 public record MnistProbes(Experiment goal) implements Experiment {
-    /** The id of the data set that it is for. */
+    /** The id of its data set. */
     public static final String DATASET = "mnist";
 
-    /** What the paper published of it, and what is chosen here, a sentence each. */
+    /** The published protocol and the choices made here, one sentence per item. */
     public static final List<String> PROTOCOL = MnistProtocol.SENTENCES;
 
-    /** {@return what the paper claims of MNIST; on other data none of it is applicable} */
+    /** {@return the paper's claims on MNIST; on other data sets they are not applicable} */
     public static List<Claim> mnistClaims() {
         return MnistProbeClaims.all();
     }

@@ -41,7 +41,7 @@ class CatalogueEntryTest {
 
     @Test
     void aClaimHasItsValuesAndTheScalesThatCannotSpeakOfIt() {
-        String otherData = "it speaks of the data set mnist; ask it with -Drepro.dataset=mnist";
+        String otherData = "it is about the data set mnist; run it with -Drepro.dataset=mnist";
         assertThat(entry.claims())
                 .containsExactly(
                         new Catalogue.ClaimEntry(
