@@ -21,6 +21,7 @@ import dev.reprokit.random.RandomStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,12 +127,17 @@ class ConvolutionCheckTest {
     }
 
     /** Each wrong in one of what is checked: the output, and either gradient. */
-    static List<Convolution> wrongConvolutions() {
+    static List<Named<Convolution>> wrongConvolutions() {
+        Convolution right = Convolution.PYTORCH;
         return List.of(
-                (x, w, kernel) -> Convolution.PYTORCH.of(x, w, kernel).mul(1.1f),
-                (x, w, kernel) -> Convolution.PYTORCH.of(withHalfItsGradient(x), w, kernel),
-                (x, w, kernel) -> Convolution.PYTORCH.of(x, withHalfItsGradient(w), kernel),
-                (x, w, kernel) -> Convolution.PYTORCH.of(x, w, kernel).mul(Float.NaN));
+                Named.of("output", (x, w, kernel) -> right.of(x, w, kernel).mul(1.1f)),
+                Named.of(
+                        "gradient of images",
+                        (x, w, kernel) -> right.of(withHalfItsGradient(x), w, kernel)),
+                Named.of(
+                        "gradient of weights",
+                        (x, w, kernel) -> right.of(x, withHalfItsGradient(w), kernel)),
+                Named.of("no number", (x, w, kernel) -> right.of(x, w, kernel).mul(Float.NaN)));
     }
 
     private static NDArray withHalfItsGradient(NDArray array) {
