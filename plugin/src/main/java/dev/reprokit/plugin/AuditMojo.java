@@ -18,7 +18,7 @@ public final class AuditMojo extends AbstractSelectionMojo {
     public AuditMojo() {}
 
     @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException, MojoFailureException {
-        reproduction.audit(reproduction.plans());
+    void perform() throws MojoExecutionException, MojoFailureException {
+        reproduce(settings(), reproduction -> reproduction.audit(reproduction.plans()));
     }
 }

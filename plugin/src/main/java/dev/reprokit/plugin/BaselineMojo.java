@@ -4,6 +4,7 @@ import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.plugin.project.UserCommand;
 
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -26,10 +27,9 @@ public final class BaselineMojo extends AbstractSelectionMojo {
     public BaselineMojo() {}
 
     @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException {
-        reproduction.accept(
-                new BaselineFolder(baselineDirectory.toPath().toAbsolutePath()),
-                reason,
-                UserCommand.of(session, "verify"));
+    void perform() throws MojoExecutionException, MojoFailureException {
+        BaselineFolder baselines = new BaselineFolder(baselineDirectory.toPath().toAbsolutePath());
+        String remedy = UserCommand.of(session, "verify");
+        reproduce(settings(), reproduction -> reproduction.accept(baselines, reason, remedy));
     }
 }

@@ -24,6 +24,17 @@ final class ExperimentSummary {
         return lines;
     }
 
+    /** {@return the sentence that says which experiments run if the user names none} */
+    static String byDefault(Catalogue catalogue, List<Catalogue.Entry> byDefault) {
+        return byDefault.size() == catalogue.experiments().size()
+                ? "By default all experiments on the runtime class path run."
+                : "By default the experiments run that this project declares itself: %s. Others run if -Drepro.experiments= names them."
+                        .formatted(
+                                byDefault.stream()
+                                        .map(Catalogue.Entry::id)
+                                        .collect(Collectors.joining(", ")));
+    }
+
     private static String times(List<Catalogue.ScaleEntry> scales) {
         return scales.stream()
                 .map(s -> "%s %s".formatted(s.scale().id(), expected(s.expectedMinutes())))

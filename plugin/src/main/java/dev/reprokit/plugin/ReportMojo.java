@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * baselines, and never judges.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
-public final class ReportMojo extends AbstractReproMojo {
+public final class ReportMojo extends AbstractPageMojo {
 
     /** The goal {@code report}. */
     public ReportMojo() {}

@@ -3,6 +3,7 @@ package dev.reprokit.plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -29,7 +30,11 @@ public final class RunMojo extends AbstractSelectionMojo {
     public RunMojo() {}
 
     @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException {
+    void perform() throws MojoExecutionException, MojoFailureException {
+        reproduce(settings(), this::run);
+    }
+
+    private void run(Reproduction reproduction) throws MojoExecutionException {
         try {
             reproduction.run(reproduction.plans());
         } catch (MojoExecutionException e) {

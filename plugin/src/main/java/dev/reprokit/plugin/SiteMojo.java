@@ -36,7 +36,7 @@ import java.util.Locale;
  * }</pre>
  */
 @Mojo(name = "site", threadSafe = true)
-public final class SiteMojo extends AbstractReproMojo implements MavenReport {
+public final class SiteMojo extends AbstractPageMojo implements MavenReport {
     private static final String FOLDER = "repro";
 
     /** Where the site is built. */
@@ -47,8 +47,12 @@ public final class SiteMojo extends AbstractReproMojo implements MavenReport {
     public SiteMojo() {}
 
     @Override
-    boolean isForAggregators() {
-        return true;
+    public void execute() throws MojoExecutionException {
+        if (skip) {
+            getLog().info("Skipped: repro.skip is set");
+        } else {
+            perform();
+        }
     }
 
     @Override

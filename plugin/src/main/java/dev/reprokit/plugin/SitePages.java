@@ -1,8 +1,10 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Comparison;
 import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.report.HtmlReport;
 import dev.reprokit.report.ModulesIndex;
 
@@ -52,16 +54,16 @@ final class SitePages {
 
     /** Draws the pages anew and copies them: one project's as they are, modules' under an index. */
     Path write() throws IOException {
-        List<ModulesIndex.Module> modules = new ArrayList<>();
+        List<ModulesIndex.IndexedModule> modules = new ArrayList<>();
         for (Source source : sources) {
-            new HtmlReport(source.runFolder(), source.baselines()).write();
+            RunFolder runs = RunFolder.read(source.runFolder());
+            Comparison comparison = Comparison.of(runs, source.baselines());
+            new HtmlReport(runs, comparison).write();
             Path copy = holdsModules ? folder.resolve(source.name()) : folder;
             for (Path published : published(source.runFolder())) {
                 copy(published, copy.resolve(source.runFolder().relativize(published)));
             }
-            modules.add(
-                    new ModulesIndex.Module(
-                            source.name(), source.runFolder(), copy, source.baselines()));
+            modules.add(new ModulesIndex.IndexedModule(source.name(), runs, copy, comparison));
         }
         return holdsModules
                 ? new ModulesIndex(folder, modules).write()

@@ -42,7 +42,7 @@ class BaselineCsvTest {
     }
 
     @Test
-    void whatIsReadIsWhatWasAccepted() throws IOException {
+    void readsWhatItWrote() throws IOException {
         Baseline baseline = baselines.find(Scale.SMOKE, Runs.ID).orElseThrow();
         assertThat(baseline.reason()).isEqualTo("first, \"sound\"");
         assertThat(baseline.run()).isEqualTo(Snapshot.of(run.write(folder)));
@@ -52,7 +52,7 @@ class BaselineCsvTest {
     }
 
     @Test
-    void whatOnlySomeSeedsHaveIsLeftOut() throws IOException {
+    void metricsThatNotEverySeedHasAreLeftOut() throws IOException {
         run.oneSeedHasMore = true;
         BaselineCsv.write(file, Baseline.accept(run.write(folder), "why", null));
 
@@ -99,19 +99,19 @@ class BaselineCsvTest {
     }
 
     @Test
-    void aRowThatStandsThereTwiceIsRefused() throws IOException {
+    void aDuplicateRowIsRefused() throws IOException {
         edit("trial,with,2,epochs,3", "trial,with,1,epochs,3");
         assertRefused("it has two rows trial,with,1,epochs");
     }
 
     @Test
-    void aTrialThatIsNotWholeIsRefused() throws IOException {
+    void anIncompleteTrialIsRefused() throws IOException {
         edit("trial,with,2,epochs,3\n", "");
         assertRefused("it has no row trial,with,2,epochs");
     }
 
     @Test
-    void aFigureThatOneTrialLacksIsRefused() throws IOException {
+    void aValueThatOneTrialLacksIsRefused() throws IOException {
         String text = Files.readString(file);
         Files.writeString(file, text.replaceFirst("final,with,3,test_accuracy,.*\n", ""));
         assertRefused("it has no row final,with,3,test_accuracy");
@@ -125,7 +125,7 @@ class BaselineCsvTest {
     }
 
     @Test
-    void aToleranceOfNoMetricIsRefused() throws IOException {
+    void aToleranceForAnUnknownMetricIsRefused() throws IOException {
         edit("tolerance,,,weights,5%", "tolerance,,,wieghts,5%");
         assertRefused("it tolerates a metric that no trial has, wieghts");
     }
@@ -137,7 +137,7 @@ class BaselineCsvTest {
     }
 
     @Test
-    void wordsAndNumbersAreChecked() throws IOException {
+    void verdictsAndNumbersAreChecked() throws IOException {
         edit("claim,,,L1,reproduced", "claim,,,L1,so-so");
         assertRefused("no verdict 'so-so'");
     }

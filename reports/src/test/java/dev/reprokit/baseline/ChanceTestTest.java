@@ -24,7 +24,7 @@ class ChanceTestTest {
     }
 
     @Test
-    void othersByWelch() {
+    void independentValuesAreTestedByWelch() {
         // Means 0.81 and 0.775; t and degrees of freedom by Welch and Satterthwaite.
         double p =
                 ChanceTest.independent(FIVE, new double[] {0.78, 0.80, 0.75, 0.77}).orElseThrow();
@@ -32,7 +32,7 @@ class ChanceTestTest {
     }
 
     @Test
-    void oneValueByThePredictionInterval() {
+    void aSingleValueIsTestedByThePredictionInterval() {
         // t = (0.81 - 0.70) / (s sqrt(1 + 1 / 5)), 4 degrees of freedom.
         double p = ChanceTest.independent(FIVE, new double[] {0.70}).orElseThrow();
         assertThat(p).isCloseTo(0.0031495162, within(1e-7));
@@ -41,7 +41,7 @@ class ChanceTestTest {
     }
 
     @Test
-    void whereNothingSpreadsChanceHasNoPart() {
+    void withoutSpreadPIsZeroOrOne() {
         double[] three = {3, 3, 3};
         double[] two = {2, 2, 2};
         assertThat(ChanceTest.paired(FIVE, FIVE)).hasValue(1);
@@ -51,7 +51,7 @@ class ChanceTestTest {
     }
 
     @Test
-    void equalDifferencesAreHeldAgainstTheSpreadOfTheSeeds() {
+    void equalDifferencesAreTestedAsIndependentValues() {
         double[] shifted = {0.82, 0.80, 0.84, 0.81, 0.83};
         assertThat(ChanceTest.paired(FIVE, shifted).orElseThrow())
                 .isEqualTo(ChanceTest.independent(FIVE, shifted).orElseThrow())
@@ -59,7 +59,7 @@ class ChanceTestTest {
     }
 
     @Test
-    void ofTwoValuesThatDifferNothingIsKnown() {
+    void twoSingleValuesThatDifferHaveNoP() {
         double[] one = {1};
         double[] other = {2};
         assertThat(ChanceTest.paired(one, other)).isEmpty();

@@ -26,7 +26,7 @@ class ComparisonTest {
     }
 
     private Comparison compared(Mode mode) throws IOException {
-        return Comparison.of(List.of(new ComparedRun(Runs.ID, baseline, run.write(folder))), mode);
+        return Comparison.of(List.of(new ComparedRun(run.write(folder), baseline)), mode);
     }
 
     private List<String> findings() throws IOException {
@@ -49,13 +49,13 @@ class ComparisonTest {
     }
 
     @Test
-    void whatAClusterHasComputedIsComparedToTheLastBit() throws IOException {
+    void resultsOfAClusterAreComparedToTheLastBit() throws IOException {
         run.cluster = Map.of("Spark", "4.1.3");
         assertThat(compared(Mode.EXACT).findings()).isEmpty();
     }
 
     @Test
-    void whatOnlySomeSeedsHaveMakesNoDifference() throws IOException {
+    void metricsThatNotEverySeedHasAreIgnored() throws IOException {
         run.oneSeedHasMore = true;
         recorded();
         assertThat(compared(Mode.STATISTICAL).findings()).isEmpty();
@@ -63,7 +63,7 @@ class ComparisonTest {
     }
 
     @Test
-    void worseIsARegressionInEveryMetricThatSaysSo() throws IOException {
+    void worseIsARegressionForMetricsWithADirection() throws IOException {
         run.better = -0.1;
         assertThat(findings())
                 .hasSize(8)
@@ -85,7 +85,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whatChanceMayDoIsNoRegression() throws IOException {
+    void aDifferenceThatChanceExplainsIsNoRegression() throws IOException {
         // Places 3, 4, 3, 4, 3 instead of 1, 2, 3, 4, 0.
         run.seeds = new long[] {13, 14, 18, 19, 23};
         Comparison comparison = compared(Mode.STATISTICAL);
@@ -110,7 +110,7 @@ class ComparisonTest {
     }
 
     @Test
-    void oneSeedIsHeldAgainstThePredictionInterval() throws IOException {
+    void aSingleSeedIsTestedByThePredictionInterval() throws IOException {
         run.seeds = new long[] {101};
         assertThat(findings()).isEmpty();
         run.better = -0.6;
@@ -119,7 +119,7 @@ class ComparisonTest {
 
     /** One pair would leave it undecided, whatever it comes to. */
     @Test
-    void oneCommonSeedIsHeldAgainstAllOthers() throws IOException {
+    void withOneCommonSeedAllSeedsAreTestedAsIndependent() throws IOException {
         run.seeds = new long[] {1};
         baseline = Baseline.accept(run.write(folder), "one seed", null);
         run.seeds = new long[] {1, 2, 3, 4, 5};
@@ -130,7 +130,7 @@ class ComparisonTest {
     }
 
     @Test
-    void oneSeedAgainstOneIsUndecided() throws IOException {
+    void aSingleSeedAgainstASingleSeedIsUndecided() throws IOException {
         run.seeds = new long[] {1};
         baseline = Baseline.accept(run.write(folder), "one seed", null);
         run.better = -0.1;
@@ -185,7 +185,7 @@ class ComparisonTest {
     }
 
     @Test
-    void anotherVerdictIsNewsWhereOtherSeedsMayDecideIt() throws IOException {
+    void anUndecidedClaimThatOtherSeedsDecideIsNew() throws IOException {
         run.seeds = new long[] {101, 102, 103, 104, 105};
         run.claims = Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.REPRODUCED);
         assertThat(findings())
@@ -194,7 +194,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whatWasRenamedIsMissed() throws IOException {
+    void renamedClaimsMetricsAndParametersAreMissing() throws IOException {
         run.claims = Map.of("L1", Verdict.REPRODUCED, "L3", Verdict.INCONCLUSIVE);
         run.accuracy = "accuracy";
         run.parameters = Map.of("norm", "yes");
@@ -211,7 +211,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aMissingConditionIsMissed() throws IOException {
+    void aConditionThatTheRunLacksIsMissing() throws IOException {
         run.conditions = List.of("with", "other");
         assertThat(findings())
                 .containsExactly(
@@ -219,7 +219,7 @@ class ComparisonTest {
     }
 
     @Test
-    void missingSeedsAreMissedAndMoreAreNot() throws IOException {
+    void seedsThatTheRunLacksAreMissingAndAdditionalOnesAreNoFinding() throws IOException {
         run.seeds = new long[] {1, 2, 3, 6};
         assertThat(findings())
                 .containsExactly(
@@ -230,14 +230,14 @@ class ComparisonTest {
     }
 
     @Test
-    void aTrialThatDidNotFinishIsMissed() throws IOException {
+    void aTrialThatDidNotFinishIsMissing() throws IOException {
         run.lastTrial = TrialStatus.FAILED;
         assertThat(findings())
                 .containsExactly("e, missing: without: seed 5 did not finish: failed, loss is NaN");
     }
 
     @Test
-    void aSeedThatIsThereTwiceIsRefused() {
+    void aDuplicateSeedIsRefused() {
         run.seedTwice = true;
         assertThatIOException()
                 .isThrownBy(this::findings)
@@ -255,7 +255,7 @@ class ComparisonTest {
     }
 
     @Test
-    void otherDataIsAnotherQuestion() throws IOException {
+    void otherDataIsNotComparable() throws IOException {
         run.dataset = "cifar10";
         run.better = -0.1;
         assertThat(findings())
@@ -265,7 +265,7 @@ class ComparisonTest {
     }
 
     @Test
-    void exactlyIsToTheLastBit() throws IOException {
+    void exactComparisonIsToTheLastBit() throws IOException {
         run.bits = 1e-15;
         assertThat(compared(Mode.EXACT).findings())
                 .hasSize(10)
@@ -278,7 +278,7 @@ class ComparisonTest {
     }
 
     @Test
-    void exactlySaysThatMetricsAreOthers() throws IOException {
+    void exactComparisonReportsOtherMetrics() throws IOException {
         run.accuracy = "accuracy";
         assertThat(compared(Mode.EXACT).findings())
                 .extracting(Difference::inWords)
@@ -286,7 +286,7 @@ class ComparisonTest {
     }
 
     @Test
-    void exactlyNeedsTheSameEnvironmentAndSeeds() throws IOException {
+    void exactComparisonNeedsTheSameEnvironmentAndSeeds() throws IOException {
         run.pytorch = "2.6.0";
         run.seeds = new long[] {1, 2, 3, 4, 5, 6};
         assertThat(compared(Mode.EXACT).findings())

@@ -122,15 +122,16 @@ final class ExperimentRun {
                                 executor.trialsAtOnce(),
                                 startedAt)
                         .collect(rows, schedule.seeds(), dataset));
+        Results results = folder.results();
         JsonFile.write(
                 folder.verdicts(),
                 new Verdicts(
                         plan.runId(),
                         experiment.id(),
                         plan.scale(),
-                        new Judge(folder.results(), plan.scale(), datasetId(dataset))
+                        new Judge(results, plan.scale(), datasetId(dataset))
                                 .judge(experiment.claims()),
-                        answers(experiment, folder.results())));
+                        answers(experiment, results)));
     }
 
     private static List<TrialRow> rows(

@@ -54,7 +54,7 @@ final class OwnCost {
 
     List<BenchmarkRow> measure() throws IOException, RefusedException {
         run();
-        seconds("report of it", () -> new HtmlReport(folder.path().getParent()).write());
+        seconds("report of it", () -> HtmlReport.read(folder.path().getParent()).write());
         data();
         record();
         judge();

@@ -1,6 +1,7 @@
 package dev.reprokit.plugin.fork;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import dev.reprokit.record.run.Dependency;
 
@@ -10,11 +11,16 @@ import org.apache.maven.project.MavenProject;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -58,19 +64,45 @@ public record ExperimentClassPath(List<Path> elements) {
     }
 
     /**
-     * Whether a jar or folder declares an experiment.
+     * Finds out whether a jar or folder declares experiments.
      *
      * @throws IOException if the jar cannot be read
      */
     public static boolean declaresExperiments(Path element) throws IOException {
-        return Files.isDirectory(element)
-                ? Files.exists(element.resolve(SERVICE_FILE))
-                : Files.exists(element) && jarDeclaresExperiments(element);
+        return serviceFile(element).isPresent();
     }
 
-    private static boolean jarDeclaresExperiments(Path jar) throws IOException {
+    /**
+     * Reads which experiments a jar or folder declares.
+     *
+     * @param element one that need not exist
+     * @return the names of the classes, as its service file has them
+     * @throws IOException if the jar cannot be read
+     */
+    public static Set<String> declaredExperiments(Path element) throws IOException {
+        return serviceFile(element).stream()
+                .flatMap(String::lines)
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(name -> !name.isEmpty())
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Optional<String> serviceFile(Path element) throws IOException {
+        if (!Files.isDirectory(element)) {
+            return Files.exists(element) ? serviceFileOfJar(element) : Optional.empty();
+        }
+        Path file = element.resolve(SERVICE_FILE);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
+    private static Optional<String> serviceFileOfJar(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.getEntry(SERVICE_FILE) != null;
+            ZipEntry entry = zip.getEntry(SERVICE_FILE);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            byte[] bytes = zip.getInputStream(entry).readAllBytes();
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
         } catch (ZipException e) {
             throw new IOException(
                     "%s is no readable jar: %s. Remove it, and Maven fetches or builds it again"

@@ -7,13 +7,13 @@ import dev.reprokit.internal.process.BenchmarkPlan;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
+import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
-import dev.reprokit.record.verdict.Verdicts;
 
 import org.apache.maven.plugin.logging.Log;
 
@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,8 +30,6 @@ import java.util.List;
  * events, believed only when its exit code, its last event and its verdicts agree.
  */
 public final class HarnessProcess {
-    private static final String MAIN_CLASS = "dev.reprokit.internal.harness.HarnessMain";
-    private static final int REFUSED = 20;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CATALOGUE_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration THREAD_DUMP_TIMEOUT = Duration.ofSeconds(10);
@@ -77,7 +74,7 @@ public final class HarnessProcess {
             Files.createDirectories(folder);
             launch.forgetEarlierOne();
             Files.deleteIfExists(answer);
-            launch.write(arguments("catalogue", answer));
+            launch.write(arguments(HarnessCommand.CATALOGUE.with(answer)));
             try (ForkedJvm jvm = launch.start(log)) {
                 boolean ended = jvm.endsWithin(CATALOGUE_TIMEOUT);
                 if (!ended || jvm.exitCode() != 0 || !Files.exists(answer)) {
@@ -111,8 +108,9 @@ public final class HarnessProcess {
      * @throws HarnessException if the results are not all there; the message says why
      */
     public void run(Plan plan, ExperimentFolder folder) throws HarnessException {
-        Errand errand = new Errand("run", plan.experiment(), plan.runId(), plan, folder);
-        run(errand, () -> isJudged(plan, folder));
+        Errand errand =
+                new Errand(HarnessCommand.RUN, plan.experiment(), plan.runId(), plan, folder);
+        run(errand, () -> folder.isJudged(plan.runId()));
     }
 
     /**
@@ -124,7 +122,12 @@ public final class HarnessProcess {
      */
     public void benchmark(BenchmarkPlan plan, BenchmarkFolder folder) throws HarnessException {
         Errand errand =
-                new Errand("benchmark", "benchmark", plan.run().runId(), plan, folder.process());
+                new Errand(
+                        HarnessCommand.BENCHMARK,
+                        "benchmark",
+                        plan.run().runId(),
+                        plan,
+                        folder.process());
         run(errand, () -> Files.exists(folder.measurements()));
     }
 
@@ -138,8 +141,8 @@ public final class HarnessProcess {
      */
     public void audit(String name, AuditPlan plan, ExperimentFolder folder)
             throws HarnessException {
-        Errand errand = new Errand("audit", name, plan.run().runId(), plan, folder);
-        run(errand, () -> plan.stopsHalfway() || isJudged(plan.run(), folder));
+        Errand errand = new Errand(HarnessCommand.AUDIT, name, plan.run().runId(), plan, folder);
+        run(errand, () -> plan.stopsHalfway() || folder.isJudged(plan.run().runId()));
     }
 
     /**
@@ -150,21 +153,31 @@ public final class HarnessProcess {
      * @throws HarnessException if the diagnosis is not whole; the message says why
      */
     public void examine(DoctorPlan plan, DoctorFolder folder) throws HarnessException {
-        Errand errand = new Errand("doctor", "doctor", plan.runId(), plan, folder.process());
+        Errand errand =
+                new Errand(HarnessCommand.DOCTOR, "doctor", plan.runId(), plan, folder.process());
         run(errand, () -> Files.exists(folder.diagnosis()));
     }
 
     /**
      * What a forked JVM is sent to do.
      *
-     * @param task the harness's command
+     * @param command the harness's command
      * @param name what the user knows it by
      * @param runId the run that the last event must name
      * @param plan the record that the command reads
      * @param folder gets events and log
      */
     private record Errand(
-            String task, String name, String runId, Object plan, ExperimentFolder folder) {}
+            HarnessCommand command,
+            String name,
+            String runId,
+            Object plan,
+            ExperimentFolder folder) {
+
+        List<String> arguments(Path planFile) {
+            return command.with(planFile, folder.path());
+        }
+    }
 
     private interface Results {
         boolean areThere() throws IOException;
@@ -233,14 +246,11 @@ public final class HarnessProcess {
                     .write(
                             launch.argumentFile(),
                             errand.name(),
-                            MAIN_CLASS,
+                            HarnessCommand.MAIN_CLASS,
                             launch.options(),
-                            List.of(
-                                    errand.task(),
-                                    planFile.toString(),
-                                    errand.folder().path().toString()));
+                            errand.arguments(planFile));
         } else {
-            launch.write(arguments(errand.task(), planFile, errand.folder().path()));
+            launch.write(arguments(errand.arguments(planFile)));
         }
     }
 
@@ -248,15 +258,10 @@ public final class HarnessProcess {
         return errand.plan() instanceof Plan plan && plan.executor().equals(Plan.SPARK);
     }
 
-    private static boolean isJudged(Plan plan, ExperimentFolder folder) throws IOException {
-        return Files.exists(folder.verdicts())
-                && JsonFile.read(folder.verdicts(), Verdicts.class).runId().equals(plan.runId());
-    }
-
-    private List<String> arguments(String task, Path... files) {
+    private List<String> arguments(List<String> command) {
         List<String> arguments = new ArrayList<>(settings.jvmArguments());
-        arguments.addAll(List.of("-cp", classPath.asArgument(), MAIN_CLASS, task));
-        Arrays.stream(files).map(Path::toString).forEach(arguments::add);
+        arguments.addAll(List.of("-cp", classPath.asArgument(), HarnessCommand.MAIN_CLASS));
+        arguments.addAll(command);
         log.debug("Forked JVM: java " + String.join(" ", arguments));
         return arguments;
     }
@@ -309,7 +314,7 @@ public final class HarnessProcess {
 
     private static HarnessException failure(
             int exitCode, Errand errand, RunProgress progress, Launch launch) throws IOException {
-        if (exitCode == REFUSED && progress.refusal().isPresent()) {
+        if (exitCode == HarnessCommand.REFUSED && progress.refusal().isPresent()) {
             return new HarnessException(
                     "%s was not run: %s".formatted(errand.name(), progress.refusal().get()));
         }

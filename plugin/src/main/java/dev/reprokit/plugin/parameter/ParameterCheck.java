@@ -43,10 +43,17 @@ public class ParameterCheck {
 
     private final List<String> problems = new ArrayList<>();
 
-    /** Experiment ids and globs, separated by commas. */
+    /**
+     * Reads experiment ids and globs, separated by commas.
+     *
+     * @return empty if there is no value
+     */
     public List<String> selection(String name, String value) {
+        if (value == null) {
+            return List.of();
+        }
         List<String> patterns =
-                Arrays.stream(given(value).split(","))
+                Arrays.stream(value.split(","))
                         .map(String::strip)
                         .filter(pattern -> !pattern.isEmpty())
                         .toList();
@@ -101,6 +108,15 @@ public class ParameterCheck {
                 value,
                 "a whole number and s, m, h or d for seconds, minutes, hours or days, e.g. 90m,"
                         + " at most %dd".formatted(LONGEST.toDays()));
+    }
+
+    /** Reads the device to train on. */
+    public String device(String name, String value) {
+        return matching(
+                name,
+                value,
+                "auto|cpu|gpu(:\\d{1,3})?",
+                "auto, cpu, gpu, or gpu:N with the GPU's number");
     }
 
     /** How exactly to compute. */

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * What the user asked for, valid as a whole.
  *
- * @param experiments ids or globs
+ * @param experiments ids or globs; empty if the user named none
  * @param scale how much of the protocol to repeat
  * @param dataset the data set's id; null for the experiment's choice
  * @param dataDirectory an existing folder, absolute; null if none was given

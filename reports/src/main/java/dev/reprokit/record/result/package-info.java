@@ -1,2 +1,2 @@
-/** What claims are asked of: trials, their metrics, and learning curves over epochs and seeds. */
+/** Results of a run: trials, their metrics, and learning curves by epoch and seed. */
 package dev.reprokit.record.result;

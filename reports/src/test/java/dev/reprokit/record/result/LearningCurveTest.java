@@ -13,7 +13,7 @@ class LearningCurveTest {
     private static final LearningCurve CURVE = LearningCurve.of("accuracy", 0.2, 0.9, 0.7);
 
     @Test
-    void answersOverEpochsFromOneOn() {
+    void epochsAreCountedFromOne() {
         assertThat(CURVE.at(1)).isEqualTo(0.2);
         assertThat(CURVE.last()).isEqualTo(0.7);
         assertThat(CURVE.minimum()).isEqualTo(0.2);
@@ -41,7 +41,7 @@ class LearningCurveTest {
     }
 
     @Test
-    void refusesWhatWasNotMeasured() {
+    void refusesEpochsThatWereNotMeasured() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CURVE.at(4))
                 .withMessage("'accuracy' has no value at epoch 4; it has epochs 1 to 3");

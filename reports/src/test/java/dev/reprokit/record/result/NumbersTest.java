@@ -13,7 +13,7 @@ import java.util.List;
 
 class NumbersTest {
     @Test
-    void memoryIsToldInGibibytes() {
+    void memoryIsShownInGibibytes() {
         assertThat(Numbers.gibibytes(3L << 29)).isEqualTo("1.5 GiB");
         assertThat(Numbers.gibibytes(0)).isEqualTo("0.0 GiB");
     }

@@ -21,6 +21,7 @@ public final class CatalogueEntry {
                 .forEach(scale -> designs.put(scale, experiment.design(scale)));
         return new Catalogue.Entry(
                 experiment.id(),
+                experiment.getClass().getName(),
                 experiment.title(),
                 experiment.question(),
                 experiment.source(),

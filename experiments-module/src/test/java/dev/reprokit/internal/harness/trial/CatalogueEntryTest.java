@@ -20,6 +20,7 @@ class CatalogueEntryTest {
     @Test
     void saysWhatIsAskedAndHowItWasPublished() {
         assertThat(entry.id()).isEqualTo("told");
+        assertThat(entry.implementation()).isEqualTo(Told.class.getName());
         assertThat(entry.title()).isEqualTo("A fake: told");
         assertThat(entry.question()).isEqualTo("Does the harness run it?");
         assertThat(entry.source()).isEqualTo("made up");
