@@ -55,7 +55,7 @@ final class AccuracyRun {
                             TrialStatus.FINISHED,
                             1,
                             1,
-                            0,
+                            100,
                             "",
                             "run-1"));
             metrics.add(
