@@ -15,6 +15,7 @@ import dev.reprokit.random.RandomStream;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -41,6 +42,26 @@ public final class ConvolutionCheck {
     private static final Map<Kernel, Double> ERRORS = new ConcurrentHashMap<>();
 
     private ConvolutionCheck() {}
+
+    /** Computes a convolution without bias; PyTorch does, and tests have others. */
+    @FunctionalInterface
+    interface Convolution {
+        /** PyTorch's own. */
+        Convolution PYTORCH =
+                (x, w, kernel) ->
+                        Conv2d.conv2d(
+                                        x,
+                                        w,
+                                        null,
+                                        kernel.stride(),
+                                        kernel.padding(),
+                                        new Shape(1, 1),
+                                        1)
+                                .singletonOrThrow();
+
+        /** {@return (batch, filters, rows, columns)} */
+        NDArray of(NDArray x, NDArray w, Kernel kernel);
+    }
 
     /**
      * Everything that determines which code computes a convolution without groups and dilation.
@@ -69,7 +90,11 @@ public final class ConvolutionCheck {
      * @param manager on the kernel's device
      */
     static boolean isRight(Kernel kernel, NDManager manager) {
-        return ERRORS.computeIfAbsent(kernel, it -> error(it, manager)) <= TOLERANCE;
+        return error(kernel, manager) <= TOLERANCE;
+    }
+
+    private static double error(Kernel kernel, NDManager manager) {
+        return ERRORS.computeIfAbsent(kernel, it -> error(it, manager, Convolution.PYTORCH));
     }
 
     /**
@@ -80,24 +105,36 @@ public final class ConvolutionCheck {
      * @throws IllegalStateException if PyTorch computes one of them wrongly
      */
     public static void require(Block block, NDManager manager) {
+        require(block, manager.getDevice(), kernel -> error(kernel, manager));
+    }
+
+    /** Checks a network by the error of each of its kernels. */
+    static void require(Block block, Device device, ToDoubleFunction<Kernel> error) {
         if (block instanceof Conv2d convolution
                 && convolution.getGroups() == 1
                 && convolution.getDilation().size() == 1) {
             Kernel kernel =
                     new Kernel(
-                            manager.getDevice(),
+                            device,
                             weight(convolution),
                             convolution.getStride(),
                             convolution.getPadding());
-            if (!isRight(kernel, manager)) {
+            double off = error.applyAsDouble(kernel);
+            if (!(off <= TOLERANCE)) {
                 throw wrong(
-                        kernel, "Use dev.reprokit.nn.CheckedConvolution, which works around it");
+                        kernel,
+                        off,
+                        "Use dev.reprokit.nn.CheckedConvolution, which works around it");
             }
         }
-        block.getChildren().values().forEach(child -> require(child, manager));
+        block.getChildren().values().forEach(child -> require(child, device, error));
     }
 
     static IllegalStateException wrong(Kernel kernel, String remedy) {
+        return wrong(kernel, ERRORS.get(kernel), remedy);
+    }
+
+    private static IllegalStateException wrong(Kernel kernel, double error, String remedy) {
         return new IllegalStateException(
                 ("PyTorch %s computes the convolution %s wrongly on this machine (%s): outputs or"
                                 + " gradients are off by %.2g times their largest number. %s")
@@ -105,7 +142,7 @@ public final class ConvolutionCheck {
                                 Engine.getInstance().getVersion(),
                                 kernel,
                                 kernel.device(),
-                                ERRORS.get(kernel),
+                                error,
                                 remedy));
     }
 
@@ -122,7 +159,7 @@ public final class ConvolutionCheck {
      * Returns the largest error as a share of the largest number; NaN if one of PyTorch's numbers
      * is NaN.
      */
-    private static double error(Kernel kernel, NDManager manager) {
+    static double error(Kernel kernel, NDManager manager, Convolution convolution) {
         Definition expected = new Definition(kernel);
         try (NDManager scope = manager.newSubManager();
                 GradientMode on = GradientMode.on()) {
@@ -130,9 +167,7 @@ public final class ConvolutionCheck {
             NDArray w = scope.create(expected.w, kernel.weight());
             x.setRequiresGradient(true);
             w.setRequiresGradient(true);
-            NDArray y =
-                    Conv2d.conv2d(x, w, null, kernel.stride(), kernel.padding(), new Shape(1, 1), 1)
-                            .singletonOrThrow();
+            NDArray y = convolution.of(x, w, kernel);
             NDArray sum = y.mul(scope.create(expected.g, y.getShape())).sum();
             JniUtils.backward((PtNDArray) sum, (PtNDArray) scope.create(1f), false, false);
             try (NDArray gradientOfX = x.getGradient();

@@ -202,4 +202,51 @@ class SeedValuesAssertTest {
     private static void inconclusive(ThrowingCallable assertion) {
         assertThat(catchThrowable(assertion)).isExactlyInstanceOf(InconclusiveError.class);
     }
+
+    @Test
+    void tiesAreNeitherLowerNorHigher() {
+        refuted(() -> assertThat(WITH).isLowerThan(WITH));
+        refuted(() -> assertThat(WITH).isHigherThan(WITH));
+    }
+
+    @Test
+    void everyAssertionReturnsItself() {
+        SeedValuesAssert values = assertThat(WITHOUT);
+
+        assertThat(values.atConfidence(0.95)).isSameAs(values);
+        assertThat(values.isLowerThan(WITH)).isSameAs(values);
+        assertThat(values.isFasterThan(WITH)).isSameAs(values);
+        assertThat(values.isEquivalentTo(WITH, 6.6)).isSameAs(values);
+        assertThat(values.hasRatioTo(WITH, 0.74, 0.9)).isSameAs(values);
+        assertThat(values.hasMeanWithin(19, 24)).isSameAs(values);
+        assertThat(values.hasMeanBelow(23.6)).isSameAs(values);
+        assertThat(values.hasMeanAbove(19.2)).isSameAs(values);
+        assertThat(values.areAllAtLeast(19)).isSameAs(values);
+        assertThat(values.areAllAtMost(25)).isSameAs(values);
+        assertThat(values.areAllWithin(19, 25)).isSameAs(values);
+        SeedValuesAssert others = assertThat(WITH);
+        assertThat(others.isHigherThan(WITHOUT)).isSameAs(others);
+    }
+
+    @Test
+    void aRegionMayBeASingleRatio() {
+        SeedValues equal = Seeds.epochs("equal", 3, 4);
+
+        assertThat(equal).hasRatioTo(equal, 1, 1);
+    }
+
+    @Test
+    void aConfidenceIsLessThanCertainty() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(WITH).atConfidence(1))
+                .withMessageContaining("between 0.5 and 1");
+    }
+
+    @Test
+    void aRefutedMeanShowsTheValueOfEachSeed() {
+        assertThatThrownBy(() -> assertThat(WITHOUT).hasMeanAbove(30))
+                .hasMessageContaining("seed")
+                .hasMessageContaining("19")
+                .hasMessageContaining("25");
+    }
 }

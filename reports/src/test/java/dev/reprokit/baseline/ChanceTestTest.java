@@ -75,4 +75,16 @@ class ChanceTestTest {
         assertThat(Holm.adjusted(new double[] {0.9, 0.8})).containsExactly(1, 1);
         assertThat(Holm.adjusted(new double[0])).isEmpty();
     }
+
+    /** Numbers near 1,000 count as equal where they differ by less than 1e-9. */
+    @Test
+    void differencesThatOnlyRoundingTellsApartAreEqual() {
+        double[] before = {1000, 1100, 1200};
+        double[] after = {1001 + 1e-10, 1101, 1201};
+
+        assertThat(ChanceTest.paired(before, after))
+                .isEqualTo(ChanceTest.independent(before, after));
+        after[0] = 1001 + 1e-6;
+        assertThat(ChanceTest.paired(before, after).orElseThrow()).isLessThan(1e-9);
+    }
 }

@@ -345,4 +345,24 @@ class ComparisonTest {
         run.device = "gpu";
         assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
     }
+
+    @Test
+    void oneSeedOfBothIsAPairThatStaysUndecided() throws IOException {
+        run.seeds = new long[] {1};
+        recorded();
+        run.better = -0.6;
+        assertThat(findings())
+                .isNotEmpty()
+                .allMatch(finding -> finding.startsWith("e, undecided"))
+                .allMatch(finding -> finding.contains("1 pair"));
+    }
+
+    @Test
+    void oneCommonSeedOfSeveralIsNoPair() throws IOException {
+        run.seeds = new long[] {1, 12, 13};
+        run.better = -0.6;
+        assertThat(findings()).anyMatch(finding -> finding.contains("seeds: 3 against 5 others"));
+        run.seeds = new long[] {1};
+        assertThat(findings()).anyMatch(finding -> finding.contains("seeds: 1 against 5 others"));
+    }
 }

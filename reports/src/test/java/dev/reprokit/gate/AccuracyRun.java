@@ -56,7 +56,7 @@ public final class AccuracyRun {
                             TrialStatus.FINISHED,
                             1,
                             1,
-                            0,
+                            100,
                             "",
                             "run-1"));
             metrics.add(

@@ -10,6 +10,7 @@ import dev.reprokit.gate.GateResult.Outcome;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,5 +182,45 @@ class BaselineGateTest {
         assertThat(refusal("why"))
                 .contains("No baseline was written\ne: unfinished evidence", "Type: mvn verify");
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whatIsNoFailureIsAWarning() throws IOException {
+        accept(null);
+        AccuracyRun.write(
+                folder.resolve("run"),
+                "e",
+                0.8,
+                AccuracyRun.claim("C1", Verdict.REPRODUCED, true),
+                AccuracyRun.claim("C2", Verdict.REPRODUCED, true));
+
+        assertThat(failure()).isEmpty();
+        assertThat(warnings).containsExactly("e, new: the claim C2");
+    }
+
+    @Test
+    void speedsAreToldAndAlarmsOnlyWhereSomethingIsTested() throws IOException {
+        accept(null);
+
+        assertThat(failure()).isEmpty();
+        assertThat(info).hasSize(2).anyMatch(line -> line.startsWith("e: 1 times the baseline's"));
+        assertThat(failure(Mode.EXACT, WhenMissing.FAIL)).isEmpty();
+        assertThat(info).hasSize(1).noneMatch(line -> line.startsWith("Tests against"));
+    }
+
+    @Test
+    void aBaselineThatCannotBeWrittenIsTold() throws IOException {
+        assertThat(accept(null).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(info).containsExactly("Baseline: %s; commit it".formatted(file));
+        Files.delete(file);
+        Files.delete(file.getParent());
+        Files.writeString(file.getParent(), "a file where a folder should be");
+
+        assertThat(refusal(null)).startsWith("The baselines cannot be written: ");
+    }
+
+    @Test
+    void idsOfWhatIsMissingAreWhatUsersType() {
+        assertThat(WhenMissing.ids()).containsExactly("fail", "warn", "create");
     }
 }

@@ -2,6 +2,7 @@ package dev.reprokit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
 
@@ -86,5 +87,23 @@ class ClaimGateTest {
                                 + "  not reproduced",
                         "first A3: Sentence of A3  10 epochs  12.5 epochs [11, 14], n = 5"
                                 + "  inconclusive");
+    }
+
+    @Test
+    void longSentencesAreCutInTheTable() {
+        // "e ...: Sentence of ..." of 60 and of 62 characters.
+        List<String> lines =
+                VerdictTable.of(
+                        List.of(
+                                AccuracyRun.verdicts(
+                                        "e", claim("x".repeat(22)), claim("x".repeat(23)))));
+
+        assertThat(lines.get(1)).startsWith("e x").contains("x  10 epochs");
+        assertThat(lines.get(2)).contains("x…  10 epochs");
+        assertThat(lines.get(2).indexOf("…")).isEqualTo(59);
+    }
+
+    private static Judgement claim(String id) {
+        return AccuracyRun.claim(id, Verdict.REPRODUCED, true);
     }
 }

@@ -80,13 +80,15 @@ public record MnistProbes(Experiment goal) implements Experiment {
                         .needing(sizes.bytes());
         return switch (scale) {
             case SMOKE ->
-                    design.reducing(
-                            "1,000 training and 1,000 test images instead of 50,000 and 10,000.",
-                            "The CNN half as wide.",
-                            "Batches of 16 for the CNN and the probes instead of 64, of 20 for the"
-                                    + " MLPs instead of 100.");
+                    design.takingAbout(6)
+                            .reducing(
+                                    "1,000 training and 1,000 test images instead of 50,000 and"
+                                            + " 10,000.",
+                                    "The CNN half as wide.",
+                                    "Batches of 16 for the CNN and the probes instead of 64, of 20"
+                                            + " for the MLPs instead of 100.");
             case REDUCED ->
-                    design.takingAbout(12)
+                    design.takingAbout(19)
                             .reducing(
                                     "The first 10,000 training and 2,000 test images instead of"
                                             + " 50,000 and 10,000; minibatches of the MLPs are as"

@@ -105,7 +105,7 @@ final class RandomLabelsClaims {
                                 network
                                         + " generalises better from true labels, with the same"
                                         + " settings.")
-                        .from(TABLE_1)
+                        .from("a control of ours")
                         .observing(r -> FINAL_TEST.of(r, control).estimate())
                         .holdsIf(
                                 r ->

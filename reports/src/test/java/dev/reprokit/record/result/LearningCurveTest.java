@@ -49,4 +49,10 @@ class LearningCurveTest {
                 .isThrownBy(() -> LearningCurve.of("nothing"))
                 .withMessageContaining("'nothing' has no values");
     }
+
+    @Test
+    void valuesBelongToEpochsFromOneOn() {
+        assertThat(LearningCurve.of("loss", 3, 2).values())
+                .containsExactly(Map.entry(1, 3.0), Map.entry(2, 2.0));
+    }
 }
