@@ -19,7 +19,11 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
      * @throws IllegalArgumentException if there is no value at all
      */
     public LearningCurve(String name, Map<Integer, Double> values) {
-        this(name, new TreeMap<>(values));
+        this(
+                name,
+                values instanceof NavigableMap<Integer, Double> sorted
+                        ? sorted
+                        : new TreeMap<>(values));
     }
 
     /** Checks that there is something to speak of, and keeps a copy. */
