@@ -21,7 +21,11 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
      * @throws IllegalArgumentException if the map is empty
      */
     public LearningCurve(String name, Map<Integer, Double> values) {
-        this(name, new TreeMap<>(values));
+        this(
+                name,
+                values instanceof NavigableMap<Integer, Double> sorted
+                        ? sorted
+                        : new TreeMap<>(values));
     }
 
     /** Checks that there is at least one value, and keeps a copy. */

@@ -101,8 +101,11 @@ public final class Results {
                 .map(
                         byEpoch ->
                                 new LearningCurve(
-                                        "%s of %s, seed %d"
-                                                .formatted(metric, trial.condition(), trial.seed()),
+                                        metric
+                                                + " of "
+                                                + trial.condition()
+                                                + ", seed "
+                                                + trial.seed(),
                                         byEpoch));
     }
 }
