@@ -1,5 +1,6 @@
 package dev.reprokit.assertion;
 
+import dev.reprokit.internal.claim.Criteria;
 import dev.reprokit.record.result.LearningCurve;
 
 import org.assertj.core.api.AbstractAssert;

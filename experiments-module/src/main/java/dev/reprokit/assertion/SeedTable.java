@@ -1,5 +1,6 @@
 package dev.reprokit.assertion;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ final class SeedTable {
 
     private SeedTable add(
             String header, NavigableMap<Long, Double> values, DoubleFunction<String> text) {
-        columns.put(header, seeds.stream().map(seed -> text.apply(values.get(seed))).toList());
+        columns.put(
+                header,
+                seeds.stream().map(seed -> text.apply(requireNonNull(values.get(seed)))).toList());
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.reprokit.assertion;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.reprokit.record.result.Estimate;
@@ -145,7 +146,10 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
 
     /** Returns the seeds whose value satisfies a predicate. */
     List<Long> seedsWhere(DoublePredicate values) {
-        return bySeed.keySet().stream().filter(seed -> values.test(bySeed.get(seed))).toList();
+        return bySeed.entrySet().stream()
+                .filter(entry -> values.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Applies a function to every seed's value. */
@@ -182,7 +186,10 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
         NavigableMap<Long, Double> result = new TreeMap<>();
         bySeed.forEach(
                 (seed, value) ->
-                        result.put(seed, operator.applyAsDouble(value, other.bySeed.get(seed))));
+                        result.put(
+                                seed,
+                                operator.applyAsDouble(
+                                        value, requireNonNull(other.bySeed.get(seed)))));
         return new SeedValues(name + " " + word + " " + other.name, unit, result);
     }
 

@@ -1,5 +1,9 @@
 package dev.reprokit.assertion;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.reprokit.internal.claim.Criteria;
+
 import org.assertj.core.api.AbstractAssert;
 
 import java.util.Arrays;
@@ -360,7 +364,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
                 failure("%s", finding.message("'" + actual.name() + "' " + claim, table));
         throw finding.outcome() == Decision.REFUTED
                 ? failure
-                : new InconclusiveError(failure.getMessage());
+                : new InconclusiveError(requireNonNull(failure.getMessage()));
     }
 
     private SeedValues requireNumbers() {

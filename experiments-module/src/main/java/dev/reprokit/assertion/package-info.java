@@ -31,4 +31,7 @@
  * in 9 % of cases (67 % at a margin of two deviations; with ten seeds 35 % and 99 %). Fix the
  * number before the run: adding seeds until an assertion holds makes chance findings.
  */
+@NullMarked
 package dev.reprokit.assertion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.reprokit.data;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -182,7 +184,8 @@ final class ArchiveDownload {
     }
 
     /** Moves a wrong file out of the way, so that the next attempt does not continue from it. */
-    private DataException rejected(Path part, String reason, IOException cause) throws IOException {
+    private DataException rejected(Path part, @Nullable String reason, @Nullable IOException cause)
+            throws IOException {
         String name = part.getFileName().toString();
         Path kept = part.resolveSibling(name.substring(0, name.length() - 5) + ".rejected");
         Files.move(part, kept, StandardCopyOption.REPLACE_EXISTING);

@@ -3,6 +3,7 @@ package dev.reprokit.data;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -40,7 +42,7 @@ final class Cifar10 implements DataSource {
      * Creates a source of the official release; if {@code directory} is null, it is the cache in
      * the user's home.
      */
-    Cifar10(Path directory, boolean download, Consumer<String> progress) {
+    Cifar10(@Nullable Path directory, boolean download, Consumer<String> progress) {
         this(directory == null ? cache() : directory, download, progress, Cifar10Release.OFFICIAL);
     }
 
@@ -193,7 +195,10 @@ final class Cifar10 implements DataSource {
     private List<String> notes(Map<String, String> digests) {
         List<String> others =
                 digests.keySet().stream()
-                        .filter(name -> !digests.get(name).equals(release.sha256().get(name)))
+                        .filter(
+                                name ->
+                                        !Objects.equals(
+                                                digests.get(name), release.sha256().get(name)))
                         .sorted()
                         .toList();
         return List.of(

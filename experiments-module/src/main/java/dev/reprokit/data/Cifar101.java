@@ -1,6 +1,10 @@
 package dev.reprokit.data;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.reprokit.internal.file.Sha256;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +28,7 @@ final class Cifar101 implements DataSource {
     private static final int CLASSES = 10;
 
     private final DataSource original;
-    private final Path directory;
+    private final @Nullable Path directory;
 
     /**
      * Creates a source.
@@ -32,7 +36,7 @@ final class Cifar101 implements DataSource {
      * @param original reads CIFAR-10
      * @param directory the folder of the new files; null if the user named none
      */
-    Cifar101(DataSource original, Path directory) {
+    Cifar101(DataSource original, @Nullable Path directory) {
         this.original = original;
         this.directory = directory;
     }
@@ -75,7 +79,7 @@ final class Cifar101 implements DataSource {
     }
 
     private Path file(String version, String part) {
-        return directory.resolve("cifar10.1_%s_%s.npy".formatted(version, part));
+        return requireNonNull(directory).resolve("cifar10.1_%s_%s.npy".formatted(version, part));
     }
 
     private static LabelledImages images(Path data, Path labels) throws IOException {

@@ -1,5 +1,7 @@
 package dev.reprokit.data;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,7 +32,7 @@ public final class DataSources {
      * @throws DataException if there is no such data set; the message lists the ids
      */
     public static DataSource of(
-            String id, Path directory, boolean download, Consumer<String> progress)
+            String id, @Nullable Path directory, boolean download, Consumer<String> progress)
             throws DataException {
         return switch (id) {
             case SyntheticImages.ID -> new SyntheticImages();

@@ -1,5 +1,7 @@
 package dev.reprokit.data;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ public record Dataset(
         String id,
         LabelledImages train,
         LabelledImages test,
-        LabelledImages newTest,
+        @Nullable LabelledImages newTest,
         Map<String, String> digests,
         List<String> notes) {
     /** Beginning of the note on files that are not the official ones. */

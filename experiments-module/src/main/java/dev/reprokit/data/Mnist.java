@@ -1,6 +1,10 @@
 package dev.reprokit.data;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.reprokit.internal.file.Sha256;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -49,18 +54,18 @@ final class Mnist implements DataSource {
     private static final int SIDE = 28;
     private static final int PIXELS = SIDE * SIDE;
 
-    private final Path directory;
+    private final @Nullable Path directory;
     private final Map<String, String> official;
 
     /**
      * Creates a source of the official files; if {@code directory} is null, loading fails with a
      * message that one is needed.
      */
-    Mnist(Path directory) {
+    Mnist(@Nullable Path directory) {
         this(directory, OFFICIAL);
     }
 
-    Mnist(Path directory, Map<String, String> official) {
+    Mnist(@Nullable Path directory, Map<String, String> official) {
         this.directory = directory;
         this.official = official;
     }
@@ -112,8 +117,8 @@ final class Mnist implements DataSource {
             int wanted,
             Map<String, String> digests)
             throws IOException {
-        IdxFile images = IdxFile.read(files.get(imagesName), SIDE, SIDE);
-        IdxFile labels = IdxFile.read(files.get(labelsName));
+        IdxFile images = IdxFile.read(requireNonNull(files.get(imagesName)), SIDE, SIDE);
+        IdxFile labels = IdxFile.read(requireNonNull(files.get(labelsName)));
         if (images.count() != labels.count()) {
             throw new DataException(
                     "%s has %d images, %s has %d labels: they do not belong together. %s"
@@ -158,7 +163,7 @@ final class Mnist implements DataSource {
     private List<String> notes(Map<String, String> digests) {
         List<String> others =
                 FILES.stream()
-                        .filter(name -> !digests.get(name).equals(official.get(name)))
+                        .filter(name -> !Objects.equals(digests.get(name), official.get(name)))
                         .toList();
         return List.of(
                 others.isEmpty()

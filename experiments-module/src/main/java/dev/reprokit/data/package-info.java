@@ -3,4 +3,7 @@
  * that turn them into network inputs, and the corruption of labels and pixels. Everything is in
  * plain Java arrays, without DJL.
  */
+@NullMarked
 package dev.reprokit.data;
+
+import org.jspecify.annotations.NullMarked;

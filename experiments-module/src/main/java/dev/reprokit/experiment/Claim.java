@@ -4,6 +4,8 @@ import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,8 +49,8 @@ public final class Claim {
     private String logged = "";
     private String elsewhere = "";
     private List<String> datasets = List.of();
-    private Function<Results, Estimate> observation;
-    private Consumer<Results> assertion;
+    private @Nullable Function<Results, Estimate> observation;
+    private @Nullable Consumer<Results> assertion;
     private final Map<Scale, String> notApplicable = new EnumMap<>(Scale.class);
     private final Set<Scale> decidable = EnumSet.noneOf(Scale.class);
 
@@ -221,7 +223,7 @@ public final class Claim {
      * @param trainedOn the id of the run's data set; null if the experiment brings its own data
      * @return the reason; empty if the claim applies
      */
-    public Optional<String> notApplicableReason(Scale scale, String trainedOn) {
+    public Optional<String> notApplicableReason(Scale scale, @Nullable String trainedOn) {
         return notApplicableReason(scale)
                 .or(
                         () ->

@@ -1,5 +1,7 @@
 package dev.reprokit.experiment;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +35,7 @@ import java.util.stream.Stream;
 public record Design(
         List<Condition> conditions,
         int seeds,
-        String dataset,
+        @Nullable String dataset,
         int trainImages,
         int testImages,
         List<String> reductions,

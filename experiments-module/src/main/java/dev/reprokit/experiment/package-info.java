@@ -4,4 +4,7 @@
  * time, and states its {@link dev.reprokit.experiment.Claim}s. ReproKit finds implementations with
  * {@link java.util.ServiceLoader}.
  */
+@NullMarked
 package dev.reprokit.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_dsymm;
 
 import org.bytedeco.javacpp.DoublePointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A symmetric matrix in LAPACK's rectangular full packed format (Gustavson et al. 2010). It takes n
@@ -33,7 +34,7 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     private final int half;
     private final int shift;
     private final int leading;
-    private DoublePointer memory;
+    private @Nullable DoublePointer memory;
 
     static {
         Blas.load();
@@ -74,7 +75,7 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
      */
     public static PackedMatrix zeros(int size) {
         PackedMatrix matrix = new PackedMatrix(size);
-        matrix.memory.zero();
+        matrix.memory().zero();
         return matrix;
     }
 
@@ -90,7 +91,7 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
      */
     public PackedMatrix copy() {
         PackedMatrix copy = new PackedMatrix(size);
-        copy.memory.put(memory());
+        copy.memory().put(memory());
         return copy;
     }
 

@@ -6,4 +6,7 @@
  * <p>Each call computes on one thread unless {@link dev.reprokit.linalg.BlasThreads} decides
  * otherwise, so that results do not depend on what else runs.
  */
+@NullMarked
 package dev.reprokit.linalg;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,8 +29,14 @@ public final class CheckedConvolution extends Convolution {
     private static final Shape NO_DILATION = new Shape(1, 1);
 
     private int multiple;
+
+    @SuppressWarnings("NullAway.Init") // Set where multiple is more than 1.
     private NDArray moreChannels;
+
+    @SuppressWarnings("NullAway.Init")
     private NDArray moreFilters;
+
+    @SuppressWarnings("NullAway.Init")
     private NDArray moreBiases;
 
     /**

@@ -8,6 +8,8 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,7 +24,7 @@ public final class Dropout extends AbstractBlock {
     private static final byte VERSION = 1;
 
     private final double rate;
-    private RandomGenerator random;
+    private @Nullable RandomGenerator random;
 
     /**
      * Creates a layer.

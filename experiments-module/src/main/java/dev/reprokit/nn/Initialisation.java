@@ -8,6 +8,8 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
 
@@ -116,7 +118,7 @@ public enum Initialisation {
         }
     }
 
-    private static Shape required(Shape weight, Parameter bias) {
+    private static Shape required(@Nullable Shape weight, Parameter bias) {
         if (weight == null) {
             throw noRule(bias);
         }

@@ -31,7 +31,13 @@ final class RandomCrops implements TrainingImages {
     private final NDArray pixels;
     private final NDArray windows;
     private final boolean mirrors;
+
+    /** Set by {@link #begin}, before any batch. */
+    @SuppressWarnings("NullAway.Init")
     private NDArray corners;
+
+    /** Set by {@link #begin}, before any batch. */
+    @SuppressWarnings("NullAway.Init")
     private NDArray mirrored;
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reprokit.internal.claim.Criteria;
 import dev.reprokit.record.result.LearningCurve;
 
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package dev.reprokit.internal.harness;
 
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.Experiments;
 import dev.reprokit.internal.process.AuditPlan;
@@ -38,7 +39,7 @@ public final class HarnessMain {
         try {
             return execute(args);
         } catch (Throwable e) {
-            e.printStackTrace();
+            HarnessLog.crash(e);
             return CRASHED;
         }
     }

@@ -1,8 +1,9 @@
 package dev.reprokit.internal.harness;
 
-import dev.reprokit.assertion.Criteria;
 import dev.reprokit.assertion.InconclusiveError;
 import dev.reprokit.experiment.Claim;
+import dev.reprokit.internal.claim.Criteria;
+import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
@@ -63,7 +64,7 @@ final class Judge {
             verdict = Verdict.INVALID;
             message = e.getMessage();
         } catch (RuntimeException e) {
-            e.printStackTrace();
+            HarnessLog.crash(e);
             verdict = Verdict.INVALID;
             message = "the claim itself failed: " + e;
         }

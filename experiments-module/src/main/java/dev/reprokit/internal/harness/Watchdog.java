@@ -1,6 +1,7 @@
 package dev.reprokit.internal.harness;
 
 import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.harness.machine.HarnessLog;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,9 +44,9 @@ final class Watchdog implements Runnable {
                 }
             }
         } catch (IOException e) {
-            System.err.println("standard input is broken, as if it had ended: " + e);
+            HarnessLog.line("standard input is broken, as if it had ended: " + e);
         }
-        System.err.println("standard input has ended, so the parent is gone: this JVM stops");
+        HarnessLog.line("standard input has ended, so the parent is gone: this JVM stops");
         Runtime.getRuntime().halt(ORPHANED);
     }
 

@@ -14,6 +14,8 @@ import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.verdict.Verdict;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -72,7 +74,8 @@ public final class JsonFile {
         }
     }
 
-    private static IOException invalid(Path file, Class<?> type, String reason, IOException cause) {
+    private static IOException invalid(
+            Path file, Class<?> type, String reason, @Nullable IOException cause) {
         return new IOException(
                 "%s is not a valid %s file: %s".formatted(file, type.getSimpleName(), reason),
                 cause);

@@ -4,4 +4,7 @@
  *
  * <p>Internal: may change without notice.
  */
+@NullMarked
 package dev.reprokit.internal.file;
+
+import org.jspecify.annotations.NullMarked;

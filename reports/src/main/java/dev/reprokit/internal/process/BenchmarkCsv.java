@@ -6,6 +6,7 @@ import dev.reprokit.internal.file.CsvFile;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class BenchmarkCsv {
                 row.get("unit"));
     }
 
-    private static Integer number(String cell) {
+    private static @Nullable Integer number(String cell) {
         return cell.isEmpty() ? null : Integer.valueOf(cell);
     }
 }

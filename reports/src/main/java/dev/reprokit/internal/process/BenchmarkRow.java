@@ -1,5 +1,7 @@
 package dev.reprokit.internal.process;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -23,8 +25,8 @@ public record BenchmarkRow(
         Section section,
         String network,
         String lrn,
-        Integer threads,
-        Integer trials,
+        @Nullable Integer threads,
+        @Nullable Integer trials,
         String metric,
         double value,
         double low,

@@ -2,6 +2,8 @@ package dev.reprokit.internal.process;
 
 import dev.reprokit.record.result.Scale;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 
@@ -71,7 +73,7 @@ public record Catalogue(List<Entry> experiments) {
      */
     public record ScaleEntry(
             Scale scale,
-            String dataset,
+            @Nullable String dataset,
             int trainImages,
             int testImages,
             int conditions,

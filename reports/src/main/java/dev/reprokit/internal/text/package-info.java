@@ -3,4 +3,7 @@
  *
  * <p>Internal: may change without notice.
  */
+@NullMarked
 package dev.reprokit.internal.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,10 @@
 package dev.reprokit.record.chart;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.reprokit.record.result.LearningCurve;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces a learning curve to a single value, for charts that compare conditions, such as the last
@@ -13,7 +17,7 @@ import dev.reprokit.record.result.LearningCurve;
  * @param relative whether each seed's value is divided by the same seed's value at the first
  *     condition of the series
  */
-public record CurveSummary(String metric, Kind kind, Double threshold, boolean relative) {
+public record CurveSummary(String metric, Kind kind, @Nullable Double threshold, boolean relative) {
 
     /** Ways to take one value from a curve. */
     public enum Kind {
@@ -53,8 +57,8 @@ public record CurveSummary(String metric, Kind kind, Double threshold, boolean r
             case LAST -> curve.last();
             case LAST_ERROR -> 1 - curve.last();
             case FIRST_ERROR -> 1 - curve.values().firstEntry().getValue();
-            case EPOCHS_TO_REACH -> curve.epochsToReach(threshold);
-            case EPOCHS_TO_FALL_TO -> curve.epochsToFallTo(threshold);
+            case EPOCHS_TO_REACH -> curve.epochsToReach(requireNonNull(threshold));
+            case EPOCHS_TO_FALL_TO -> curve.epochsToFallTo(requireNonNull(threshold));
         };
     }
 }

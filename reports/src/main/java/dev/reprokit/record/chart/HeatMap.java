@@ -1,5 +1,7 @@
 package dev.reprokit.record.chart;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
@@ -23,5 +25,5 @@ public record HeatMap(
      * @param metric the metric's name in {@code metrics.csv}
      * @param published the published values of this metric; null if there are none
      */
-    public record Row(String label, String metric, ReferenceCurve published) {}
+    public record Row(String label, String metric, @Nullable ReferenceCurve published) {}
 }

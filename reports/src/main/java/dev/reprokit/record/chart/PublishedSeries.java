@@ -1,5 +1,7 @@
 package dev.reprokit.record.chart;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.SortedMap;
 
 /**
@@ -13,4 +15,4 @@ import java.util.SortedMap;
  *     axes
  */
 public record PublishedSeries(
-        String label, String source, String series, SortedMap<Double, Double> points) {}
+        String label, String source, @Nullable String series, SortedMap<Double, Double> points) {}

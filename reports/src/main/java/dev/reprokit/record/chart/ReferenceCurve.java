@@ -1,5 +1,7 @@
 package dev.reprokit.record.chart;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
@@ -12,4 +14,4 @@ import java.util.List;
  * @param points epochs and values, in the metric's unit
  */
 public record ReferenceCurve(
-        String label, String source, String condition, List<CurvePoint> points) {}
+        String label, String source, @Nullable String condition, List<CurvePoint> points) {}

@@ -1,5 +1,7 @@
 package dev.reprokit.record.result;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -56,7 +58,7 @@ public final class Numbers {
      * @param unit the unit; empty or null for a pure number
      * @return e.g. {@code 12.5 %}, or {@code not reached}
      */
-    public static String inWords(double value, String unit) {
+    public static String inWords(double value, @Nullable String unit) {
         return unit == null || unit.isEmpty() || !Double.isFinite(value)
                 ? number(value)
                 : number(value) + " " + unit;

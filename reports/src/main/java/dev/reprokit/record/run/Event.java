@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import dev.reprokit.record.result.TrialStatus;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A progress event of a running harness, written as one line of JSON to {@code events.jsonl}. A run
  * is finished only when the file holds a {@link Done} with the run's id.
@@ -73,10 +75,10 @@ public sealed interface Event {
             int of,
             int epoch,
             int epochs,
-            Double trainAccuracy,
-            Double testAccuracy,
+            @Nullable Double trainAccuracy,
+            @Nullable Double testAccuracy,
             double imagesPerSecond,
-            Double secondsLeft)
+            @Nullable Double secondsLeft)
             implements Event {}
 
     /**
@@ -109,7 +111,7 @@ public sealed interface Event {
             int executors,
             long epochs,
             long ofEpochs,
-            Double secondsLeft)
+            @Nullable Double secondsLeft)
             implements Event {}
 
     /**

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import dev.reprokit.record.result.Scale;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +39,11 @@ public record Plan(
         String runId,
         String experiment,
         Scale scale,
-        String dataset,
-        String dataDirectory,
+        @Nullable String dataset,
+        @Nullable String dataDirectory,
         boolean download,
         String device,
-        Integer seeds,
+        @Nullable Integer seeds,
         long firstSeed,
         String executor,
         String parallel,

@@ -1,5 +1,7 @@
 package dev.reprokit.record.run;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +36,7 @@ public record Provenance(
         String startedAt,
         double wallSeconds,
         String gitCommit,
-        Boolean gitDirty,
+        @Nullable Boolean gitDirty,
         Map<String, String> versions,
         String device,
         String cpuCapability,

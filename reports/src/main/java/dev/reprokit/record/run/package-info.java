@@ -8,4 +8,7 @@
  * <p>The files of a run folder are the only interface between the JVM that trains and everything
  * that reads its results. Nothing here knows DJL or Maven.
  */
+@NullMarked
 package dev.reprokit.record.run;
+
+import org.jspecify.annotations.NullMarked;

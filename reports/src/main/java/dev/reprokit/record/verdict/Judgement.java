@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import dev.reprokit.record.result.Numbers;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A claim with the verdict of a run, and the values that the verdict rests on. Absent values are
@@ -34,19 +37,19 @@ public record Judgement(
         String id,
         String sentence,
         String source,
-        String published,
-        String log,
-        String elsewhere,
-        Double observed,
-        String unit,
-        Double low,
-        Double high,
-        Double confidence,
+        @Nullable String published,
+        @Nullable String log,
+        @Nullable String elsewhere,
+        @Nullable Double observed,
+        @Nullable String unit,
+        @Nullable Double low,
+        @Nullable Double high,
+        @Nullable Double confidence,
         int n,
         List<String> criteria,
         boolean decidable,
         Verdict verdict,
-        String message) {
+        @Nullable String message) {
 
     /** Keeps a copy of the criteria. */
     public Judgement {
@@ -87,13 +90,11 @@ public record Judgement(
      */
     @JsonIgnore
     public String expectedInWords() {
-        if (!isGiven(log)) {
-            return isGiven(published) ? published : "–";
+        String paper = Objects.requireNonNullElse(published, "");
+        String noted = Objects.requireNonNullElse(log, "");
+        if (noted.isEmpty()) {
+            return paper.isEmpty() ? "–" : paper;
         }
-        return isGiven(published) ? "%s (log: %s)".formatted(published, log) : log + " (log)";
-    }
-
-    private static boolean isGiven(String value) {
-        return value != null && !value.isEmpty();
+        return paper.isEmpty() ? noted + " (log)" : "%s (log: %s)".formatted(paper, noted);
     }
 }

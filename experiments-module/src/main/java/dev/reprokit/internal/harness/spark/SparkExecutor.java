@@ -8,6 +8,7 @@ import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.harness.machine.ComputeEnvironment;
+import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.Memory;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
@@ -58,7 +59,7 @@ final class SparkExecutor {
             throws IOException, RefusedException {
         this.asked = asked;
         this.folder = folder;
-        work = PlannedWork.of(plan, System.err::println);
+        work = PlannedWork.of(plan, HarnessLog::line);
         work.schedule().entries().forEach(entry -> trials.put(entry.trial(), entry));
         torch = Torch.start(plan.device(), plan.numerics());
         CommonInputs common = CommonInputs.of(plan, work.design(), work.dataset(), torch);
@@ -118,7 +119,7 @@ final class SparkExecutor {
         } catch (RefusedException e) {
             return JsonFile.text(ExecutorReport.refused(host(), e.getMessage()));
         } catch (IOException | RuntimeException | LinkageError e) {
-            e.printStackTrace();
+            HarnessLog.crash(e);
             return JsonFile.text(ExecutorReport.refused(host(), e.toString()));
         }
     }
@@ -137,7 +138,7 @@ final class SparkExecutor {
                 plan.cache().rerun() ? folder.resolve("cache") : Path.of(plan.cache().directory());
         try {
             ResultStore store =
-                    new ResultStore(directory, plan.cache().maxBytes(), System.err::println);
+                    new ResultStore(directory, plan.cache().maxBytes(), HarnessLog::line);
             store.trim();
             return store;
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.reprokit.internal.harness.spark;
 
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.harness.machine.ComputeEnvironment;
+import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.CommonInputs;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
@@ -215,7 +216,7 @@ public final class SparkTrials implements TrialExecutor {
         } catch (Exception e) {
             // Scala's undeclared exceptions, as above.
             collected.requireUsable();
-            e.printStackTrace();
+            HarnessLog.crash(e);
             throw new RefusedException(
                     "Spark has given up; trials that have finished are kept. " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package dev.reprokit.internal.harness.trial;
 
 import ai.djl.ndarray.NDManager;
 
+import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.EventLog;
@@ -91,7 +92,7 @@ public final class TrialRunner {
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            e.printStackTrace();
+            HarnessLog.crash(e);
             return trial.row(TrialStatus.FAILED, e.toString());
         }
     }

@@ -1,4 +1,4 @@
-package dev.reprokit.assertion;
+package dev.reprokit.internal.claim;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,8 +32,10 @@ public final class Criteria implements AutoCloseable {
     /**
      * Adds the criterion of an assertion to the open criteria of this thread; does nothing if none
      * are open.
+     *
+     * @param criterion in words, e.g. {@code every seed of 'final loss' to be finite}
      */
-    static void add(String criterion) {
+    public static void add(String criterion) {
         if (OPEN.get() != null) {
             OPEN.get().collected.add(criterion);
         }
