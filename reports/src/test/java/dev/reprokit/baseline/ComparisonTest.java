@@ -365,4 +365,32 @@ class ComparisonTest {
         run.seeds = new long[] {1};
         assertThat(findings()).anyMatch(finding -> finding.contains("seeds: 1 against 5 others"));
     }
+
+    @Test
+    void exactlyAnotherCommitMayComputeTheSame() throws IOException {
+        run.commit = "def";
+        assertThat(compared(Mode.EXACT).findings()).isEmpty();
+    }
+
+    @Test
+    void exactlyEveryEpochCounts() throws IOException {
+        run.firstEpochsSwapped = true;
+        assertThat(compared(Mode.EXACT).findings())
+                .hasSize(10)
+                .allMatch(
+                        finding ->
+                                finding.message()
+                                        .endsWith(
+                                                "a curve differs before its last epoch, its last"
+                                                        + " value and mean do not"));
+    }
+
+    @Test
+    void whatTrainsNothingHasNoSpeed() throws IOException {
+        run.imagesPerSecond = 0;
+        assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
+        recorded();
+        run.imagesPerSecond = 100;
+        assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
+    }
 }

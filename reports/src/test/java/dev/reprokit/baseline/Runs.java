@@ -43,9 +43,11 @@ final class Runs {
     String device = "cpu";
     String dataset = "synthetic";
     String pytorch = "2.5.1";
+    String commit = "abc";
     Map<String, String> cluster = Map.of();
     double imagesPerSecond = 100;
     boolean seedTwice;
+    boolean firstEpochsSwapped;
     boolean oneSeedHasMore;
     Map<String, Verdict> claims =
             new LinkedHashMap<>(Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.INCONCLUSIVE));
@@ -63,7 +65,8 @@ final class Runs {
                 String trial = condition + "-seed-" + seed;
                 rows.add(row(trial, condition, seed, last ? lastTrial : TrialStatus.FINISHED));
                 for (int epoch = 1; epoch <= epochs; epoch++) {
-                    double part = (double) epoch / epochs;
+                    int other = firstEpochsSwapped && epoch < 3 ? 3 - epoch : epoch;
+                    double part = (double) other / epochs;
                     // Every seed has its own place and, where it is better, its own share of it.
                     double place = 0.01 * (seed % 5) + better * (1 + 0.05 * (seed % 3));
                     double moved = epoch == 2 ? bits : 0;
@@ -177,7 +180,7 @@ final class Runs {
                 "mvn verify",
                 "2026-01-02T03:04:05Z",
                 10,
-                "abc",
+                commit,
                 false,
                 versions(),
                 device,
