@@ -3,7 +3,7 @@ assert log =~ /\[INFO\] ok     JDK           \d+\..*; needed is 17 or later: /
 assert log =~ /\[INFO\] ok     Maven         [34]\..*; needed is 3\.8\.7 or later/
 assert log.contains('[INFO] ok     forked JVM    ' + System.getProperty('java.runtime.version'))
 assert log.contains('[INFO] ok     experiments   1: holds')
-assert log.contains('[INFO] ok     data          none is needed, experiments bring their own')
+assert log.contains('[INFO] ok     data          none needed: the experiments bring their own')
 assert log =~ /\[INFO\] ok     PyTorch       2\.5\.1 .*, by DJL 0\.32\.0: /
 ['build folder', 'cache', 'CUDA', 'device', 'memory'].each { assert log =~ /(ok|warn)   +$it / }
 assert log.contains('[INFO] Nothing is wrong')

@@ -13,7 +13,7 @@ assert suite('dies').testcase.error.text().contains('dies did not finish')
 
 String summary = new File(repro, 'summary.md').text
 assert summary.contains('1 of 3 claims reproduced; 1 not reproduced (breaks F1); 1 inconclusive (wavers F1).')
-assert summary.contains('### Experiments without evidence')
+assert summary.contains('### Experiments without readable results')
 assert new File(basedir, 'job.md').text == summary
 assert new File(basedir, 'build.log').text.contains(
         '1 of 3 claims reproduced; 1 not reproduced (breaks F1); 1 inconclusive (wavers F1).')

@@ -1,8 +1,10 @@
-File source = new File(basedir, 'src/main/java/own/BrightHalf.java')
-assert source.readLines().size() < 60
 String log = new File(basedir, 'build.log').text
 assert log =~ /bright-half chance: It beats chance\. .* reproduced/
 assert log.contains('5 of 5 trials reused from the cache')
 assert log.contains('Tests against the baseline: 8; they raise an alarm in at most 5 % of an unchanged project\'s runs')
 assert new File(basedir, 'src/repro/baseline/smoke/bright-half.csv').exists()
 assert new File(basedir, 'target/repro/TEST-repro.bright-half.xml').exists()
+assert log.count(': runs at scale smoke') == 3 : 'bright-half twice, and the one that was asked for'
+assert log.contains('[INFO] lrn-removal: ') : 'all are listed'
+assert log.contains('By default the experiments run that this project declares itself: bright-half. Others run if -Drepro.experiments= names them.')
+assert log =~ /lrn-removal was not run: .*gpu:99/

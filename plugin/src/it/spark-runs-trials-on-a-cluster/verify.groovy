@@ -42,11 +42,11 @@ assert log =~ /accident: counting-seed-3 runs again, after it ended on .*Executo
 String fails = new File(basedir, 'target/repro/fails/trials.csv').text
 assert fails =~ /counting-seed-1,.*finished/
 assert fails =~ /throws-seed-1,.*failed.*as it always does/
-assert fails =~ /halts-seed-1,.*failed.*it brought nothing back however often it was begun; at last it ended on .*ExecutorLostFailure/
+assert fails =~ /halts-seed-1,.*failed.*it returned no result in any attempt; at last it ended on .*ExecutorLostFailure/
 assert fails =~ /diverges-seed-1,.*diverged/
 assert log.count('throws-seed-1 runs again') == 2
 assert log.count('halts-seed-1 runs again') == 6
-assert log.contains('halts-seed-1 brought nothing back 3 times: it is begun again, with nothing beside it')
+assert log.contains('halts-seed-1 returned no result 3 times: it is started again, with no other trial beside it')
 assert log =~ /trial halts-seed-1 failed/
 assert log =~ /\[INFO\] fails F2: .* invalid/
 

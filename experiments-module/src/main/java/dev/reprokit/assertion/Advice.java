@@ -1,6 +1,6 @@
 package dev.reprokit.assertion;
 
-/** What an undecided assertion tells its reader to do. */
+/** Sentences for inconclusive assertions on what would decide them. */
 final class Advice {
     private Advice() {}
 
@@ -8,9 +8,12 @@ final class Advice {
         return "  seeds: %s; run at least %d (-Drepro.seeds=%d)".formatted(reason, seeds, seeds);
     }
 
-    /** More seeds may decide it, but adding some until they do would make chance findings. */
+    /**
+     * Advises a larger number of seeds that is fixed before the run: adding seeds one by one until
+     * a test decides would make chance findings.
+     */
     static String more(String reason) {
-        return "  seeds: %s; to decide, fix a larger number beforehand (-Drepro.seeds=) and run new seeds (-Drepro.seed= the first)"
+        return "  seeds: %s; to decide, choose a larger number before the run (-Drepro.seeds=NUMBER) and use new seeds (-Drepro.seed=FIRST)"
                 .formatted(reason);
     }
 }

@@ -1,14 +1,14 @@
 package dev.reprokit.assertion;
 
 /**
- * Pearson's product-moment correlation. Between two arms paired by seed it says what the pairing
+ * Pearson's product-moment correlation. Between two arms paired by seed it shows what pairing
  * gains: the variance of the difference is smaller by twice their covariance.
  */
 final class Correlation {
     private Correlation() {}
 
     /**
-     * The correlation of two arms.
+     * Computes the correlation of two arms.
      *
      * @return in [-1, 1]; NaN for one pair, an arm without variance, or values that are not finite
      */

@@ -1,11 +1,11 @@
 package dev.reprokit.assertion;
 
-/** What a test says of an assertion. */
+/** The outcome of a statistical test of an assertion. */
 enum Decision {
-    /** Supported at the stated confidence. */
+    /** The values support the assertion at the stated confidence. */
     HOLDS,
-    /** Contradicted at the stated confidence. */
+    /** The values contradict the assertion at the stated confidence. */
     REFUTED,
-    /** Neither. */
+    /** The values neither support nor contradict it. */
     INCONCLUSIVE
 }

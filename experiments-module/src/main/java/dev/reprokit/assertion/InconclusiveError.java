@@ -1,18 +1,19 @@
 package dev.reprokit.assertion;
 
 /**
- * The values neither support nor contradict what was asserted: there is too little evidence.
+ * Thrown by an assertion that the values neither support nor contradict: there is too little
+ * evidence.
  *
- * <p>An {@link AssertionError}, because too little evidence is not a pass: a plain JUnit test
- * fails. A type of its own, because it is no refutation either: ReproKit judges such a claim
- * inconclusive.
+ * <p>It is an {@link AssertionError}, because too little evidence is not a pass: a plain JUnit test
+ * fails. It has a type of its own, because it is not a refutation either: ReproKit's verdict on
+ * such a claim is inconclusive.
  */
 public class InconclusiveError extends AssertionError {
 
     /**
-     * An undecided assertion.
+     * Creates the error of an undecided assertion.
      *
-     * @param message what was asserted, the values, and what it would take to decide
+     * @param message the assertion, the values, and what would decide it
      */
     public InconclusiveError(String message) {
         super(message);

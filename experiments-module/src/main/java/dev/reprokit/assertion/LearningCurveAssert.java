@@ -10,30 +10,43 @@ import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 
 /**
- * Assertions over one metric of one trial by epoch. A value that is not a number (the run diverged)
- * satisfies none of them.
+ * Assertions over a learning curve: one metric of one trial over its epochs. They are plain
+ * comparisons without statistics. A value that is not a number (its run diverged) satisfies none of
+ * them.
+ *
+ * <p>The examples are about this curve:
+ *
+ * <pre>
+ * {@code LearningCurve curve = LearningCurve.of("accuracy", 0.50, 0.80, 0.96, 0.97); // epochs 1 to 4}
+ * </pre>
  */
 public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, LearningCurve> {
 
     /**
-     * Asserts about a curve.
+     * Creates the assertions over a curve.
      *
-     * @param actual the curve
+     * @param actual the curve; null fails every assertion
      */
     public LearningCurveAssert(LearningCurve actual) {
         super(actual, LearningCurveAssert.class);
     }
 
     /**
-     * Some epoch's value is at least a threshold.
+     * Asserts that at least one epoch's value is {@code threshold} or more.
+     *
+     * <pre>{@code
+     * assertThat(curve).reaches(0.95); // passes: epoch 3 has 0.96
+     * assertThat(curve).reaches(0.99); // fails: the maximum is 0.97
+     * }</pre>
      *
      * @param threshold in the metric's unit
-     * @return assertions over this curve, and over the first epoch that reaches the threshold
+     * @return assertions over this curve and over the first epoch that reaches the threshold
+     * @throws AssertionError if no epoch reaches it
      */
     public ReachedThresholdAssert reaches(double threshold) {
         isNotNull();
         String expected = "to reach %s".formatted(Text.number(threshold));
-        tell(expected);
+        addCriterion(expected);
         double first = actual.epochsToReach(threshold);
         if (Double.isInfinite(first)) {
             fail(expected, "it never does");
@@ -42,73 +55,111 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
     }
 
     /**
-     * Every epoch's value is below a bound.
+     * Asserts that every epoch's value is less than {@code bound}.
      *
-     * @param bound in the metric's unit; a value equal to it is not below
+     * <pre>{@code
+     * assertThat(curve).staysBelow(0.98); // passes
+     * assertThat(curve).staysBelow(0.97); // fails: epoch 4 has 0.97, which is not below
+     * }</pre>
+     *
+     * @param bound in the metric's unit; a value equal to it fails
      * @return this
+     * @throws AssertionError if an epoch's value is not below the bound
      */
     public LearningCurveAssert staysBelow(double bound) {
         return stays("below " + Text.number(bound), value -> value < bound);
     }
 
     /**
-     * Every epoch's value is above a bound.
+     * Asserts that every epoch's value is greater than {@code bound}.
      *
-     * @param bound in the metric's unit; a value equal to it is not above
+     * <pre>{@code
+     * assertThat(curve).staysAbove(0.4); // passes
+     * assertThat(curve).staysAbove(0.6); // fails: epoch 1 has 0.50
+     * }</pre>
+     *
+     * @param bound in the metric's unit; a value equal to it fails
      * @return this
+     * @throws AssertionError if an epoch's value is not above the bound
      */
     public LearningCurveAssert staysAbove(double bound) {
         return stays("above " + Text.number(bound), value -> value > bound);
     }
 
     /**
-     * Every epoch's value lies in [low, high].
+     * Asserts that every epoch's value lies in [low, high], bounds included.
+     *
+     * <pre>{@code
+     * assertThat(curve).staysWithin(0.5, 1.0); // passes
+     * assertThat(curve).staysWithin(0.5, 0.9); // fails: epoch 3 has 0.96
+     * }</pre>
      *
      * @param low lower bound, in the metric's unit
-     * @param high upper bound
+     * @param high upper bound, in the metric's unit
      * @return this
+     * @throws AssertionError if an epoch's value lies outside
      */
     public LearningCurveAssert staysWithin(double low, double high) {
         return stays(Text.within(low, high), value -> low <= value && value <= high);
     }
 
     /**
-     * The last epoch's value is below a bound.
+     * Asserts that the last epoch's value is less than {@code bound}.
      *
-     * @param bound in the metric's unit; a value equal to it is not below
+     * <pre>{@code
+     * assertThat(curve).endsBelow(0.98); // passes: epoch 4 has 0.97
+     * assertThat(curve).endsBelow(0.90); // fails
+     * }</pre>
+     *
+     * @param bound in the metric's unit; a value equal to it fails
      * @return this
+     * @throws AssertionError if the last value is not below the bound
      */
     public LearningCurveAssert endsBelow(double bound) {
         return ends("below " + Text.number(bound), value -> value < bound);
     }
 
     /**
-     * The last epoch's value is above a bound.
+     * Asserts that the last epoch's value is greater than {@code bound}.
      *
-     * @param bound in the metric's unit; a value equal to it is not above
+     * <pre>{@code
+     * assertThat(curve).endsAbove(0.90); // passes: epoch 4 has 0.97
+     * assertThat(curve).endsAbove(0.98); // fails
+     * }</pre>
+     *
+     * @param bound in the metric's unit; a value equal to it fails
      * @return this
+     * @throws AssertionError if the last value is not above the bound
      */
     public LearningCurveAssert endsAbove(double bound) {
         return ends("above " + Text.number(bound), value -> value > bound);
     }
 
     /**
-     * The last epoch's value lies in [low, high].
+     * Asserts that the last epoch's value lies in [low, high], bounds included.
+     *
+     * <pre>{@code
+     * assertThat(curve).endsWithin(0.95, 0.99); // passes: epoch 4 has 0.97
+     * assertThat(curve).endsWithin(0.40, 0.60); // fails
+     * }</pre>
      *
      * @param low lower bound, in the metric's unit
-     * @param high upper bound
+     * @param high upper bound, in the metric's unit
      * @return this
+     * @throws AssertionError if the last value lies outside
      */
     public LearningCurveAssert endsWithin(double low, double high) {
         return ends(Text.within(low, high), value -> low <= value && value <= high);
     }
 
-    /** Says what is expected, for readers of claims that hold. */
-    void tell(String expected) {
-        Criteria.tell("'%s' %s".formatted(actual.name(), expected));
+    /**
+     * Adds the expectation to the claim's criteria, which the report shows even if the claim holds.
+     */
+    void addCriterion(String expected) {
+        Criteria.add("'%s' %s".formatted(actual.name(), expected));
     }
 
-    /** Fails with what was expected, what was seen, and the curve's values. */
+    /** Fails with what was expected, what was found, and the curve's values. */
     void fail(String expected, String seen) {
         failWithMessage(
                 "%s",
@@ -118,7 +169,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
 
     private LearningCurveAssert stays(String region, DoublePredicate inside) {
         isNotNull();
-        tell("to stay " + region);
+        addCriterion("to stay " + region);
         Map<Integer, Double> outside = new TreeMap<>(actual.values());
         outside.values().removeIf(inside::test);
         if (!outside.isEmpty()) {
@@ -137,7 +188,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
 
     private LearningCurveAssert ends(String region, DoublePredicate inside) {
         isNotNull();
-        tell("to end " + region);
+        addCriterion("to end " + region);
         if (!inside.test(actual.last())) {
             fail("to end " + region, "it ends at " + Text.number(actual.last()));
         }

@@ -2,19 +2,22 @@ package dev.reprokit.assertion;
 
 import org.apache.commons.statistics.ranking.NaturalRanking;
 
-/** How far one value rises with another, whatever the shape of the rise. */
+/**
+ * Rank correlations: measures of how consistently one value rises with another, whatever the shape
+ * of the rise.
+ */
 public final class RankCorrelation {
     private RankCorrelation() {}
 
     /**
-     * Spearman's rho: the product-moment correlation of the ranks; values that are equal share the
-     * mean of their ranks.
+     * Computes Spearman's rho: the product-moment correlation of the ranks, where equal values
+     * share the mean of their ranks (C. Spearman, Am. J. Psychol. 15, 1904).
      *
-     * @param x one value
-     * @param y the other, in the same order
-     * @return 1 where y always rises with x, -1 where it always falls; NaN where all values of one
+     * @param x one value per pair
+     * @param y the other value of each pair, in the same order
+     * @return in [-1, 1]: 1 if y always rises with x, -1 if it always falls; NaN if all x or all y
      *     are equal
-     * @throws IllegalArgumentException if there are not as many of the one as of the other
+     * @throws IllegalArgumentException if x and y differ in length
      */
     public static double spearman(double[] x, double[] y) {
         requirePairs(x, y);
@@ -22,15 +25,15 @@ public final class RankCorrelation {
     }
 
     /**
-     * Kendall's tau-b: of all pairs, those in the same order less those in the opposite one, over
-     * the geometric mean of the pairs that are not tied in the one and in the other (M. G. Kendall,
-     * Biometrika 33, 1945).
+     * Computes Kendall's tau-b: the number of pairs in the same order less those in opposite order,
+     * divided by the geometric mean of the pairs not tied in x and those not tied in y (M. G.
+     * Kendall, Biometrika 33, 1945).
      *
-     * @param x one value
-     * @param y the other, in the same order
-     * @return 1 where y always rises with x, -1 where it always falls; NaN where all values of one
+     * @param x one value per pair
+     * @param y the other value of each pair, in the same order
+     * @return in [-1, 1]: 1 if y always rises with x, -1 if it always falls; NaN if all x or all y
      *     are equal
-     * @throws IllegalArgumentException if there are not as many of the one as of the other
+     * @throws IllegalArgumentException if x and y differ in length
      */
     public static double kendall(double[] x, double[] y) {
         requirePairs(x, y);
@@ -50,10 +53,10 @@ public final class RankCorrelation {
     }
 
     /**
-     * Places in ascending order.
+     * Ranks values in ascending order.
      *
      * @param values any numbers
-     * @return the rank of each, from 1; equal values share the mean of their ranks
+     * @return the rank of each value, from 1; equal values share the mean of their ranks
      */
     public static double[] ranks(double[] values) {
         return new NaturalRanking().apply(values);

@@ -2,7 +2,9 @@ package dev.reprokit.assertion;
 
 import dev.reprokit.record.result.LearningCurve;
 
-/** Assertions over a curve that reaches a threshold, and over when it first does. */
+/**
+ * Assertions over a learning curve that reaches a threshold, and over the first epoch that does.
+ */
 public final class ReachedThresholdAssert extends LearningCurveAssert {
     private final double threshold;
 
@@ -14,14 +16,22 @@ public final class ReachedThresholdAssert extends LearningCurveAssert {
     }
 
     /**
-     * The threshold is reached after so many epochs or fewer.
+     * Asserts that the threshold is first reached at epoch {@code epochs} or earlier.
      *
-     * @param epochs the last epoch that is early enough
+     * <pre>{@code
+     * LearningCurve curve = LearningCurve.of("accuracy", 0.50, 0.80, 0.96, 0.97); // epochs 1 to 4
+     *
+     * assertThat(curve).reaches(0.95).withinEpochs(3); // passes: epoch 3 has 0.96
+     * assertThat(curve).reaches(0.95).withinEpochs(2); // fails
+     * }</pre>
+     *
+     * @param epochs the last epoch that is early enough, counted from 1
      * @return assertions over the curve
+     * @throws AssertionError if the threshold is first reached later
      */
     public LearningCurveAssert withinEpochs(int epochs) {
         String expected = "to reach %s within %d epochs".formatted(Text.number(threshold), epochs);
-        tell(expected);
+        addCriterion(expected);
         double first = actual.epochsToReach(threshold);
         if (first > epochs) {
             fail(expected, "it first does at epoch %.0f".formatted(first));

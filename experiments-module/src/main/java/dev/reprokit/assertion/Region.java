@@ -1,11 +1,11 @@
 package dev.reprokit.assertion;
 
 /**
- * Where a mean is claimed to be, written down before the run.
+ * The region in which a mean is claimed to lie, fixed before the run.
  *
  * @param low lower bound; may be -infinity
  * @param high upper bound; may be +infinity
- * @param closed whether the bounds belong to the region
+ * @param closed true if the bounds belong to the region
  */
 record Region(double low, double high, boolean closed) {
 
@@ -29,17 +29,17 @@ record Region(double low, double high, boolean closed) {
         return !isAbove(value) && !isBelow(value) && !Double.isNaN(value);
     }
 
-    /** Whether the whole region is above a value. */
+    /** Tests if the whole region is above a value. */
     boolean isAbove(double value) {
         return closed ? value < low : value <= low;
     }
 
-    /** Whether the whole region is below a value. */
+    /** Tests if the whole region is below a value. */
     boolean isBelow(double value) {
         return closed ? value > high : value >= high;
     }
 
-    /** How far a value is from the nearer bound. */
+    /** Returns the distance from a value to the nearer bound. */
     double distanceToBound(double value) {
         return Math.min(Math.abs(value - low), Math.abs(value - high));
     }

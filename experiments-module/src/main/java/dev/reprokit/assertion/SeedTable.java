@@ -12,7 +12,7 @@ import java.util.NavigableMap;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
-/** The values behind a message, a row per seed, columns aligned to the right. */
+/** The table of values in a message: one row per seed, columns aligned to the right. */
 final class SeedTable {
     private final List<Long> seeds;
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
@@ -28,7 +28,10 @@ final class SeedTable {
                 .render();
     }
 
-    /** Two arms side by side, with what tells them apart, e.g. their difference. */
+    /**
+     * Formats two arms side by side, with their comparison in a third column, e.g. their
+     * difference.
+     */
     static String of(SeedValues values, SeedValues other, String comparison, SeedValues compared) {
         return new SeedTable(values)
                         .add("this" + unit(values), values.bySeed(), SeedTable::value)

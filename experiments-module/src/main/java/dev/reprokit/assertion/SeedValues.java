@@ -19,13 +19,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * One value per seed, e.g. the epochs to 95 % train accuracy of the network without LRN.
  *
- * <p>Positive infinity stands for an epoch that never came: it is later than any other. NaN stands
- * for what is undefined, as the difference between two seeds that both never got there; it can be
- * stored and estimated (as NaN), but no assertion takes it.
+ * <p>Positive infinity stands for a threshold that was never reached: it is later than any epoch.
+ * NaN stands for an undefined value, such as the difference of two seeds that both never reached
+ * it. NaN can be stored and estimated (as NaN), but every assertion refuses it.
  *
- * @param name what was measured, and of what, e.g. {@code epochs to 95 % train accuracy, without
- *     LRN}
- * @param unit what the values count, e.g. {@code epochs}; empty for a pure number
+ * @param name the value and its condition, e.g. {@code epochs to 95 % train accuracy, without LRN}
+ * @param unit the values' unit, e.g. {@code epochs}; empty for a pure number
  * @param bySeed the values by seed, at least one
  */
 public record SeedValues(String name, String unit, NavigableMap<Long, Double> bySeed) {
@@ -34,9 +33,9 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     private static final double CONFIDENCE = 0.90;
 
     /**
-     * Keeps an unmodifiable copy.
+     * Keeps an unmodifiable copy of the values.
      *
-     * @throws IllegalArgumentException if there is no seed at all
+     * @throws IllegalArgumentException if there is no seed
      */
     public SeedValues {
         if (bySeed.isEmpty()) {
@@ -46,14 +45,21 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     /**
-     * A value of each seed's learning curve.
+     * Computes a value from each seed's learning curve.
      *
-     * @param name what is measured, and of what
-     * @param unit what the value counts; empty for a pure number
-     * @param curves a learning curve per seed
-     * @param value what to take from a curve, e.g. {@code curve -> curve.epochsToReach(0.95)}
+     * <pre>{@code
+     * LearningCurve curve = LearningCurve.of("accuracy", 0.50, 0.80, 0.96);
+     * SeedValues.of("to 95 %", "epochs", Map.of(1L, curve), c -> c.epochsToReach(0.95)); // {1=3.0}
+     * SeedValues.of("to 99 %", "epochs", Map.of(1L, curve), c -> c.epochsToReach(0.99)); // {1=Infinity}
+     * SeedValues.of("ratio", "", Map.of(1L, curve), c -> 0.0 / 0);    // IllegalArgumentException: NaN
+     * }</pre>
+     *
+     * @param name the value and its condition
+     * @param unit the value's unit; empty for a pure number
+     * @param curves one learning curve per seed
+     * @param value computes the value, e.g. {@code curve -> curve.epochsToReach(0.95)}
      * @return the values
-     * @throws IllegalArgumentException if there is no curve, or a value is NaN: that run diverged
+     * @throws IllegalArgumentException if there is no curve, or a value is NaN (its run diverged)
      */
     public static SeedValues of(
             String name,
@@ -66,54 +72,70 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     /**
-     * Paired differences: for each seed this value minus the other one. Where neither seed ever got
-     * there the difference is NaN.
+     * Subtracts another arm seed by seed. If both values of a seed are infinite, the difference is
+     * NaN.
+     *
+     * <pre>{@code
+     * slow.minus(fast);   // {1=40.0, 2=38.0} for slow {1=80, 2=79} and fast {1=40, 2=41}
+     * slow.minus(others); // IllegalArgumentException: others has seeds 3 and 4
+     * }</pre>
      *
      * @param other the other arm
-     * @return the differences, in the same unit
-     * @throws IllegalArgumentException if a seed lacks its partner, or the units differ
+     * @return the paired differences, this minus other, in the same unit
+     * @throws IllegalArgumentException if a seed is missing in one arm, or the units differ
      */
     public SeedValues minus(SeedValues other) {
         return paired(other, "minus", unit, (a, b) -> a - b);
     }
 
     /**
-     * The mean over seeds with its two-sided 90 % t interval.
+     * Estimates the mean over seeds, with its two-sided 90 % t interval.
      *
-     * @return the estimate; its ends are NaN where there is one seed only or a value is not finite
+     * <pre>{@code
+     * fast.estimate(); // {1=40, 2=41, 3=39, 4=42, 5=40}: mean 40.4, interval [39.3, 41.5]
+     * one.estimate();  // {1=40}: mean 40, interval [NaN, NaN], as one value has no spread
+     * }</pre>
+     *
+     * @return mean and interval, in the values' unit; the interval's ends are NaN for a single seed
+     *     or a value that is not finite
      */
     public Estimate estimate() {
         return TInterval.of(array(), CONFIDENCE).asEstimate(unit);
     }
 
     /**
-     * How many times the other value this one is: the geometric mean of the paired ratios, with its
-     * two-sided 90 % t interval (taken of the logarithms).
+     * Estimates the ratio to another arm: the geometric mean of the ratios paired by seed, with its
+     * two-sided 90 % t interval (computed from the logarithms of the ratios).
+     *
+     * <pre>{@code
+     * fast.ratioTo(slow); // 0.5 for fast {1=40, 2=20} and slow {1=80, 2=40}
+     * fast.ratioTo(zero); // IllegalArgumentException: zero {1=0, 2=0} has no ratio
+     * }</pre>
      *
      * @param other the other arm
-     * @return the estimate, a pure number; its ends are NaN where there is one seed only or a value
-     *     is not finite
-     * @throws IllegalArgumentException if a seed lacks its partner, the units differ, or a value is
-     *     not positive
+     * @return mean ratio, this over other, and interval; a pure number. The interval's ends are NaN
+     *     for a single seed or a value that is not finite
+     * @throws IllegalArgumentException if a seed is missing in one arm, the units differ, or a
+     *     value is not positive
      */
     public Estimate ratioTo(SeedValues other) {
         return TInterval.of(logRatioTo(other).array(), CONFIDENCE).exp().asEstimate("");
     }
 
-    /** Natural logarithms of the paired ratios. */
+    /** Returns the natural logarithms of the paired ratios, this over other. */
     SeedValues logRatioTo(SeedValues other) {
         requirePositive();
         other.requirePositive();
         return paired(other, "over", "", (a, b) -> Math.log(a) - Math.log(b));
     }
 
-    /** The values in the order of their seeds. */
+    /** Returns the values in ascending order of their seeds. */
     double[] array() {
         return bySeed.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /**
-     * Refuses what no assertion can speak of.
+     * Refuses values that no assertion can judge.
      *
      * @throws IllegalArgumentException naming the seeds whose value is NaN
      */
@@ -122,7 +144,7 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
         return this;
     }
 
-    /** The seeds of some values. */
+    /** Returns the seeds whose value satisfies a predicate. */
     List<Long> seedsWhere(DoublePredicate values) {
         return bySeed.entrySet().stream()
                 .filter(entry -> values.test(entry.getValue()))
@@ -130,14 +152,14 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
                 .toList();
     }
 
-    /** The same seeds with other values. */
+    /** Applies a function to every seed's value. */
     SeedValues map(DoubleUnaryOperator operator) {
         NavigableMap<Long, Double> result = new TreeMap<>(bySeed);
         result.replaceAll((seed, value) -> operator.applyAsDouble(value));
         return new SeedValues(name, unit, result);
     }
 
-    /** Seeds for a message, e.g. {@code seeds 1, 4}. */
+    /** Formats seeds for a message, e.g. {@code seeds 1, 4}. */
     static String inWords(List<Long> seeds) {
         if (seeds.isEmpty()) {
             return "none";
@@ -172,7 +194,7 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     /**
-     * Refuses arms that cannot be paired by seed.
+     * Refuses two arms that cannot be paired by seed.
      *
      * @throws IllegalArgumentException naming the seeds that only one arm has, or the two units
      */

@@ -13,30 +13,44 @@ import java.util.function.DoublePredicate;
 /**
  * Assertions over one value per seed, alone or paired by seed with another arm.
  *
- * <p>Each statistical assertion ends in one of three ways: it holds and returns; it is refuted at
- * the stated confidence and throws an {@link AssertionError}; or there is too little evidence and
- * it throws an {@link InconclusiveError}. A value that is NaN (its run diverged) and seeds without
- * a partner throw {@link IllegalArgumentException}: there is nothing valid to judge.
+ * <p>A statistical assertion has one of three outcomes. It holds at the stated confidence and
+ * returns; it is refuted at the stated confidence and throws an {@link AssertionError}; or there is
+ * too little evidence and it throws an {@link InconclusiveError}. A value that is NaN (its run
+ * diverged) and a seed that only one arm has throw an {@link IllegalArgumentException}, because
+ * there is nothing valid to judge.
+ *
+ * <p>The examples are about these values of seeds 1 to 5, all in epochs:
+ *
+ * <pre>{@code
+ * fast 40, 41, 39, 42, 40
+ * near 41, 40, 40, 41, 41
+ * slow 80, 79, 83, 81, 80
+ * }</pre>
  */
 public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValues> {
     private double confidence = 0.95;
 
     /**
-     * Asserts at 95 % confidence, one-sided.
+     * Creates assertions at a one-sided confidence of 95 %.
      *
-     * @param actual the values
+     * @param actual the values; null fails every assertion
      */
     public SeedValuesAssert(SeedValues actual) {
         super(actual, SeedValuesAssert.class);
     }
 
     /**
-     * Sets the one-sided confidence of the assertions that follow; 0.95 without it.
+     * Sets the one-sided confidence of the assertions that follow. Without it they use 0.95.
      *
-     * @param confidence between 0.5 and 1, both excluded. Intervals are two-sided at twice the
-     *     confidence less 1: 90 % at 0.95
+     * <pre>{@code
+     * assertThat(fast).atConfidence(0.95).isLowerThan(slow); // passes: p = 1/32 = 0.031
+     * assertThat(fast).atConfidence(0.99).isLowerThan(slow); // InconclusiveError: takes 7 seeds or more
+     * }</pre>
+     *
+     * @param confidence in (0.5, 1). A two-sided interval then has confidence {@code 2 confidence -
+     *     1}, e.g. 0.90 for 0.95
      * @return this
-     * @throws IllegalArgumentException outside that range
+     * @throws IllegalArgumentException if {@code confidence} is outside (0.5, 1)
      */
     public SeedValuesAssert atConfidence(double confidence) {
         if (!(confidence > 0.5 && confidence < 1)) {
@@ -49,46 +63,91 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     /**
-     * Each seed tends to be strictly lower than its partner: an exact paired sign test, ties
-     * counting against the claim. At 95 % it takes 5 of 5 seeds, 7 of 8 or 9 of 10; fewer than 5
-     * seeds decide nothing.
+     * Asserts that each seed tends to be strictly lower than its partner: exact one-sided paired
+     * sign test (Conover, Practical Nonparametric Statistics, 1999, 3.4). With k of n seeds lower,
+     * {@code p = P(Bin(n, 1/2) >= k)}; the assertion holds if {@code p <= 1 - confidence}. A tie
+     * counts as not lower.
+     *
+     * <p>At 95 % it takes 5 of 5 seeds, 7 of 8 or 9 of 10; fewer than 5 seeds decide nothing.
+     *
+     * <pre>{@code
+     * assertThat(fast).isLowerThan(slow); // passes: lower at 5 of 5 seeds, p = 0.031
+     * assertThat(slow).isLowerThan(fast); // fails: lower at 0 of 5 seeds
+     * assertThat(fast).isLowerThan(near); // InconclusiveError: lower at 3 of 5 seeds, p = 0.5
+     * }</pre>
      *
      * @param other the other arm, with the same seeds and unit
      * @return this
+     * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
+     * @throws IllegalArgumentException if a value is NaN, a seed is missing in one arm, or the
+     *     units differ
      */
     public SeedValuesAssert isLowerThan(SeedValues other) {
         return isOrdered("lower", other, difference -> difference < 0);
     }
 
     /**
-     * Each seed tends to be strictly higher than its partner; otherwise as {@link #isLowerThan}.
+     * Asserts that each seed tends to be strictly higher than its partner: exact one-sided paired
+     * sign test, with the same numbers of seeds as {@link #isLowerThan}. A tie counts as not
+     * higher.
+     *
+     * <pre>{@code
+     * assertThat(slow).isHigherThan(fast); // passes: higher at 5 of 5 seeds, p = 0.031
+     * assertThat(fast).isHigherThan(slow); // fails: higher at 0 of 5 seeds
+     * }</pre>
      *
      * @param other the other arm, with the same seeds and unit
      * @return this
+     * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
+     * @throws IllegalArgumentException if a value is NaN, a seed is missing in one arm, or the
+     *     units differ
      */
     public SeedValuesAssert isHigherThan(SeedValues other) {
         return isOrdered("higher", other, difference -> difference > 0);
     }
 
     /**
-     * Each seed tends to take strictly fewer epochs than its partner: {@link #isLowerThan} in the
-     * words of epochs or seconds. An epoch that never came is later than any other.
+     * Asserts that each seed tends to take strictly fewer epochs or seconds than its partner. It is
+     * the same sign test as {@link #isLowerThan}; only the message differs. A threshold that was
+     * never reached (positive infinity) is slower than any epoch; two such values are a tie and
+     * count as not faster.
+     *
+     * <pre>{@code
+     * assertThat(fast).isFasterThan(slow); // passes: faster at 5 of 5 seeds, p = 0.031
+     * assertThat(slow).isFasterThan(fast); // fails: faster at 0 of 5 seeds
+     * }</pre>
      *
      * @param other the other arm, with the same seeds and unit
      * @return this
+     * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
+     * @throws IllegalArgumentException if a value is NaN, a seed is missing in one arm, or the
+     *     units differ
      */
     public SeedValuesAssert isFasterThan(SeedValues other) {
         return isOrdered("faster", other, difference -> difference < 0);
     }
 
     /**
-     * The mean paired difference is smaller than a margin, either way: two one-sided t tests, which
-     * is the t interval lying inside (-margin, margin).
+     * Asserts that the two arms have the same mean but for a margin: two one-sided paired t tests
+     * (D. J. Schuirmann, J. Pharmacokinet. Biopharm. 15, 1987, 657-680). It holds if the t interval
+     * of the paired differences lies inside (-margin, margin), is refuted if it lies outside, and
+     * is undecided if it crosses a bound.
+     *
+     * <p>It takes 2 seeds at least; plan for 10: with 5, two equal arms often stay undecided.
+     *
+     * <pre>{@code
+     * assertThat(fast).isEquivalentTo(near, 2); // passes: mean -0.2, interval [-1.24, 0.84]
+     * assertThat(fast).isEquivalentTo(slow, 2); // fails: mean -40.2, interval [-42.4, -38.0]
+     * assertThat(fast).isEquivalentTo(near, 1); // InconclusiveError: the interval crosses -1
+     * }</pre>
      *
      * @param other the other arm, with the same seeds and unit
-     * @param margin the largest difference that still counts as the same, in the values' unit;
-     *     positive, and written down before the run
+     * @param margin the largest difference that still counts as equal, in the values' unit;
+     *     positive, and chosen before the run
      * @return this
+     * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
+     * @throws IllegalArgumentException if the margin is not positive, a value is NaN, a seed is
+     *     missing in one arm, or the units differ
      */
     public SeedValuesAssert isEquivalentTo(SeedValues other, double margin) {
         if (!(margin > 0)) {
@@ -107,14 +166,25 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     /**
-     * The geometric mean of the paired ratios, this over other, lies in a region: its t interval,
-     * taken of the logarithms, inside [low, high]. 'About twice as fast' is a ratio of epochs of
-     * 0.5, within e.g. [0.4, 0.67].
+     * Asserts that the ratio to the other arm lies in a region: paired t interval of the logarithms
+     * of the ratios, this over other. It holds if the interval of their geometric mean lies inside
+     * [low, high]. For "about twice as fast", the ratio of epochs is about 0.5, e.g. within [0.4,
+     * 0.67].
      *
-     * @param other the other arm, with the same seeds and unit; both arms positive
-     * @param low lower bound of the ratio, positive, written down before the run
-     * @param high upper bound of the ratio
+     * <p>It takes 2 seeds at least, and more the wider the seeds spread.
+     *
+     * <pre>{@code
+     * assertThat(fast).hasRatioTo(slow, 0.4, 0.67); // passes: ratio 0.501, interval [0.482, 0.521]
+     * assertThat(fast).hasRatioTo(slow, 0.8, 1.25); // fails: the interval is below 0.8
+     * }</pre>
+     *
+     * @param other the other arm, with the same seeds and unit; all values of both arms positive
+     * @param low lower bound of the ratio, positive, chosen before the run
+     * @param high upper bound of the ratio, at least {@code low}
      * @return this
+     * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
+     * @throws IllegalArgumentException unless {@code 0 < low <= high}; or if a value is NaN or not
+     *     positive, a seed is missing in one arm, or the units differ
      */
     public SeedValuesAssert hasRatioTo(SeedValues other, double low, double high) {
         if (!(low > 0 && low <= high)) {
@@ -134,63 +204,112 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     /**
-     * The mean lies in a region that was written down before the run: its t interval inside [low,
-     * high].
+     * Asserts that the mean lies in a region that was chosen before the run. It holds if the t
+     * interval {@code m +- t(confidence; n - 1) s / sqrt(n)} lies inside [low, high], is refuted if
+     * it lies outside, and is undecided if it crosses a bound. It takes 2 seeds at least.
+     *
+     * <pre>{@code
+     * assertThat(fast).hasMeanWithin(35, 45);  // passes: mean 40.4, interval [39.3, 41.5]
+     * assertThat(fast).hasMeanWithin(60, 100); // fails
+     * assertThat(fast).hasMeanWithin(35, 41);  // InconclusiveError: the interval crosses 41
+     * }</pre>
      *
      * @param low lower bound, in the values' unit
-     * @param high upper bound
+     * @param high upper bound, in the values' unit
      * @return this
+     * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
+     * @throws IllegalArgumentException unless {@code low <= high}; or if a value is NaN
      */
     public SeedValuesAssert hasMeanWithin(double low, double high) {
         return hasMean(Text.within(low, high), Region.closed(low, high));
     }
 
     /**
-     * The mean is below a bound: the upper end of its t interval is.
+     * Asserts that the mean is below a bound. It holds if the upper end of the t interval is (see
+     * {@link #hasMeanWithin}); this is a one-sided t test. It takes 2 seeds at least.
+     *
+     * <pre>{@code
+     * assertThat(fast).hasMeanBelow(50); // passes: mean 40.4, interval [39.3, 41.5]
+     * assertThat(fast).hasMeanBelow(30); // fails
+     * }</pre>
      *
      * @param bound in the values' unit
      * @return this
+     * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
+     * @throws IllegalArgumentException if a value or the bound is NaN
      */
     public SeedValuesAssert hasMeanBelow(double bound) {
         return hasMean("below " + Text.number(bound), Region.open(Double.NEGATIVE_INFINITY, bound));
     }
 
     /**
-     * The mean is above a bound: the lower end of its t interval is.
+     * Asserts that the mean is above a bound. It holds if the lower end of the t interval is (see
+     * {@link #hasMeanWithin}); this is a one-sided t test. It takes 2 seeds at least.
+     *
+     * <pre>{@code
+     * assertThat(fast).hasMeanAbove(30); // passes: mean 40.4, interval [39.3, 41.5]
+     * assertThat(fast).hasMeanAbove(50); // fails
+     * }</pre>
      *
      * @param bound in the values' unit
      * @return this
+     * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
+     * @throws IllegalArgumentException if a value or the bound is NaN
      */
     public SeedValuesAssert hasMeanAbove(double bound) {
         return hasMean("above " + Text.number(bound), Region.open(bound, Double.POSITIVE_INFINITY));
     }
 
     /**
-     * Every single seed is at least a bound. No statistics: one seed short refutes it.
+     * Asserts that every seed's value is at least a bound. It uses no statistics: a single seed
+     * below refutes it, and one seed decides.
+     *
+     * <pre>{@code
+     * assertThat(fast).areAllAtLeast(39); // passes
+     * assertThat(fast).areAllAtLeast(40); // fails: seed 3 has 39
+     * }</pre>
      *
      * @param bound in the values' unit
      * @return this
+     * @throws AssertionError if a seed's value is below the bound
+     * @throws IllegalArgumentException if a value is NaN
      */
     public SeedValuesAssert areAllAtLeast(double bound) {
         return areAll("at least " + Text.number(bound), value -> value >= bound);
     }
 
     /**
-     * Every single seed is at most a bound. No statistics: one seed beyond refutes it.
+     * Asserts that every seed's value is at most a bound. It uses no statistics: a single seed
+     * above refutes it, and one seed decides.
+     *
+     * <pre>{@code
+     * assertThat(fast).areAllAtMost(42); // passes
+     * assertThat(fast).areAllAtMost(41); // fails: seed 4 has 42
+     * }</pre>
      *
      * @param bound in the values' unit
      * @return this
+     * @throws AssertionError if a seed's value is above the bound
+     * @throws IllegalArgumentException if a value is NaN
      */
     public SeedValuesAssert areAllAtMost(double bound) {
         return areAll("at most " + Text.number(bound), value -> value <= bound);
     }
 
     /**
-     * Every single seed lies in [low, high]. No statistics: one seed outside refutes it.
+     * Asserts that every seed's value lies in [low, high], bounds included. It uses no statistics:
+     * a single seed outside refutes it, and one seed decides.
+     *
+     * <pre>{@code
+     * assertThat(fast).areAllWithin(39, 42); // passes
+     * assertThat(fast).areAllWithin(40, 42); // fails: seed 3 has 39
+     * }</pre>
      *
      * @param low lower bound, in the values' unit
-     * @param high upper bound
+     * @param high upper bound, in the values' unit
      * @return this
+     * @throws AssertionError if a seed's value lies outside
+     * @throws IllegalArgumentException if a value is NaN
      */
     public SeedValuesAssert areAllWithin(double low, double high) {
         return areAll(Text.within(low, high), value -> low <= value && value <= high);
@@ -198,7 +317,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
 
     private SeedValuesAssert isOrdered(String word, SeedValues other, DoublePredicate ordered) {
         SeedValues difference = requireNumbers().minus(other.requireNumbers());
-        // NaN, where neither seed ever got there, is a tie.
+        // NaN, the difference of two seeds that both never reached the threshold, counts as a tie.
         int asClaimed = (int) Arrays.stream(difference.array()).filter(ordered).count();
         SignTest test = new SignTest(difference.array().length, asClaimed, confidence);
         return conclude(
@@ -220,7 +339,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
 
     private SeedValuesAssert areAll(String words, DoublePredicate inside) {
         List<Long> outside = requireNumbers().seedsWhere(inside.negate());
-        Criteria.tell("every seed of '%s' to be %s".formatted(actual.name(), words));
+        Criteria.add("every seed of '%s' to be %s".formatted(actual.name(), words));
         if (!outside.isEmpty()) {
             failWithMessage(
                     "%s",
@@ -237,7 +356,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     private SeedValuesAssert conclude(TestOutcome finding, String claim, String table) {
-        Criteria.tell("'" + actual.name() + "' " + claim);
+        Criteria.add("'" + actual.name() + "' " + claim);
         if (finding.outcome() == Decision.HOLDS) {
             return this;
         }
@@ -253,7 +372,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
         return actual.requireNumbers();
     }
 
-    /** Two-sided, so that each end is one-sided at the stated confidence. */
+    /** Returns the two-sided interval each of whose ends is one-sided at the stated confidence. */
     private TInterval interval(SeedValues values) {
         return TInterval.of(values.array(), 2 * confidence - 1);
     }

@@ -6,11 +6,12 @@ import org.apache.commons.statistics.inference.BinomialTest;
 /**
  * Exact one-sided paired sign test of a strict order.
  *
- * <p>Where the two arms do not differ, each seed is at most as likely as a coin to come out as
- * claimed, so that k of n have probability P(Bin(n, 1/2) &gt;= k) or less. It takes no assumption
- * on the values' distribution and infinities do no harm. Ties count against the claim, other than
- * in the usual form that drops them: two identical arms then refute 'lower' instead of leaving
- * nothing to test. Source: W. J. Conover, Practical Nonparametric Statistics, 3rd ed. 1999, 3.4.
+ * <p>If the two arms do not differ, each seed comes out as claimed with probability 1/2 at most, so
+ * that k or more of n seeds do with probability P(Bin(n, 1/2) &gt;= k) or less. The test assumes
+ * nothing about the distribution of the values and accepts infinities. A tie counts against the
+ * claim. The usual form drops ties; counting them makes two identical arms refute 'lower' instead
+ * of leaving nothing to test. Source: W. J. Conover, Practical Nonparametric Statistics, 3rd ed.
+ * 1999, 3.4.
  *
  * @param n number of seeds
  * @param asClaimed number of seeds at which the strict order is as claimed
@@ -45,17 +46,20 @@ record SignTest(int n, int asClaimed, double confidence) {
         return pAgainst() <= 1 - confidence ? Decision.REFUTED : Decision.INCONCLUSIVE;
     }
 
-    /** How likely as many seeds as claimed, or more, are where the arms do not differ. */
+    /** Returns the probability of as many seeds as claimed, or more, if the arms do not differ. */
     double pFor() {
         return tail(n, asClaimed);
     }
 
-    /** How likely as many seeds against the claim, or more, are where the arms do not differ. */
+    /**
+     * Returns the probability of as many seeds against the claim, or more, if the arms do not
+     * differ.
+     */
     double pAgainst() {
         return tail(n, n - asClaimed);
     }
 
-    /** The least number of seeds at which all of one mind are enough. */
+    /** Returns the smallest number of seeds that decides if all of them agree. */
     static int leastSeeds(double confidence) {
         int seeds = 1;
         while (tail(seeds, seeds) > 1 - confidence) {
@@ -64,7 +68,7 @@ record SignTest(int n, int asClaimed, double confidence) {
         return seeds;
     }
 
-    /** How many of n seeds have to be of one mind; n at least {@link #leastSeeds}. */
+    /** Returns how many of n seeds have to agree to decide; n is at least {@link #leastSeeds}. */
     static int leastOf(int n, double confidence) {
         int seeds = n;
         while (tail(n, seeds - 1) <= 1 - confidence) {

@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 
 /**
  * Student's two-sided interval of a mean: m +- t(1 - (1 - c) / 2; n - 1) s / sqrt(n), with s the
- * sample standard deviation (divisor n - 1). Of paired differences it is the interval of the paired
- * t test; at c = 1 - 2 alpha, its lying inside a region is the two one-sided tests at level alpha
- * (D. J. Schuirmann, J. Pharmacokinet. Biopharm. 15 (1987) 657-680).
+ * sample standard deviation (divisor n - 1). For paired differences it is the interval of the
+ * paired t test. At c = 1 - 2 alpha, an interval inside a region is equivalent to the two one-sided
+ * tests at level alpha (D. J. Schuirmann, J. Pharmacokinet. Biopharm. 15 (1987) 657-680).
  *
- * @param mean of the values; infinite or NaN where a value is
- * @param deviation the sample standard deviation; NaN for one value or values that are not finite
- * @param low lower end; NaN where the deviation is; the mean where all values are equal
+ * @param mean mean of the values; infinite or NaN if a value is
+ * @param deviation sample standard deviation; NaN for one value or values that are not finite
+ * @param low lower end; NaN if the deviation is; the mean if all values are equal
  * @param high upper end, likewise
  * @param n number of values
  * @param confidence two-sided, e.g. 0.90
@@ -33,7 +33,10 @@ record TInterval(double mean, double deviation, double low, double high, int n, 
         return new TInterval(mean, deviation(values), mean - half, mean + half, n, confidence);
     }
 
-    /** The mean; of equal values exactly that value, which a sum would miss by its rounding. */
+    /**
+     * Returns the mean; for equal values exactly that value, which a sum would miss by its
+     * rounding.
+     */
     static double mean(double[] values) {
         return areEqual(values) ? values[0] : Mean.of(values).getAsDouble();
     }
@@ -50,10 +53,10 @@ record TInterval(double mean, double deviation, double low, double high, int n, 
     }
 
     /**
-     * Whether the mean lies in a region: inside as a whole, it does; wholly outside, it does not;
-     * across a bound, it is undecided.
+     * Tests if the mean lies in a region: the interval inside the region supports it, outside
+     * refutes it, across a bound leaves it undecided.
      *
-     * @param region where the mean is claimed to be
+     * @param region the region in which the mean is claimed to lie
      * @param evidence the interval in words
      */
     TestOutcome finding(Region region, String evidence) {
@@ -69,7 +72,7 @@ record TInterval(double mean, double deviation, double low, double high, int n, 
                 : Decision.INCONCLUSIVE;
     }
 
-    /** The number of seeds that would do if mean and deviation stayed as they are. */
+    /** Returns the number of seeds that would decide if mean and deviation stayed as they are. */
     OptionalInt seedsToDecide(Region region) {
         double distance = region.distanceToBound(mean);
         return IntStream.rangeClosed(2, MANY_SEEDS)
@@ -77,13 +80,16 @@ record TInterval(double mean, double deviation, double low, double high, int n, 
                 .findFirst();
     }
 
-    /** The interval of a geometric mean from that of the mean logarithm; it has no deviation. */
+    /**
+     * Returns the interval of the geometric mean, given that of the mean logarithm; its deviation
+     * is NaN.
+     */
     TInterval exp() {
         return new TInterval(
                 Math.exp(mean), Double.NaN, Math.exp(low), Math.exp(high), n, confidence);
     }
 
-    /** Mean, interval and n, e.g. {@code 4.2 epochs, 90 % interval [3.1, 5.3], n = 5}. */
+    /** Formats mean, interval and n, e.g. {@code 4.2 epochs, 90 % interval [3.1, 5.3], n = 5}. */
     String inWords(String unit) {
         return "%s, %s interval [%s, %s], n = %d"
                 .formatted(
@@ -100,7 +106,7 @@ record TInterval(double mean, double deviation, double low, double high, int n, 
 
     private String advice(Region region) {
         if (!Double.isFinite(mean)) {
-            return "  epochs: a seed that never got there has no mean; train for longer";
+            return "  epochs: there is no mean if a seed never reaches the threshold; train for longer";
         }
         if (n < 2) {
             return Advice.atLeast(2, "one has no spread");
@@ -108,7 +114,8 @@ record TInterval(double mean, double deviation, double low, double high, int n, 
         OptionalInt seeds = seedsToDecide(region);
         return Advice.more(
                 seeds.isPresent()
-                        ? "about %d would do with this mean and spread".formatted(seeds.getAsInt())
+                        ? "about %d would decide with this mean and spread"
+                                .formatted(seeds.getAsInt())
                         : "over %d would be needed with this mean and spread"
                                 .formatted(MANY_SEEDS));
     }

@@ -7,9 +7,12 @@ import java.math.MathContext;
 import java.util.Comparator;
 import java.util.Map;
 
-/** How messages show numbers, regions and curves. */
+/** Formats numbers, regions and curves for messages. */
 final class Text {
-    /** One image of 50,000 more or less is the fifth decimal: four digits would hide it. */
+    /**
+     * Six digits: one image more or less of 50,000 changes the fifth decimal, which four digits
+     * would hide.
+     */
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private Text() {}
@@ -29,7 +32,7 @@ final class Text {
         return unit.isEmpty() ? number(value) : number(value) + " " + unit;
     }
 
-    /** A share of 1 in per cent. */
+    /** Formats a share of 1 in per cent. */
     static String percent(double share) {
         return number(100 * share) + " %";
     }
@@ -38,7 +41,7 @@ final class Text {
         return "within [%s, %s]".formatted(number(low), number(high));
     }
 
-    /** A curve's extremes and end. */
+    /** Formats a curve's number of epochs, extremes and last value. */
     static String values(LearningCurve curve) {
         return "  %d epochs, %d to %d%n  lowest  %s%n  highest %s%n  last    %s"
                 .formatted(

@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * Fetches one file over HTTP. What has come so far is kept beside the file as {@code .part}, and
- * the next attempt goes on from there.
+ * Downloads one file over HTTP. Received bytes are kept beside the file as {@code .part}, and the
+ * next attempt continues from there.
  */
 final class ArchiveDownload {
     private static final int HTTP_OK = 200;
@@ -36,9 +36,9 @@ final class ArchiveDownload {
     /**
      * Prepares a download.
      *
-     * @param address where the file is
+     * @param address the file's address
      * @param md5 the file's expected MD5, in lower-case hexadecimal
-     * @param progress is told a line every few percent
+     * @param progress receives one line every few percent
      */
     ArchiveDownload(URI address, String md5, Consumer<String> progress) {
         this.address = address;
@@ -46,19 +46,23 @@ final class ArchiveDownload {
         this.progress = progress;
     }
 
-    /** Looks at a fetched file before it is put into its place. */
+    /** A check of a downloaded file before it is moved into place. */
     interface Check {
-        /** Throws an exception if the file is not the one wanted. */
+        /**
+         * Checks a file.
+         *
+         * @throws IOException if the file is not the expected one
+         */
         void check(Path fetched) throws IOException;
     }
 
     /**
-     * Fetches the file, checks it and moves it into place.
+     * Downloads the file, checks it and moves it into place.
      *
-     * @param file where to; its folder is made if need be
-     * @param check what else must hold besides the MD5
-     * @throws DataException if it cannot be fetched or is not the one wanted. A file that is not is
-     *     kept under the name that the message says
+     * @param file where to; its folder is created if missing
+     * @param check a further check besides the MD5
+     * @throws DataException if it cannot be downloaded or is not the expected file. A wrong file is
+     *     kept under the name that the message states
      */
     void to(Path file, Check check) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
@@ -69,7 +73,7 @@ final class ArchiveDownload {
             throw e;
         } catch (IOException e) {
             throw new DataException(
-                    "the download of %s broke off (%s). Run again with -Drepro.download=true: it goes on after the %,d bytes in %s. %s"
+                    "the download of %s broke off (%s). Run again with -Drepro.download=true: it continues after the %,d bytes in %s. %s"
                             .formatted(address, e, length(part), part, Cifar10.WHAT_TO_SET),
                     e);
         }
@@ -85,8 +89,9 @@ final class ArchiveDownload {
             switch (response.statusCode()) {
                 case HTTP_OK -> copy(response, body, part, 0);
                 case HTTP_PARTIAL -> copy(response, body, part, have);
-                // Nothing lies beyond what is here: it is whole, or the digest will tell.
-                case HTTP_RANGE_NOT_SATISFIABLE -> progress.accept(part + " is already whole");
+                // The server has no bytes beyond these: the file is whole, or the digest will
+                // differ.
+                case HTTP_RANGE_NOT_SATISFIABLE -> progress.accept(part + " is already complete");
                 default ->
                         throw new DataException(
                                 "%s answered with HTTP status %d, expected %d or %d. %s"
@@ -139,7 +144,7 @@ final class ArchiveDownload {
         }
     }
 
-    /** Reports each further 5 %. */
+    /** Reports every 5 %. */
     private final class Percent {
         private static final int STEP = 5;
         private final long total;
@@ -178,14 +183,14 @@ final class ArchiveDownload {
         }
     }
 
-    /** Moves a wrong file out of the way, so that the next attempt does not go on from it. */
+    /** Moves a wrong file out of the way, so that the next attempt does not continue from it. */
     private DataException rejected(Path part, @Nullable String reason, @Nullable IOException cause)
             throws IOException {
         String name = part.getFileName().toString();
         Path kept = part.resolveSibling(name.substring(0, name.length() - 5) + ".rejected");
         Files.move(part, kept, StandardCopyOption.REPLACE_EXISTING);
         return new DataException(
-                "what %s sent is not the file wanted: %s. It is kept as %s. %s"
+                "%s sent another file than expected: %s. It is kept as %s. %s"
                         .formatted(address, reason, kept, Cifar10.WHAT_TO_SET),
                 cause);
     }

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Labels that are computed from the image: a number that describes it, and classes of equally many
- * images by the order of that number.
+ * Labels that are computed from the images: a number describes each image, and the images are
+ * divided into classes of equal size in the order of that number.
  */
 public enum AutoLabels {
     /**
-     * The hue that the pixels have on average, each counting by its colourfulness: red 0, green 2
-     * pi / 3, blue 4 pi / 3, in radians. An image without colour has 0.
+     * The mean hue of the pixels, each weighted by its colourfulness, in radians: red 0, green 2 pi
+     * / 3, blue 4 pi / 3. An image without colour has 0.
      */
     DOMINANT_COLOUR {
         @Override
@@ -31,8 +31,8 @@ public enum AutoLabels {
         }
     },
     /**
-     * The direction in which brightness changes most: the structure tensor's main axis, 0 along the
-     * rows, pi / 4 down to the right, in [0, pi).
+     * The direction in which brightness changes most, in [0, pi): the main axis of the structure
+     * tensor, 0 along the rows, pi / 4 down to the right.
      */
     DOMINANT_ORIENTATION {
         @Override
@@ -55,8 +55,8 @@ public enum AutoLabels {
         }
     },
     /**
-     * The mean distance of the spectrum of brightness from its centre, weighted by power, without
-     * the centre itself: cycles an image.
+     * The mean distance of the brightness spectrum from its centre, weighted by power and without
+     * the centre itself, in cycles per image.
      */
     DOMINANT_FREQUENCY {
         @Override
@@ -80,10 +80,13 @@ public enum AutoLabels {
 
     private static final int COLOURS = 3;
 
-    /** What an image is labelled by. */
+    /** Computes the number by which an image is labelled. */
     abstract double number(LabelledImages images, int image);
 
-    /** Less its mean: rounding would leave an image of one brightness some power everywhere. */
+    /**
+     * Subtracts the mean: otherwise rounding would give an image of uniform brightness some power
+     * everywhere.
+     */
     private static double[][] centred(double[][] image) {
         double mean = Arrays.stream(image).flatMapToDouble(Arrays::stream).average().orElse(0);
         for (double[] row : image) {
@@ -94,7 +97,7 @@ public enum AutoLabels {
         return image;
     }
 
-    /** Sum over the channels, a whole number. */
+    /** Returns the sum over the channels, a whole number per pixel. */
     private static double[][] grey(LabelledImages images, int image) {
         int plane = images.height() * images.width();
         double[][] grey = new double[images.height()][images.width()];
@@ -107,11 +110,11 @@ public enum AutoLabels {
     }
 
     /**
-     * The numbers that the labels come from.
+     * Computes the numbers from which the labels are derived.
      *
-     * @param images with three colours
-     * @return one an image
-     * @throws IllegalArgumentException if the images have not three channels
+     * @param images images with three colour channels
+     * @return one number per image; the constant states its unit
+     * @throws IllegalArgumentException if the images do not have three channels
      */
     public double[] numbers(LabelledImages images) {
         if (images.channels() != COLOURS) {
@@ -125,13 +128,13 @@ public enum AutoLabels {
     }
 
     /**
-     * Labels images.
+     * Labels images with classes of equal size: with ten classes, the tenth of the images with the
+     * smallest numbers gets class 0, the next tenth class 1, and so on.
      *
-     * @param images with three colours; their own labels do not matter
-     * @return one of {@code images.classes()} classes for each: the tenth with the smallest numbers
-     *     0, the next tenth 1 ... of ten. Classes differ by one image at most; of equal numbers the
-     *     earlier image has the smaller
-     * @throws IllegalArgumentException if the images have not three channels
+     * @param images images with three colour channels; their own labels are ignored
+     * @return one class per image, from 0 to {@code images.classes() - 1}. Class sizes differ by at
+     *     most one image; among equal numbers the earlier image counts as smaller
+     * @throws IllegalArgumentException if the images do not have three channels
      */
     public int[] label(LabelledImages images) {
         double[] numbers = numbers(images);

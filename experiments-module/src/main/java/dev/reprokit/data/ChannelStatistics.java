@@ -3,15 +3,15 @@ package dev.reprokit.data;
 import java.util.List;
 
 /**
- * Mean and deviation of each colour channel over a data set, of pixels from 0 to 1.
+ * Mean and standard deviation of each colour channel over a data set, of pixels scaled to 0 to 1.
  *
- * @param means one a channel
- * @param deviations one a channel, positive
+ * @param means one mean per channel
+ * @param deviations one positive deviation per channel
  */
 public record ChannelStatistics(List<Double> means, List<Double> deviations) {
     /**
-     * CIFAR-10's as the research log and many others have them. The deviations are smaller than
-     * those of all pixels, which are about 0.247, 0.243 and 0.262: they are means over images of
+     * CIFAR-10's statistics as the research log and many others use them. The deviations are
+     * smaller than those over all pixels (about 0.247, 0.243 and 0.262), because they are means of
      * each image's own deviation.
      */
     public static final ChannelStatistics CIFAR10 =

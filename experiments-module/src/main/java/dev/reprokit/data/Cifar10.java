@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * CIFAR-10 in its binary layout: the six batch files in a folder or in its subfolder {@value
+ * Reads CIFAR-10 in its binary layout: the six batch files in a folder or in its subfolder {@value
  * #SUBFOLDER}, or the official {@value #ARCHIVE}, which is read without unpacking it to disk.
  */
 final class Cifar10 implements DataSource {
@@ -30,7 +30,7 @@ final class Cifar10 implements DataSource {
                     + ", -Drepro.download=true to fetch it, or -Drepro.dataset=synthetic for the"
                     + " embedded images.";
 
-    /** A page, the names of classes and the headers of members, generously. */
+    /** Room for the web page, the class names and the headers of members, generously. */
     private static final long OTHER_MEMBERS = 1L << 20;
 
     private final Path directory;
@@ -38,7 +38,10 @@ final class Cifar10 implements DataSource {
     private final Consumer<String> progress;
     private final Cifar10Release release;
 
-    /** The official release; a {@code null} directory is the cache in the user's home. */
+    /**
+     * Creates a source of the official release; if {@code directory} is null, it is the cache in
+     * the user's home.
+     */
     Cifar10(@Nullable Path directory, boolean download, Consumer<String> progress) {
         this(directory == null ? cache() : directory, download, progress, Cifar10Release.OFFICIAL);
     }
@@ -72,7 +75,7 @@ final class Cifar10 implements DataSource {
                 ID, batches.train(), batches.test(), batches.digests(), notes(batches.digests()));
     }
 
-    /** The folder that holds the six files, or the archive. */
+    /** Returns the folder with the six files, or the archive. */
     private Path place() throws IOException {
         if (Files.isRegularFile(directory)) {
             return directory;
@@ -147,8 +150,8 @@ final class Cifar10 implements DataSource {
     }
 
     /**
-     * Nothing is unpacked to disk, so that no member could do harm there; but whoever made one that
-     * tries to did not mean CIFAR-10, and a member without end would be read for hours.
+     * Refuses suspicious members. Nothing is unpacked to disk, so no member can do harm there; but
+     * an archive with such a member is not CIFAR-10, and an endless member would be read for hours.
      */
     private void checkMember(Path archive, TarArchiveEntry entry, long before)
             throws DataException {

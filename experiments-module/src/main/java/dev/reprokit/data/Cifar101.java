@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * CIFAR-10 with CIFAR-10.1 (Recht et al. 2018) as its new test set: {@code cifar10.1_v4_data.npy}
- * and {@code cifar10.1_v4_labels.npy}, or v6's, beside CIFAR-10's own files.
+ * Reads CIFAR-10 with CIFAR-10.1 (Recht et al. 2018) as its new test set: {@code
+ * cifar10.1_v4_data.npy} and {@code cifar10.1_v4_labels.npy}, or v6's, in the folder of CIFAR-10's
+ * own files.
  */
 final class Cifar101 implements DataSource {
     static final String ID = "cifar10.1";
@@ -30,10 +31,10 @@ final class Cifar101 implements DataSource {
     private final @Nullable Path directory;
 
     /**
-     * A data set.
+     * Creates a source.
      *
      * @param original reads CIFAR-10
-     * @param directory where the new files are; null where the user named none
+     * @param directory the folder of the new files; null if the user named none
      */
     Cifar101(DataSource original, @Nullable Path directory) {
         this.original = original;
@@ -45,7 +46,7 @@ final class Cifar101 implements DataSource {
         return ID;
     }
 
-    /** {@inheritDoc} The new test set is CIFAR-10.1 as a whole. */
+    /** {@inheritDoc} The new test set is all of CIFAR-10.1. */
     @Override
     public Dataset load(int train, int test) throws IOException {
         String version = version();
@@ -104,7 +105,7 @@ final class Cifar101 implements DataSource {
         }
     }
 
-    /** The file has a pixel's channels side by side. */
+    /** Reorders the pixels: the file stores the channels of a pixel next to each other. */
     private static byte[] byChannel(NpyFile images, int size) {
         int plane = SIDE * SIDE;
         byte[] pixels = new byte[size * CHANNELS * plane];

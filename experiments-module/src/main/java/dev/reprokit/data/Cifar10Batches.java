@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The first images of the six batch files, filled in as the files come along, in any order. A file
- * is a row of records: one byte for the label, then 3 x 32 x 32 pixels.
+ * The first images of the six batch files, filled in as the files are read, in any order. A file is
+ * a sequence of records: one byte for the label, then 3 x 32 x 32 pixels.
  */
 final class Cifar10Batches {
     private static final List<String> TRAIN_FILES =
@@ -44,7 +44,7 @@ final class Cifar10Batches {
     private final int[] testLabels;
     private final Map<String, String> digests = new TreeMap<>();
 
-    /** Makes room for the first images of both kinds. */
+    /** Allocates room for the first training and test images. */
     Cifar10Batches(int imagesPerFile, int train, int test) throws DataException {
         checkAvailable("training", train, TRAIN_FILES.size() * imagesPerFile);
         checkAvailable("test", test, imagesPerFile);
@@ -63,16 +63,16 @@ final class Cifar10Batches {
         }
     }
 
-    /** {@return how long a file is} */
+    /** {@return the length of a file with that many images, in bytes} */
     static long fileBytes(int images) {
         return (long) images * (1 + PIXELS);
     }
 
     /**
-     * Takes in one file.
+     * Reads one file.
      *
      * @param name one of {@link #FILES}
-     * @param where the file, for error messages
+     * @param where the file's name for error messages
      * @param size its length in bytes
      * @param in its contents
      */
@@ -130,14 +130,14 @@ final class Cifar10Batches {
         }
     }
 
-    /** The files that have not been read. */
+    /** Returns the names of the files that were not read yet. */
     List<String> missing() {
         List<String> missing = new ArrayList<>(FILES);
         missing.removeAll(digests.keySet());
         return missing;
     }
 
-    /** SHA-256 of each file read so far. */
+    /** Returns the SHA-256 of each file read so far, by name. */
     Map<String, String> digests() {
         return digests;
     }

@@ -4,19 +4,19 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * What was published as CIFAR-10's binary version.
+ * Addresses and digests of CIFAR-10's published binary version.
  *
- * @param archive where the archive is
+ * @param archive address of the archive
  * @param md5 the archive's MD5, as its page prints it
- * @param sha256 SHA-256 of each of the six files in it
- * @param imagesPerFile how many images each file holds
+ * @param sha256 SHA-256 of each of the six files in it, by name
+ * @param imagesPerFile number of images in each file
  */
 record Cifar10Release(URI archive, String md5, Map<String, String> sha256, int imagesPerFile) {
 
     /**
      * The files of Krizhevsky (2009). The MD5 is printed on
-     * https://www.cs.toronto.edu/~kriz/cifar.html; the SHA-256 digests were taken of the files in
-     * the archive of that MD5.
+     * https://www.cs.toronto.edu/~kriz/cifar.html; the SHA-256 digests were computed from the files
+     * in the archive with that MD5.
      */
     static final Cifar10Release OFFICIAL =
             new Cifar10Release(

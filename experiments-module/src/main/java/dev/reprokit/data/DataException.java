@@ -4,23 +4,23 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 
-/** A data set that cannot be had. The message says what to do about it. */
+/** Thrown when a data set is missing, damaged or too small. The message states what to do. */
 public final class DataException extends IOException {
 
     /**
-     * Says what is wrong.
+     * Creates an exception.
      *
-     * @param message what was expected, what was seen, in which file, which property to set
+     * @param message what was expected and what was found, in which file, and which property to set
      */
     public DataException(String message) {
         super(message);
     }
 
     /**
-     * Says what is wrong, and what caused it.
+     * Creates an exception with a cause.
      *
-     * @param message what was expected, what was seen, in which file, which property to set
-     * @param cause the error below; null where there is none
+     * @param message what was expected and what was found, in which file, and which property to set
+     * @param cause the underlying error; null if there is none
      */
     public DataException(String message, @Nullable Throwable cause) {
         super(message, cause);

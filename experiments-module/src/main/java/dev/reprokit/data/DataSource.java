@@ -2,24 +2,25 @@ package dev.reprokit.data;
 
 import java.io.IOException;
 
-/** Something that data sets come from. */
+/** A source of a data set: it reads or generates images. */
 public interface DataSource {
 
     /**
-     * The name that users type.
+     * Returns the id that users type.
      *
      * @return one of {@link DataSources#ids()}
      */
     String id();
 
     /**
-     * Makes or reads the first images of the data set. More images begin with the same ones.
+     * Reads or generates the first images of the data set. A larger number begins with the same
+     * images.
      *
-     * @param train how many training images
-     * @param test how many test images
+     * @param train number of training images
+     * @param test number of test images
      * @return the images
-     * @throws DataException if the data set has fewer, is missing or is damaged; the message says
-     *     what to do
+     * @throws DataException if the data set has fewer images, is missing or is damaged; the message
+     *     states what to do
      * @throws IOException if reading fails otherwise
      */
     Dataset load(int train, int test) throws IOException;

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The data sets by name. */
+/** The data sets by id. */
 public final class DataSources {
     private DataSources() {}
 
     /**
-     * Lists the names.
+     * Lists the ids.
      *
-     * @return what {@link #of} accepts
+     * @return the ids that {@link #of} accepts
      */
     public static List<String> ids() {
         return List.of(
@@ -21,15 +21,15 @@ public final class DataSources {
     }
 
     /**
-     * Finds a data set by its name. Nothing is read yet.
+     * Finds a data set by its id, without reading it.
      *
      * @param id one of {@link #ids()}
-     * @param directory where its files are; {@code null} for the usual place. Synthetic images need
+     * @param directory the folder of its files; null for the default folder. Synthetic images need
      *     none
-     * @param download whether missing files may be fetched
-     * @param progress is told a line now and then about a download
+     * @param download true to permit downloading missing files
+     * @param progress receives lines on the progress of a download
      * @return the source to load from
-     * @throws DataException if there is no such data set; the message lists the legal names
+     * @throws DataException if there is no such data set; the message lists the ids
      */
     public static DataSource of(
             String id, @Nullable Path directory, boolean download, Consumer<String> progress)

@@ -8,16 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Images to train and to test on, and where they come from.
+ * Images to train and to test on, and their origin.
  *
- * @param id the data set's name, one of {@link DataSources#ids()}
+ * @param id the data set's id, one of {@link DataSources#ids()}
  * @param train images to train on
  * @param test images to test on
- * @param newTest images to test on that were gathered later and elsewhere; null where there are
+ * @param newTest images to test on that were collected later from another source; null if there are
  *     none
  * @param digests SHA-256 in lower-case hexadecimal, by file name or by what was generated
- * @param notes what a reader of the provenance should know, such as whether the files are the
- *     official ones
+ * @param notes remarks for the provenance, such as whether the files are the official ones
  */
 public record Dataset(
         String id,
@@ -26,7 +25,7 @@ public record Dataset(
         @Nullable LabelledImages newTest,
         Map<String, String> digests,
         List<String> notes) {
-    /** How the note begins that says so of the files. */
+    /** Beginning of the note on files that are not the official ones. */
     static final String NOT_OFFICIAL = "not the official ";
 
     /** Copies the digests, sorted by name, and the notes. */
@@ -36,13 +35,13 @@ public record Dataset(
     }
 
     /**
-     * Images without a new test set.
+     * Creates a data set without a new test set.
      *
-     * @param id the data set's name
+     * @param id the data set's id
      * @param train images to train on
      * @param test images to test on
-     * @param digests SHA-256 by file name or by what was generated
-     * @param notes what a reader of the provenance should know
+     * @param digests SHA-256 in lower-case hexadecimal, by file name or by what was generated
+     * @param notes remarks for the provenance
      */
     public Dataset(
             String id,
@@ -54,9 +53,9 @@ public record Dataset(
     }
 
     /**
-     * Whether it is what its name promises, as far as digests tell.
+     * Tests if the files are the official ones, judged by their digests.
      *
-     * @return false where files were read that are not the official ones
+     * @return false if other files were read; true for generated images
      */
     public boolean isOfficial() {
         return notes.stream().noneMatch(note -> note.startsWith(NOT_OFFICIAL));

@@ -11,27 +11,27 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * One file of unsigned bytes in MNIST's idx format: two zero bytes, the type 8, the number of
- * dimensions; each dimension's size as a big-endian 32-bit number; then the bytes, the last
- * dimension running fastest.
+ * One file of unsigned bytes in MNIST's idx format: two zero bytes, the type 8, and the number of
+ * dimensions; each dimension's size as a big-endian 32-bit number; then the bytes, with the last
+ * dimension varying fastest.
  *
- * @param where the file, for error messages
- * @param count the first dimension's size
+ * @param where the file's name for error messages
+ * @param count size of the first dimension
  * @param bytes the whole file, unpacked
- * @param header how many of the bytes come before the contents
+ * @param header number of bytes before the contents
  */
 record IdxFile(Path where, int count, byte[] bytes, int header) {
     private static final int UNSIGNED_BYTES = 8;
 
-    /** The training images of MNIST. A file without end is not read to its end. */
+    /** Length of MNIST's training images. Reading stops there, even if the file is endless. */
     private static final int MOST_BYTES = 4 * Integer.BYTES + 60_000 * 28 * 28;
 
     /**
      * Reads a file whose items all have the same size.
      *
-     * @param file the file; it is unpacked if its name ends with {@code .gz}
-     * @param item the sizes of the second and further dimensions; none for labels
-     * @throws DataException if it is not such a file, or damaged
+     * @param file the file; unpacked if its name ends with {@code .gz}
+     * @param item sizes of the second and further dimensions; none for labels
+     * @throws DataException if it is not an idx file of this shape, or is damaged
      */
     static IdxFile read(Path file, int... item) throws IOException {
         byte[] bytes = unpacked(file);
@@ -78,7 +78,7 @@ record IdxFile(Path where, int count, byte[] bytes, int header) {
             throws DataException {
         if (found != expected) {
             throw new DataException(
-                    "%s is no such idx file: its %s is %d, expected %d. %s"
+                    "%s is not the expected idx file: its %s is %d, expected %d. %s"
                             .formatted(file, what, found, expected, Mnist.WHAT_TO_SET));
         }
     }

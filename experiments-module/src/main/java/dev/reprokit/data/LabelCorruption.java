@@ -6,36 +6,38 @@ import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Labels replaced at random, drawn once before training. For one seed the corrupted images of a
- * smaller probability are among those of a larger one, with the same new labels.
+ * Replaces labels at random, once before training. For one seed, the images corrupted at a smaller
+ * probability are also corrupted at a larger one, with the same new labels.
  */
 public final class LabelCorruption {
     private LabelCorruption() {}
 
     /**
-     * The research log's form: with the given probability a label becomes that of a random training
-     * image, so frequent classes stay frequent.
+     * Replaces labels in the research log's form: with the given probability a label becomes that
+     * of a random training image, so that frequent classes stay frequent.
      *
-     * @param labels the true labels of the training images; stays as it is
-     * @param probability of replacing a label, 0 to 1; the new label may equal the true one
-     * @param random where the randomness comes from
-     * @return the labels to train on
-     * @throws IllegalArgumentException if the probability is not in 0 to 1
+     * @param labels the true labels of the training images; not changed
+     * @param probability probability that a label is replaced, in [0, 1]; the new label may equal
+     *     the true one
+     * @param random the random source
+     * @return the labels to train on, one per image
+     * @throws IllegalArgumentException if {@code probability} is outside [0, 1]
      */
     public static int[] byRandomImage(int[] labels, double probability, RandomGenerator random) {
         return corrupt(labels, probability, random, () -> labels[random.nextInt(labels.length)]);
     }
 
     /**
-     * The form of Zhang et al. (2017): with the given probability a label becomes a class drawn
-     * uniformly.
+     * Replaces labels in the form of Zhang et al. (2017, section 2): with the given probability a
+     * label becomes a class drawn uniformly.
      *
-     * @param labels the true labels; stays as it is
-     * @param classes how many classes there are
-     * @param probability of replacing a label, 0 to 1; the new label may equal the true one
-     * @param random where the randomness comes from
-     * @return the labels to train on
-     * @throws IllegalArgumentException if the probability is not in 0 to 1
+     * @param labels the true labels; not changed
+     * @param classes number of classes
+     * @param probability probability that a label is replaced, in [0, 1]; the new label may equal
+     *     the true one
+     * @param random the random source
+     * @return the labels to train on, one per image
+     * @throws IllegalArgumentException if {@code probability} is outside [0, 1]
      */
     public static int[] byUniformClass(
             int[] labels, int classes, double probability, RandomGenerator random) {
@@ -43,14 +45,14 @@ public final class LabelCorruption {
     }
 
     /**
-     * The labels that a seed's trials fit, whatever the experiment: {@link #byUniformClass}, drawn
-     * from the seed's stream for label corruption.
+     * Returns the labels that trials of a seed fit in every experiment: {@link #byUniformClass},
+     * drawn from the seed's stream for label corruption.
      *
-     * @param images with their true labels; stay as they are
-     * @param probability of replacing a label, 0 to 1
+     * @param images images with their true labels; not changed
+     * @param probability probability that a label is replaced, in [0, 1]
      * @param seed the trial's seed
-     * @return a label an image
-     * @throws IllegalArgumentException if the probability is not in 0 to 1
+     * @return one label per image
+     * @throws IllegalArgumentException if {@code probability} is outside [0, 1]
      */
     public static int[] drawn(LabelledImages images, double probability, long seed) {
         return byUniformClass(
@@ -64,11 +66,13 @@ public final class LabelCorruption {
             int[] labels, double probability, RandomGenerator random, IntSupplier newLabel) {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(
-                    "the probability of a corrupted label is 0 to 1, not " + probability);
+                    "expected a probability of a corrupted label in [0, 1], but got "
+                            + probability);
         }
         int[] corrupted = labels.clone();
         for (int image = 0; image < labels.length; image++) {
-            // Both numbers are always drawn, so that the probability shifts no later draw.
+            // Draws both numbers for every label, so that the probability does not shift later
+            // draws.
             double chance = random.nextDouble();
             int label = newLabel.getAsInt();
             if (chance < probability) {

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Images of one size with their labels. The arrays are shared, not copied: nobody may change them.
+ * Images of one size with their labels. The arrays are shared, not copied: do not change them.
  *
- * @param channels how many colour channels an image has
- * @param height rows of an image
- * @param width columns of an image
- * @param pixels unsigned bytes; image by image, in each channel by channel, then row, then column
- * @param labels the class of each image, 0 to {@code classes - 1}
- * @param classes how many classes there are
+ * @param channels number of colour channels, e.g. 3
+ * @param height rows of an image, in pixels
+ * @param width columns of an image, in pixels
+ * @param pixels unsigned bytes in the order image, channel, row, column (the column varies fastest)
+ * @param labels the class of each image, from 0 to {@code classes - 1}
+ * @param classes number of classes
  */
 public record LabelledImages(
         int channels, int height, int width, byte[] pixels, int[] labels, int classes) {
@@ -21,8 +21,8 @@ public record LabelledImages(
     /**
      * Checks that the parts fit together.
      *
-     * @throws IllegalArgumentException if the number of pixels is not that of the labels times
-     *     channels, height and width, or a label is not a class
+     * @throws IllegalArgumentException if the number of pixels is not images x channels x height x
+     *     width, or a label is outside 0 to {@code classes - 1}
      */
     public LabelledImages {
         long expected = (long) labels.length * channels * height * width;
@@ -46,29 +46,21 @@ public record LabelledImages(
         }
     }
 
-    /**
-     * Counts the images.
-     *
-     * @return how many there are
-     */
+    /** {@return the number of images} */
     public int size() {
         return labels.length;
     }
 
-    /**
-     * Counts the numbers of one image.
-     *
-     * @return channels x height x width
-     */
+    /** {@return the number of bytes per image, channels x height x width} */
     public int pixelsPerImage() {
         return channels * height * width;
     }
 
     /**
-     * Takes the first images.
+     * Selects the first images.
      *
-     * @param n how many
-     * @return these, with their labels
+     * @param n number of images
+     * @return the first {@code n} images with their labels
      * @throws IllegalArgumentException if there are fewer
      */
     public LabelledImages first(int n) {
@@ -80,12 +72,12 @@ public record LabelledImages(
     }
 
     /**
-     * Takes neighbouring images.
+     * Selects neighbouring images.
      *
-     * @param from the first
-     * @param to behind the last
-     * @return these, with their labels
-     * @throws IndexOutOfBoundsException if not all of them exist
+     * @param from index of the first image
+     * @param to index after the last image
+     * @return images {@code from} to {@code to - 1} with their labels
+     * @throws IndexOutOfBoundsException if some of them do not exist
      */
     public LabelledImages range(int from, int to) {
         Objects.checkFromToIndex(from, to, size());
@@ -99,11 +91,11 @@ public record LabelledImages(
     }
 
     /**
-     * Takes images in another order.
+     * Selects images by index.
      *
-     * @param indices which images, in the order wanted
-     * @return these, with their labels
-     * @throws IndexOutOfBoundsException if not all of them exist
+     * @param indices indices of the images, in the wanted order
+     * @return these images with their labels
+     * @throws IndexOutOfBoundsException if some of them do not exist
      */
     public LabelledImages select(int... indices) {
         byte[] selected = new byte[indices.length * pixelsPerImage()];
@@ -122,9 +114,9 @@ public record LabelledImages(
     }
 
     /**
-     * Digests what is here, however it was read or made.
+     * Computes a digest of labels and pixels, however they were read or generated.
      *
-     * @return SHA-256 of all labels, a byte each, then all pixels, in hexadecimal
+     * @return SHA-256 of all labels, one byte per label, then all pixels, in lower-case hexadecimal
      */
     public String sha256() {
         byte[] bytes = new byte[size()];
@@ -135,11 +127,12 @@ public record LabelledImages(
     }
 
     /**
-     * The same images under other labels.
+     * Returns the same images with other labels.
      *
-     * @param others a label for each image
+     * @param others one label per image, from 0 to {@code classes - 1}
      * @return images that share these pixels
-     * @throws IllegalArgumentException as the constructor
+     * @throws IllegalArgumentException if there is another number of labels than of images, or a
+     *     label is not a class
      */
     public LabelledImages withLabels(int[] others) {
         return new LabelledImages(channels, height, width, pixels, others, classes);

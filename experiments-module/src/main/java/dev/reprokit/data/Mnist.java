@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * MNIST: its four idx files in a folder, each gzipped, as they are published, or not. The numbers
- * of images are those that the files state, so sets of the same layout can be read as well; the
- * notes then say that they are not the official files.
+ * Reads MNIST: its four idx files in a folder, gzipped (as published) or not. The files state the
+ * number of images, so other sets of the same layout can be read too; a note then says that they
+ * are not the official files.
  */
 final class Mnist implements DataSource {
     static final String ID = "mnist";
@@ -57,7 +57,10 @@ final class Mnist implements DataSource {
     private final @Nullable Path directory;
     private final Map<String, String> official;
 
-    /** The official files; without a directory, loading says that one is needed. */
+    /**
+     * Creates a source of the official files; if {@code directory} is null, loading fails with a
+     * message that one is needed.
+     */
     Mnist(@Nullable Path directory) {
         this(directory, OFFICIAL);
     }
@@ -84,7 +87,7 @@ final class Mnist implements DataSource {
 
     private Map<String, Path> files() throws DataException {
         if (directory == null) {
-            throw new DataException("MNIST has no usual place. " + WHAT_TO_SET);
+            throw new DataException("MNIST has no default folder. " + WHAT_TO_SET);
         }
         if (!Files.isDirectory(directory)) {
             throw new DataException("there is no folder %s. %s".formatted(directory, WHAT_TO_SET));

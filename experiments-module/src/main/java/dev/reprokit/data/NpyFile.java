@@ -11,12 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One array in NumPy's format: {@code 0x93 NUMPY}, the version, the length of a header and the
+ * One array in NumPy's format: {@code 0x93 NUMPY}, the version, the length of the header and the
  * header, a Python dictionary of type, order and shape; then the numbers, row by row.
  *
- * @param where the file, for error messages
- * @param type NumPy's name of it, such as {@code |u1} for bytes or {@code <i4} for 32-bit integers
- * @param shape the sizes of the dimensions
+ * @param where the file's name for error messages
+ * @param type NumPy's name of the type, such as {@code |u1} for bytes or {@code <i4} for 32-bit
+ *     integers
+ * @param shape sizes of the dimensions
  * @param numbers the bytes of the numbers, little-endian
  */
 record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
@@ -28,16 +29,17 @@ record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
                             + " ]+)\\),? *\\}\\s*");
 
     /**
-     * Reads a file.
+     * Reads a file of integers.
      *
-     * @throws DataException if it is not such a file, damaged, or of another kind of numbers
+     * @throws DataException if it is not an npy file, is damaged, or holds other numbers than
+     *     integers
      */
     static NpyFile read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         if (bytes.length < PREFIX + Integer.BYTES
                 || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new DataException(
-                    "%s is no .npy file: it does not begin with NumPy's mark".formatted(file));
+                    "%s is not an .npy file: it does not begin with NumPy's mark".formatted(file));
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         boolean first = bytes[MAGIC.length] == 1;
@@ -81,9 +83,9 @@ record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
     }
 
     /**
-     * The numbers as integers.
+     * Converts the numbers to {@code int}.
      *
-     * @throws DataException if one does not fit
+     * @throws DataException if one is too large
      */
     int[] integers() throws DataException {
         int width = type.charAt(2) - '0';

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 
 /**
  * The corrupted inputs of Zhang et al. (2017, section 2): shuffled pixels, random pixels and
- * Gaussian images. Labels stay as they are. The networks there see a centre crop, so crop first
- * ({@link Transforms#centreCrop}): a crop of shuffled images would throw pixels away at random.
+ * Gaussian images. Labels stay the same. The networks there see a centre crop, so crop first
+ * ({@link Transforms#centreCrop}): a crop of shuffled images would drop random pixels.
  *
- * <p>A pixel is a place; its channels move together.
+ * <p>A pixel is a place in the image; its channels move together.
  */
 public final class PixelCorruption {
     private static final int BRIGHTEST = 255;
@@ -18,11 +18,11 @@ public final class PixelCorruption {
     private PixelCorruption() {}
 
     /**
-     * One order of pixels, to shuffle training and test images alike.
+     * Draws one permutation of the pixels, to be used for training and test images alike.
      *
-     * @param images images of the size
-     * @param random draws the order, every one equally likely
-     * @return at each place, the place that its pixel comes from
+     * @param images images of the size to permute
+     * @param random draws the permutation, each with the same probability
+     * @return for each place, the place from which its pixel comes; length height x width
      */
     public static int[] order(LabelledImages images, RandomGenerator random) {
         int[] order = IntStream.range(0, images.height() * images.width()).toArray();
@@ -31,12 +31,13 @@ public final class PixelCorruption {
     }
 
     /**
-     * Shuffled pixels: the same order for all images.
+     * Shuffles the pixels of all images by the same permutation.
      *
      * @param images the images
-     * @param order from {@link #order}
-     * @return images of the same size and labels
-     * @throws IllegalArgumentException if the order is not one of as many pixels
+     * @param order a permutation from {@link #order}
+     * @return images of the same size, with the same labels
+     * @throws IllegalArgumentException if {@code order} is not a permutation of height x width
+     *     places
      */
     public static LabelledImages shuffled(LabelledImages images, int[] order) {
         int places = images.height() * images.width();
@@ -46,7 +47,7 @@ public final class PixelCorruption {
                 .toList()
                 .equals(IntStream.range(0, places).boxed().toList())) {
             throw new IllegalArgumentException(
-                    "an order of %d pixels names each of 0 to %d once"
+                    "expected a permutation of %d pixels, with each of 0 to %d once"
                             .formatted(places, places - 1));
         }
         byte[] pixels = new byte[images.pixels().length];
@@ -57,11 +58,11 @@ public final class PixelCorruption {
     }
 
     /**
-     * Random pixels: an order of its own for each image.
+     * Shuffles the pixels of each image by a permutation of its own.
      *
      * @param images the images
-     * @param random draws the orders, image by image
-     * @return images of the same size and labels
+     * @param random draws the permutations, image by image
+     * @return images of the same size, with the same labels
      */
     public static LabelledImages random(LabelledImages images, RandomGenerator random) {
         byte[] pixels = new byte[images.pixels().length];
@@ -72,14 +73,14 @@ public final class PixelCorruption {
     }
 
     /**
-     * Gaussian images: every number drawn from a normal distribution with its channel's mean and
-     * variance over the given images. The paper does not say whether they are the channel's or
-     * those of all channels. Numbers are rounded and kept within 0 to 255, which narrows a wide
+     * Creates Gaussian images: each number is drawn from a normal distribution with the mean and
+     * variance of its channel over the given images. (The paper leaves open whether per channel or
+     * over all channels.) Numbers are rounded and clipped to 0 to 255, which narrows a wide
      * distribution a little.
      *
-     * @param images whose mean and variance, size and labels to take
+     * @param images the images whose mean, variance, size and labels are used
      * @param random draws the numbers, image by image
-     * @return images of the same size and labels
+     * @return images of the same size, with the same labels
      */
     public static LabelledImages gaussian(LabelledImages images, RandomGenerator random) {
         int places = images.height() * images.width();

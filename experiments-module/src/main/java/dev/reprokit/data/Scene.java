@@ -7,17 +7,17 @@ import java.util.random.RandomGenerator;
  * the shape, more clutter, noise. Outlines are smoothed over one pixel by the share of the pixel
  * that a shape covers.
  *
- * <p>Only arithmetic that Java defines to the last bit is used ({@code StrictMath} for sine and
+ * <p>It uses only arithmetic that Java defines to the last bit ({@code StrictMath} for sine and
  * cosine), so that the bytes are the same on every platform.
  */
 final class Scene {
     static final int SIDE = 32;
     static final int CHANNELS = 3;
 
-    /** Share of images whose shape is brighter than the background; the others' is darker. */
+    /** Share of images whose shape is brighter than the background; in the others it is darker. */
     private static final double BRIGHTER = 0.75;
 
-    /** Least distance of the shape's colour from the background's, in the unit RGB cube. */
+    /** Smallest distance between the colours of shape and background, in the unit RGB cube. */
     private static final double CONTRAST = 0.5;
 
     private static final double LARGEST = 11;
@@ -25,19 +25,22 @@ final class Scene {
     private static final int CLUTTER_BEHIND = 3;
 
     /**
-     * What may differ from one set of images to another.
+     * Ranges that differ between sets of images.
      *
-     * @param smallest least radius of the shape, in pixels
-     * @param shift how far its centre is from the image's at most, each way, in pixels
-     * @param tilt how far it is turned at most, either way, in radians
-     * @param noise deviation of the noise, of pixels from 0 to 1
-     * @param clutter small shapes before it
+     * @param smallest smallest radius of the shape, in pixels
+     * @param shift largest distance of its centre from the image's in each direction, in pixels
+     * @param tilt largest rotation in each direction, in radians
+     * @param noise standard deviation of the noise, on pixels from 0 to 1
+     * @param clutter number of small shapes in front of it
      */
     record Style(double smallest, double shift, double tilt, double noise, int clutter) {
-        /** Of the images to train and to test on. */
+        /** The style of training and test images. */
         static final Style USUAL = new Style(8.5, 3, 0.35, 0.05, 1);
 
-        /** A little smaller, less centred, more turned, noisier and more hidden. */
+        /**
+         * The style of the new test set: a little smaller, less centred, more rotated, noisier and
+         * more hidden.
+         */
         static final Style SHIFTED = new Style(7.5, 4, 0.5, 0.07, 2);
     }
 
@@ -45,13 +48,13 @@ final class Scene {
     private final RandomGenerator random;
     private final double[][][] canvas = new double[CHANNELS][SIDE][SIDE];
 
-    /** An empty scene that takes all its random choices from this stream. */
+    /** Creates an empty scene that draws all its random choices from this stream. */
     Scene(Style style, RandomGenerator random) {
         this.style = style;
         this.random = random;
     }
 
-    /** Draws the scene into the bytes of one image: channel, row, column. */
+    /** Draws the scene into the bytes of one image, in the order channel, row, column. */
     void draw(Shape shape, byte[] pixels, int offset) {
         double[] dark;
         double[] bright;
@@ -86,7 +89,7 @@ final class Scene {
         }
     }
 
-    /** Small shapes of any class anywhere. */
+    /** Draws small shapes of any class at any place. */
     private void clutter(int count) {
         Shape[] shapes = Shape.values();
         for (int i = 0; i < count; i++) {
@@ -134,7 +137,10 @@ final class Scene {
         }
     }
 
-    /** Nearly normal, mean 0, deviation 1: the sum of four uniform numbers of 16 bits. */
+    /**
+     * Draws nearly normal noise of mean 0 and standard deviation 1: the sum of four uniform numbers
+     * of 16 bits.
+     */
     private double noise() {
         long bits = random.nextLong();
         long sum =

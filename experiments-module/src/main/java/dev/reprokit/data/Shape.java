@@ -1,8 +1,9 @@
 package dev.reprokit.data;
 
 /**
- * The ten classes of the synthetic images, as signed distances: negative inside, positive outside,
- * and near the outline the distance from it. A shape fits about into the unit circle.
+ * The ten classes of the synthetic images, as signed distance functions: negative inside, positive
+ * outside, and near the outline the distance from it. A shape fits approximately into the unit
+ * circle.
  */
 enum Shape {
     DISC {
@@ -68,15 +69,18 @@ enum Shape {
 
     private static final double SIN_60 = Math.sqrt(0.75);
 
-    /** The distance of a point from the outline. */
+    /** Returns the signed distance of a point from the outline. */
     abstract double distance(double x, double y);
 
-    /** A disc around the origin. */
+    /** Returns the signed distance from a disc around the origin. */
     static double disc(double x, double y, double radius) {
         return Math.sqrt(x * x + y * y) - radius;
     }
 
-    /** A rectangle around the origin, given by half its width and height. */
+    /**
+     * Returns the signed distance from a rectangle around the origin, given by half its width and
+     * height.
+     */
     static double box(double x, double y, double halfWidth, double halfHeight) {
         return Math.max(Math.abs(x) - halfWidth, Math.abs(y) - halfHeight);
     }

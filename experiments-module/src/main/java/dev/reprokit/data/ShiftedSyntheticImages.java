@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The synthetic images with a new test set out of a slightly shifted generator: shapes are a little
- * smaller, less centred, more turned, noisier and more hidden.
+ * Generates the synthetic images with a new test set from a slightly shifted generator: its shapes
+ * are a little smaller, less centred, more rotated, noisier and more hidden.
  */
 final class ShiftedSyntheticImages implements DataSource {
     static final String ID = "synthetic-shifted";

@@ -1,11 +1,13 @@
 package dev.reprokit.data;
 
-/** The discrete Fourier transform of small images, by its definition: rows, then columns. */
+/**
+ * Computes the discrete Fourier transform of small images by its definition: rows, then columns.
+ */
 final class Spectrum {
     private Spectrum() {}
 
     /**
-     * Power by frequency.
+     * Computes the power of each frequency.
      *
      * @param image (height, width)
      * @return squared moduli (height, width); frequency k of n is also frequency k - n
@@ -44,7 +46,7 @@ final class Spectrum {
         return power;
     }
 
-    /** Cosines and sines of n parts of a circle. */
+    /** Cosines and sines of the n-th parts of a circle. */
     private record Circle(double[] cos, double[] sin) {
         static Circle of(int parts) {
             double[] cos = new double[parts];

@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Ten classes of shapes under random position, scale, rotation, colour, clutter and noise: data
- * that needs neither file nor network, always the same.
+ * Generates colour images of 32x32 pixels with ten classes of shapes under random position, scale,
+ * rotation, colour, clutter and noise. They need neither file nor network and are the same on every
+ * machine.
  */
 public final class SyntheticImages implements DataSource {
     static final String ID = "synthetic";
     private static final int PIXELS = Scene.CHANNELS * Scene.SIDE * Scene.SIDE;
 
-    /** The generator; it holds no state. */
+    /** Creates the generator, which has no state. */
     public SyntheticImages() {}
 
     @Override
@@ -24,18 +25,19 @@ public final class SyntheticImages implements DataSource {
         return ID;
     }
 
-    /** {@inheritDoc} The data set has no end; nothing is read. */
+    /** {@inheritDoc} There are as many images as wanted; nothing is read. */
     @Override
     public Dataset load(int train, int test) {
         return generate(train, test);
     }
 
     /**
-     * Makes the first images.
+     * Generates the first training and test images of two fixed sequences. Each image has 3
+     * channels of 32x32 pixels.
      *
-     * @param train how many training images
-     * @param test how many test images, drawn from other seeds
-     * @return the images; labels go round, 0 to 9, so that classes are balanced
+     * @param train number of training images, 0 or more
+     * @param test number of test images, 0 or more; drawn from other seeds than the training images
+     * @return the images; the labels repeat 0, 1, ..., 9, so that the classes are balanced
      */
     public static Dataset generate(int train, int test) {
         LabelledImages trainImages = images("synthetic training image", Scene.Style.USUAL, train);
@@ -62,7 +64,7 @@ public final class SyntheticImages implements DataSource {
         int[] labels = new int[n];
         for (int image = 0; image < n; image++) {
             labels[image] = image % shapes.length;
-            // A stream for each image: an image does not depend on how many there are.
+            // One stream per image, so that an image does not depend on the number of images.
             new Scene(style, RandomStream.of(image, purpose))
                     .draw(shapes[labels[image]], pixels, image * PIXELS);
         }

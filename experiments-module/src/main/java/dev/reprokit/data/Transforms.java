@@ -1,22 +1,22 @@
 package dev.reprokit.data;
 
-/** What turns images into network inputs. */
+/** Transforms that turn images into network inputs. */
 public final class Transforms {
     private Transforms() {}
 
     /**
-     * The input of every run of Zhang et al. (2017, appendix A) and of the research log: the
-     * central square of each image, divided by 255, then standardised by its own mean and standard
-     * deviation over all channels, {@code (x - mean) / max(std, 1 / sqrt(N))} with N numbers in the
-     * cropped image. This is TensorFlow's {@code per_image_whitening}.
+     * Creates the input of every run of Zhang et al. (2017, appendix A) and of the research log:
+     * the central square of each image, divided by 255, then standardised by its own mean and
+     * standard deviation over all channels, {@code (x - mean) / max(std, 1 / sqrt(N))} with N
+     * numbers in the cropped image. This is TensorFlow's {@code per_image_whitening}.
      *
-     * <p>The standard deviation is the population's (divided by N), as in TensorFlow. PyTorch's
-     * {@code Tensor.std} divides by N - 1; at N = 2352 its results are smaller by 2e-4 of
-     * themselves.
+     * <p>The standard deviation is that of the population (divided by N), as in TensorFlow.
+     * PyTorch's {@code Tensor.std} divides by N - 1; for N = 2352 the results differ by a factor of
+     * 1 - 2e-4.
      *
      * @param images the images
-     * @param crop side of the square, in pixels; where a margin is odd, the square sits half a
-     *     pixel towards the upper left
+     * @param crop side of the square, in pixels, from 1 to the smaller side of the images; if a
+     *     margin is odd, the square lies half a pixel towards the upper left
      * @return numbers of shape (images, channels, crop, crop), flattened
      * @throws IllegalArgumentException if the images are smaller than the crop, or the result is
      *     too large for one array
@@ -37,11 +37,11 @@ public final class Transforms {
     }
 
     /**
-     * The whole of each image, divided by 255, then standardised by its channel's mean and
-     * deviation over a data set.
+     * Scales each whole image to 0 to 1 and standardises it by the mean and standard deviation of
+     * its channels over a data set.
      *
      * @param images the images
-     * @param statistics of as many channels as the images have
+     * @param statistics one mean and deviation per channel of the images
      * @return numbers of shape (images, channels, height, width), flattened
      */
     public static float[] standardised(LabelledImages images, ChannelStatistics statistics) {
@@ -59,11 +59,11 @@ public final class Transforms {
     }
 
     /**
-     * Each image with a black margin.
+     * Adds a black margin around each image.
      *
      * @param images the images
-     * @param margin its width, in pixels; not negative
-     * @return larger images with the same labels
+     * @param margin width of the margin, in pixels; 0 or more
+     * @return images that are larger by 2 x margin in both directions, with the same labels
      */
     public static LabelledImages padded(LabelledImages images, int margin) {
         int height = images.height() + 2 * margin;
@@ -80,13 +80,14 @@ public final class Transforms {
     }
 
     /**
-     * The central square of each image.
+     * Cuts out the central square of each image.
      *
      * @param images the images
-     * @param side side of the square, in pixels; where a margin is odd, the square sits half a
-     *     pixel towards the upper left
+     * @param side side of the square, in pixels, from 1 to the smaller side of the images; if a
+     *     margin is odd, the square lies half a pixel towards the upper left
      * @return smaller images with the same labels
-     * @throws IllegalArgumentException if the images are smaller than the square
+     * @throws IllegalArgumentException if the images are smaller than the square, or {@code side}
+     *     is below 1
      */
     public static LabelledImages centreCrop(LabelledImages images, int side) {
         if (side < 1 || side > Math.min(images.height(), images.width())) {

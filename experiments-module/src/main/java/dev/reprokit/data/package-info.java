@@ -1,6 +1,7 @@
 /**
- * Labelled images: CIFAR-10, MNIST and the embedded synthetic images, the transforms that make
- * network inputs of them, and label corruption. Plain Java arrays; this package knows no DJL.
+ * Labelled images: CIFAR-10, CIFAR-10.1, MNIST and the embedded synthetic images, the transforms
+ * that turn them into network inputs, and the corruption of labels and pixels. Everything is in
+ * plain Java arrays, without DJL.
  */
 @NullMarked
 package dev.reprokit.data;

@@ -16,12 +16,30 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One sentence of a paper or of the log that can be true or false of the metrics: an AssertJ
- * assertion over {@link Results} with its source. It is judged from metrics alone.
+ * A claim: one sentence of a paper or of the research log that the measured values can confirm or
+ * contradict. It pairs the sentence and its source with an AssertJ assertion over {@link Results},
+ * and it is judged from the metrics alone, long after the trials have ended.
  *
- * <p>What the assertion does decides the verdict: it returns (reproduced), throws {@link
- * dev.reprokit.assertion.InconclusiveError} (inconclusive), throws another {@link AssertionError}
- * (not reproduced), or finds a run missing (invalid).
+ * <p>The outcome of the assertion decides the verdict:
+ *
+ * <ul>
+ *   <li>it returns: reproduced;
+ *   <li>it throws an {@link dev.reprokit.assertion.InconclusiveError}: inconclusive;
+ *   <li>it throws any other {@link AssertionError}: not reproduced;
+ *   <li>it throws a {@link dev.reprokit.record.result.MissingEvidenceException}, because a trial is
+ *       missing or did not finish: invalid.
+ * </ul>
+ *
+ * <pre>{@code
+ * Measure accuracy = new Measure("test_accuracy", "final test accuracy", "%", c -> 100 * c.last());
+ *
+ * Claim.of("T1-mlp", "The MLP reaches more than 40 % test accuracy.")
+ *         .from("Zhang et al. 2017, table 1")
+ *         .published("50.51 %")
+ *         .observing(results -> accuracy.of(results, "mlp").estimate())
+ *         .holdsIf(results -> assertThat(accuracy.of(results, "mlp")).hasMeanAbove(40))
+ *         .notApplicableAt(Scale.SMOKE, "ten epochs do not train it");
+ * }</pre>
  */
 public final class Claim {
     private final String id;
@@ -42,20 +60,20 @@ public final class Claim {
     }
 
     /**
-     * A claim.
+     * Creates a claim without source and assertion.
      *
      * @param id unique in the experiment, e.g. {@code L3}
-     * @param sentence what is claimed
-     * @return to be completed with {@link #observing} and {@link #holdsIf}
+     * @param sentence the claimed sentence, as the report prints it
+     * @return a claim to be completed with {@link #observing} and {@link #holdsIf}
      */
     public static Claim of(String id, String sentence) {
         return new Claim(id, sentence);
     }
 
     /**
-     * Who claims it, and where.
+     * Sets the source of the claim.
      *
-     * @param who paper and section, or the research log
+     * @param who paper and section, e.g. {@code Zhang et al. 2017, table 1}, or the research log
      * @return this
      */
     public Claim from(String who) {
@@ -64,7 +82,7 @@ public final class Claim {
     }
 
     /**
-     * The paper's value.
+     * Sets the value that the paper publishes.
      *
      * @param value in words, e.g. {@code 99.34 % train accuracy}
      * @return this
@@ -75,9 +93,9 @@ public final class Claim {
     }
 
     /**
-     * The research log's value.
+     * Sets the value that the research log states.
      *
-     * @param value in words
+     * @param value in words, e.g. {@code 19 epochs}
      * @return this
      */
     public Claim logged(String value) {
@@ -86,7 +104,7 @@ public final class Claim {
     }
 
     /**
-     * The values of other people's reproductions.
+     * Sets the values of other people's reproductions.
      *
      * @param values in words, each with its author
      * @return this
@@ -97,9 +115,9 @@ public final class Claim {
     }
 
     /**
-     * Says that only some data sets can speak of this claim.
+     * Limits the claim to some data sets. In a run on any other data set it is not applicable.
      *
-     * @param ids the data sets' ids, e.g. {@code mnist}; on any other the claim is not applicable
+     * @param ids the data sets' ids, e.g. {@code mnist}
      * @return this
      */
     public Claim onlyOn(String... ids) {
@@ -108,9 +126,9 @@ public final class Claim {
     }
 
     /**
-     * The value that the report shows as ours.
+     * Sets the value that the report shows as this run's, next to the published one.
      *
-     * @param value from the results: a mean over seeds with its interval
+     * @param value computes it from the results: usually a mean over seeds with its interval
      * @return this
      */
     public Claim observing(Function<Results, Estimate> value) {
@@ -119,9 +137,10 @@ public final class Claim {
     }
 
     /**
-     * What has to be true of the results.
+     * Sets the assertion.
      *
-     * @param check an assertion; see the class for what it throws
+     * @param check asserts over the results, usually with {@link
+     *     dev.reprokit.assertion.ReproAssertions}; the class comment maps its outcomes to verdicts
      * @return this
      */
     public Claim holdsIf(Consumer<Results> check) {
@@ -130,10 +149,10 @@ public final class Claim {
     }
 
     /**
-     * Says that a scale cannot speak of this claim.
+     * Excludes a scale: in a run at that scale the claim is not applicable.
      *
      * @param scale the scale
-     * @param reason why not
+     * @param reason why that scale cannot decide the claim; the report shows it
      * @return this
      */
     public Claim notApplicableAt(Scale scale, String reason) {
@@ -142,8 +161,8 @@ public final class Claim {
     }
 
     /**
-     * Promises that a run of these scales with its own number of seeds decides the claim, so that
-     * an inconclusive verdict is a defect of the experiment.
+     * Promises that a run at one of these scales, with the design's own number of seeds, decides
+     * the claim. An inconclusive verdict at such a scale is then a defect of the experiment.
      *
      * @param scales the scales
      * @return this
@@ -158,47 +177,51 @@ public final class Claim {
         return id;
     }
 
-    /** {@return what is claimed} */
+    /** {@return the claimed sentence} */
     public String sentence() {
         return sentence;
     }
 
-    /** {@return who claims it, and where} */
+    /**
+     * {@return the source: paper and section, or the research log; empty if {@link #from} was not
+     * called}
+     */
     public String source() {
         return source;
     }
 
-    /** {@return the paper's value in words; empty where there is none} */
+    /** {@return the paper's value in words; empty if there is none} */
     public String published() {
         return published;
     }
 
-    /** {@return the research log's value in words; empty where there is none} */
+    /** {@return the research log's value in words; empty if there is none} */
     public String logged() {
         return logged;
     }
 
-    /** {@return the values of other people's reproductions in words; empty where there are none} */
+    /** {@return the values of other people's reproductions in words; empty if there are none} */
     public String elsewhere() {
         return elsewhere;
     }
 
     /**
-     * Why a scale cannot speak of this claim.
+     * Returns the reason why a scale cannot decide this claim.
      *
      * @param scale the scale
-     * @return the reason; empty where it can
+     * @return the reason given to {@link #notApplicableAt}; empty if the claim applies at this
+     *     scale
      */
     public Optional<String> notApplicableReason(Scale scale) {
         return Optional.ofNullable(notApplicable.get(scale));
     }
 
     /**
-     * Why a run cannot speak of this claim.
+     * Returns the reason why a run cannot decide this claim: its scale or its data set.
      *
      * @param scale the run's scale
-     * @param trainedOn the run's data set; null where the experiment brings its own
-     * @return the reason; empty where it can
+     * @param trainedOn the id of the run's data set; null if the experiment brings its own data
+     * @return the reason; empty if the claim applies
      */
     public Optional<String> notApplicableReason(Scale scale, @Nullable String trainedOn) {
         return notApplicableReason(scale)
@@ -209,42 +232,47 @@ public final class Claim {
                                                         .anyMatch(id -> id.equals(trainedOn))
                                         ? Optional.empty()
                                         : Optional.of(
-                                                "it speaks of the data set %s; ask it with -Drepro.dataset=%s"
+                                                "it is about the data set %s; run it with -Drepro.dataset=%s"
                                                         .formatted(
                                                                 String.join(" or ", datasets),
                                                                 datasets.get(0))));
     }
 
     /**
-     * Whether a scale promises a decision.
+     * Tests if this claim promises a decision at a scale.
      *
      * @param scale the scale
-     * @return true if an inconclusive verdict would be a defect
+     * @return true if an inconclusive verdict at this scale is a defect of the experiment
      */
     public boolean isDecidableAt(Scale scale) {
         return decidable.contains(scale);
     }
 
     /**
-     * This run's value.
+     * Computes the value that the report shows as this run's.
      *
      * @param results the run
-     * @return the value; empty if the claim has none
+     * @return the value; empty if {@link #observing} was not called
+     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial that it needs is
+     *     missing or did not finish
      */
     public Optional<Estimate> observe(Results results) {
         return Optional.ofNullable(observation).map(value -> value.apply(results));
     }
 
     /**
-     * Asserts the claim.
+     * Runs the assertion.
      *
      * @param results the run
-     * @throws AssertionError if it does not hold, or cannot be decided
-     * @throws IllegalStateException if the claim has no assertion
+     * @throws AssertionError if the claim is contradicted or, as {@link
+     *     dev.reprokit.assertion.InconclusiveError}, if the values cannot decide it
+     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial that it needs is
+     *     missing or did not finish
+     * @throws IllegalStateException if the claim has no assertion: {@link #holdsIf} was not called
      */
     public void check(Results results) {
         if (assertion == null) {
-            throw new IllegalStateException("claim " + id + " asserts nothing: call holdsIf");
+            throw new IllegalStateException("claim " + id + " has no assertion: call holdsIf");
         }
         assertion.accept(results);
     }

@@ -7,25 +7,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a trial varies.
+ * A condition: one setting of what an experiment varies. Every seed of a condition is one trial.
  *
- * @param id unique in the experiment: lower case, digits and hyphens, e.g. {@code without-lrn}
- * @param label what readers of the report see
- * @param epochs how many epochs a trial of this condition runs, for progress
- * @param parameters what is varied, by name: columns of {@code trials.csv}, in alphabetical order
+ * @param id unique in the experiment: lower-case letters and digits, with single hyphens or dots
+ *     between them, e.g. {@code without-lrn}
+ * @param label the name that readers of the report see, e.g. {@code without LRN}
+ * @param epochs epochs that a trial of this condition runs, at least 1; progress messages count up
+ *     to it
+ * @param parameters the varied settings by name, e.g. {@code lrn=false}: columns of {@code
+ *     trials.csv}, in alphabetical order
  */
 public record Condition(String id, String label, int epochs, Map<String, String> parameters) {
 
     /**
      * Checks the id, the number of epochs and the parameters' names.
      *
-     * @throws IllegalArgumentException if the id cannot be a file name, epochs are not positive, or
-     *     {@code trials.csv} has a column of a parameter's name already
+     * @throws IllegalArgumentException if the id has other characters than those above, {@code
+     *     epochs} is below 1, or a parameter is named like another column of {@code trials.csv}
      */
     public Condition {
         if (!id.matches("[a-z0-9]+([.-][a-z0-9]+)*")) {
             throw new IllegalArgumentException(
-                    "a condition's id has lower-case letters, digits, dots and hyphens only, not '"
+                    "expected a condition's id of lower-case letters and digits with single dots or hyphens between them, but got '"
                             + id
                             + "'");
         }
@@ -39,11 +42,12 @@ public record Condition(String id, String label, int epochs, Map<String, String>
     }
 
     /**
-     * A condition that is named by its id and has no parameters.
+     * Creates a condition that is named by its id and has no parameters.
      *
      * @param id its id and label
-     * @param epochs how many epochs a trial runs
+     * @param epochs epochs that a trial runs, at least 1
      * @return the condition
+     * @throws IllegalArgumentException as the constructor
      */
     public static Condition of(String id, int epochs) {
         return new Condition(id, id, epochs, Map.of());

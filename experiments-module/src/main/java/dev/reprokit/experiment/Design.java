@@ -8,20 +8,29 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an experiment runs at one scale: every condition with every seed.
+ * The design of an experiment at one scale: which trials run (every condition with every seed), on
+ * which data, and what they need.
  *
- * @param conditions what the trials vary, in the order of the report
- * @param seeds how many seeds a condition has unless the user asks for another number
- * @param dataset the data set unless the user asks for another one; null where the experiment
- *     brings its own data
- * @param trainImages how many training images, the first of the set
- * @param testImages how many test images, the first of the set
- * @param reductions what this scale reduces against the published protocol, a sentence each
- * @param expectedMinutes about how long it takes on two CPU cores; 0 where nobody has measured it
- * @param bytesPerTrial memory that one trial takes beside the data; what is not there is refused
- *     before anything runs
- * @param allCores whether a trial computes on all cores, whose number its bits then depend on, and
- *     not, as others, on one
+ * <pre>{@code
+ * Design.of(List.of(Condition.of("with-lrn", 10), Condition.of("without-lrn", 10)))
+ *         .on("cifar10", 50_000, 10_000)           // 2 conditions x 5 seeds = 10 trials
+ *         .reducing("10 epochs instead of 100")
+ *         .takingAbout(25);                        // minutes on two CPU cores
+ * }</pre>
+ *
+ * @param conditions the conditions, in the order of the report; at least one, ids unique
+ * @param seeds seeds per condition unless the user sets another number, at least 1
+ * @param dataset id of the data set unless the user sets another one; null if the experiment brings
+ *     its own data
+ * @param trainImages number of training images: the first ones of the data set
+ * @param testImages number of test images: the first ones of the data set
+ * @param reductions reductions of this scale against the published protocol, one sentence per
+ *     reduction
+ * @param expectedMinutes approximate duration in minutes on two CPU cores; 0 if it was not measured
+ * @param bytesPerTrial memory in bytes that one trial takes beside the data; a run that needs more
+ *     than the machine has is refused before it begins
+ * @param allCores true if a trial computes on all cores, so that its bits depend on their number;
+ *     false if it computes on one
  */
 public record Design(
         List<Condition> conditions,
@@ -34,11 +43,13 @@ public record Design(
         long bytesPerTrial,
         boolean allCores) {
 
-    /** What the full AlexNet takes at batch 128 with its evaluation, rounded up. */
+    /**
+     * Bytes that the full AlexNet takes at batch size 128, evaluation included, rounded up: 1 GiB.
+     */
     public static final long USUAL_BYTES = 1L << 30;
 
     /**
-     * Checks that there is something to run and that the conditions can be told apart.
+     * Checks that there is something to run and that the conditions have different ids.
      *
      * @throws IllegalArgumentException if there is no condition or no seed, a data set without
      *     images to train or to test on, no memory for a trial, or two conditions share an id
@@ -72,20 +83,22 @@ public record Design(
     }
 
     /**
-     * A design of five seeds that brings its own data.
+     * Creates a design with five seeds per condition that brings its own data.
      *
-     * @param conditions what the trials vary
+     * @param conditions the conditions, in the order of the report
      * @return the design
+     * @throws IllegalArgumentException if there is no condition, or two share an id
      */
     public static Design of(List<Condition> conditions) {
         return new Design(conditions, 5, null, 0, 0, List.of(), 0, USUAL_BYTES, false);
     }
 
     /**
-     * The same with another number of seeds.
+     * Returns this design with another number of seeds.
      *
-     * @param number seeds a condition; a directional claim can hold from 5 on
+     * @param number seeds per condition, at least 1; claims about an order need 5 or more
      * @return a new design
+     * @throws IllegalArgumentException if {@code number} is below 1
      */
     public Design withSeeds(int number) {
         return new Design(
@@ -101,12 +114,13 @@ public record Design(
     }
 
     /**
-     * The same on a data set of ReproKit's.
+     * Returns this design on one of ReproKit's data sets.
      *
      * @param id the data set's id, e.g. {@code cifar10}
-     * @param train how many training images
-     * @param test how many test images
+     * @param train number of training images, at least 1
+     * @param test number of test images, at least 1
      * @return a new design
+     * @throws IllegalArgumentException if a number of images is below 1
      */
     public Design on(String id, int train, int test) {
         return new Design(
@@ -122,9 +136,10 @@ public record Design(
     }
 
     /**
-     * The same, saying what else it leaves out.
+     * Returns this design with further sentences on what it leaves out.
      *
-     * @param sentences what this scale reduces against the published protocol
+     * @param sentences reductions of this scale against the published protocol, e.g. {@code 10
+     *     epochs instead of 100}
      * @return a new design
      */
     public Design reducing(String... sentences) {
@@ -141,7 +156,7 @@ public record Design(
     }
 
     /**
-     * The same, saying how long it takes.
+     * Returns this design with its duration.
      *
      * @param minutes measured on two CPU cores, rounded up
      * @return a new design
@@ -160,11 +175,11 @@ public record Design(
     }
 
     /**
-     * The same with trials of another size.
+     * Returns this design with the memory that its trials need.
      *
-     * @param bytes memory that one trial takes beside the data, at least 1
+     * @param bytes memory in bytes that one trial takes beside the data, at least 1
      * @return a new design
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if {@code bytes} is below 1
      */
     public Design needing(long bytes) {
         return new Design(
@@ -180,8 +195,8 @@ public record Design(
     }
 
     /**
-     * The same with trials that compute on all cores. Their results are those of a machine with as
-     * many: elsewhere they are not reused.
+     * Returns this design with trials that compute on all cores. Their bits depend on the number of
+     * cores, so that results are reused only on machines with the same number.
      *
      * @return a new design
      */

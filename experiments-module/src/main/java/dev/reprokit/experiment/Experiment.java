@@ -12,53 +12,84 @@ import dev.reprokit.record.result.Scale;
 import java.util.List;
 
 /**
- * One reproduction: trials that measure, and claims that are judged from the measurements alone.
+ * A reproduction: trials that measure, and claims that are judged from the measured values alone.
  *
- * <p>To add one, implement this interface with a public constructor without parameters and name the
- * class in {@code META-INF/services/dev.reprokit.experiment.Experiment}. Everything but {@link
- * #run} must be cheap and must not touch DJL: it is also called to list experiments.
+ * <p>To add one, implement this interface in a class with a public constructor without parameters,
+ * and name the class in {@code META-INF/services/dev.reprokit.experiment.Experiment}. Every method
+ * but {@link #run} must be cheap and must not use DJL: the list of experiments calls them too.
+ *
+ * <pre>{@code
+ * public final class OneLayerMlp implements Experiment {
+ *     private static final Measure ACCURACY =
+ *             new Measure("test_accuracy", "final test accuracy", "%", c -> 100 * c.last());
+ *
+ *     public String id() { return "one-layer-mlp"; }
+ *     public String title() { return "An MLP with one hidden layer"; }
+ *     public String question() { return "Does it reach 40 % test accuracy?"; }
+ *     public String source() { return "Zhang et al. 2017, table 1"; }
+ *
+ *     public Design design(Scale scale) {
+ *         return Design.of(List.of(Condition.of("mlp", 5))).on("cifar10", 50_000, 10_000);
+ *     }
+ *
+ *     public void run(Trial trial) throws Exception {
+ *         new ClassificationRun(Mlp.ONE_BY_512, 28, Protocol.PUBLISHED, false)
+ *                 .run(trial, trial.dataset().train().labels());
+ *     }
+ *
+ *     public List<Claim> claims() {
+ *         return List.of(
+ *                 Claim.of("T1", "The MLP reaches more than 40 % test accuracy.")
+ *                         .from(source())
+ *                         .observing(r -> ACCURACY.of(r, "mlp").estimate())
+ *                         .holdsIf(r -> assertThat(ACCURACY.of(r, "mlp")).hasMeanAbove(40)));
+ *     }
+ * }
+ * }</pre>
  */
 public interface Experiment {
 
     /**
-     * The name that users type, unique on the class path: lower case, digits and hyphens.
+     * Returns the id that users type, unique on the class path: lower-case letters and digits, with
+     * single hyphens between them.
      *
      * @return e.g. {@code lrn-removal}
      */
     String id();
 
     /**
-     * A short title.
+     * Returns the title of the page.
      *
      * @return e.g. {@code Removing local response normalisation}
      */
     String title();
 
     /**
-     * What is asked.
+     * Returns the question that the experiment answers.
      *
-     * @return a sentence
+     * @return one sentence
      */
     String question();
 
     /**
-     * Who asked it first.
+     * Returns the source of the question.
      *
      * @return paper and section, or the research log
      */
     String source();
 
     /**
-     * How it was published: networks, data, optimiser, schedule, and what the source leaves open.
+     * Returns the published protocol: networks, data, optimiser, schedule, and what the source
+     * leaves open.
      *
-     * @return a sentence each; none by default
+     * @return one sentence per item; empty by default
      */
     default List<String> protocol() {
         return List.of();
     }
 
     /**
-     * What is run at a scale. Every scale has a design: it is also asked for to list experiments.
+     * Returns the design at a scale. Every scale has one: the list of experiments asks for it too.
      *
      * @param scale how much of the published protocol to repeat
      * @return conditions, seeds and data
@@ -66,101 +97,105 @@ public interface Experiment {
     Design design(Scale scale);
 
     /**
-     * The same on a data set that the user asks for: what is designed, run and drawn there. Texts
-     * and claims stay those of this experiment.
+     * Returns this experiment adapted to a data set that the user chose. Its design, trials and
+     * charts may differ; its texts and claims stay.
      *
      * @param dataset the data set's id, e.g. {@code mnist}
-     * @return this, unless the source has other networks for that data set
+     * @return this by default; another experiment if the source uses other networks for that data
+     *     set
      */
     default Experiment on(String dataset) {
         return this;
     }
 
     /**
-     * Runs one trial, reporting its metrics after each epoch through {@link Trial#epoch}. Trials of
-     * one experiment run at the same time on several threads: keep no state in fields.
+     * Runs one trial and reports its metrics after each epoch through {@link Trial#epoch}. Several
+     * trials of one experiment run at the same time on several threads: keep no state in fields.
      *
      * @param trial the condition, the seed, the data and the device
-     * @throws Exception if the trial fails; other trials go on, and claims that need this one are
-     *     invalid
+     * @throws Exception if the trial fails; the other trials go on, and claims that need this one
+     *     are invalid
      */
     void run(Trial trial) throws Exception;
 
     /**
-     * What is claimed of the metrics.
+     * Returns the claims.
      *
      * @return the claims, in the order of the report; ids are unique
      */
     List<Claim> claims();
 
     /**
-     * What the run says to questions that the source leaves open, for the top of the page.
+     * Answers questions that the source leaves open, from this run's values. The page shows the
+     * answers at its top.
      *
      * @param results the run
-     * @return a sentence each, with its values; none by default
+     * @return one sentence per answer, with its values; empty by default
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
-     *     finish: then nothing is said
+     *     finish; the page then shows no answers
      */
     default List<String> answers(Results results) {
         return List.of();
     }
 
     /**
-     * What the report draws.
+     * Returns the charts of metrics over epochs.
      *
      * @param scale the scale of the run
-     * @return values; none by default
+     * @return descriptions of the charts; empty by default
      */
     default List<Curves> curves(Scale scale) {
         return List.of();
     }
 
     /**
-     * What the report draws against a number that the conditions vary.
+     * Returns the charts of a value against a number that the conditions vary, e.g. train accuracy
+     * against the share of random labels.
      *
      * @param scale the scale of the run
-     * @return values; none by default
+     * @return descriptions of the charts; empty by default
      */
     default List<Sweep> sweeps(Scale scale) {
         return List.of();
     }
 
     /**
-     * What the report draws as points, e.g. one accuracy of many models against another.
+     * Returns the scatter charts, e.g. one accuracy of many models against another.
      *
      * @param scale the scale of the run
-     * @return values; none by default
+     * @return descriptions of the charts; empty by default
      */
     default List<Scatter> scatters(Scale scale) {
         return List.of();
     }
 
     /**
-     * What the report draws by layer, or the like, and epoch.
+     * Returns the heat maps, e.g. a probe's error by layer and epoch.
      *
      * @param scale the scale of the run
-     * @return values; none by default
+     * @return descriptions of the charts; empty by default
      */
     default List<HeatMap> heatMaps(Scale scale) {
         return List.of();
     }
 
     /**
-     * Where the papers are.
+     * Returns links to the papers.
      *
-     * @return links for the top of the page; none by default
+     * @return links for the top of the page; empty by default
      */
     default List<Link> links() {
         return List.of();
     }
 
     /**
-     * What the trials of the first seed show their networks: a few images, in every form.
+     * Returns a few sample images as the networks of the first seed see them, one row per kind of
+     * input.
      *
      * @param scale the scale of the run
      * @param data the data set of the run
      * @param seed the first seed
-     * @return the same images in each; none by default
+     * @return the same images in each row; empty by default
      */
     default List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         return List.of();

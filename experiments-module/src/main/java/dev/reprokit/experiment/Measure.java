@@ -8,24 +8,34 @@ import dev.reprokit.record.result.Results;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One value of a learning curve that claims compare between conditions, seed by seed.
+ * A measure: one value of a learning curve that claims compare between conditions, seed by seed.
+ *
+ * <pre>{@code
+ * Measure epochs =
+ *         new Measure("train_accuracy", "epochs to 95 %", "epochs", c -> c.epochsToReach(0.95));
+ *
+ * epochs.of(results, "without-lrn");                        // one number per seed
+ * epochs.difference(results, "with-lrn", "without-lrn");    // mean and 90 % interval
+ * }</pre>
  *
  * @param metric the metric in {@code metrics.csv}, e.g. {@code test_accuracy}
- * @param name what readers call the value, e.g. {@code final test accuracy}
- * @param unit what it counts, e.g. {@code points} of a percentage
- * @param value from the curve to the value
+ * @param name the value's name for readers, e.g. {@code final test accuracy}
+ * @param unit the value's unit, e.g. {@code epochs} or {@code points} of a percentage; empty for a
+ *     pure number
+ * @param value computes the value from a trial's learning curve
  */
 public record Measure(
         String metric, String name, String unit, ToDoubleFunction<LearningCurve> value) {
 
     /**
-     * The value of every seed of a condition.
+     * Computes the value of every seed of a condition.
      *
      * @param results the run
      * @param condition the condition's id
-     * @return one value a seed
+     * @return one value per seed
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
      *     finish
+     * @throws IllegalArgumentException if a seed's value is NaN
      */
     public SeedValues of(Results results, String condition) {
         return SeedValues.of(
@@ -36,14 +46,16 @@ public record Measure(
     }
 
     /**
-     * How much more one condition has than another, paired by seed.
+     * Estimates by how much one condition's value exceeds another's: the mean of the differences
+     * paired by seed.
      *
      * @param results the run
      * @param condition the id of the condition that may have more
      * @param other the id of the condition that it is compared with
-     * @return the mean difference with its 90 % interval
+     * @return the mean difference {@code condition - other} with its two-sided 90 % t interval
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
      *     finish
+     * @throws IllegalArgumentException if the conditions have different seeds, or a value is NaN
      */
     public Estimate difference(Results results, String condition, String other) {
         Estimate estimate = of(results, condition).minus(of(results, other)).estimate();

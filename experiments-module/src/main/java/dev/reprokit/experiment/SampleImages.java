@@ -6,31 +6,32 @@ import dev.reprokit.data.LabelledImages;
 import java.util.List;
 
 /**
- * A few images as networks see them, for people to look at.
+ * A row of sample images as networks see them, shown on the page.
  *
- * @param label what was done to them, e.g. {@code shuffled pixels}
- * @param images the images, with the classes that the network is told
+ * @param label the processing of this row, e.g. {@code shuffled pixels}
+ * @param images the images, with the labels that the network is trained on
  */
 public record SampleImages(String label, LabelledImages images) {
     private static final int FEW = 8;
 
     /**
-     * The first few of many.
+     * Takes the first images.
      *
-     * @param label what was done to them
-     * @param images the images
-     * @return at most eight of them
+     * @param label the processing of this row
+     * @param images any number of images
+     * @return the first eight of them, or all if there are fewer
      */
     public static SampleImages first(String label, LabelledImages images) {
         return new SampleImages(label, images.first(Math.min(FEW, images.size())));
     }
 
     /**
-     * The first images with their classes, and with the random labels that networks memorise.
+     * Creates two rows of the first images: with their true labels, and with the random labels that
+     * networks memorise.
      *
-     * @param images as the networks see them
-     * @param seed the trial's, which draws the labels
-     * @return two rows
+     * @param images the images as the networks see them
+     * @param seed the trial's seed, which draws the random labels
+     * @return two rows of the same images
      */
     public static List<SampleImages> trueAndRandomLabels(LabelledImages images, long seed) {
         return List.of(

@@ -10,39 +10,56 @@ import dev.reprokit.training.TrainingTrial;
 
 import java.io.IOException;
 
-/** One condition with one seed, as an experiment sees it while it runs. */
+/**
+ * A trial: one condition with one seed. An experiment's {@link Experiment#run} receives it, reads
+ * from it what to do, and records each epoch with it.
+ *
+ * <pre>{@code
+ * public void run(Trial trial) throws Exception {
+ *     double bias = Double.parseDouble(trial.condition().parameters().get("bias"));
+ *     RandomGenerator random = RandomStream.of(trial.seed(), "coin");
+ *     for (int epoch = 1; epoch <= trial.epochs(); epoch++) {
+ *         double heads = random.nextDouble() < bias ? 1 : 0;
+ *         trial.epoch(epoch, Map.of("heads", heads), 0);
+ *     }
+ * }
+ * }</pre>
+ */
 public interface Trial extends TrainingTrial {
 
-    /** {@return what this trial varies} */
+    /** {@return the condition of this trial} */
     Condition condition();
 
-    /** {@return how much of the protocol to repeat} */
+    /** {@return the scale of the run: how much of the published protocol to repeat} */
     Scale scale();
 
     /** {@return the device to compute on} */
     Device device();
 
     /**
-     * A network that {@link ClassificationRun#run} has trained with this trial's seed, on this
-     * trial's data. If an equal training was done before, by whatever trial of whatever experiment,
-     * its result is taken from the cache; if another trial of this run is at it, this one waits for
-     * it; else it is done here, and kept. It records no epochs of this trial.
+     * Returns a network that {@link ClassificationRun#run} has trained with this trial's seed, on
+     * this trial's data. If the same training was done before, by any trial of any experiment, its
+     * result comes from the cache. If another trial of this run is training it now, this trial
+     * waits for it. Otherwise this trial trains it and the cache keeps it. The training's epochs
+     * are not recorded as epochs of this trial.
      *
-     * @param run what is trained, and how. Its network is a record, and so are the networks among
-     *     its components: the names and components of these records say which network it is
-     * @param trainLabels what to fit: true or corrupted classes of the training images
-     * @param epochs after which epochs the parameters are wanted, in any order; trained is as far
-     *     as the last of them. Trainings that keep other epochs are not equal. 0, the untrained
-     *     network, costs nothing
+     * @param run network and protocol of the training. The network must be a record, and so must
+     *     the networks among its components: names and components of these records identify the
+     *     network
+     * @param trainLabels the labels to fit: true or corrupted classes of the training images, one
+     *     per image
+     * @param epochs the epochs after which the parameters are wanted, in any order; the training
+     *     ends with the last of them. Trainings that keep other epochs count as different. 0, the
+     *     untrained network, costs nothing
      * @return the trained network
      * @throws IOException if it can be neither read nor written
      * @throws DivergedException if a metric of its training is infinite or not a number
-     * @throws IllegalArgumentException if the network is no record, an epoch is negative or all are
-     *     0
+     * @throws IllegalArgumentException if the network is not a record, an epoch is negative, or all
+     *     epochs are 0
      */
     Backbone backbone(ClassificationRun run, int[] trainLabels, int... epochs) throws IOException;
 
-    /** {@return how many epochs the condition asks for} */
+    /** {@return the number of epochs of this trial's condition} */
     @Override
     default int epochs() {
         return condition().epochs();

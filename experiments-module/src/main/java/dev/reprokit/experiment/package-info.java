@@ -1,7 +1,8 @@
 /**
- * The API that an experiment implements: what it runs (a {@link dev.reprokit.experiment.Design}),
- * how one trial runs, and what it claims. Implementations are found by {@link
- * java.util.ServiceLoader}.
+ * The API that an experiment implements. An {@link dev.reprokit.experiment.Experiment} has a {@link
+ * dev.reprokit.experiment.Design} per scale, runs one {@link dev.reprokit.experiment.Trial} at a
+ * time, and states its {@link dev.reprokit.experiment.Claim}s. ReproKit finds implementations with
+ * {@link java.util.ServiceLoader}.
  */
 @NullMarked
 package dev.reprokit.experiment;

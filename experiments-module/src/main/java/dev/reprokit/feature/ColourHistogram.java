@@ -6,20 +6,21 @@ import dev.reprokit.data.LabelledImages;
  * The share of an image's pixels in each of equal boxes of the colour cube (Swain and Ballard
  * 1991).
  *
- * @param levels boxes along each channel; their number is that to the power of the channels. The
- *     last channel's level runs fastest
+ * @param levels boxes along each channel, from 1 to 256. There are {@code levels^channels}
+ *     features; the last channel's level varies fastest
  */
 public record ColourHistogram(int levels) implements ImageFeatures {
     private static final int BYTE_VALUES = 256;
 
     /**
-     * Checks the number of boxes.
+     * Checks the number of levels.
      *
      * @throws IllegalArgumentException if it is not between 1 and 256
      */
     public ColourHistogram {
         if (levels < 1 || levels > BYTE_VALUES) {
-            throw new IllegalArgumentException("a histogram has 1 to 256 levels, not " + levels);
+            throw new IllegalArgumentException(
+                    "expected 1 to 256 levels of a histogram, but got " + levels);
         }
     }
 

@@ -2,23 +2,23 @@ package dev.reprokit.feature;
 
 import dev.reprokit.data.LabelledImages;
 
-/** What a classifier is given of an image. */
+/** Computes features of images: the numbers that a classifier receives of an image. */
 @FunctionalInterface
 public interface ImageFeatures {
 
     /**
-     * Computes.
+     * Computes the features.
      *
      * @param images the images
-     * @return a row an image, all rows equally long
+     * @return one row per image, all rows equally long
      */
     float[][] of(LabelledImages images);
 
     /**
-     * These features, followed by others.
+     * Returns these features with others appended.
      *
-     * @param others of the same images
-     * @return rows as long as both together
+     * @param others other features of the same images
+     * @return features whose rows are as long as both together
      */
     default ImageFeatures and(ImageFeatures others) {
         return images -> {

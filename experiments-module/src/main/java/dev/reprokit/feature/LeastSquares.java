@@ -7,9 +7,9 @@ import dev.reprokit.linalg.PackedMatrix;
 import dev.reprokit.linalg.Standardisation;
 
 /**
- * Linear classifiers by least squares on one-hot classes with an l2 penalty: the minimum of {@code
- * |Z W - Y|^2 / n + r |W|^2}, Z being the features standardised by the training images' means and
- * deviations, in float64 and solved exactly. Nothing has to converge.
+ * Linear classifiers by least squares on one-hot classes with an l2 penalty. They minimise {@code
+ * |Z W - Y|^2 / n + r |W|^2}, where Z are the features standardised by the training images' means
+ * and deviations. The solution is exact, in float64, so that there is no question of convergence.
  */
 public final class LeastSquares implements AutoCloseable {
     private final Standardisation standardisation;
@@ -18,10 +18,10 @@ public final class LeastSquares implements AutoCloseable {
     private final Matrix targets;
 
     /**
-     * Takes the training images.
+     * Prepares the training images.
      *
-     * @param features a row an image, at least one
-     * @param labels their classes
+     * @param features one row per image, at least one row
+     * @param labels the images' classes
      * @param classes number of classes
      */
     public LeastSquares(float[][] features, int[] labels, int classes) {
@@ -44,12 +44,12 @@ public final class LeastSquares implements AutoCloseable {
     }
 
     /**
-     * Solves.
+     * Computes the classifier for a penalty.
      *
      * @param ridge the penalty r, positive
      * @return the classifier, to be closed
      * @throws dev.reprokit.linalg.NotPositiveDefiniteException if the penalty is not positive and
-     *     features depend on each other
+     *     features are linearly dependent
      */
     public Classifier classifier(double ridge) {
         PackedMatrix penalised = covariances.copy();
@@ -66,21 +66,21 @@ public final class LeastSquares implements AutoCloseable {
     }
 
     /**
-     * A linear classifier; the highest score is the class.
+     * A linear classifier; it predicts the class with the highest score.
      *
-     * @param standardisation what is done to features
-     * @param weights a row a feature, a column a class; closed with this
-     * @param offsets the mean score of each class
+     * @param standardisation standardisation of the features
+     * @param weights (features, classes); closed with this
+     * @param offsets mean score of each class
      */
     public record Classifier(Standardisation standardisation, Matrix weights, double[] offsets)
             implements AutoCloseable {
 
         /**
-         * The share of images that it gets right.
+         * Computes the accuracy on some images.
          *
-         * @param features a row an image
-         * @param labels their classes
-         * @return from 0 to 1
+         * @param features one row per image
+         * @param labels the images' classes
+         * @return share of images that are classified right, from 0 to 1
          */
         public double accuracy(float[][] features, int[] labels) {
             try (Matrix rows = Matrix.ofRows(features);

@@ -4,39 +4,44 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How well a linear classifier tells classes apart by features, its penalty chosen on training
- * images that it was not fitted to.
+ * Accuracies of a linear classifier on given features, with a penalty chosen on held-out training
+ * images.
  *
- * @param ridge the penalty chosen
- * @param heldOutAccuracy with it, on the held-out training images, a share
- * @param trainAccuracy of the classifier fitted to all training images, on these
- * @param testAccuracy of the same on the test images
+ * @param ridge the chosen penalty
+ * @param heldOutAccuracy accuracy with it on the held-out training images, from 0 to 1
+ * @param trainAccuracy accuracy of the classifier fitted to all training images, on these images,
+ *     from 0 to 1
+ * @param testAccuracy accuracy of the same classifier on the test images, from 0 to 1
  */
 public record LinearSeparability(
         double ridge, double heldOutAccuracy, double trainAccuracy, double testAccuracy) {
-    /** The penalties to choose from; standardised features have covariances of up to 1. */
+    /**
+     * The penalties to choose from, in descending order; standardised features have covariances of
+     * up to 1.
+     */
     public static final List<Double> RIDGES = List.of(100.0, 10.0, 1.0, 0.1, 0.01);
 
-    /** One training image in so many is held out: the last ones. */
+    /** One in this many training images is held out: the last ones. */
     private static final int HELD_OUT = 4;
 
     /**
-     * Measures. Of penalties that do equally well the largest is taken; the test images have no
-     * say.
+     * Chooses the penalty and measures the accuracies. Among penalties with the same accuracy it
+     * takes the largest; the test images do not influence the choice.
      *
-     * @param train features of the training images, a row each, at least four
+     * @param train features of the training images, one row per image, at least four rows
      * @param trainLabels their classes
-     * @param test features of the test images
+     * @param test features of the test images, one row per image
      * @param testLabels their classes
      * @param classes number of classes
      * @return the values
-     * @throws IllegalArgumentException if there are fewer training images: none could be held out
+     * @throws IllegalArgumentException if there are fewer than four training images, so that none
+     *     can be held out
      */
     public static LinearSeparability of(
             float[][] train, int[] trainLabels, float[][] test, int[] testLabels, int classes) {
         if (train.length < HELD_OUT) {
             throw new IllegalArgumentException(
-                    "of %d training images none can be held out; %d are needed"
+                    "none of %d training images can be held out; at least %d are needed"
                             .formatted(train.length, HELD_OUT));
         }
         int fitted = train.length - train.length / HELD_OUT;

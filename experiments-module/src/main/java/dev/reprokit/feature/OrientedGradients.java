@@ -6,21 +6,22 @@ import dev.reprokit.data.LabelledImages;
  * Histograms of oriented gradients (Dalal and Triggs 2005).
  *
  * <ul>
- *   <li>Gradient: the difference of the two neighbours, right less left and lower less upper,
- *       without smoothing; at the border the pixel itself stands for the missing one. Of the
- *       channels the one whose gradient is largest counts.
+ *   <li>Gradient: the difference of the two neighbours, right minus left and lower minus upper,
+ *       without smoothing; at the border the pixel itself replaces the missing one. The channel
+ *       with the largest gradient counts.
  *   <li>Orientation: unsigned, 0 to 180 degrees, in {@value #BINS} bins.
  *   <li>Votes: the gradient's length, shared between the two nearest bins and the four nearest
- *       cells by linear interpolation to their centres. Orientations go round; what would go to
- *       cells outside the image is dropped.
- *   <li>Blocks: each 2x2 neighbouring cells, so that most cells are in four, divided by {@code
+ *       cells by linear interpolation to their centres. Orientations are cyclic; votes for cells
+ *       outside the image are dropped.
+ *   <li>Blocks: 2x2 neighbouring cells, so that most cells are in four blocks, divided by {@code
  *       sqrt(|v|^2 + e^2)} with e = 0.01 of the pixels' range. The authors also clip and normalise
- *       once more, and weigh pixels by a Gaussian over the block; not here.
+ *       again, and weight pixels by a Gaussian over the block; this class does not.
  * </ul>
  *
  * <p>Numbers are ordered by block (row, column), cell in it (row, column), and bin.
  *
- * @param cell side of a cell, in pixels; a remainder at the right and lower border belongs to none
+ * @param cell side of a cell, in pixels, at least 1; remaining pixels at the right and lower border
+ *     are in no cell
  */
 public record OrientedGradients(int cell) implements ImageFeatures {
     static final int BINS = 9;
@@ -29,20 +30,21 @@ public record OrientedGradients(int cell) implements ImageFeatures {
     private static final double LEAST_LENGTH = 0.01;
 
     /**
-     * Checks that cells have pixels.
+     * Checks the size of the cells.
      *
-     * @throws IllegalArgumentException if they have none
+     * @throws IllegalArgumentException if {@code cell} is below 1
      */
     public OrientedGradients {
         if (cell < 1) {
-            throw new IllegalArgumentException("a cell has a pixel at least, not " + cell);
+            throw new IllegalArgumentException(
+                    "expected cells of at least 1 pixel, but got " + cell);
         }
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the images have no two cells side by side each way
+     * @throws IllegalArgumentException if the images have fewer than two cells in a direction
      */
     @Override
     public float[][] of(LabelledImages images) {
@@ -50,7 +52,7 @@ public record OrientedGradients(int cell) implements ImageFeatures {
         int columns = images.width() / cell;
         if (rows < BLOCK || columns < BLOCK) {
             throw new IllegalArgumentException(
-                    "images of %d x %d have no two cells of %d pixels side by side"
+                    "images of %d x %d pixels have fewer than two cells of %d pixels in a direction"
                             .formatted(images.height(), images.width(), cell));
         }
         float[][] features = new float[images.size()][];
@@ -114,7 +116,7 @@ public record OrientedGradients(int cell) implements ImageFeatures {
         return features;
     }
 
-    /** Of pixels from 0 to 1. */
+    /** The gradient of one pixel; pixels are from 0 to 1. */
     private record Gradient(double right, double down) {
 
         static Gradient largest(LabelledImages images, int image, int y, int x) {
@@ -143,7 +145,7 @@ public record OrientedGradients(int cell) implements ImageFeatures {
             return Math.hypot(right, down);
         }
 
-        /** In [0, pi). */
+        /** Returns the orientation in [0, pi). */
         double orientation() {
             double angle = Math.atan2(down, right);
             double unsigned = angle < 0 ? angle + Math.PI : angle;

@@ -1,6 +1,6 @@
 /**
- * Features of images that nobody has trained, and the linear classifier that says how well classes
- * can be told apart by features.
+ * Fixed features of images, without any training, and the linear classifier that measures how well
+ * such features separate classes.
  */
 @NullMarked
 package dev.reprokit.feature;

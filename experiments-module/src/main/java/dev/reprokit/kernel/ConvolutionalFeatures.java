@@ -5,19 +5,20 @@ import dev.reprokit.data.Transforms;
 import dev.reprokit.linalg.Matrix;
 
 /**
- * Images as points: a random convolutional network of one layer (Coates and Ng 2012). Each filter
- * responds to every patch with z; {@code max(0, z - t)} and {@code max(0, -z - t)} are summed over
- * each quadrant of the image. That makes eight coordinates a filter, for some filters at a time.
+ * Images as points: the features of a random convolutional network with one layer (Coates and Ng
+ * 2012). Each filter responds to every patch with z; {@code max(0, z - t)} and {@code max(0, -z -
+ * t)} are summed over each quadrant of the image. This gives eight coordinates per filter, computed
+ * for some filters at a time.
  */
 public final class ConvolutionalFeatures implements Points {
     private static final int QUADRANTS = 4;
 
-    /** Coates and Ng's (2011) threshold for responses of filters of length 1. */
+    /** The threshold t of Coates and Ng (2011), for responses of filters of length 1. */
     static final double THRESHOLD = 0.25;
 
     private static final int FILTERS_PER_PART = 256;
 
-    /** How many coordinates a part has at most. */
+    /** Largest number of coordinates in a part. */
     public static final int LARGEST_PART = 2 * QUADRANTS * FILTERS_PER_PART;
 
     private final float[] numbers;
@@ -25,10 +26,10 @@ public final class ConvolutionalFeatures implements Points {
     private final Patches patches;
 
     /**
-     * Takes images.
+     * Creates the points of some images.
      *
      * @param images the images
-     * @param filters drawn from images of the same shape
+     * @param filters filters drawn from images of the same shape
      */
     public ConvolutionalFeatures(LabelledImages images, RandomFilters filters) {
         this.filters = filters;
@@ -83,7 +84,7 @@ public final class ConvolutionalFeatures implements Points {
         }
     }
 
-    /** By quadrant, then sign, then filter. */
+    /** Sums the responses, ordered by quadrant, then sign, then filter. */
     private double[] pooled(Matrix responses) {
         int filter = responses.rows();
         int positions = patches.positions();

@@ -3,15 +3,15 @@ package dev.reprokit.kernel;
 import dev.reprokit.linalg.Matrix;
 
 /**
- * Inner products of points with others.
+ * Inner products of points with other points.
  *
- * @param products a row a point, a column another one; closed with this
- * @param squares of the others: the inner product of each with itself
+ * @param products one row per point, one column per other point; closed with this
+ * @param squares squared length of each other point
  */
 public record CrossProducts(Matrix products, double[] squares) implements AutoCloseable {
 
     /**
-     * Computes them.
+     * Computes the inner products.
      *
      * @param points the points
      * @param others other points of the same space

@@ -6,19 +6,20 @@ import dev.reprokit.linalg.PackedMatrix;
 import java.util.Arrays;
 
 /**
- * The kernel {@code k(x, y) = exp(-|x - y|^2 / (2 s^2))}, from inner products: {@code |x - y|^2 =
- * |x|^2 + |y|^2 - 2 x y}, which rounding may make slightly negative and which then counts as 0.
+ * The Gaussian kernel {@code k(x, y) = exp(-|x - y|^2 / (2 s^2))}, computed from inner products:
+ * {@code |x - y|^2 = |x|^2 + |y|^2 - 2 x y}. Rounding may make that slightly negative; it then
+ * counts as 0.
  *
- * @param bandwidth s, in the unit of the coordinates
+ * @param bandwidth s, in the unit of the coordinates; positive
  */
 public record GaussianKernel(double bandwidth) {
 
     /**
-     * The distance that half of some points' distances are below.
+     * Computes the median distance between points.
      *
-     * @param products inner products of at least two points
-     * @return the median distance of two different points; of an even number the upper of the two
-     *     in the middle
+     * @param products (points, points), inner products of at least two points
+     * @return the median over all pairs of different points, in the unit of the coordinates; for an
+     *     even number of pairs the upper of the two middle distances
      */
     public static double medianDistance(PackedMatrix products) {
         double[] squares = products.diagonal();
@@ -34,9 +35,10 @@ public record GaussianKernel(double bandwidth) {
     }
 
     /**
-     * Makes the kernel matrix of inner products, in place.
+     * Replaces inner products by the kernel matrix, in place.
      *
-     * @param products of points with each other
+     * @param products (points, points), inner products of the points with each other; afterwards
+     *     {@code k} of each pair
      */
     public void applyTo(PackedMatrix products) {
         double[] squares = products.diagonal();
@@ -45,10 +47,10 @@ public record GaussianKernel(double bandwidth) {
     }
 
     /**
-     * The kernel of points with others, in place.
+     * Replaces inner products of points with other points by their kernel, in place.
      *
-     * @param squares of the points: the inner product of each with itself
-     * @param others inner products of the points with others
+     * @param squares (points), squared length of each point
+     * @param others (points, other points), inner products; afterwards {@code k} of each pair
      */
     public void applyTo(double[] squares, CrossProducts others) {
         Matrix products = others.products();

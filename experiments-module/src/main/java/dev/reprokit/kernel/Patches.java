@@ -1,40 +1,41 @@
 package dev.reprokit.kernel;
 
 /**
- * Square patches of images, each normalised for brightness and contrast: {@code (x - mean) /
- * sqrt(variance + c)}. Coates and Ng (2012) have c = 10 for pixels of 0 to 255, whose variance is
- * about 3,600 on CIFAR-10; standardised pixels have 1, and so c = {@value #LEAST_VARIANCE}.
+ * Square patches of images, each normalised in brightness and contrast: {@code (x - mean) /
+ * sqrt(variance + c)}. Coates and Ng (2012) use c = 10 for pixels of 0 to 255, whose variance is
+ * about 3,600 on CIFAR-10; standardised pixels have variance 1, so that c = {@value
+ * #LEAST_VARIANCE}.
  *
- * @param channels of the images
- * @param side of the square images, in pixels
+ * @param channels channels of the images
+ * @param side side of the square images, in pixels
  * @param width side of a patch, in pixels
  */
 record Patches(int channels, int side, int width) {
     static final double LEAST_VARIANCE = 0.003;
 
-    /** How many numbers a patch has. */
+    /** Returns how many numbers a patch has. */
     int size() {
         return channels * width * width;
     }
 
-    /** How many patches lie side by side along one side of an image. */
+    /** Returns the number of positions of a patch along one side of an image. */
     int positions() {
         return side - width + 1;
     }
 
-    /** How many numbers an image has. */
+    /** Returns how many numbers an image has. */
     int image() {
         return channels * side * side;
     }
 
     /**
-     * Cuts a patch out and normalises it.
+     * Cuts out a patch and normalises it.
      *
-     * @param images images, flattened
-     * @param image which one
-     * @param top its upper row
-     * @param left its left column
-     * @param patch where to
+     * @param images numbers of shape (images, channels, side, side), flattened
+     * @param image index of the image
+     * @param top row of the patch's upper edge
+     * @param left column of the patch's left edge
+     * @param patch receives the numbers
      */
     void cut(float[] images, int image, int top, int left, double[] patch) {
         int next = 0;

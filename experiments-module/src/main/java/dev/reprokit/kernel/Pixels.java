@@ -12,10 +12,11 @@ public final class Pixels implements Points {
     private final int dimensions;
 
     /**
-     * Takes images.
+     * Creates the points of some images.
      *
      * @param images the images
      * @param crop side of the centre crop, in pixels
+     * @throws IllegalArgumentException if the images are smaller than the crop
      */
     public Pixels(LabelledImages images, int crop) {
         numbers = Transforms.standardised(images, crop);

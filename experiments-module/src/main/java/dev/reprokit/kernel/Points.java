@@ -4,29 +4,28 @@ import dev.reprokit.linalg.Matrix;
 import dev.reprokit.linalg.PackedMatrix;
 
 /**
- * Points in a space of so many dimensions that their coordinates are made some at a time, when they
- * are needed.
+ * Points in a space of so many dimensions that their coordinates are computed in parts, on demand.
  */
 public interface Points {
 
-    /** {@return how many points} */
+    /** {@return the number of points} */
     int size();
 
-    /** {@return into how many parts the coordinates fall} */
+    /** {@return the number of parts into which the coordinates are divided} */
     int parts();
 
     /**
-     * Makes some coordinates of all points.
+     * Computes the coordinates of one part for all points.
      *
-     * @param part which part, 0 to {@code parts() - 1}
-     * @return the coordinates, a point a column, to be closed
+     * @param part index of the part, 0 to {@code parts() - 1}
+     * @return (coordinates, points), one column per point; to be closed
      */
     Matrix part(int part);
 
     /**
-     * All inner products of these points.
+     * Computes all inner products of these points.
      *
-     * @return a row and a column a point, to be closed
+     * @return (points, points), to be closed
      */
     default PackedMatrix innerProducts() {
         PackedMatrix products = PackedMatrix.zeros(size());

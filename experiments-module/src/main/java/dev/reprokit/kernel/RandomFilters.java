@@ -7,31 +7,32 @@ import dev.reprokit.linalg.Matrix;
 import java.util.random.RandomGenerator;
 
 /**
- * Coates and Ng's (2012) simplest dictionary: random patches of the training images, normalised,
- * whitened, scaled to length 1. A filter's response to a patch is its inner product with the
- * whitened patch.
+ * The filters of Coates and Ng's (2012) simplest dictionary: random patches of the training images,
+ * normalised, whitened and scaled to length 1. A filter's response to a patch is its inner product
+ * with the whitened patch.
  *
- * @param patches how patches are cut
- * @param weights one array a filter: what a normalised patch, not yet whitened, is multiplied by
- * @param offsets one a filter: what the mean patch would respond with, and is subtracted
+ * @param patches size and normalisation of patches
+ * @param weights one array per filter, to be multiplied by a normalised patch before whitening
+ * @param offsets one number per filter, its response to the mean patch, to be subtracted
  */
 public record RandomFilters(Patches patches, double[][] weights, double[] offsets) {
     private static final int WIDTH = 6;
 
-    /** How many patches the whitening is learned from. */
+    /** Number of patches from which the whitening is computed. */
     private static final int SAMPLE = 10_000;
 
-    /** What is added to the variance in each direction before whitening; Coates and Ng's 0.1. */
+    /** Constant added to the variance in each direction before whitening; 0.1 in Coates and Ng. */
     private static final double LEAST_VARIANCE = 0.1;
 
     /**
-     * Draws filters of 6x6 pixels.
+     * Draws filters of 6x6 pixels from the images.
      *
      * @param images the training images
-     * @param crop side of the centre crop, in pixels
-     * @param count how many filters
-     * @param random where the patches are drawn from
+     * @param crop side of the centre crop, in pixels, from 6 to the smaller side of the images
+     * @param count number of filters, at least 1
+     * @param random draws the patches
      * @return the filters
+     * @throws IllegalArgumentException if {@code crop} is below 6 or larger than the images
      */
     public static RandomFilters draw(
             LabelledImages images, int crop, int count, RandomGenerator random) {

@@ -4,19 +4,19 @@ import dev.reprokit.linalg.Matrix;
 import dev.reprokit.linalg.SymmetricEigen;
 
 /**
- * ZCA whitening (Bell and Sejnowski 1997): the symmetric map {@code W = V (D + e)^(-1/2) V^T} that
- * takes a sample, less its mean, to the covariance 1, with a constant e for directions in which the
- * sample hardly varies.
+ * ZCA whitening (Bell and Sejnowski 1997): the symmetric map {@code W = V (D + e)^(-1/2) V^T} gives
+ * a sample, with its mean subtracted, the covariance 1. The constant e limits directions in which
+ * the sample hardly varies.
  *
- * @param mean of the sample
+ * @param mean mean of the sample
  * @param map W, symmetric; to be closed
  */
 record Whitening(double[] mean, Matrix map) implements AutoCloseable {
 
     /**
-     * Learns it.
+     * Computes the whitening of a sample.
      *
-     * @param sample a point a column
+     * @param sample (coordinates, points), one column per point
      * @param least e, in the unit of the variance
      */
     static Whitening of(Matrix sample, double least) {
@@ -42,7 +42,7 @@ record Whitening(double[] mean, Matrix map) implements AutoCloseable {
         }
     }
 
-    /** Whitens points: {@code W (x - mean)}, a point a column, to be closed. */
+    /** Whitens points, {@code W (x - mean)}; one column per point, to be closed. */
     Matrix apply(Matrix points) {
         try (Matrix centred = centred(points, mean)) {
             Matrix white = Matrix.zeros(points.rows(), points.columns());

@@ -1,6 +1,6 @@
 /**
- * Kernel machines: points, their inner products some coordinates at a time, the Gaussian kernel,
- * and random convolutional features. Float64, by {@link dev.reprokit.linalg}.
+ * Kernel machines in float64, based on {@link dev.reprokit.linalg}: points, their inner products
+ * computed in parts, the Gaussian kernel, and random convolutional features.
  */
 @NullMarked
 package dev.reprokit.kernel;

@@ -5,21 +5,21 @@ import org.bytedeco.openblas.global.openblas;
 
 import java.nio.file.Path;
 
-/** Loads OpenBLAS, with settings that have to be made before. */
+/** Loads OpenBLAS with the settings that must be made before loading. */
 final class Blas {
     private static final String JAVACPP = "org.bytedeco.javacpp.";
 
     static {
-        // Its native library is unpacked into ReproKit's cache.
+        // The native library is unpacked into ReproKit's cache.
         setDefault(
                 "cachedir",
                 Path.of(System.getProperty("user.home"), ".cache", "reprokit", "native")
                         .toString());
-        // It would count native memory against Java's heap; 0 is no limit.
+        // 0 is no limit. A limit would count native memory against Java's heap.
         setDefault("maxbytes", "0");
         setDefault("maxphysicalbytes", "0");
         Loader.load(openblas.class);
-        // A check for NaN reads whole matrices, and counts their numbers in 32 bits.
+        // The check for NaN would read whole matrices, and it counts their numbers in 32 bits.
         openblas.LAPACKE_set_nancheck(0);
         openblas.blas_set_num_threads(1);
     }
@@ -32,10 +32,10 @@ final class Blas {
         }
     }
 
-    /** Does nothing but load, the first time. */
+    /** Loads OpenBLAS on the first call; does nothing afterwards. */
     static void load() {}
 
-    /** How many threads each call may use, whoever makes it. */
+    /** Sets the number of threads of all later calls, from whichever thread. */
     static void setThreads(int threads) {
         openblas.blas_set_num_threads(threads);
     }

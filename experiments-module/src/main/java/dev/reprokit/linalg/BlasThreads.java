@@ -5,12 +5,15 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * On how many threads OpenBLAS computes, which decides the last bits of its results: one, side by
- * side with other trials, or all cores, alone. The rule asks only for the size of the matrix, so
- * that it is the same whatever else runs.
+ * Determines on how many threads OpenBLAS computes, which affects the last bits of its results: on
+ * one, so that trials can run side by side, or on all cores, with nothing beside it. Only the size
+ * of the matrix decides, so that the number does not depend on what else runs.
  */
 public final class BlasThreads {
-    /** From this many rows on (4.3 GB), a matrix has all cores: two would fit few machines. */
+    /**
+     * Smallest number of rows for which a matrix gets all cores (4.3 GB): few machines could hold
+     * two such matrices.
+     */
     private static final int LARGE = 32_768;
 
     private static final ReadWriteLock LOCK = new ReentrantReadWriteLock();
@@ -22,19 +25,19 @@ public final class BlasThreads {
     private BlasThreads() {}
 
     /**
-     * The rule.
+     * Tests if a computation gets all cores.
      *
-     * @param rows of the largest symmetric matrix
-     * @return whether it has all cores, not one
+     * @param rows number of rows of the largest symmetric matrix
+     * @return true for all cores, false for one
      */
     public static boolean areAll(int rows) {
         return rows >= LARGE;
     }
 
-    /** Something to compute. */
+    /** A computation to run. */
     public interface Computation {
         /**
-         * Computes.
+         * Runs the computation.
          *
          * @throws Exception if it fails
          */
@@ -42,12 +45,12 @@ public final class BlasThreads {
     }
 
     /**
-     * Computes on as many threads as the rule says. Large computations wait for all others, and all
-     * others for them.
+     * Runs a computation on one thread or on all cores, as {@link #areAll} decides. A computation
+     * on all cores runs alone: it waits for all others, and they wait for it.
      *
-     * @param rows of the largest symmetric matrix
-     * @param computation what to compute
-     * @throws Exception what the computation throws
+     * @param rows rows of the largest symmetric matrix
+     * @param computation the computation
+     * @throws Exception whatever the computation throws
      */
     public static void run(int rows, Computation computation) throws Exception {
         int threads = areAll(rows) ? Runtime.getRuntime().availableProcessors() : 1;

@@ -5,7 +5,10 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
 import org.bytedeco.javacpp.DoublePointer;
 
-/** The lower triangular L of a symmetric positive definite matrix L L^T, packed as that was. */
+/**
+ * The Cholesky factor: the lower triangular L of a symmetric positive definite matrix L L^T, packed
+ * like that matrix.
+ */
 public final class Cholesky implements AutoCloseable {
     private final int size;
     private final DoublePointer memory;
@@ -18,14 +21,15 @@ public final class Cholesky implements AutoCloseable {
     /**
      * Solves L L^T x = b for several right-hand sides.
      *
-     * @param b one right-hand side a column
-     * @return one solution a column, to be closed
-     * @throws IllegalArgumentException if the right-hand sides are not as long as the matrix
+     * @param b one right-hand side per column
+     * @return one solution per column, to be closed
+     * @throws IllegalArgumentException if {@code b} has another number of rows than the matrix
      */
     public Matrix solve(Matrix b) {
         if (b.rows() != size) {
             throw new IllegalArgumentException(
-                    "right-hand sides of %d numbers for %d rows".formatted(b.rows(), size));
+                    "right-hand sides of %d numbers do not fit a matrix of %d rows"
+                            .formatted(b.rows(), size));
         }
         Matrix x = b.copy();
         LAPACKE_dpftrs_work(

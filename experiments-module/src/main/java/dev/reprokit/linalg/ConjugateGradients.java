@@ -1,20 +1,21 @@
 package dev.reprokit.linalg;
 
 /**
- * Hestenes and Stiefel's conjugate gradients for a symmetric positive definite matrix that is known
- * by its products only. Several right-hand sides share the products and nothing else.
+ * Conjugate gradients (Hestenes and Stiefel 1952) for a symmetric positive definite matrix that is
+ * given only by its products. Several right-hand sides share the products; otherwise they are
+ * solved independently.
  *
- * @param tolerance the norm of a residual, relative to its right-hand side, at which it is done
- * @param mostSteps after how many products to give up
+ * @param tolerance norm of a residual, relative to its right-hand side, at which the method stops
+ * @param mostSteps largest number of products
  */
 public record ConjugateGradients(double tolerance, int mostSteps) {
 
     /**
-     * What was found.
+     * The result of solving.
      *
-     * @param x one solution a column, to be closed
-     * @param steps how many products it took
-     * @param converged whether all residuals came below the tolerance
+     * @param x one solution per column, to be closed
+     * @param steps number of products
+     * @param converged true if all residuals fell below the tolerance
      */
     public record Solution(Matrix x, int steps, boolean converged) implements AutoCloseable {
         @Override
@@ -24,11 +25,11 @@ public record ConjugateGradients(double tolerance, int mostSteps) {
     }
 
     /**
-     * Solves, from zero.
+     * Solves, beginning at zero.
      *
      * @param a the matrix
-     * @param b one right-hand side a column
-     * @return the solutions as far as it came
+     * @param b one right-hand side per column
+     * @return the solutions; if the method did not converge, the last iterates
      */
     public Solution solve(SymmetricOperator a, Matrix b) {
         Matrix x = Matrix.zeros(b.rows(), b.columns());

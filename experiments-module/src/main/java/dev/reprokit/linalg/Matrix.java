@@ -9,7 +9,9 @@ import org.bytedeco.javacpp.DoublePointer;
 
 import java.util.Objects;
 
-/** A matrix of doubles, column by column, outside Java's heap. */
+/**
+ * A matrix of doubles, stored column by column outside Java's heap. Close it to free its memory.
+ */
 public final class Matrix implements AutoCloseable {
     private final int rows;
     private final int columns;
@@ -26,10 +28,10 @@ public final class Matrix implements AutoCloseable {
     }
 
     /**
-     * A matrix of zeros.
+     * Creates a matrix of zeros.
      *
-     * @param rows how many rows, at least 1
-     * @param columns how many columns, at least 1
+     * @param rows number of rows, at least 1
+     * @param columns number of columns, at least 1
      * @return the matrix, to be closed
      */
     public static Matrix zeros(int rows, int columns) {
@@ -39,10 +41,11 @@ public final class Matrix implements AutoCloseable {
     }
 
     /**
-     * A matrix of given columns.
+     * Creates a matrix from its columns.
      *
      * @param columns columns of the same length, at least one
      * @return the matrix, to be closed
+     * @throws IllegalArgumentException if the columns differ in length
      */
     public static Matrix ofColumns(double[]... columns) {
         Matrix matrix = new Matrix(columns[0].length, columns.length);
@@ -53,7 +56,7 @@ public final class Matrix implements AutoCloseable {
     }
 
     /**
-     * A matrix of given rows.
+     * Creates a matrix from its rows.
      *
      * @param rows rows of the same length, at least one
      * @return the matrix, to be closed
@@ -62,7 +65,12 @@ public final class Matrix implements AutoCloseable {
         return ofCells(rows.length, rows[0].length, (row, column) -> rows[row][column]);
     }
 
-    /** As {@link #ofRows(double[]...)}, of numbers of single precision. */
+    /**
+     * Creates a matrix from its rows in single precision.
+     *
+     * @param rows rows of the same length, at least one
+     * @return the matrix, to be closed
+     */
     public static Matrix ofRows(float[]... rows) {
         return ofCells(rows.length, rows[0].length, (row, column) -> rows[row][column]);
     }
@@ -83,18 +91,18 @@ public final class Matrix implements AutoCloseable {
         double at(int row, int column);
     }
 
-    /** {@return how many rows} */
+    /** {@return the number of rows} */
     public int rows() {
         return rows;
     }
 
-    /** {@return how many columns} */
+    /** {@return the number of columns} */
     public int columns() {
         return columns;
     }
 
     /**
-     * A copy.
+     * Copies the matrix.
      *
      * @return the copy, to be closed
      */
@@ -107,7 +115,7 @@ public final class Matrix implements AutoCloseable {
     /**
      * Reads a column.
      *
-     * @param column which one
+     * @param column index of the column
      * @return a copy of its numbers
      */
     public double[] column(int column) {
@@ -119,8 +127,9 @@ public final class Matrix implements AutoCloseable {
     /**
      * Writes a column.
      *
-     * @param column which one
-     * @param numbers a number for each row
+     * @param column index of the column
+     * @param numbers one number per row
+     * @throws IllegalArgumentException if there is another number of them than rows
      */
     public void setColumn(int column, double[] numbers) {
         if (numbers.length != rows) {
@@ -131,13 +140,14 @@ public final class Matrix implements AutoCloseable {
     }
 
     /**
-     * Adds a product: {@code this += scale * op(a) * op(b)}, where {@code op} transposes or not.
+     * Adds a product: {@code this += scale * op(a) * op(b)}, where {@code op} optionally
+     * transposes.
      *
      * @param scale the factor
      * @param a the left matrix
-     * @param transposeA whether it is transposed
+     * @param transposeA true to transpose it
      * @param b the right matrix
-     * @param transposeB whether it is transposed
+     * @param transposeB true to transpose it
      * @throws IllegalArgumentException if the shapes do not fit
      */
     public void addProduct(
@@ -147,7 +157,7 @@ public final class Matrix implements AutoCloseable {
                 || columns != (transposeB ? b.rows : b.columns)
                 || inner != (transposeB ? b.columns : b.rows)) {
             throw new IllegalArgumentException(
-                    "the shapes %s, %s and %s make no product".formatted(this, a, b));
+                    "the shapes %s, %s and %s do not form a product".formatted(this, a, b));
         }
         cblas_dgemm(
                 CblasColMajor,
@@ -167,9 +177,9 @@ public final class Matrix implements AutoCloseable {
     }
 
     /**
-     * Adds another matrix.
+     * Adds a multiple of another matrix: {@code this += scale * other}.
      *
-     * @param scale a factor for it
+     * @param scale the factor
      * @param other a matrix of this shape
      */
     public void add(double scale, Matrix other) {
@@ -184,7 +194,7 @@ public final class Matrix implements AutoCloseable {
     }
 
     /**
-     * A multiple.
+     * Multiplies the matrix by a number.
      *
      * @param scale the factor
      * @return a new matrix, to be closed
@@ -196,7 +206,7 @@ public final class Matrix implements AutoCloseable {
     }
 
     /**
-     * The sum of all products of entries in the same place.
+     * Computes the inner product: the sum of the products of entries at the same place.
      *
      * @param other a matrix of this shape
      * @return the inner product
@@ -219,10 +229,10 @@ public final class Matrix implements AutoCloseable {
     }
 
     /**
-     * How far this is from another matrix, relative to that.
+     * Computes the distance to another matrix, relative to that matrix.
      *
      * @param other a matrix of this shape
-     * @return norm of the difference, divided by the other's norm
+     * @return Frobenius norm of the difference, divided by the other's norm
      */
     public double relativeDistance(Matrix other) {
         try (Matrix difference = copy()) {
@@ -231,7 +241,7 @@ public final class Matrix implements AutoCloseable {
         }
     }
 
-    /** The memory from a column on. */
+    /** Returns the memory from a column on. */
     DoublePointer from(int column) {
         return memory.getPointer((long) Objects.checkIndex(column, columns) * rows);
     }

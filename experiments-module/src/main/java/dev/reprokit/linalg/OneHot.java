@@ -2,16 +2,16 @@ package dev.reprokit.linalg;
 
 import java.util.stream.IntStream;
 
-/** Classes as least squares sees them: 1 for an image's class, 0 for the others. */
+/** One-hot classes, the targets of least squares: 1 for an image's class, 0 for the others. */
 public final class OneHot {
     private OneHot() {}
 
     /**
-     * The targets of least squares.
+     * Creates the targets of least squares.
      *
-     * @param labels classes from 0 to classes - 1
+     * @param labels classes from 0 to {@code classes - 1}
      * @param classes number of classes
-     * @return a row an image, a column a class; to be closed
+     * @return (images, classes), to be closed
      */
     public static Matrix of(int[] labels, int classes) {
         double[][] columns = new double[classes][labels.length];
@@ -22,9 +22,10 @@ public final class OneHot {
     }
 
     /**
-     * The share of images whose highest score is another class's; of equal scores the first counts.
+     * Computes the share of images whose highest score belongs to another class than their label;
+     * among equal scores the first counts.
      *
-     * @param scores a row an image, a column a class
+     * @param scores (images, classes)
      * @param labels the images' classes
      * @return from 0 to 1
      */

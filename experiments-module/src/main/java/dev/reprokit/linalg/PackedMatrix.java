@@ -16,15 +16,15 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symmetric matrix in LAPACK's rectangular full packed format (Gustavson et al. 2010): n (n + 1)
- * / 2 doubles, half of a full matrix, and yet computed on in blocks at the speed of one.
+ * A symmetric matrix in LAPACK's rectangular full packed format (Gustavson et al. 2010). It takes n
+ * (n + 1) / 2 doubles, half of a full matrix, and yet blocked algorithms run on it at full speed.
  *
  * <p>It is a rectangle of n1 = ceil(n / 2) columns, whose leading dimension is n for odd and n + 1
- * for even n. Entry (i, j) with i >= j lies in column j, row i (+ 1 for even n), if {@code j < n1};
- * else, transposed, in column i - n1 (+ 1 for odd n), row j - n1: TRANSR = N, UPLO = L.
+ * for even n. Entry (i, j) with i &gt;= j lies in column j, row i (+ 1 for even n), if j &lt; n1;
+ * otherwise, transposed, in column i - n1 (+ 1 for odd n), row j - n1: TRANSR = N, UPLO = L.
  */
 public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
-    /** The largest size: LAPACK counts entries in 32 bits. */
+    /** The largest number of rows: LAPACK counts entries in 32 bits. */
     public static final int LARGEST = 65_535;
 
     static final byte NORMAL = 'N';
@@ -43,7 +43,7 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     private PackedMatrix(int size) {
         if (size < 1 || size > LARGEST) {
             throw new IllegalArgumentException(
-                    "%d rows; 1 to %d can be packed".formatted(size, LARGEST));
+                    "expected 1 to %2$d rows, but got %1$d".formatted(size, LARGEST));
         }
         this.size = size;
         half = size - size / 2;
@@ -57,20 +57,21 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * How much memory it takes.
+     * Computes the memory of a matrix.
      *
-     * @param size how many rows
-     * @return bytes
+     * @param size number of rows
+     * @return its size in bytes
      */
     public static long bytes(int size) {
         return Double.BYTES * entries(size);
     }
 
     /**
-     * A matrix of zeros.
+     * Creates a matrix of zeros.
      *
-     * @param size how many rows, 1 to {@link #LARGEST}
+     * @param size number of rows, 1 to {@link #LARGEST}
      * @return the matrix, to be closed
+     * @throws IllegalArgumentException if {@code size} is outside that range
      */
     public static PackedMatrix zeros(int size) {
         PackedMatrix matrix = new PackedMatrix(size);
@@ -84,7 +85,7 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * A copy.
+     * Copies the matrix.
      *
      * @return the copy, to be closed
      */
@@ -97,8 +98,8 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     /**
      * Reads an entry.
      *
-     * @param i a row
-     * @param j a column
+     * @param i row
+     * @param j column
      * @return the entry
      */
     public double get(int i, int j) {
@@ -115,9 +116,9 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * Adds to the diagonal.
+     * Adds a number to each entry of the diagonal.
      *
-     * @param number the same for each entry
+     * @param number the number
      */
     public void addToDiagonal(double number) {
         for (int i = 0; i < size; i++) {
@@ -134,12 +135,13 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     /**
      * Adds all inner products of some points: {@code this += points^T points}.
      *
-     * @param points a point a column
+     * @param points (coordinates, points), one column per point
+     * @throws IllegalArgumentException if there is another number of points than rows
      */
     public void addInnerProducts(Matrix points) {
         if (points.columns() != size) {
             throw new IllegalArgumentException(
-                    "%d points for a matrix of %d rows".formatted(points.columns(), size));
+                    "%d points do not fit a matrix of %d rows".formatted(points.columns(), size));
         }
         LAPACKE_dsfrk_work(
                 LAPACK_COL_MAJOR,
@@ -155,15 +157,15 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
                 memory());
     }
 
-    /** From an entry to another one. */
+    /** A function of an entry and its place. */
     public interface EntryFunction {
         /**
-         * Computes.
+         * Computes a new entry.
          *
-         * @param i the row
-         * @param j the column, at most {@code i}
-         * @param entry what is there
-         * @return what shall be there
+         * @param i row
+         * @param j column, at most {@code i}
+         * @param entry the present entry
+         * @return the new entry
          */
         double apply(int i, int j, double entry);
     }
@@ -171,7 +173,7 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     /**
      * Replaces every entry.
      *
-     * @param function called once for each entry of the lower triangle
+     * @param function called once per entry of the lower triangle
      */
     public void replaceAll(EntryFunction function) {
         double[] numbers = new double[leading];
@@ -250,7 +252,8 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * Factorises it in place, into L L^T. The factor takes the memory over; this matrix is closed.
+     * Factorises the matrix in place into L L^T. The factor takes over the memory, and this matrix
+     * is closed.
      *
      * @return the factor, to be closed
      * @throws NotPositiveDefiniteException if there is no such factor; this matrix is closed then,

@@ -1,20 +1,25 @@
 package dev.reprokit.linalg;
 
 /**
- * Features less their means, over their deviations; a feature that never changes becomes 0.
+ * Standardises features: subtracts their means and divides by their standard deviations. A feature
+ * that never varies becomes 0.
  *
- * @param means one a feature
- * @param deviations one a feature, the population's; 0 where it never changes
+ * @param means one mean per feature
+ * @param deviations one standard deviation (the population's) per feature; 0 if the feature never
+ *     varies
  */
 public record Standardisation(double[] means, double[] deviations) {
-    /** Float32 features that are all equal may differ from their mean in the last digits. */
+    /**
+     * Relative deviation below which a feature counts as constant: equal float32 features may
+     * differ from their mean in the last digits.
+     */
     private static final double ROUNDING = 1e-6;
 
     /**
-     * Learns means and deviations.
+     * Computes means and deviations.
      *
      * @param features (images, features)
-     * @return what standardises these, and others like them
+     * @return the standardisation of these features, which can be applied to others
      */
     public static Standardisation of(Matrix features) {
         double[] means = new double[features.columns()];
@@ -35,10 +40,10 @@ public record Standardisation(double[] means, double[] deviations) {
     }
 
     /**
-     * Standardises.
+     * Standardises features.
      *
      * @param features (images, features)
-     * @return of the same shape, to be closed
+     * @return a new matrix of the same shape, to be closed
      */
     public Matrix apply(Matrix features) {
         Matrix standardised = Matrix.zeros(features.rows(), features.columns());

@@ -6,17 +6,17 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix.
  *
- * @param values in rising order
- * @param vectors unit vectors, one a column, in that order; to be closed
+ * @param values eigenvalues in ascending order
+ * @param vectors unit eigenvectors, one per column, in that order; to be closed
  */
 public record SymmetricEigen(double[] values, Matrix vectors) implements AutoCloseable {
 
     /**
-     * Decomposes.
+     * Decomposes a matrix.
      *
      * @param matrix a square matrix, of which the lower triangle is read
      * @return the decomposition, to be closed
-     * @throws IllegalArgumentException if it is not square
+     * @throws IllegalArgumentException if the matrix is not square
      * @throws ArithmeticException if the iteration does not converge
      */
     public static SymmetricEigen of(Matrix matrix) {

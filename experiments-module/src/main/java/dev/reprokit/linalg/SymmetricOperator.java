@@ -1,16 +1,16 @@
 package dev.reprokit.linalg;
 
-/** A symmetric matrix that is known by its products only. */
+/** A symmetric matrix that is given only by its products. */
 public interface SymmetricOperator {
 
-    /** {@return how many rows and columns} */
+    /** {@return the number of rows, which is that of columns} */
     int size();
 
     /**
-     * Multiplies.
+     * Multiplies the matrix by vectors.
      *
-     * @param x one vector a column
-     * @return the products, one a column, to be closed
+     * @param x one vector per column
+     * @return one product per column, to be closed
      */
     Matrix times(Matrix x);
 }

@@ -15,16 +15,16 @@ import java.util.List;
  * The AlexNets for 28x28 images of Zhang et al. 2017 (appendix A) and of the research log: two
  * blocks of conv 5x5 (padding 2), ReLU, max-pool 3x3 (stride 2, padding 1) and local response
  * normalisation; in the full one three conv 3x3 (padding 1) without ReLU between them, ReLU and one
- * more pool; then two hidden fully connected layers with ReLU.
+ * more pool; then two hidden fully connected layers with ReLU, and logits of ten classes.
  *
- * @param name what readers call it
+ * @param name the name that readers see
  * @param conv1 filters of the first convolution
- * @param conv2 filters of the second
- * @param deep filters of the 3x3 convolutions; none in the small networks
+ * @param conv2 filters of the second convolution
+ * @param deep filters of the 3x3 convolutions; empty in the small networks
  * @param fc1 units of the first hidden fully connected layer
- * @param fc2 units of the second
- * @param lrn whether local response normalisation follows the first two pools
- * @param dropout the rate after each hidden fully connected layer; 0 for none
+ * @param fc2 units of the second hidden fully connected layer
+ * @param lrn true if local response normalisation follows the first two pools
+ * @param dropout dropout rate after each hidden fully connected layer, in [0, 1); 0 for none
  */
 public record AlexNet(
         String name,
@@ -46,34 +46,36 @@ public record AlexNet(
     public static final AlexNet ZHANG_SMALL =
             new AlexNet("alexnet-zhang-small", 64, 64, List.of(), 384, 192, true, 0);
 
-    /** The research log's full AlexNet. */
+    /** The research log's full AlexNet, with three more convolutions. */
     public static final AlexNet LOG_FULL =
             new AlexNet("alexnet-log-full", 64, 128, List.of(192, 192, 128), 512, 512, true, 0);
 
     /**
-     * The same without local response normalisation.
+     * Returns this network without local response normalisation.
      *
-     * @return a network with as many parameters, in the same order
+     * @return a network with the same parameters, in the same order
      */
     public AlexNet withoutLrn() {
         return new AlexNet(name + "-without-lrn", conv1, conv2, deep, fc1, fc2, false, dropout);
     }
 
     /**
-     * The same with dropout after each hidden fully connected layer.
+     * Returns this network with dropout after each hidden fully connected layer.
      *
-     * @param rate the probability of a zero
-     * @return a network with as many parameters, in the same order
+     * @param rate probability that a unit is zero, in [0, 1)
+     * @return a network with the same parameters, in the same order
      */
     public AlexNet withDropout(double rate) {
         return new AlexNet(name + "-dropout", conv1, conv2, deep, fc1, fc2, lrn, rate);
     }
 
     /**
-     * The same with every hidden layer's width divided; convolutions keep a multiple of 16 filters.
+     * Returns this network with the width of every hidden layer divided; each convolution keeps a
+     * multiple of 16 filters.
      *
-     * @param divisor by how much
-     * @return a network of about 1/divisor^2 of the work, as long as there are filters to spare
+     * @param divisor the divisor of each width, at least 1
+     * @return a network of about 1/divisor^2 of the work, while convolutions have more than 16
+     *     filters
      */
     public AlexNet narrowed(int divisor) {
         return new AlexNet(

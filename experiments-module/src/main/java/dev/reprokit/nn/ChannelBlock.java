@@ -1,8 +1,9 @@
 package dev.reprokit.nn;
 
 /**
- * The number of channels that PyTorch's CPU library computes convolutions in: 16. Layers with fewer
- * are filled up, so that they save nothing. All published networks here have multiples of it.
+ * The number of channels that PyTorch's CPU library processes at once in a convolution: 16. It pads
+ * narrower layers to multiples of it, so that they save no time. All published networks here have
+ * multiples of 16.
  */
 final class ChannelBlock {
     private static final int SIZE = 16;
@@ -10,11 +11,11 @@ final class ChannelBlock {
     private ChannelBlock() {}
 
     /**
-     * Channels of a narrower layer.
+     * Returns the number of channels of a narrower layer.
      *
-     * @param channels of the layer
+     * @param channels channels of the layer
      * @param divisor by how much it is to be narrower
-     * @return about {@code channels / divisor}, rounded to whole blocks, at least one
+     * @return about {@code channels / divisor}, rounded to a multiple of 16, at least 16
      */
     static int narrowed(int channels, int divisor) {
         return divisor == 1

@@ -16,14 +16,14 @@ import ai.djl.util.PairList;
 import dev.reprokit.nn.ConvolutionCheck.Kernel;
 
 /**
- * A two-dimensional convolution that PyTorch is known to compute right on this machine. Where it
- * does not, channels and filters are filled up with zeros to a number at which it does, and the
- * surplus output is cut off; results are those of the definition either way. Input (batch,
+ * A two-dimensional convolution that is checked on this machine before use. If PyTorch computes it
+ * wrongly, channels and filters are padded with zeros to a number at which it computes correctly,
+ * and the surplus output is cut off; the results follow the definition either way. Input (batch,
  * channels, height, width), output (batch, filters, height, width); weight (filters, channels,
  * height, width).
  */
 public final class CheckedConvolution extends Convolution {
-    /** Multiples to fill channels up to; 1 leaves them. */
+    /** Multiples to which channels are padded; 1 leaves them as they are. */
     private static final int[] MULTIPLES = {1, 16, 32};
 
     private static final Shape NO_DILATION = new Shape(1, 1);
@@ -40,9 +40,9 @@ public final class CheckedConvolution extends Convolution {
     private NDArray moreBiases;
 
     /**
-     * A layer.
+     * Creates a layer.
      *
-     * @param builder DJL's; neither groups nor dilation
+     * @param builder DJL's; without groups and dilation
      */
     public CheckedConvolution(Conv2d.Builder builder) {
         super(builder);
@@ -66,9 +66,9 @@ public final class CheckedConvolution extends Convolution {
     }
 
     /**
-     * Finds out how to compute it.
+     * Finds a number of channels at which PyTorch computes this convolution correctly.
      *
-     * @throws IllegalStateException if PyTorch computes it wrongly however channels are filled up
+     * @throws IllegalStateException if PyTorch computes it wrongly at every padding
      */
     @Override
     protected void initializeChildBlocks(
@@ -83,7 +83,7 @@ public final class CheckedConvolution extends Convolution {
         }
         throw ConvolutionCheck.wrong(
                 kernel(manager, channels, 1),
-                "Filling channels up does not help: train on another machine");
+                "Padding the channels with zeros does not help: train on another machine");
     }
 
     private Kernel kernel(NDManager manager, long channels, int candidate) {

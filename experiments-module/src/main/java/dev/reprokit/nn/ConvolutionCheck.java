@@ -15,34 +15,58 @@ import dev.reprokit.random.RandomStream;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Whether PyTorch computes a convolution right on this machine: its output and both gradients, on a
- * small batch, against the definition evaluated in Java.
+ * Checks that PyTorch computes a convolution correctly on this machine: output and both gradients
+ * of a small batch, compared with the definition evaluated in Java.
  *
- * <p>On a virtual AMD EPYC of family 26 PyTorch 2.5.1's CPU library (oneDNN 3.5.3) takes what it
- * fills channels up with for data: where their number is no multiple of 16, or under a stride of 2
- * an odd multiple, gradients were off by more than their size, or not a number, without any error.
- * A kernel is checked once a process, in a few milliseconds.
+ * <p>On a virtual AMD EPYC of family 26 PyTorch 2.5.1's CPU library (oneDNN 3.5.3) reads its own
+ * padding of the channels as data. If their number is not a multiple of 16, or is an odd multiple
+ * under a stride of 2, gradients were off by more than their size, or not a number, without any
+ * error. Each kernel is checked once per process, in a few milliseconds.
  */
 public final class ConvolutionCheck {
-    /** PyTorch takes other code for smaller batches. */
+    /** PyTorch uses other code for smaller batches. */
     private static final int BATCH = 16;
 
     private static final long LEAST_SIDE = 4;
 
-    /** Of the largest number. Rounding, TF32's included, is below; the defect is of order 1. */
+    /**
+     * Tolerated error as a share of the largest number. Rounding, TF32's included, is below it; the
+     * defect is of order 1.
+     */
     private static final double TOLERANCE = 1e-2;
 
     private static final Map<Kernel, Double> ERRORS = new ConcurrentHashMap<>();
 
     private ConvolutionCheck() {}
 
+    /** Computes a convolution without bias; PyTorch does, and tests have others. */
+    @FunctionalInterface
+    interface Convolution {
+        /** PyTorch's own. */
+        Convolution PYTORCH =
+                (x, w, kernel) ->
+                        Conv2d.conv2d(
+                                        x,
+                                        w,
+                                        null,
+                                        kernel.stride(),
+                                        kernel.padding(),
+                                        new Shape(1, 1),
+                                        1)
+                                .singletonOrThrow();
+
+        /** {@return (batch, filters, rows, columns)} */
+        NDArray of(NDArray x, NDArray w, Kernel kernel);
+    }
+
     /**
-     * What decides which code computes a convolution without groups and dilation.
+     * Everything that determines which code computes a convolution without groups and dilation.
      *
-     * @param device where
+     * @param device the device
      * @param weight (filters, channels, height, width)
      * @param stride in pixels, down and right
      * @param padding in pixels, at the top and at the left
@@ -61,39 +85,56 @@ public final class ConvolutionCheck {
     }
 
     /**
-     * Checks a kernel, once a process.
+     * Tests if PyTorch computes a kernel correctly; each kernel is checked once per process.
      *
      * @param manager on the kernel's device
      */
     static boolean isRight(Kernel kernel, NDManager manager) {
-        return ERRORS.computeIfAbsent(kernel, it -> error(it, manager)) <= TOLERANCE;
+        return error(kernel, manager) <= TOLERANCE;
+    }
+
+    private static double error(Kernel kernel, NDManager manager) {
+        return ERRORS.computeIfAbsent(kernel, it -> error(it, manager, Convolution.PYTORCH));
     }
 
     /**
      * Checks a network that may have convolutions other than {@link CheckedConvolution}s.
      *
-     * @param block its layers, with parameters
+     * @param block its layers, with initialised parameters
      * @param manager on the device to compute on
-     * @throws IllegalStateException if one comes out wrong
+     * @throws IllegalStateException if PyTorch computes one of them wrongly
      */
     public static void require(Block block, NDManager manager) {
+        require(block, manager.getDevice(), kernel -> error(kernel, manager));
+    }
+
+    /** Checks a network by the error of each of its kernels. */
+    static void require(Block block, Device device, ToDoubleFunction<Kernel> error) {
         if (block instanceof Conv2d convolution
                 && convolution.getGroups() == 1
                 && convolution.getDilation().size() == 1) {
             Kernel kernel =
                     new Kernel(
-                            manager.getDevice(),
+                            device,
                             weight(convolution),
                             convolution.getStride(),
                             convolution.getPadding());
-            if (!isRight(kernel, manager)) {
-                throw wrong(kernel, "Use dev.reprokit.nn.CheckedConvolution, which works round it");
+            double off = error.applyAsDouble(kernel);
+            if (!(off <= TOLERANCE)) {
+                throw wrong(
+                        kernel,
+                        off,
+                        "Use dev.reprokit.nn.CheckedConvolution, which works around it");
             }
         }
-        block.getChildren().values().forEach(child -> require(child, manager));
+        block.getChildren().values().forEach(child -> require(child, device, error));
     }
 
     static IllegalStateException wrong(Kernel kernel, String remedy) {
+        return wrong(kernel, ERRORS.get(kernel), remedy);
+    }
+
+    private static IllegalStateException wrong(Kernel kernel, double error, String remedy) {
         return new IllegalStateException(
                 ("PyTorch %s computes the convolution %s wrongly on this machine (%s): outputs or"
                                 + " gradients are off by %.2g times their largest number. %s")
@@ -101,7 +142,7 @@ public final class ConvolutionCheck {
                                 Engine.getInstance().getVersion(),
                                 kernel,
                                 kernel.device(),
-                                ERRORS.get(kernel),
+                                error,
                                 remedy));
     }
 
@@ -115,9 +156,10 @@ public final class ConvolutionCheck {
     }
 
     /**
-     * The largest error, as a share of the largest number; not a number where PyTorch's is none.
+     * Returns the largest error as a share of the largest number; NaN if one of PyTorch's numbers
+     * is NaN.
      */
-    private static double error(Kernel kernel, NDManager manager) {
+    static double error(Kernel kernel, NDManager manager, Convolution convolution) {
         Definition expected = new Definition(kernel);
         try (NDManager scope = manager.newSubManager();
                 GradientMode on = GradientMode.on()) {
@@ -125,9 +167,7 @@ public final class ConvolutionCheck {
             NDArray w = scope.create(expected.w, kernel.weight());
             x.setRequiresGradient(true);
             w.setRequiresGradient(true);
-            NDArray y =
-                    Conv2d.conv2d(x, w, null, kernel.stride(), kernel.padding(), new Shape(1, 1), 1)
-                            .singletonOrThrow();
+            NDArray y = convolution.of(x, w, kernel);
             NDArray sum = y.mul(scope.create(expected.g, y.getShape())).sum();
             JniUtils.backward((PtNDArray) sum, (PtNDArray) scope.create(1f), false, false);
             try (NDArray gradientOfX = x.getGradient();
@@ -150,7 +190,10 @@ public final class ConvolutionCheck {
         return error / largest;
     }
 
-    /** A convolution of random numbers and its gradients under the loss {@code sum(g y)}. */
+    /**
+     * A convolution of random numbers and its gradients under the loss {@code sum(g y)}, by the
+     * definition.
+     */
     private static final class Definition {
         private final Shape input;
         private final int side;
@@ -193,7 +236,10 @@ public final class ConvolutionCheck {
             return (int) ((padded - kernel.weight().get(2 + axis)) / kernel.stride().get(axis)) + 1;
         }
 
-        /** Everything that one output takes part in; row and column are its corner's. */
+        /**
+         * Adds all terms of one output; row and column are those of its upper left corner in the
+         * input.
+         */
         private void add(
                 Kernel kernel, int out, int image, int filter, int channels, int row, int column) {
             int height = (int) kernel.weight().get(2);

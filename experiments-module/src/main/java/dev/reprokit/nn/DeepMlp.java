@@ -8,12 +8,12 @@ import ai.djl.nn.core.Linear;
 
 /**
  * A pathologically deep multilayer perceptron (Alain and Bengio 2016, section 4.4): hidden layers
- * of equal width with leaky ReLU of slope 0.01, and perhaps one skip connection, which hands the
- * input to the first layer of the second half, beside the output of the first half.
+ * of equal width with leaky ReLU of slope 0.01. An optional skip connection passes the input to the
+ * first layer of the second half, beside the output of the first half.
  *
- * @param layers hidden layers; an even number
- * @param width units of each
- * @param skip whether the first half is skipped
+ * @param layers number of hidden layers; even and positive
+ * @param width units per layer
+ * @param skip true to skip the first half
  */
 public record DeepMlp(int layers, int width, boolean skip) implements Network {
     private static final int CLASSES = 10;
@@ -23,18 +23,18 @@ public record DeepMlp(int layers, int width, boolean skip) implements Network {
     public static final DeepMlp PUBLISHED = new DeepMlp(128, 128, true);
 
     /**
-     * Checks that there are two halves.
+     * Checks that there are two halves of layers.
      *
      * @throws IllegalArgumentException if the number of layers is odd or not positive
      */
     public DeepMlp {
         if (layers < 2 || layers % 2 != 0) {
             throw new IllegalArgumentException(
-                    "a network of two halves has 2, 4, 6 ... hidden layers, not " + layers);
+                    "expected an even number of hidden layers, at least 2, but got " + layers);
         }
     }
 
-    /** {@return the same without the skip connection} */
+    /** {@return this network without the skip connection} */
     public DeepMlp withoutSkip() {
         return new DeepMlp(layers, width, false);
     }
@@ -44,7 +44,10 @@ public record DeepMlp(int layers, int width, boolean skip) implements Network {
         return "mlp-%dx%d%s".formatted(layers, width, skip ? "-skip" : "");
     }
 
-    /** He's: with PyTorch's default, signals fade by a factor of 6 a layer, squared. */
+    /**
+     * Returns He's initialisation: with PyTorch's default the mean square of the signals falls by a
+     * factor of 6 per layer.
+     */
     @Override
     public Initialisation initialisation() {
         return Initialisation.HE;

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.random.RandomGenerator;
 
 /**
- * Dropout (Srivastava et al. 2014) in PyTorch's form: in training each number is zero with a
- * probability and is else divided by the probability of staying; in evaluation nothing happens.
- * Input and output have one shape, any; no parameters.
+ * Dropout (Srivastava et al. 2014) in PyTorch's form. In training each number becomes zero with a
+ * given probability p and is divided by 1 - p otherwise; in evaluation the output equals the input.
+ * Input and output have the same shape, any; there are no parameters.
  *
- * <p>DJL's own layer draws from torch's generator, which is global to the process.
+ * <p>DJL's own layer draws from torch's generator, which is global to the process, so that trials
+ * that run side by side would disturb each other.
  */
 public final class Dropout extends AbstractBlock {
     private static final byte VERSION = 1;
@@ -26,25 +27,26 @@ public final class Dropout extends AbstractBlock {
     private @Nullable RandomGenerator random;
 
     /**
-     * A layer.
+     * Creates a layer.
      *
-     * @param rate the probability of a zero, from 0 to 1, 1 excluded
-     * @throws IllegalArgumentException if it is not
+     * @param rate probability that a number becomes zero, in [0, 1)
+     * @throws IllegalArgumentException if {@code rate} is outside [0, 1)
      */
     public Dropout(double rate) {
         super(VERSION);
         if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException("a dropout rate is in [0, 1), not " + rate);
+            throw new IllegalArgumentException(
+                    "expected a dropout rate in [0, 1), but got " + rate);
         }
         this.rate = rate;
     }
 
     /**
-     * Says where all dropout layers of a network draw from, layer by layer, in the passes that
-     * follow.
+     * Sets the random source of all dropout layers of a network, layer by layer, for the following
+     * passes.
      *
-     * @param network the network; it need not have any
-     * @param random the random numbers
+     * @param network the network; may have no dropout layer
+     * @param random the random source
      */
     public static void draw(Block network, RandomGenerator random) {
         if (network instanceof Dropout layer) {

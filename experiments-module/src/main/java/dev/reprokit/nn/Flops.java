@@ -9,8 +9,8 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 
 /**
- * The floating-point operations that one image needs, counted from the layers; a multiplication and
- * an addition are two.
+ * Counts the floating-point operations that one image needs, layer by layer; a multiplication and
+ * an addition are two operations.
  *
  * <ul>
  *   <li>A convolution: {@code 2 K_h K_w C_in C_out H_out W_out} forward; padding counts like
@@ -20,34 +20,34 @@ import ai.djl.nn.norm.BatchNorm;
  *   <li>Not counted: biases, ReLU, pooling, normalisations, softmax, the update of the weights.
  * </ul>
  *
- * <p>A training step is three times the forward pass, {@code forward + gradient by weights +
- * gradient by input}, less the gradient by input of the first layer that has weights: nobody needs
- * the images' gradient.
+ * <p>A training step takes three times the forward pass, {@code forward + gradient by weights +
+ * gradient by input}, minus the gradient by input of the first layer with weights, because the
+ * gradient of the images is not computed.
  *
  * @param forward operations of a forward pass
- * @param firstLayer those of the first layer with weights
+ * @param firstLayer operations of the first layer with weights in a forward pass
  */
 public record Flops(long forward, long firstLayer) {
 
     /**
-     * Counts a network.
+     * Counts the operations of a network.
      *
      * @param block its layers; their parameters need not be initialised
-     * @param image the shape of one image: channels, height, width
-     * @return what an image needs
-     * @throws IllegalArgumentException if a layer has weights but is no convolution and not fully
-     *     connected
+     * @param image shape of one image: (channels, height, width)
+     * @return the operations per image
+     * @throws IllegalArgumentException if a layer has weights but is neither a convolution nor
+     *     fully connected
      */
     public static Flops of(Block block, Shape image) {
         return new Count(new Shape(1).addAll(image)).add(block);
     }
 
-    /** {@return the operations of a training step for an image} */
+    /** {@return the operations of a training step per image} */
     public long trainingStep() {
         return 3 * forward - firstLayer;
     }
 
-    /** A walk along the layers. */
+    /** Walks along the layers and adds up their operations. */
     private static final class Count {
         private Shape shape;
         private long forward;

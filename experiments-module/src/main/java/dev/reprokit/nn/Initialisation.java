@@ -14,8 +14,8 @@ import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
 
 /**
- * How weights and biases of convolutions and fully connected layers begin; normalisations begin as
- * the identity, with running mean 0 and variance 1.
+ * Rules for the initial weights and biases of convolutions and fully connected layers.
+ * Normalisations start as the identity, with running mean 0 and variance 1.
  *
  * <p>The numbers are drawn in Java: torch's generator is global to the process, so trials that
  * train side by side would disturb each other.
@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 public enum Initialisation {
     /**
      * PyTorch's default, {@code kaiming_uniform_(a=sqrt(5))}: weights and biases are uniform in
-     * +-1/sqrt(fan_in), fan_in being the inputs of one unit.
+     * +-1/sqrt(fan_in), where fan_in is the number of inputs of one unit.
      */
     PYTORCH {
         @Override
@@ -37,8 +37,9 @@ public enum Initialisation {
         }
     },
     /**
-     * TF-slim's default, Glorot and Bengio 2010, equation 16: weights are uniform in
-     * +-sqrt(6/(fan_in + fan_out)), fan_out being the outputs that one input goes to; biases are 0.
+     * TF-slim's default (Glorot and Bengio 2010, equation 16): weights are uniform in
+     * +-sqrt(6/(fan_in + fan_out)), where fan_out is the number of outputs that one input
+     * contributes to; biases are 0.
      */
     GLOROT {
         @Override
@@ -54,7 +55,7 @@ public enum Initialisation {
     },
     /**
      * He et al. 2015, equation 10, in its uniform form: weights are uniform in +-sqrt(6/fan_in),
-     * which keeps the mean square of signals from one ReLU layer to the next; biases are 0.
+     * which keeps the mean square of the signals from one ReLU layer to the next; biases are 0.
      */
     HE {
         @Override
@@ -68,10 +69,15 @@ public enum Initialisation {
         }
     };
 
-    /** Of the weights of a layer, (outputs, inputs, ...). */
+    /**
+     * Returns the bound of the uniform distribution for weights of shape (outputs, inputs, ...).
+     */
     abstract double weightBound(Shape weight);
 
-    /** Of the biases beside such weights. */
+    /**
+     * Returns the bound of the uniform distribution for the biases of a layer whose weights have
+     * this shape.
+     */
     abstract double biasBound(Shape weight);
 
     private static double fanIn(Shape weight) {
@@ -79,17 +85,19 @@ public enum Initialisation {
     }
 
     /**
-     * Gives every parameter its array, its first value and, where it is trained, a gradient.
+     * Gives every parameter its array, its initial value and, if it is trained, a gradient.
      *
      * @param block a network without parameter arrays
      * @param manager owns the arrays
-     * @param input the shape of a batch, of any size
+     * @param input shape of a batch of any size: (batch, channels, height, width) or (batch,
+     *     features)
      * @param random draws the values, in the order of the layers, weights before biases
-     * @throws IllegalArgumentException if a bias comes before any weight
+     * @throws IllegalArgumentException if a bias comes before any weight, or there is no rule for a
+     *     parameter
      */
     public void initialise(Block block, NDManager manager, Shape input, RandomGenerator random) {
         block.setInitializer(Initializer.ZEROS, parameter -> true);
-        // DJL finds out shapes behind a lambda by computing on zeros of this shape.
+        // DJL finds the shapes behind a lambda by computing on zeros of this shape.
         Shape oneImage = new Shape(1).addAll(input.slice(1));
         block.initialize(manager, DataType.FLOAT32, oneImage);
         Shape weight = null;
@@ -103,7 +111,7 @@ public enum Initialisation {
                 case BIAS -> fill(array, biasBound(required(weight, parameter)), random);
                 case GAMMA, RUNNING_VAR -> array.addi(1);
                 case BETA, RUNNING_MEAN -> {
-                    // They are 0 already.
+                    // New arrays are 0 already.
                 }
                 default -> throw noRule(parameter);
             }

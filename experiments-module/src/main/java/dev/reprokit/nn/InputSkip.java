@@ -9,16 +9,16 @@ import ai.djl.nn.SequentialBlock;
 import java.util.List;
 
 /**
- * A skip connection over some layers: hands on their output with their input beside it. Input
- * (batch, features), output (batch, units of the last layer + features), in that order.
+ * A skip connection over some layers: outputs the last layer's output with the input appended.
+ * Input (batch, features), output (batch, units of the last layer + features), in that order.
  */
 public final class InputSkip extends ParallelBlock {
     private final SequentialBlock layers;
 
     /**
-     * A skip connection.
+     * Creates a skip connection.
      *
-     * @param layers what it skips
+     * @param layers the layers that it skips
      */
     public InputSkip(SequentialBlock layers) {
         super(
@@ -33,10 +33,10 @@ public final class InputSkip extends ParallelBlock {
     }
 
     /**
-     * What it hands on.
+     * Concatenates output and input.
      *
-     * @param output the last layer's (batch, units)
-     * @param input the first layer's (batch, features)
+     * @param output output of the last layer (batch, units)
+     * @param input input of the first layer (batch, features)
      * @return (batch, units + features)
      */
     public static NDList joined(NDList output, NDList input) {

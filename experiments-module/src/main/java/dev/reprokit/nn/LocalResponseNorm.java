@@ -12,13 +12,14 @@ import ai.djl.util.PairList;
 
 /**
  * Local response normalisation across channels (Krizhevsky et al. 2012, section 3.3) in PyTorch's
- * definition: {@code b_c = a_c / (k + alpha / size * sum a_j^2)^0.75}, the sum over {@code size}
- * neighbouring channels, {@code size / 2} before c and {@code (size - 1) / 2} behind; channels
- * outside count as zero, and the divisor is {@code size} there too. Krizhevsky does not divide
- * alpha. Input and output have the shape (batch, channels, height, width); no parameters.
+ * definition: {@code b_c = a_c / (k + alpha / size * sum a_j^2)^0.75}. The sum is over {@code size}
+ * neighbouring channels, {@code size / 2} before c and {@code (size - 1) / 2} after it; channels
+ * outside count as zero, and the divisor stays {@code size}. Krizhevsky et al. do not divide alpha
+ * by size. Input and output have the shape (batch, channels, height, width); there are no
+ * parameters.
  *
- * <p>The sum is a 1x1 convolution with a band matrix and the constant its bias: the fastest exact
- * form on a CPU, and a deterministic one on a GPU.
+ * <p>The sum is computed as a 1x1 convolution with a band matrix and the constant as its bias: the
+ * fastest exact form on a CPU, and deterministic on a GPU.
  */
 public final class LocalResponseNorm extends AbstractBlock {
     private static final byte VERSION = 1;
@@ -32,11 +33,11 @@ public final class LocalResponseNorm extends AbstractBlock {
     private NDArray offset;
 
     /**
-     * A layer with exponent 0.75, which every network here uses.
+     * Creates a layer with exponent 0.75, which every network here uses.
      *
-     * @param size how many neighbouring channels are summed
-     * @param alpha the scale of the mean square
-     * @param k the constant
+     * @param size number of neighbouring channels in the sum
+     * @param alpha factor on their mean square
+     * @param k the constant in the base
      */
     public LocalResponseNorm(int size, float alpha, float k) {
         super(VERSION);
@@ -46,7 +47,7 @@ public final class LocalResponseNorm extends AbstractBlock {
     }
 
     /**
-     * The research log's constants: size 5, alpha 1e-4, k 2.
+     * Creates a layer with the research log's constants: size 5, alpha 1e-4, k 2.
      *
      * @return a new layer
      */

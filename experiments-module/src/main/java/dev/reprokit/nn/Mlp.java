@@ -7,40 +7,40 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 
 /**
- * A multilayer perceptron: hidden layers of equal width, ReLU between (Zhang et al. 2017, appendix
- * A). On 28x28x3 inputs, 1x512 has 1,209,866 parameters and 3x512 1,735,178.
+ * A multilayer perceptron: hidden layers of equal width with ReLU (Zhang et al. 2017, appendix A).
+ * On 28x28x3 inputs, 1x512 has 1,209,866 parameters and 3x512 1,735,178.
  *
- * @param layers hidden layers; 0 for a linear classifier
- * @param width units of each
- * @param classes outputs
- * @param dropout the rate after each hidden layer; 0 for none
+ * @param layers number of hidden layers; 0 for a linear classifier
+ * @param width units per hidden layer
+ * @param classes number of outputs
+ * @param dropout dropout rate after each hidden layer, in [0, 1); 0 for none
  */
 public record Mlp(int layers, int width, int classes, double dropout) implements Network {
     /** A linear classifier: multinomial logistic regression. */
     public static final Mlp LINEAR = new Mlp(0, 0, 10);
 
-    /** Zhang et al.'s MLP 1x512. */
+    /** Zhang et al.'s MLP 1x512: one hidden layer of 512 units. */
     public static final Mlp ONE_BY_512 = new Mlp(1, 512, 10);
 
-    /** Zhang et al.'s MLP 3x512. */
+    /** Zhang et al.'s MLP 3x512: three hidden layers of 512 units. */
     public static final Mlp THREE_BY_512 = new Mlp(3, 512, 10);
 
     /**
-     * A network without dropout.
+     * Creates a network without dropout.
      *
-     * @param layers hidden layers
-     * @param width units of each
-     * @param classes outputs
+     * @param layers number of hidden layers; 0 for a linear classifier
+     * @param width units per hidden layer
+     * @param classes number of outputs
      */
     public Mlp(int layers, int width, int classes) {
         this(layers, width, classes, 0);
     }
 
     /**
-     * The same with dropout after each hidden layer.
+     * Returns this network with dropout after each hidden layer.
      *
-     * @param rate the probability of a zero
-     * @return a network with as many parameters, in the same order
+     * @param rate probability that a unit is zero, in [0, 1)
+     * @return a network with the same parameters, in the same order
      */
     public Mlp withDropout(double rate) {
         return new Mlp(layers, width, classes, rate);

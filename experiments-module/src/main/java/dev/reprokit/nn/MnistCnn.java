@@ -16,20 +16,21 @@ import ai.djl.nn.pooling.Pool;
  * 1,663,370 parameters.
  *
  * @param conv1 filters of the first convolution
- * @param conv2 filters of the second
+ * @param conv2 filters of the second convolution
  * @param hidden units of the hidden layer
  */
 public record MnistCnn(int conv1, int conv2, int hidden) implements Network {
     private static final int CLASSES = 10;
     private static final Shape TWO = new Shape(2, 2);
 
-    /** The published network. */
+    /** The published network: 32 and 64 filters, 512 hidden units. */
     public static final MnistCnn PUBLISHED = new MnistCnn(32, 64, 512);
 
     /**
-     * The same with every hidden layer's width divided; convolutions keep a multiple of 16 filters.
+     * Returns this network with the width of every hidden layer divided; each convolution keeps a
+     * multiple of 16 filters.
      *
-     * @param divisor by how much
+     * @param divisor the divisor of each width, at least 1
      * @return a narrower network
      */
     public MnistCnn narrowed(int divisor) {

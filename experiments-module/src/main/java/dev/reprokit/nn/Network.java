@@ -2,11 +2,11 @@ package dev.reprokit.nn;
 
 import ai.djl.nn.Block;
 
-/** A network's architecture: makes blocks whose parameters are not initialised yet. */
+/** The architecture of a network. It builds blocks whose parameters are not initialised yet. */
 public interface Network {
 
     /**
-     * What readers call it.
+     * Returns the name that readers see.
      *
      * @return e.g. {@code alexnet-log-small}
      */
@@ -20,9 +20,9 @@ public interface Network {
     Block build();
 
     /**
-     * How its parameters begin.
+     * Returns the rule for the initial parameters.
      *
-     * @return PyTorch's default unless the network says otherwise
+     * @return PyTorch's default unless the network overrides it
      */
     default Initialisation initialisation() {
         return Initialisation.PYTORCH;

@@ -22,11 +22,11 @@ import java.util.List;
  * filters; three stages of residual blocks with 16, 32 and 64 filters, the first block of the
  * second and third stage with stride 2; the mean over all places; a fully connected layer. A block
  * is two 3x3 convolutions, each with batch normalisation, ReLU between them, plus its input, and
- * ReLU of the sum. Where a block has more filters than channels, its input is taken at every other
- * place and filled up with channels of zeros (option A: shortcuts have no parameters). No
+ * ReLU of the sum. If a block has more filters than channels, its input is subsampled to every
+ * other place and padded with channels of zeros (option A: shortcuts have no parameters). No
  * convolution has a bias.
  *
- * @param blocks residual blocks a stage; the network has 6 blocks + 2 layers
+ * @param blocks residual blocks per stage, at least 1; the network has 6 blocks + 2 layers
  */
 public record ResNet(int blocks) implements Network {
     private static final int CLASSES = 10;
@@ -73,9 +73,9 @@ public record ResNet(int blocks) implements Network {
         return new NDList(outputs.get(0).singletonOrThrow().add(outputs.get(1).singletonOrThrow()));
     }
 
-    /** Half the height and width, twice the channels. */
+    /** Halves height and width and doubles the channels. */
     private static NDList halved(NDList inputs) {
-        // A pool of one place is a choice of places.
+        // A pool of size 1 with stride 2 selects every other place.
         NDArray x =
                 Pool.maxPool2d(
                         inputs.singletonOrThrow(),

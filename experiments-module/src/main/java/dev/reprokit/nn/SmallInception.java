@@ -22,12 +22,13 @@ import java.util.List;
  * fully connected layer.
  *
  * <p>Each convolution is followed by batch normalisation and ReLU. The published 1,649,402
- * parameters are those of TF-slim's default: no bias of the convolution, and a normalisation that
- * shifts but does not scale. Without batch normalisation convolutions have biases, so that the
- * number stays. The running statistics and the constant scale are not counted: nothing trains them.
+ * parameters are those of TF-slim's default: convolutions without bias, and a normalisation that
+ * shifts but does not scale. Without batch normalisation the convolutions have biases, so that the
+ * number stays the same. Running statistics and the constant scale are not counted, because they
+ * are not trained.
  *
- * @param divisor by how much every layer is narrower than published; 1 for the published network
- * @param batchNorm whether batch normalisation follows the convolutions
+ * @param divisor the divisor of every layer's width, at least 1; 1 for the published network
+ * @param batchNorm true if batch normalisation follows the convolutions
  */
 public record SmallInception(int divisor, boolean batchNorm) implements Network {
     private static final int CLASSES = 10;
@@ -40,19 +41,20 @@ public record SmallInception(int divisor, boolean batchNorm) implements Network 
     public static final SmallInception PUBLISHED = new SmallInception(1, true);
 
     /**
-     * The same without batch normalisation.
+     * Returns this network without batch normalisation.
      *
-     * @return a network with as many parameters
+     * @return a network with the same number of parameters
      */
     public SmallInception withoutBatchNorm() {
         return new SmallInception(divisor, false);
     }
 
     /**
-     * The same with every convolution's filters divided, and rounded to multiples of 16.
+     * Returns this network with the filters of every convolution divided and rounded to multiples
+     * of 16.
      *
-     * @param by by how much
-     * @return a network of about 1/by^2 of the work, as long as there are filters to spare
+     * @param by the divisor, at least 1
+     * @return a network of about 1/by^2 of the work, while convolutions have more than 16 filters
      */
     public SmallInception narrowed(int by) {
         return new SmallInception(divisor * by, batchNorm);
@@ -63,7 +65,10 @@ public record SmallInception(int divisor, boolean batchNorm) implements Network 
         return batchNorm ? "inception" : "inception-without-bn";
     }
 
-    /** Glorot's, as TF-slim does by default; with PyTorch's signals fade without normalisation. */
+    /**
+     * Returns Glorot's initialisation, TF-slim's default: with PyTorch's, signals fade if there is
+     * no normalisation.
+     */
     @Override
     public Initialisation initialisation() {
         return Initialisation.GLOROT;

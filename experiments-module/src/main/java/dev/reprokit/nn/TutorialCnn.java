@@ -11,25 +11,27 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 
 /**
- * The CNN for 32x32 images that the research log began with: two blocks of conv 3x3 (padding 1),
+ * The CNN for 32x32 images with which the research log began: two blocks of conv 3x3 (padding 1),
  * ReLU and batch normalisation; max-pool 2x2; dropout 0.25; a hidden fully connected layer with
  * ReLU, batch normalisation and dropout 0.5; logits.
  *
  * @param conv1 filters of the first convolution
- * @param conv2 filters of the second
+ * @param conv2 filters of the second convolution
  * @param hidden units of the hidden layer
  */
 public record TutorialCnn(int conv1, int conv2, int hidden) implements Network {
     private static final int CLASSES = 10;
 
-    /** The log's network: 8,414,858 parameters that are trained. */
+    /** The research log's network: 8,414,858 trained parameters. */
     public static final TutorialCnn LOG = new TutorialCnn(32, 64, 512);
 
     /**
-     * The same with every hidden layer's width divided; convolutions keep a multiple of 16 filters.
+     * Returns this network with the width of every hidden layer divided; each convolution keeps a
+     * multiple of 16 filters.
      *
-     * @param divisor by how much
-     * @return a network of about 1/divisor^2 of the work, as long as there are filters to spare
+     * @param divisor the divisor of each width, at least 1
+     * @return a network of about 1/divisor^2 of the work, while convolutions have more than 16
+     *     filters
      */
     public TutorialCnn narrowed(int divisor) {
         return new TutorialCnn(

@@ -1,6 +1,6 @@
 /**
- * The networks of the papers and of the research log, layers that DJL lacks (local response
- * normalisation) or draws from a global generator (dropout), and how parameters begin.
+ * The networks of the papers and of the research log, their initial parameters, and layers that DJL
+ * lacks (local response normalisation) or draws from a global generator (dropout).
  */
 @NullMarked
 package dev.reprokit.nn;

@@ -2,24 +2,33 @@ package dev.reprokit.paper;
 
 import dev.reprokit.record.chart.Link;
 
-/** Where the papers are. */
+/** Links to the papers, for the top of the pages. */
 public final class Papers {
-    /** Understanding deep learning requires rethinking generalization. */
+    /**
+     * Link to Zhang et al., <em>Understanding deep learning requires rethinking
+     * generalization</em>.
+     */
     public static final Link ZHANG_2017 = arxiv("Zhang et al. 2017", "1611.03530");
 
-    /** Understanding intermediate layers using linear classifier probes. */
+    /**
+     * Link to Alain and Bengio, <em>Understanding intermediate layers using linear classifier
+     * probes</em>.
+     */
     public static final Link ALAIN_2016 = arxiv("Alain and Bengio 2016", "1610.01644");
 
-    /** Do CIFAR-10 classifiers generalize to CIFAR-10? */
+    /** Link to Recht et al., <em>Do CIFAR-10 classifiers generalize to CIFAR-10?</em> */
     public static final Link RECHT_2018 = arxiv("Recht et al. 2018", "1806.00451");
 
-    /** Do ImageNet classifiers generalize to ImageNet? */
+    /** Link to Recht et al., <em>Do ImageNet classifiers generalize to ImageNet?</em> */
     public static final Link RECHT_2019 = arxiv("Recht et al. 2019", "1902.10811");
 
-    /** Representation learning: a review and new perspectives. */
+    /** Link to Bengio et al., <em>Representation learning: a review and new perspectives</em>. */
     public static final Link BENGIO_2013 = arxiv("Bengio et al. 2013", "1206.5538");
 
-    /** ImageNet classification with deep convolutional neural networks. */
+    /**
+     * Link to Krizhevsky et al., <em>ImageNet classification with deep convolutional neural
+     * networks</em>.
+     */
     public static final Link KRIZHEVSKY_2012 =
             new Link(
                     "Krizhevsky et al. 2012",

@@ -10,12 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Published values as this project stores them: a CSV file with a header and a source a row. */
+/**
+ * Reads published values from this project's CSV files, which have a header and a source in every
+ * row.
+ */
 final class PublishedCsv {
     private PublishedCsv() {}
 
     /**
-     * All rows of a resource beside this class.
+     * Reads all rows of a resource beside this class.
      *
      * @param resource e.g. {@code zhang2017/curves.csv}
      */

@@ -8,8 +8,8 @@ import org.apache.commons.csv.CSVRecord;
 import java.util.List;
 
 /**
- * Published learning curves from a resource with the columns {@code
- * value,curve,metric,epoch,value,source}.
+ * Published learning curves, read from a resource with the columns {@code
+ * figure,curve,metric,epoch,value,source}.
  */
 public final class PublishedCurves {
     private final List<CSVRecord> rows;
@@ -19,28 +19,28 @@ public final class PublishedCurves {
     }
 
     /**
-     * The research log's curves, one seed each.
+     * Reads the research log's curves, one seed per curve.
      *
-     * @return accuracies as fractions of 1, losses in nats
+     * @return curves by experiment id; accuracies are fractions of 1, losses are in nats
      */
     public static PublishedCurves ofResearchLog() {
         return new PublishedCurves(PublishedCsv.rows("researchlog/curves.csv"));
     }
 
     /**
-     * The research log's probe curves, one seed each. A value is an experiment's id, a curve a
-     * layer, the metric {@code probe_accuracy}.
+     * Reads the research log's probe curves, one seed per curve. The figure is an experiment's id,
+     * the curve a layer and the metric {@code probe_accuracy}.
      *
-     * @return accuracies as fractions of 1, losses in nats
+     * @return accuracies as fractions of 1
      */
     public static PublishedCurves ofResearchLogProbes() {
         return new PublishedCurves(PublishedCsv.rows("researchlog/probes.csv"));
     }
 
     /**
-     * Figures 1a and 2b of Zhang et al. 2017, one run each. Figure {@code 1a} has a curve a
-     * condition, e.g. {@code shuffled-pixels}: the small Inception's training losses. Figure {@code
-     * 2b} has the curves {@code inception} and {@code inception-without-bn}.
+     * Reads Figures 1a and 2b of Zhang et al. 2017, one run per curve. Figure {@code 1a} has one
+     * curve per condition, e.g. {@code shuffled-pixels}: the small Inception's training losses.
+     * Figure {@code 2b} has the curves {@code inception} and {@code inception-without-bn}.
      *
      * @return accuracies as fractions of 1, losses in nats
      */
@@ -49,12 +49,14 @@ public final class PublishedCurves {
     }
 
     /**
-     * One curve.
+     * Returns one curve.
      *
-     * @param value the source's value; the experiment's id in the log
-     * @param curve which of the source's curves
-     * @param metric which metric
-     * @param label what readers see
+     * @param figure the figure of the paper, e.g. {@code 1a}; in the research log the experiment's
+     *     id
+     * @param curve the curve's name in that figure
+     * @param metric the metric, which determines the unit: accuracies are fractions of 1, losses
+     *     are in nats
+     * @param label the name that readers see
      * @param condition the id of the experiment's condition that repeats the curve
      * @return the curve with its source
      * @throws IllegalArgumentException if there is no such curve

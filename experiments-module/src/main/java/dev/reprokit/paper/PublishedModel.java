@@ -5,26 +5,27 @@ import org.apache.commons.csv.CSVRecord;
 import java.util.List;
 
 /**
- * A published model's right answers on CIFAR-10's test set and on two versions of a new one.
+ * A published model's numbers of correct answers on CIFAR-10's test set and on two versions of a
+ * new one.
  *
- * @param name the authors' name of it
- * @param original of {@value #ORIGINAL_IMAGES} images
- * @param v4 of {@value #V4_IMAGES} images
- * @param v6 of {@value #V6_IMAGES} images
- * @param source where the counts come from
+ * @param name the model's name in the authors' release
+ * @param original correct answers of {@value #ORIGINAL_IMAGES} images
+ * @param v4 correct answers of {@value #V4_IMAGES} images
+ * @param v6 correct answers of {@value #V6_IMAGES} images
+ * @param source source of the counts
  */
 public record PublishedModel(String name, int original, int v4, int v6, String source) {
-    /** Images of CIFAR-10's test set. */
+    /** Number of images in CIFAR-10's test set. */
     public static final int ORIGINAL_IMAGES = 10_000;
 
-    /** Images of CIFAR-10.1 v4. */
+    /** Number of images in CIFAR-10.1 v4. */
     public static final int V4_IMAGES = 2021;
 
-    /** Images of CIFAR-10.1 v6. */
+    /** Number of images in CIFAR-10.1 v6. */
     public static final int V6_IMAGES = 2000;
 
     /**
-     * The models of Recht et al. 2018 whose predictions are released.
+     * Reads the models of Recht et al. 2018 whose predictions are released.
      *
      * @return 30 models, the best on the original test set first
      */

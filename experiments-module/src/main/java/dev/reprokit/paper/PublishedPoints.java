@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Published values against a number, from a resource with the columns {@code
- * value,series,by,x,value,source}.
+ * Published values at several x, read from a resource with the columns {@code
+ * figure,series,by,x,value,source}.
  */
 public final class PublishedPoints {
     private static final PublishedPoints ZHANG_2017 =
@@ -22,26 +22,26 @@ public final class PublishedPoints {
     }
 
     /**
-     * What Zhang et al. (2017) published against the label corruption, and what the research log
-     * and others got: {@code relative-time} and {@code test-error} (a fraction) for the
-     * probabilities 0 to 1; {@code epochs} (the paper's) and {@code epochs-to-95}, {@code -99} and
-     * {@code -99.9} (the log's, % train accuracy); and {@code steps-to-loss}, for the losses of
-     * Figure 1a.
+     * Reads the published values against the label corruption: {@code relative-time} (a factor) and
+     * {@code test-error} (a fraction) at probabilities 0 to 1; {@code epochs} (the paper's) and
+     * {@code epochs-to-95}, {@code -99} and {@code -99.9} (the log's, % train accuracy); and {@code
+     * steps-to-loss} at the losses of Figure 1a.
      *
-     * @return the points, by {@code paper}, {@code log}, {@code david-inf} or {@code comfy}
+     * @return the points of {@code paper} (Zhang et al. 2017), {@code log} (the research log), and
+     *     the repetitions {@code david-inf} and {@code comfy}
      */
     public static PublishedPoints ofZhang2017() {
         return ZHANG_2017;
     }
 
     /**
-     * One series.
+     * Returns one series.
      *
-     * @param value what was measured
-     * @param series of what, e.g. a network
-     * @param by by whom
-     * @param label what readers see
-     * @param repeatedBy the label of the experiment's series that repeats it; null where none does
+     * @param figure the measured quantity, e.g. {@code test-error}
+     * @param series the measured object, e.g. a network
+     * @param by the author, e.g. {@code paper}
+     * @param label the name that readers see
+     * @param repeatedBy the label of the experiment's series that repeats it; null if none does
      * @return the series with its source
      * @throws IllegalArgumentException if there is no such series
      */
@@ -61,12 +61,12 @@ public final class PublishedPoints {
     }
 
     /**
-     * Whether somebody published a series.
+     * Tests if somebody published a series.
      *
-     * @param value what was measured
-     * @param series of what
-     * @param by by whom
-     * @return whether {@link #series} has it
+     * @param figure the measured quantity, e.g. {@code test-error}
+     * @param series the measured object, e.g. a network
+     * @param by the author, e.g. {@code paper}
+     * @return true if {@link #series} has it
      */
     public boolean has(String figure, String series, String by) {
         return !rows(figure, series, by).isEmpty();

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Train and test accuracies from published tables and from repetitions of their rows, from a
+ * Train and test accuracies from published tables and from repetitions of their rows, read from a
  * resource with the columns {@code
  * table,row,by,train_accuracy_percent,test_accuracy_percent,note,source}.
  */
@@ -26,15 +26,15 @@ public final class PublishedTable {
     }
 
     /**
-     * A row as somebody got it.
+     * One author's values of a row.
      *
      * @param id network, regularisers and labels, e.g. {@code inception-crop-weight-decay} or
      *     {@code mlp-1x512-random-labels}
-     * @param by who got it
-     * @param train train accuracy in %; empty where it was not given
-     * @param test test accuracy in %; empty where it was not given
-     * @param note what was different, or how it failed; mostly empty
-     * @param source where the values come from
+     * @param by the author
+     * @param train train accuracy in %; empty if it was not given
+     * @param test test accuracy in %; empty if it was not given
+     * @param note differences from the paper, or how it failed; mostly empty
+     * @param source source of the values
      */
     public record Row(
             String id,
@@ -59,8 +59,8 @@ public final class PublishedTable {
     }
 
     /**
-     * Tables 1 (CIFAR-10) and 4 (its random labels with regularisers) of Zhang et al. 2017, and
-     * other people's repetitions.
+     * Reads Tables 1 (CIFAR-10) and 4 (its random labels with regularisers) of Zhang et al. 2017,
+     * and other people's repetitions.
      *
      * @return the rows
      */
@@ -69,7 +69,7 @@ public final class PublishedTable {
     }
 
     /**
-     * A row as the paper has it.
+     * Returns a row of the paper.
      *
      * @param id the row's id
      * @return the row
@@ -83,10 +83,10 @@ public final class PublishedTable {
     }
 
     /**
-     * A row as others got it.
+     * Returns the other authors' values of a row.
      *
      * @param id the row's id
-     * @return their values in words, each with its author; empty where nobody repeated it
+     * @return their values in words, each with its author; empty if nobody repeated it
      */
     public String elsewhere(String id) {
         return rows.stream()
@@ -95,7 +95,7 @@ public final class PublishedTable {
                 .collect(joining("; "));
     }
 
-    /** {@return all rows, the paper's and others'} */
+    /** {@return all rows: those of the paper and those of others} */
     List<Row> rows() {
         return rows;
     }

@@ -1,2 +1,2 @@
-/** What reproductions of different papers share. */
+/** Published values and links that the reproductions of several papers share. */
 package dev.reprokit.paper;

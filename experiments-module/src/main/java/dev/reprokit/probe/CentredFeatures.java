@@ -7,18 +7,20 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Features that one learning rate suits, whatever the layer: each has its mean over the training
- * images taken off, and all of a layer are multiplied by one number, so that their mean squared
- * length is {@link #SQUARED_LENGTH}. A linear classifier can express the same of both.
+ * Centres and scales features so that one learning rate suits every layer. The mean of each feature
+ * over the training images is subtracted, and all features of a layer are multiplied by one number,
+ * so that their mean squared length is {@link #SQUARED_LENGTH}. A linear classifier can express the
+ * same functions of both.
  *
- * <p>Without it, SGD on the 25,088 features of a convolution overshoots, while behind many random
+ * <p>Without it, SGD on the 25,088 features of a convolution overshoots, while after many random
  * layers, whose outputs hardly differ between images, it hardly moves.
  */
 final class CentredFeatures {
     /**
-     * About that of a standardised MNIST image, 784. The curvature of the cross-entropy, where ten
-     * classes are equally likely, is then at most a tenth of this, and SGD with momentum 0.9 is
-     * stable at learning rates below {@code 2 * 1.9 / 100}.
+     * Mean squared length of the features, about that of a standardised MNIST image (784). The
+     * curvature of the cross-entropy, at equal probabilities of ten classes, is then at most a
+     * tenth of this, and SGD with momentum 0.9 is stable at learning rates below {@code 2 * 1.9 /
+     * 100}.
      */
     static final double SQUARED_LENGTH = 1000;
 
@@ -27,8 +29,8 @@ final class CentredFeatures {
     /**
      * Centres and scales in place.
      *
-     * @param train (training images, layers, features + 1), the last of them 1
-     * @param test the same of the test images, moved and scaled as those of the training images
+     * @param train (training images, layers, features + 1); the last feature is 1
+     * @param test (test images, layers, features + 1); shifted and scaled like the training images
      */
     static void centre(NDArray train, NDArray test) {
         Shape shape = train.getShape();
@@ -41,7 +43,7 @@ final class CentredFeatures {
             NDArray constant = scope.zeros(new Shape(1, 1, shape.get(2)));
             constant.set(new NDIndex("..., -1"), 1);
             for (NDArray part : new NDArray[] {train, test}) {
-                // The mean of what is always 1 took it off.
+                // Subtracting the means made the constant feature 0; restore it to 1.
                 part.muli(scale).addi(constant);
             }
         }
@@ -54,7 +56,7 @@ final class CentredFeatures {
             double[] lengths = sums.mean(new int[] {0}).toDoubleArray();
             float[] scale = new float[lengths.length];
             for (int layer = 0; layer < scale.length; layer++) {
-                // What is the same for all images stays 0.
+                // Features that are equal for all images stay 0.
                 scale[layer] =
                         lengths[layer] == 0
                                 ? 1

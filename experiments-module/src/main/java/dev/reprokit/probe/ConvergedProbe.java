@@ -8,54 +8,54 @@ import dev.reprokit.training.Evaluation;
 import java.util.Arrays;
 
 /**
- * A linear probe without an optimizer's peculiarities: the softmax regression that no other beats
- * on the training images, found by Newton's method with conjugate gradients for the steps, in
- * float64. It tells whether a probe does badly because of the features, or because SGD did not get
- * there.
+ * A linear probe that does not depend on an optimiser's settings: the softmax regression with the
+ * smallest loss on the training images, found by Newton's method in float64, with conjugate
+ * gradients for the steps. It shows whether a probe does badly because of the features or because
+ * SGD did not converge.
  *
- * <p>Features are centred and divided by their deviation first, as far as they have one; that
- * changes what the regression can express as little as it changes the features' information. The
- * objective is the mean cross-entropy plus {@code l2 / 2} times the squares of all weights and
- * biases: without it, images that can be told apart without error would have no best weights.
+ * <p>Features are centred and divided by their standard deviation first, if it is not 0; this does
+ * not change what the regression can express. The objective is the mean cross-entropy plus {@code
+ * l2 / 2} times the sum of the squared weights and biases: without that term, separable images
+ * would have no best weights.
  *
  * @param l2 weight of the squares
- * @param tolerance norm of the gradient at which it has converged
- * @param mostSteps after how many Newton steps to give up
+ * @param tolerance norm of the gradient at which the method stops
+ * @param mostSteps largest number of Newton steps
  */
 record ConvergedProbe(double l2, double tolerance, int mostSteps) {
 
     /**
-     * What the experiments use. A hundredth of a nat is what l2 costs where all weights together
-     * have a norm of 14; the gradient's norm falls by about 1e6 from the beginning.
+     * The settings of the experiments. Weights with a total norm of 14 cost a hundredth of a nat;
+     * the norm of the gradient falls by a factor of about 1e6.
      */
     static final ConvergedProbe USUAL = new ConvergedProbe(1e-4, 1e-6, 100);
 
-    /** Armijo's share of the decrease that a step promises. */
+    /** Armijo's constant: the share of the predicted decrease that a step has to reach. */
     private static final double SUFFICIENT = 1e-4;
 
     private static final int MOST_HALVINGS = 30;
     private static final int MOST_PRODUCTS = 200;
 
     /**
-     * What was found.
+     * The best probe.
      *
-     * @param train loss without l2 and accuracy on the training images
+     * @param train loss without l2, and accuracy, on the training images
      * @param test the same on the test images
-     * @param gradientNorm of the objective at the end, 2-norm
-     * @param steps Newton steps
+     * @param gradientNorm 2-norm of the objective's gradient at the end
+     * @param steps number of Newton steps
      */
     record Solution(Evaluation train, Evaluation test, double gradientNorm, int steps) {}
 
     /**
-     * Solves.
+     * Finds the best probe.
      *
-     * @param train features of the training images, a row each, as they are
+     * @param train features of the training images, one row per image, not standardised
      * @param trainLabels their classes
-     * @param test features of the test images
+     * @param test features of the test images, one row per image, not standardised
      * @param testLabels their classes
-     * @param classes how many classes
+     * @param classes number of classes
      * @return the best probe
-     * @throws IllegalStateException if it does not converge
+     * @throws IllegalStateException if the method does not converge
      */
     Solution solve(
             double[][] train, int[] trainLabels, double[][] test, int[] testLabels, int classes) {
@@ -69,7 +69,7 @@ record ConvergedProbe(double l2, double tolerance, int mostSteps) {
         }
     }
 
-    /** Standardised features, and a last one that is always 1. */
+    /** Standardises features and appends one that is always 1. */
     private static Matrix withOnes(Standardisation scale, Matrix rows) {
         try (Matrix standardised = scale.apply(rows)) {
             Matrix x = Matrix.zeros(rows.rows(), rows.columns() + 1);
@@ -107,7 +107,7 @@ record ConvergedProbe(double l2, double tolerance, int mostSteps) {
                 "the probe has not converged after %d Newton steps".formatted(mostSteps));
     }
 
-    /** One Newton step, halved until the objective falls. */
+    /** Makes one Newton step, halved until the objective falls. */
     private static void move(
             SoftmaxObjective objective,
             SoftmaxObjective.Point here,

@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The layers of a network whose outputs are probed: each child of a sequential block, those that a
- * skip connection skips included, named by its kind and its number among that kind, e.g. {@code
- * conv1, relu1, pool1, lrn1, conv2}. Flattening and dropout, which only hand on what they get when
- * the network is not trained, are no layers.
+ * The layers of a network whose outputs can be probed: each child of a sequential block, including
+ * those inside a skip connection. A layer is named by its kind and its number among that kind, e.g.
+ * {@code conv1, relu1, pool1, lrn1, conv2}. Flattening and dropout are left out, because they do
+ * not change their input outside of training.
  */
 final class Layers {
     private static final String NONE = "";
@@ -35,16 +35,16 @@ final class Layers {
     private final List<String> names = new ArrayList<>();
 
     /**
-     * The layers of a network.
+     * Finds the layers of a network.
      *
-     * @param network with its parameters, if it is to run
-     * @throws IllegalArgumentException if it is not a sequence, or has a layer of a kind that has
-     *     no name here
+     * @param network its block; parameters must be initialised if {@link #run} is to be called
+     * @throws IllegalArgumentException if the network is not a sequence of layers, or has a layer
+     *     of an unknown kind
      */
     Layers(Block network) {
         if (!(network instanceof SequentialBlock)) {
             throw new IllegalArgumentException(
-                    "probes sit between the layers of a sequence; %s is none"
+                    "probes need a sequence of layers, but %s is not one"
                             .formatted(network.getClass().getSimpleName()));
         }
         this.network = network;
@@ -89,7 +89,7 @@ final class Layers {
             case "batchFlatten" -> NONE;
             default ->
                     throw new IllegalArgumentException(
-                            "a probe has no name for a layer of the kind " + function);
+                            "probes do not know layers of the kind " + function);
         };
     }
 
@@ -99,10 +99,10 @@ final class Layers {
     }
 
     /**
-     * Runs the network as it is, without training.
+     * Runs the network in evaluation mode.
      *
-     * @param images (batch, channels, height, width); their manager gets all outputs
-     * @param output is told the name and the output of each layer, in order
+     * @param images (batch, channels, height, width); their manager owns all outputs
+     * @param output receives the name and the output of each layer, in order
      */
     void run(NDArray images, BiConsumer<String, NDArray> output) {
         try (NDManager scope = images.getManager().newSubManager()) {

@@ -21,26 +21,27 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Trains a linear softmax classifier on the features of each layer, all of them in one go: the same
- * samples in the same order, as if each were trained by itself.
+ * Trains one linear softmax classifier per layer, on that layer's features. All are trained
+ * together, on the same samples in the same order, with the same result as one by one.
  *
- * @param protocol how: batch size, learning rate, decay, momentum
- * @param epochs how many passes over the features
+ * @param protocol batch size, learning rate, decay and momentum
+ * @param epochs number of passes over the features, at least 1
  */
 public record LinearProbes(Protocol protocol, int epochs) {
 
-    /** The research log's: ten epochs of what trains its networks. */
+    /** The research log's probes: ten epochs with the protocol of its networks. */
     public static final LinearProbes RESEARCH_LOG = new LinearProbes(Protocol.PUBLISHED, 10);
 
     /**
-     * Checks that a probe can be trained so.
+     * Checks that probes can be trained by this protocol.
      *
-     * @throws IllegalArgumentException if there is no epoch, or the protocol has weight decay,
-     *     random crops or another rule than momentum
+     * @throws IllegalArgumentException if {@code epochs} is below 1, or the protocol has weight
+     *     decay, random crops or another rule than momentum
      */
     public LinearProbes {
         if (epochs < 1) {
-            throw new IllegalArgumentException("a probe needs an epoch at least, not " + epochs);
+            throw new IllegalArgumentException(
+                    "expected at least 1 epoch of a probe, but got " + epochs);
         }
         if (protocol.randomCrop()
                 || !protocol.weightDecay().equals(WeightDecay.NONE)
@@ -52,13 +53,13 @@ public record LinearProbes(Protocol protocol, int epochs) {
         }
     }
 
-    /** What is left of the velocity in each step. */
+    /** Returns the factor of the velocity in each step. */
     double momentum() {
         return ((UpdateRule.Momentum) protocol.rule()).factor();
     }
 
     /**
-     * The stream that a probe's initial weights are drawn from.
+     * Returns the stream that draws a probe's initial weights.
      *
      * @param seed the trial's seed
      * @param layer the layer's name
@@ -69,13 +70,13 @@ public record LinearProbes(Protocol protocol, int epochs) {
     }
 
     /**
-     * Trains all probes on true labels.
+     * Trains all probes on the true labels.
      *
-     * @param features of all layers
-     * @param data the labels of the images that they were gathered from
+     * @param features the features of all layers
+     * @param data the labels of the images from which the features were computed
      * @param seed draws initial weights and sample order
-     * @return how well each probe does on the test images after its last epoch, by layer, in the
-     *     network's order
+     * @return loss and accuracy of each probe on the test images after its last epoch, by layer, in
+     *     the network's order
      */
     public Map<String, Evaluation> train(ProbeFeatures features, ImageTensors data, long seed) {
         GradientMode.off();

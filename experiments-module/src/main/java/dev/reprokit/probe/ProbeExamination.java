@@ -7,20 +7,20 @@ import dev.reprokit.training.ImageTensors;
 import java.util.Map;
 
 /**
- * Whether the features of a layer or the optimizer of its probe are to blame if the probe does
- * badly.
+ * An examination of a bad probe: it shows whether the features of a layer or the optimiser is the
+ * cause.
  *
  * @param converged the best probe of these features
- * @param meanSquare of the features of the training images
- * @param stepRatio the learning rate over the largest at which SGD with momentum is stable. That is
- *     {@code 2 (1 + m) / curvature}, and the curvature of the cross-entropy, where all classes are
- *     equally likely, is the largest eigenvalue of the features' second moments over the number of
- *     classes. Above 1, steps overshoot further and further away from that place
+ * @param meanSquare mean square of the training images' features
+ * @param stepRatio the learning rate divided by the largest rate at which SGD with momentum is
+ *     stable. That rate is {@code 2 (1 + m) / curvature}, where the curvature of the cross-entropy,
+ *     at equal probabilities of all classes, is the largest eigenvalue of the features' second
+ *     moments divided by the number of classes. Above 1, steps overshoot more and more
  */
 public record ProbeExamination(
         ConvergedProbe.Solution converged, double meanSquare, double stepRatio) {
 
-    /** Of a layer, on true labels. */
+    /** Examines a layer, on true labels. */
     static ProbeExamination of(
             ProbeFeatures features, String layer, ImageTensors data, LinearProbes probes) {
         double[][] train = features.train(layer);
@@ -35,13 +35,13 @@ public record ProbeExamination(
                 converged, meanSquare(train), stepRatio(train, data.classes(), probes));
     }
 
-    /** Of features, a row an image. */
+    /** Computes {@link #stepRatio()} for features, one row per image. */
     static double stepRatio(double[][] rows, int classes, LinearProbes probes) {
         double curvature = largestSecondMoment(rows) / classes;
         return probes.protocol().learningRate() * curvature / (2 * (1 + probes.momentum()));
     }
 
-    /** By the names in {@code metrics.csv}. */
+    /** Returns the values by their names in {@code metrics.csv}. */
     Map<String, Double> metrics(String layer) {
         return Map.of(
                 convergedAccuracy(layer),
@@ -56,12 +56,12 @@ public record ProbeExamination(
                 stepRatio);
     }
 
-    /** {@return the metric of the best probe's test accuracy behind a layer} */
+    /** {@return the name of the metric with the best probe's test accuracy after a layer} */
     public static String convergedAccuracy(String layer) {
         return "converged_accuracy." + layer;
     }
 
-    /** {@return the metric of {@link #stepRatio()} behind a layer} */
+    /** {@return the name of the metric with {@link #stepRatio()} after a layer} */
     public static String stepRatio(String layer) {
         return "step_ratio." + layer;
     }
@@ -76,7 +76,10 @@ public record ProbeExamination(
         return sum / rows.length / rows[0].length;
     }
 
-    /** The constant feature of the biases included. */
+    /**
+     * Returns the largest eigenvalue of the second moments, including the constant feature of the
+     * biases.
+     */
     static double largestSecondMoment(double[][] rows) {
         double[][] columns = new double[rows[0].length + 1][rows.length];
         for (int i = 0; i < rows.length; i++) {

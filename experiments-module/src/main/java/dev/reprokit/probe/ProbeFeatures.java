@@ -17,11 +17,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * What the probes of all layers of one network see: one forward pass over the images gathers it.
- * Unless asked otherwise, the features of a layer with places are their means, one a channel, as in
- * the research log; those of a fully connected layer are its outputs.
+ * The inputs of the probes of all layers of a network, computed in one forward pass over the
+ * images. By default, as in the research log, the features of a layer with places are the means of
+ * its channels; those of a fully connected layer are its outputs.
  *
- * <p>Layers with equally many features share an array, so that their probes train as one.
+ * <p>Layers with equal numbers of features share an array, so that their probes are trained as one.
  */
 public final class ProbeFeatures implements AutoCloseable {
     private static final int BATCH = 250;
@@ -31,15 +31,15 @@ public final class ProbeFeatures implements AutoCloseable {
     private final List<Group> groups;
 
     /**
-     * Layers with equally many features.
+     * Layers with equal numbers of features.
      *
      * @param layers their names, in the network's order
      * @param train (training images, layers, features + 1), float32; the last feature is 1
-     * @param test the same of the test images
+     * @param test (test images, layers, features + 1), likewise
      */
     record Group(List<String> layers, NDArray train, NDArray test) {
 
-        /** {@return how many features a layer has, without the constant one} */
+        /** {@return the number of features of a layer, without the constant one} */
         int features() {
             return (int) train.getShape().get(2) - 1;
         }
@@ -52,26 +52,26 @@ public final class ProbeFeatures implements AutoCloseable {
     }
 
     /**
-     * Runs a network over all images once.
+     * Runs a network over all images once and keeps the features of every layer.
      *
-     * @param classifier a sequence of layers, as it is
+     * @param classifier a sequence of layers, in its present state
      * @param data training and test images
-     * @return the features, on the images' device, to be closed
-     * @throws IllegalArgumentException if the network is no sequence of known layers
+     * @return the features on the images' device, to be closed
+     * @throws IllegalArgumentException if the network is not a sequence of known layers
      */
     public static ProbeFeatures of(Classifier classifier, ImageTensors data) {
         return of(classifier, data, ProbePoints.RESEARCH_LOG);
     }
 
     /**
-     * Runs a network over all images once.
+     * Runs a network over all images once and keeps the features of some layers.
      *
-     * @param classifier a sequence of layers, as it is
+     * @param classifier a sequence of layers, in its present state
      * @param data training and test images
-     * @param points which layers, and what of them
-     * @return the features, on the images' device, to be closed
-     * @throws IllegalArgumentException if the network is no sequence of known layers, or lacks one
-     *     that is asked for
+     * @param points the layers to keep, and their features
+     * @return the features on the images' device, to be closed
+     * @throws IllegalArgumentException if the network is not a sequence of known layers, or has no
+     *     layer of a wanted name
      */
     public static ProbeFeatures of(Classifier classifier, ImageTensors data, ProbePoints points) {
         GradientMode.off();
@@ -80,7 +80,8 @@ public final class ProbeFeatures implements AutoCloseable {
         try {
             return gathered(pass, data, manager);
         } catch (RuntimeException | Error e) {
-            // The images outlive the trial, and what hangs on their manager with them.
+            // Closed here: the images outlive the trial, and so would arrays attached to their
+            // manager.
             manager.close();
             throw e;
         }
@@ -111,8 +112,8 @@ public final class ProbeFeatures implements AutoCloseable {
     /**
      * A pass over images.
      *
-     * @param layers run
-     * @param points say what of it is kept
+     * @param layers the layers that are run
+     * @param points the layers whose features are kept
      */
     private record Pass(Layers layers, ProbePoints points) {
 
@@ -120,7 +121,7 @@ public final class ProbeFeatures implements AutoCloseable {
             return points.in(layers.names());
         }
 
-        /** Tells name and features (batch, features) of each probed layer. */
+        /** Passes name and features (batch, features) of each probed layer to {@code features}. */
         void run(NDArray images, BiConsumer<String, NDArray> features) {
             List<String> probed = probed();
             BiConsumer<String, NDArray> output =
@@ -134,7 +135,7 @@ public final class ProbeFeatures implements AutoCloseable {
         }
     }
 
-    /** Names of layers by their number of features, which one image tells. */
+    /** Groups the layers by their number of features, found from one image. */
     private static Map<Integer, List<String>> groups(
             Pass pass, ImageTensors data, NDManager manager) {
         Map<Integer, List<String>> groups = new LinkedHashMap<>();
@@ -191,20 +192,20 @@ public final class ProbeFeatures implements AutoCloseable {
     }
 
     /**
-     * The features of the training images.
+     * Returns the features of the training images.
      *
      * @param layer one of {@link #layers()}
-     * @return a row an image, without the constant feature
+     * @return one row per image, without the constant feature
      */
     double[][] train(String layer) {
         return rows(layer, Group::train);
     }
 
     /**
-     * The features of the test images.
+     * Returns the features of the test images.
      *
      * @param layer one of {@link #layers()}
-     * @return a row an image, without the constant feature
+     * @return one row per image, without the constant feature
      */
     double[][] test(String layer) {
         return rows(layer, Group::test);

@@ -7,40 +7,40 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the probes of a network sit, and what they see there.
+ * The places of a network's probes, and the features that they receive there.
  *
  * @param layers names of layers, {@link #INPUT} or e.g. {@code conv1}; empty for every layer
- * @param features what they see
+ * @param features the features of a layer
  */
 public record ProbePoints(List<String> layers, Features features) {
-    /** The name of the images themselves, as a layer. */
+    /** The layer name of the images themselves. */
     public static final String INPUT = "input";
 
-    /** The research log's: behind every layer, the means of its channels. */
+    /** The research log's probes: after every layer, on the means of its channels. */
     public static final ProbePoints RESEARCH_LOG = new ProbePoints(List.of(), Features.MEANS);
 
-    /** What a probe sees of a layer's output. */
+    /** The features that a probe receives of a layer's output. */
     public enum Features {
-        /** The mean of each channel over its places; the units of a fully connected layer. */
+        /** The mean of each channel over its places; for a fully connected layer its units. */
         MEANS,
         /**
-         * Every number (Alain and Bengio 2016), centred and scaled by one number: see {@link
+         * Every number (Alain and Bengio 2016), centred and multiplied by one factor; see {@link
          * CentredFeatures}.
          */
         ALL
     }
 
-    /** Keeps a copy. */
+    /** Keeps a copy of the list. */
     public ProbePoints {
         layers = List.copyOf(layers);
     }
 
     /**
-     * The probed layers of a network.
+     * Selects the probed layers of a network.
      *
      * @param network the names of all its layers, in order
-     * @return those that are probed, in the network's order
-     * @throws IllegalArgumentException if it lacks one
+     * @return the probed layers, in the network's order
+     * @throws IllegalArgumentException if the network lacks one of them
      */
     List<String> in(List<String> network) {
         if (layers.isEmpty()) {
@@ -50,13 +50,14 @@ public record ProbePoints(List<String> layers, Features features) {
                 Stream.concat(Stream.of(INPUT), network.stream()).filter(layers::contains).toList();
         if (probed.size() < layers.size()) {
             throw new IllegalArgumentException(
-                    "of the layers %s the network has only %s".formatted(layers, probed));
+                    "probes were asked for at the layers %s, but the network has only %s of them"
+                            .formatted(layers, probed));
         }
         return probed;
     }
 
     /**
-     * The features of a layer.
+     * Computes the features of a layer.
      *
      * @param output (batch, channels, height, width) or (batch, units)
      * @return (batch, features)

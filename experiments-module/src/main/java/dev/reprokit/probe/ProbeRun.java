@@ -14,16 +14,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a network, or finds it trained, and probes it after some of its epochs. It records the
- * network's own metrics after every epoch and, after those, {@code probe_accuracy.LAYER} and {@code
- * probe_loss.LAYER} of the test images, fractions of 1 and nats; epoch 0 is the untrained network.
+ * Trains a network, or takes it from the cache, and probes it after selected epochs. It records the
+ * network's own metrics after every epoch and, after the selected ones, {@code
+ * probe_accuracy.LAYER} (fraction of 1) and {@code probe_loss.LAYER} (nats) on the test images.
+ * Epoch 0 is the untrained network.
  *
- * @param training what is trained, and how
- * @param probes how the probes are trained, always on true labels
- * @param epochs when to probe, 0 or not; the last is the network's last. Networks are shared
- *     between experiments that ask for the same epochs
- * @param points where the probes sit, and what they see
- * @param examined layers of which {@link ProbeExamination} records more
+ * @param training network and protocol of the training
+ * @param probes the training of the probes, always on true labels
+ * @param epochs the epochs to probe, 0 or above; training ends with the last. Experiments with the
+ *     same epochs share networks
+ * @param points the places of the probes and their features
+ * @param examined layers for which the metrics of {@link ProbeExamination} are recorded too
  */
 public record ProbeRun(
         ClassificationRun training,
@@ -33,31 +34,31 @@ public record ProbeRun(
         List<String> examined) {
 
     /**
-     * The metric of a probe's accuracy.
+     * Returns the name of the metric with a probe's accuracy.
      *
      * @param layer the layer's name, e.g. {@code conv1}
-     * @return its name in {@code metrics.csv}
+     * @return its name in {@code metrics.csv}, e.g. {@code probe_accuracy.conv1}
      */
     public static String accuracy(String layer) {
         return "probe_accuracy." + layer;
     }
 
     /**
-     * The metric of a probe's loss.
+     * Returns the name of the metric with a probe's loss.
      *
      * @param layer the layer's name, e.g. {@code conv1}
-     * @return its name in {@code metrics.csv}
+     * @return its name in {@code metrics.csv}, e.g. {@code probe_loss.conv1}
      */
     public static String loss(String layer) {
         return "probe_loss." + layer;
     }
 
-    /** What else is measured of the trained network. */
+    /** A further measurement of the trained network. */
     @FunctionalInterface
     public interface Measurement {
 
         /**
-         * Measures.
+         * Measures the trained network.
          *
          * @param trained the network, with the parameters of the probed epochs
          * @return metrics by name, recorded with those of the last epoch
@@ -67,10 +68,11 @@ public record ProbeRun(
     }
 
     /**
-     * Trains and probes; a trial that was killed goes on after the last probed epoch.
+     * Trains and probes. A killed trial continues after its last probed epoch.
      *
      * @param trial data, device, seed, and where to record
-     * @param trainLabels what the network fits; the probes' labels are the true ones
+     * @param trainLabels labels that the network fits, one per training image; the probes fit the
+     *     true ones
      * @throws IOException if metrics cannot be written
      */
     public void run(Trial trial, int[] trainLabels) throws IOException {
@@ -78,11 +80,12 @@ public record ProbeRun(
     }
 
     /**
-     * Trains, probes, and measures something else in the end.
+     * Trains, probes, and makes a further measurement at the end.
      *
      * @param trial data, device, seed, and where to record
-     * @param trainLabels what the network fits; the probes' labels are the true ones
-     * @param measurement of the trained network
+     * @param trainLabels labels that the network fits, one per training image; the probes fit the
+     *     true ones
+     * @param measurement the further measurement
      * @throws IOException if metrics cannot be written
      */
     public void run(Trial trial, int[] trainLabels, Measurement measurement) throws IOException {
@@ -106,7 +109,7 @@ public record ProbeRun(
         }
     }
 
-    /** Epochs depend on nothing but the backbone: to go on, their number is state enough. */
+    /** Records an epoch whose state is its number alone: epochs depend only on the backbone. */
     private static void record(Trial trial, int epoch, Map<String, Double> metrics)
             throws IOException {
         try (NDManager scope = trial.manager().newSubManager()) {

@@ -7,7 +7,7 @@ import dev.reprokit.training.Evaluation;
 import java.util.Arrays;
 
 /**
- * The mean cross-entropy of a softmax regression plus {@code l2 / 2} times the squares of its
+ * The mean cross-entropy of a softmax regression plus {@code l2 / 2} times the sum of its squared
  * weights, with gradient and Hessian in closed form, in float64.
  */
 final class SoftmaxObjective {
@@ -17,11 +17,11 @@ final class SoftmaxObjective {
     private final double l2;
 
     /**
-     * An objective.
+     * Creates an objective.
      *
-     * @param x (images, features)
+     * @param x features (images, features)
      * @param labels classes of the images
-     * @param classes how many
+     * @param classes number of classes
      * @param l2 weight of the squares
      */
     SoftmaxObjective(Matrix x, int[] labels, int classes, double l2) {
@@ -32,7 +32,7 @@ final class SoftmaxObjective {
     }
 
     /**
-     * The objective.
+     * Computes the objective.
      *
      * @param weights (features, classes)
      */
@@ -45,10 +45,11 @@ final class SoftmaxObjective {
     }
 
     /**
-     * Value, gradient and Hessian, the last as an operator on {@link #flat} weights.
+     * Computes value, gradient and Hessian at some weights; the Hessian is an operator on {@link
+     * #flat} weights.
      *
      * @param weights (features, classes)
-     * @return to be closed
+     * @return the derivatives, to be closed
      */
     Point at(Matrix weights) {
         double[][] probabilities = logProbabilities(x, weights);
@@ -72,7 +73,7 @@ final class SoftmaxObjective {
         return new Point(value, gradient, probabilities);
     }
 
-    /** The objective's shape at some weights. */
+    /** Value, gradient and Hessian of the objective at some weights. */
     final class Point implements SymmetricOperator, AutoCloseable {
         private final double value;
         private final Matrix gradient;
@@ -88,7 +89,7 @@ final class SoftmaxObjective {
             return value;
         }
 
-        /** {@return (features, classes)} */
+        /** {@return the gradient (features, classes)} */
         Matrix gradient() {
             return gradient;
         }
@@ -98,7 +99,10 @@ final class SoftmaxObjective {
             return x.columns() * classes;
         }
 
-        /** The Hessian's products, {@code X' (P (Z - sum P Z)) / n + l2 D} with {@code Z = X D}. */
+        /**
+         * Multiplies the Hessian by directions: {@code X' (P (Z - sum P Z)) / n + l2 D} with {@code
+         * Z = X D}.
+         */
         @Override
         public Matrix times(Matrix directions) {
             double[][] products = new double[directions.columns()][];
@@ -138,7 +142,7 @@ final class SoftmaxObjective {
         }
     }
 
-    /** A matrix as one vector, column by column. */
+    /** Returns a matrix as one vector, column by column. */
     static double[] flat(Matrix matrix) {
         double[] flat = new double[matrix.rows() * matrix.columns()];
         for (int c = 0; c < matrix.columns(); c++) {
@@ -147,7 +151,7 @@ final class SoftmaxObjective {
         return flat;
     }
 
-    /** The reverse of {@link #flat} for weights; to be closed. */
+    /** Reverses {@link #flat}; the matrix (features, classes) is to be closed. */
     Matrix shaped(double[] flat) {
         double[][] columns = new double[classes][];
         for (int c = 0; c < classes; c++) {
@@ -157,9 +161,9 @@ final class SoftmaxObjective {
     }
 
     /**
-     * Mean cross-entropy and accuracy.
+     * Computes mean cross-entropy and accuracy.
      *
-     * @param x (images, features)
+     * @param x features (images, features)
      * @param weights (features, classes)
      * @param labels classes of the images
      */
@@ -184,7 +188,7 @@ final class SoftmaxObjective {
         return loss;
     }
 
-    /** By class and image. */
+    /** Returns log-probabilities by class and image. */
     private static double[][] logProbabilities(Matrix x, Matrix weights) {
         try (Matrix logits = Matrix.zeros(x.rows(), weights.columns())) {
             logits.addProduct(1, x, false, weights, false);

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Linear softmax classifiers on equally many features each, trained side by side by SGD with
- * momentum in PyTorch's form, {@code v = m v + g; w -= lr v}. The gradient is in closed form,
- * {@code X' (p - y) / batch}, so that nothing is recorded for differentiation and one product
- * serves all.
+ * Several linear softmax classifiers with equal numbers of features, trained side by side by SGD
+ * with momentum in PyTorch's form, {@code v = m v + g; w -= lr v}. The gradient is computed in
+ * closed form, {@code X' (p - y) / batch}, so that no operations are recorded for differentiation
+ * and one product serves all classifiers.
  */
 final class SoftmaxRegressions implements AutoCloseable {
     private final NDManager manager;
@@ -26,15 +26,15 @@ final class SoftmaxRegressions implements AutoCloseable {
     private double learningRate;
 
     /**
-     * Classifiers with PyTorch's initial weights, uniform in +-1/sqrt(features).
+     * Creates classifiers with PyTorch's initial weights, uniform in +-1/sqrt(features).
      *
-     * @param parent decides the device
-     * @param features of each, without the constant one
-     * @param classes of all
-     * @param random draws the weights of each: of the first class, of the second ..., then the
-     *     biases
-     * @param momentum the velocity's factor in each step
-     * @param learningRate the first rate
+     * @param parent determines the device
+     * @param features number of features per classifier, without the constant one
+     * @param classes number of classes
+     * @param random one generator per classifier; draws the weights of the first class, of the
+     *     second, ..., then the biases
+     * @param momentum factor of the velocity in each step
+     * @param learningRate learning rate of the first steps
      */
     SoftmaxRegressions(
             NDManager parent,
@@ -72,7 +72,10 @@ final class SoftmaxRegressions implements AutoCloseable {
         return weights;
     }
 
-    /** The velocity holds {@code lr v}, as that of {@code SgdMomentum}, and so is rescaled. */
+    /**
+     * Sets the learning rate. The velocity holds {@code lr v}, as in {@code SgdMomentum}, and is
+     * rescaled.
+     */
     void setLearningRate(double rate) {
         if (rate != learningRate) {
             try (NDArray factor = manager.create((float) (rate / learningRate))) {
@@ -82,16 +85,16 @@ final class SoftmaxRegressions implements AutoCloseable {
         }
     }
 
-    /** {@return the factor of a step's gradient sum: a scalar that {@link #step} takes} */
+    /** {@return the factor on a step's gradient sum: a scalar to pass to {@link #step}} */
     NDArray stepSize(NDManager owner, long batchSize) {
         return owner.create((float) (learningRate / batchSize));
     }
 
     /**
-     * One step.
+     * Makes one step.
      *
-     * @param x (batch, classifiers, features + 1); its manager gets some more arrays
-     * @param minusOneHot (batch, classes), -1 at the label
+     * @param x (batch, classifiers, features + 1); its manager owns further arrays afterwards
+     * @param minusOneHot (batch, classes), -1 at the label and 0 elsewhere
      * @param stepSize {@link #stepSize} for this batch
      */
     void step(NDArray x, NDArray minusOneHot, NDArray stepSize) {
@@ -101,10 +104,10 @@ final class SoftmaxRegressions implements AutoCloseable {
     }
 
     /**
-     * The gradient of the summed cross-entropies by {@link #weights()}.
+     * Computes the gradient of the summed cross-entropies with respect to {@link #weights()}.
      *
      * @param x (batch, classifiers, features + 1)
-     * @param minusOneHot (batch, classes)
+     * @param minusOneHot (batch, classes), -1 at the label and 0 elsewhere
      * @return (classifiers, features + 1, classes)
      */
     NDArray gradient(NDArray x, NDArray minusOneHot) {
@@ -117,12 +120,12 @@ final class SoftmaxRegressions implements AutoCloseable {
     }
 
     /**
-     * Mean cross-entropy and accuracy of each classifier.
+     * Computes mean cross-entropy and accuracy of each classifier.
      *
      * @param x (images, classifiers, features + 1)
      * @param labels (images), int64
-     * @param minusOneHot (images, classes)
-     * @return in the order of the classifiers
+     * @param minusOneHot (images, classes), -1 at the label and 0 elsewhere
+     * @return one evaluation per classifier, in their order
      */
     List<Evaluation> evaluate(NDArray x, NDArray labels, NDArray minusOneHot) {
         long images = x.getShape().get(0);

@@ -1,6 +1,6 @@
 /**
- * Linear probes (Alain and Bengio 2016): how well a linear classifier tells the true classes apart
- * from the output of each layer of a network that is not trained any further.
+ * Linear probes (Alain and Bengio 2016): they measure how well a linear classifier separates the
+ * true classes, given the output of one layer of a network whose training has ended.
  */
 @NullMarked
 package dev.reprokit.probe;

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Reproducible random numbers. Each pair of seed and purpose has a stream of its own, so drawing
- * more numbers for one purpose never changes another.
+ * Reproducible random numbers. Each pair of seed and purpose has a stream of its own, so that
+ * drawing more numbers for one purpose never changes another.
  */
 public final class RandomStream {
     private static final RandomGeneratorFactory<RandomGenerator> L64X128 = l64X128();
@@ -17,8 +17,8 @@ public final class RandomStream {
     private RandomStream() {}
 
     /**
-     * Java 17 looks for generators with the thread's class loader, and a loader such as Spark's,
-     * which looks into its own jars first, does not see the JDK's.
+     * Finds the generator with the JDK's class loader. Java 17 would use the thread's, and a loader
+     * such as Spark's, which searches its own jars first, does not find the JDK's generators.
      */
     private static RandomGeneratorFactory<RandomGenerator> l64X128() {
         Thread thread = Thread.currentThread();
@@ -32,8 +32,8 @@ public final class RandomStream {
     }
 
     /**
-     * Starts a stream. Its state is the SHA-256 of seed and purpose, so neighbouring seeds are
-     * unrelated.
+     * Creates the stream of a seed and a purpose. Its state is the SHA-256 of both, so that
+     * neighbouring seeds are unrelated.
      *
      * @param seed any number
      * @param purpose what the numbers are for, such as {@code "shuffle"}
@@ -47,11 +47,11 @@ public final class RandomStream {
     }
 
     /**
-     * Puts values into random order by Fisher and Yates' algorithm: every permutation, those with
-     * fixed points included, is equally likely.
+     * Shuffles values by the algorithm of Fisher and Yates: every permutation, including those with
+     * fixed points, has the same probability.
      *
-     * @param values what to reorder, in place
-     * @param random where the randomness comes from
+     * @param values the values, reordered in place
+     * @param random the random source
      */
     public static void shuffle(int[] values, RandomGenerator random) {
         for (int last = values.length - 1; last > 0; last--) {

@@ -1,4 +1,4 @@
-/** Random numbers: independent reproducible streams, one a purpose, and a correct shuffle. */
+/** Random numbers: independent reproducible streams, one per purpose, and a correct shuffle. */
 @NullMarked
 package dev.reprokit.random;
 

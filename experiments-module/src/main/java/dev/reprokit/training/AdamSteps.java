@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** {@link UpdateRule.Adam}, without weight decay. */
+/** Applies {@link UpdateRule.Adam} step by step, without weight decay. */
 final class AdamSteps implements Optimizer {
     private static final String STEPS = "adam/steps";
     private static final String MEAN = "adam/mean/";
@@ -62,7 +62,7 @@ final class AdamSteps implements Optimizer {
             steps.addi(1);
             update(new Constants(scope, steps.getLong()));
         }
-        // PyTorch adds new gradients to the old ones.
+        // Zeroed first: PyTorch adds new gradients to the old ones.
         weights.forEach(weight -> JniUtils.zeroGrad((PtNDArray) weight));
     }
 
@@ -74,7 +74,7 @@ final class AdamSteps implements Optimizer {
             try (NDArray squared = gradient.square()) {
                 square.muli(constants.beta2).addi(squared.muli(constants.restOfBeta2));
             }
-            // The gradient is not needed any more.
+            // In place: the gradient is not needed after this.
             mean.muli(constants.beta1).addi(gradient.muli(constants.restOfBeta1));
             try (NDArray root = square.sqrt();
                     NDArray change =
@@ -84,7 +84,7 @@ final class AdamSteps implements Optimizer {
         }
     }
 
-    /** The numbers of one step, on the device. */
+    /** The constants of one step, as scalars on the device. */
     private final class Constants {
         private final NDArray beta1;
         private final NDArray restOfBeta1;

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a {@link ClassificationRun} left: its metrics, and the network's parameters after some
- * epochs. {@code Trial.backbone} hands it out.
+ * The result of a {@link ClassificationRun}: its metrics, and the network's parameters after
+ * selected epochs. {@code Trial.backbone} returns it.
  */
 public final class Backbone {
     private final TrainingTrial trial;
@@ -24,29 +24,29 @@ public final class Backbone {
     private final SortedSet<Integer> epochs;
     private final Snapshots snapshots;
 
-    /** Where the parameters are. */
+    /** Reads the stored parameters. */
     @FunctionalInterface
     public interface Snapshots {
 
         /**
          * Reads all parameters after an epoch.
          *
-         * @param epoch one that was kept
+         * @param epoch an epoch whose parameters were kept
          * @param manager owns the arrays
-         * @return {@link #parametersIn} the training's state then, bit for bit
+         * @return {@link #parametersIn} of the training's state after that epoch, bit for bit
          * @throws IOException if they cannot be read, or are damaged
          */
         Map<String, NDArray> read(int epoch, NDManager manager) throws IOException;
     }
 
     /**
-     * A trained network.
+     * Creates a backbone from what was stored.
      *
-     * @param trial uses it: with the seed and on the data that it was trained with
-     * @param run what was trained
-     * @param metrics by epoch and name, from epoch 1 on
-     * @param epochs after which the parameters were kept
-     * @param snapshots reads them
+     * @param trial the trial that uses it, with the seed and the data of the training
+     * @param run network and protocol of the training
+     * @param metrics the metrics by epoch and name, from epoch 1 on
+     * @param epochs the epochs whose parameters were kept
+     * @param snapshots reads the parameters
      */
     public Backbone(
             TrainingTrial trial,
@@ -62,10 +62,11 @@ public final class Backbone {
     }
 
     /**
-     * What of a training's state a backbone keeps.
+     * Selects what a backbone keeps of a training's state: the network's parameters, without the
+     * optimiser's state.
      *
-     * @param trainingState {@link Training#state()}
-     * @return the network's parameters, without the optimizer's velocities
+     * @param trainingState the result of {@link Training#state()}
+     * @return the network's parameters by name
      */
     public static Map<String, NDArray> parametersIn(Map<String, NDArray> trainingState) {
         return trainingState.entrySet().stream()
@@ -78,16 +79,19 @@ public final class Backbone {
                                 LinkedHashMap::new));
     }
 
-    /** {@return the epochs that {@link #classifier} can be asked for besides 0, ascending} */
+    /**
+     * {@return the epochs whose parameters were kept, ascending; {@link #classifier} accepts these
+     * and 0}
+     */
     public SortedSet<Integer> epochs() {
         return epochs;
     }
 
     /**
-     * What was measured.
+     * Returns the metrics of an epoch.
      *
-     * @param epoch from 1 to the last of {@link #epochs()}; also one that was not kept
-     * @return by the names that {@link ClassificationRun} has
+     * @param epoch from 1 to the last of {@link #epochs()}; its parameters need not have been kept
+     * @return metrics by the names in {@link ClassificationRun}
      * @throws IllegalArgumentException if that epoch was not trained
      */
     public Map<String, Double> metrics(int epoch) {
@@ -101,12 +105,12 @@ public final class Backbone {
     }
 
     /**
-     * The network after an epoch, with the same bits as in the training.
+     * Creates the network as it was after an epoch, with the same bits as in the training.
      *
      * @param epoch one of {@link #epochs()}, or 0 for the untrained network
-     * @return a new classifier on the trial's device; to be closed, or freed when the trial ends
+     * @return a new classifier on the trial's device; close it, or it is freed when the trial ends
      * @throws IOException if the parameters cannot be read any more
-     * @throws IllegalArgumentException if that epoch was not kept
+     * @throws IllegalArgumentException if the parameters of that epoch were not kept
      */
     public Classifier classifier(int epoch) throws IOException {
         if (epoch != 0 && !epochs.contains(epoch)) {

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a trial needs to go on after an epoch as if it had never stopped.
+ * The state after an epoch from which a trial continues as if it had never stopped.
  *
- * @param epoch the epoch that had finished, counted from 1
- * @param state arrays by name, with the same bits as when they were stored; in the same order
+ * @param epoch the last finished epoch, counted from 1
+ * @param state arrays by name, with the bits and in the order in which they were stored
  */
 public record Checkpoint(int epoch, Map<String, NDArray> state) {
 
@@ -21,12 +21,12 @@ public record Checkpoint(int epoch, Map<String, NDArray> state) {
     }
 
     /**
-     * One array, checked.
+     * Returns one array after checking its shape.
      *
-     * @param name its name
-     * @param shape the shape that it must have
+     * @param name its name in the state
+     * @param shape the expected shape
      * @return the array
-     * @throws IllegalArgumentException if there is none of that name and shape
+     * @throws IllegalArgumentException if there is no array of that name and shape
      */
     public NDArray get(String name, Shape shape) {
         NDArray array = state.get(name);

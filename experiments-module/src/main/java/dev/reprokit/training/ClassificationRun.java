@@ -8,28 +8,30 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Trains one classifier as a trial, with the metrics {@code train_loss}, {@code train_accuracy}
- * (means over the epoch's batches, while the network changes, dropout and random crops included),
- * {@code test_loss} and {@code test_accuracy} after each epoch. Losses are in nats, accuracies
- * fractions of 1.
+ * Trains one classifier as a trial and records four metrics after each epoch: {@code train_loss}
+ * and {@code train_accuracy} (means over the epoch's batches while the network changes, with
+ * dropout and random crops), {@code test_loss} and {@code test_accuracy}. Losses are in nats,
+ * accuracies are fractions of 1.
  *
- * @param network what to train
+ * @param network the network to train
  * @param crop height and width of the centre crop, in pixels
- * @param protocol how to train it
- * @param evaluatesTraining whether to evaluate the training images after each epoch too, as {@code
- *     evaluated_train_accuracy}: 1 if and only if every one is right
+ * @param protocol batch size, learning rate, optimiser, weight decay and random crops
+ * @param evaluatesTraining true to evaluate the training images after each epoch too, as {@code
+ *     evaluated_train_accuracy}: 1 if and only if every image is classified right
  */
 public record ClassificationRun(
         Network network, int crop, Protocol protocol, boolean evaluatesTraining) {
 
     /**
-     * Trains for the condition's epochs, or for those that a killed run left. Initial weights and
-     * sample order are drawn from the trial's seed alone, so that conditions of a seed are paired:
-     * networks with equal parameters start equal.
+     * Trains for the trial's epochs, or for the remaining ones if a killed run left a checkpoint.
+     * The trial's seed alone determines initial weights and sample order, so that conditions of one
+     * seed are paired: networks with equal parameters start equal.
      *
      * @param trial data, device, seed, and where to record
-     * @param trainLabels what to fit: true or corrupted classes of the training images
+     * @param trainLabels the labels to fit: true or corrupted classes of the training images, one
+     *     per image
      * @throws IOException if metrics cannot be written
+     * @throws DivergedException if a metric is infinite or not a number
      */
     public void run(TrainingTrial trial, int[] trainLabels) throws IOException {
         ImageTensors data = trial.tensors(crop);
@@ -44,31 +46,34 @@ public record ClassificationRun(
     }
 
     /**
-     * As {@link #run(TrainingTrial, int[])}, on images that the trial has made itself.
+     * Trains like {@link #run(TrainingTrial, int[])}, on images that the caller has prepared.
      *
      * @param trial device, seed, and where to record
-     * @param data what to train and to test on
-     * @param trainLabels what to fit
+     * @param data images to train and to test on
+     * @param trainLabels the labels to fit, one per training image
      * @throws IOException if metrics cannot be written
+     * @throws DivergedException if a metric is infinite or not a number
      * @throws IllegalArgumentException if the protocol crops at random: these images are cropped
+     *     already
      */
     public void run(TrainingTrial trial, ImageTensors data, int[] trainLabels) throws IOException {
         if (protocol.randomCrop()) {
             throw new IllegalArgumentException(
-                    "images that are cropped cannot be cropped at random");
+                    "these images are cropped already; random crops need whole ones");
         }
         run(trial, data, TrainingImages.fixed(data.trainImages()), trainLabels);
     }
 
     /**
-     * As {@link #run(TrainingTrial, int[])}, on training images that differ from epoch to epoch.
-     * Crops are their affair, whatever the protocol says.
+     * Trains like {@link #run(TrainingTrial, int[])}, on training images that may differ from epoch
+     * to epoch. Any cropping is left to {@code images}; the protocol's random crops are ignored.
      *
      * @param trial device, seed, and where to record
-     * @param data what to test on, and the shape of the images
-     * @param images what to train on
-     * @param trainLabels what to fit
+     * @param data images to test on; its training images give the input shape
+     * @param images images to train on
+     * @param trainLabels the labels to fit, one per training image
      * @throws IOException if metrics cannot be written
+     * @throws DivergedException if a metric is infinite or not a number
      */
     public void run(
             TrainingTrial trial, ImageTensors data, TrainingImages images, int[] trainLabels)
@@ -98,10 +103,10 @@ public record ClassificationRun(
     }
 
     /**
-     * The network as it is before the first epoch.
+     * Creates the network as it is before the first epoch.
      *
      * @param trial its seed draws the initial weights
-     * @return a new classifier on the trial's device; to be closed, or freed when the trial ends
+     * @return a new classifier on the trial's device; close it, or it is freed when the trial ends
      */
     public Classifier untrained(TrainingTrial trial) {
         return untrained(trial, trial.tensors(crop));

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** A network with its parameters on a device. Closing it frees them. */
+/** A network with its parameters on a device. Closing it frees the parameters. */
 public final class Classifier implements AutoCloseable {
     private static final int EVALUATION_BATCH = 250;
     static final String PARAMETER = "parameter/";
@@ -28,13 +28,14 @@ public final class Classifier implements AutoCloseable {
     private final ParameterStore parameters;
 
     /**
-     * Initialises a network.
+     * Builds a network and draws its initial parameters.
      *
      * @param network the architecture
-     * @param parent decides the device
-     * @param input the shape of a batch of images
+     * @param parent determines the device
+     * @param input shape of a batch of images, (batch, channels, height, width)
      * @param random draws the parameters
-     * @throws IllegalStateException if PyTorch computes one of its convolutions wrongly here
+     * @throws IllegalStateException if PyTorch computes one of its convolutions wrongly on this
+     *     machine
      */
     public Classifier(Network network, NDManager parent, Shape input, RandomGenerator random) {
         manager = parent.newSubManager();
@@ -55,9 +56,9 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * All parameters, those that no gradient trains included.
+     * Returns all parameters, untrained ones such as running statistics included.
      *
-     * @return the arrays themselves, by {@code parameter/NAME}
+     * @return the arrays themselves, not copies, by {@code parameter/NAME}
      */
     Map<String, NDArray> state() {
         Map<String, NDArray> state = new LinkedHashMap<>();
@@ -68,19 +69,19 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Takes the parameters over from a checkpoint, which may hold other arrays, too.
+     * Loads the parameters from a checkpoint, which may hold other arrays too.
      *
-     * @throws IllegalArgumentException if the checkpoint is of another network
+     * @throws IllegalArgumentException if the checkpoint belongs to another network
      */
     void restore(Checkpoint checkpoint) {
         state().forEach((name, array) -> checkpoint.get(name, array.getShape()).copyTo(array));
     }
 
     /**
-     * Class scores.
+     * Computes class scores.
      *
      * @param images (batch, channels, height, width)
-     * @param training whether this is a training pass
+     * @param training true in a training pass, so that dropout and batch statistics are active
      * @return logits (batch, classes), attached to the images' manager
      */
     public NDArray logits(NDArray images, boolean training) {
@@ -88,7 +89,7 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Mean cross-entropy and accuracy, without training.
+     * Computes mean cross-entropy and accuracy without training.
      *
      * @param images (images, channels, height, width)
      * @param labels their classes on the device

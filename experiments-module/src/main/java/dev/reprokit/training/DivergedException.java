@@ -1,10 +1,10 @@
 package dev.reprokit.training;
 
-/** A metric became infinite or not a number: there is no point in training on. */
+/** Thrown when a metric becomes infinite or not a number: further training is pointless. */
 public final class DivergedException extends RuntimeException {
 
     /**
-     * Says what diverged.
+     * Creates an exception.
      *
      * @param message metric, value and epoch
      */

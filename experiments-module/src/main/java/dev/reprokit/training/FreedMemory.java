@@ -3,15 +3,19 @@ package dev.reprokit.training;
 import com.sun.jna.NativeLibrary;
 
 /**
- * Memory that native code has freed and {@code malloc} keeps. A step needs what the last one freed,
- * so it is kept while a network trains; the next network's arrays have other sizes.
+ * Memory that native code has freed and that {@code malloc} keeps for reuse. During a training the
+ * next step needs as much as the last one freed, so keeping it pays; the next network's arrays have
+ * other sizes.
  */
 public final class FreedMemory {
     private static final Runnable TRIM = trim();
 
     private FreedMemory() {}
 
-    /** Gives it back to the operating system, where the C library can: glibc. */
+    /**
+     * Returns the kept memory to the operating system if the C library is glibc; otherwise does
+     * nothing.
+     */
     public static void giveBack() {
         TRIM.run();
     }
@@ -21,7 +25,7 @@ public final class FreedMemory {
             var trim = NativeLibrary.getProcess().getFunction("malloc_trim");
             return () -> trim.invokeInt(new Object[] {0L});
         } catch (LinkageError e) {
-            // Another C library: nothing is kept there on our behalf.
+            // Other C libraries have no malloc_trim.
             return () -> {};
         }
     }

@@ -12,12 +12,12 @@ import dev.reprokit.data.Transforms;
 import java.util.function.Function;
 
 /**
- * A data set on the device, shared by all trials.
+ * Images and labels of a data set on the device, shared by all trials.
  *
  * @param trainImages (images, channels, height, width), standardised, float32
- * @param trainLabels true classes
+ * @param trainLabels true classes, one per training image
  * @param testImages (images, channels, height, width), standardised, float32
- * @param testLabels true classes
+ * @param testLabels true classes, one per test image
  * @param classes number of classes
  */
 public record ImageTensors(
@@ -27,7 +27,7 @@ public record ImageTensors(
     private static final int PART = 1000;
 
     /**
-     * Uploads images: centre-cropped, each standardised.
+     * Uploads centre-cropped images, each standardised by its own mean and deviation.
      *
      * @param manager owns the arrays
      * @param train training images
@@ -47,7 +47,7 @@ public record ImageTensors(
      * @param manager owns the arrays
      * @param train training images, square
      * @param test test images of the same size
-     * @param statistics of the channels
+     * @param statistics mean and deviation of each channel
      * @return the images on the manager's device
      */
     public static ImageTensors of(
@@ -83,7 +83,9 @@ public record ImageTensors(
         }
     }
 
-    /** In parts: a copy of all images on Java's heap, and one on the way, would be gigabytes. */
+    /**
+     * Uploads in parts: copies of all images on Java's heap and in transfer would take gigabytes.
+     */
     private static NDArray upload(
             NDManager manager,
             LabelledImages images,

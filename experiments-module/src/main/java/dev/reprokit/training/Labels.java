@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.Shape;
 
 import java.util.Arrays;
 
-/** Classes of images on the device, as indices and one-hot rows. Closing it frees them. */
+/** Classes of images on the device, as indices and as one-hot rows. Closing it frees both. */
 public final class Labels implements AutoCloseable {
     private final NDArray indices;
     private final NDArray minusOneHot;
@@ -23,7 +23,7 @@ public final class Labels implements AutoCloseable {
      */
     public Labels(NDManager manager, int[] labels, int classes) {
         if (Arrays.stream(labels).anyMatch(label -> label < 0 || label >= classes)) {
-            throw new IllegalArgumentException("labels must lie between 0 and " + (classes - 1));
+            throw new IllegalArgumentException("expected labels between 0 and " + (classes - 1));
         }
         indices = manager.create(Arrays.stream(labels).asLongStream().toArray());
         float[] rows = new float[labels.length * classes];
@@ -33,7 +33,7 @@ public final class Labels implements AutoCloseable {
         minusOneHot = manager.create(rows, new Shape(labels.length, classes));
     }
 
-    /** Labels of the images that an index picks. */
+    /** Returns the labels of the images that an index selects. */
     Batch pick(NDManager manager, NDIndex picked) {
         return new Batch(indices.get(manager, picked), minusOneHot.get(manager, picked));
     }
@@ -45,22 +45,22 @@ public final class Labels implements AutoCloseable {
     }
 
     /**
-     * Labels of one batch.
+     * The labels of one batch.
      *
      * @param indices (batch), int64
-     * @param minusOneHot (batch, classes), -1 at the label
+     * @param minusOneHot (batch, classes), -1 at the label and 0 elsewhere
      */
     record Batch(NDArray indices, NDArray minusOneHot) {
 
         /**
-         * Cross-entropy summed over the batch. One-hot rows rather than a gather: the gather's
-         * gradient is not deterministic on a GPU.
+         * Computes the cross-entropy summed over the batch. It multiplies by one-hot rows, because
+         * the gradient of a gather is not deterministic on a GPU.
          */
         NDArray lossSum(NDArray logits) {
             return logits.logSoftmax(1).mul(minusOneHot).sum();
         }
 
-        /** How many largest logits are the labels'. */
+        /** Counts the images whose largest logit is that of their label. */
         NDArray correct(NDArray logits) {
             return logits.argMax(1).eq(indices).toType(DataType.INT64, false).sum();
         }

@@ -11,41 +11,42 @@ import dev.reprokit.nn.GradientMode;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Changes the weights of one network, step by step. */
+/** Changes the weights of one network step by step. */
 interface Optimizer extends AutoCloseable {
 
-    /** Sets the rate of the steps that follow. */
+    /** Sets the learning rate of the following steps. */
     void setLearningRate(double rate);
 
     /**
-     * One step.
+     * Makes one step.
      *
-     * @param lossSum the sum of the losses of a batch, a scalar computed under {@link
-     *     GradientMode#on()}
-     * @param batchSize how many losses it sums
+     * @param lossSum the sum of a batch's losses, a scalar computed under {@link GradientMode#on()}
+     * @param batchSize number of losses in the sum
      */
     void step(NDArray lossSum, long batchSize);
 
     /**
-     * What the next step depends on besides the weights and the rate.
+     * Returns the state that the next step depends on, besides the weights and the rate.
      *
-     * @return the arrays themselves, by names that tell what they are and of which parameter
+     * @return the arrays themselves, not copies; a name states the quantity and its parameter
      */
     Map<String, NDArray> state();
 
     /**
-     * Goes on from the state of an earlier run, before the first step of this one.
+     * Continues from the state of an earlier run; to be called before the first step.
      *
-     * @param rate the rate that it was left at
-     * @param stored gives an array of the state by its name and shape; its manager may get some
-     *     more arrays
+     * @param rate the learning rate of the earlier run's last step
+     * @param stored returns an array of the state by name and shape; its manager may own further
+     *     arrays afterwards
      */
     void restore(double rate, BiFunction<String, Shape, NDArray> stored);
 
     @Override
     void close();
 
-    /** The parameters that are trained, by name; running statistics have no gradient. */
+    /**
+     * Returns the trained parameters by name; running statistics have no gradient and are left out.
+     */
     static PairList<String, Parameter> trained(Block block) {
         PairList<String, Parameter> trained = new PairList<>();
         block.getParameters().stream()

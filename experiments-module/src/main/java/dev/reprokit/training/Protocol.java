@@ -1,16 +1,16 @@
 package dev.reprokit.training;
 
 /**
- * How a network is trained: SGD with momentum or Adam, the learning rate multiplied by a factor
- * after each epoch, cross-entropy.
+ * A training protocol: SGD with momentum or Adam on the cross-entropy, the learning rate multiplied
+ * by a factor after each epoch.
  *
- * @param batchSize images a step; an epoch's last batch may be smaller
- * @param learningRate the first epoch's rate
- * @param decay the rate's factor after each epoch
- * @param rule how a gradient changes the weights
- * @param weightDecay of which parameters, and how much
- * @param randomCrop whether each training image is cropped at a random place in each epoch instead
- *     of its centre
+ * @param batchSize images per step; an epoch's last batch may be smaller
+ * @param learningRate learning rate of the first epoch
+ * @param decay factor on the learning rate after each epoch
+ * @param rule the rule by which a gradient changes the weights
+ * @param weightDecay the parameters that decay, and the coefficient
+ * @param randomCrop true to crop each training image at a random place in each epoch; false for its
+ *     centre
  */
 public record Protocol(
         int batchSize,
@@ -19,34 +19,44 @@ public record Protocol(
         UpdateRule rule,
         WeightDecay weightDecay,
         boolean randomCrop) {
-    /** Zhang et al. 2017, appendix A, for AlexNets and MLPs, and every run of the research log. */
+    /**
+     * The protocol of Zhang et al. 2017, appendix A, for AlexNets and MLPs, and of every run in the
+     * research log: SGD with batches of 128, rate 0.01, decay 0.95, momentum 0.9.
+     */
     public static final Protocol PUBLISHED = new Protocol(128, 0.01, 0.95, 0.9);
 
-    /** Zhang et al. 2017, appendix A, for the small Inception. */
+    /**
+     * The protocol of Zhang et al. 2017, appendix A, for the small Inception: as {@link #PUBLISHED}
+     * with rate 0.1.
+     */
     public static final Protocol PUBLISHED_INCEPTION = new Protocol(128, 0.1, 0.95, 0.9);
 
-    /** The research log's for the CNN of PyTorch's tutorials: Adam at a fixed rate of 0.001. */
+    /**
+     * The research log's protocol for the CNN of PyTorch's tutorials: Adam at a fixed rate of
+     * 0.001, batches of 128.
+     */
     public static final Protocol TUTORIAL =
             new Protocol(128, 0.001, 1, UpdateRule.Adam.DEFAULT, WeightDecay.NONE, false);
 
     /**
-     * Checks that the rule knows weight decay, where there is some.
+     * Checks that the rule supports the weight decay.
      *
-     * @throws IllegalArgumentException for weight decay with Adam
+     * @throws IllegalArgumentException if weight decay is combined with Adam
      */
     public Protocol {
         if (weightDecay.coefficient() > 0 && !(rule instanceof UpdateRule.Momentum)) {
-            throw new IllegalArgumentException("weight decay goes with momentum, not with " + rule);
+            throw new IllegalArgumentException(
+                    "weight decay is supported with momentum only, not with " + rule);
         }
     }
 
     /**
-     * Training by SGD without explicit regularisation.
+     * Creates a protocol of SGD with momentum, without explicit regularisation.
      *
-     * @param batchSize images a step; an epoch's last batch may be smaller
-     * @param learningRate the first epoch's rate
-     * @param decay the rate's factor after each epoch
-     * @param momentum the velocity's factor in each step
+     * @param batchSize images per step; an epoch's last batch may be smaller
+     * @param learningRate learning rate of the first epoch
+     * @param decay factor on the learning rate after each epoch
+     * @param momentum factor on the velocity in each step
      */
     public Protocol(int batchSize, double learningRate, double decay, double momentum) {
         this(
@@ -59,9 +69,9 @@ public record Protocol(
     }
 
     /**
-     * The same with another batch size.
+     * Returns this protocol with another batch size.
      *
-     * @param images images a step
+     * @param images images per step
      * @return a new protocol
      */
     public Protocol withBatchSize(int images) {
@@ -69,9 +79,9 @@ public record Protocol(
     }
 
     /**
-     * The same with another learning rate.
+     * Returns this protocol with another learning rate.
      *
-     * @param rate the first epoch's rate
+     * @param rate learning rate of the first epoch
      * @return a new protocol
      */
     public Protocol withLearningRate(double rate) {
@@ -79,9 +89,9 @@ public record Protocol(
     }
 
     /**
-     * The same with another factor of the learning rate.
+     * Returns this protocol with another decay of the learning rate.
      *
-     * @param factor the rate's factor after each epoch
+     * @param factor factor on the learning rate after each epoch
      * @return a new protocol
      */
     public Protocol withDecay(double factor) {
@@ -89,17 +99,18 @@ public record Protocol(
     }
 
     /**
-     * The same with weight decay.
+     * Returns this protocol with weight decay.
      *
-     * @param regularisation of which parameters, and how much
+     * @param regularisation the parameters that decay, and the coefficient
      * @return a new protocol
+     * @throws IllegalArgumentException if this protocol uses Adam and the coefficient is not 0
      */
     public Protocol withWeightDecay(WeightDecay regularisation) {
         return new Protocol(batchSize, learningRate, decay, rule, regularisation, randomCrop);
     }
 
     /**
-     * The same with random crops.
+     * Returns this protocol with random crops.
      *
      * @return a new protocol
      */
@@ -108,7 +119,7 @@ public record Protocol(
     }
 
     /**
-     * The learning rate of an epoch.
+     * Returns the learning rate of an epoch, {@code learningRate * decay^(epoch - 1)}.
      *
      * @param epoch counted from 1
      * @return the rate

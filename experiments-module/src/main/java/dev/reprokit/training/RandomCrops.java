@@ -17,9 +17,9 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Training images cropped at a random place, another in each epoch, every place equally likely,
- * mirrored or not, and then brought to scale. Pixels stay on the device as bytes; an epoch uploads
- * one or two numbers an image.
+ * Training images that are cropped at another random place in each epoch, every place equally
+ * likely, mirrored or not, and then standardised. Pixels stay on the device as bytes; each epoch
+ * uploads one or two numbers per image.
  */
 final class RandomCrops implements TrainingImages {
     private static final double BRIGHTEST = 255;
@@ -41,8 +41,8 @@ final class RandomCrops implements TrainingImages {
     private NDArray mirrored;
 
     /**
-     * Crops that are standardised as {@link dev.reprokit.data.Transforms#standardised} does: Zhang
-     * et al. 2017.
+     * Creates crops that are standardised as {@link dev.reprokit.data.Transforms#standardised} does
+     * (Zhang et al. 2017).
      *
      * @param manager owns the images on the device
      * @param images in full size
@@ -55,14 +55,14 @@ final class RandomCrops implements TrainingImages {
     }
 
     /**
-     * Crops of full size out of images with a black margin, half of them mirrored left to right,
-     * then standardised by channel: the augmentation of PyTorch's tutorials.
+     * Creates crops of full size from images with a black margin, half of them mirrored left to
+     * right, then standardised by channel: the augmentation of PyTorch's tutorials.
      *
      * @param manager owns the images on the device
      * @param images in full size, square
      * @param padding width of the margin, in pixels
-     * @param statistics of the channels
-     * @param seed draws the places and who is mirrored
+     * @param statistics mean and deviation of each channel
+     * @param seed draws the places and which images are mirrored
      */
     static RandomCrops padded(
             NDManager manager,
@@ -107,7 +107,10 @@ final class RandomCrops implements TrainingImages {
         windows = manager.create(windows(), new Shape(2, 1, (long) crop * crop));
     }
 
-    /** Places in a plane that a crop at the upper left corner takes: as it is, and mirrored. */
+    /**
+     * Returns the flat indices in one channel of the pixels of the crop at the upper left corner:
+     * unmirrored, then mirrored.
+     */
     private long[] windows() {
         int size = crop * crop;
         long[] places = new long[2 * size];
@@ -151,7 +154,10 @@ final class RandomCrops implements TrainingImages {
         return scale.apply(cropped).reshape(batch, images.channels(), crop, crop);
     }
 
-    /** Each image by itself; of 0 to 255 as of 0 to 1: the factor cancels. */
+    /**
+     * Returns the standardisation of each image by itself. Pixels stay in 0 to 255: the factor to 0
+     * to 1 cancels.
+     */
     private static UnaryOperator<NDArray> standardisation(
             NDManager manager, LabelledImages images, int crop) {
         double numbers = (double) images.channels() * crop * crop;

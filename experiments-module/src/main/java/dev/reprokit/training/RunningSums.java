@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Loss and correct answers of an epoch, summed on the device and read once: reading each batch
- * would make the device wait for Java.
+ * Sums of loss and of correct answers over an epoch, kept on the device and read once: reading each
+ * batch would make the device wait for Java.
  */
 final class RunningSums {
     private final NDArray loss;

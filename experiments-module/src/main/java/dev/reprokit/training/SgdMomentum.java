@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * SGD with momentum in PyTorch's form, {@code v = m v + g; w -= lr v}, in two native calls a
- * parameter and step, and two more where a weight decays.
+ * SGD with momentum in PyTorch's form, {@code v = m v + g; w -= lr v}, in two native calls per
+ * parameter and step, and two more for a weight that decays.
  *
  * <p>PyTorch adds new gradients to the old ones, so the gradient array itself serves as the
  * velocity: it is multiplied by the momentum before each backward pass instead of being cleared. It
- * holds {@code lr v}, because the backward pass starts from {@code lr / batch} rather than 1; when
+ * holds {@code lr v}, because the backward pass starts from {@code lr / batch} instead of 1; when
  * the rate changes, it is rescaled. DJL's own SGD keeps {@code lr g} of old rates in its velocity,
  * which differs as soon as the rate decays.
  */
@@ -63,7 +63,7 @@ final class SgdMomentum implements Optimizer {
         shrinkage = shrinkage();
     }
 
-    /** What of a decaying weight is added to {@code lr v}. */
+    /** Returns the factor of a decaying weight that is added to {@code lr v}. */
     private NDArray shrinkage() {
         return manager.create((float) (learningRate * weightDecay));
     }
@@ -99,7 +99,7 @@ final class SgdMomentum implements Optimizer {
         }
     }
 
-    /** {@inheritDoc} None before the first step. */
+    /** {@inheritDoc} Empty before the first step. */
     @Override
     public Map<String, NDArray> state() {
         Map<String, NDArray> byName = new LinkedHashMap<>();
@@ -112,7 +112,7 @@ final class SgdMomentum implements Optimizer {
     @Override
     public void restore(double rate, BiFunction<String, Shape, NDArray> stored) {
         setLearningRate(rate);
-        // DJL cannot set a gradient, so one is made: that of sum(v w) is 1 v.
+        // DJL cannot set a gradient, so one is computed: the gradient of sum(v w) by w is v.
         try (NDArray one = manager.create(1f);
                 GradientMode on = GradientMode.on()) {
             for (int i = 0; i < weights.size(); i++) {

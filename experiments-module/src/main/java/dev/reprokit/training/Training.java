@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Trains a classifier, an epoch a call. Batches are gathered by index on the device; an epoch
+ * Trains a classifier, one epoch per call. Batches are gathered by index on the device; an epoch
  * uploads the sample order once and reads loss and accuracy once.
  */
 public final class Training implements AutoCloseable {
@@ -29,14 +29,14 @@ public final class Training implements AutoCloseable {
     private int epoch;
 
     /**
-     * Prepares training; nothing is computed yet.
+     * Prepares a training on fixed images; nothing is computed yet.
      *
      * @param classifier the network, with its parameters
      * @param images (images, channels, height, width)
-     * @param labels what to fit
-     * @param protocol batch size, learning rate, decay, momentum, weight decay; random crops are
-     *     the images' affair
-     * @param seed draws the order of the samples, and what dropout leaves out
+     * @param labels the labels to fit
+     * @param protocol batch size, learning rate, decay, rule and weight decay; its random crops are
+     *     ignored
+     * @param seed draws the order of the samples and the units that dropout drops
      */
     public Training(
             Classifier classifier, NDArray images, Labels labels, Protocol protocol, long seed) {
@@ -44,13 +44,14 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Prepares training on images that differ from epoch to epoch.
+     * Prepares a training on images that may differ from epoch to epoch; nothing is computed yet.
      *
      * @param classifier the network, with its parameters
-     * @param images what to train on
-     * @param labels what to fit
-     * @param protocol as above
-     * @param seed draws the order of the samples, and what dropout leaves out
+     * @param images images to train on
+     * @param labels the labels to fit
+     * @param protocol batch size, learning rate, decay, rule and weight decay; its random crops are
+     *     ignored
+     * @param seed draws the order of the samples and the units that dropout drops
      */
     public Training(
             Classifier classifier,
@@ -81,9 +82,9 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Trains one epoch in a fresh random order.
+     * Trains one epoch in a new random order.
      *
-     * @return mean loss and accuracy of the batches as they were trained on, that is, while the
+     * @return mean loss and accuracy of the batches when they were trained on, that is, while the
      *     network changed
      */
     public Evaluation epoch() {
@@ -106,14 +107,14 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Everything that later epochs depend on but the protocol and the number of epochs: all
-     * parameters of the network, those that no gradient trains included, and the optimizer's state:
-     * velocities, or means and squares. The learning rate follows from the epoch, and so does what
-     * is random: the generator of the sample order has drawn the orders of the earlier epochs, and
-     * dropout and crops have a generator for each epoch.
+     * Returns everything that later epochs depend on, except the protocol and the number of epochs:
+     * all parameters of the network, untrained ones included, and the optimiser's state
+     * (velocities, or means and squares). The learning rate follows from the epoch. So does
+     * everything random: the generator of the sample order draws the orders of the earlier epochs
+     * again, and dropout and crops have one generator per epoch.
      *
-     * @return the arrays themselves, by {@code parameter/NAME}, {@code velocity/NAME} and such;
-     *     further training changes them
+     * @return the arrays themselves, not copies, by {@code parameter/NAME}, {@code velocity/NAME}
+     *     and the like; further training changes them
      */
     public Map<String, NDArray> state() {
         Map<String, NDArray> state = new LinkedHashMap<>(classifier.state());
@@ -122,13 +123,13 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Goes on from an earlier training's state: what follows is the same, bit for bit, as if this
-     * training had trained the earlier epochs itself.
+     * Continues from the state of an earlier training. What follows is the same, bit for bit, as if
+     * this training had trained the earlier epochs itself.
      *
      * @param checkpoint the state of a training of the same network on the same data, with the same
-     *     protocol and the same random numbers
+     *     protocol and the same seed
      * @throws IllegalStateException if this training has begun
-     * @throws IllegalArgumentException if the state is of another network
+     * @throws IllegalArgumentException if the state belongs to another network
      */
     public void restore(Checkpoint checkpoint) {
         if (epoch > 0) {

@@ -7,38 +7,38 @@ import ai.djl.ndarray.index.NDIndex;
 import dev.reprokit.data.ChannelStatistics;
 import dev.reprokit.data.LabelledImages;
 
-/** Where training takes its batches from. */
+/** A source of training batches. */
 public interface TrainingImages {
 
-    /** {@return how many there are} */
+    /** {@return the number of images} */
     int size();
 
     /**
      * Begins an epoch.
      *
-     * @param epoch counted from 1; whatever is random in it follows from the seed and this number
+     * @param epoch counted from 1; random choices depend only on the seed and this number
      * @param scope is closed when the epoch ends
      */
     void begin(int epoch, NDManager scope);
 
     /**
-     * Makes a batch.
+     * Creates a batch.
      *
-     * @param manager owns it
-     * @param picked (batch), int64, which images
+     * @param manager owns the batch
+     * @param picked (batch), int64: indices of the images
      * @return (batch, channels, height, width), standardised, float32
      */
     NDArray batch(NDManager manager, NDArray picked);
 
     /**
-     * Crops of full size out of images with a black margin, at a random place, half of them
-     * mirrored left to right, another place in each epoch; then standardised by channel.
+     * Creates crops of full size from images with a black margin, at another random place in each
+     * epoch, half of them mirrored left to right; then standardised by channel.
      *
      * @param manager owns the images on the device
      * @param images in full size, square
      * @param padding width of the margin, in pixels
-     * @param statistics of the channels
-     * @param seed draws the places and who is mirrored
+     * @param statistics mean and deviation of each channel
+     * @param seed draws the places and which images are mirrored
      * @return the images
      */
     static TrainingImages paddedCrops(
@@ -51,7 +51,7 @@ public interface TrainingImages {
     }
 
     /**
-     * The same images in every epoch.
+     * Creates a source that has the same images in every epoch.
      *
      * @param images (images, channels, height, width)
      * @return the images
@@ -65,7 +65,7 @@ public interface TrainingImages {
 
             @Override
             public void begin(int epoch, NDManager scope) {
-                // Nothing changes.
+                // The images are the same in every epoch.
             }
 
             @Override

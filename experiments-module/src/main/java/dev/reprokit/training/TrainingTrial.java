@@ -9,24 +9,26 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a training needs: a seed, where to compute, on which images, and where to record. */
+/**
+ * The part of a trial that a training uses: a seed, a device, images, and a place to record epochs.
+ */
 public interface TrainingTrial {
 
-    /** {@return the seed that everything random in this trial is drawn from} */
+    /** {@return the seed from which everything random in this trial is drawn} */
     long seed();
 
-    /** {@return how many epochs to train in all, from 1 on} */
+    /** {@return the number of epochs to train in all, at least 1} */
     int epochs();
 
-    /** {@return a manager on the device that is closed when the trial ends} */
+    /** {@return a manager on the trial's device; closed when the trial ends} */
     NDManager manager();
 
-    /** {@return the data set, cut to the design's size} */
+    /** {@return the data set, cut to the design's number of images} */
     Dataset dataset();
 
     /**
-     * The data set on the device: centre-cropped, each image standardised, made once and shared by
-     * all trials. Do not change or close its arrays.
+     * Returns the data set on the device: centre-cropped, each image standardised. It is made once
+     * and shared by all trials; do not change or close its arrays.
      *
      * @param crop height and width of the centre crop, in pixels
      * @return train and test images and labels
@@ -34,9 +36,10 @@ public interface TrainingTrial {
     ImageTensors tensors(int crop);
 
     /**
-     * Goes on where a killed run left this trial. Where the same trial (same code, data, parameters
-     * and seed) has a checkpoint, its arrays are handed over, and the metrics up to its epoch stay;
-     * otherwise the trial begins anew. An experiment that does not ask begins anew, too.
+     * Continues where a killed run left this trial. If an earlier run of the same trial (same code,
+     * data, parameters and seed) left a checkpoint, this method passes its arrays to {@code
+     * restore} and keeps the metrics up to its epoch. Otherwise the trial begins at epoch 1, and so
+     * does a trial that never calls this method.
      *
      * <pre>{@code
      * for (int epoch = trial.resume(this::restore) + 1; epoch <= epochs; epoch++) {
@@ -45,20 +48,21 @@ public interface TrainingTrial {
      * }
      * }</pre>
      *
-     * @param restore takes the arrays over; they are freed when it returns. Not called where there
-     *     is nothing to go on from
-     * @return the epoch that finished last; 0 where the trial begins
+     * @param restore copies the arrays; they are freed when it returns. Not called if there is no
+     *     checkpoint
+     * @return the last finished epoch; 0 if there is no checkpoint
      * @throws IOException if the checkpoint cannot be read any more
-     * @throws IllegalStateException if it was asked before, or an epoch was recorded
+     * @throws IllegalStateException if this method was called before, or an epoch was recorded
      */
     int resume(Consumer<Checkpoint> restore) throws IOException;
 
     /**
-     * Records an epoch that the trial cannot go on from.
+     * Records an epoch without a state to continue from.
      *
      * @param epoch counted from 1; 0 for the untrained network
      * @param metrics by name; accuracies as fractions of 1
-     * @param images how many training images the epoch processed, for the rate; 0 if none
+     * @param images number of training images that the epoch processed, for images per second; 0 if
+     *     none
      * @throws IOException if the metrics cannot be written
      * @throws DivergedException if a metric is infinite or not a number
      */
@@ -67,13 +71,14 @@ public interface TrainingTrial {
     }
 
     /**
-     * Records an epoch: its metrics, then its state are on disk when this returns.
+     * Records an epoch. When this method returns, its metrics and its state are on disk.
      *
      * @param epoch counted from 1; 0 for the untrained network
      * @param metrics by name; accuracies as fractions of 1
-     * @param images how many training images the epoch processed, for the rate; 0 if none
-     * @param state everything that the following epochs depend on, by name; what {@link #resume}
-     *     hands over. Empty: a killed run cannot go on after this epoch
+     * @param images number of training images that the epoch processed, for images per second; 0 if
+     *     none
+     * @param state everything that the following epochs depend on, by name; {@link #resume} returns
+     *     it. If empty, a killed run cannot continue after this epoch
      * @throws IOException if they cannot be written
      * @throws DivergedException if a metric is infinite or not a number
      */

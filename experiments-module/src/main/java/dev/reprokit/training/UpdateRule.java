@@ -1,12 +1,12 @@
 package dev.reprokit.training;
 
-/** How a gradient changes the weights. */
+/** The rule by which a gradient changes the weights. */
 public sealed interface UpdateRule {
 
     /**
      * SGD with momentum in PyTorch's form: {@code v = m v + g; w -= lr v}.
      *
-     * @param factor m, what is left of the velocity in each step
+     * @param factor m, the share of the velocity that each step keeps
      */
     record Momentum(double factor) implements UpdateRule {}
 
@@ -15,12 +15,12 @@ public sealed interface UpdateRule {
      * b2 v + (1 - b2) g^2; w -= lr m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + eps)} in step t,
      * counted from 1.
      *
-     * @param beta1 what is left of the mean of gradients in each step, b1
-     * @param beta2 what is left of the mean of their squares, b2
+     * @param beta1 b1, the share of the gradients' mean that each step keeps
+     * @param beta2 b2, the share of the squared gradients' mean that each step keeps
      * @param epsilon eps
      */
     record Adam(double beta1, double beta2, double epsilon) implements UpdateRule {
-        /** The paper's constants, which are PyTorch's defaults. */
+        /** The constants of the paper, which are PyTorch's defaults: 0.9, 0.999 and 1e-8. */
         public static final Adam DEFAULT = new Adam(0.9, 0.999, 1e-8);
     }
 }

@@ -6,30 +6,32 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Weight decay as PyTorch's SGD means it: the coefficient times the weight is added to the weight's
- * gradient before the momentum, {@code g + c w}, so that it is an l2 penalty of {@code c/2 w^2}.
+ * Weight decay as in PyTorch's SGD: {@code c w} is added to the gradient of a weight before the
+ * momentum, with the coefficient c. This is an l2 penalty of {@code c/2 w^2}.
  *
- * @param coefficient not negative; 0 for none
- * @param on which parameters decay
+ * @param coefficient c, not negative; 0 for none
+ * @param on the parameters that decay
  */
 public record WeightDecay(double coefficient, Scope on) {
     /** No weight decay. */
     public static final WeightDecay NONE = new WeightDecay(0, Scope.WEIGHTS);
 
-    /** Which parameters decay. */
+    /** The parameters that decay. */
     public enum Scope {
-        /** All that are trained, biases and normalisation included: PyTorch's default. */
+        /** All trained parameters, including biases and normalisations: PyTorch's default. */
         ALL,
-        /** Those of convolutions and fully connected layers, without biases: TF-slim's default. */
+        /**
+         * Weights of convolutions and fully connected layers, without biases: TF-slim's default.
+         */
         WEIGHTS,
         /**
-         * Weights of the fully connected layers but the last: TensorFlow's CIFAR-10 tutorial, from
-         * which Zhang et al. have their small AlexNet.
+         * Weights of the fully connected layers except the last: TensorFlow's CIFAR-10 tutorial,
+         * the origin of Zhang et al.'s small AlexNet.
          */
         HIDDEN_FULLY_CONNECTED,
         /**
-         * Weights and biases of the fully connected layers: TensorFlow's MNIST example, from which
-         * Alain and Bengio have their CNN.
+         * Weights and biases of the fully connected layers: TensorFlow's MNIST example, the origin
+         * of Alain and Bengio's CNN.
          */
         FULLY_CONNECTED
     }
@@ -41,15 +43,16 @@ public record WeightDecay(double coefficient, Scope on) {
      */
     public WeightDecay {
         if (!(coefficient >= 0 && coefficient < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("a weight decay is 0 or more, not " + coefficient);
+            throw new IllegalArgumentException(
+                    "expected a weight decay of 0 or more, but got " + coefficient);
         }
     }
 
     /**
-     * Picks parameters.
+     * Selects the parameters that decay.
      *
-     * @param trained all that are trained, in the order of the layers
-     * @return the indices of those that decay; none where the coefficient is 0
+     * @param trained all trained parameters, in the order of the layers
+     * @return the indices of those that decay; empty if the coefficient is 0
      */
     BitSet decaying(List<Parameter> trained) {
         BitSet decaying = new BitSet();
@@ -69,7 +72,7 @@ public record WeightDecay(double coefficient, Scope on) {
                     });
         }
         if (on == Scope.HIDDEN_FULLY_CONNECTED && !decaying.isEmpty()) {
-            // The last matrix makes the logits.
+            // The last matrix computes the logits.
             decaying.clear(decaying.length() - 1);
         }
         return decaying;

@@ -1,6 +1,6 @@
 /**
- * Training and evaluation of classifiers on a device: resident image tensors, SGD with momentum as
- * PyTorch defines it, one loop. Nothing here is kept on the Java heap but labels and sample order.
+ * Training and evaluation of classifiers on a device. Images are uploaded once, optimisers follow
+ * PyTorch's definitions, and only labels and the sample order stay on the Java heap.
  */
 @NullMarked
 package dev.reprokit.training;

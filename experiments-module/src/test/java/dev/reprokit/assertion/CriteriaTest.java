@@ -18,8 +18,8 @@ class CriteriaTest {
     private static final SeedValues MORE = Seeds.epochs("with LRN", 25, 24, 26, 28, 27);
 
     @Test
-    void assertionsThatHoldSayWhatTheyAskedFor() {
-        try (Criteria criteria = Criteria.listen()) {
+    void collectsAssertionsThatHold() {
+        try (Criteria criteria = Criteria.collect()) {
             assertThat(EPOCHS).isFasterThan(MORE).hasMeanWithin(10, 30).areAllAtMost(25);
             assertThat(EPOCHS).hasRatioTo(MORE, 0.5, 1);
 
@@ -33,9 +33,9 @@ class CriteriaTest {
     }
 
     @Test
-    void curvesSayItToo() {
+    void collectsAssertionsOverCurves() {
         LearningCurve curve = LearningCurve.of("train accuracy", 0.5, 0.9);
-        try (Criteria criteria = Criteria.listen()) {
+        try (Criteria criteria = Criteria.collect()) {
             assertThat(curve).reaches(0.8).withinEpochs(2).endsAbove(0.8).staysBelow(1);
 
             assertThat(criteria.inWords())
@@ -48,8 +48,8 @@ class CriteriaTest {
     }
 
     @Test
-    void theOneThatFailsIsTheLast() {
-        try (Criteria criteria = Criteria.listen()) {
+    void endsWithTheAssertionThatFails() {
+        try (Criteria criteria = Criteria.collect()) {
             assertThatThrownBy(() -> assertThat(EPOCHS).areAllAtMost(20).isFasterThan(MORE))
                     .isInstanceOf(AssertionError.class);
 
@@ -59,17 +59,17 @@ class CriteriaTest {
     }
 
     @Test
-    void eachIsHeardOnceAndByOneListenerAtATime() {
-        List<String> heard;
-        try (Criteria criteria = Criteria.listen()) {
-            assertThatIllegalStateException().isThrownBy(Criteria::listen);
+    void collectsEachOnceAndIntoOneInstancePerThread() {
+        List<String> collected;
+        try (Criteria criteria = Criteria.collect()) {
+            assertThatIllegalStateException().isThrownBy(Criteria::collect);
             assertThat(EPOCHS).areAllAtMost(25).areAllAtMost(25);
-            heard = criteria.inWords();
+            collected = criteria.inWords();
         }
         assertThat(EPOCHS).areAllAtLeast(1);
 
-        assertThat(heard).containsExactly("every seed of 'without LRN' to be at most 25");
-        try (Criteria criteria = Criteria.listen()) {
+        assertThat(collected).containsExactly("every seed of 'without LRN' to be at most 25");
+        try (Criteria criteria = Criteria.collect()) {
             assertThat(criteria.inWords()).isEmpty();
         }
     }

@@ -104,4 +104,16 @@ class LearningCurveAssertTest {
     private static void refuted(ThrowingCallable assertion) {
         assertThat(catchThrowable(assertion)).isExactlyInstanceOf(AssertionError.class);
     }
+
+    @Test
+    void everyAssertionReturnsItself() {
+        LearningCurveAssert curve = assertThat(CURVE);
+
+        assertThat(curve.staysBelow(0.81)).isSameAs(curve);
+        assertThat(curve.staysAbove(0.29)).isSameAs(curve);
+        assertThat(curve.staysWithin(0.3, 0.8)).isSameAs(curve);
+        assertThat(curve.endsBelow(0.76)).isSameAs(curve);
+        assertThat(curve.endsAbove(0.74)).isSameAs(curve);
+        assertThat(curve.endsWithin(0.75, 0.75)).isSameAs(curve);
+    }
 }

@@ -144,7 +144,7 @@ class SeedValuesAssertTest {
                 .isExactlyInstanceOf(InconclusiveError.class)
                 .hasMessage(
                         """
-                        [L3] Expecting 'without LRN' to be faster than 'with LRN', but there is too little evidence either way.
+                        [L3] Expecting 'without LRN' to be faster than 'with LRN', but there is too little evidence to decide.
                           test: exact paired sign test, one-sided at 95 %, a tie counts against the claim
                           faster at 2 of 3 seeds: p = 0.5; not faster at 1: p = 0.875
                           seeds: 3 can never decide; run at least 5 (-Drepro.seeds=5)
@@ -177,7 +177,7 @@ class SeedValuesAssertTest {
         assertThatThrownBy(() -> assertThat(WITHOUT).hasMeanAbove(20.4))
                 .isExactlyInstanceOf(InconclusiveError.class)
                 .hasMessageContaining("mean: 21.4 epochs, 90 % interval [19.2051, 23.5949], n = 5")
-                .hasMessageContaining("about 17 would do with this mean and spread")
+                .hasMessageContaining("about 17 would decide with this mean and spread")
                 .hasMessageContaining("-Drepro.seeds=");
     }
 
@@ -201,5 +201,52 @@ class SeedValuesAssertTest {
 
     private static void inconclusive(ThrowingCallable assertion) {
         assertThat(catchThrowable(assertion)).isExactlyInstanceOf(InconclusiveError.class);
+    }
+
+    @Test
+    void tiesAreNeitherLowerNorHigher() {
+        refuted(() -> assertThat(WITH).isLowerThan(WITH));
+        refuted(() -> assertThat(WITH).isHigherThan(WITH));
+    }
+
+    @Test
+    void everyAssertionReturnsItself() {
+        SeedValuesAssert values = assertThat(WITHOUT);
+
+        assertThat(values.atConfidence(0.95)).isSameAs(values);
+        assertThat(values.isLowerThan(WITH)).isSameAs(values);
+        assertThat(values.isFasterThan(WITH)).isSameAs(values);
+        assertThat(values.isEquivalentTo(WITH, 6.6)).isSameAs(values);
+        assertThat(values.hasRatioTo(WITH, 0.74, 0.9)).isSameAs(values);
+        assertThat(values.hasMeanWithin(19, 24)).isSameAs(values);
+        assertThat(values.hasMeanBelow(23.6)).isSameAs(values);
+        assertThat(values.hasMeanAbove(19.2)).isSameAs(values);
+        assertThat(values.areAllAtLeast(19)).isSameAs(values);
+        assertThat(values.areAllAtMost(25)).isSameAs(values);
+        assertThat(values.areAllWithin(19, 25)).isSameAs(values);
+        SeedValuesAssert others = assertThat(WITH);
+        assertThat(others.isHigherThan(WITHOUT)).isSameAs(others);
+    }
+
+    @Test
+    void aRegionMayBeASingleRatio() {
+        SeedValues equal = Seeds.epochs("equal", 3, 4);
+
+        assertThat(equal).hasRatioTo(equal, 1, 1);
+    }
+
+    @Test
+    void aConfidenceIsLessThanCertainty() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(WITH).atConfidence(1))
+                .withMessageContaining("between 0.5 and 1");
+    }
+
+    @Test
+    void aRefutedMeanShowsTheValueOfEachSeed() {
+        assertThatThrownBy(() -> assertThat(WITHOUT).hasMeanAbove(30))
+                .hasMessageContaining("seed")
+                .hasMessageContaining("19")
+                .hasMessageContaining("25");
     }
 }

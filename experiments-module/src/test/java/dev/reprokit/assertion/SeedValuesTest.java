@@ -110,4 +110,21 @@ class SeedValuesTest {
         assertThat(difference.array()).containsExactly(Double.NaN, NEVER, -NEVER);
         assertThat(difference.estimate().value()).isNaN();
     }
+
+    @Test
+    void zeroHasNoRatio() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Seeds.epochs("x", 0, 1).ratioTo(Seeds.epochs("with LRN", 3, 4)))
+                .withMessage("at seed 1 'x' is not positive, so that it has no ratio");
+    }
+
+    @Test
+    void anArmThatLacksNoSeedHasNone() {
+        SeedValues two = Seeds.epochs("two", 1, 2);
+        SeedValues three = Seeds.epochs("three", 1, 2, 3);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> two.minus(three))
+                .withMessageContaining("only 'two' has none and only 'three' has seed 3");
+    }
 }

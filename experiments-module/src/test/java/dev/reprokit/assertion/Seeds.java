@@ -3,7 +3,7 @@ package dev.reprokit.assertion;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Figures of seeds 1, 2, 3 ... for tests. */
+/** Values of seeds 1, 2, 3 ... for tests. */
 final class Seeds {
     private Seeds() {}
 

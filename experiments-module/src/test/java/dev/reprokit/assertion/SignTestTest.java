@@ -63,4 +63,20 @@ class SignTestTest {
         assertThat(SignTest.leastOf(8, 0.95)).isEqualTo(7);
         assertThat(SignTest.leastOf(20, 0.95)).isEqualTo(15);
     }
+
+    /** All five of five have 1/32 by chance alone, seven of eight 9/256. */
+    @Test
+    void whatIsExactlyAsLikelyAsTheLevelDecides() {
+        assertThat(new SignTest(5, 5, 31 / 32.0).outcome()).isEqualTo(Decision.HOLDS);
+        assertThat(new SignTest(5, 0, 31 / 32.0).outcome()).isEqualTo(Decision.REFUTED);
+        assertThat(SignTest.leastSeeds(31 / 32.0)).isEqualTo(5);
+        assertThat(SignTest.leastOf(8, 247 / 256.0)).isEqualTo(7);
+    }
+
+    @Test
+    void tooFewSeedsAreToldFromTooFewOfThem() {
+        assertThat(new SignTest(4, 3, 0.95).finding("lower").advice())
+                .contains("4 can never decide", "-Drepro.seeds=5");
+        assertThat(new SignTest(5, 4, 0.95).finding("lower").advice()).contains("it takes 5 of 5");
+    }
 }

@@ -108,4 +108,26 @@ class TIntervalTest {
                 .hasValue(17);
         assertThat(interval.seedsToDecide(Region.open(21.4, Double.POSITIVE_INFINITY))).isEmpty();
     }
+
+    @Test
+    void aSeedThatNeverGotThereLeavesNoInterval() {
+        TInterval interval = TInterval.of(new double[] {Double.POSITIVE_INFINITY, 3, 4}, 0.90);
+
+        assertThat(interval.deviation()).isNaN();
+        assertThat(interval.low()).isNaN();
+        assertThat(interval.finding(Region.closed(0, 10), "").advice())
+                .contains("train for longer");
+    }
+
+    @Test
+    void whatWouldDecideDependsOnWhatIsMissing() {
+        Region region = Region.closed(0, 1);
+
+        assertThat(TInterval.of(new double[] {1}, 0.90).finding(region, "").advice())
+                .contains("one has no spread; run at least 2");
+        assertThat(TInterval.of(new double[] {0.8, 1.4}, 0.90).finding(region, "").advice())
+                .contains("would do with this mean and spread");
+        assertThat(TInterval.of(new double[] {0, 2}, 0.90).finding(region, "").advice())
+                .contains("over 1000 would be needed");
+    }
 }

@@ -100,7 +100,7 @@ class LabelCorruptionTest {
         for (double probability : new double[] {-0.1, 1.1, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> LabelCorruption.byRandomImage(labels, probability, random(1)))
-                    .withMessageContaining("0 to 1, not " + probability);
+                    .withMessageContaining("[0, 1], but got " + probability);
         }
     }
 

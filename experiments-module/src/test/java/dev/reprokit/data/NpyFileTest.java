@@ -37,7 +37,7 @@ class NpyFileTest {
     void refusesWhatIsNoNpyFile() throws IOException {
         Path file = Files.write(folder.resolve("a.npy"), new byte[100]);
 
-        refused(file, "is no .npy file");
+        refused(file, "is not an .npy file");
     }
 
     @Test

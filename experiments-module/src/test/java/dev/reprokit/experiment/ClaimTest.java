@@ -46,7 +46,7 @@ class ClaimTest {
     void hasToAssertSomething() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Claim.of("L3", "It is faster.").check(NONE))
-                .withMessageContaining("claim L3 asserts nothing: call holdsIf");
+                .withMessageContaining("claim L3 has no assertion: call holdsIf");
     }
 
     @Test

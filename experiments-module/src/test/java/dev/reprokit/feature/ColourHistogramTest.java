@@ -43,6 +43,6 @@ class ColourHistogramTest {
     void refusesNoLevels() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ColourHistogram(0))
-                .withMessageContaining("not 0");
+                .withMessageContaining("but got 0");
     }
 }

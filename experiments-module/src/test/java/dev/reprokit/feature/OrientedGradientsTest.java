@@ -102,7 +102,7 @@ class OrientedGradientsTest {
     void refusesImagesOfOneCell() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FEATURES.of(image(7, 1, (x, y) -> 0)))
-                .withMessageContaining("no two cells of 4 pixels");
+                .withMessageContaining("fewer than two cells of 4 pixels");
     }
 
     private static LabelledImages image(int side, int channels, IntBinaryOperator value) {

@@ -2,6 +2,7 @@ package dev.reprokit.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -9,19 +10,24 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 
+import dev.reprokit.nn.ConvolutionCheck.Convolution;
 import dev.reprokit.random.RandomStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 class ConvolutionCheckTest {
@@ -107,17 +113,54 @@ class ConvolutionCheckTest {
         }
         double step = forward(ragged, x.add(direction)).sub(forward(ragged, x)).sum().getFloat();
         boolean wrong = !(Math.abs(dot(x.getGradient(), direction) - step) < 0.1);
-        boolean refused = false;
-        try {
-            ConvolutionCheck.require(ragged, manager);
-        } catch (IllegalStateException e) {
-            refused = true;
-            assertThat(e)
-                    .hasMessageContaining("the convolution 3 -> 4, 5x5, stride 1 wrongly")
-                    .hasMessageContaining("Use dev.reprokit.nn.CheckedConvolution");
-        }
 
-        assertThat(refused).isEqualTo(wrong);
+        assertThat(isRefused(ragged)).isEqualTo(wrong);
+    }
+
+    private boolean isRefused(Block network) {
+        try {
+            ConvolutionCheck.require(network, manager);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    /** Each wrong in one of what is checked: the output, and either gradient. */
+    static List<Named<Convolution>> wrongConvolutions() {
+        Convolution right = Convolution.PYTORCH;
+        return List.of(
+                Named.of("output", (x, w, kernel) -> right.of(x, w, kernel).mul(1.1f)),
+                Named.of(
+                        "gradient of images",
+                        (x, w, kernel) -> right.of(withHalfItsGradient(x), w, kernel)),
+                Named.of(
+                        "gradient of weights",
+                        (x, w, kernel) -> right.of(x, withHalfItsGradient(w), kernel)),
+                Named.of("no number", (x, w, kernel) -> right.of(x, w, kernel).mul(Float.NaN)));
+    }
+
+    private static NDArray withHalfItsGradient(NDArray array) {
+        NDArray half = array.mul(0.5f);
+        return half.add(half.stopGradient());
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongConvolutions")
+    void aWrongConvolutionIsRefused(Convolution wrong) {
+        Block network = new SequentialBlock().add(builder(16, 5, 1).build());
+        Initialisation.PYTORCH.initialise(
+                network, manager, new Shape(BATCH, 16, SIDE, SIDE), RandomStream.of(1, "weights"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () ->
+                                ConvolutionCheck.require(
+                                        network,
+                                        manager.getDevice(),
+                                        kernel -> ConvolutionCheck.error(kernel, manager, wrong)))
+                .withMessageContaining("the convolution 16 -> 16, 5x5, stride 1 wrongly")
+                .withMessageContaining("Use dev.reprokit.nn.CheckedConvolution");
     }
 
     @Test

@@ -109,7 +109,7 @@ class DeepMlpTest {
     void refusesAnOddNumberOfLayers() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DeepMlp(3, 8, true))
-                .withMessageContaining("not 3");
+                .withMessageContaining("but got 3");
     }
 
     private Block initialised(DeepMlp network) {

@@ -71,7 +71,7 @@ class DropoutTest {
     void refusesARateOfOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Dropout(1))
-                .withMessageContaining("not 1.0");
+                .withMessageContaining("but got 1.0");
     }
 
     private NDArray forward(Block layer, NDArray x, boolean training) {

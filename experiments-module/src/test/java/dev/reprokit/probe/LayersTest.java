@@ -72,7 +72,7 @@ class LayersTest {
     void whatIsNoSequenceOfKnownLayersIsRefused() {
         assertThatThrownBy(() -> new Layers(SmallInception.PUBLISHED.build()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no name");
+                .hasMessageContaining("do not know layers of the kind");
         assertThatThrownBy(() -> new Layers(new LambdaBlock(x -> x)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sequence");

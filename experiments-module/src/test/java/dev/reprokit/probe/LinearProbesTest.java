@@ -118,6 +118,6 @@ class LinearProbesTest {
                 .hasMessageContaining("momentum");
         assertThatThrownBy(() -> new LinearProbes(Protocol.PUBLISHED, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("not 0");
+                .hasMessageContaining("but got 0");
     }
 }

@@ -121,7 +121,7 @@ class AdamStepsTest {
                         () ->
                                 Protocol.TUTORIAL.withWeightDecay(
                                         new WeightDecay(0.1, WeightDecay.Scope.ALL)))
-                .withMessageContaining("weight decay goes with momentum");
+                .withMessageContaining("weight decay is supported with momentum only");
     }
 
     private AdamSteps adam() {

@@ -103,7 +103,7 @@ class WeightDecayTest {
     void refusesANegativeCoefficient() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WeightDecay(-1, WeightDecay.Scope.ALL))
-                .withMessageContaining("not -1.0");
+                .withMessageContaining("but got -1.0");
     }
 
     private static List<Integer> indices(WeightDecay.Scope scope, List<Parameter> trained) {

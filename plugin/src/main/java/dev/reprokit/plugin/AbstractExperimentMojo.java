@@ -7,66 +7,108 @@ import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.parameter.SparkParameters;
 import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.ExperimentModule;
+import dev.reprokit.plugin.project.ForkedJava;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.UserCommand;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Dependency;
 
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** What goals share that deal with experiments: which question is asked. */
-abstract class AbstractExperimentMojo extends AbstractForkMojo {
+import javax.inject.Inject;
+
+/**
+ * Base of the goals that deal with experiments. A goal reads its parameters into one {@link
+ * Settings}, then takes steps of a {@link Reproduction}.
+ *
+ * <p>Maven fills the fields of a goal's class and its superclasses only. {@link AbstractPageMojo}
+ * therefore repeats the folders and {@code skip}, and {@link BenchmarkMojo} what concerns the
+ * forked JVM; a test holds the copies equal.
+ */
+abstract class AbstractExperimentMojo extends AbstractMojo {
     /**
-     * How much of the published protocols to repeat: {@code smoke} (embedded synthetic images,
-     * minutes on two CPU cores), {@code reduced} (real data, subsets and fewer epochs, under an
-     * hour an experiment on two CPU cores) or {@code paper} (in full; meant for a GPU).
+     * The run folder: results, verdicts and pages, one folder per experiment. It is created if it
+     * does not exist.
+     */
+    @Parameter(
+            property = "repro.outputDirectory",
+            defaultValue = "${project.build.directory}/repro")
+    protected File outputDirectory;
+
+    /**
+     * The folder of the accepted results, {@code SCALE/EXPERIMENT.csv}, to be committed. The goal
+     * {@code baseline} writes them, {@code check} compares runs with them, and {@code report} shows
+     * both.
+     */
+    @Parameter(
+            property = "repro.baseline.directory",
+            defaultValue = "${project.basedir}/src/repro/baseline")
+    protected File baselineDirectory;
+
+    /** Skips the goal: no experiment runs, and nothing is judged. */
+    @Parameter(property = "repro.skip", defaultValue = "false")
+    protected boolean skip;
+
+    /**
+     * The share of the published protocols that is repeated: {@code smoke} (small synthetic images,
+     * a few epochs; minutes per experiment on two CPU cores), {@code reduced} (real data, subsets
+     * and fewer epochs; minutes to somewhat over an hour per experiment on two CPU cores) or {@code
+     * paper} (in full; meant for a GPU). The goal {@code list} shows the expected time of each
+     * experiment.
      */
     @Parameter(property = "repro.scale", defaultValue = "smoke")
     protected String scale;
 
     /**
-     * The data set to train on, {@code synthetic}, {@code synthetic-shifted}, {@code cifar10},
-     * {@code cifar10.1} or {@code mnist}. Unless it is given, each experiment uses what its
+     * The data set to train on: {@code synthetic}, {@code synthetic-shifted}, {@code cifar10},
+     * {@code cifar10.1} or {@code mnist}. By default each experiment uses the data set that its
      * protocol names at this scale.
      */
     @Parameter(property = "repro.dataset")
     protected String dataset;
 
     /**
-     * The folder that holds the data set's files. A relative path starts at the project's folder.
+     * The folder of the data set's files. A relative path is resolved against the project's folder.
      */
     @Parameter(property = "repro.dataDirectory")
     protected File dataDirectory;
 
     /**
-     * Whether data files that are missing may be downloaded from the data set's official address
-     * into the data folder. Nothing else ever goes online.
+     * Allows the download of missing data files from the data set's official address into the data
+     * folder. Nothing else ever goes online.
      */
     @Parameter(property = "repro.download", defaultValue = "false")
     protected boolean download;
 
     /**
-     * How many seeds every condition is trained with. Unless it is given, each experiment has its
+     * The number of seeds with which each condition is trained. By default each experiment uses its
      * own number, which suffices for its claims.
      */
     @Parameter(property = "repro.seeds")
     protected String seeds;
 
-    /** The first seed; the others follow it one by one. */
+    /** The first seed. The others are the whole numbers that follow it. */
     @Parameter(property = "repro.seed", defaultValue = "1")
     protected String seed;
 
     /**
-     * What runs the trials: {@code local}, this machine, or {@code spark}, an Apache Spark cluster,
-     * each trial a task. Every property {@code repro.spark.conf.NAME} is Spark's property NAME,
-     * e.g. {@code -Drepro.spark.conf.spark.executor.memory=4g}. Results do not depend on it.
+     * The place where trials run: {@code local}, this machine, or {@code spark}, an Apache Spark
+     * cluster, one task per trial. Each property {@code repro.spark.conf.NAME} sets Spark's
+     * property NAME, e.g. {@code -Drepro.spark.conf.spark.executor.memory=4g}. Results do not
+     * depend on the place.
      */
     @Parameter(property = "repro.executor", defaultValue = "local")
     protected String executor;
@@ -78,81 +120,121 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
     @Parameter(property = "repro.spark.master")
     protected String sparkMaster;
 
-    /** The folder of a Spark 4 on this machine, of the cluster's version. */
+    /** The folder of a Spark 4 on this machine, in the cluster's version. */
     @Parameter(property = "repro.spark.home", defaultValue = "${env.SPARK_HOME}")
     protected File sparkHome;
 
     /**
-     * How many trials train at once, on all devices together: a number, or {@code auto}, which
-     * measures for a second or two, and remembers for a day, how many pay. Results do not depend on
-     * it: each trial computes on one thread.
+     * The number of trials that train at once, on all devices together: a number, or {@code auto},
+     * which measures for a second or two which number is fastest, and keeps the answer for a day.
+     * Results do not depend on it: each trial computes on one thread.
      */
     @Parameter(property = "repro.parallel", defaultValue = "auto")
     protected String parallel;
 
     /**
-     * Where finished trials are kept. One whose inputs have not changed is not run again, also
-     * after {@code mvn clean}.
+     * The folder that keeps finished trials. A trial whose inputs have not changed is not run
+     * again, not even after {@code mvn clean}.
      */
     @Parameter(
             property = "repro.cacheDirectory",
             defaultValue = "${user.home}/.cache/reprokit/trials")
     protected File cacheDirectory;
 
-    /** How large the cache may grow, in GiB; what was used least recently goes first. */
+    /** The size that the cache may reach, in GiB. Trials that were used least recently go first. */
     @Parameter(property = "repro.cacheSize", defaultValue = "10")
     protected String cacheSize;
 
     /**
-     * Runs every trial and trains every backbone, whatever the cache holds; the new replace the
-     * old.
+     * Runs every trial and trains every backbone, even if the cache holds it. The new results
+     * replace the old ones.
      */
     @Parameter(property = "repro.rerun", defaultValue = "false")
     protected boolean rerun;
 
     /**
-     * {@return ids or globs of the experiments that this goal is about; what is wrong with them is
-     * left in the check}
+     * The device to train on: {@code auto} (a GPU if there is one), {@code cpu}, {@code gpu}, or
+     * {@code gpu:N} for the GPU with number N. The goal fails if there is no such device.
      */
-    abstract List<String> selection(ParameterCheck check);
+    @Parameter(property = "repro.device", defaultValue = "auto")
+    protected String device;
 
-    /** Reads the parameters that only this goal has; what is wrong is left in the check. */
-    void ownParameters(ParameterCheck check) {}
+    /**
+     * Switches off everything that can make two runs on one device differ, as far as PyTorch can.
+     * Training is slower then. Excludes {@code tf32} and {@code cudnnBenchmark}.
+     */
+    @Parameter(property = "repro.deterministic", defaultValue = "false")
+    protected boolean deterministic;
 
-    /** Does the goal's work in a project that has experiments. */
-    abstract void perform(Reproduction reproduction)
-            throws MojoExecutionException, MojoFailureException;
+    /** Lets a GPU round the inputs of matrix products and convolutions to TF32. */
+    @Parameter(property = "repro.tf32", defaultValue = "false")
+    protected boolean tf32;
 
-    @Override
-    final void perform(Settings settings, ExperimentClassPath classPath, ExperimentModule module)
-            throws IOException, MojoExecutionException, MojoFailureException {
-        Path folder = project.getBasedir().toPath();
-        BuildMemory memory = memory();
-        List<Dependency> libraries = module.dependencies(memory);
-        PlanMaker plans =
-                new PlanMaker(
-                        settings,
-                        folder,
-                        UserCommand.of(session),
-                        classPath.sha256(libraries),
-                        libraries);
-        HarnessProcess harness = new HarnessProcess(classPath, settings, folder, getLog());
-        perform(new Reproduction(settings, harness, plans, memory, getLog()));
+    /** Lets cuDNN try its algorithms and use the fastest one. */
+    @Parameter(property = "repro.cudnnBenchmark", defaultValue = "false")
+    protected boolean cudnnBenchmark;
+
+    /**
+     * Options for the JVM that trains, e.g. {@code -Xmx8g}, separated by blanks. Single or double
+     * quotes hold words together. They come last and so override the goal's own options.
+     */
+    @Parameter(property = "repro.jvmArguments")
+    protected String jvmArguments;
+
+    /**
+     * The time limit for one experiment, or for the benchmark: a whole number and {@code s}, {@code
+     * m}, {@code h} or {@code d}, e.g. {@code 90m}, at most {@code 36500d}. An experiment that
+     * exceeds it is stopped after a thread dump, and fails the build when the others have run.
+     */
+    @Parameter(property = "repro.timeout", defaultValue = "24h")
+    protected String timeout;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    protected MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    protected MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    protected MojoExecution execution;
+
+    @Inject private ToolchainManager toolchains;
+
+    /** Steps that a goal takes. */
+    interface Steps {
+        void take(Reproduction reproduction) throws MojoExecutionException, MojoFailureException;
     }
 
     @Override
-    final Settings settings(ParameterCheck check) {
-        ownParameters(check);
-        List<String> options = jvmArguments(check);
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (!SkippedProject.is(skip, project, getLog())) {
+            perform();
+        }
+    }
+
+    /** Reads the goal's parameters and does its work. */
+    abstract void perform() throws MojoExecutionException, MojoFailureException;
+
+    /**
+     * Reads the parameters that all experiment goals share.
+     *
+     * @param experiments ids or globs of the experiments that the goal deals with; empty for the
+     *     default
+     * @param check collects what is wrong with parameters
+     * @return the settings; only of use if the check found nothing wrong
+     */
+    final Settings settings(List<String> experiments, ParameterCheck check) {
+        check.userProperties(session, execution);
+        List<String> options = check.words("jvmArguments", jvmArguments);
         return new Settings(
-                selection(check),
+                experiments,
                 check.scale("scale", scale),
                 dataset == null
                         ? null
                         : check.matching("dataset", dataset, "[A-Za-z0-9._-]+", "a data set's id"),
                 dataDirectory == null ? null : check.folder("dataDirectory", dataDirectory),
                 download,
-                device(check),
+                check.device("device", device),
                 seeds == null ? null : check.wholeNumber("seeds", seeds, 1),
                 check.wholeNumber("seed", seed, 0),
                 new SparkParameters(check)
@@ -169,11 +251,11 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
                         parallel,
                         "auto|[1-9]\\d{0,3}",
                         "auto, or how many trials train at once"),
-                numerics(check),
+                check.numerics(deterministic, tf32, cudnnBenchmark),
                 cache(check),
-                java(check),
+                ForkedJava.of(toolchains, session, check),
                 options,
-                timeout(check),
+                check.timeSpan("timeout", timeout),
                 check.writableFolder("outputDirectory", outputDirectory));
     }
 
@@ -183,5 +265,48 @@ abstract class AbstractExperimentMojo extends AbstractForkMojo {
         return folder == null || gibibytes == null
                 ? null
                 : new CachePolicy(folder.toString(), rerun, (long) gibibytes << 30);
+    }
+
+    /**
+     * Takes steps in this project. Takes none, and logs why, in a module without experiments that a
+     * goal typed at the root of a build comes by.
+     *
+     * @param settings valid settings
+     * @param steps the goal's work
+     */
+    // Maven's interface of the plugin context is older than generics.
+    @SuppressWarnings("unchecked")
+    final void reproduce(Settings settings, Steps steps)
+            throws MojoExecutionException, MojoFailureException {
+        ExperimentModule module = new ExperimentModule(project, session, execution);
+        Optional<ExperimentClassPath> classPath = module.classPath(getLog());
+        if (classPath.isPresent()) {
+            BuildMemory memory = BuildMemory.in(getPluginContext());
+            steps.take(reproduction(settings, module, classPath.get(), memory));
+        }
+    }
+
+    private Reproduction reproduction(
+            Settings settings,
+            ExperimentModule module,
+            ExperimentClassPath classPath,
+            BuildMemory memory)
+            throws MojoExecutionException {
+        Path folder = project.getBasedir().toPath();
+        try {
+            List<Dependency> libraries = module.dependencies(memory);
+            PlanMaker plans =
+                    new PlanMaker(
+                            settings,
+                            folder,
+                            UserCommand.of(session),
+                            classPath.sha256(libraries),
+                            libraries);
+            HarnessProcess harness = new HarnessProcess(classPath, settings, folder, getLog());
+            return new Reproduction(
+                    settings, module.ownExperiments(), harness, plans, memory, getLog());
+        } catch (IOException e) {
+            throw ExperimentModule.unreadable(e);
+        }
     }
 }

@@ -1,35 +1,72 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.gate.JudgingOptions;
+import dev.reprokit.plugin.parameter.JudgingParameters;
 import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.UserCommand;
 import dev.reprokit.record.run.Plan;
 
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
 
 import java.util.List;
 
-/** One experiment from training to verdict. */
-public abstract class AbstractSingleExperimentMojo extends AbstractJudgingMojo {
+/** Base of the goals that run, report and judge the one experiment that has the goal's name. */
+public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMojo {
+    /** Lets a claim that the evidence leaves undecided fail the build, too. */
+    @Parameter(property = "repro.failOnInconclusive", defaultValue = "false")
+    protected boolean failOnInconclusive;
+
+    /**
+     * The way in which a run is compared with its baseline. {@code statistical}: the build fails if
+     * a metric has moved beyond chance and beyond its tolerance. {@code exact}: it fails if a
+     * single bit has changed; this needs the same environment and the same seeds.
+     */
+    @Parameter(property = "repro.compare", defaultValue = "statistical")
+    protected String compare;
+
+    /**
+     * The consequence of a missing baseline: {@code fail}; {@code warn}; or {@code create}, which
+     * makes this run the baseline, and never overwrites one.
+     */
+    @Parameter(property = "repro.baseline.missing", defaultValue = "warn")
+    protected String baselineMissing;
+
     @Override
-    final List<String> selection(ParameterCheck check) {
+    final void perform() throws MojoExecutionException, MojoFailureException {
+        ParameterCheck check = new ParameterCheck();
+        rejectOthers(check);
+        Settings settings = settings(List.of(execution.getGoal()), check);
+        JudgingOptions judging =
+                new JudgingParameters(check)
+                        .read(
+                                failOnInconclusive,
+                                compare,
+                                baselineMissing,
+                                baselineDirectory,
+                                UserCommand.of(session),
+                                UserCommand.toAcceptBaseline(session, execution));
+        check.rejectBad();
+        reproduce(
+                settings,
+                reproduction -> {
+                    List<Plan> plans = reproduction.plans();
+                    reproduction.run(plans);
+                    reproduction.report(new BaselineFolder(baselineDirectory.toPath()));
+                    reproduction.judge(plans, judging);
+                });
+    }
+
+    private void rejectOthers(ParameterCheck check) {
         if (execution.getSource() == MojoExecution.Source.CLI
                 && session.getUserProperties().containsKey("repro.experiments")) {
             check.problem(
                     "-Drepro.experiments: the goal %s runs its own experiment only; repro:run runs others"
                             .formatted(execution.getGoal()));
         }
-        return List.of(execution.getGoal());
-    }
-
-    @Override
-    final void perform(Reproduction reproduction)
-            throws MojoExecutionException, MojoFailureException {
-        List<Plan> plans = reproduction.plans();
-        reproduction.run(plans);
-        reproduction.report(new BaselineFolder(baselineDirectory.toPath()));
-        reproduction.judge(plans, judging(UserCommand.of(session)));
     }
 }

@@ -6,10 +6,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Audits determinism: runs the first trial of each selected experiment twice alone, then packed
- * with others into one JVM, then stopped at half of its epochs and resumed, and fails the build if
- * a metric is not the same to the last bit; it names the first one. {@code parallel} says how many
- * are packed, 2 where it is {@code auto}. Nothing is taken from the cache or put into it.
+ * Audits determinism: runs the first trial of each selected experiment twice alone, then together
+ * with others in one JVM, then stopped after half of its epochs and resumed. Fails the build if a
+ * metric is not the same to the last bit, and names the first such metric. {@code parallel} is the
+ * number of trials that run together, 2 if it is {@code auto}. The goal neither reads nor writes
+ * the cache.
  */
 @Mojo(name = "audit", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class AuditMojo extends AbstractSelectionMojo {
@@ -18,7 +19,7 @@ public final class AuditMojo extends AbstractSelectionMojo {
     public AuditMojo() {}
 
     @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException, MojoFailureException {
-        reproduction.audit(reproduction.plans());
+    void perform() throws MojoExecutionException, MojoFailureException {
+        reproduce(settings(), reproduction -> reproduction.audit(reproduction.plans()));
     }
 }

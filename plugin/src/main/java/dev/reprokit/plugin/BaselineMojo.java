@@ -4,20 +4,21 @@ import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.plugin.project.UserCommand;
 
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Makes the results of the latest run the baseline that the goal {@code check} holds later runs
- * against: a small CSV file an experiment, to be committed and reviewed like code. It trains
+ * Makes the results of the latest run the baseline with which the goal {@code check} compares later
+ * runs: one small CSV file per experiment, to be committed and reviewed like code. The goal trains
  * nothing, and refuses evidence that is missing, unfinished, or of other code, data or parameters.
  */
 @Mojo(name = "baseline", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class BaselineMojo extends AbstractSelectionMojo {
     /**
-     * Why these results are accepted, for those who review the change. Where a baseline is replaced
-     * there must be one.
+     * The reason why these results are accepted, for those who review the change. Required if a
+     * baseline is replaced.
      */
     @Parameter(property = "repro.baseline.reason")
     private String reason;
@@ -26,10 +27,9 @@ public final class BaselineMojo extends AbstractSelectionMojo {
     public BaselineMojo() {}
 
     @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException {
-        reproduction.accept(
-                new BaselineFolder(baselineDirectory.toPath().toAbsolutePath()),
-                reason,
-                UserCommand.of(session, "verify"));
+    void perform() throws MojoExecutionException, MojoFailureException {
+        BaselineFolder baselines = new BaselineFolder(baselineDirectory.toPath().toAbsolutePath());
+        String remedy = UserCommand.of(session, "verify");
+        reproduce(settings(), reproduction -> reproduction.accept(baselines, reason, remedy));
     }
 }

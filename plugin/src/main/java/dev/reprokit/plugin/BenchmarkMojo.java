@@ -13,6 +13,7 @@ import dev.reprokit.plugin.parameter.ParameterCheck;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.ExperimentModule;
+import dev.reprokit.plugin.project.ForkedJava;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.UserCommand;
 import dev.reprokit.record.result.Scale;
@@ -25,34 +26,88 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.toolchain.ToolchainManager;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+
+import javax.inject.Inject;
 
 /**
- * Measures how fast this machine trains the networks of the experiments, on one thread and on
- * several, one trial and several at once, beside the matrix product of the same library; and what a
- * run costs apart from training. It writes {@code benchmark.csv} and a page, and judges nothing.
+ * Measures how fast this machine trains the networks of the experiments: with one thread and with
+ * several, with one trial and with several at once, compared with the matrix product of the same
+ * library. Also measures the time that a run takes apart from training. Writes {@code
+ * benchmark.csv} and a page, and judges nothing.
  */
 @Mojo(name = "benchmark", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
-public final class BenchmarkMojo extends AbstractForkMojo {
-    /** A small run of it is timed. */
+public final class BenchmarkMojo extends AbstractPageMojo {
+    /** The experiment of which a small run is timed. */
     private static final String TIMED_EXPERIMENT = "lrn-removal";
 
-    /** How many seconds to train for each value. More seconds make steadier values. */
+    /** The seconds of training per measured value. More seconds make steadier values. */
     @Parameter(property = "repro.benchmarkSeconds", defaultValue = "3")
     private String benchmarkSeconds;
 
-    private Integer seconds;
+    /**
+     * The device to train on: {@code auto} (a GPU if there is one), {@code cpu}, {@code gpu}, or
+     * {@code gpu:N} for the GPU with number N. The goal fails if there is no such device.
+     */
+    @Parameter(property = "repro.device", defaultValue = "auto")
+    private String device;
+
+    /**
+     * Switches off everything that can make two runs on one device differ, as far as PyTorch can.
+     * Training is slower then. Excludes {@code tf32} and {@code cudnnBenchmark}.
+     */
+    @Parameter(property = "repro.deterministic", defaultValue = "false")
+    private boolean deterministic;
+
+    /** Lets a GPU round the inputs of matrix products and convolutions to TF32. */
+    @Parameter(property = "repro.tf32", defaultValue = "false")
+    private boolean tf32;
+
+    /** Lets cuDNN try its algorithms and use the fastest one. */
+    @Parameter(property = "repro.cudnnBenchmark", defaultValue = "false")
+    private boolean cudnnBenchmark;
+
+    /**
+     * Options for the JVM that trains, e.g. {@code -Xmx8g}, separated by blanks. Single or double
+     * quotes hold words together. They come last and so override the goal's own options.
+     */
+    @Parameter(property = "repro.jvmArguments")
+    private String jvmArguments;
+
+    /**
+     * The time limit for one experiment, or for the benchmark: a whole number and {@code s}, {@code
+     * m}, {@code h} or {@code d}, e.g. {@code 90m}, at most {@code 36500d}. An experiment that
+     * exceeds it is stopped after a thread dump, and fails the build when the others have run.
+     */
+    @Parameter(property = "repro.timeout", defaultValue = "24h")
+    private String timeout;
+
+    @Inject private ToolchainManager toolchains;
 
     /** The goal {@code benchmark}. */
     public BenchmarkMojo() {}
 
     @Override
-    Settings settings(ParameterCheck check) {
-        seconds = check.wholeNumber("benchmarkSeconds", benchmarkSeconds, 1);
+    void perform() throws MojoExecutionException {
+        ParameterCheck check = new ParameterCheck();
+        check.userProperties(session, execution);
+        Integer seconds = check.wholeNumber("benchmarkSeconds", benchmarkSeconds, 1);
+        Settings settings = settings(check);
+        check.rejectBad();
+        ExperimentModule module = new ExperimentModule(project, session, execution);
+        Optional<ExperimentClassPath> classPath = module.classPath(getLog());
+        if (classPath.isPresent()) {
+            benchmark(settings, seconds, module, classPath.get());
+        }
+    }
+
+    private Settings settings(ParameterCheck check) {
         Path runFolder = check.writableFolder("outputDirectory", outputDirectory);
         return new Settings(
                 List.of(TIMED_EXPERIMENT),
@@ -60,32 +115,32 @@ public final class BenchmarkMojo extends AbstractForkMojo {
                 null,
                 null,
                 false,
-                device(check),
+                check.device("device", device),
                 1,
                 1,
                 null,
                 "1",
-                numerics(check),
+                check.numerics(deterministic, tf32, cudnnBenchmark),
                 runFolder == null ? null : neverUsed(BenchmarkFolder.in(runFolder)),
-                java(check),
-                jvmArguments(check),
-                timeout(check),
+                ForkedJava.of(toolchains, session, check),
+                check.words("jvmArguments", jvmArguments),
+                check.timeSpan("timeout", timeout),
                 runFolder);
     }
 
-    /** The timed run must train. */
+    /** Returns a cache from which nothing is read, since the timed run must train. */
     private static CachePolicy neverUsed(BenchmarkFolder folder) {
         return new CachePolicy(folder.path().resolve("cache").toString(), true, 1L << 30);
     }
 
-    @Override
-    void perform(Settings settings, ExperimentClassPath classPath, ExperimentModule module)
+    private void benchmark(
+            Settings settings, int seconds, ExperimentModule module, ExperimentClassPath classPath)
             throws MojoExecutionException {
         BenchmarkFolder folder = BenchmarkFolder.in(settings.outputDirectory());
         try {
-            measure(settings, classPath, module, folder);
+            measure(settings, seconds, module, classPath, folder);
             HtmlReport report =
-                    new HtmlReport(
+                    HtmlReport.read(
                             settings.outputDirectory(),
                             new BaselineFolder(baselineDirectory.toPath()));
             Path page = report.writeBenchmark();
@@ -100,7 +155,7 @@ public final class BenchmarkMojo extends AbstractForkMojo {
         }
     }
 
-    /** A log is narrow; the page has all values. */
+    /** Returns the rows for the log, which is narrow; the page has all of them. */
     private static List<BenchmarkRow> mostImportant(BenchmarkFolder folder) throws IOException {
         return BenchmarkCsv.read(folder.measurements()).stream()
                 .filter(
@@ -113,14 +168,15 @@ public final class BenchmarkMojo extends AbstractForkMojo {
 
     private void measure(
             Settings settings,
-            ExperimentClassPath classPath,
+            int seconds,
             ExperimentModule module,
+            ExperimentClassPath classPath,
             BenchmarkFolder folder)
             throws HarnessException, IOException {
         Path project = this.project.getBasedir().toPath();
         List<BenchmarkRow> measured = new ArrayList<>();
         long start = System.nanoTime();
-        // As if no other goal had read them.
+        // A new memory: the digests cost what they cost in a build's first goal.
         List<Dependency> dependencies = module.dependencies(new BuildMemory());
         String digest = classPath.sha256(dependencies);
         measured.add(ownCost("digests of the class path", start));

@@ -1,6 +1,9 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.gate.JudgingOptions;
+import dev.reprokit.plugin.parameter.JudgingParameters;
 import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.UserCommand;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -10,11 +13,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-import java.util.List;
-
 /**
- * Judges: fails the build if a claim of a selected experiment is not reproduced, or if its results
- * are worse than its baseline, and shows all verdicts in a table. Evidence that is missing,
+ * Judges the selected experiments: fails the build if a claim is not reproduced or if results are
+ * worse than their baseline, and shows all verdicts in a table. Evidence that is missing,
  * unfinished, or of other code, data or parameters is a failure of its own, never a pass.
  */
 @Mojo(
@@ -22,30 +23,44 @@ import java.util.List;
         defaultPhase = LifecyclePhase.VERIFY,
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
-public final class CheckMojo extends AbstractJudgingMojo {
+public final class CheckMojo extends AbstractSelectionMojo {
+    /** Lets a claim that the evidence leaves undecided fail the build, too. */
+    @Parameter(property = "repro.failOnInconclusive", defaultValue = "false")
+    private boolean failOnInconclusive;
+
     /**
-     * The experiments, by id or glob, separated by commas: {@code lrn-removal}, {@code *-labels}.
-     * Unless it is given, all experiments on the runtime class path; the goal {@code list} shows
-     * them.
+     * The way in which a run is compared with its baseline. {@code statistical}: the build fails if
+     * a metric has moved beyond chance and beyond its tolerance. {@code exact}: it fails if a
+     * single bit has changed; this needs the same environment and the same seeds.
      */
-    @Parameter(property = "repro.experiments", defaultValue = "*")
-    protected String experiments;
+    @Parameter(property = "repro.compare", defaultValue = "statistical")
+    private String compare;
+
+    /**
+     * The consequence of a missing baseline: {@code fail}; {@code warn}; or {@code create}, which
+     * makes this run the baseline, and never overwrites one.
+     */
+    @Parameter(property = "repro.baseline.missing", defaultValue = "warn")
+    private String baselineMissing;
 
     /** The goal {@code check}. */
     public CheckMojo() {}
 
     @Override
-    List<String> selection(ParameterCheck check) {
-        check.mistaken(session.getUserProperties(), "experiment", "experiments");
-        return check.selection("experiments", experiments);
-    }
-
-    @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException, MojoFailureException {
-        reproduction.judge(
-                reproduction.plans(),
-                judging(
-                        UserCommand.of(session, "verify")
-                                + ", or the goal repro:run before repro:check"));
+    void perform() throws MojoExecutionException, MojoFailureException {
+        ParameterCheck check = new ParameterCheck();
+        Settings settings = settings(selection(check), check);
+        JudgingOptions judging =
+                new JudgingParameters(check)
+                        .read(
+                                failOnInconclusive,
+                                compare,
+                                baselineMissing,
+                                baselineDirectory,
+                                UserCommand.of(session, "verify")
+                                        + ", or the goal repro:run before repro:check",
+                                UserCommand.toAcceptBaseline(session, execution));
+        check.rejectBad();
+        reproduce(settings, reproduction -> reproduction.judge(reproduction.plans(), judging));
     }
 }

@@ -16,19 +16,19 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Empties the cache of finished trials, and says how much that freed. A folder that is no such
- * cache is left as it is, and so are other files in it. The results of runs, below {@code target},
- * are Maven's own {@code clean}'s.
+ * Empties the cache of finished trials and logs how much space that freed. A folder that is no such
+ * cache is left as it is, and so are other files in the cache's folder. The results of runs, below
+ * {@code target}, are removed by Maven's own {@code clean}.
  */
 @Mojo(name = "clean", requiresProject = false, threadSafe = true)
 public final class CleanMojo extends AbstractMojo {
-    /** Where finished trials are kept. */
+    /** The folder that keeps finished trials. */
     @Parameter(
             property = "repro.cacheDirectory",
             defaultValue = "${user.home}/.cache/reprokit/trials")
     private File cacheDirectory;
 
-    /** Does nothing: the cache stays as it is. */
+    /** Skips the goal: the cache stays as it is. */
     @Parameter(property = "repro.skip", defaultValue = "false")
     private boolean skip;
 
@@ -47,7 +47,7 @@ public final class CleanMojo extends AbstractMojo {
             getLog().info("Skipped: repro.skip is set");
             return;
         }
-        // A misspelt folder must not cost the usual one.
+        // With a misspelt -Drepro.cacheDirectory, the default folder would be emptied.
         ParameterCheck check = new ParameterCheck();
         check.userProperties(session, execution);
         check.rejectBad();

@@ -2,9 +2,11 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.Selection;
 
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -12,13 +14,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import java.util.List;
 
 /**
- * Describes one experiment: the published protocol and what it leaves open, the claims with their
- * sources and values, and for each scale the data, the trials, the expected time and what it
- * reduces.
+ * Describes one experiment: the published protocol and its gaps, the claims with their sources and
+ * values, and for each scale the data, the trials, the expected time and the reductions.
  */
 @Mojo(name = "describe", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DescribeMojo extends AbstractExperimentMojo {
-    /** The id of the experiment to describe: one, in full. The goal {@code list} shows all. */
+    /** The full id of the experiment to describe. The goal {@code list} shows all ids. */
     @Parameter(property = "repro.experiment")
     private String experiment;
 
@@ -26,16 +27,17 @@ public final class DescribeMojo extends AbstractExperimentMojo {
     public DescribeMojo() {}
 
     @Override
-    List<String> selection(ParameterCheck check) {
-        // The others' ids are wanted where this one is missing or unknown.
-        return List.of("*");
+    void perform() throws MojoExecutionException, MojoFailureException {
+        ParameterCheck check = new ParameterCheck();
+        Settings settings = settings(List.of(), check);
+        check.rejectBad();
+        reproduce(settings, this::describe);
     }
 
-    @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException {
-        List<Catalogue.Entry> all = reproduction.experiments();
-        String id = Selection.one(experiment, all.stream().map(Catalogue.Entry::id).toList());
-        all.stream()
+    private void describe(Reproduction reproduction) throws MojoExecutionException {
+        Catalogue catalogue = reproduction.catalogue();
+        String id = Selection.one(experiment, catalogue.ids());
+        catalogue.experiments().stream()
                 .filter(entry -> entry.id().equals(id))
                 .map(ExperimentDescription::of)
                 .forEach(lines -> lines.forEach(getLog()::info));

@@ -17,43 +17,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says what is there to run the selected experiments with, what is wrong, and what to type: JDK,
- * Maven, folders and their room, experiments, data sets, PyTorch, CUDA, device and memory. It
- * trains nothing, and fails the build where something would keep {@code run} from running.
+ * Examines whether the selected experiments can be run: JDK, Maven, folders and their free space,
+ * experiments, data sets, PyTorch, CUDA, device and memory. Shows what it finds, what is wrong and
+ * what to type. Trains nothing, and fails the build if something would keep {@code run} from
+ * running.
  */
 @Mojo(name = "doctor", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DoctorMojo extends AbstractSelectionMojo {
-    /** Null until there were experiments to look at. */
-    private List<Finding> ofExperiments;
-
     /** The goal {@code doctor}. */
     public DoctorMojo() {}
 
     @Override
-    ParameterCheck parameterCheck() {
-        return new TolerantCheck();
-    }
-
-    @Override
-    void perform(Settings settings, ParameterCheck check)
-            throws MojoExecutionException, MojoFailureException {
+    void perform() throws MojoExecutionException, MojoFailureException {
+        ParameterCheck check = new TolerantCheck();
+        Settings settings = settings(selection(check), check);
         try {
-            super.perform(settings, check);
+            check.rejectBad();
+            reproduce(settings, reproduction -> tell(settings, reproduction.diagnose()));
         } catch (MojoExecutionException e) {
-            ofExperiments =
-                    List.of(Finding.wrong("experiments", "none can be run", e.getMessage()));
-        }
-        if (ofExperiments != null) {
-            tell(settings);
+            tell(
+                    settings,
+                    List.of(Finding.wrong("experiments", "none can be run", e.getMessage())));
         }
     }
 
-    @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException {
-        ofExperiments = reproduction.diagnose();
-    }
-
-    private void tell(Settings settings) throws MojoFailureException {
+    private void tell(Settings settings, List<Finding> ofExperiments) throws MojoFailureException {
         List<Finding> findings = new ArrayList<>();
         findings.add(MavenExamination.jdk());
         findings.add(

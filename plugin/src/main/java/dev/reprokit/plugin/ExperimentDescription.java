@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An experiment in full: what the goal {@code describe} prints. */
+/** The full description of an experiment, which the goal {@code describe} prints. */
 final class ExperimentDescription {
     private static final String ITEM = "  ";
     private static final String DETAIL = "      ";
@@ -17,7 +17,9 @@ final class ExperimentDescription {
 
     private ExperimentDescription() {}
 
-    /** {@return what is asked, its protocol, its claims, and what each scale runs and reduces} */
+    /**
+     * {@return the lines: question, protocol, claims, and the work and reductions of each scale}
+     */
     static List<String> of(Catalogue.Entry experiment) {
         ExperimentDescription description = new ExperimentDescription();
         description.add("", "%s: %s".formatted(experiment.id(), experiment.title()));

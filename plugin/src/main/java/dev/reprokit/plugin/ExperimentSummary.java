@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An experiment in a few lines: what the goal {@code list} prints. */
+/** The summary of an experiment in a few lines, which the goal {@code list} prints. */
 final class ExperimentSummary {
     private ExperimentSummary() {}
 
-    /** {@return title, source, question, a line a claim, and the expected time a scale} */
+    /** {@return title, source, question, one line per claim, and the expected times} */
     static List<String> of(Catalogue.Entry experiment) {
         List<String> lines = new ArrayList<>();
         lines.add("%s: %s".formatted(experiment.id(), experiment.title()));
@@ -22,6 +22,17 @@ final class ExperimentSummary {
         }
         lines.add("    Expected time on two CPU cores: " + times(experiment.scales()));
         return lines;
+    }
+
+    /** {@return the sentence that says which experiments run if the user names none} */
+    static String byDefault(Catalogue catalogue, List<Catalogue.Entry> byDefault) {
+        return byDefault.size() == catalogue.experiments().size()
+                ? "By default all experiments on the runtime class path run."
+                : "By default the experiments run that this project declares itself: %s. Others run if -Drepro.experiments= names them."
+                        .formatted(
+                                byDefault.stream()
+                                        .map(Catalogue.Entry::id)
+                                        .collect(Collectors.joining(", ")));
     }
 
     private static String times(List<Catalogue.ScaleEntry> scales) {

@@ -3,12 +3,15 @@ package dev.reprokit.plugin;
 import dev.reprokit.internal.process.Catalogue;
 
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
+import java.util.List;
+
 /**
- * Lists the experiments on the runtime class path: their papers, what they ask, what they claim,
- * and how long each scale takes.
+ * Lists the experiments on the runtime class path: papers, questions, claims, and the expected time
+ * at each scale. The last line says which of them run by default.
  */
 @Mojo(name = "list", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class ListMojo extends AbstractSelectionMojo {
@@ -17,9 +20,17 @@ public final class ListMojo extends AbstractSelectionMojo {
     public ListMojo() {}
 
     @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException {
-        for (Catalogue.Entry experiment : reproduction.experiments()) {
+    void perform() throws MojoExecutionException, MojoFailureException {
+        reproduce(settings(), this::list);
+    }
+
+    private void list(Reproduction reproduction) throws MojoExecutionException {
+        Catalogue catalogue = reproduction.catalogue();
+        List<Catalogue.Entry> listed =
+                experiments == null ? catalogue.experiments() : reproduction.experiments();
+        for (Catalogue.Entry experiment : listed) {
             ExperimentSummary.of(experiment).forEach(getLog()::info);
         }
+        getLog().info(ExperimentSummary.byDefault(catalogue, reproduction.experimentsByDefault()));
     }
 }

@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Draws the pages: one an experiment, with its claims, learning curves and provenance, and an
- * index. For other programs it writes {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with a test
- * case a claim, and {@code summary.md}, which it appends to the file that {@code
- * GITHUB_STEP_SUMMARY} names, where it names one. It reads the files of the run folder and the
- * baselines, and never judges.
+ * Draws one page per experiment, with its claims, learning curves and provenance, and an index.
+ * Writes for other programs {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with one test case per
+ * claim, and {@code summary.md}. If the environment variable {@code GITHUB_STEP_SUMMARY} names a
+ * file, the summary is appended to it. Reads the files of the run folder and the baselines, and
+ * never judges.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
-public final class ReportMojo extends AbstractReproMojo {
+public final class ReportMojo extends AbstractPageMojo {
 
     /** The goal {@code report}. */
     public ReportMojo() {}

@@ -1,6 +1,11 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Comparison;
+import dev.reprokit.gate.BaselineWriter;
+import dev.reprokit.gate.GateResult;
+import dev.reprokit.gate.JudgingOptions;
+import dev.reprokit.gate.RunCheck;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.Diagnosis.Finding;
@@ -11,64 +16,59 @@ import dev.reprokit.plugin.audit.AuditGate;
 import dev.reprokit.plugin.doctor.ForkedDiagnosis;
 import dev.reprokit.plugin.fork.HarnessException;
 import dev.reprokit.plugin.fork.HarnessProcess;
-import dev.reprokit.plugin.gate.BaselineGate;
-import dev.reprokit.plugin.gate.BaselineWriter;
-import dev.reprokit.plugin.gate.ClaimGate;
-import dev.reprokit.plugin.gate.Evidence;
-import dev.reprokit.plugin.gate.EvidenceException;
-import dev.reprokit.plugin.gate.JudgingOptions;
-import dev.reprokit.plugin.gate.StepSummary;
-import dev.reprokit.plugin.gate.VerdictTable;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.Selection;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
-import dev.reprokit.record.verdict.Verdicts;
-import dev.reprokit.report.Answer;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.report.HtmlReport;
 import dev.reprokit.report.MachineForms;
+import dev.reprokit.report.StepSummary;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** The steps that goals are made of: run, report, judge. */
 final class Reproduction {
     private final Settings settings;
+    private final Selection selection;
     private final HarnessProcess harness;
     private final PlanMaker planMaker;
     private final BuildMemory memory;
     private final Log log;
+    private RunFolder runs;
 
     /**
-     * The steps in one project.
+     * Creates the steps in one project.
      *
-     * @param settings what the user asked for
+     * @param settings the request of the user
+     * @param ownExperiments the names of the classes that the project declares as experiments
+     *     itself
      * @param harness lists experiments and runs plans
      * @param planMaker makes the plans
-     * @param memory of this build
+     * @param memory the catalogues and digests that this build knows
      * @param log gets progress and verdicts
      */
     Reproduction(
             Settings settings,
+            Set<String> ownExperiments,
             HarnessProcess harness,
             PlanMaker planMaker,
             BuildMemory memory,
             Log log) {
         this.settings = settings;
+        this.selection = new Selection(settings.experiments(), ownExperiments);
         this.harness = harness;
         this.planMaker = planMaker;
         this.memory = memory;
@@ -76,19 +76,29 @@ final class Reproduction {
     }
 
     /**
-     * What the selected experiments are.
+     * Finds the selected experiments.
      *
      * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
      */
     List<Catalogue.Entry> experiments() throws MojoExecutionException {
-        Catalogue catalogue = catalogue();
-        List<String> selected = Selection.of(settings.experiments(), catalogue.ids());
-        return catalogue.experiments().stream()
-                .filter(experiment -> selected.contains(experiment.id()))
-                .toList();
+        return selection.of(catalogue());
     }
 
-    private Catalogue catalogue() throws MojoExecutionException {
+    /**
+     * Finds the experiments that goals deal with if the user names none.
+     *
+     * @throws MojoExecutionException if the experiments cannot be listed
+     */
+    List<Catalogue.Entry> experimentsByDefault() throws MojoExecutionException {
+        return selection.byDefault(catalogue());
+    }
+
+    /**
+     * Lists all experiments of the class path.
+     *
+     * @throws MojoExecutionException if they cannot be listed
+     */
+    Catalogue catalogue() throws MojoExecutionException {
         try {
             return memory.catalogue(planMaker.codeDigest(), harness);
         } catch (HarnessException e) {
@@ -97,7 +107,7 @@ final class Reproduction {
     }
 
     /**
-     * A plan for every selected experiment.
+     * Makes a plan for every selected experiment.
      *
      * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
      */
@@ -106,7 +116,7 @@ final class Reproduction {
     }
 
     /**
-     * What a forked JVM finds out of the selected experiments, their data and the device.
+     * Lets a forked JVM examine the selected experiments, their data and the device.
      *
      * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
      */
@@ -116,7 +126,7 @@ final class Reproduction {
     }
 
     /**
-     * Runs the first trial of every plan in several ways.
+     * Runs the first trial of every plan in several ways and compares the metrics.
      *
      * @throws MojoFailureException if a metric differs
      * @throws MojoExecutionException if an experiment could not be audited
@@ -127,15 +137,16 @@ final class Reproduction {
                         ? 2
                         : Math.max(2, Integer.parseInt(settings.parallel()));
         Path folder = settings.outputDirectory().resolve("audit");
-        new AuditGate(new Audit(harness, folder, packed), log).pass(plans);
+        conclude(new AuditGate(new Audit(harness, folder, packed), log).of(plans));
     }
 
     /**
-     * Runs every plan, also after one that could not be run.
+     * Runs every plan, even after one that could not be run.
      *
      * @throws MojoExecutionException if one or more could not be run
      */
     void run(List<Plan> plans) throws MojoExecutionException {
+        runs = null;
         List<String> failures = new ArrayList<>();
         for (Plan plan : plans) {
             ExperimentFolder folder = folder(plan);
@@ -172,7 +183,7 @@ final class Reproduction {
         }
     }
 
-    /** For the goal that judges, which may be started on its own. */
+    /** Writes a failure down for the goal that judges, which may run in another build. */
     private static void record(ExperimentFolder folder, String failure)
             throws MojoExecutionException {
         try {
@@ -191,19 +202,34 @@ final class Reproduction {
      * @throws MojoExecutionException if a file cannot be read or written
      */
     Path report(BaselineFolder baselines) throws MojoExecutionException {
-        return report(settings.outputDirectory(), baselines, log);
+        runs = read(settings.outputDirectory());
+        return report(runs, baselines, log);
     }
 
-    /** As {@link #report(BaselineFolder)}, of any run folder. */
+    /** Draws the pages like {@link #report(BaselineFolder)}, of any run folder. */
     static Path report(Path runFolder, BaselineFolder baselines, Log log)
             throws MojoExecutionException {
+        return report(read(runFolder), baselines, log);
+    }
+
+    private static Path report(RunFolder runs, BaselineFolder baselines, Log log)
+            throws MojoExecutionException {
         try {
-            StepSummary.of(System.getenv(), log)
-                    .append(new MachineForms(runFolder, baselines).write());
-            return new HtmlReport(runFolder, baselines).write();
+            Comparison comparison = Comparison.of(runs, baselines);
+            Path summary = new MachineForms(runs, comparison).write();
+            StepSummary.of(System.getenv()).append(summary).ifPresent(log::warn);
+            return new HtmlReport(runs, comparison).write();
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "The report of %s could not be written: %s".formatted(runFolder, e), e);
+                    "The report of %s could not be written: %s".formatted(runs.path(), e), e);
+        }
+    }
+
+    private static RunFolder read(Path runFolder) throws MojoExecutionException {
+        try {
+            return RunFolder.read(runFolder);
+        } catch (IOException e) {
+            throw new MojoExecutionException("%s cannot be read: %s".formatted(runFolder, e), e);
         }
     }
 
@@ -219,64 +245,42 @@ final class Reproduction {
      */
     void judge(List<Plan> wanted, JudgingOptions judging)
             throws MojoExecutionException, MojoFailureException {
-        List<Verdicts> experiments = new ArrayList<>();
-        List<Plan> whole = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        for (Plan plan : wanted) {
-            try {
-                experiments.add(Evidence.of(folder(plan), plan));
-                whole.add(plan);
-            } catch (EvidenceException e) {
-                missing.add(e.getMessage());
-            }
-        }
-        ClaimGate gate = new ClaimGate(experiments, judging.failOnInconclusive());
-        gate.warnings().forEach(log::warn);
-        String address = reportAddress();
-        if (!experiments.isEmpty()) {
-            VerdictTable.of(experiments).forEach(log::info);
-            log.info(Answer.to(experiments));
-        }
-        boolean holds = missing.isEmpty() && gate.failure().isEmpty() && !gate.judgedNothing();
-        Optional<String> regression = regression(whole, judging, holds);
-        if (!experiments.isEmpty()) {
-            log.info(address);
-        }
-        String broken =
-                Stream.of(gate.failure(), regression)
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining("\nAnd "));
-        if (!missing.isEmpty()) {
-            throw new MojoExecutionException(
-                    "%d of %d experiments have no evidence that could be judged\n%s\nType: %s%s"
-                            .formatted(
-                                    missing.size(),
-                                    wanted.size(),
-                                    String.join("\n", missing),
-                                    judging.remedy(),
-                                    broken.isEmpty() ? "" : "\nAnd " + broken));
-        }
-        if (!broken.isEmpty()) {
-            throw new MojoFailureException(broken + "\n" + address);
-        }
-        if (gate.judgedNothing()) {
-            throw new MojoExecutionException(
-                    "Nothing was checked: not one claim applies at scale %s. Choose another with -Drepro.scale=, or another experiment\n%s"
-                            .formatted(wanted.get(0).scale().id(), address));
-        }
-    }
-
-    private Optional<String> regression(List<Plan> whole, JudgingOptions judging, boolean holds)
-            throws MojoExecutionException {
-        BaselineGate gate =
-                new BaselineGate(
-                        judging.baseline(), settings.outputDirectory(), judging.accept(), log);
-        return gate.failure(whole, lost(judging.baseline().folder()), holds);
+        conclude(RunCheck.of(runs(wanted), wanted, lost(judging.baseline().folder()), judging));
     }
 
     /**
-     * Experiments that have a baseline and exist no more, selected or not: who renames one renames
-     * it in the selection, too.
+     * {@return the runs of the experiments that are wanted, read once by whichever step is first}
+     */
+    private RunFolder runs(List<Plan> wanted) throws MojoExecutionException {
+        if (runs != null) {
+            return runs;
+        }
+        try {
+            return RunFolder.read(
+                    settings.outputDirectory(), wanted.stream().map(Plan::experiment).toList());
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    "%s cannot be read: %s".formatted(settings.outputDirectory(), e), e);
+        }
+    }
+
+    private void conclude(GateResult result) throws MojoExecutionException, MojoFailureException {
+        for (GateResult.Line line : result.lines()) {
+            switch (line.level()) {
+                case INFO -> log.info(line.text());
+                case WARNING -> log.warn(line.text());
+            }
+        }
+        switch (result.outcome()) {
+            case PASSED -> {}
+            case FAILED -> throw new MojoFailureException(result.message());
+            case UNKNOWN -> throw new MojoExecutionException(result.message());
+        }
+    }
+
+    /**
+     * Lists the experiments that have a baseline and exist no more, whether selected or not:
+     * whoever renames an experiment renames it in the selection, too.
      */
     private List<String> lost(BaselineFolder baselines) throws MojoExecutionException {
         try {
@@ -300,16 +304,9 @@ final class Reproduction {
      * @throws MojoExecutionException if one cannot be; then none is
      */
     void accept(BaselineFolder baselines, String reason, String remedy)
-            throws MojoExecutionException {
-        new BaselineWriter(settings.outputDirectory(), baselines, reason, log)
-                .accept(plans(), remedy);
-    }
-
-    private String reportAddress() {
-        Path index = settings.outputDirectory().resolve("index.html");
-        return Files.exists(index)
-                ? "Report: " + index.toUri()
-                : "No report has been written; the goal repro:report does";
+            throws MojoExecutionException, MojoFailureException {
+        List<Plan> wanted = plans();
+        conclude(new BaselineWriter(runs(wanted), baselines, reason).accept(wanted, remedy));
     }
 
     private ExperimentFolder folder(Plan plan) {

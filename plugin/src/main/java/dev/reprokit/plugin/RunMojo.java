@@ -3,6 +3,7 @@ package dev.reprokit.plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -12,10 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Trains: runs the selected experiments, each in a JVM of its own, and records metrics and
- * verdicts. It never judges; the goal {@code check} does. Where an experiment could not be run, all
- * others run first; then {@code check} fails the build after the report and the other verdicts, or
- * this goal does where no {@code check} follows.
+ * Runs the selected experiments, each in a JVM of its own, and records metrics and verdicts. Never
+ * fails the build for a verdict; the goal {@code check} does. If an experiment cannot be run, all
+ * others run first. Then {@code check} fails the build after the report and the other verdicts, or
+ * this goal does if no {@code check} follows.
  */
 @Mojo(
         name = "run",
@@ -29,7 +30,11 @@ public final class RunMojo extends AbstractSelectionMojo {
     public RunMojo() {}
 
     @Override
-    void perform(Reproduction reproduction) throws MojoExecutionException {
+    void perform() throws MojoExecutionException, MojoFailureException {
+        reproduce(settings(), this::run);
+    }
+
+    private void run(Reproduction reproduction) throws MojoExecutionException {
         try {
             reproduction.run(reproduction.plans());
         } catch (MojoExecutionException e) {
@@ -47,7 +52,10 @@ public final class RunMojo extends AbstractSelectionMojo {
                         .anyMatch(configured -> judges(configured, own()));
     }
 
-    /** One of another phase may not come, and one of other experiments says nothing of these. */
+    /**
+     * Decides whether {@code check} of one execution judges what another one runs. In another phase
+     * it may not be reached, and with another selection it judges other experiments.
+     */
     static boolean judges(PluginExecution configured, PluginExecution run) {
         return configured.getGoals().contains("check")
                 && (configured.getPhase() == null || configured.getPhase().equals("verify"))

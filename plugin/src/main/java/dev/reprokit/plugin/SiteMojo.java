@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Puts the pages into the site that {@code mvn site} builds, below {@code repro/}; in a project
- * that holds modules together, those of all modules with one index over them. It draws what an
- * earlier {@code mvn verify} measured: Maven builds the site of the parent before its modules run.
+ * Puts the pages into the site that {@code mvn site} builds, below {@code repro/}. In a project
+ * that holds modules together, these are the pages of all modules with one index. The pages show
+ * what an earlier {@code mvn verify} measured, since Maven builds the site of the parent before its
+ * modules run.
  *
  * <pre>{@code
  * <reporting>
@@ -36,10 +37,10 @@ import java.util.Locale;
  * }</pre>
  */
 @Mojo(name = "site", threadSafe = true)
-public final class SiteMojo extends AbstractReproMojo implements MavenReport {
+public final class SiteMojo extends AbstractPageMojo implements MavenReport {
     private static final String FOLDER = "repro";
 
-    /** Where the site is built. */
+    /** The folder in which the site is built. */
     @Parameter(defaultValue = "${project.build.directory}/site", required = true)
     protected File siteDirectory;
 
@@ -47,8 +48,12 @@ public final class SiteMojo extends AbstractReproMojo implements MavenReport {
     public SiteMojo() {}
 
     @Override
-    boolean isForAggregators() {
-        return true;
+    public void execute() throws MojoExecutionException {
+        if (skip) {
+            getLog().info("Skipped: repro.skip is set");
+        } else {
+            perform();
+        }
     }
 
     @Override
@@ -87,7 +92,9 @@ public final class SiteMojo extends AbstractReproMojo implements MavenReport {
                 siteDirectory.toPath().toAbsolutePath().resolve(FOLDER), holdsModules(), sources);
     }
 
-    /** {@return this project, or its modules; none where Maven was told not to look at them} */
+    /**
+     * {@return this project, or its modules; none if Maven runs without them, as with {@code -N}}
+     */
     private List<MavenProject> modules() {
         if (!holdsModules()) {
             return List.of(project);
@@ -100,7 +107,10 @@ public final class SiteMojo extends AbstractReproMojo implements MavenReport {
         return "pom".equals(project.getPackaging());
     }
 
-    /** Each module's folders lie in it as this project's do in its own; others are all theirs. */
+    /**
+     * Finds the folders of a module: where they lie in this project, they lie in the module. A
+     * folder outside this project is shared by all modules.
+     */
     private SitePages.Source source(MavenProject module) {
         return new SitePages.Source(
                 module.getArtifactId(),
@@ -115,7 +125,7 @@ public final class SiteMojo extends AbstractReproMojo implements MavenReport {
                                 module.getBasedir().toPath())));
     }
 
-    /** A folder at the same place below another root; one that is not below its root stays. */
+    /** Returns a folder at the same place below another root; one not below its root stays. */
     static Path moved(Path folder, Path root, Path other) {
         Path path = folder.toAbsolutePath().normalize();
         Path from = root.toAbsolutePath().normalize();

@@ -1,8 +1,10 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Comparison;
 import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.report.HtmlReport;
 import dev.reprokit.report.ModulesIndex;
 
@@ -15,18 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The pages of run folders, copied to where others may read them. */
+/** The pages of run folders, copied to a place where others read them. */
 final class SitePages {
     private final Path folder;
     private final boolean holdsModules;
     private final List<Source> sources;
 
     /**
-     * Pages to be.
+     * Creates the pages of some projects, without writing them.
      *
-     * @param folder where to
+     * @param folder gets the copies
      * @param holdsModules whether the sources are modules, each with a folder of its own
-     * @param sources whose pages
+     * @param sources the projects
      */
     SitePages(Path folder, boolean holdsModules, List<Source> sources) {
         this.folder = folder;
@@ -50,18 +52,18 @@ final class SitePages {
         return sources.isEmpty();
     }
 
-    /** Draws the pages anew and copies them: one project's as they are, modules' under an index. */
+    /** Draws the pages anew and copies them; those of modules get a common index. */
     Path write() throws IOException {
-        List<ModulesIndex.BuiltModule> modules = new ArrayList<>();
+        List<ModulesIndex.IndexedModule> modules = new ArrayList<>();
         for (Source source : sources) {
-            new HtmlReport(source.runFolder(), source.baselines()).write();
+            RunFolder runs = RunFolder.read(source.runFolder());
+            Comparison comparison = Comparison.of(runs, source.baselines());
+            new HtmlReport(runs, comparison).write();
             Path copy = holdsModules ? folder.resolve(source.name()) : folder;
             for (Path published : published(source.runFolder())) {
                 copy(published, copy.resolve(source.runFolder().relativize(published)));
             }
-            modules.add(
-                    new ModulesIndex.BuiltModule(
-                            source.name(), source.runFolder(), copy, source.baselines()));
+            modules.add(new ModulesIndex.IndexedModule(source.name(), runs, copy, comparison));
         }
         return holdsModules
                 ? new ModulesIndex(folder, modules).write()
@@ -69,7 +71,8 @@ final class SitePages {
     }
 
     /**
-     * Pages and what they link to; not what a run keeps for itself, secrets of Spark's among it.
+     * Lists the pages and the files that they link to. Other files of a run stay, since they may
+     * hold secrets of Spark's.
      */
     private static List<Path> published(Path runFolder) throws IOException {
         List<Path> published = new ArrayList<>();

@@ -58,7 +58,7 @@ class ExperimentDescriptionTest {
     @Test
     void aProtocolThatIsNotToldIsSaidToBe() {
         Catalogue.Entry untold =
-                new Catalogue.Entry("e", "t", "q?", "s", List.of(), List.of(), List.of());
+                new Catalogue.Entry("e", "E", "t", "q?", "s", List.of(), List.of(), List.of());
 
         assertThat(ExperimentDescription.of(untold)).containsSubsequence("Protocol", "  not told");
     }

@@ -2,9 +2,13 @@ package dev.reprokit.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.internal.process.Catalogue;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
 
 class ExperimentSummaryTest {
     @Test
@@ -18,6 +22,20 @@ class ExperimentSummaryTest {
                         "    C2: It stays so. (a log)",
                         "    Expected time on two CPU cores: smoke about 1 min, reduced about"
                                 + " 2 h 5 min, paper not measured");
+    }
+
+    @Test
+    void theExperimentsThatRunByDefaultAreNamedUnlessAllDo() {
+        Catalogue.Entry own = SampleCatalogue.entry("own");
+        Catalogue.Entry other = SampleCatalogue.entry("other");
+        Catalogue catalogue = new Catalogue(List.of(other, own));
+
+        assertThat(ExperimentSummary.byDefault(catalogue, List.of(own)))
+                .isEqualTo(
+                        "By default the experiments run that this project declares itself: own."
+                                + " Others run if -Drepro.experiments= names them.");
+        assertThat(ExperimentSummary.byDefault(catalogue, List.of(other, own)))
+                .isEqualTo("By default all experiments on the runtime class path run.");
     }
 
     @ParameterizedTest

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Mode;
-import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.gate.BaselinePolicy;
+import dev.reprokit.gate.BaselinePolicy.WhenMissing;
+import dev.reprokit.gate.BaselineWriter;
+import dev.reprokit.gate.JudgingOptions;
 import dev.reprokit.plugin.fork.HarnessProcess;
-import dev.reprokit.plugin.gate.BaselinePolicy;
-import dev.reprokit.plugin.gate.BaselinePolicy.WhenMissing;
-import dev.reprokit.plugin.gate.JudgingOptions;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.UserCommand;
-import dev.reprokit.record.run.Event;
-import dev.reprokit.record.run.EventLog;
-import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
-import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
+
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -27,12 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
 class ReproductionTest {
     @TempDir Path runFolder;
@@ -45,19 +45,11 @@ class ReproductionTest {
         reproduction =
                 new Reproduction(
                         settings,
+                        Set.of(),
                         new HarnessProcess(SampleCatalogue.classPath(), settings, runFolder, log),
                         new PlanMaker(settings, runFolder, "mvn verify", "digest", List.of()),
                         new BuildMemory(),
                         log);
-    }
-
-    private Plan evidence(String experiment, Judgement... claims) throws IOException {
-        Plan plan = SampleCatalogue.plan(experiment, "run-1");
-        ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(experiment));
-        JsonFile.write(folder.plan(), plan);
-        JsonFile.write(folder.verdicts(), SampleCatalogue.verdicts(experiment, claims));
-        new EventLog(folder.events()).append(new Event.Done("run-1"));
-        return plan;
     }
 
     private JudgingOptions judging() {
@@ -96,7 +88,9 @@ class ReproductionTest {
 
     @Test
     void claimsThatHoldPassAndTheTableComesLast() throws Exception {
-        Plan plan = evidence("e", SampleCatalogue.claim("C1", Verdict.REPRODUCED, true));
+        Plan plan =
+                WholeRun.write(
+                        runFolder, "e", SampleCatalogue.claim("C1", Verdict.REPRODUCED, true));
         Files.writeString(runFolder.resolve("index.html"), "");
         reproduction.judge(List.of(plan), judging());
         assertThat(log.info).hasSize(4);
@@ -113,8 +107,14 @@ class ReproductionTest {
     void brokenClaimsOfAllExperimentsFailTheBuild() throws Exception {
         List<Plan> plans =
                 List.of(
-                        evidence("first", SampleCatalogue.claim("A", Verdict.NOT_REPRODUCED, true)),
-                        evidence("second", SampleCatalogue.claim("B", Verdict.INVALID, true)));
+                        WholeRun.write(
+                                runFolder,
+                                "first",
+                                SampleCatalogue.claim("A", Verdict.NOT_REPRODUCED, true)),
+                        WholeRun.write(
+                                runFolder,
+                                "second",
+                                SampleCatalogue.claim("B", Verdict.INVALID, true)));
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> reproduction.judge(plans, judging()))
                 .withMessageContainingAll("2 of 2 claims", "first A", "second B", "repro:report");
@@ -124,7 +124,10 @@ class ReproductionTest {
     void missingEvidenceCannotBeJudgedAndHidesNoBrokenClaim() throws Exception {
         List<Plan> plans =
                 List.of(
-                        evidence("first", SampleCatalogue.claim("A", Verdict.NOT_REPRODUCED, true)),
+                        WholeRun.write(
+                                runFolder,
+                                "first",
+                                SampleCatalogue.claim("A", Verdict.NOT_REPRODUCED, true)),
                         SampleCatalogue.plan("second", "wanted"));
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(() -> reproduction.judge(plans, judging()))
@@ -137,10 +140,58 @@ class ReproductionTest {
 
     @Test
     void whereNoClaimAppliesNothingWasChecked() throws Exception {
-        Plan plan = evidence("e", SampleCatalogue.claim("C1", Verdict.NOT_APPLICABLE, false));
+        Plan plan =
+                WholeRun.write(
+                        runFolder, "e", SampleCatalogue.claim("C1", Verdict.NOT_APPLICABLE, false));
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(() -> reproduction.judge(List.of(plan), judging()))
                 .withMessageContaining("Nothing was checked: not one claim applies at scale smoke");
+    }
+
+    /** {@return how many times a step reads all of {@code metrics.csv}} */
+    private double readings(Step step) throws Exception {
+        Path metrics = runFolder.resolve("finishes/metrics.csv").toRealPath();
+        Path events = runFolder.resolve("reads.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.FileRead").withThreshold(Duration.ZERO).withoutStackTrace();
+            recording.start();
+            step.take();
+            recording.stop();
+            recording.dump(events);
+        }
+        long bytes =
+                RecordingFile.readAllEvents(events).stream()
+                        .filter(event -> event.getEventType().getName().equals("jdk.FileRead"))
+                        .filter(event -> metrics.toString().equals(event.getString("path")))
+                        .mapToLong(event -> Math.max(0, event.getLong("bytesRead")))
+                        .sum();
+        return (double) bytes / Files.size(metrics);
+    }
+
+    private interface Step {
+        void take() throws Exception;
+    }
+
+    @Test
+    void eachGoalReadsMetricsOnce() throws Exception {
+        Plan plan =
+                WholeRun.write(
+                        runFolder,
+                        "finishes",
+                        SampleCatalogue.claim("C1", Verdict.REPRODUCED, true));
+        BaselineFolder baselines = judging().baseline().folder();
+        RunFolder runs = RunFolder.read(runFolder);
+        new BaselineWriter(runs, baselines, null).accept(List.of(plan), "mvn verify");
+
+        assertThat(readings(() -> Reproduction.report(runFolder, baselines, log))).isEqualTo(1);
+        assertThat(readings(() -> reproduction.judge(List.of(plan), judging()))).isEqualTo(1);
+        assertThat(
+                        readings(
+                                () -> {
+                                    reproduction.report(baselines);
+                                    reproduction.judge(List.of(plan), judging());
+                                }))
+                .isEqualTo(1);
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
-import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -66,8 +65,13 @@ public final class SampleCatalogue {
     }
 
     static Catalogue.Entry entry() {
+        return entry("e");
+    }
+
+    static Catalogue.Entry entry(String id) {
         return new Catalogue.Entry(
-                "e",
+                id,
+                "class.of." + id,
                 "An experiment",
                 "Is it so?",
                 "a paper, section 1",
@@ -128,9 +132,5 @@ public final class SampleCatalogue {
                 decidable,
                 verdict,
                 verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id);
-    }
-
-    public static Verdicts verdicts(String experiment, Judgement... claims) {
-        return new Verdicts("run-1", experiment, Scale.SMOKE, List.of(claims));
     }
 }

@@ -3,7 +3,6 @@ package dev.reprokit.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.BaselineFolder;
-import dev.reprokit.plugin.gate.AccuracyRun;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,7 @@ class SitePagesTest {
     @Test
     void onlyPagesAndWhatTheyLinkToIsPublished() throws IOException {
         Path runFolder = folder.resolve("target/repro");
-        AccuracyRun.write(runFolder, "running", 0.8);
+        WholeRun.write(runFolder, "running");
         for (String file :
                 List.of(
                         "running.sh",

@@ -1,12 +1,15 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Run;
 
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An experiment's accepted results: a run, why it was accepted, and what may change unnoticed. */
+/**
+ * Accepted results of an experiment: a run, the reason for accepting it, and the tolerance of each
+ * metric.
+ */
 public final class Baseline {
     private final String reason;
     private final SortedMap<String, Tolerance> tolerances;
@@ -19,17 +22,18 @@ public final class Baseline {
     }
 
     /**
-     * Accepts a run.
+     * Creates a baseline from a run.
      *
-     * @param folder the evidence of a whole run
-     * @param reason why it is accepted, for those who review it
-     * @param replaced the baseline before it, whose tolerances stay; null where there is none
+     * @param accepted a whole run
+     * @param reason the reason for accepting it, for reviewers
+     * @param replaced the previous baseline, whose tolerances are kept; null if there is none
      * @return the new baseline
-     * @throws IOException if a file is missing or malformed, or not all trials finished
+     * @throws IOException if not all trials finished, or two of them have one condition and one
+     *     seed
      */
-    public static Baseline accept(ExperimentFolder folder, String reason, Baseline replaced)
+    public static Baseline accept(Run accepted, String reason, Baseline replaced)
             throws IOException {
-        Snapshot run = Snapshot.of(folder);
+        Snapshot run = Snapshot.of(accepted);
         SortedMap<String, Tolerance> tolerances = new TreeMap<>();
         for (var condition : run.conditions().entrySet()) {
             if (!condition.getValue().unfinished().isEmpty()) {
@@ -52,12 +56,12 @@ public final class Baseline {
         return new Baseline(reason, tolerances, run);
     }
 
-    /** {@return why it was accepted} */
+    /** {@return the reason for accepting the run} */
     public String reason() {
         return reason;
     }
 
-    /** {@return by metric} */
+    /** {@return the tolerances by metric} */
     SortedMap<String, Tolerance> tolerances() {
         return tolerances;
     }

@@ -14,23 +14,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Baselines as tidy CSV, {@code kind,condition,seed,name,value}, sorted, so that two of them differ
- * by line where they differ:
+ * Reads and writes baselines as CSV with the columns {@code kind,condition,seed,name,value}. The
+ * rows are sorted, so that version control shows which values differ:
  *
  * <ul>
- *   <li>{@code reason}: why it was accepted;
- *   <li>{@code environment}: where it was computed, by name;
+ *   <li>{@code reason}: the reason for accepting the run;
+ *   <li>{@code environment}: an entry of the environment in which it was computed;
  *   <li>{@code claim}: a claim's verdict;
- *   <li>{@code tolerance}: of a metric, {@code 0.01} in its own unit or {@code 5%} of the old mean;
- *       to be edited by hand;
- *   <li>{@code parameter}: what a condition varies;
+ *   <li>{@code tolerance}: the tolerance of a metric, {@code 0.01} in its own unit or {@code 5%} of
+ *       the baseline's mean; to be edited by hand;
+ *   <li>{@code parameter}: a parameter of a condition;
  *   <li>{@code trial}: {@code epochs}, {@code images_per_second} and {@code metrics_sha256} of a
  *       condition with a seed;
  *   <li>{@code final}, {@code mean}: a metric after the last epoch, and its mean over epochs.
@@ -50,11 +54,12 @@ public final class BaselineCsv {
     private static final String EPOCHS = "epochs";
     private static final String SPEED = "images_per_second";
     private static final String SHA_256 = "metrics_sha256";
+    private static final Set<String> FACTS = Set.of(EPOCHS, SPEED, SHA_256);
 
     private BaselineCsv() {}
 
     /**
-     * Writes a baseline; the file appears whole.
+     * Writes a baseline. Readers see either the old file or the whole new one.
      *
      * @param file where to; its folder is made if need be
      * @param baseline what was accepted
@@ -111,7 +116,7 @@ public final class BaselineCsv {
     public static Baseline read(Path file) throws IOException {
         List<Row> rows = CsvFile.read(file, COLUMNS, Row::of);
         try {
-            return new Content(rows).baseline();
+            return baseline(rows);
         } catch (IllegalArgumentException e) {
             throw new IOException(
                     "%s is not a baseline: %s. Restore it from version control, or remove it and record it anew"
@@ -120,7 +125,15 @@ public final class BaselineCsv {
         }
     }
 
-    private record Row(String kind, String condition, String seed, String name, String value) {
+    /** Makes a baseline of a file's rows, in one pass. */
+    static Baseline baseline(Iterable<Row> rows) {
+        Content content = new Content();
+        rows.forEach(content::add);
+        return content.baseline();
+    }
+
+    /** One row of a baseline's file. */
+    record Row(String kind, String condition, String seed, String name, String value) {
         static Row of(CSVRecord row) {
             return new Row(
                     row.get("kind"),
@@ -143,62 +156,63 @@ public final class BaselineCsv {
         }
     }
 
-    /** The rows of a file by what they are about; what is left over at the end is unknown. */
+    /** What the rows of a file say. */
     private static final class Content {
-        private final SortedMap<String, Row> rows = new TreeMap<>();
+        private final Set<String> keys = new HashSet<>();
+        private final SortedMap<String, String> environment = new TreeMap<>();
+        private final SortedMap<String, Verdict> claims = new TreeMap<>();
+        private final SortedMap<String, Tolerance> tolerances = new TreeMap<>();
+        private final SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
+        private final Map<List<String>, TrialRows> trials = new LinkedHashMap<>();
+        private String reason;
 
-        Content(List<Row> all) {
-            for (Row row : all) {
-                if (rows.put(row.key(), row) != null) {
-                    throw new IllegalArgumentException("it has two rows " + row.key());
-                }
+        void add(Row row) {
+            if (!keys.add(row.key())) {
+                throw new IllegalArgumentException("it has two rows " + row.key());
+            }
+            switch (row.kind()) {
+                case REASON -> reason = row.value();
+                case ENVIRONMENT -> environment.put(row.name(), row.value());
+                case CLAIM -> claims.put(row.name(), verdict(row.value()));
+                case TOLERANCE -> tolerances.put(row.name(), Tolerance.parse(row.value()));
+                case PARAMETER ->
+                        condition(row.condition()).parameters().put(row.name(), row.value());
+                case TRIAL -> trial(row).addFact(row);
+                default -> trial(row).addValue(row);
             }
         }
 
+        private TrialRows trial(Row row) {
+            return trials.computeIfAbsent(
+                    List.of(row.condition(), row.seed()),
+                    none -> new TrialRows(row.condition(), row.seed()));
+        }
+
+        private ConditionSnapshot condition(String id) {
+            return conditions.computeIfAbsent(id, none -> new ConditionSnapshot());
+        }
+
         Baseline baseline() {
-            Row reason = rows.get(REASON + ",,,");
             if (reason == null) {
                 throw new IllegalArgumentException("it has no row " + REASON);
             }
-            SortedMap<String, String> environment = new TreeMap<>();
-            SortedMap<String, Verdict> claims = new TreeMap<>();
-            SortedMap<String, Tolerance> tolerances = new TreeMap<>();
-            SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
-            for (Row row : rows.values()) {
-                switch (row.kind()) {
-                    case REASON -> {}
-                    case ENVIRONMENT -> environment.put(row.name(), row.value());
-                    case CLAIM -> claims.put(row.name(), verdict(row.value()));
-                    case TOLERANCE -> tolerances.put(row.name(), Tolerance.parse(row.value()));
-                    case PARAMETER ->
-                            condition(conditions, row).parameters().put(row.name(), row.value());
-                    case TRIAL -> {
-                        if (row.name().equals(EPOCHS)) {
-                            condition(conditions, row)
-                                    .trials()
-                                    .put(Long.parseLong(row.seed()), trial(row));
-                        } else if (!List.of(SPEED, SHA_256).contains(row.name())) {
-                            throw unknown(row);
-                        }
-                    }
-                    default -> {
-                        if (!Quantity.Kind.isId(row.kind())) {
-                            throw unknown(row);
-                        }
-                        requireTrial(row);
-                    }
-                }
+            for (TrialRows trial : trials.values()) {
+                condition(trial.condition)
+                        .trials()
+                        .put(Long.parseLong(trial.seed), trial.snapshot());
             }
             if (conditions.isEmpty()) {
                 throw new IllegalArgumentException("it has no trials");
             }
             conditions.forEach(Content::requireWhole);
             requireMetrics(tolerances.keySet(), conditions.values());
-            return new Baseline(
-                    reason.value(), tolerances, new Snapshot(environment, claims, conditions));
+            return new Baseline(reason, tolerances, new Snapshot(environment, claims, conditions));
         }
 
-        /** What one trial has, the others of its condition have: a lost row would test nothing. */
+        /**
+         * Checks that all trials of a condition have the same values: a lost row would go
+         * unnoticed.
+         */
         private static void requireWhole(String id, ConditionSnapshot condition) {
             if (condition.trials().isEmpty()) {
                 throw new IllegalArgumentException("the condition " + id + " has no trials");
@@ -239,46 +253,55 @@ public final class BaselineCsv {
             }
         }
 
-        private static ConditionSnapshot condition(
-                SortedMap<String, ConditionSnapshot> conditions, Row row) {
-            return conditions.computeIfAbsent(row.condition(), id -> new ConditionSnapshot());
-        }
-
-        private TrialSnapshot trial(Row epochs) {
-            SortedMap<Quantity, Double> values = new TreeMap<>();
-            for (Row row : rows.values()) {
-                if (Quantity.Kind.isId(row.kind())
-                        && row.condition().equals(epochs.condition())
-                        && row.seed().equals(epochs.seed())) {
-                    values.put(
-                            new Quantity(row.name(), Quantity.Kind.of(row.kind())), row.number());
-                }
-            }
-            return new TrialSnapshot(
-                    Integer.parseInt(epochs.value()),
-                    ofTrial(epochs, SPEED).number(),
-                    ofTrial(epochs, SHA_256).value(),
-                    values);
-        }
-
-        private Row ofTrial(Row trial, String name) {
-            String key = String.join(",", TRIAL, trial.condition(), trial.seed(), name);
-            Row row = rows.get(key);
-            if (row == null) {
-                throw new IllegalArgumentException("it has no row " + key);
-            }
-            return row;
-        }
-
-        private void requireTrial(Row value) {
-            ofTrial(value, EPOCHS);
-        }
-
         private static Verdict verdict(String words) {
             return Arrays.stream(Verdict.values())
                     .filter(verdict -> verdict.words().equals(words))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no verdict '" + words + "'"));
+        }
+    }
+
+    /** The rows of one trial. */
+    private static final class TrialRows {
+        private final String condition;
+        private final String seed;
+        private final Map<String, Row> facts = new HashMap<>();
+        private final SortedMap<Quantity, Double> values = new TreeMap<>();
+
+        TrialRows(String condition, String seed) {
+            this.condition = condition;
+            this.seed = seed;
+        }
+
+        void addFact(Row row) {
+            if (!FACTS.contains(row.name())) {
+                throw unknown(row);
+            }
+            facts.put(row.name(), row);
+        }
+
+        void addValue(Row row) {
+            if (!Quantity.Kind.isId(row.kind())) {
+                throw unknown(row);
+            }
+            values.put(new Quantity(row.name(), Quantity.Kind.of(row.kind())), row.number());
+        }
+
+        TrialSnapshot snapshot() {
+            return new TrialSnapshot(
+                    Integer.parseInt(fact(EPOCHS).value()),
+                    fact(SPEED).number(),
+                    fact(SHA_256).value(),
+                    values);
+        }
+
+        private Row fact(String name) {
+            Row row = facts.get(name);
+            if (row == null) {
+                throw new IllegalArgumentException(
+                        "it has no row " + String.join(",", TRIAL, condition, seed, name));
+            }
+            return row;
         }
 
         private static IllegalArgumentException unknown(Row row) {

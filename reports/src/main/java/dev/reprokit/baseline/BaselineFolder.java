@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a project keeps its baselines: {@code SCALE/EXPERIMENT.csv}, to be committed.
+ * The folder of a project's baselines, one file {@code SCALE/EXPERIMENT.csv} per scale and
+ * experiment. The files are committed like code.
  *
  * @param path the folder, by default {@code src/repro/baseline}; it need not exist
  */
@@ -18,11 +19,11 @@ public record BaselineFolder(Path path) {
     private static final String EXTENSION = ".csv";
 
     /**
-     * Where an experiment's baseline is or would be.
+     * Returns the file of an experiment's baseline.
      *
-     * @param scale the scale that it was run at
-     * @param experiment its id
-     * @return the file
+     * @param scale the scale of the run
+     * @param experiment the experiment's id
+     * @return the file; it need not exist
      */
     public Path file(Scale scale, String experiment) {
         return path.resolve(scale.id()).resolve(experiment + EXTENSION);
@@ -31,9 +32,9 @@ public record BaselineFolder(Path path) {
     /**
      * Reads an experiment's baseline.
      *
-     * @param scale the scale
-     * @param experiment its id
-     * @return the baseline; empty where there is no file
+     * @param scale the scale of the run
+     * @param experiment the experiment's id
+     * @return the baseline; empty if there is no file
      * @throws IOException if the file cannot be read, is malformed, or lies in another scale's
      *     folder
      */
@@ -53,10 +54,10 @@ public record BaselineFolder(Path path) {
     }
 
     /**
-     * Which experiments have a baseline.
+     * Lists the experiments that have a baseline.
      *
      * @param scale the scale
-     * @return their ids, sorted
+     * @return the ids, sorted; empty if there is no baseline
      * @throws IOException if the folder cannot be listed
      */
     public List<String> experiments(Scale scale) throws IOException {

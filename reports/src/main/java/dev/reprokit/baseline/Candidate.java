@@ -7,15 +7,16 @@ import org.apache.commons.statistics.descriptive.Mean;
 import java.util.OptionalDouble;
 
 /**
- * One value of one condition in the baseline and in the run, to be tested.
+ * The values of one quantity of one condition in the baseline and in the run, to be tested for a
+ * difference.
  *
  * @param experiment the experiment's id
  * @param condition the condition's id
- * @param quantity the value
- * @param before the baseline's values, a seed each
- * @param now the run's; of the same seeds in the same order where they are paired
- * @param paired whether they are
- * @param tolerance how far the mean may move, in the value's unit
+ * @param quantity the quantity
+ * @param before the baseline's values, one per seed
+ * @param now the run's values, one per seed; if paired, of the same seeds in the same order
+ * @param paired whether the two arrays have the same seeds
+ * @param tolerance the largest tolerated change of the mean, 0 or more, in the metric's unit
  */
 record Candidate(
         String experiment,
@@ -31,10 +32,10 @@ record Candidate(
     }
 
     /**
-     * What the value is after all.
+     * Decides whether the quantity has changed.
      *
-     * @param p corrected for all tests; null where there is none
-     * @param level below which chance is no explanation
+     * @param p the p value, corrected for all tests; null if there is none
+     * @param level the significance level: with a larger p, chance explains the difference
      */
     MetricComparison compared(Double p, double level) {
         double was = mean(before);

@@ -10,27 +10,26 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How likely chance alone makes two means differ as much: Student's two-sided t tests. An exact
- * sign test would assume less, but of five pairs its smallest p is 1/16, which no correction for
- * several metrics leaves below 5 %.
+ * Student's two-sided t tests for a difference of two means. An exact sign test would assume less,
+ * but its smallest p with five pairs is 1/16, which exceeds 5 % even before the correction for
+ * several metrics.
  *
- * <p>Where nothing spreads, as between two runs of the same deterministic code, chance has no part:
- * p is 1 where the means are equal, 0 where they are not.
+ * <p>If the values have no spread, as in two runs of the same deterministic code, chance plays no
+ * part: p is 1 if the means are equal and 0 if they differ.
  */
 final class ChanceTest {
-    /** Differences of values that are equal but for this share are equal. */
+    /** The relative rounding error up to which two differences count as equal. */
     private static final double ROUNDING = 1e-12;
 
     private ChanceTest() {}
 
     /**
-     * The paired test: of the differences. Equal differences, of which accuracies over few images
-     * make some by chance, have no spread to be held against; then the values are tested as
-     * independent ones.
+     * Tests the differences of pairs. If all differences are equal, as may happen with accuracies
+     * over few images, they have no spread, and the values are tested as independent ones.
      *
-     * @param before a value a pair
-     * @param after as many, in the same order
-     * @return p; empty for one pair that differs, which has no spread
+     * @param before the first value of each pair; at least one
+     * @param after the second value of each pair, in the same order
+     * @return p; empty for a single pair whose values differ, which has no spread
      */
     static OptionalDouble paired(double[] before, double[] after) {
         double[] differences =
@@ -45,8 +44,9 @@ final class ChanceTest {
     }
 
     /**
-     * The test of independent values: Welch's, or, where one side has a single value, whether it
-     * lies in the other's prediction interval, which is Student's test with pooled variance.
+     * Tests independent values with Welch's t test. If one side has a single value, tests instead
+     * whether it lies in the prediction interval of the other side, which is Student's test with
+     * pooled variance.
      *
      * @param before at least one value
      * @param after at least one value

@@ -1,12 +1,17 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Run;
 
 /**
- * An experiment to compare.
+ * A run with the baseline to compare it with.
  *
- * @param experiment its id
- * @param baseline what was accepted
- * @param folder the evidence of a whole run
+ * @param run a whole run
+ * @param baseline the accepted results
  */
-public record ComparedRun(String experiment, Baseline baseline, ExperimentFolder folder) {}
+public record ComparedRun(Run run, Baseline baseline) {
+
+    /** {@return the experiment's id} */
+    public String experiment() {
+        return run.experiment();
+    }
+}

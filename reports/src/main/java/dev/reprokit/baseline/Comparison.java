@@ -2,36 +2,34 @@ package dev.reprokit.baseline;
 
 import dev.reprokit.baseline.Difference.Kind;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
-import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.record.result.Numbers;
-import dev.reprokit.record.run.ExperimentFolder;
-import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 
 import org.apache.commons.statistics.descriptive.Median;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Runs held against their baselines.
+ * The comparison of runs with their baselines.
  *
- * @param metrics every value that both have; none where runs are compared to the last bit
+ * @param metrics the comparison of every value that both have; empty if runs are compared to the
+ *     last bit
  * @param findings everything that differs
- * @param speeds how fast the runs were in terms of their baselines, a sentence each; information
- *     only
- * @param tests how many values were tested for chance
+ * @param speeds the speed of each run relative to its baseline, one sentence per run; for
+ *     information only
+ * @param tests the number of values that were tested for chance
  */
 public record Comparison(
         List<MetricComparison> metrics, List<Difference> findings, List<String> speeds, int tests) {
-    /** Nothing is compared with anything. */
+    /** An empty comparison, for runs without a baseline. */
     public static final Comparison NONE = new Comparison(List.of(), List.of(), List.of(), 0);
 
-    /** How often an unchanged project may raise an alarm. */
+    /** The largest share of an unchanged project's runs that may raise an alarm. */
     private static final double FALSE_ALARMS = 0.05;
 
     /**
@@ -41,20 +39,59 @@ public record Comparison(
     private static final double LEVEL = 0.04;
 
     /**
-     * Compares.
+     * Compares runs with their baselines.
      *
      * @param subjects the experiments; the correction for many tests is over all of them
      * @param mode how
      * @return what came of it
-     * @throws IOException if a run's file is missing or malformed, or a trial stands there twice
+     * @throws IOException if two trials of a run have one condition and one seed
      */
     public static Comparison of(List<ComparedRun> subjects, Mode mode) throws IOException {
+        List<Subject> snapshots = new ArrayList<>();
+        for (ComparedRun subject : subjects) {
+            snapshots.add(Subject.of(subject));
+        }
+        return compared(snapshots, mode);
+    }
+
+    /**
+     * Compares all runs of a folder that have baselines. A run or a baseline that cannot be
+     * compared is left out: whoever judges says so.
+     *
+     * @param folder the runs
+     * @param baselines what they are compared with
+     * @return what came of it
+     */
+    public static Comparison of(RunFolder folder, BaselineFolder baselines) {
+        List<Subject> subjects = new ArrayList<>();
+        for (Run run : folder.runs()) {
+            try {
+                Optional<Baseline> baseline = baselines.find(run.plan().scale(), run.experiment());
+                if (baseline.isPresent()) {
+                    subjects.add(Subject.of(new ComparedRun(run, baseline.get())));
+                }
+            } catch (IOException e) {
+                // Not this one.
+            }
+        }
+        return compared(subjects, Mode.STATISTICAL);
+    }
+
+    private record Subject(String experiment, Baseline baseline, Snapshot now) {
+
+        static Subject of(ComparedRun compared) throws IOException {
+            return new Subject(
+                    compared.experiment(), compared.baseline(), Snapshot.of(compared.run()));
+        }
+    }
+
+    private static Comparison compared(List<Subject> subjects, Mode mode) {
         List<Difference> findings = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();
         List<String> speeds = new ArrayList<>();
-        for (ComparedRun subject : subjects) {
+        for (Subject subject : subjects) {
             Snapshot before = subject.baseline().run();
-            Snapshot now = Snapshot.of(subject.folder());
+            Snapshot now = subject.now();
             Structure structure = Structure.of(subject.experiment(), subject.baseline(), now);
             findings.addAll(structure.findings());
             if (mode == Mode.EXACT) {
@@ -65,35 +102,6 @@ public record Comparison(
             speed(before, now).ifPresent(speed -> speeds.add(subject.experiment() + ": " + speed));
         }
         return tested(candidates, findings, speeds);
-    }
-
-    /**
-     * Compares all experiments of a run folder that have baselines. What cannot be read is left
-     * out: whoever judges says so.
-     *
-     * @param runFolder the run folder
-     * @param baselines what its experiments are compared with
-     * @return what came of it
-     * @throws IOException if the folder cannot be listed
-     */
-    public static Comparison in(Path runFolder, BaselineFolder baselines) throws IOException {
-        List<ComparedRun> subjects = new ArrayList<>();
-        for (ExperimentFolder folder : ExperimentFolder.startedIn(runFolder)) {
-            try {
-                if (Files.exists(folder.failure())) {
-                    continue;
-                }
-                Plan plan = JsonFile.read(folder.plan(), Plan.class);
-                Snapshot.of(folder);
-                baselines
-                        .find(plan.scale(), plan.experiment())
-                        .map(baseline -> new ComparedRun(plan.experiment(), baseline, folder))
-                        .ifPresent(subjects::add);
-            } catch (IOException e) {
-                // Not this one.
-            }
-        }
-        return of(subjects, Mode.STATISTICAL);
     }
 
     static Comparison tested(
@@ -152,7 +160,7 @@ public record Comparison(
     }
 
     /**
-     * One experiment's metrics.
+     * Returns the compared metrics of one experiment.
      *
      * @param experiment its id
      * @return in the order of conditions and metrics
@@ -162,7 +170,7 @@ public record Comparison(
     }
 
     /**
-     * One experiment's differences.
+     * Returns the differences of one experiment.
      *
      * @param experiment its id
      * @return what differs
@@ -174,7 +182,7 @@ public record Comparison(
     }
 
     /**
-     * Whether an experiment stops a build.
+     * Checks whether an experiment fails a build.
      *
      * @param experiment its id
      * @return whether one of its differences is a failure
@@ -183,7 +191,7 @@ public record Comparison(
         return findingsOf(experiment).stream().anyMatch(finding -> finding.kind().isFailure());
     }
 
-    /** {@return how much a pass or a failure means} */
+    /** {@return a sentence on the number of tests and the rate of false alarms} */
     public String falseAlarmRate() {
         return "Tests against the baseline: %d; they raise an alarm in at most %s %% of an unchanged project's runs"
                 .formatted(tests, Numbers.number(100 * FALSE_ALARMS));

@@ -1,32 +1,39 @@
 package dev.reprokit.baseline;
 
 /**
- * Something that a run has and its baseline has not, or has otherwise.
+ * A difference between a run and its baseline.
  *
- * @param kind what kind of difference it is
+ * @param kind the kind of difference
  * @param experiment the experiment's id
- * @param message what differs, with values
+ * @param message the difference in words, with the values of both
  */
 public record Difference(Kind kind, String experiment, String message) {
 
     /** Kinds of differences. */
     public enum Kind {
-        /** Worse than the baseline. */
+        /** A metric or a claim is worse than in the baseline. */
         REGRESSION("regression", true),
-        /** The baseline has it, the run has not; where it was renamed, too. */
+        /**
+         * The baseline has a claim, condition, seed, parameter or metric that the run lacks, e.g.
+         * because it was renamed.
+         */
         MISSING("missing", true),
         /**
-         * Better than the baseline. A failure, too: labels that leak into training look just like
-         * an improvement, and a baseline that lags behind hides the next regression.
+         * A metric or a claim is better than in the baseline. This fails a build, too: labels that
+         * leak into training look like an improvement, and an outdated baseline hides the next
+         * regression.
          */
         OUT_OF_DATE("baseline out of date", true),
-        /** Other than the baseline, and neither way is better. */
+        /** A metric or a setting differs from the baseline, and neither is better. */
         CHANGED("changed", true),
-        /** The two answer different questions. */
+        /** The run and the baseline cannot be compared, e.g. because they used different data. */
         NOT_COMPARABLE("not comparable", true),
-        /** The run has it, the baseline has not, or had it undecided. */
+        /**
+         * The run has something that the baseline lacks, or decides a claim that the baseline left
+         * open.
+         */
         NEW("new", false),
-        /** The two differ, and nobody can know whether by chance: too few seeds, or other ones. */
+        /** The two differ, perhaps by chance: there are too few seeds, or other ones. */
         UNDECIDED("undecided", false);
 
         private final String words;
@@ -37,18 +44,18 @@ public record Difference(Kind kind, String experiment, String message) {
             this.failure = failure;
         }
 
-        /** {@return what readers see} */
+        /** {@return the name for readers, e.g. {@code baseline out of date}} */
         public String words() {
             return words;
         }
 
-        /** {@return whether a build with it may not pass} */
+        /** {@return whether a difference of this kind fails the build} */
         public boolean isFailure() {
             return failure;
         }
     }
 
-    /** {@return in a line or more, e.g. {@code lrn-removal, regression: ...}} */
+    /** {@return the difference in one or more lines, e.g. {@code lrn-removal, regression: ...}} */
     public String inWords() {
         return "%s, %s: %s".formatted(experiment, kind.words(), message);
     }

@@ -1,12 +1,12 @@
 package dev.reprokit.baseline;
 
-/** Which way a metric is better, by its name. */
+/** The direction in which a metric improves, derived from its name. */
 enum Direction {
-    /** Metrics whose name has {@code accuracy}. */
+    /** Metrics whose name contains {@code accuracy}. */
     HIGHER_IS_BETTER,
-    /** Metrics whose name has {@code loss} or {@code error}. */
+    /** Metrics whose name contains {@code loss} or {@code error}. */
     LOWER_IS_BETTER,
-    /** All others: whatever way they go, it is a change. */
+    /** All other metrics: any difference is a change, neither better nor worse. */
     NEITHER;
 
     static Direction of(String metric) {
@@ -16,7 +16,10 @@ enum Direction {
         return metric.contains("loss") || metric.contains("error") ? LOWER_IS_BETTER : NEITHER;
     }
 
-    /** {@return whether a change of a metric is for the worse; false where neither way is} */
+    /**
+     * {@return whether a difference (now minus before) is for the worse; false for {@link
+     * #NEITHER}}
+     */
     boolean isWorse(double difference) {
         return switch (this) {
             case HIGHER_IS_BETTER -> difference < 0;

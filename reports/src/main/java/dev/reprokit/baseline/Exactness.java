@@ -10,11 +10,14 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Whether a run repeats its baseline to the last bit. It can only where it computes in the same
- * environment, with the same seeds.
+ * Compares a run with its baseline to the last bit, which requires the same environment and the
+ * same seeds.
  */
 final class Exactness {
-    /** What may differ: results are compared because code changes. */
+    /**
+     * Entries of the environment that may differ: the purpose is to compare results of changed
+     * code.
+     */
     private static final Set<String> CODE = Set.of(Snapshot.GIT_COMMIT, Snapshot.REPROKIT);
 
     private final List<String> reasons = new ArrayList<>();
@@ -22,7 +25,10 @@ final class Exactness {
 
     private Exactness() {}
 
-    /** {@return why the run cannot be compared so, or the first difference of each trial} */
+    /**
+     * {@return the reason why the run cannot be compared to the last bit, or the first difference
+     * of each trial}
+     */
     static List<Difference> findings(String experiment, Snapshot before, Snapshot now) {
         Exactness exactness = new Exactness();
         exactness.compare(before, now);
@@ -43,7 +49,7 @@ final class Exactness {
                         before.environment(), now.environment(), name -> !CODE.contains(name)));
         for (var condition : before.conditions().entrySet()) {
             String id = condition.getKey();
-            // One that is missing is told elsewhere.
+            // Structure reports missing conditions.
             if (now.conditions().containsKey(id)) {
                 compare(id, condition.getValue().trials(), now.conditions().get(id).trials());
             }

@@ -4,14 +4,17 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Holm's step-down correction (S. Holm, Scand. J. Statist. 6 (1979) 65-70): with it, the chance
- * that any of many true null hypotheses is rejected stays below the level, whatever their
- * dependence.
+ * Holm's step-down correction for multiple tests (S. Holm, Scand. J. Statist. 6 (1979) 65-70). It
+ * keeps the probability that any true null hypothesis is rejected at or below the level, however
+ * the tests depend on each other.
  */
 final class Holm {
     private Holm() {}
 
-    /** {@return for each p the smallest level at which its hypothesis is rejected} */
+    /**
+     * {@return for each p value its adjusted one: the smallest level at which its hypothesis is
+     * rejected}
+     */
     static double[] adjusted(double[] p) {
         int[] order =
                 IntStream.range(0, p.length)

@@ -5,19 +5,20 @@ import dev.reprokit.record.result.Numbers;
 import java.util.Locale;
 
 /**
- * One metric of one condition, before and now: means over seeds. They, their difference and their
- * tolerance are in the metric's unit.
+ * One metric of one condition in the baseline and in the run. Means, difference and tolerance are
+ * in the metric's unit.
  *
  * @param experiment the experiment's id
  * @param condition the condition's id
- * @param value the metric, and which value of its curve
- * @param before the baseline's mean
- * @param now the run's mean
- * @param tolerance how far it may move
- * @param seeds how the two were compared, e.g. {@code 5 pairs}
- * @param p how likely chance alone moves it as far, after Holm's correction; null where too few
- *     seeds say nothing of chance
- * @param outcome what follows
+ * @param value the metric and the value of its curve in words, e.g. {@code test_accuracy after the
+ *     last epoch}
+ * @param before the baseline's mean over seeds
+ * @param now the run's mean over seeds
+ * @param tolerance the largest tolerated change of the mean, 0 or more
+ * @param seeds the seeds that were compared, e.g. {@code 5 pairs}
+ * @param p the p value of the t test after Holm's correction; null if there are too few seeds for a
+ *     test
+ * @param outcome the result of the comparison
  */
 public record MetricComparison(
         String experiment,
@@ -30,26 +31,28 @@ public record MetricComparison(
         Double p,
         Outcome outcome) {
 
-    /** What follows for a metric. */
+    /** Results of comparing a metric with its baseline. */
     public enum Outcome {
-        /** Within tolerance, or by chance. */
+        /** The difference is within the tolerance, or chance explains it. */
         SAME,
-        /** Beyond both, the wrong way. */
+        /** The metric got worse, beyond tolerance and chance. */
         WORSE,
-        /** Beyond both, the right way. */
+        /** The metric got better, beyond tolerance and chance. */
         BETTER,
-        /** Beyond both, and neither way is better. */
+        /** The metric changed beyond tolerance and chance, and neither direction is better. */
         CHANGED,
-        /** Beyond tolerance, with too few seeds to know of chance. */
+        /**
+         * The metric changed beyond the tolerance, and there are too few seeds to test for chance.
+         */
         UNDECIDED;
 
-        /** {@return what readers see} */
+        /** {@return the word for readers, e.g. {@code worse}} */
         public String words() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** {@return now less before} */
+    /** {@return the run's mean minus the baseline's} */
     public double difference() {
         return now - before;
     }

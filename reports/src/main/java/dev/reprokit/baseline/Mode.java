@@ -4,19 +4,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How a run is held against its baseline. */
+/** Ways to compare a run with its baseline. */
 public enum Mode {
-    /** Beyond chance and beyond tolerance; any environment, any seeds. */
+    /** Reports differences beyond chance and beyond tolerance. Environment and seeds may differ. */
     STATISTICAL,
-    /** To the last bit; needs the same environment and the same seeds. */
+    /** Reports any difference, to the last bit. Environment and seeds must be the same. */
     EXACT;
 
-    /** {@return what users type} */
+    /**
+     * {@return the value of the parameter {@code repro.compare} that selects this mode, e.g. {@code
+     * exact}}
+     */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@return what users may type} */
+    /** {@return the values of {@code repro.compare} for all modes} */
     public static List<String> ids() {
         return Arrays.stream(values()).map(Mode::id).toList();
     }

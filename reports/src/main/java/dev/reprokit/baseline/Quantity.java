@@ -5,20 +5,23 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * One value of a trial's metric.
+ * A value that is compared with the baseline: a metric, and which value of its learning curve.
  *
- * @param metric the metric in {@code metrics.csv}
- * @param kind which value of its curve
+ * @param metric the metric's name in {@code metrics.csv}
+ * @param kind which value of the curve
  */
 record Quantity(String metric, Kind kind) implements Comparable<Quantity> {
     private static final Comparator<Quantity> ORDER =
             Comparator.comparing(Quantity::metric).thenComparing(Quantity::kind);
 
-    /** Which value of a curve. */
+    /** Values of a learning curve. */
     enum Kind {
-        /** The last epoch's value: what was learnt. */
+        /** The last epoch's value, which shows how much was learnt. */
         FINAL("after the last epoch"),
-        /** The mean over epochs: how fast. Slower learning may end where faster learning does. */
+        /**
+         * The mean over epochs, which shows how fast it was learnt: slow learning may end at the
+         * same value.
+         */
         MEAN("mean over epochs");
 
         private final String words;
@@ -27,7 +30,7 @@ record Quantity(String metric, Kind kind) implements Comparable<Quantity> {
             this.words = words;
         }
 
-        /** {@return as it stands in the file} */
+        /** {@return the word in the baseline file, {@code final} or {@code mean}} */
         String id() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -41,7 +44,7 @@ record Quantity(String metric, Kind kind) implements Comparable<Quantity> {
         }
     }
 
-    /** {@return e.g. {@code test_accuracy after the last epoch}} */
+    /** {@return the quantity in words, e.g. {@code test_accuracy after the last epoch}} */
     String words() {
         return metric + " " + kind.words;
     }

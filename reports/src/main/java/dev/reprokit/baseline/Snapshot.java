@@ -1,23 +1,20 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.internal.file.JsonFile;
-import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.Sha256;
-import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
-import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.run.Run;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
-import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,10 +23,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * What there is to compare of one experiment's run.
+ * The part of an experiment's run that is compared with a baseline.
  *
  * @param environment where it was computed, by name
  * @param claims the verdicts by claim
@@ -47,7 +43,10 @@ record Snapshot(
     private static final String CPU = "CPU";
     private static final String NUMERICS = "numerics";
 
-    /** What decides in which order sums are added and how they are rounded. */
+    /**
+     * Entries of the environment that decide in which order sums are added and how they are
+     * rounded.
+     */
     static final Set<String> ARITHMETIC = Set.of(DEVICE, CPU, NUMERICS, "PyTorch");
 
     static final String REPROKIT = "ReproKit";
@@ -67,15 +66,20 @@ record Snapshot(
             this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         }
 
-        private ConditionSnapshot inAllSeeds() {
+        /** {@return the condition with the values only that all its finished trials have} */
+        ConditionSnapshot inAllSeeds() {
+            Set<Quantity> common = null;
+            for (TrialSnapshot trial : trials.values()) {
+                if (common == null) {
+                    common = new HashSet<>(trial.values().keySet());
+                } else {
+                    common.retainAll(trial.values().keySet());
+                }
+            }
             SortedMap<Long, TrialSnapshot> whole = new TreeMap<>();
-            trials.forEach(
-                    (seed, trial) -> {
-                        SortedMap<Quantity, Double> values = new TreeMap<>(trial.values());
-                        trials.values()
-                                .forEach(it -> values.keySet().retainAll(it.values().keySet()));
-                        whole.put(seed, trial.with(values));
-                    });
+            for (Map.Entry<Long, TrialSnapshot> trial : trials.entrySet()) {
+                whole.put(trial.getKey(), trial.getValue().with(common));
+            }
             return new ConditionSnapshot(parameters, whole, unfinished);
         }
     }
@@ -91,59 +95,44 @@ record Snapshot(
     record TrialSnapshot(
             int epochs, double imagesPerSecond, String digest, SortedMap<Quantity, Double> values) {
 
-        private TrialSnapshot with(SortedMap<Quantity, Double> others) {
-            return new TrialSnapshot(epochs, imagesPerSecond, digest, others);
+        private TrialSnapshot with(Set<Quantity> quantities) {
+            SortedMap<Quantity, Double> some = new TreeMap<>(values);
+            some.keySet().retainAll(quantities);
+            return new TrialSnapshot(epochs, imagesPerSecond, digest, some);
         }
     }
 
     /**
-     * Reads a run. A value that one seed of a condition lacks is left out: a mean over the rest
-     * would be biased.
+     * Gathers what there is to compare of a run. A value that one seed of a condition lacks is left
+     * out: a mean over the rest would be biased.
      *
-     * @param folder the evidence of a whole run
-     * @throws IOException if a file is missing or malformed, or two trials have one condition and
-     *     one seed
+     * @param run a whole run
+     * @throws IOException if two trials have one condition and one seed
      */
-    static Snapshot of(ExperimentFolder folder) throws IOException {
-        List<TrialRow> rows = TrialsCsv.read(folder.trials());
-        List<Metric> metrics = MetricsCsv.read(folder.metrics());
-        Results results = new Results(rows, metrics);
-        Map<String, List<Metric>> byTrial =
-                metrics.stream().collect(Collectors.groupingBy(Metric::trial));
+    static Snapshot of(Run run) throws IOException {
         SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
-        for (TrialRow row : rows) {
+        for (TrialRow row : run.results().trials()) {
             ConditionSnapshot condition =
                     conditions.computeIfAbsent(row.condition(), id -> new ConditionSnapshot());
             if (condition.trials().containsKey(row.seed())
                     || condition.unfinished().containsKey(row.seed())) {
                 throw new IOException(
                         "%s has the condition %s with seed %d twice"
-                                .formatted(folder.trials(), row.condition(), row.seed()));
+                                .formatted(run.folder().trials(), row.condition(), row.seed()));
             }
             condition.parameters().putAll(row.parameters());
             if (row.status() == TrialStatus.FINISHED) {
-                condition.trials().put(row.seed(), trial(row, results, byTrial));
+                condition.trials().put(row.seed(), trial(row, run.results()));
             } else {
                 condition.unfinished().put(row.seed(), row.status().id() + ", " + row.failure());
             }
         }
         SortedMap<String, Verdict> claims = new TreeMap<>();
-        for (Judgement claim : JsonFile.read(folder.verdicts(), Verdicts.class).claims()) {
+        for (Judgement claim : run.verdicts().claims()) {
             claims.put(claim.id(), claim.verdict());
         }
-        return new Snapshot(
-                        environment(
-                                JsonFile.read(folder.plan(), Plan.class),
-                                JsonFile.read(folder.provenance(), Provenance.class)),
-                        claims,
-                        conditions)
-                .inAllSeeds();
-    }
-
-    private Snapshot inAllSeeds() {
-        SortedMap<String, ConditionSnapshot> whole = new TreeMap<>();
-        conditions.forEach((id, condition) -> whole.put(id, condition.inAllSeeds()));
-        return new Snapshot(environment, claims, whole);
+        conditions.replaceAll((id, condition) -> condition.inAllSeeds());
+        return new Snapshot(environment(run.plan(), run.provenance()), claims, conditions);
     }
 
     /** {@return the seeds of all finished trials} */
@@ -153,9 +142,8 @@ record Snapshot(
         return seeds;
     }
 
-    private static TrialSnapshot trial(
-            TrialRow row, Results results, Map<String, List<Metric>> byTrial) {
-        List<Metric> metrics = byTrial.getOrDefault(row.trial(), List.of());
+    private static TrialSnapshot trial(TrialRow row, Results results) {
+        List<Metric> metrics = results.metrics(row);
         SortedMap<Quantity, Double> values = new TreeMap<>();
         for (String name : metrics.stream().map(Metric::name).distinct().toList()) {
             LearningCurve curve = results.measured(row, name).orElseThrow();
@@ -168,17 +156,12 @@ record Snapshot(
     }
 
     private static String digest(List<Metric> metrics) {
-        String text =
-                metrics.stream()
-                        .map(
-                                metric ->
-                                        "%d,%s,%s\n"
-                                                .formatted(
-                                                        metric.epoch(),
-                                                        metric.name(),
-                                                        metric.value()))
-                        .collect(Collectors.joining());
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+        StringBuilder text = new StringBuilder();
+        for (Metric metric : metrics) {
+            text.append(metric.epoch()).append(',').append(metric.name()).append(',');
+            text.append(metric.value()).append('\n');
+        }
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static SortedMap<String, String> environment(Plan plan, Provenance provenance) {

@@ -18,7 +18,10 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** What is in a baseline and what is in a run: everything but the values' values. */
+/**
+ * Compares what a baseline and a run contain: data, claims, conditions, parameters, seeds, epochs
+ * and metrics. It does not compare the metrics' values; it collects those to compare.
+ */
 final class Structure {
     private final String experiment;
     private final Baseline baseline;
@@ -32,7 +35,7 @@ final class Structure {
         this.run = run;
     }
 
-    /** Compares all but values. */
+    /** Compares everything but the values of metrics. */
     static Structure of(String experiment, Baseline baseline, Snapshot run) {
         Structure structure = new Structure(experiment, baseline, run);
         structure.question();
@@ -43,12 +46,12 @@ final class Structure {
         return structure;
     }
 
-    /** {@return what differs} */
+    /** {@return the differences} */
     List<Difference> findings() {
         return findings;
     }
 
-    /** {@return values that both have, with the seeds that they can be compared over} */
+    /** {@return the values that both have, for the seeds that can be compared} */
     List<Candidate> candidates() {
         return candidates;
     }
@@ -57,7 +60,7 @@ final class Structure {
         findings.add(new Difference(kind, experiment, message));
     }
 
-    /** Results on other data answer another question. */
+    /** Checks that both used the same data: results on other data answer another question. */
     private void question() {
         Predicate<String> asked =
                 name -> name.equals(Snapshot.DATA_SET) || name.startsWith(Snapshot.DIGEST);
@@ -68,7 +71,7 @@ final class Structure {
         }
     }
 
-    /** {@return what two environments have otherwise, of the names that count} */
+    /** {@return the differences between two environments, in words, for the names that count} */
     static List<String> differences(
             Map<String, String> before, Map<String, String> now, Predicate<String> counts) {
         SortedSet<String> names = new TreeSet<>(before.keySet());
@@ -101,19 +104,25 @@ final class Structure {
                 });
     }
 
-    /** Another draw may leave a claim undecided by chance; to contradict it takes more. */
+    /**
+     * Returns the kind of difference for a claim that is no longer reproduced. Another draw may
+     * leave a claim undecided by chance, but contradicts it only for a cause.
+     */
     private Kind lost(Verdict now) {
         return now == Verdict.INCONCLUSIVE && isAnotherDraw() ? Kind.UNDECIDED : Kind.REGRESSION;
     }
 
-    /** What came undecided before and is reproduced now hides its next loss. */
+    /**
+     * Returns the kind of difference for another change of verdict. A claim that is reproduced now
+     * but not in the baseline makes the baseline out of date: its next loss would go unnoticed.
+     */
     private Kind won(Verdict now) {
         return now == Verdict.REPRODUCED && !isAnotherDraw() ? Kind.OUT_OF_DATE : Kind.NEW;
     }
 
     /**
-     * Other seeds are one, and so are the same seeds where sums are rounded otherwise: training
-     * makes much of the last bit.
+     * Tells whether the run drew other random numbers than the baseline. Other seeds do so, and in
+     * effect also other arithmetic: training amplifies a difference in the last bit.
      */
     private boolean isAnotherDraw() {
         return Collections.disjoint(baseline.run().seeds(), run.seeds())
@@ -169,7 +178,7 @@ final class Structure {
         }
         SortedSet<Long> common = new TreeSet<>(before.trials().keySet());
         common.retainAll(now.trials().keySet());
-        // One pair says nothing of chance, where all values together do.
+        // A test of one pair is impossible, while one of all values is not.
         boolean moreThanOnePair = before.trials().size() > 1 || now.trials().size() > 1;
         if (common.isEmpty() || common.size() == 1 && moreThanOnePair) {
             values(id, before.trials().values(), now.trials().values(), false);
@@ -219,7 +228,10 @@ final class Structure {
                 });
     }
 
-    /** What one trial of a condition has, the others have, too. */
+    /**
+     * Returns the quantities of a condition by name. All its trials have the same ones, so the
+     * first is enough.
+     */
     private static SortedMap<String, Quantity> values(Collection<TrialSnapshot> trials) {
         SortedMap<String, Quantity> byWords = new TreeMap<>();
         trials.iterator()
@@ -234,7 +246,7 @@ final class Structure {
         return trials.stream().mapToDouble(trial -> trial.values().get(quantity)).toArray();
     }
 
-    /** What something was, and what it is. */
+    /** A value in the baseline and in the run. */
     private record Pair<T>(T before, T now) {}
 
     private <T> void both(

@@ -3,22 +3,27 @@ package dev.reprokit.baseline;
 import java.math.BigDecimal;
 
 /**
- * How far a mean may move before anybody needs to know, whatever a test says of chance.
+ * The largest change of a mean that is not reported, even if a test finds that chance does not
+ * explain it.
  *
- * @param amount in the metric's unit, or a percentage of the baseline's mean
- * @param relative whether it is such a percentage
+ * @param amount the change, 0 or more, in the metric's unit or in percent of the baseline's mean
+ * @param relative whether the amount is in percent of the baseline's mean
  */
 record Tolerance(double amount, boolean relative) {
 
-    /** One point where the metric is a fraction of images, 5 % of the old mean where it is not. */
+    /**
+     * Returns the default tolerance: 0.01 (one percentage point) for accuracies, 5 % of the
+     * baseline's mean for other metrics.
+     */
     static Tolerance usual(String metric) {
         return metric.contains("accuracy") ? new Tolerance(0.01, false) : new Tolerance(5, true);
     }
 
     /**
-     * As it stands in the file.
+     * Parses a tolerance of a baseline file.
      *
-     * @param text {@code 0.01} or {@code 5%}
+     * @param text an amount in the metric's unit, e.g. {@code 0.01}, or a percentage, e.g. {@code
+     *     5%}
      * @throws IllegalArgumentException if it is neither, or negative
      */
     static Tolerance parse(String text) {
@@ -30,13 +35,13 @@ record Tolerance(double amount, boolean relative) {
         return new Tolerance(amount, relative);
     }
 
-    /** {@return what {@link #parse} reads} */
+    /** {@return the text that {@link #parse} reads} */
     String text() {
         return BigDecimal.valueOf(amount).stripTrailingZeros().toPlainString()
                 + (relative ? "%" : "");
     }
 
-    /** {@return the tolerated move in the metric's unit} */
+    /** {@return the largest tolerated change of a mean, in the metric's unit} */
     double around(double mean) {
         return relative ? amount / 100 * Math.abs(mean) : amount;
     }

@@ -1,11 +1,11 @@
 /**
- * Accepted results that later runs are held against: how they are recorded as small CSV files, to
- * be committed and reviewed like code, and how a run is compared with them.
+ * Baselines: accepted results, kept as small CSV files that are committed and reviewed like code,
+ * and the comparison of later runs with them.
  *
- * <p>A run regresses where something is missing, where a claim that was reproduced no longer is, or
- * where a metric is worse beyond chance and beyond its tolerance. Chance is Student's t test,
- * paired by seed where both have the same seeds, with Holm's correction over all metrics, so that
- * an unchanged project raises a false alarm in at most 5 % of its runs, however many metrics it
- * has. Nothing here trains or judges claims, and nothing knows Maven.
+ * <p>A run regresses if something is missing, if a claim that was reproduced no longer is, or if a
+ * metric is worse beyond chance and beyond its tolerance. Student's t test decides about chance,
+ * paired by seed if both have the same seeds, with Holm's correction over all metrics. So an
+ * unchanged project raises a false alarm in at most 5 % of its runs, however many metrics it has.
+ * Nothing here trains or judges claims, and nothing knows Maven.
  */
 package dev.reprokit.baseline;

@@ -1,5 +1,6 @@
 package dev.reprokit.report;
 
+import dev.reprokit.record.run.Run;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
@@ -9,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Verdicts in one sentence. */
+/** Sums up verdicts in one sentence. */
 public final class Answer {
     private Answer() {}
 
     /**
-     * What a run says of one experiment's claims.
+     * Sums up the verdicts of one experiment.
      *
-     * @param verdicts the experiment's
+     * @param verdicts the experiment's verdicts
      * @return e.g. {@code 5 of 7 claims reproduced; 2 inconclusive (L3, L4).}
      */
     static String to(Verdicts verdicts) {
@@ -26,9 +27,9 @@ public final class Answer {
     }
 
     /**
-     * What runs say of all claims.
+     * Sums up the verdicts of several experiments.
      *
-     * @param experiments verdicts, an experiment each
+     * @param experiments one element per experiment
      * @return e.g. {@code 11 of 12 claims reproduced; 1 not reproduced (lrn-removal L3).}
      */
     public static String to(List<Verdicts> experiments) {
@@ -39,6 +40,11 @@ public final class Answer {
             }
         }
         return sentence(byClaim);
+    }
+
+    /** {@return what whole runs say of all claims} */
+    static String toRuns(List<Run> runs) {
+        return to(runs.stream().map(Run::verdicts).toList());
     }
 
     private static String sentence(Map<String, Verdict> verdicts) {
@@ -56,7 +62,7 @@ public final class Answer {
             List<String> names = named(verdicts, verdict);
             if (verdict != Verdict.REPRODUCED && !names.isEmpty()) {
                 String count = "%d %s".formatted(names.size(), verdict.words());
-                // What this scale does not ask is nobody's concern here; the page lists it.
+                // Claims that this scale cannot check are only counted; the page lists them.
                 parts.add(
                         verdict == Verdict.NOT_APPLICABLE
                                 ? count

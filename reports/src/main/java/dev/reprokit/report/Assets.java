@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** The files that all pages share, from this jar. */
+/** Copies the files that all pages share from this jar: style sheet, scripts, chart library. */
 final class Assets {
-    /** The chart library's licence and notice go wherever it goes. */
+    /** The shared files. The chart library's licence and notice must accompany it. */
     private static final List<String> FILES =
             List.of(
                     "report.css",

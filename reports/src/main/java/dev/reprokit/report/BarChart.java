@@ -8,23 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a chart of bars draws; {@code report.js} reads it as JSON.
+ * The data of a bar chart; {@code report.js} reads it as JSON.
  *
  * @param axis the vertical axis's label
- * @param categories along the horizontal axis
- * @param series bars that are alike, a value for each category
+ * @param categories the names along the horizontal axis
+ * @param series groups of bars, each with its own colour
  */
 record BarChart(String axis, List<String> categories, List<Series> series) {
 
     /**
      * Bars of one colour.
      *
-     * @param label what readers call them
-     * @param values a value for each category; null where there is none
+     * @param label their name in the legend
+     * @param values one value per category, in the chart's unit; null for a category without a
+     *     value
      */
     record Series(String label, List<Double> values) {}
 
-    /** A metric by network, a colour for each number of threads and trials. */
+    /** Makes the chart of a metric by network, with one colour per number of threads and trials. */
     static BarChart of(List<BenchmarkRow> measured, String metric) {
         List<BenchmarkRow> rows =
                 measured.stream().filter(row -> row.metric().equals(metric)).toList();

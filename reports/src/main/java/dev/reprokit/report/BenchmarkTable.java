@@ -15,13 +15,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The values of a section of a benchmark: a row for each network and layout, a column a metric;
- * where values are of no network, a row a metric.
+ * The values of one section of a benchmark as a table. If the values belong to networks, it has one
+ * row per network, threads and trials, and one column per metric; otherwise one row per metric.
  *
- * @param title what it shows
- * @param explanation how to read it
+ * @param title the table's heading
+ * @param explanation how the values were measured
  * @param columns the header
- * @param rows the cells below it; a value that was not measured is empty
+ * @param rows the cells below it; the cell of a value that was not measured is empty
  */
 public record BenchmarkTable(
         String title, String explanation, List<String> columns, List<List<Cell>> rows) {
@@ -32,7 +32,7 @@ public record BenchmarkTable(
                     Section.LRN, "Cost of local response normalisation",
                     Section.EVALUATION, "Evaluation",
                     Section.MEMORY, "Peak memory",
-                    Section.OWN_COST, "What a run costs apart from training");
+                    Section.OWN_COST, "Cost of a run apart from training");
 
     private static final Map<Section, String> EXPLANATIONS =
             Map.of(
@@ -58,30 +58,31 @@ public record BenchmarkTable(
                     "How much longer a training step takes with LRN than without, measured in"
                             + " turn.",
                     Section.EVALUATION,
-                    "On one thread. The share is that of 10,000 evaluated images in an epoch that"
-                            + " trains on 50,000.",
+                    "Measured on one thread. The share is the time to evaluate 10,000 images, relative"
+                            + " to an epoch that trains on 50,000 images and evaluates 10,000.",
                     Section.MEMORY,
-                    "Of the whole process, this JVM with PyTorch and the benchmark's images, while"
-                            + " the network makes two training steps; on a GPU what is in use on"
-                            + " the whole device. Where the system does not tell, the value is"
-                            + " missing.",
+                    "The memory of the whole process, which is this JVM with PyTorch and the"
+                            + " benchmark's images, while the network makes two training steps; on"
+                            + " a GPU the memory in use on the whole device. The value is missing if"
+                            + " the system does not report it.",
                     Section.OWN_COST,
-                    "A small run, timed as a whole and less its trials, and its pieces once more."
-                            + " The evaluation after each epoch stands above.");
+                    "A small run, timed as a whole and without its trials, and its parts timed"
+                            + " separately. The evaluation after each epoch has its own table.");
 
     /**
      * One cell.
      *
-     * @param median a value's median, or a name
-     * @param range the smallest and the largest value, in words; empty where they do not differ
+     * @param median the median of a value, or a name
+     * @param range the smallest and the largest value, e.g. {@code 1.2 to 1.4}; empty if they are
+     *     equal
      */
     public record Cell(String median, String range) {}
 
     /**
-     * The tables of a benchmark.
+     * Makes the tables of a benchmark.
      *
      * @param values all rows of {@code benchmark.csv}
-     * @return a table for each section that has values
+     * @return one table per section that has values
      */
     public static List<BenchmarkTable> all(List<BenchmarkRow> values) {
         List<BenchmarkTable> tables = new ArrayList<>();
@@ -161,7 +162,10 @@ public record BenchmarkTable(
         return new Cell(number(value.value()) + unit, range);
     }
 
-    /** Counts in full, measurements in four digits, be they whole by chance or not. */
+    /**
+     * Formats counts in full and measurements with four digits. A measurement may be whole by
+     * chance.
+     */
     private static String number(double value) {
         if (value >= 1e6 && value == Math.rint(value)) {
             return Long.toString((long) value);
@@ -170,9 +174,9 @@ public record BenchmarkTable(
     }
 
     /**
-     * The table without ranges.
+     * Returns the table without ranges.
      *
-     * @return the header and the rows
+     * @return the header, then the rows
      */
     public List<List<String>> medians() {
         List<List<String>> text = new ArrayList<>(List.of(columns));

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What stands behind a chart, and what it leaves out. */
+/**
+ * Writes the caption of a chart: the number of seeds, the sources of published values, and what is
+ * not drawn.
+ */
 final class Caption {
     private Caption() {}
 
@@ -52,7 +55,7 @@ final class Caption {
     private static String seeds(Chart chart) {
         List<String> counts = chart.lines().stream().map(Caption::seeds).toList();
         if (counts.size() > 1 && Set.copyOf(counts).size() == 1) {
-            return "%s a condition.".formatted(counts.get(0));
+            return "%s per condition.".formatted(counts.get(0));
         }
         return chart.lines().stream()
                 .map(line -> "%s: %s.".formatted(line.label(), seeds(line)))

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A chart of lines.
+ * The data of a line chart.
  *
  * @param xAxis the horizontal axis
  * @param yAxis the vertical axis
- * @param lines ours
- * @param references the published ones
- * @param notes what the caption has to say of this chart, a sentence each
+ * @param lines the lines of this run
+ * @param references the published lines
+ * @param notes sentences for the caption
  */
 record Chart(
         Axis xAxis,
@@ -27,29 +27,31 @@ record Chart(
     /**
      * An axis.
      *
-     * @param label what it counts, with the unit
+     * @param label its label, with the unit
      * @param log whether it is logarithmic
-     * @param names what its places 0, 1, 2 ... are called; empty where they are numbers
+     * @param names the names of its places 0, 1, 2 ...; empty if it is an axis of numbers
      */
     record Axis(String label, boolean log, List<String> names) {
 
-        /** An axis of numbers. */
+        /** Creates an axis of numbers. */
         Axis(String label, boolean log) {
             this(label, log, List.of());
         }
 
-        /** {@return whether a value has a place on it} */
+        /**
+         * {@return whether a value can be drawn; a logarithmic axis has no place for 0 and less}
+         */
         boolean shows(double value) {
             return !log || value > 0;
         }
     }
 
     /**
-     * Trials that readers are to see as one line.
+     * One line of a chart: the trials of one condition or series.
      *
-     * @param label what readers call it
-     * @param seeds the single seeds that are drawn, however their trials ended
-     * @param spread the finished seeds together, in the order of the axis
+     * @param label its name in the legend
+     * @param seeds the curves of single seeds, also of trials that failed or diverged
+     * @param spread mean and band over the finished seeds, in the order of the axis
      */
     record Line(String label, List<Seed> seeds, List<Spread> spread) {}
 
@@ -57,30 +59,30 @@ record Chart(
      * One seed's curve.
      *
      * @param seed the seed
-     * @param finished whether its trial ended well
-     * @param points what is finite
+     * @param finished whether its trial finished
+     * @param points the finite values
      */
     record Seed(long seed, boolean finished, List<Point> points) {}
 
     /**
-     * One value.
+     * One point of a line.
      *
-     * @param x where on the horizontal axis
-     * @param value where on the vertical axis
+     * @param x the value on the horizontal axis
+     * @param value the value on the vertical axis
      */
     record Point(double x, double value) {}
 
     /**
-     * What others published.
+     * A published line.
      *
-     * @param label what readers call it
-     * @param source where its numbers come from
-     * @param line which of the chart's lines repeats it, counted from 0; null if none
-     * @param points its numbers
+     * @param label its name in the legend
+     * @param source the paper and section or figure that its values come from
+     * @param line the index of the chart's line that repeats it, counted from 0; null if none does
+     * @param points the published points
      */
     record Reference(String label, String source, Integer line, List<Point> points) {}
 
-    /** {@return this chart without the values that have no place on its axes} */
+    /** {@return this chart without the values that cannot be drawn on its axes} */
     Chart drawn() {
         return new Chart(
                 xAxis,
@@ -90,7 +92,10 @@ record Chart(
                 notes);
     }
 
-    /** A gap stays in its place: a line across it would show what nobody measured. */
+    /**
+     * Replaces values that cannot be drawn by gaps: a line across them would show values that
+     * nobody measured.
+     */
     private Line drawn(Line line) {
         return new Line(
                 line.label(),
@@ -111,7 +116,7 @@ record Chart(
                         .toList());
     }
 
-    /** {@return how many means and published values there are} */
+    /** {@return the number of means and published values} */
     long values() {
         long means =
                 lines.stream()
@@ -123,10 +128,9 @@ record Chart(
     }
 
     /**
-     * What {@code report.js} reads.
+     * Writes the drawn values as JSON for {@code report.js}.
      *
-     * @return JSON of what is drawn, safe within a script element, where only a '<' can end the
-     *     data
+     * @return JSON that is safe within a script element, where only a '<' can end the data
      * @throws IOException if it cannot be written as JSON
      */
     String json() throws IOException {

@@ -4,6 +4,7 @@ import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.CsvFile;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Run;
 
 import org.apache.commons.csv.CSVPrinter;
 
@@ -15,20 +16,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a page shows, as CSV files beside it. */
+/** Writes the values that a page shows to CSV files beside it. */
 final class ChartFiles {
-    /** From the experiment's folder. */
+    /** The folder of the charts' files, relative to the experiment's folder. */
     static final String FOLDER = "charts";
 
     private ChartFiles() {}
 
     /**
-     * Writes a file a value, {@code claims.csv}, and {@code comparison.csv} where there is a
-     * baseline; those of older runs go.
+     * Writes one file per chart, {@code claims.csv}, and {@code comparison.csv} if there is a
+     * baseline. Files of older runs are deleted.
      */
-    static void write(Evidence evidence, List<Plot> plots, List<MetricComparison> compared)
+    static void write(Run run, List<Plot> plots, List<MetricComparison> compared)
             throws IOException {
-        ExperimentFolder folder = evidence.folder();
+        ExperimentFolder folder = run.folder();
         if (Files.isDirectory(folder.charts())) {
             try (Stream<Path> old = Files.list(folder.charts())) {
                 for (Path file : old.toList()) {
@@ -39,7 +40,7 @@ final class ChartFiles {
         for (Plot plot : plots) {
             AtomicFile.write(folder.charts().resolve(name(plot)), csv(plot.data()));
         }
-        AtomicFile.write(folder.claims(), csv(claims(evidence)));
+        AtomicFile.write(folder.claims(), csv(claims(run)));
         if (compared.isEmpty()) {
             Files.deleteIfExists(folder.comparison());
         } else {
@@ -47,7 +48,10 @@ final class ChartFiles {
         }
     }
 
-    /** A file's name; ids are anybody's choice, and a file's name is not. */
+    /**
+     * Returns the name of a chart's file. Characters of the id that a file name may not have are
+     * replaced; a hash then keeps the name unique.
+     */
     static String name(Plot plot) {
         String plain = plot.id().replaceAll("[^A-Za-z0-9._-]", "-");
         return (plain.equals(plot.id())
@@ -56,7 +60,7 @@ final class ChartFiles {
                 + ".csv";
     }
 
-    private static List<List<String>> claims(Evidence evidence) {
+    private static List<List<String>> claims(Run run) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(
                 List.of(
@@ -75,7 +79,7 @@ final class ChartFiles {
                         "seeds",
                         "criteria",
                         "message"));
-        evidence.verdicts()
+        run.verdicts()
                 .claims()
                 .forEach(
                         claim ->

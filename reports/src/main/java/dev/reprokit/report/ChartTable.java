@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A chart's values as a table, for those who read numbers and where no script runs. */
+/**
+ * Makes a table of a chart's values, for readers who want numbers and for browsers without scripts.
+ */
 final class ChartTable {
     private ChartTable() {}
 
-    /** The header: the horizontal axis, our lines, the published ones. */
+    /** Returns the header: the horizontal axis, this run's lines, the published lines. */
     static List<String> columns(Chart chart) {
         if (isSideBySide(chart)) {
             return List.of(chart.xAxis().label(), chart.yAxis().label());
@@ -23,7 +25,7 @@ final class ChartTable {
         return columns;
     }
 
-    /** A row a place on the horizontal axis; a cell without a value is empty. */
+    /** Returns one row per place on the horizontal axis. A cell without a value is empty. */
     static List<List<String>> rows(Chart chart) {
         if (isSideBySide(chart)) {
             return chart.lines().stream()
@@ -53,7 +55,10 @@ final class ChartTable {
         return List.copyOf(rows.values());
     }
 
-    /** Whether each line has a place of its own on the axis, and a column each would be empty. */
+    /**
+     * Tells whether each line has its own place on the axis. One column per line would then be
+     * mostly empty.
+     */
     private static boolean isSideBySide(Chart chart) {
         return chart.xAxis().names().equals(chart.lines().stream().map(Chart.Line::label).toList());
     }
@@ -72,7 +77,7 @@ final class ChartTable {
         return String.join("; ", parts);
     }
 
-    /** A mean and what it is of. */
+    /** Formats a mean with the smallest and the largest value, e.g. {@code 0.81 (0.79 to 0.82)}. */
     static String value(Spread at) {
         if (at.low().equals(at.high())) {
             return Numbers.number(at.mean());
@@ -84,7 +89,10 @@ final class ChartTable {
                         Numbers.number(at.high()));
     }
 
-    /** A place on an axis as readers see it: a number in full, for it was chosen, not measured. */
+    /**
+     * Names a place on an axis. A number is written in full, since it was chosen rather than
+     * measured.
+     */
     static String name(Chart.Axis axis, double x) {
         return axis.names().isEmpty()
                 ? BigDecimal.valueOf(x).stripTrailingZeros().toPlainString()

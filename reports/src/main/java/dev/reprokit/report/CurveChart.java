@@ -17,20 +17,26 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Learning curves: a metric by epoch, a line a condition. */
+/** Learning curves: one metric over epochs, one line per condition. */
 final class CurveChart {
-    /** Epochs that are drawn at most. */
+    /** The largest number of epochs that are drawn. */
     private static final int MOST_EPOCHS = 200;
 
-    /** Points of single seeds on a chart; with many seeds, fewer epochs are drawn. */
+    /**
+     * The largest number of points of single seeds in a chart; with many seeds, fewer epochs are
+     * drawn.
+     */
     private static final int SEED_POINTS = 3000;
 
-    /** Fewer epochs than this would lose a curve's shape, however many seeds there are. */
+    /**
+     * The smallest number of epochs that are drawn, however many seeds there are: fewer would lose
+     * a curve's shape.
+     */
     private static final int FEWEST_EPOCHS = 25;
 
     private CurveChart() {}
 
-    /** The learning curves of an experiment. */
+    /** Makes a chart of learning curves. */
     static Chart of(Curves declared, Description description, Results results) {
         Map<String, Map<TrialRow, LearningCurve>> curves = new LinkedHashMap<>();
         for (String condition : declared.conditions()) {
@@ -61,7 +67,10 @@ final class CurveChart {
         return measured.size() == 1 && chart.references().isEmpty() ? sideBySide(chart) : chart;
     }
 
-    /** Curves of a single epoch lie on top of one another, so each condition gets a place. */
+    /**
+     * Gives each condition its own place on the axis: curves of a single epoch would lie on top of
+     * one another.
+     */
     private static Chart sideBySide(Chart chart) {
         List<Chart.Line> lines = new ArrayList<>();
         for (Chart.Line line : chart.lines()) {
@@ -136,7 +145,10 @@ final class CurveChart {
                 .toList();
     }
 
-    /** A mean over fewer seeds than the epoch before it would jump for no reason of the network. */
+    /**
+     * Computes mean and band for each epoch that all finished seeds have. A mean over fewer seeds
+     * than at the epoch before would jump, though no network changed.
+     */
     private static List<Spread> spread(Map<TrialRow, LearningCurve> curves, List<Integer> epochs) {
         List<LearningCurve> finished =
                 curves.entrySet().stream()

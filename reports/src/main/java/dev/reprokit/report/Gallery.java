@@ -6,32 +6,34 @@ import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.record.run.Run;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All charts of an experiment, in the order of its page: what sums the trials up before the curves.
+ * All charts of an experiment, in the order of its page: charts that sum up trials come before
+ * learning curves.
  *
- * @param sections values that are read alike
- * @param headline the first declared, small; null where there is none
+ * @param sections the sections of the page, each with charts of one type
+ * @param headline a small picture of the first chart; null if there is no chart
  */
 record Gallery(List<Section> sections, View.Thumbnail headline) {
 
     /**
-     * Figures that are read alike.
+     * A section of the page with charts of one type.
      *
-     * @param id unique on the page
-     * @param title what they show
-     * @param hint how to read them
-     * @param plots the values
+     * @param id the section's id, unique on the page
+     * @param title its heading
+     * @param hint how to read its charts
+     * @param plots the charts
      */
     record Section(String id, String title, String hint, List<Plot> plots) {}
 
-    static Gallery of(Evidence evidence) throws IOException {
-        Description description = evidence.description();
-        Results results = evidence.results();
+    static Gallery of(Run run) throws IOException {
+        Description description = run.description();
+        Results results = run.results();
         List<Section> sections = new ArrayList<>();
         List<View.Thumbnail> thumbnails = new ArrayList<>();
 
@@ -44,8 +46,8 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
         sections.add(
                 new Section(
                         "points",
-                        "One against the other",
-                        "Filled points are this run's, a seed each; hollow ones are published."
+                        "One value against another",
+                        "Filled points are this run's, one per seed; hollow points are published."
                                 + " Select a name to hide or show its points.",
                         points));
 
@@ -63,9 +65,9 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
         sections.add(
                 new Section(
                         "layers",
-                        "Layer by layer",
-                        "Markers are means over seeds, bands reach from the smallest to the largest"
-                                + " seed. Dashed lines are published.",
+                        "Heat maps",
+                        "Lines with markers are means over seeds, bands reach from the smallest to"
+                                + " the largest seed. Dashed lines are published.",
                         layers));
 
         List<Plot> sweeps = new ArrayList<>();
@@ -102,7 +104,7 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
         return new Gallery(sections, thumbnails.isEmpty() ? null : thumbnails.get(0));
     }
 
-    /** {@return all values} */
+    /** {@return all charts} */
     List<Plot> plots() {
         return sections.stream().flatMap(section -> section.plots().stream()).toList();
     }

@@ -19,16 +19,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a heat map draws.
+ * The data of a heat map.
  *
- * @param rowAxis what a row is
- * @param valueAxis what the colours mean, with the unit
- * @param rows the rows' names, the first one on top
- * @param epochs the columns
- * @param cells the finished seeds, row by row
- * @param published what others got; null where there is nothing
- * @param seeds how many seeds finished
- * @param measured how many epochs were measured; more than are drawn where they are thinned
+ * @param rowAxis the name of the rows, e.g. {@code Layer}
+ * @param valueAxis the name of the values, with the unit
+ * @param rows the rows' names from top to bottom
+ * @param epochs the epochs of the columns
+ * @param cells mean and band over the finished seeds, by row and column
+ * @param published the published map; null if there is none
+ * @param seeds the number of seeds that finished
+ * @param measured the number of measured epochs, which may be larger than the number of columns
  */
 record HeatChart(
         String rowAxis,
@@ -39,16 +39,16 @@ record HeatChart(
         Published published,
         @JsonIgnore int seeds,
         @JsonIgnore int measured) {
-    /** Columns that are drawn at most. */
+    /** The largest number of columns that are drawn. */
     private static final int MOST_EPOCHS = 40;
 
     /**
      * A published map.
      *
-     * @param label what readers call it
-     * @param source where it comes from
-     * @param epochs its columns
-     * @param values row by row; null where there is none
+     * @param label its name for readers
+     * @param source the paper and section or figure that it comes from
+     * @param epochs the epochs of its columns
+     * @param values the values by row and column; null for a cell without a value
      */
     record Published(
             String label, String source, List<Integer> epochs, List<List<Double>> values) {}
@@ -123,7 +123,7 @@ record HeatChart(
         return new Published(curves.get(0).label(), curves.get(0).source(), epochs, values);
     }
 
-    /** {@return how many seeds stand behind a cell} */
+    /** {@return a sentence with the number of seeds} */
     String seedsInWords() {
         if (seeds == 0 || epochs.isEmpty()) {
             return "This run measured none of it.";
@@ -131,7 +131,7 @@ record HeatChart(
         return seeds == 1 ? "1 seed." : "Means over %d seeds.".formatted(seeds);
     }
 
-    /** {@return what stands behind the map} */
+    /** {@return the caption: seeds, epochs that are not drawn, source of the published map} */
     String caption() {
         List<String> sentences = new ArrayList<>(List.of(seedsInWords()));
         if (epochs.size() < measured) {
@@ -140,7 +140,7 @@ record HeatChart(
                             .formatted(epochs.size(), measured));
         }
         if (published != null) {
-            sentences.add("Beside it: %s (%s).".formatted(published.label(), published.source()));
+            sentences.add("Published: %s (%s).".formatted(published.label(), published.source()));
         }
         return String.join(" ", sentences);
     }

@@ -6,8 +6,10 @@ import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.BenchmarkCsv;
 import dev.reprokit.internal.process.BenchmarkFolder;
-import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.run.RunProblem;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,68 +20,71 @@ import java.util.List;
 /**
  * The HTML pages of a run folder: {@code index.html}, {@code EXPERIMENT/report.html}, {@code
  * benchmark/benchmark.html} where a benchmark was run, and the {@code assets} folder that they
- * share. It reads files and judges nothing.
+ * share. They judge nothing.
  */
 public final class HtmlReport {
-    private final Path runFolder;
-    private final BaselineFolder baselines;
+    private final RunFolder folder;
+    private final Comparison comparison;
 
     /**
-     * A report on a run folder, without baselines.
+     * Creates a report on runs that have been read.
      *
-     * @param runFolder the folder that holds the experiments' folders, by default {@code
-     *     target/repro}
+     * @param folder the runs
+     * @param comparison the runs beside their baselines
      */
-    public HtmlReport(Path runFolder) {
-        this(runFolder, null);
+    public HtmlReport(RunFolder folder, Comparison comparison) {
+        this.folder = folder;
+        this.comparison = comparison;
     }
 
     /**
-     * A report on a run folder.
+     * Creates a report on a run folder, without baselines.
+     *
+     * @param runFolder the folder that holds the experiments' folders, by default {@code
+     *     target/repro}
+     * @return the report, to be written
+     * @throws IOException if the folder cannot be listed
+     */
+    public static HtmlReport read(Path runFolder) throws IOException {
+        return new HtmlReport(RunFolder.read(runFolder), Comparison.NONE);
+    }
+
+    /**
+     * Creates a report on a run folder.
      *
      * @param runFolder the folder that holds the experiments' folders, by default {@code
      *     target/repro}
      * @param baselines what the experiments are compared with; it need not exist
+     * @return the report, to be written
+     * @throws IOException if the folder cannot be listed
      */
-    public HtmlReport(Path runFolder, BaselineFolder baselines) {
-        this.runFolder = runFolder;
-        this.baselines = baselines;
+    public static HtmlReport read(Path runFolder, BaselineFolder baselines) throws IOException {
+        RunFolder folder = RunFolder.read(runFolder);
+        return new HtmlReport(folder, Comparison.of(folder, baselines));
     }
 
     /**
-     * Writes all pages. An experiment whose files are missing, malformed or of different runs gets
-     * no page (an older one is removed) and a line on the index that says what is wrong.
+     * Writes all pages. An experiment without a whole run gets no page (an older one is removed)
+     * and a line on the index that says what is wrong.
      *
      * @return {@code index.html}
      * @throws IOException if a page cannot be written
      */
     public Path write() throws IOException {
         Templates templates = new Templates();
-        List<Evidence> readable = new ArrayList<>();
-        List<View.Problem> problems = new ArrayList<>();
-        for (ExperimentFolder folder : ExperimentFolder.startedIn(runFolder)) {
-            try {
-                readable.add(Evidence.read(folder));
-            } catch (IOException e) {
-                problems.add(
-                        new View.Problem(folder.path().getFileName().toString(), e.getMessage()));
-                Files.deleteIfExists(folder.report());
-            }
+        for (RunProblem problem : folder.problems()) {
+            Files.deleteIfExists(problem.folder().report());
         }
-        Assets.copyTo(runFolder.resolve("assets"));
-        Comparison comparison =
-                baselines == null ? Comparison.NONE : Comparison.in(runFolder, baselines);
+        Assets.copyTo(folder.path().resolve("assets"));
         List<View.Row> rows = new ArrayList<>();
-        for (Evidence evidence : readable) {
-            Gallery gallery = Gallery.of(evidence);
-            ChartFiles.write(
-                    evidence, gallery.plots(), comparison.metricsOf(evidence.plan().experiment()));
-            AtomicFile.write(
-                    evidence.folder().report(),
-                    templates.experiment(evidence, gallery, comparison));
-            rows.add(View.Row.of(evidence, gallery, comparison, page(evidence), ""));
+        for (Run run : folder.runs()) {
+            Gallery gallery = Gallery.of(run);
+            ChartFiles.write(run, gallery.plots(), comparison.metricsOf(run.experiment()));
+            AtomicFile.write(run.folder().report(), templates.experiment(run, gallery, comparison));
+            rows.add(View.Row.of(run, gallery, comparison, page(run), ""));
         }
-        boolean benchmark = Files.exists(BenchmarkFolder.in(runFolder).measurements());
+        List<View.Problem> problems = new ArrayList<>(View.Problem.all(folder));
+        boolean benchmark = Files.exists(BenchmarkFolder.in(folder.path()).measurements());
         if (benchmark) {
             try {
                 writeBenchmark(templates);
@@ -88,19 +93,19 @@ public final class HtmlReport {
                 benchmark = false;
             }
         }
-        AtomicFile.write(
-                index(), templates.index(overview(readable, rows), rows, problems, benchmark));
+        Overview overview = Overview.of(rows, Answer.toRuns(folder.runs()));
+        AtomicFile.write(index(), templates.index(overview, rows, problems, benchmark));
         return index();
     }
 
     /**
-     * Writes the page of the benchmark; where there is an index, all pages anew.
+     * Writes the page of the benchmark. If there is an index page, writes all pages again.
      *
      * @return {@code benchmark/benchmark.html}
-     * @throws IOException if the values cannot be read, or a page cannot be written
+     * @throws IOException if the benchmark's values cannot be read, or a page cannot be written
      */
     public Path writeBenchmark() throws IOException {
-        Assets.copyTo(runFolder.resolve("assets"));
+        Assets.copyTo(folder.path().resolve("assets"));
         Path page = writeBenchmark(new Templates());
         if (Files.exists(index())) {
             write();
@@ -109,24 +114,20 @@ public final class HtmlReport {
     }
 
     private Path writeBenchmark(Templates templates) throws IOException {
-        BenchmarkFolder folder = BenchmarkFolder.in(runFolder);
+        BenchmarkFolder benchmark = BenchmarkFolder.in(folder.path());
         AtomicFile.write(
-                folder.page(),
+                benchmark.page(),
                 templates.benchmark(
-                        BenchmarkCsv.read(folder.measurements()),
-                        JsonFile.read(folder.provenance(), Provenance.class)));
-        return folder.page();
+                        BenchmarkCsv.read(benchmark.measurements()),
+                        JsonFile.read(benchmark.provenance(), Provenance.class)));
+        return benchmark.page();
     }
 
-    private static Overview overview(List<Evidence> experiments, List<View.Row> rows) {
-        return Overview.of(rows, Answer.to(experiments.stream().map(Evidence::verdicts).toList()));
-    }
-
-    private static String page(Evidence evidence) {
-        return evidence.folder().path().getFileName() + "/report.html";
+    private static String page(Run run) {
+        return run.folder().name() + "/report.html";
     }
 
     private Path index() {
-        return runFolder.resolve("index.html");
+        return folder.path().resolve("index.html");
     }
 }

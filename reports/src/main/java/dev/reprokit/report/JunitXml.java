@@ -14,9 +14,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * One experiment in the XML that Surefire writes and CI servers read: a suite, and a test case a
- * claim. Not reproduced is a failure, invalid an error; inconclusive and not applicable are skipped
- * with their reason.
+ * Writes the verdicts of one experiment in JUnit's XML, as Surefire writes it and CI servers read
+ * it: one test suite with one test case per claim. A claim that is not reproduced is a failure, an
+ * invalid one an error. Inconclusive and not applicable claims are skipped, with the reason.
  */
 final class JunitXml {
     private final String experiment;
@@ -28,7 +28,7 @@ final class JunitXml {
         xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
     }
 
-    /** {@return the suite of a judged experiment} */
+    /** {@return the test suite of an experiment with verdicts} */
     static String of(Verdicts verdicts, double seconds) {
         try {
             return new JunitXml(verdicts.experiment()).suite(verdicts.claims(), seconds);
@@ -37,12 +37,15 @@ final class JunitXml {
         }
     }
 
-    /** {@return the suite of an experiment without evidence: one test case, an error} */
+    /**
+     * {@return the test suite of an experiment without readable results: a single test case, which
+     * is an error}
+     */
     static String ofBroken(String experiment, String reason) {
         Judgement run =
                 new Judgement(
                         "run",
-                        "It ran and was judged.",
+                        "The experiment ran and was judged.",
                         "",
                         null,
                         null,
@@ -115,7 +118,10 @@ final class JunitXml {
         xml.writeEndElement();
     }
 
-    /** Its reason is an attribute: servers show no text of skipped cases. */
+    /**
+     * Writes a skipped case. The reason is an attribute, since CI servers show no text of skipped
+     * cases.
+     */
     private void skipped(Judgement claim) throws XMLStreamException {
         xml.writeStartElement("skipped");
         attribute("message", "%s: %s".formatted(claim.verdict().words(), reason(claim)));
@@ -142,7 +148,10 @@ final class JunitXml {
         return String.format(Locale.ROOT, "%.3f", seconds);
     }
 
-    /** Messages may hold what XML 1.0 cannot, such as a terminal's colours. */
+    /**
+     * Replaces characters that XML 1.0 cannot hold, such as the escape codes of a terminal's
+     * colours.
+     */
     private static String legal(String text) {
         StringBuilder legal = new StringBuilder();
         text.codePoints().map(c -> isLegal(c) ? c : 0xFFFD).forEach(legal::appendCodePoint);

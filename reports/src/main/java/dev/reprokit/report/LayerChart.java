@@ -11,9 +11,11 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A heat map's rows along the horizontal axis: a line an epoch. */
+/**
+ * Makes a line chart from a heat map: the rows are on the horizontal axis, with one line per epoch.
+ */
 final class LayerChart {
-    /** More lines than this hide one another. */
+    /** The largest number of lines; more would hide one another. */
     private static final int MOST_EPOCHS = 5;
 
     private final HeatMap map;
@@ -24,7 +26,7 @@ final class LayerChart {
         this.measured = measured;
     }
 
-    /** The chart of the first epoch, the last, and some between. */
+    /** Makes the chart of the first epoch, the last epoch and some in between. */
     static Chart of(HeatMap map, Results results) {
         return new LayerChart(map, HeatChart.of(map, results)).chart();
     }
@@ -57,7 +59,10 @@ final class LayerChart {
         return new Chart.Line("epoch " + epoch, List.of(), spread);
     }
 
-    /** What others got first and last, in the colours of our first and last epochs. */
+    /**
+     * Returns the published lines of the first and the last epoch, in the colours of this run's
+     * first and last lines.
+     */
     private List<Chart.Reference> references(int lines) {
         SortedSet<Integer> epochs = new TreeSet<>();
         List<ReferenceCurve> curves =

@@ -1,63 +1,54 @@
 package dev.reprokit.report;
 
-import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.run.RunProblem;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * What other programs read of a run folder: {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with a
- * test case a claim, and {@code summary.md}, Markdown for a CI job's page. It reads files and
- * judges nothing.
+ * Reports on a run folder for other programs: {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with
+ * one test case per claim, and {@code summary.md}, Markdown for a CI job's page. They judge
+ * nothing.
  */
 public final class MachineForms {
-    private final Path runFolder;
-    private final BaselineFolder baselines;
+    private final RunFolder folder;
+    private final Comparison comparison;
 
     /**
-     * The forms of a run folder.
+     * Creates the reports on runs that have been read.
      *
-     * @param runFolder the folder that holds the experiments' folders, by default {@code
-     *     target/repro}
-     * @param baselines what the experiments are compared with; it need not exist
+     * @param folder the runs
+     * @param comparison the runs beside their baselines
      */
-    public MachineForms(Path runFolder, BaselineFolder baselines) {
-        this.runFolder = runFolder;
-        this.baselines = baselines;
+    public MachineForms(RunFolder folder, Comparison comparison) {
+        this.folder = folder;
+        this.comparison = comparison;
     }
 
     /**
-     * Writes all of them. An experiment whose latest run failed, or whose files are missing,
-     * malformed or of different runs, has one test case, which is an error.
+     * Writes all reports. An experiment without a whole run has one test case, which is an error.
      *
      * @return {@code summary.md}
      * @throws IOException if one cannot be written
      */
     public Path write() throws IOException {
-        List<Evidence> readable = new ArrayList<>();
-        List<View.Problem> problems = new ArrayList<>();
-        for (ExperimentFolder folder : ExperimentFolder.startedIn(runFolder)) {
-            String name = folder.path().getFileName().toString();
-            String xml;
-            try {
-                Evidence evidence = Evidence.read(folder);
-                readable.add(evidence);
-                xml = JunitXml.of(evidence.verdicts(), evidence.provenance().wallSeconds());
-            } catch (IOException e) {
-                problems.add(new View.Problem(name, e.getMessage()));
-                xml = JunitXml.ofBroken(name, e.getMessage());
-            }
-            AtomicFile.write(runFolder.resolve("TEST-repro." + name + ".xml"), xml);
+        for (Run run : folder.runs()) {
+            write(run.folder(), JunitXml.of(run.verdicts(), run.provenance().wallSeconds()));
         }
-        Path summary = runFolder.resolve("summary.md");
-        AtomicFile.write(
-                summary,
-                MarkdownSummary.of(readable, problems, Comparison.in(runFolder, baselines)));
+        for (RunProblem problem : folder.problems()) {
+            write(problem.folder(), JunitXml.ofBroken(problem.folder().name(), problem.message()));
+        }
+        Path summary = folder.path().resolve("summary.md");
+        AtomicFile.write(summary, MarkdownSummary.of(folder, comparison));
         return summary;
+    }
+
+    private void write(ExperimentFolder experiment, String xml) throws IOException {
+        AtomicFile.write(folder.path().resolve("TEST-repro." + experiment.name() + ".xml"), xml);
     }
 }

@@ -1,6 +1,8 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -8,53 +10,55 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All experiments of a run folder as GitHub's Markdown: one answer, a row each, what is broken. */
+/**
+ * Sums up a run folder in GitHub's Markdown: one sentence, one row per experiment, the claims that
+ * are not reproduced, and the experiments without readable results.
+ */
 final class MarkdownSummary {
     private final StringBuilder text = new StringBuilder();
 
     private MarkdownSummary() {}
 
-    /** {@return the page's text} */
-    static String of(
-            List<Evidence> experiments, List<View.Problem> problems, Comparison comparison) {
+    /** {@return the Markdown text} */
+    static String of(RunFolder folder, Comparison comparison) {
         MarkdownSummary summary = new MarkdownSummary();
-        summary.answer(experiments);
-        summary.experiments(experiments);
-        summary.openClaims(experiments);
+        summary.answer(folder.runs());
+        summary.experiments(folder.runs());
+        summary.openClaims(folder.runs());
         summary.baseline(comparison);
-        summary.problems(problems);
+        summary.problems(View.Problem.all(folder));
         return summary.text.toString();
     }
 
-    private void answer(List<Evidence> experiments) {
-        String sentence = Answer.to(experiments.stream().map(Evidence::verdicts).toList());
+    private void answer(List<Run> experiments) {
+        String sentence = Answer.toRuns(experiments);
         text.append("## Reproduction\n\n").append(escaped(sentence)).append('\n');
     }
 
-    private void experiments(List<Evidence> experiments) {
+    private void experiments(List<Run> experiments) {
         if (experiments.isEmpty()) {
             return;
         }
         text.append('\n');
         row("experiment", "scale", "verdicts", "device", "took");
         row("---", "---", "---", "---", "---");
-        for (Evidence evidence : experiments) {
+        for (Run run : experiments) {
             row(
-                    evidence.plan().experiment(),
-                    evidence.plan().scale().id(),
-                    View.Count.all(evidence.verdicts()).stream()
+                    run.experiment(),
+                    run.plan().scale().id(),
+                    View.Count.all(run.verdicts()).stream()
                             .map(count -> count.claims() + " " + count.verdict().words())
                             .collect(Collectors.joining(", ")),
-                    evidence.provenance().device(),
-                    Templates.duration(evidence.provenance().wallSeconds()));
+                    run.provenance().device(),
+                    Templates.duration(run.provenance().wallSeconds()));
         }
     }
 
-    /** What a reader has to look at: claims that were asked and are not reproduced. */
-    private void openClaims(List<Evidence> experiments) {
+    /** Lists the claims that were checked and are not reproduced. */
+    private void openClaims(List<Run> experiments) {
         boolean any =
                 experiments.stream()
-                        .flatMap(evidence -> evidence.verdicts().claims().stream())
+                        .flatMap(run -> run.verdicts().claims().stream())
                         .anyMatch(MarkdownSummary::isOpen);
         if (!any) {
             return;
@@ -62,15 +66,11 @@ final class MarkdownSummary {
         text.append("\n### Claims that are not reproduced\n\n");
         row("claim", "expected", "observed", "verdict");
         row("---", "---", "---", "---");
-        for (Evidence evidence : experiments) {
-            for (Judgement claim : evidence.verdicts().claims()) {
+        for (Run run : experiments) {
+            for (Judgement claim : run.verdicts().claims()) {
                 if (isOpen(claim)) {
                     row(
-                            "%s %s: %s"
-                                    .formatted(
-                                            evidence.plan().experiment(),
-                                            claim.id(),
-                                            claim.sentence()),
+                            "%s %s: %s".formatted(run.experiment(), claim.id(), claim.sentence()),
                             claim.expectedInWords(),
                             claim.observedInWords(),
                             claim.verdict().words());
@@ -100,7 +100,7 @@ final class MarkdownSummary {
         if (problems.isEmpty()) {
             return;
         }
-        text.append("\n### Experiments without evidence\n\n");
+        text.append("\n### Experiments without readable results\n\n");
         row("experiment", "why");
         row("---", "---");
         problems.forEach(problem -> row(problem.folder(), problem.message()));
@@ -117,7 +117,7 @@ final class MarkdownSummary {
                         .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
-    /** Text stays text: no mark-up, no end of a cell. */
+    /** Escapes a text so that it neither becomes mark-up nor ends its cell. */
     private static String escaped(String cell) {
         return cell.strip()
                 .replaceAll("[\\\\`*_{}\\[\\]<>|#~&]", "\\\\$0")

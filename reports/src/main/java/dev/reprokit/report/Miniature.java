@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** A chart as a few paths, to tell its shape beside a line of text. No script draws it. */
+/**
+ * Draws a chart as a few SVG paths, small enough to stand beside a line of text. It needs no
+ * script.
+ */
 final class Miniature {
-    /** The picture's size, in its own units. */
+    /** The picture's width and height in its own units. */
     static final int WIDTH = 160;
 
     static final int HEIGHT = 64;
     private static final int MARGIN = 5;
 
-    /** Points of a line that such a picture can show. */
+    /** The largest number of points per line. */
     private static final int MOST_POINTS = 60;
 
     private final boolean logX;
@@ -28,7 +31,7 @@ final class Miniature {
         this.logY = logY;
     }
 
-    /** Means with their bands, and what was published. */
+    /** Draws the means and the published lines of a line chart. */
     static View.Thumbnail of(String title, Chart chart) {
         Chart drawn = chart.drawn();
         Miniature scale = new Miniature(chart.xAxis().log(), chart.yAxis().log());
@@ -63,7 +66,7 @@ final class Miniature {
         return new View.Thumbnail(title, drawable(strokes));
     }
 
-    /** The points, and the line on which both values are equal. */
+    /** Draws the points of a scatter chart, and the line on which both values are equal. */
     static View.Thumbnail of(String title, ScatterChart chart) {
         Miniature scale = new Miniature(false, false);
         chart.groups().forEach(g -> g.dots().forEach(dot -> scale.see(dot.x(), dot.y())));
@@ -114,7 +117,7 @@ final class Miniature {
         return path.toString();
     }
 
-    /** Lines of no length, whose round ends are dots. */
+    /** Returns a path of lines without length, whose round ends look like dots. */
     private String dots(List<Chart.Point> points) {
         StringBuilder path = new StringBuilder();
         points.forEach(point -> path.append('M').append(place(point)).append("h0"));

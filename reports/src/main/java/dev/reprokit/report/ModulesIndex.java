@@ -1,9 +1,9 @@
 package dev.reprokit.report;
 
-import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.internal.file.AtomicFile;
-import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,18 +13,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** One index over the run folders of several modules, whose pages are drawn already. */
+/**
+ * Writes one index page over the run folders of several modules. It links to their pages, which
+ * exist already.
+ */
 public final class ModulesIndex {
     private final Path folder;
-    private final List<BuiltModule> modules;
+    private final List<IndexedModule> modules;
 
     /**
-     * An index.
+     * Creates an index.
      *
-     * @param folder where it is written
-     * @param modules whose experiments it has, in order
+     * @param folder the folder to write it to
+     * @param modules the modules whose experiments it lists, in order
      */
-    public ModulesIndex(Path folder, List<BuiltModule> modules) {
+    public ModulesIndex(Path folder, List<IndexedModule> modules) {
         this.folder = folder;
         this.modules = List.copyOf(modules);
     }
@@ -32,61 +35,51 @@ public final class ModulesIndex {
     /**
      * One module.
      *
-     * @param name what readers call it
-     * @param runFolder its run folder
-     * @param pages where the run folder's pages can be read: there, or a copy of them
-     * @param baselines what its experiments are compared with
+     * @param name its name for readers
+     * @param runs its run folder
+     * @param pages the folder with its pages: the run folder or a copy of it
+     * @param comparison its runs compared with their baselines
      */
-    public record BuiltModule(String name, Path runFolder, Path pages, BaselineFolder baselines) {}
+    public record IndexedModule(String name, RunFolder runs, Path pages, Comparison comparison) {}
 
     /**
-     * Writes the index.
+     * Writes the index page and the files that it needs.
      *
      * @return {@code index.html}
-     * @throws IOException if a folder cannot be listed, or a file cannot be written
+     * @throws IOException if a file cannot be written
      */
     public Path write() throws IOException {
-        List<Evidence> experiments = new ArrayList<>();
+        List<Run> runs = new ArrayList<>();
         List<View.Row> rows = new ArrayList<>();
         List<View.Problem> problems = new ArrayList<>();
-        for (BuiltModule module : modules) {
-            Comparison comparison = Comparison.in(module.runFolder(), module.baselines());
-            for (ExperimentFolder experiment : ExperimentFolder.startedIn(module.runFolder())) {
-                try {
-                    Evidence evidence = Evidence.read(experiment);
-                    experiments.add(evidence);
-                    rows.add(
-                            View.Row.of(
-                                    evidence,
-                                    Gallery.of(evidence),
-                                    comparison,
-                                    address(
-                                            module.pages()
-                                                    .resolve(
-                                                            module.runFolder()
-                                                                    .relativize(
-                                                                            experiment.report()))),
-                                    module.name()));
-                } catch (IOException e) {
-                    problems.add(
-                            new View.Problem(
-                                    "%s, %s"
-                                            .formatted(
-                                                    module.name(), experiment.path().getFileName()),
-                                    e.getMessage()));
-                }
+        for (IndexedModule module : modules) {
+            for (Run run : module.runs().runs()) {
+                Path page = module.runs().path().relativize(run.folder().report());
+                runs.add(run);
+                rows.add(
+                        View.Row.of(
+                                run,
+                                Gallery.of(run),
+                                module.comparison(),
+                                address(module.pages().resolve(page)),
+                                module.name()));
+            }
+            for (View.Problem problem : View.Problem.all(module.runs())) {
+                problems.add(
+                        new View.Problem(
+                                "%s, %s".formatted(module.name(), problem.folder()),
+                                problem.message()));
             }
         }
         Files.createDirectories(folder);
         Assets.copyTo(folder.resolve("assets"));
         Path index = folder.resolve("index.html");
-        Overview overview =
-                Overview.of(rows, Answer.to(experiments.stream().map(Evidence::verdicts).toList()));
+        Overview overview = Overview.of(rows, Answer.toRuns(runs));
         AtomicFile.write(index, new Templates().index(overview, rows, problems, false));
         return index;
     }
 
-    /** From the index, with the slashes of addresses. */
+    /** Returns the address of a page relative to the index. */
     private String address(Path page) {
         return StreamSupport.stream(
                         folder.toAbsolutePath().relativize(page.toAbsolutePath()).spliterator(),

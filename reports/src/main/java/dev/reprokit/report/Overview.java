@@ -6,18 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the index says first. It is public because the template engine reads only public classes.
+ * The first sentences of the index page. It is public because the template engine reads only public
+ * classes.
  *
- * @param results how many experiments came out as published
- * @param others those that did not, by verdict
- * @param claims the same, claim by claim
+ * @param results a sentence with the number of experiments whose claims are all reproduced
+ * @param others the other experiments, by verdict
+ * @param claims a sentence with the number of claims per verdict
  */
 public record Overview(String results, List<Group> others, String claims) {
 
     /**
-     * Experiments with one verdict.
+     * The experiments with one verdict.
      *
-     * @param words the verdict
+     * @param words the verdict in words
      * @param rows the experiments
      */
     public record Group(String words, List<View.Row> rows) {}

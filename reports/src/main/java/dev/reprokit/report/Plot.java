@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A chart of a page in all its forms.
+ * A chart in all its forms: caption, data for the script, table for readers, table for programs.
  *
- * @param id unique on the page
- * @param title what it shows
- * @param caption how to read it: seeds, mean, band, and what is not drawn
- * @param json what {@code report.js} draws, safe within a script element
- * @param table the page's table for readers: a header, then rows
- * @param data the same for programs, a number a cell: a header, then rows
+ * @param id the chart's id, unique on the page
+ * @param title its heading
+ * @param caption the text below it: seeds, sources, and what is not drawn
+ * @param json the data that {@code report.js} draws, safe within a script element
+ * @param table the table on the page: a header, then rows
+ * @param data the table for programs, with one number per cell: a header, then rows
  */
 record Plot(
         String id,
@@ -150,7 +150,7 @@ record Plot(
         return new Plot(id, title, chart.caption(), json(chart), table, data);
     }
 
-    /** JSON that is safe within a script element, where only a '<' can end the data. */
+    /** Writes JSON that is safe within a script element, where only a '<' can end the data. */
     private static String json(Object chart) throws IOException {
         return JsonFile.text(chart).replace("<", "\\u003c");
     }

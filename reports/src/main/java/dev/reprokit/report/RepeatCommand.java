@@ -7,7 +7,10 @@ import dev.reprokit.record.run.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command that runs one experiment again as it was run, whatever command ran it. */
+/**
+ * Writes the command that runs one experiment again with the same settings, whichever goal ran it
+ * before.
+ */
 final class RepeatCommand {
     private RepeatCommand() {}
 

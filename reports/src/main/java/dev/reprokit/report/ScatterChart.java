@@ -11,22 +11,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a chart of points draws.
+ * The data of a scatter chart.
  *
  * @param xAxis the horizontal axis's label
  * @param yAxis the vertical axis's label
- * @param identity whether to draw the line on which both are equal
- * @param groups points that look alike
+ * @param identity whether to draw the line on which both values are equal
+ * @param groups the groups of points, each with its own marker
  * @param fits lines that others fitted
  */
 record ScatterChart(
         String xAxis, String yAxis, boolean identity, List<Group> groups, List<Scatter.Line> fits) {
 
     /**
-     * Points that look alike.
+     * Points with the same marker.
      *
-     * @param label what readers call them
-     * @param source where they come from; null where this run measured them
+     * @param label their name in the legend
+     * @param source the paper and section or figure that they come from; null if this run measured
+     *     them
      * @param dots the points
      */
     record Group(String label, String source, List<Scatter.NamedPoint> dots) {}
@@ -66,7 +67,7 @@ record ScatterChart(
         return results.measured(trial, metric).map(LearningCurve::last).filter(Double::isFinite);
     }
 
-    /** {@return what stands behind the points, and what is missing} */
+    /** {@return the caption: the number of points per group, and the sources} */
     String caption() {
         List<String> sentences = new ArrayList<>();
         for (Group group : groups) {
@@ -84,7 +85,7 @@ record ScatterChart(
         }
         fits.forEach(fit -> sentences.add("%s: %s.".formatted(fit.label(), fit.source())));
         if (identity) {
-            sentences.add("On the grey line both are equal.");
+            sentences.add("On the grey line both values are equal.");
         }
         return String.join(" ", sentences);
     }

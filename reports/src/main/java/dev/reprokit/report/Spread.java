@@ -5,15 +5,15 @@ import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 
 /**
- * The seeds' values at one place of a chart.
+ * The values of all seeds at one place of a chart, summed up.
  *
- * @param x where on the horizontal axis
- * @param mean the mean of those that are finite; null where none is
- * @param low the smallest of them; null where there is none
- * @param high the largest of them; null where there is none
- * @param n how many are finite
- * @param never how many are infinite: what was waited for never came
- * @param missing how many are not a number: nothing was measured
+ * @param x the place on the horizontal axis
+ * @param mean the mean of the finite values; null if there are none
+ * @param low the smallest finite value; null if there are none
+ * @param high the largest finite value; null if there are none
+ * @param n the number of finite values
+ * @param never the number of infinite values: seeds that never reached a threshold
+ * @param missing the number of NaN values: seeds without a measurement
  */
 record Spread(double x, Double mean, Double low, Double high, long n, long never, long missing) {
 
@@ -38,7 +38,7 @@ record Spread(double x, Double mean, Double low, Double high, long n, long never
                 missing);
     }
 
-    /** {@return how many seeds there are, with a finite value or not} */
+    /** {@return the number of all seeds} */
     long seeds() {
         return n + never + missing;
     }
@@ -48,12 +48,15 @@ record Spread(double x, Double mean, Double low, Double high, long n, long never
         return new Spread(place, mean, low, high, n, never, missing);
     }
 
-    /** {@return this place with nothing to draw} */
+    /** {@return a copy without values to draw} */
     Spread gap() {
         return new Spread(x, null, null, null, n, never, missing);
     }
 
-    /** Six digits are more than a screen shows, and a third of what a double spells. */
+    /**
+     * Rounds to six significant digits: more than a screen shows, and a third of the characters of
+     * a double.
+     */
     static double round(double value) {
         return Double.parseDouble(String.format(Locale.ROOT, "%.5e", value));
     }

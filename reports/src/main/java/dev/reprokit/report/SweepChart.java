@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A value of the conditions against a number that they vary: a line a series. */
+/**
+ * A chart of one value against a number that differs between conditions, with one line per series.
+ */
 final class SweepChart {
     private final Sweep sweep;
     private final Results results;
@@ -38,7 +40,7 @@ final class SweepChart {
                         .toList();
     }
 
-    /** The chart of one sweep of an experiment. */
+    /** Makes the chart of a sweep. */
     static Chart of(Sweep sweep, Results results) {
         return new SweepChart(sweep, results).chart();
     }
@@ -70,7 +72,7 @@ final class SweepChart {
         return new Chart.Line(series.label(), List.of(), spread);
     }
 
-    /** A condition's value by seed; not a number where its trial is missing or did not finish. */
+    /** Returns a condition's value by seed; NaN if its trial is missing or did not finish. */
     private Map<Long, Double> values(String condition, String metric) {
         Map<Long, Double> values = new TreeMap<>();
         seeds.forEach(seed -> values.put(seed, Double.NaN));
@@ -90,7 +92,10 @@ final class SweepChart {
                 .toList();
     }
 
-    /** What never came stays infinite, whatever it is divided by. */
+    /**
+     * Divides two values. Returns infinity if the threshold was never reached, even when the
+     * divisor is infinite too.
+     */
     private static double ratio(double value, double divisor) {
         if (Double.isInfinite(value)) {
             return value;
@@ -113,7 +118,7 @@ final class SweepChart {
     private List<String> notes(List<Spread> spread) {
         List<String> notes = new ArrayList<>();
         if (!seeds.isEmpty()) {
-            notes.add(seeds.size() == 1 ? "1 seed." : seeds.size() + " seeds a condition.");
+            notes.add(seeds.size() == 1 ? "1 seed." : seeds.size() + " seeds per condition.");
         }
         if (sweep.summary().relative()) {
             notes.add("Each seed's value is divided by its own at the first point of the series.");
@@ -155,7 +160,7 @@ final class SweepChart {
         };
     }
 
-    /** Not trials: several series may share one. */
+    /** Counts values rather than trials, since several series may share a trial. */
     private static String values(long count) {
         return count == 1 ? "1 value" : count + " values";
     }

@@ -4,6 +4,7 @@ import dev.reprokit.baseline.Comparison;
 import dev.reprokit.internal.process.BenchmarkRow;
 import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.run.Run;
 
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
@@ -23,7 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 
-/** The pages' templates: {@code .ftlh}, which escapes whatever is put in. */
+/**
+ * Fills the templates of the pages. They are {@code .ftlh} files, which escape all inserted texts.
+ */
 final class Templates {
     private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
 
@@ -38,31 +41,30 @@ final class Templates {
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
     }
 
-    /** The page of one experiment, beside its baseline where it has one. */
-    String experiment(Evidence evidence, Gallery gallery, Comparison comparison)
-            throws IOException {
-        String id = evidence.plan().experiment();
+    /** Writes the page of one experiment, with the comparison to its baseline if it has one. */
+    String experiment(Run run, Gallery gallery, Comparison comparison) throws IOException {
+        String id = run.experiment();
         return render(
                 "experiment.ftlh",
                 Map.ofEntries(
-                        Map.entry("description", evidence.description()),
-                        Map.entry("answer", Answer.to(evidence.verdicts())),
-                        Map.entry("counts", View.Count.all(evidence.verdicts())),
-                        Map.entry("verdicts", evidence.verdicts()),
+                        Map.entry("description", run.description()),
+                        Map.entry("answer", Answer.to(run.verdicts())),
+                        Map.entry("counts", View.Count.all(run.verdicts())),
+                        Map.entry("verdicts", run.verdicts()),
                         Map.entry(
                                 "sections",
                                 gallery.sections().stream().map(View.Section::of).toList()),
-                        Map.entry("samples", evidence.samples().rows()),
-                        Map.entry("repetition", RepeatCommand.command(evidence.plan())),
+                        Map.entry("samples", run.samples().rows()),
+                        Map.entry("repetition", RepeatCommand.command(run.plan())),
                         Map.entry("compared", comparison.metricsOf(id)),
                         Map.entry("differences", comparison.findingsOf(id)),
                         Map.entry("falseAlarmRate", comparison.falseAlarmRate()),
-                        Map.entry("trials", evidence.results().trials()),
-                        Map.entry("parameters", parameters(evidence)),
-                        Map.entry("provenance", evidence.provenance())));
+                        Map.entry("trials", run.results().trials()),
+                        Map.entry("parameters", parameters(run)),
+                        Map.entry("provenance", run.provenance())));
     }
 
-    /** The page of a benchmark. */
+    /** Writes the page of a benchmark. */
     String benchmark(List<BenchmarkRow> values, Provenance provenance) throws IOException {
         return render(
                 "benchmark.ftlh",
@@ -83,7 +85,7 @@ final class Templates {
                         provenance));
     }
 
-    /** The page over all experiments, with a link to the benchmark where there is one. */
+    /** Writes the index page, with a link to the benchmark if there is one. */
     String index(
             Overview overview, List<View.Row> rows, List<View.Problem> problems, boolean benchmark)
             throws IOException {
@@ -100,9 +102,9 @@ final class Templates {
                         benchmark));
     }
 
-    private static Set<String> parameters(Evidence evidence) {
+    private static Set<String> parameters(Run run) {
         Set<String> names = new LinkedHashSet<>();
-        evidence.results().trials().forEach(trial -> names.addAll(trial.parameters().keySet()));
+        run.results().trials().forEach(trial -> names.addAll(trial.parameters().keySet()));
         return names;
     }
 
@@ -129,7 +131,7 @@ final class Templates {
         };
     }
 
-    /** An instant to the minute; what is no instant stays as it is. */
+    /** Formats an instant to the minute. A text that is not an instant is returned unchanged. */
     private static TemplateMethodModelEx date() {
         return arguments -> {
             String text = arguments.get(0).toString();
@@ -139,7 +141,7 @@ final class Templates {
         };
     }
 
-    /** Seconds as readers say them, e.g. {@code 4 min 12 s}. */
+    /** Formats seconds for readers, e.g. {@code 4 min 12 s}. */
     static String duration(double seconds) {
         if (seconds < 60) {
             return Numbers.inWords(seconds, "s");

@@ -3,11 +3,14 @@ package dev.reprokit.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fewer values that show the same course. */
+/** Thins out long lists of values for charts. */
 final class Thinned {
     private Thinned() {}
 
-    /** At most so many of the values, evenly spaced, the first and the last among them. */
+    /**
+     * Returns at most {@code most} of the values, evenly spaced, with the first and the last;
+     * {@code most} is 2 or more.
+     */
     static <T> List<T> of(List<T> values, int most) {
         if (values.size() <= most) {
             return values;

@@ -2,6 +2,8 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Difference;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
 
@@ -12,22 +14,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the templates are given. The records are public because the template engine reads only
- * public classes; nothing outside this package can name them.
+ * Records that the templates read. They are public because the template engine reads only public
+ * classes; nothing outside this package can name them.
  */
 final class View {
     private View() {}
 
-    /** How many colours the style sheet has for lines. */
+    /** The number of colours that the style sheet has for lines. */
     static final int COLOURS = 7;
 
     /**
-     * Figures that are read alike.
+     * A section of the page with charts of one type.
      *
-     * @param id unique on the page
-     * @param title what they show
-     * @param hint how to read them
-     * @param values the values
+     * @param id the section's id, unique on the page
+     * @param title its heading
+     * @param hint how to read its charts
+     * @param charts the charts
      */
     public record Section(String id, String title, String hint, List<DrawnChart> charts) {
 
@@ -43,13 +45,13 @@ final class View {
     /**
      * A chart and its values as a table.
      *
-     * @param id unique on the page
-     * @param title what it shows
-     * @param caption how to read it: seeds, mean, band, and what is not drawn
+     * @param id the chart's id, unique on the page
+     * @param title its heading
+     * @param caption the text below it: seeds, sources, and what is not drawn
      * @param json the chart's data, safe within a script element
-     * @param file where the values are for programs, from the experiment's folder
+     * @param file the CSV file with its values, relative to the experiment's folder
      * @param columns the table's header
-     * @param rows the table's rows, a cell a column
+     * @param rows the table's rows, with one cell per column
      */
     public record DrawnChart(
             String id,
@@ -73,10 +75,10 @@ final class View {
     }
 
     /**
-     * A chart as paths in a picture of {@link Miniature}'s size.
+     * A small picture of a chart, of {@link Miniature}'s size.
      *
-     * @param title what it shows
-     * @param strokes what is drawn, the last on top
+     * @param title the chart's heading
+     * @param strokes the paths to draw, the last one on top
      */
     public record Thumbnail(String title, List<Stroke> strokes) {}
 
@@ -84,26 +86,26 @@ final class View {
      * One line, or some dots.
      *
      * @param kind the style sheet's class: {@code line}, {@code dots} or {@code published}
-     * @param colour which of the colours, counted from 1; null for none
-     * @param path as SVG has it
+     * @param colour the number of the style sheet's colour, counted from 1; null for none
+     * @param path the path in SVG's syntax
      */
     public record Stroke(String kind, Integer colour, String path) {}
 
     /**
-     * An experiment on the index.
+     * A row of the index page: one experiment.
      *
-     * @param page its page, from the index
-     * @param module the module that ran it; empty where there is only one
+     * @param page the address of its page, relative to the index
+     * @param module the module that ran it; empty if there is only one
      * @param id its id
      * @param title its title
-     * @param outcome its claims' worst verdict
-     * @param thumbnail its first value; null where it has none
+     * @param outcome the worst verdict on its claims
+     * @param thumbnail a picture of its first chart; null if it has none
      * @param scale the scale's name
      * @param device the device's name
-     * @param counts claims by verdict, in the order of the verdicts, none that is zero
-     * @param change how it stands against its baseline
-     * @param seconds wall time
-     * @param startedAt when, as ISO-8601
+     * @param counts the number of claims per verdict, in the order of the verdicts, without zeros
+     * @param change the comparison with its baseline
+     * @param seconds wall time in seconds
+     * @param startedAt the start, in ISO-8601
      */
     public record Row(
             String page,
@@ -119,34 +121,30 @@ final class View {
             double seconds,
             String startedAt) {
 
-        static Row of(
-                Evidence evidence,
-                Gallery gallery,
-                Comparison comparison,
-                String page,
-                String module) {
+        static Row of(Run run, Gallery gallery, Comparison comparison, String page, String module) {
             return new Row(
                     page,
                     module,
-                    evidence.description().id(),
-                    evidence.description().title(),
-                    WorstVerdict.of(evidence.verdicts()),
+                    run.description().id(),
+                    run.description().title(),
+                    WorstVerdict.of(run.verdicts()),
                     gallery.headline(),
-                    evidence.description().scale().id(),
-                    evidence.provenance().device(),
-                    Count.all(evidence.verdicts()),
-                    Change.of(evidence.plan().experiment(), comparison),
-                    evidence.provenance().wallSeconds(),
-                    evidence.provenance().startedAt());
+                    run.description().scale().id(),
+                    run.provenance().device(),
+                    Count.all(run.verdicts()),
+                    Change.of(run.experiment(), comparison),
+                    run.provenance().wallSeconds(),
+                    run.provenance().startedAt());
         }
     }
 
     /**
-     * How an experiment stands against its baseline.
+     * The comparison of an experiment with its baseline, in a few words.
      *
-     * @param compared whether it has one
-     * @param fails whether it stops a build
-     * @param words what differs, in a few words
+     * @param compared whether it has a baseline
+     * @param fails whether a difference fails a build
+     * @param words the number of differences by kind, e.g. {@code 2 regression}; {@code unchanged}
+     *     or {@code none}
      */
     public record Change(boolean compared, boolean fails, String words) {
 
@@ -175,7 +173,7 @@ final class View {
     }
 
     /**
-     * A verdict and how often it was given.
+     * A verdict with the number of claims that have it.
      *
      * @param verdict the verdict
      * @param claims the number of claims
@@ -191,18 +189,25 @@ final class View {
     }
 
     /**
-     * A folder that cannot be shown.
+     * An experiment without readable results.
      *
-     * @param folder its name
-     * @param message what is wrong and what to do
+     * @param folder the name of its folder
+     * @param message the problem and its remedy
      */
-    public record Problem(String folder, String message) {}
+    public record Problem(String folder, String message) {
+
+        static List<Problem> all(RunFolder folder) {
+            return folder.problems().stream()
+                    .map(problem -> new Problem(problem.folder().name(), problem.message()))
+                    .toList();
+        }
+    }
 
     /**
-     * A chart of bars; its values stand in a table of the page.
+     * A bar chart, whose values are also in a table of the page.
      *
-     * @param id unique on the page
-     * @param title what it shows
+     * @param id the chart's id, unique on the page
+     * @param title its heading
      * @param json the chart's data, safe within a script element
      */
     public record Bars(String id, String title, String json) {}

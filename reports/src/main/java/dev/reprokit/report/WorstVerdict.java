@@ -5,9 +5,12 @@ import dev.reprokit.record.verdict.Verdicts;
 
 import java.util.List;
 
-/** What a run says of an experiment as a whole: the worst verdict on any of its claims. */
+/** Finds the verdict on an experiment as a whole: the worst verdict on its claims. */
 final class WorstVerdict {
-    /** A claim that nobody asked at this scale weighs less than one that holds. */
+    /**
+     * The verdicts from worst to best. "Not applicable" ranks below all of them, so it decides only
+     * when nothing else was judged.
+     */
     private static final List<Verdict> WORST_FIRST =
             List.of(
                     Verdict.NOT_REPRODUCED,

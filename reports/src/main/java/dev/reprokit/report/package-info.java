@@ -1,5 +1,6 @@
 /**
- * How a run is shown. Reads the files of a run folder and nothing else; what it writes works from
- * the file system, without a network, under a strict Content-Security-Policy.
+ * Reports on a run: HTML pages, JUnit XML, Markdown and CSV files, made from the files of a run
+ * folder and nothing else. The pages work from the file system, without a network, under a strict
+ * Content-Security-Policy.
  */
 package dev.reprokit.report;

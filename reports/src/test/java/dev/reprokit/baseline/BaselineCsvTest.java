@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.reprokit.baseline.BaselineCsv.Row;
+import dev.reprokit.internal.file.CsvFile;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialStatus;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class BaselineCsvTest {
     @TempDir private Path folder;
@@ -42,7 +45,7 @@ class BaselineCsvTest {
     }
 
     @Test
-    void whatIsReadIsWhatWasAccepted() throws IOException {
+    void readsWhatItWrote() throws IOException {
         Baseline baseline = baselines.find(Scale.SMOKE, Runs.ID).orElseThrow();
         assertThat(baseline.reason()).isEqualTo("first, \"sound\"");
         assertThat(baseline.run()).isEqualTo(Snapshot.of(run.write(folder)));
@@ -52,7 +55,7 @@ class BaselineCsvTest {
     }
 
     @Test
-    void whatOnlySomeSeedsHaveIsLeftOut() throws IOException {
+    void metricsThatNotEverySeedHasAreLeftOut() throws IOException {
         run.oneSeedHasMore = true;
         BaselineCsv.write(file, Baseline.accept(run.write(folder), "why", null));
 
@@ -93,25 +96,38 @@ class BaselineCsvTest {
     }
 
     @Test
+    void theRowsAreReadInOnePassHoweverManyTrialsThereAre() throws IOException {
+        List<Row> rows = CsvFile.read(file, List.of("kind"), Row::of);
+        int[] passes = {0};
+        Iterable<Row> counted =
+                () -> {
+                    passes[0]++;
+                    return rows.iterator();
+                };
+        assertThat(BaselineCsv.baseline(counted).run()).isEqualTo(BaselineCsv.read(file).run());
+        assertThat(passes[0]).isOne();
+    }
+
+    @Test
     void aMissingColumnIsNoBaseline() throws IOException {
         edit("kind,condition,seed,name,value", "kind,condition,seed,metric,value");
         assertRefused("has the columns [kind, condition, seed, metric, value], expected");
     }
 
     @Test
-    void aRowThatStandsThereTwiceIsRefused() throws IOException {
+    void aDuplicateRowIsRefused() throws IOException {
         edit("trial,with,2,epochs,3", "trial,with,1,epochs,3");
         assertRefused("it has two rows trial,with,1,epochs");
     }
 
     @Test
-    void aTrialThatIsNotWholeIsRefused() throws IOException {
+    void anIncompleteTrialIsRefused() throws IOException {
         edit("trial,with,2,epochs,3\n", "");
         assertRefused("it has no row trial,with,2,epochs");
     }
 
     @Test
-    void aFigureThatOneTrialLacksIsRefused() throws IOException {
+    void aValueThatOneTrialLacksIsRefused() throws IOException {
         String text = Files.readString(file);
         Files.writeString(file, text.replaceFirst("final,with,3,test_accuracy,.*\n", ""));
         assertRefused("it has no row final,with,3,test_accuracy");
@@ -125,7 +141,7 @@ class BaselineCsvTest {
     }
 
     @Test
-    void aToleranceOfNoMetricIsRefused() throws IOException {
+    void aToleranceForAnUnknownMetricIsRefused() throws IOException {
         edit("tolerance,,,weights,5%", "tolerance,,,wieghts,5%");
         assertRefused("it tolerates a metric that no trial has, wieghts");
     }
@@ -137,7 +153,7 @@ class BaselineCsvTest {
     }
 
     @Test
-    void wordsAndNumbersAreChecked() throws IOException {
+    void verdictsAndNumbersAreChecked() throws IOException {
         edit("claim,,,L1,reproduced", "claim,,,L1,so-so");
         assertRefused("no verdict 'so-so'");
     }

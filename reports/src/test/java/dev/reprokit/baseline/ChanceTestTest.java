@@ -24,7 +24,7 @@ class ChanceTestTest {
     }
 
     @Test
-    void othersByWelch() {
+    void independentValuesAreTestedByWelch() {
         // Means 0.81 and 0.775; t and degrees of freedom by Welch and Satterthwaite.
         double p =
                 ChanceTest.independent(FIVE, new double[] {0.78, 0.80, 0.75, 0.77}).orElseThrow();
@@ -32,7 +32,7 @@ class ChanceTestTest {
     }
 
     @Test
-    void oneValueByThePredictionInterval() {
+    void aSingleValueIsTestedByThePredictionInterval() {
         // t = (0.81 - 0.70) / (s sqrt(1 + 1 / 5)), 4 degrees of freedom.
         double p = ChanceTest.independent(FIVE, new double[] {0.70}).orElseThrow();
         assertThat(p).isCloseTo(0.0031495162, within(1e-7));
@@ -41,7 +41,7 @@ class ChanceTestTest {
     }
 
     @Test
-    void whereNothingSpreadsChanceHasNoPart() {
+    void withoutSpreadPIsZeroOrOne() {
         double[] three = {3, 3, 3};
         double[] two = {2, 2, 2};
         assertThat(ChanceTest.paired(FIVE, FIVE)).hasValue(1);
@@ -51,7 +51,7 @@ class ChanceTestTest {
     }
 
     @Test
-    void equalDifferencesAreHeldAgainstTheSpreadOfTheSeeds() {
+    void equalDifferencesAreTestedAsIndependentValues() {
         double[] shifted = {0.82, 0.80, 0.84, 0.81, 0.83};
         assertThat(ChanceTest.paired(FIVE, shifted).orElseThrow())
                 .isEqualTo(ChanceTest.independent(FIVE, shifted).orElseThrow())
@@ -59,7 +59,7 @@ class ChanceTestTest {
     }
 
     @Test
-    void ofTwoValuesThatDifferNothingIsKnown() {
+    void twoSingleValuesThatDifferHaveNoP() {
         double[] one = {1};
         double[] other = {2};
         assertThat(ChanceTest.paired(one, other)).isEmpty();
@@ -74,5 +74,17 @@ class ChanceTestTest {
                 .containsExactly(new double[] {0.5, 0.04, 0.045, 0.045}, within(1e-12));
         assertThat(Holm.adjusted(new double[] {0.9, 0.8})).containsExactly(1, 1);
         assertThat(Holm.adjusted(new double[0])).isEmpty();
+    }
+
+    /** Numbers near 1,000 count as equal where they differ by less than 1e-9. */
+    @Test
+    void differencesThatOnlyRoundingTellsApartAreEqual() {
+        double[] before = {1000, 1100, 1200};
+        double[] after = {1001 + 1e-10, 1101, 1201};
+
+        assertThat(ChanceTest.paired(before, after))
+                .isEqualTo(ChanceTest.independent(before, after));
+        after[0] = 1001 + 1e-6;
+        assertThat(ChanceTest.paired(before, after).orElseThrow()).isLessThan(1e-9);
     }
 }

@@ -3,7 +3,10 @@ package dev.reprokit.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +30,7 @@ class ComparisonTest {
     }
 
     private Comparison compared(Mode mode) throws IOException {
-        return Comparison.of(List.of(new ComparedRun(Runs.ID, baseline, run.write(folder))), mode);
+        return Comparison.of(List.of(new ComparedRun(run.write(folder), baseline)), mode);
     }
 
     private List<String> findings() throws IOException {
@@ -49,13 +53,45 @@ class ComparisonTest {
     }
 
     @Test
-    void whatAClusterHasComputedIsComparedToTheLastBit() throws IOException {
+    void ofARunWithoutABaselineNothingIsLookedAt() throws IOException {
+        Run whole = run.write(folder);
+        Run unread =
+                new Run(
+                        whole.folder(),
+                        whole.plan(),
+                        whole.description(),
+                        null,
+                        whole.verdicts(),
+                        whole.provenance(),
+                        whole.samples(),
+                        true);
+        RunFolder runs = new RunFolder(folder, List.of(unread), List.of());
+        assertThat(Comparison.of(runs, new BaselineFolder(folder.resolve("none"))))
+                .isEqualTo(Comparison.NONE);
+    }
+
+    @Test
+    void allRunsOfAFolderThatHaveBaselinesAreCompared() throws IOException {
+        BaselineFolder baselines = new BaselineFolder(folder.resolve("baseline"));
+        Path file = baselines.file(Scale.SMOKE, Runs.ID);
+        BaselineCsv.write(file, baseline);
+        run.better = -0.1;
+        run.write(folder);
+        assertThat(Comparison.of(RunFolder.read(folder), baselines))
+                .isEqualTo(compared(Mode.STATISTICAL));
+
+        Files.writeString(file, "kind,condition\n");
+        assertThat(Comparison.of(RunFolder.read(folder), baselines)).isEqualTo(Comparison.NONE);
+    }
+
+    @Test
+    void resultsOfAClusterAreComparedToTheLastBit() throws IOException {
         run.cluster = Map.of("Spark", "4.1.3");
         assertThat(compared(Mode.EXACT).findings()).isEmpty();
     }
 
     @Test
-    void whatOnlySomeSeedsHaveMakesNoDifference() throws IOException {
+    void metricsThatNotEverySeedHasAreIgnored() throws IOException {
         run.oneSeedHasMore = true;
         recorded();
         assertThat(compared(Mode.STATISTICAL).findings()).isEmpty();
@@ -63,7 +99,7 @@ class ComparisonTest {
     }
 
     @Test
-    void worseIsARegressionInEveryMetricThatSaysSo() throws IOException {
+    void worseIsARegressionForMetricsWithADirection() throws IOException {
         run.better = -0.1;
         assertThat(findings())
                 .hasSize(8)
@@ -85,7 +121,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whatChanceMayDoIsNoRegression() throws IOException {
+    void aDifferenceThatChanceExplainsIsNoRegression() throws IOException {
         // Places 3, 4, 3, 4, 3 instead of 1, 2, 3, 4, 0.
         run.seeds = new long[] {13, 14, 18, 19, 23};
         Comparison comparison = compared(Mode.STATISTICAL);
@@ -110,7 +146,7 @@ class ComparisonTest {
     }
 
     @Test
-    void oneSeedIsHeldAgainstThePredictionInterval() throws IOException {
+    void aSingleSeedIsTestedByThePredictionInterval() throws IOException {
         run.seeds = new long[] {101};
         assertThat(findings()).isEmpty();
         run.better = -0.6;
@@ -119,7 +155,7 @@ class ComparisonTest {
 
     /** One pair would leave it undecided, whatever it comes to. */
     @Test
-    void oneCommonSeedIsHeldAgainstAllOthers() throws IOException {
+    void withOneCommonSeedAllSeedsAreTestedAsIndependent() throws IOException {
         run.seeds = new long[] {1};
         baseline = Baseline.accept(run.write(folder), "one seed", null);
         run.seeds = new long[] {1, 2, 3, 4, 5};
@@ -130,7 +166,7 @@ class ComparisonTest {
     }
 
     @Test
-    void oneSeedAgainstOneIsUndecided() throws IOException {
+    void aSingleSeedAgainstASingleSeedIsUndecided() throws IOException {
         run.seeds = new long[] {1};
         baseline = Baseline.accept(run.write(folder), "one seed", null);
         run.better = -0.1;
@@ -185,7 +221,7 @@ class ComparisonTest {
     }
 
     @Test
-    void anotherVerdictIsNewsWhereOtherSeedsMayDecideIt() throws IOException {
+    void anUndecidedClaimThatOtherSeedsDecideIsNew() throws IOException {
         run.seeds = new long[] {101, 102, 103, 104, 105};
         run.claims = Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.REPRODUCED);
         assertThat(findings())
@@ -194,7 +230,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whatWasRenamedIsMissed() throws IOException {
+    void renamedClaimsMetricsAndParametersAreMissing() throws IOException {
         run.claims = Map.of("L1", Verdict.REPRODUCED, "L3", Verdict.INCONCLUSIVE);
         run.accuracy = "accuracy";
         run.parameters = Map.of("norm", "yes");
@@ -211,7 +247,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aMissingConditionIsMissed() throws IOException {
+    void aConditionThatTheRunLacksIsMissing() throws IOException {
         run.conditions = List.of("with", "other");
         assertThat(findings())
                 .containsExactly(
@@ -219,7 +255,7 @@ class ComparisonTest {
     }
 
     @Test
-    void missingSeedsAreMissedAndMoreAreNot() throws IOException {
+    void seedsThatTheRunLacksAreMissingAndAdditionalOnesAreNoFinding() throws IOException {
         run.seeds = new long[] {1, 2, 3, 6};
         assertThat(findings())
                 .containsExactly(
@@ -230,14 +266,14 @@ class ComparisonTest {
     }
 
     @Test
-    void aTrialThatDidNotFinishIsMissed() throws IOException {
+    void aTrialThatDidNotFinishIsMissing() throws IOException {
         run.lastTrial = TrialStatus.FAILED;
         assertThat(findings())
                 .containsExactly("e, missing: without: seed 5 did not finish: failed, loss is NaN");
     }
 
     @Test
-    void aSeedThatIsThereTwiceIsRefused() {
+    void aDuplicateSeedIsRefused() {
         run.seedTwice = true;
         assertThatIOException()
                 .isThrownBy(this::findings)
@@ -255,7 +291,7 @@ class ComparisonTest {
     }
 
     @Test
-    void otherDataIsAnotherQuestion() throws IOException {
+    void otherDataIsNotComparable() throws IOException {
         run.dataset = "cifar10";
         run.better = -0.1;
         assertThat(findings())
@@ -265,7 +301,7 @@ class ComparisonTest {
     }
 
     @Test
-    void exactlyIsToTheLastBit() throws IOException {
+    void exactComparisonIsToTheLastBit() throws IOException {
         run.bits = 1e-15;
         assertThat(compared(Mode.EXACT).findings())
                 .hasSize(10)
@@ -278,7 +314,7 @@ class ComparisonTest {
     }
 
     @Test
-    void exactlySaysThatMetricsAreOthers() throws IOException {
+    void exactComparisonReportsOtherMetrics() throws IOException {
         run.accuracy = "accuracy";
         assertThat(compared(Mode.EXACT).findings())
                 .extracting(Difference::inWords)
@@ -286,7 +322,7 @@ class ComparisonTest {
     }
 
     @Test
-    void exactlyNeedsTheSameEnvironmentAndSeeds() throws IOException {
+    void exactComparisonNeedsTheSameEnvironmentAndSeeds() throws IOException {
         run.pytorch = "2.6.0";
         run.seeds = new long[] {1, 2, 3, 4, 5, 6};
         assertThat(compared(Mode.EXACT).findings())
@@ -307,6 +343,54 @@ class ComparisonTest {
                                 + " cpu)");
         assertThat(compared(Mode.STATISTICAL).failsFor(Runs.ID)).isFalse();
         run.device = "gpu";
+        assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
+    }
+
+    @Test
+    void oneSeedOfBothIsAPairThatStaysUndecided() throws IOException {
+        run.seeds = new long[] {1};
+        recorded();
+        run.better = -0.6;
+        assertThat(findings())
+                .isNotEmpty()
+                .allMatch(finding -> finding.startsWith("e, undecided"))
+                .allMatch(finding -> finding.contains("1 pair"));
+    }
+
+    @Test
+    void oneCommonSeedOfSeveralIsNoPair() throws IOException {
+        run.seeds = new long[] {1, 12, 13};
+        run.better = -0.6;
+        assertThat(findings()).anyMatch(finding -> finding.contains("seeds: 3 against 5 others"));
+        run.seeds = new long[] {1};
+        assertThat(findings()).anyMatch(finding -> finding.contains("seeds: 1 against 5 others"));
+    }
+
+    @Test
+    void exactlyAnotherCommitMayComputeTheSame() throws IOException {
+        run.commit = "def";
+        assertThat(compared(Mode.EXACT).findings()).isEmpty();
+    }
+
+    @Test
+    void exactlyEveryEpochCounts() throws IOException {
+        run.firstEpochsSwapped = true;
+        assertThat(compared(Mode.EXACT).findings())
+                .hasSize(10)
+                .allMatch(
+                        finding ->
+                                finding.message()
+                                        .endsWith(
+                                                "a curve differs before its last epoch, its last"
+                                                        + " value and mean do not"));
+    }
+
+    @Test
+    void whatTrainsNothingHasNoSpeed() throws IOException {
+        run.imagesPerSecond = 0;
+        assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
+        recorded();
+        run.imagesPerSecond = 100;
         assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
     }
 }

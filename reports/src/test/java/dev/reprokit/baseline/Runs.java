@@ -3,6 +3,7 @@ package dev.reprokit.baseline;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
@@ -12,6 +13,8 @@ import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
@@ -40,17 +43,20 @@ final class Runs {
     String device = "cpu";
     String dataset = "synthetic";
     String pytorch = "2.5.1";
+    String commit = "abc";
     Map<String, String> cluster = Map.of();
     double imagesPerSecond = 100;
     boolean seedTwice;
+    boolean firstEpochsSwapped;
     boolean oneSeedHasMore;
     Map<String, Verdict> claims =
             new LinkedHashMap<>(Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.INCONCLUSIVE));
 
-    ExperimentFolder write(Path runFolder) throws IOException {
+    Run write(Path runFolder) throws IOException {
         ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(ID));
         Files.createDirectories(folder.path());
         JsonFile.write(folder.plan(), plan());
+        JsonFile.write(folder.description(), description());
         List<TrialRow> rows = new ArrayList<>();
         List<Metric> metrics = new ArrayList<>();
         for (String condition : conditions) {
@@ -59,7 +65,8 @@ final class Runs {
                 String trial = condition + "-seed-" + seed;
                 rows.add(row(trial, condition, seed, last ? lastTrial : TrialStatus.FINISHED));
                 for (int epoch = 1; epoch <= epochs; epoch++) {
-                    double part = (double) epoch / epochs;
+                    int other = firstEpochsSwapped && epoch < 3 ? 3 - epoch : epoch;
+                    double part = (double) other / epochs;
                     // Every seed has its own place and, where it is better, its own share of it.
                     double place = 0.01 * (seed % 5) + better * (1 + 0.05 * (seed % 3));
                     double moved = epoch == 2 ? bits : 0;
@@ -80,7 +87,7 @@ final class Runs {
         MetricsCsv.append(folder.metrics(), metrics);
         JsonFile.write(folder.verdicts(), verdicts());
         JsonFile.write(folder.provenance(), provenance());
-        return folder;
+        return RunFolder.read(runFolder).run(ID).orElseThrow();
     }
 
     private TrialRow row(String trial, String condition, long seed, TrialStatus status) {
@@ -116,6 +123,22 @@ final class Runs {
                 ".",
                 "mvn verify",
                 "digest",
+                List.of());
+    }
+
+    private static Description description() {
+        return new Description(
+                ID,
+                "A title",
+                "A question?",
+                "a paper",
+                Scale.SMOKE,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -157,7 +180,7 @@ final class Runs {
                 "mvn verify",
                 "2026-01-02T03:04:05Z",
                 10,
-                "abc",
+                commit,
                 false,
                 versions(),
                 device,

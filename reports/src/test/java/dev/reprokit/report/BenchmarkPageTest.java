@@ -24,10 +24,10 @@ class BenchmarkPageTest {
     @TempDir private Path runFolder;
 
     @Test
-    void tablesSayEverythingWithoutAScript() throws IOException {
+    void tablesHoldAllValuesWithoutAScript() throws IOException {
         SampleBenchmark.write(runFolder, "");
 
-        String page = Files.readString(new HtmlReport(runFolder).writeBenchmark());
+        String page = Files.readString(HtmlReport.read(runFolder).writeBenchmark());
 
         assertThat(page)
                 .contains("<h2>Operations</h2>", "<td>270802176</td>")
@@ -39,10 +39,10 @@ class BenchmarkPageTest {
     }
 
     @Test
-    void whateverTextComesOutAsTextAndScriptsOfOthersAreForbidden() throws IOException {
+    void textIsEscapedAndForeignScriptsAreForbidden() throws IOException {
         BenchmarkFolder folder = SampleBenchmark.write(runFolder, SampleRun.ODD);
 
-        new HtmlReport(runFolder).writeBenchmark();
+        HtmlReport.read(runFolder).writeBenchmark();
 
         assertThat(folder.page())
                 .content()
@@ -52,26 +52,26 @@ class BenchmarkPageTest {
     }
 
     @Test
-    void theIndexLinksToItWhereThereIsOne() throws IOException {
+    void theIndexLinksToTheBenchmarkIfThereIsOne() throws IOException {
         BenchmarkFolder folder = SampleBenchmark.write(runFolder, "");
-        Path index = new HtmlReport(runFolder).write();
+        Path index = HtmlReport.read(runFolder).write();
         assertThat(index).content().contains("href=\"benchmark/benchmark.html\"");
         assertThat(folder.page()).exists();
 
         Files.delete(folder.measurements());
-        new HtmlReport(runFolder).write();
+        HtmlReport.read(runFolder).write();
 
         assertThat(index).content().doesNotContain("benchmark.html");
     }
 
     @Test
-    void aNewBenchmarkIsLinkedFromAnOldIndexAndMakesNone() throws IOException {
+    void aBenchmarkIsLinkedFromAnExistingIndexAndCreatesNone() throws IOException {
         SampleBenchmark.write(runFolder, "");
-        new HtmlReport(runFolder).writeBenchmark();
+        HtmlReport.read(runFolder).writeBenchmark();
         assertThat(runFolder.resolve("index.html")).doesNotExist();
 
         Files.writeString(runFolder.resolve("index.html"), "an older page");
-        new HtmlReport(runFolder).writeBenchmark();
+        HtmlReport.read(runFolder).writeBenchmark();
 
         assertThat(runFolder.resolve("index.html"))
                 .content()
@@ -79,21 +79,21 @@ class BenchmarkPageTest {
     }
 
     @Test
-    void brokenValuesAreNamedAndSpoilNoOtherPage() throws IOException {
+    void aMalformedBenchmarkIsReportedAndSpoilsNoOtherPage() throws IOException {
         BenchmarkFolder folder = SampleBenchmark.write(runFolder, "");
         Files.writeString(folder.measurements(), "section\nspeed\n");
 
-        Path index = new HtmlReport(runFolder).write();
+        Path index = HtmlReport.read(runFolder).write();
 
         assertThat(index)
                 .content()
                 .contains("benchmark.csv has the columns [section]", "href=\"e/report.html\"");
-        assertThatThrownBy(() -> new HtmlReport(runFolder).writeBenchmark())
+        assertThatThrownBy(() -> HtmlReport.read(runFolder).writeBenchmark())
                 .hasMessageContaining("benchmark.csv");
     }
 
     @Test
-    void theLogHasTheMedians() throws IOException {
+    void theTablesForTheLogHaveMediansOnly() throws IOException {
         BenchmarkFolder folder = SampleBenchmark.write(runFolder, "");
 
         List<BenchmarkTable> tables = BenchmarkTable.all(BenchmarkCsv.read(folder.measurements()));
@@ -116,7 +116,7 @@ class BenchmarkPageTest {
         Chromium chromium = new Chromium(Files.createDirectory(runFolder.resolve("browser")));
         Path folder = runFolder.resolve("a run & more");
         BenchmarkFolder benchmark = SampleBenchmark.write(folder, SampleRun.ODD);
-        new HtmlReport(folder).write();
+        HtmlReport.read(folder).write();
 
         Chromium.Loaded page = chromium.load(benchmark.page().toUri());
 

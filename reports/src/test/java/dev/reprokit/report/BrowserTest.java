@@ -45,12 +45,12 @@ class BrowserTest {
         chromium = new Chromium(Files.createDirectory(folder.resolve("browser")));
         Path runFolder = folder.resolve("a run & more");
         experiment = SampleRun.write(runFolder, "odd", SampleRun.ODD, 12, Verdict.values());
-        index = new HtmlReport(runFolder).write();
+        index = HtmlReport.read(runFolder).write();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1"})
-    void drawsEveryFigureInDarkAndInLight(String preferredColourScheme) throws Exception {
+    void drawsEveryChartInDarkAndInLight(String preferredColourScheme) throws Exception {
         Chromium.Loaded page =
                 chromium.load(
                         experiment.report().toUri(),
@@ -73,7 +73,7 @@ class BrowserTest {
     }
 
     @Test
-    void theIndexAnswers() throws Exception {
+    void theIndexAnswersInItsHeading() throws Exception {
         Chromium.Loaded page = chromium.load(index.toUri());
 
         assertClean(page);
@@ -81,7 +81,7 @@ class BrowserTest {
     }
 
     @Test
-    void theBrowserTellsOfErrors() throws Exception {
+    void theBrowserReportsErrors() throws Exception {
         Path broken = folder.resolve("broken.html");
         Files.writeString(
                 broken,

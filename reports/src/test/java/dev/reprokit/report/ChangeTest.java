@@ -17,13 +17,13 @@ class ChangeTest {
                     "a", "c", "accuracy, last", 0.9, 0.9, 0.01, "5 pairs", 1.0, Outcome.SAME);
 
     @Test
-    void withoutABaselineThereIsNone() {
+    void withoutABaselineNothingIsCompared() {
         assertThat(View.Change.of("a", Comparison.NONE))
                 .isEqualTo(new View.Change(false, false, "none"));
     }
 
     @Test
-    void whatHasNotMovedIsUnchanged() {
+    void metricsWithoutADifferenceAreUnchanged() {
         assertThat(View.Change.of("a", comparison()))
                 .isEqualTo(new View.Change(true, false, "unchanged"));
         assertThat(View.Change.of("other", comparison()).compared()).isFalse();

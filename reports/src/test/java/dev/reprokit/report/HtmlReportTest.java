@@ -11,8 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.MetricComparison;
+import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,9 +63,9 @@ class HtmlReportTest {
     }
 
     @Test
-    void whatStandsBesideABaselineIsAFileToo() throws IOException {
+    void theComparisonWithABaselineIsAlsoAFile() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
-        Evidence evidence = Evidence.read(folder);
+        Run run = RunFolder.read(runFolder).run("a").orElseThrow();
         MetricComparison compared =
                 new MetricComparison(
                         "a",
@@ -72,7 +78,14 @@ class HtmlReportTest {
                         null,
                         MetricComparison.Outcome.BETTER);
 
-        ChartFiles.write(evidence, List.of(), List.of(compared));
+        new HtmlReport(
+                        RunFolder.read(runFolder),
+                        new Comparison(List.of(compared), List.of(), List.of(), 0))
+                .write();
+
+        assertThat(folder.report())
+                .content()
+                .contains("<td>with</td><td>accuracy, mean over epochs</td><td>0.5</td>");
 
         assertThat(folder.comparison())
                 .content()
@@ -82,9 +95,35 @@ class HtmlReportTest {
                         with,"accuracy, mean over epochs",0.5,0.75,0.25,0.01,3 pairs,,better
                         """);
 
-        ChartFiles.write(evidence, List.of(), List.of());
+        ChartFiles.write(run, List.of(), List.of());
 
         assertThat(folder.comparison()).doesNotExist();
+    }
+
+    @Test
+    void thePageComparesEachMetricWithTheBaseline() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+        BaselineFolder baselines = new BaselineFolder(runFolder.resolve("baseline"));
+        AtomicFile.write(
+                baselines.file(Scale.SMOKE, "a"),
+                """
+                kind,condition,seed,name,value
+                reason,,,,the first run
+                environment,,,SHA-256 of images ,digest
+                environment,,,data set,synthetic
+                environment,,,scale,smoke
+                claim,,,L1,reproduced
+                trial,with,1,epochs,4
+                trial,with,1,images_per_second,100
+                trial,with,1,metrics_sha256,another
+                final,with,1,test_accuracy,0.125
+                """);
+
+        HtmlReport.read(runFolder, baselines).write();
+
+        assertThat(folder.report())
+                .content()
+                .contains("<td>test_accuracy after the last epoch</td><td>0.125</td>");
     }
 
     @Test
@@ -112,7 +151,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void whateverTextComesOutAsText() throws IOException {
+    void textIsEscaped() throws IOException {
         ExperimentFolder folder =
                 SampleRun.write(runFolder, "a", SampleRun.ODD, 4, NOT_REPRODUCED, INVALID);
 
@@ -127,7 +166,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void everyPageForbidsScriptsOfOthers() throws IOException {
+    void everyPageForbidsForeignScripts() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
 
         for (String text : List.of(page(folder), index())) {
@@ -144,7 +183,7 @@ class HtmlReportTest {
     void reusedTrialsAreMarked() throws IOException {
         SampleRun.write(runFolder, "e", "text", 3, REPRODUCED);
 
-        new HtmlReport(runFolder).write();
+        HtmlReport.read(runFolder).write();
 
         String page = Files.readString(runFolder.resolve("e/report.html"));
         assertThat(page)
@@ -205,7 +244,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void otherPeoplesReproductionsHaveAColumnWhereThereAreAny() throws IOException {
+    void otherPeoplesReproductionsHaveAColumnIfThereAreAny() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED, INVALID);
 
         assertThat(page(folder))
@@ -339,7 +378,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void epochsThatAHeatMapLeavesOutAreSaid() throws IOException {
+    void theCaptionCountsEpochsThatAHeatMapLeavesOut() throws IOException {
         assertThat(page(SampleRun.write(runFolder, "a", "", 60, REPRODUCED)))
                 .contains("5 of 60 measured epochs are drawn; the heat map has more.")
                 .contains("40 of 60 measured epochs are drawn; metrics.csv has all.");
@@ -348,7 +387,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void everyFigureIsAFileForPrograms() throws IOException {
+    void everyChartIsAlsoAFileForPrograms() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
 
         assertThat(page(folder)).contains("href=\"charts/last.csv\" download");
@@ -370,7 +409,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theIndexShowsTheFirstFigureOfEachExperimentAndItsStandAgainstTheBaseline()
+    void theIndexShowsTheFirstChartOfEachExperimentAndItsChangeAgainstTheBaseline()
             throws IOException {
         SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
 
@@ -381,7 +420,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theColumnsOfPaperAndResearchLogAreThereWhereTheyHaveValues() throws IOException {
+    void columnsOfPaperAndResearchLogAreShownIfTheyHaveValues() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
         assertThat(page(folder)).contains(">Published</th>", ">Research log</th>");
 
@@ -405,7 +444,7 @@ class HtmlReportTest {
     }
 
     private String index() throws IOException {
-        Path index = new HtmlReport(runFolder).write();
+        Path index = HtmlReport.read(runFolder).write();
         assertThat(index).isEqualTo(runFolder.resolve("index.html"));
         return Files.readString(index);
     }

@@ -43,7 +43,7 @@ class LargeRunTest {
         try (Browser browser = new Browser(Files.createDirectory(folder.resolve("browser")))) {
             Path runFolder = folder.resolve("run");
             ExperimentFolder experiment = write(runFolder);
-            new HtmlReport(runFolder).write();
+            HtmlReport.read(runFolder).write();
             browser.open(runFolder.resolve("index.html").toUri());
 
             browser.load(experiment.report().toUri());
@@ -90,7 +90,7 @@ class LargeRunTest {
                                 .mapToObj(
                                         i ->
                                                 new Curves(
-                                                        "value-" + i,
+                                                        "chart-" + i,
                                                         "Metric " + i,
                                                         "metric_" + i,
                                                         "metric (fraction)",

@@ -12,7 +12,7 @@ import java.util.List;
 class LayerChartTest {
 
     @Test
-    void thatNothingWasMeasuredIsSaidOnce() {
+    void theCaptionSaysOnceThatNothingWasMeasured() {
         HeatMap map =
                 new HeatMap(
                         "layers",

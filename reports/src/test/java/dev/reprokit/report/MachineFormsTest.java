@@ -8,9 +8,10 @@ import static dev.reprokit.record.verdict.Verdict.REPRODUCED;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Comparison;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.RunFolder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +30,7 @@ class MachineFormsTest {
 
     private String summary() throws Exception {
         return Files.readString(
-                new MachineForms(runFolder, new BaselineFolder(runFolder.resolve("baseline")))
-                        .write());
+                new MachineForms(RunFolder.read(runFolder), Comparison.NONE).write());
     }
 
     private Element suite(String experiment) throws Exception {
@@ -49,7 +49,7 @@ class MachineFormsTest {
     }
 
     @Test
-    void aClaimIsATestCaseAndItsVerdictTheOutcome() throws Exception {
+    void aClaimIsATestCaseWithItsVerdictAsOutcome() throws Exception {
         SampleRun.write(
                 runFolder,
                 "a",

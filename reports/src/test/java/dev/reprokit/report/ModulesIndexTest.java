@@ -2,7 +2,8 @@ package dev.reprokit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Comparison;
+import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
@@ -25,22 +26,21 @@ class ModulesIndexTest {
         // What a copy still has of a run that failed, earlier, says nothing.
         Files.createDirectories(folder.resolve("site/one/a"));
         Files.writeString(folder.resolve("site/one/a/failure.txt"), "a fell over, earlier");
-        BaselineFolder none = new BaselineFolder(folder.resolve("baseline"));
 
         Path index =
                 new ModulesIndex(
                                 folder.resolve("site"),
                                 List.of(
-                                        new ModulesIndex.BuiltModule(
+                                        new ModulesIndex.IndexedModule(
                                                 "first",
-                                                folder.resolve("one/target"),
+                                                RunFolder.read(folder.resolve("one/target")),
                                                 folder.resolve("site/one"),
-                                                none),
-                                        new ModulesIndex.BuiltModule(
+                                                Comparison.NONE),
+                                        new ModulesIndex.IndexedModule(
                                                 "second",
+                                                RunFolder.read(folder.resolve("two/target")),
                                                 folder.resolve("two/target"),
-                                                folder.resolve("two/target"),
-                                                none)))
+                                                Comparison.NONE)))
                         .write();
 
         assertThat(index)

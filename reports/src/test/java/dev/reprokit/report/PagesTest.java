@@ -50,7 +50,7 @@ class PagesTest {
             SampleRun.write(runFolder, "odd", SampleRun.ODD, 12, Verdict.values());
             SampleRun.write(runFolder, "plain", "plain", 12, Verdict.REPRODUCED);
         }
-        new HtmlReport(runFolder).write();
+        HtmlReport.read(runFolder).write();
         try (var script = PagesTest.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -64,7 +64,7 @@ class PagesTest {
     }
 
     @BeforeEach
-    void onADesk() throws Exception {
+    void onADesktopScreen() throws Exception {
         browser.dark(false);
         browser.size(1200, 900);
     }
@@ -79,7 +79,7 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void loadsFilesOnlyAndHasNothingToComplainOf(Path page) throws Exception {
+    void loadsOnlyFilesAndLogsNoErrors(Path page) throws Exception {
         browser.open(page.toUri());
 
         assertThat(browser.console()).isEmpty();
@@ -90,7 +90,7 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyFigureIsDrawnAndNoneIsEmpty(Path page) throws Exception {
+    void everyChartIsDrawnAndNoneIsEmpty(Path page) throws Exception {
         browser.open(page.toUri());
 
         JsonNode figures =
@@ -259,7 +259,7 @@ class PagesTest {
     }
 
     @Test
-    void figuresAreSavedAsSvgPngAndCsv() throws Exception {
+    void chartsAreSavedAsSvgPngAndCsv() throws Exception {
         browser.open(anyExperiment().toUri());
         String figure = "const figure = document.querySelector('#curves figure');";
         String name = browser.run(figure + "return figure.dataset.name").textValue();
@@ -333,7 +333,7 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void withoutJavaScriptTheTablesSayEverything(Path page) throws Exception {
+    void withoutJavaScriptTheTablesHoldAllValues(Path page) throws Exception {
         browser.scripts(false);
         try {
             browser.load(page.toUri());
@@ -383,9 +383,9 @@ class PagesTest {
     }
 
     @Test
-    void aHeatMapShowsWhatOthersGot(@TempDir Path folder) throws Exception {
+    void aHeatMapShowsThePublishedMap(@TempDir Path folder) throws Exception {
         SampleRun.write(folder, "a", SampleRun.ODD, 12, Verdict.REPRODUCED);
-        new HtmlReport(folder).write();
+        HtmlReport.read(folder).write();
         browser.open(folder.resolve("a/report.html").toUri());
         String cells = "return document.querySelectorAll('#chart-layers .chart svg path').length";
         int ours = browser.run(cells).intValue();
@@ -396,9 +396,9 @@ class PagesTest {
     }
 
     @Test
-    void whateverTextComesOutAsText(@TempDir Path folder) throws Exception {
+    void textIsEscaped(@TempDir Path folder) throws Exception {
         SampleRun.write(folder, "odd", SampleRun.ODD, 12, Verdict.values());
-        new HtmlReport(folder).write();
+        HtmlReport.read(folder).write();
         for (String page : List.of("index.html", "odd/report.html")) {
             browser.open(folder.resolve(page).toUri());
 

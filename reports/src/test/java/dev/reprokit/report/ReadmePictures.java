@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 class ReadmePictures {
     private static final int WIDTH = 1200;
-    private static final Path PICTURES = Path.of("src", "docs");
+    private static final Path PICTURES = Path.of("src/site/resources/images");
     private static final Path BASELINES = Path.of("../experiments-module/src/repro/baseline");
 
     @TempDir private Path folder;
@@ -27,7 +27,7 @@ class ReadmePictures {
         String run = System.getProperty("test.run");
         assumeTrue(run != null, "-Dtest.run=RUN_FOLDER says of what");
         Path runFolder = Path.of(run).toAbsolutePath();
-        new HtmlReport(runFolder, new BaselineFolder(BASELINES)).write();
+        HtmlReport.read(runFolder, new BaselineFolder(BASELINES)).write();
         try (Browser browser = new Browser(folder)) {
             take(browser, runFolder.resolve("index.html"), "index.png", 1250);
             take(

@@ -40,7 +40,10 @@ import java.util.TreeMap;
 
 import javax.imageio.ImageIO;
 
-/** An experiment's files as a harness leaves them: two conditions, three seeds, four values. */
+/**
+ * An experiment's files as a harness leaves them: two conditions, three seeds, charts of every
+ * type.
+ */
 final class SampleRun {
     /** Text that must come out as text wherever it stands. */
     static final String ODD = "</script><script>alert('x')</script> \"q\" & 🙂 \u202eabc";
@@ -48,7 +51,9 @@ final class SampleRun {
     static final List<String> METRICS = List.of("test_accuracy", "train_loss");
     static final int SEEDS = 3;
 
-    /** The values against a number: the last accuracy, and the epochs to one, on log axes. */
+    /**
+     * The ids of the sweeps: the last accuracy, and the epochs to a threshold on logarithmic axes.
+     */
     static final List<String> SWEEPS = List.of("last", "epochs");
 
     /** The run that computed seed 2. */

@@ -42,7 +42,7 @@ class SweepChartTest {
         assertThat(ChartTable.rows(chart))
                 .containsExactly(List.of("0.25", "3 (1 to 6)", ""), List.of("4", "", "0.5"));
         assertThat(Caption.of(chart))
-                .isEqualTo("3 seeds a condition. Dashed: paper's net (paper).");
+                .isEqualTo("3 seeds per condition. Dashed: paper's net (paper).");
     }
 
     @Test
@@ -119,7 +119,7 @@ class SweepChartTest {
     }
 
     @Test
-    void whatNeverCameIsNoDivisor() {
+    void aThresholdThatWasNeverReachedIsNoDivisor() {
         run("a", 1, 0.1, 0.2);
         run("a", 2, 0.1, 0.9);
         run("b", 1, 0.9, 0.9);
@@ -185,7 +185,7 @@ class SweepChartTest {
     }
 
     @Test
-    void aRunWithoutAnyOfItSaysSo() {
+    void theCaptionSaysThatNothingWasMeasured() {
         assertThat(Caption.of(chart(false, LAST_VALUE, Map.of(0.0, "a"))))
                 .startsWith("This run measured none of it. Dashed:");
     }

@@ -15,17 +15,21 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Measures training steps and matrix products in turn: machines drift, so a ratio is taken of
- * neighbours only. The product is measured before and after every measurement of a network.
+ * Measures training steps and matrix products in turn: the speed of a machine drifts, so that only
+ * neighbouring measurements are compared. The product is measured before and after every
+ * measurement of a network.
  *
- * <p>A training step is the experiments' own, {@link dev.reprokit.training.Training} on images that
- * lie on the device, in epochs of up to {@link Effort#mostBatches()} batches, each with one upload
- * of the sample order and one reading of loss and accuracy.
+ * <p>A training step is that of the experiments, {@link dev.reprokit.training.Training} on images
+ * that lie on the device, in epochs of up to {@link Effort#mostBatches()} batches, each with one
+ * upload of the sample order and one reading of loss and accuracy.
  */
 public final class Benchmark {
     private static final Shape IMAGE = new Shape(3, 28, 28);
 
-    /** Twice as many trials at once on a GPU must give this much more, or no more are tried. */
+    /**
+     * Gain that twice as many trials at once on a GPU must bring; otherwise larger numbers are not
+     * tried.
+     */
     private static final double WORTH_IT = 1.05;
 
     private final Effort effort;
@@ -37,10 +41,10 @@ public final class Benchmark {
     /**
      * Prepares a benchmark; nothing is measured yet.
      *
-     * @param effort how much to measure
+     * @param effort the amount of measuring
      * @param manager on the device
      * @param data at least {@link Effort#images()} training images of 28x28 pixels
-     * @param progress is told what is measured
+     * @param progress receives a line per measurement
      */
     public Benchmark(
             Effort effort, NDManager manager, ImageTensors data, Consumer<String> progress) {
@@ -54,8 +58,8 @@ public final class Benchmark {
     /**
      * Measures groups of networks.
      *
-     * @param groups networks that are measured in turn; of two, the first has local response
-     *     normalisation and the second has not
+     * @param groups networks that are measured in turn; in a group of two, the first has local
+     *     response normalisation and the second has not
      * @return all values
      */
     public List<BenchmarkRow> run(List<List<BenchmarkedNetwork>> groups) {
@@ -162,7 +166,7 @@ public final class Benchmark {
                 int times = epochs.get(i).times();
                 Timing training = running.get(i).train(times);
                 MatrixProduct.Rate after = product.measure();
-                long images = (long) times * running.get(i).imagesAnEpoch();
+                long images = (long) times * running.get(i).imagesPerEpoch();
                 samples.get(i).addRound(images, training, before, after);
                 before = after;
             }
@@ -173,13 +177,16 @@ public final class Benchmark {
         for (int round = 0; round < effort.rounds(); round++) {
             for (int i = 0; i < samples.size(); i++) {
                 Trials trials = running.get(i);
-                double speed = trials.imagesAnEpoch() / trials.evaluate().seconds();
+                double speed = trials.imagesPerEpoch() / trials.evaluate().seconds();
                 samples.get(i).addEvaluation(round, speed);
             }
         }
     }
 
-    /** Two steps of the network alone: its peak memory, and how large an epoch fills a round. */
+    /**
+     * Makes two steps of the network alone, to find its peak memory and the number of batches that
+     * fill a round.
+     */
     private Epochs tryOut(BenchmarkedNetwork subject, Workers workers, Timings samples) {
         PeakMemory memory = PeakMemory.of(device);
         memory.reset();
@@ -200,7 +207,7 @@ public final class Benchmark {
                 effort.protocol());
     }
 
-    /** How many batches make an epoch, and how many epochs a round. */
+    /** The number of batches per epoch and of epochs per round. */
     private record Epochs(int batches, int times) {
         static Epochs filling(double seconds, double aBatch, int mostBatches) {
             double batches = Math.max(1, seconds / aBatch);

@@ -9,15 +9,15 @@ import java.util.List;
 /**
  * A network to measure.
  *
- * @param name its name, with and without local response normalisation the same
- * @param lrn {@code yes} or {@code no}; empty where there is no such choice
+ * @param name its name, the same with and without local response normalisation
+ * @param lrn {@code yes} or {@code no}; empty if there is no such choice
  * @param network the network
  */
 public record BenchmarkedNetwork(String name, String lrn, Network network) {
 
     /**
-     * The networks of the experiments. Those of a group are measured in turn, so that they can be
-     * compared: with local response normalisation, then without.
+     * Returns the networks of the experiments. Those of a group are measured in turn, so that they
+     * can be compared: with local response normalisation, then without.
      *
      * @return the groups, small networks first
      */
@@ -32,9 +32,9 @@ public record BenchmarkedNetwork(String name, String lrn, Network network) {
     }
 
     /**
-     * A group of two.
+     * Returns a group of two.
      *
-     * @param network with local response normalisation
+     * @param network a network with local response normalisation
      * @return the network, and the same without
      */
     public static List<BenchmarkedNetwork> withAndWithoutLrn(AlexNet network) {

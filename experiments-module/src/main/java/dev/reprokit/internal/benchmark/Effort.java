@@ -3,15 +3,15 @@ package dev.reprokit.internal.benchmark;
 import dev.reprokit.training.Protocol;
 
 /**
- * How much to measure.
+ * The amount of measuring.
  *
  * @param protocol batch size and optimiser of the training step
- * @param rounds how often every value is measured
- * @param seconds how long a round trains, at least one batch, and a quarter of it for matrix
- *     products
- * @param mostBatches how many batches an epoch has at most
- * @param matrixSize rows and columns of the matrices that are multiplied
- * @param processors up to how many threads and trials to go on a CPU
+ * @param rounds number of measurements of every value
+ * @param seconds duration of training in a round, in seconds, at least one batch; matrix products
+ *     take a quarter of it
+ * @param mostBatches largest number of batches in an epoch
+ * @param matrixSize rows and columns of the multiplied matrices
+ * @param processors largest number of threads and of trials on a CPU
  */
 public record Effort(
         Protocol protocol,
@@ -26,10 +26,11 @@ public record Effort(
     private static final int MATRIX_SIZE_ON_GPU = 8192;
 
     /**
-     * The published training step on all processors.
+     * Creates the default effort: training steps with the published batches of 128 on all
+     * processors, for about {@code secondsPerValue} of training per value.
      *
-     * @param secondsPerValue how long to train for each value
-     * @param gpu whether a GPU is measured, which needs larger matrices to be busy
+     * @param secondsPerValue seconds of training for each value, at least 1
+     * @param gpu true to measure a GPU, which needs larger matrices to be busy
      * @return the effort
      */
     public static Effort of(int secondsPerValue, boolean gpu) {
@@ -42,7 +43,7 @@ public record Effort(
                 Runtime.getRuntime().availableProcessors());
     }
 
-    /** {@return how many training images the data must have} */
+    /** {@return the number of training images that the data must have at least} */
     public int images() {
         return mostBatches * protocol.batchSize();
     }

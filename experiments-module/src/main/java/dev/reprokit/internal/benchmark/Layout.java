@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How a processor's cores, or a GPU, are shared out.
+ * A division of a processor's cores, or of a GPU, between trials.
  *
  * @param threads intra-operation threads of each trial
  * @param trials trials at once, each on a thread of its own
@@ -14,8 +14,8 @@ record Layout(int threads, int trials) {
     private static final int MOST_TRIALS_ON_GPU = 8;
 
     /**
-     * One trial on more and more threads, then more and more trials of one thread: the powers of
-     * two, and all processors.
+     * Returns layouts of one trial on more and more threads, then of more and more trials of one
+     * thread: the powers of two, and all processors.
      */
     static List<Layout> onCpu(int processors) {
         List<Layout> layouts = new ArrayList<>();
@@ -24,7 +24,7 @@ record Layout(int threads, int trials) {
         return layouts;
     }
 
-    /** More and more trials: the threads of the processor have little to do. */
+    /** Returns layouts of more and more trials: the threads of the processor have little to do. */
     static List<Layout> onGpu() {
         return steps(MOST_TRIALS_ON_GPU).mapToObj(trials -> new Layout(1, trials)).toList();
     }

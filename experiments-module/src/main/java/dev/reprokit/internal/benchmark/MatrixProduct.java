@@ -6,7 +6,9 @@ import ai.djl.ndarray.types.Shape;
 
 import java.util.List;
 
-/** The machine's rate at square matrix products in float32, through the library that trains. */
+/**
+ * Measures the machine's rate of square matrix products in float32, with the library that trains.
+ */
 final class MatrixProduct {
     private final Workers workers;
     private final int size;
@@ -14,12 +16,13 @@ final class MatrixProduct {
     private final int products;
 
     /**
-     * Makes the matrices, and finds out how many products fill a time.
+     * Creates the matrices and finds the number of products that fill a time.
      *
-     * @param workers multiply side by side, each its own matrices
+     * @param workers multiply side by side, each with its own matrices
      * @param manager owns the matrices
      * @param size rows and columns
-     * @param seconds how long {@link #measure()} should take, at least one product
+     * @param seconds intended duration of {@link #measure()} in seconds; at least one product is
+     *     computed
      */
     MatrixProduct(Workers workers, NDManager manager, int size, double seconds) {
         this.workers = workers;
@@ -33,7 +36,7 @@ final class MatrixProduct {
         return workers.time(worker -> factors.get(worker).multiply(count));
     }
 
-    /** One measurement. */
+    /** Measures once. */
     Rate measure() {
         Timing timing = run(products);
         double operations = 2.0 * size * size * size * products * workers.count();
@@ -41,10 +44,10 @@ final class MatrixProduct {
     }
 
     /**
-     * A speed.
+     * A rate.
      *
-     * @param gigaflops 1e9 floating-point operations a second, all workers together
-     * @param cores processor time over wall time
+     * @param gigaflops 1e9 floating-point operations per second, of all workers together
+     * @param cores processor time divided by wall time
      */
     record Rate(double gigaflops, double cores) {}
 
@@ -65,7 +68,7 @@ final class MatrixProduct {
                     product = left.matMul(right);
                     product.attach(scope);
                 }
-                // A GPU is still at work until something is read.
+                // A GPU computes on until something is read.
                 product.getFloat(0, 0);
             }
         }

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /**
- * The most memory that was in use since {@link #reset()}: of the whole process on a CPU, of the
- * whole device on a GPU.
+ * The most memory in use since {@link #reset()}: of the whole process on a CPU, of the whole device
+ * on a GPU.
  */
 abstract class PeakMemory {
     private static final double MEBIBYTE = 1 << 20;
@@ -24,16 +24,16 @@ abstract class PeakMemory {
         return device.isGpu() ? new OfGpu(device) : new OfProcess();
     }
 
-    /** {@return what is measured, e.g. {@code peak resident memory}} */
+    /** {@return the name of the value, e.g. {@code peak resident memory}} */
     abstract String metric();
 
-    /** Forgets earlier peaks. */
+    /** Starts a new measurement. */
     abstract void reset();
 
-    /** {@return MiB; empty where the system does not tell} */
+    /** {@return the peak in MiB; empty if the system does not provide it} */
     abstract OptionalDouble mebibytes();
 
-    /** Linux keeps the peak and forgets it on request; elsewhere there is no value. */
+    /** Reads Linux's peak, which can be reset; other systems have no value. */
     private static final class OfProcess extends PeakMemory {
         private static final Path REQUEST = Path.of("/proc/self/clear_refs");
         private static final Path STATUS = Path.of("/proc/self/status");
@@ -71,7 +71,7 @@ abstract class PeakMemory {
         }
     }
 
-    /** PyTorch keeps what it once took, so that what is in use now is the peak. */
+    /** Reads the memory in use, which is the peak, because PyTorch keeps memory once taken. */
     private static final class OfGpu extends PeakMemory {
         private final Device device;
 

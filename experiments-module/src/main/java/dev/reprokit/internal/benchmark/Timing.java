@@ -1,10 +1,10 @@
 package dev.reprokit.internal.benchmark;
 
 /**
- * How long something took.
+ * The duration of a computation.
  *
  * @param seconds wall time until the last worker had ended
- * @param cores processor time of the whole JVM over wall time; not a number where the system does
- *     not tell
+ * @param cores processor time of the whole JVM divided by wall time; NaN if the system does not
+ *     provide it
  */
 record Timing(double seconds, double cores) {}

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was measured of one network on one layout, round by round. */
+/** The measured values of one network on one layout, round by round. */
 final class Timings {
     /** The published numbers of training and test images. */
     private static final double TRAINED = 50_000;
@@ -42,7 +42,7 @@ final class Timings {
         operationsAnImage = flops.trainingStep();
     }
 
-    /** A round of training between two measurements of the product. */
+    /** Adds a round of training between two measurements of the product. */
     void addRound(
             long images, Timing training, MatrixProduct.Rate before, MatrixProduct.Rate after) {
         double speed = images / training.seconds();
@@ -60,7 +60,7 @@ final class Timings {
         add(new Key(Section.MEMORY, metric, "MiB"), mebibytes);
     }
 
-    /** Of each round the training speed must have been added already. */
+    /** Adds an evaluation; the training speed of that round must have been added already. */
     void addEvaluation(int round, double imagesPerSecond) {
         double evaluation = TESTED / imagesPerSecond;
         double training = TRAINED / values.get(IMAGES).get(round);
@@ -68,7 +68,7 @@ final class Timings {
         add(SHARE, 100 * evaluation / (training + evaluation));
     }
 
-    /** How much longer a training step takes than without, round by round. */
+    /** Adds the ratio of a training step's time to that without LRN, round by round. */
     void addCostOfLrn(Timings without) {
         List<Double> with = values.get(IMAGES);
         for (int round = 0; round < with.size(); round++) {
@@ -82,7 +82,7 @@ final class Timings {
         }
     }
 
-    /** {@return the median training speed, all trials together} */
+    /** {@return the median training speed of all trials together, in images per second} */
     double imagesPerSecond() {
         return median(values.get(IMAGES));
     }

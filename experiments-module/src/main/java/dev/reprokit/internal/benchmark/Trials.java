@@ -15,7 +15,7 @@ import dev.reprokit.training.Training;
 import java.util.Arrays;
 import java.util.List;
 
-/** Trials of one network side by side, each on a worker, all on the same images. */
+/** Trials of one network side by side, one per worker, all on the same images. */
 final class Trials implements AutoCloseable {
     private final Workers workers;
     private final int images;
@@ -23,14 +23,14 @@ final class Trials implements AutoCloseable {
     private final List<OneTrial> trials;
 
     /**
-     * Prepares a trial on every worker.
+     * Prepares one trial per worker.
      *
      * @param workers the threads
-     * @param network what they train
+     * @param network the network to train
      * @param data at least {@code images} training images
-     * @param images how many images an epoch has
-     * @param protocol how they train
-     * @throws RuntimeException if the memory does not hold them; then none of them takes any
+     * @param images number of images per epoch
+     * @param protocol the training protocol
+     * @throws RuntimeException if the memory does not hold them; all of their memory is freed then
      */
     Trials(Workers workers, Network network, ImageTensors data, int images, Protocol protocol) {
         this.workers = workers;
@@ -63,8 +63,8 @@ final class Trials implements AutoCloseable {
         return workers.time(worker -> trials.get(worker).evaluate());
     }
 
-    /** {@return how many images all trials together see in an epoch} */
-    int imagesAnEpoch() {
+    /** {@return the number of images that all trials together process in an epoch} */
+    int imagesPerEpoch() {
         return images * trials.size();
     }
 

@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** The threads of trials that run side by side, one a trial. */
+/** The threads of trials that run side by side, one per trial. */
 final class Workers implements AutoCloseable {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -41,8 +41,8 @@ final class Workers implements AutoCloseable {
     }
 
     /**
-     * PyTorch hands the number to its matrix library in the calling thread alone: a thread that
-     * never set it multiplies matrices on all cores.
+     * Sets the number of threads of PyTorch's matrix library, which is a setting of the calling
+     * thread: a thread that never set it multiplies matrices on all cores.
      */
     private void useThreads(int number) {
         time(worker -> JniUtils.setNumThreads(number));
@@ -100,7 +100,7 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-        // PyTorch remembers the latest number for threads to come.
+        // PyTorch uses the latest number for new threads.
         useThreads(1);
         threads.forEach(ExecutorService::shutdownNow);
     }

@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A class file without what only debuggers read: files, lines, names of variables. */
+/**
+ * A class file without the parts that only debuggers read: file names, line numbers, names of
+ * variables.
+ */
 final class CodeClass {
     private final ClassNode node = new ClassNode();
 
     CodeClass(byte[] bytes) {
-        // Frames follow from the instructions.
+        // Frames are left out because they follow from the instructions.
         new ClassReader(bytes).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     }
 
@@ -39,16 +42,16 @@ final class CodeClass {
         return node.methods;
     }
 
-    /** The whole class. */
+    /** Computes the digest of the whole class. */
     String digest() {
         return digest(node);
     }
 
     /**
-     * The class as if it had no other fields and methods than some. Neither the order of its
-     * members counts nor the numbers that the compiler gave to lambdas.
+     * Computes the digest of the class as if it had only some of its fields and methods. Neither
+     * the order of its members nor the compiler's numbering of lambdas influences it.
      *
-     * @param members those that count, each as {@link References#member}
+     * @param members the members that count, each as {@link References#member}
      */
     String digest(Set<String> members) {
         ClassNode part = new ClassNode();
@@ -81,8 +84,9 @@ final class CodeClass {
     }
 
     /**
-     * The compiler numbers lambdas through the whole class, so that one more in a method that does
-     * not count would rename those that do. Here they are numbered as they are met.
+     * Renumbers lambdas in the order in which they are found. The compiler numbers them through the
+     * whole class, so that a further lambda in a method that does not count would rename those that
+     * do.
      */
     private final class Lambdas {
         private final Map<String, MethodNode> bodies = new HashMap<>();

@@ -23,24 +23,23 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which code a trial of an experiment can run, found by following references from class to class
- * without running anything.
+ * Determines the code that a trial of an experiment can run, by following references from class to
+ * class without running anything.
  *
- * <p>A class counts as a whole, without debug information: comments, layout and line numbers do
- * not. Of the experiment's own class and its supertypes only those methods count that {@link
+ * <p>A class counts as a whole, without debug information: comments, layout and line numbers do not
+ * count. Of the experiment's own class and its supertypes only the methods count that {@link
  * Experiment#run} can reach, so that editing claims, values or texts changes nothing here. Code
- * that is reached by reflection under a name in a string is not seen.
+ * that is reached by reflection through a name in a string is not found.
  *
- * <p>A resource counts with the package that it lies in, or with the nearest one above it that has
- * classes, if one of that package's classes counts; and where there is no such package. {@code
- * META-INF} does not count.
+ * <p>A resource counts if a class of its package counts, or of the nearest package above it that
+ * has classes; it also counts if there is no such package. {@code META-INF} does not count.
  */
 public final class CodeDigest {
     private static final String RUN =
             References.member(
                     "run", Type.getMethodDescriptor(Type.VOID_TYPE, Type.getType(Trial.class)));
 
-    /** What an experiment is asked besides running. */
+    /** The methods of an experiment other than {@code run}. */
     private static final Set<String> DESCRIBING =
             Arrays.stream(Experiment.class.getMethods())
                     .map(m -> References.member(m.getName(), Type.getMethodDescriptor(m)))
@@ -59,11 +58,11 @@ public final class CodeDigest {
     }
 
     /**
-     * Digests what a trial can run.
+     * Computes digests of the code that a trial can run.
      *
-     * @param code where classes are
+     * @param code the classes
      * @param experiment the name of the experiment's class
-     * @param others the names of classes that a trial runs in any case
+     * @param others the names of classes that every trial runs
      * @return {@code class NAME} or {@code resource NAME} to SHA-256, names with slashes
      * @throws IOException if the code lacks one of these classes
      */
@@ -77,9 +76,9 @@ public final class CodeDigest {
     }
 
     /**
-     * Digests what some classes can run, whatever the experiment.
+     * Computes digests of the code that some classes can run, independently of an experiment.
      *
-     * @param code where classes are
+     * @param code the classes
      * @param roots the names of the classes; all their methods count
      * @return {@code class NAME} or {@code resource NAME} to SHA-256, names with slashes
      * @throws IOException if the code lacks one of these classes
@@ -114,7 +113,10 @@ public final class CodeDigest {
         }
     }
 
-    /** To a fixed point: a reference found late can make a method of the experiment count. */
+    /**
+     * Follows references to a fixed point: a reference found late can make a method of the
+     * experiment count.
+     */
     private void follow() {
         int before;
         do {
@@ -158,7 +160,10 @@ public final class CodeDigest {
         pending.addAll(references.classes());
     }
 
-    /** Libraries may call what overrides their methods, and only an instance can be asked to. */
+    /**
+     * Tests if a method counts: libraries may call methods that override theirs, and they can call
+     * an instance only.
+     */
     private boolean counts(MethodNode method) {
         String member = References.member(method.name, method.desc);
         boolean visible = (method.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0;

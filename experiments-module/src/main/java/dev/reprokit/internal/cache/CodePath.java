@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The part of a class path whose files count one by one: all but the libraries. It is as it was
- * when it was read: a class that is compiled anew while a run lasts is not what the run executes.
+ * The part of a class path whose files count one by one: everything but the libraries. It is read
+ * once, so that a class that is compiled anew during a run is not what the run executes.
  */
 public final class CodePath {
     private static final String CLASS = ".class";
@@ -37,8 +37,8 @@ public final class CodePath {
     /**
      * Reads the folders and jars.
      *
-     * @param classPath as {@code java -cp} takes it; what is not there is passed by
-     * @param libraries jars that are not code
+     * @param classPath as {@code java -cp} takes it; missing entries are ignored
+     * @param libraries jars that do not count as code
      * @throws IOException if one of them cannot be read
      */
     public CodePath(String classPath, Collection<Path> libraries) throws IOException {
@@ -48,7 +48,8 @@ public final class CodePath {
             if (Files.isDirectory(path)) {
                 read(path);
             } else if (Files.exists(path) && !others.contains(path)) {
-                // Of a class that a jar has for several releases of Java, the one that runs.
+                // A jar may hold a class for several releases of Java; this reads the one that
+                // runs.
                 try (FileSystem jar =
                         FileSystems.newFileSystem(
                                 path, Map.of("releaseVersion", Runtime.version()))) {
@@ -62,7 +63,7 @@ public final class CodePath {
         return path.toAbsolutePath().normalize();
     }
 
-    /** What an earlier folder or jar has is not looked up in a later one. */
+    /** Reads one folder or jar; files that an earlier one has are ignored. */
     private void read(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -87,26 +88,28 @@ public final class CodePath {
     }
 
     /**
-     * Whether a class is code.
+     * Tests if a class is code.
      *
-     * @param name as {@link Class#getName} has it
-     * @return whether one of the folders and jars has it
+     * @param name as {@link Class#getName} returns it
+     * @return true if one of the folders and jars has it
      */
     public boolean contains(String name) {
         return classes.containsKey(name.replace('.', '/'));
     }
 
-    /** The bytes of a class by its internal name; empty where it is none of the code. */
+    /** Returns the bytes of a class by its internal name; empty if it is not part of the code. */
     Optional<byte[]> classFile(String name) {
         return Optional.ofNullable(classes.get(name));
     }
 
-    /** Whether a folder, such as {@code dev/reprokit/nn}, has classes of its own. */
+    /** Tests if a folder, such as {@code dev/reprokit/nn}, has classes of its own. */
     boolean isPackage(String folder) {
         return packages.contains(folder);
     }
 
-    /** The SHA-256 of all files that are no classes and not in {@code META-INF}, by name. */
+    /**
+     * Returns the SHA-256 of all files other than classes and those in {@code META-INF}, by name.
+     */
     SortedMap<String, String> resources() {
         return Collections.unmodifiableSortedMap(resources);
     }

@@ -6,14 +6,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What {@code entry.json} says of the files beside it.
+ * The contents of {@code entry.json}, which describes the files beside it.
  *
- * @param format how the entry is laid out
- * @param key what the files were computed from
+ * @param format version of the entry's layout
+ * @param key the inputs from which the files were computed
  * @param files SHA-256 by name
  */
 record Entry(int format, Key key, SortedMap<String, String> files) {
-    /** The only layout that this version knows. */
+    /** The only layout that this version reads. */
     static final int FORMAT = 1;
 
     Entry {

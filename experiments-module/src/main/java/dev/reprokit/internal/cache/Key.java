@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Everything that can change a result, by name: results of equal keys are the same.
+ * Everything that can change a result, by name: results of equal keys are equal.
  *
  * @param inputs e.g. {@code seed} to {@code 1}; sorted by name
  */
@@ -26,14 +26,14 @@ public record Key(SortedMap<String, String> inputs) {
     }
 
     /**
-     * The key as a name.
+     * Returns the key as a name.
      *
      * @return SHA-256 over all names and values, 64 hexadecimal digits
      */
     public String digest() {
         MessageDigest sha256 = Sha256.start();
         for (Map.Entry<String, String> input : inputs.entrySet()) {
-            // Lengths keep apart what would read the same when joined.
+            // Lengths separate texts that would be equal when joined.
             for (String text : List.of(input.getKey(), input.getValue())) {
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                 sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
@@ -44,10 +44,10 @@ public record Key(SortedMap<String, String> inputs) {
     }
 
     /**
-     * What differs.
+     * Compares two keys.
      *
      * @param other another key
-     * @return names of inputs that one has and the other has not, or has otherwise; sorted
+     * @return the names of inputs that differ or that only one key has, sorted
      */
     public List<String> differencesFrom(Key other) {
         TreeSet<String> names = new TreeSet<>(inputs.keySet());

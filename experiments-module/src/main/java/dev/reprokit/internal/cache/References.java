@@ -17,8 +17,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What instructions refer to. A type that stands in a signature only does not count: code that uses
- * its values names it again.
+ * The classes and members to which instructions refer. A type that only occurs in a signature does
+ * not count: code that uses its values refers to it again.
  *
  * @param classes internal names
  * @param members fields and methods of any class, each as {@link #member}
@@ -38,7 +38,7 @@ record References(Set<String> classes, Set<String> members) {
         return found;
     }
 
-    /** A field or method by name and type, whoever owns it. */
+    /** Returns the name of a field or method with its type, without its class. */
     static String member(String name, String descriptor) {
         return name + ' ' + descriptor;
     }

@@ -27,10 +27,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Results by key, shared by processes and, where the folder is, by machines. An entry is a folder
- * of files at {@code entries/SUBJECT/DIGEST}: the subject says for people and for {@link #nearest}
- * what it is a result of, the digest is the key's. Entries appear whole and never change; they are
- * verified whenever they are used.
+ * Stores results by key; processes and, if they share the folder, machines share them. An entry is
+ * a folder of files at {@code entries/SUBJECT/DIGEST}. The subject names the thing that was
+ * computed, for people and for {@link #nearest}; the digest is the key's. Entries appear whole and
+ * never change, and they are verified on every use.
  */
 public final class ResultStore {
     private static final String MANIFEST = "entry.json";
@@ -43,12 +43,12 @@ public final class ResultStore {
     private final Set<Path> inUse = new HashSet<>();
 
     /**
-     * Opens a cache, made if need be.
+     * Opens a cache and creates its folder if it is missing.
      *
      * @param directory its folder
-     * @param maxBytes how large it may grow
-     * @param notes is told what is wrong with an entry; the result is then computed anew
-     * @throws IOException if the folder cannot be written, or is none of ours
+     * @param maxBytes its largest size in bytes
+     * @param notes receives messages about damaged entries; their results are computed again
+     * @throws IOException if the folder cannot be written, or is not a cache
      */
     public ResultStore(Path directory, long maxBytes, Consumer<String> notes) throws IOException {
         this.folder = new CacheFolder(directory);
@@ -61,20 +61,20 @@ public final class ResultStore {
     @FunctionalInterface
     public interface Contents {
         /**
-         * Writes them.
+         * Writes the files.
          *
-         * @param folder an empty folder; no other folders may be made in it
+         * @param folder an empty folder; do not create folders in it
          * @throws IOException if they cannot be written
          */
         void writeTo(Path folder) throws IOException;
     }
 
     /**
-     * Looks for a result. One that is damaged is told of and removed.
+     * Looks for a result. A damaged one is reported and removed.
      *
-     * @param subject what it is a result of: names separated by slashes
-     * @param key what it is computed from
-     * @return the folder of its files, every one of them verified; empty where there is none
+     * @param subject the thing that was computed: names separated by slashes
+     * @param key the inputs from which it was computed
+     * @return the folder of its files, each of them verified; empty if there is none
      * @throws IOException if the cache cannot be read
      */
     public synchronized Optional<Path> find(String subject, Key key) throws IOException {
@@ -92,7 +92,7 @@ public final class ResultStore {
             inUse.add(entry);
             return Optional.of(entry);
         } catch (IOException e) {
-            // Unless another process has just removed it.
+            // Another process may have removed it just now.
             if (Files.exists(entry)) {
                 discard(entry, e.getMessage());
             }
@@ -104,7 +104,8 @@ public final class ResultStore {
         try {
             Files.setLastModifiedTime(manifest, FileTime.from(Instant.now()));
         } catch (IOException e) {
-            // Another user's entry: only its owner may say when it was used. It is as good.
+            // Only the owner of an entry can set the time of its last use; another user's entry is
+            // as good.
         }
     }
 
@@ -153,8 +154,8 @@ public final class ResultStore {
     /**
      * Removes an entry that turned out to be useless.
      *
-     * @param entry what {@link #find} has found
-     * @param defect what is wrong with it, in words
+     * @param entry a result of {@link #find}
+     * @param defect the reason, in words
      * @throws IOException if it cannot be removed
      */
     public synchronized void discard(Path entry, String defect) throws IOException {
@@ -167,8 +168,8 @@ public final class ResultStore {
      * Stores a result. If another process has stored one under this key in the meantime, that one
      * stays.
      *
-     * @param subject what it is a result of: names separated by slashes
-     * @param key what it was computed from
+     * @param subject the thing that was computed: names separated by slashes
+     * @param key the inputs from which it was computed
      * @param contents writes the files
      * @throws IOException if they cannot be written
      */
@@ -176,7 +177,7 @@ public final class ResultStore {
             throws IOException {
         Path entry = place(subject, key);
         inUse.add(entry);
-        // Not Java's temporary folder: that is closed to other users, and so would the entry be.
+        // Java's temporary folder is closed to other users, and the entry would inherit that.
         Path unfinished =
                 Files.createDirectory(folder.unfinished().resolve("entry-" + UUID.randomUUID()));
         try {
@@ -200,10 +201,10 @@ public final class ResultStore {
     }
 
     /**
-     * Forgets a result, so that another can be stored.
+     * Removes a result, so that another can be stored.
      *
-     * @param subject what it is a result of
-     * @param key what it was computed from
+     * @param subject the thing that was computed
+     * @param key the inputs from which it was computed
      * @throws IOException if it cannot be removed
      */
     public synchronized void forget(String subject, Key key) throws IOException {
@@ -211,11 +212,11 @@ public final class ResultStore {
     }
 
     /**
-     * The key of another result of the same subject: the one that differs least.
+     * Returns the key of the result of the same subject that differs in the fewest inputs.
      *
-     * @param subject what it is a result of
-     * @param key what has no result
-     * @return the key; empty where the subject has no other result
+     * @param subject the thing to compute
+     * @param key a key without result
+     * @return the other key; empty if the subject has no other result
      * @throws IOException if the cache cannot be read
      */
     public synchronized Optional<Key> nearest(String subject, Key key) throws IOException {
@@ -226,7 +227,7 @@ public final class ResultStore {
                     keys.add(JsonFile.read(entry.resolve(MANIFEST), Entry.class).key());
                 }
             } catch (IOException e) {
-                // Whoever needs it will find out; here it is only something to compare with.
+                // Damage is found when the entry is used; here it only serves for comparison.
             }
         }
         return keys.stream()
@@ -235,8 +236,8 @@ public final class ResultStore {
     }
 
     /**
-     * Removes what was used least recently until the cache is as small as it should be; never what
-     * was found or stored through this object.
+     * Removes the entries that were used longest ago until the cache is within its size; never
+     * those that were found or stored through this object.
      *
      * @throws IOException if it cannot be read or removed
      */
@@ -253,7 +254,7 @@ public final class ResultStore {
                                 Files.getLastModifiedTime(manifest)));
             }
         } catch (NoSuchFileException | UncheckedIOException e) {
-            // Another process is at it.
+            // Another process is trimming.
             return;
         }
         long bytes = stored.stream().mapToLong(Stored::bytes).sum();
@@ -267,11 +268,11 @@ public final class ResultStore {
 
     private record Stored(Path entry, long bytes, FileTime used) {}
 
-    /** What a killed process was writing. */
+    /** Removes files that a killed process was writing. */
     private void removeAbandoned() throws IOException {
         Instant limit = Instant.now().minus(ABANDONED);
         for (Path left : children(folder.unfinished())) {
-            // One that is gone in the meantime has become an entry.
+            // If it does not exist any more, its writer has turned it into an entry.
             if (left.toFile().lastModified() < limit.toEpochMilli() && Files.exists(left)) {
                 CacheFolder.delete(left);
             }
@@ -281,7 +282,7 @@ public final class ResultStore {
     private void remove(Path entry) throws IOException {
         Path aside = folder.unfinished().resolve("removed-" + UUID.randomUUID());
         try {
-            // In one step, so that nobody sees half an entry.
+            // Atomically, so that nobody sees half an entry.
             Files.move(entry, aside, StandardCopyOption.ATOMIC_MOVE);
             CacheFolder.delete(aside);
         } catch (NoSuchFileException e) {

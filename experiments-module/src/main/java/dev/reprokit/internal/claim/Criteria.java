@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a claim's assertions ask for, in words, whether it holds or not: heard from when this is
- * opened until it is closed, on the same thread.
+ * The criteria of one claim in words, whether they hold or not. While an instance is open, every
+ * assertion of this package that runs on the same thread adds its criterion to it.
  */
 public final class Criteria implements AutoCloseable {
     private static final ThreadLocal<Criteria> OPEN = new ThreadLocal<>();
 
-    private final Set<String> heard = new LinkedHashSet<>();
+    private final Set<String> collected = new LinkedHashSet<>();
 
     private Criteria() {}
 
     /**
-     * Starts to listen.
+     * Begins to collect the criteria of this thread's assertions.
      *
-     * @return to be closed
-     * @throws IllegalStateException if somebody listens on this thread already
+     * @return the collected criteria; close them to stop
+     * @throws IllegalStateException if criteria are open on this thread already
      */
-    public static Criteria listen() {
+    public static Criteria collect() {
         if (OPEN.get() != null) {
             throw new IllegalStateException("claims are judged one by one");
         }
@@ -30,26 +30,28 @@ public final class Criteria implements AutoCloseable {
     }
 
     /**
-     * Notes what an assertion asks for, if somebody listens on this thread.
+     * Adds the criterion of an assertion to the open criteria of this thread; does nothing if none
+     * are open.
      *
      * @param criterion in words, e.g. {@code every seed of 'final loss' to be finite}
      */
-    public static void tell(String criterion) {
+    public static void add(String criterion) {
         if (OPEN.get() != null) {
-            OPEN.get().heard.add(criterion);
+            OPEN.get().collected.add(criterion);
         }
     }
 
     /**
-     * What was asked for, in order. Assertions behind one that did not hold were never made.
+     * Returns the criteria collected so far, in the order of the assertions, each once. Assertions
+     * after one that failed did not run and are missing.
      *
      * @return e.g. {@code 'final test accuracy, mlp' to have a mean within [8, 12]}
      */
     public List<String> inWords() {
-        return List.copyOf(heard);
+        return List.copyOf(collected);
     }
 
-    /** Stops to listen. */
+    /** Stops collecting. */
     @Override
     public void close() {
         OPEN.remove();

@@ -25,7 +25,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures what a run costs, then how fast the networks train; the values come last. */
+/** Measures the cost of a run, then the speed of the networks; the values are written last. */
 final class BenchmarkRun {
     private static final int CROP = 28;
 
@@ -49,7 +49,7 @@ final class BenchmarkRun {
         long start = System.nanoTime();
         Torch torch = Torch.start(plan.run().device(), plan.run().numerics());
         rows.add(ownCost("start of PyTorch", (System.nanoTime() - start) / 1e9));
-        note("times a run of " + plan.run().experiment());
+        note("measures a run of " + plan.run().experiment());
         ExperimentFolder timed = folder.timedRun(plan.run().experiment());
         rows.addAll(new OwnCost(plan.run(), timed, torch).measure());
         rows.addAll(speed(torch));

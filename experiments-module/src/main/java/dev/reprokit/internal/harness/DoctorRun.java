@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds out what would keep plans from being run, as far as it takes their class path or PyTorch.
- * Each finding is on disk before the next is looked for: native code may take the JVM with it.
+ * Finds problems that would prevent plans from running, as far as this needs their class path or
+ * PyTorch. Each finding is on disk before the next examination starts: native code may end the JVM.
  */
 final class DoctorRun {
     private final DoctorPlan plan;

@@ -44,7 +44,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Runs one plan: everything is checked before anything is trained, and verdicts come last. */
+/**
+ * Runs one plan: everything is checked before anything is trained, and verdicts are written last.
+ */
 final class ExperimentRun {
     private final Plan plan;
     private final ExperimentFolder folder;
@@ -55,7 +57,7 @@ final class ExperimentRun {
         this(plan, folder, events, Integer.MAX_VALUE);
     }
 
-    /** Runs no more than the first trials. */
+    /** Creates a run of the first trials only. */
     ExperimentRun(Plan plan, ExperimentFolder folder, EventLog events, int mostTrials) {
         this.plan = plan;
         this.folder = folder;
@@ -122,15 +124,16 @@ final class ExperimentRun {
                                 executor.trialsAtOnce(),
                                 startedAt)
                         .collect(rows, schedule.seeds(), dataset));
+        Results results = folder.results();
         JsonFile.write(
                 folder.verdicts(),
                 new Verdicts(
                         plan.runId(),
                         experiment.id(),
                         plan.scale(),
-                        new Judge(folder.results(), plan.scale(), datasetId(dataset))
+                        new Judge(results, plan.scale(), datasetId(dataset))
                                 .judge(experiment.claims()),
-                        answers(experiment, folder.results())));
+                        answers(experiment, results)));
     }
 
     private static List<TrialRow> rows(
@@ -145,7 +148,7 @@ final class ExperimentRun {
                 .toList();
     }
 
-    /** An answer that cannot be given costs no verdict. */
+    /** Returns the experiment's answers; a failure is logged and does not affect the verdicts. */
     private List<String> answers(Experiment experiment, Results results) {
         try {
             return experiment.answers(results);
@@ -200,7 +203,7 @@ final class ExperimentRun {
                 experiment.links());
     }
 
-    /** Pictures that cannot be made cost no verdict. */
+    /** Writes the sample images; a failure is logged and does not affect the verdicts. */
     private void writeSamples(Experiment experiment, Dataset dataset) throws IOException {
         List<SampleImages> samples = List.of();
         if (dataset != null) {
@@ -214,8 +217,8 @@ final class ExperimentRun {
     }
 
     /**
-     * The verdicts go first: without them, a folder is not evidence. What a killed run left of its
-     * trials stays: each trial looks at its own.
+     * Removes the results of an earlier run, verdicts first: without them, a folder is not
+     * evidence. Trials' own files of a killed run stay: each trial examines its own.
      */
     private void removeOldEvidence() throws IOException {
         for (Path file :
@@ -236,7 +239,10 @@ final class ExperimentRun {
         Files.createDirectories(folder.running());
     }
 
-    /** In the schedule's order, so that the file does not depend on which trial was faster. */
+    /**
+     * Merges the trials' metrics in the schedule's order, so that the file does not depend on which
+     * trial was faster.
+     */
     private void mergeMetrics(List<TrialRow> rows, Map<String, FinishedTrial> reused)
             throws IOException {
         Path merged = folder.running().resolve("merged.csv");

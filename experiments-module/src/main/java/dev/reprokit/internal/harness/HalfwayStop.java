@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A log whose JVM ends as if killed, but for a last word to its parent, when a trial has come to
- * half of its epochs. Metrics and checkpoint of that epoch are on disk by then.
+ * An event log that ends its JVM as if it were killed, after a last message to the parent, when a
+ * trial has finished half of its epochs. Metrics and checkpoint of that epoch are on disk by then.
  */
 final class HalfwayStop extends EventLog {
     private final String runId;

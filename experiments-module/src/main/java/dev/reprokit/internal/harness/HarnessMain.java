@@ -9,6 +9,7 @@ import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.internal.process.BenchmarkPlan;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
+import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -17,35 +18,20 @@ import dev.reprokit.record.run.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * The forked JVM's main class.
- *
- * <ul>
- *   <li>{@code catalogue FILE} writes what experiments the class path holds;
- *   <li>{@code run PLAN_FILE EXPERIMENT_FOLDER} runs one experiment's plan;
- *   <li>{@code benchmark PLAN_FILE BENCHMARK_FOLDER} measures how fast this machine is;
- *   <li>{@code audit PLAN_FILE EXPERIMENT_FOLDER} runs the first trials of one;
- *   <li>{@code doctor PLAN_FILE DOCTOR_FOLDER} finds out what would keep plans from being run.
- * </ul>
- *
- * Exit status: 0, all results are on disk; {@value #REFUSED}, the plan cannot be run and the reason
- * is the last line of {@code events.jsonl}; anything else, a crash.
- */
+/** The main class of the forked JVM, started with a {@link HarnessCommand}. */
 public final class HarnessMain {
-    /** The exit status of a plan that cannot be run. */
-    public static final int REFUSED = 20;
-
     private static final int CRASHED = 1;
 
     private HarnessMain() {}
 
     /**
-     * Runs a command and ends the JVM.
+     * Runs a command and ends the JVM with the exit status that {@link HarnessCommand} documents.
      *
-     * @param args see the class
+     * @param args a command and its files
      */
     public static void main(String[] args) {
-        // Neither PyTorch's native threads nor trials in flight must keep a finished JVM alive.
+        // Exits explicitly: PyTorch's native threads and running trials would keep a finished JVM
+        // alive.
         System.exit(status(args));
     }
 
@@ -59,38 +45,45 @@ public final class HarnessMain {
     }
 
     private static int execute(String... args) throws IOException {
-        if (args.length == 2 && args[0].equals("catalogue")) {
-            JsonFile.write(Path.of(args[1]), Experiments.catalogue());
-            return 0;
-        }
-        if (args.length == 3 && args[0].equals("run")) {
-            ExperimentFolder folder = new ExperimentFolder(Path.of(args[2]));
-            Watchdog.start(folder.threadDump());
-            return run(JsonFile.read(Path.of(args[1]), Plan.class), folder);
-        }
-        if (args.length == 3 && args[0].equals("benchmark")) {
-            BenchmarkFolder folder = new BenchmarkFolder(Path.of(args[2]));
-            Watchdog.start(folder.process().threadDump());
-            return benchmark(JsonFile.read(Path.of(args[1]), BenchmarkPlan.class), folder);
-        }
-        if (args.length == 3 && args[0].equals("audit")) {
-            ExperimentFolder folder = new ExperimentFolder(Path.of(args[2]));
-            Watchdog.start(folder.threadDump());
-            return audit(JsonFile.read(Path.of(args[1]), AuditPlan.class), folder);
-        }
-        if (args.length == 3 && args[0].equals("doctor")) {
-            DoctorFolder folder = new DoctorFolder(Path.of(args[2]));
-            Watchdog.start(folder.process().threadDump());
-            new DoctorRun(JsonFile.read(Path.of(args[1]), DoctorPlan.class), folder).run();
-            return 0;
-        }
-        throw new IllegalArgumentException(
-                "usage: catalogue FILE | run PLAN_FILE EXPERIMENT_FOLDER"
-                        + " | benchmark PLAN_FILE BENCHMARK_FOLDER"
-                        + " | audit PLAN_FILE EXPERIMENT_FOLDER"
-                        + " | doctor PLAN_FILE DOCTOR_FOLDER");
+        HarnessCommand command = HarnessCommand.of(args);
+        Path file = Path.of(args[1]);
+        return switch (command) {
+            case CATALOGUE -> catalogue(file);
+            case RUN -> run(JsonFile.read(file, Plan.class), experiment(args[2]));
+            case BENCHMARK ->
+                    benchmark(
+                            JsonFile.read(file, BenchmarkPlan.class),
+                            new BenchmarkFolder(watched(args[2])));
+            case AUDIT -> audit(JsonFile.read(file, AuditPlan.class), experiment(args[2]));
+            case DOCTOR ->
+                    examine(
+                            JsonFile.read(file, DoctorPlan.class),
+                            new DoctorFolder(watched(args[2])));
+        };
     }
 
+    private static ExperimentFolder experiment(String folder) {
+        return new ExperimentFolder(watched(folder));
+    }
+
+    /** Starts the watchdog, which dumps threads into the folder, and returns the folder. */
+    private static Path watched(String folder) {
+        Path path = Path.of(folder);
+        Watchdog.start(new ExperimentFolder(path).threadDump());
+        return path;
+    }
+
+    private static int catalogue(Path file) throws IOException {
+        JsonFile.write(file, Experiments.catalogue());
+        return 0;
+    }
+
+    private static int examine(DoctorPlan plan, DoctorFolder folder) throws IOException {
+        new DoctorRun(plan, folder).run();
+        return 0;
+    }
+
+    /** Runs one experiment's plan, and returns the exit status. */
     public static int run(Plan plan, ExperimentFolder folder) throws IOException {
         EventLog events = new EventLog(folder.events());
         return unlessRefused(new ExperimentRun(plan, folder, events)::run, events);
@@ -110,17 +103,17 @@ public final class HarnessMain {
                 new ExperimentRun(plan.run(), folder, events, plan.trials())::run, events);
     }
 
-    private interface Command {
-        public void run() throws IOException, RefusedException;
+    private interface Work {
+        void run() throws IOException, RefusedException;
     }
 
-    private static int unlessRefused(Command command, EventLog events) throws IOException {
+    private static int unlessRefused(Work work, EventLog events) throws IOException {
         try {
-            command.run();
+            work.run();
             return 0;
         } catch (RefusedException e) {
             events.append(new Event.Refused(e.getMessage()));
-            return REFUSED;
+            return HarnessCommand.REFUSED;
         }
     }
 }

@@ -21,11 +21,11 @@ final class Judge {
     private final String dataset;
 
     /**
-     * A judge of one run.
+     * Creates a judge of one run.
      *
      * @param results its metrics
      * @param scale its scale
-     * @param dataset its data set; null where the experiment brings its own
+     * @param dataset the id of its data set; null if the experiment brings its own
      */
     Judge(Results results, Scale scale, String dataset) {
         this.results = results;
@@ -42,7 +42,7 @@ final class Judge {
         if (notApplicable.isPresent()) {
             return judgement(claim, null, List.of(), Verdict.NOT_APPLICABLE, notApplicable.get());
         }
-        try (Criteria criteria = Criteria.listen()) {
+        try (Criteria criteria = Criteria.collect()) {
             return judge(claim, criteria);
         }
     }
@@ -97,7 +97,10 @@ final class Judge {
                 message);
     }
 
-    /** JSON has no infinity; the message tells what was never reached. */
+    /**
+     * Returns null for infinities, which JSON does not have; the message names what was never
+     * reached.
+     */
     private static Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }

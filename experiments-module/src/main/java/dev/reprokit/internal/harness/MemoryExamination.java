@@ -8,17 +8,17 @@ import dev.reprokit.record.result.Scale;
 
 import java.util.OptionalLong;
 
-/** Whether the largest trial fits. */
+/** Examines if the largest trial fits into memory. */
 final class MemoryExamination {
     private static final String SUBJECT = "memory";
 
     private MemoryExamination() {}
 
     /**
-     * Judges.
+     * Compares the needed memory with the free memory.
      *
-     * @param largest what the largest trial needs, and what is free
-     * @param total what the device has; empty where it is unknown
+     * @param largest memory that the largest trial needs, and free memory
+     * @param total all memory of the device; empty if it is unknown
      * @param scale the scale of that trial
      */
     static Finding of(NeededMemory largest, OptionalLong total, Scale scale) {

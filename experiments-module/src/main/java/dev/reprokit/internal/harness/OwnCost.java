@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * What a run costs apart from training: a small run is timed as a whole, less what its trials took;
- * then its pieces are timed again, one by one.
+ * Measures the cost of a run besides its training: a small run is timed as a whole, minus the time
+ * of its trials; then its parts are timed again, one by one.
  */
 final class OwnCost {
     private final Plan plan;
@@ -40,11 +40,11 @@ final class OwnCost {
     private final List<BenchmarkRow> rows = new ArrayList<>();
 
     /**
-     * A run to time.
+     * Creates a run to time.
      *
-     * @param plan a small run, its trials one after another
-     * @param folder gets its results
-     * @param torch where its data is uploaded to
+     * @param plan a small run, with one trial at a time
+     * @param folder receives its results
+     * @param torch the device to which its data is uploaded
      */
     OwnCost(Plan plan, ExperimentFolder folder, Torch torch) {
         this.plan = plan;
@@ -54,7 +54,7 @@ final class OwnCost {
 
     List<BenchmarkRow> measure() throws IOException, RefusedException {
         run();
-        seconds("report of it", () -> new HtmlReport(folder.path().getParent()).write());
+        seconds("its report", () -> HtmlReport.read(folder.path().getParent()).write());
         data();
         record();
         judge();
@@ -73,8 +73,8 @@ final class OwnCost {
                 "%s at scale %s, %d trials"
                         .formatted(plan.experiment(), plan.scale().id(), trials.size());
         add("run of " + name, seconds);
-        add("of it, in its trials", inTrials);
-        add("of it, apart from its trials", seconds - inTrials);
+        add("part of that in its trials", inTrials);
+        add("part of that outside its trials", seconds - inTrials);
     }
 
     private void data() throws RefusedException {
@@ -90,7 +90,7 @@ final class OwnCost {
         }
     }
 
-    /** All epochs of the run once more, each with its metrics and its event. */
+    /** Records all epochs of the run again, each with its metrics and its event. */
     private void record() throws IOException {
         List<Metric> metrics = MetricsCsv.read(folder.metrics());
         List<Event> epochs =

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Whether plans can be run as far as experiments and data go, and what memory they need. */
+/**
+ * Examines if plans can be run as far as experiments and data are concerned, and how much memory
+ * they need.
+ */
 final class PlanExamination {
     private static final String EXPERIMENTS = "experiments";
     private static final String DATA = "data";
@@ -32,12 +35,12 @@ final class PlanExamination {
     private final Map<String, Finding> data = new LinkedHashMap<>();
     private NeededMemory largest = new NeededMemory(0, 0, OptionalLong.empty());
 
-    /** Nothing has been examined yet; the log hears of downloads. */
+    /** Creates an examination; downloads are reported to the log. */
     PlanExamination(EventLog events) {
         this.events = events;
     }
 
-    /** A data set that was looked for: what was found, and how large it is as the trials see it. */
+    /** An examined data set: the finding, and its size in memory as the trials use it. */
     private record Examined(Finding finding, NeededMemory memory) {}
 
     void examine(Plan plan) {
@@ -83,7 +86,7 @@ final class PlanExamination {
                 : Finding.warn(
                         DATA,
                         text,
-                        "Nothing, if these are the files that you mean. Else set"
+                        "Nothing, if you mean these files. Otherwise set"
                                 + " -Drepro.dataDirectory=FOLDER to a folder with the official"
                                 + " ones.");
     }
@@ -92,7 +95,7 @@ final class PlanExamination {
         return other.state().compareTo(one.state()) > 0 ? other : one;
     }
 
-    /** {@return what came of looking for the experiments} */
+    /** {@return the finding about the experiments} */
     Finding experiments() {
         if (refused.isEmpty()) {
             return Finding.ok(
@@ -104,14 +107,14 @@ final class PlanExamination {
                 String.join("\n", refused));
     }
 
-    /** {@return what came of looking for each data set, at least one line} */
+    /** {@return the findings about the data sets, at least one} */
     List<Finding> data() {
         return data.isEmpty()
-                ? List.of(Finding.ok(DATA, "none is needed, experiments bring their own"))
+                ? List.of(Finding.ok(DATA, "none needed: the experiments bring their own"))
                 : List.copyOf(data.values());
     }
 
-    /** {@return what the largest trial needs; what is free is not known here} */
+    /** {@return the memory that the largest trial needs; the free memory is not filled in} */
     NeededMemory largest() {
         return largest;
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes down where results come from. */
+/** Collects the provenance of a run's results. */
 final class ProvenanceCollector {
     private final Plan plan;
     private final ComputeEnvironment surroundings;

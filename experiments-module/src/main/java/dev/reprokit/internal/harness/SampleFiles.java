@@ -25,7 +25,7 @@ final class SampleFiles {
         this.folder = folder;
     }
 
-    /** Writes the files, the list last; those of older runs go. */
+    /** Writes the files, the list last; those of earlier runs are removed. */
     void write(List<SampleImages> samples) throws IOException {
         remove();
         if (samples.isEmpty()) {
@@ -64,7 +64,7 @@ final class SampleFiles {
         for (int place = 0; place < plane; place++) {
             int colour = 0;
             for (int channel = 0; channel < 3; channel++) {
-                // A grey image has one channel, which is red, green and blue.
+                // A grey image has one channel, which is used for red, green and blue.
                 int source = Math.min(channel, images.channels() - 1);
                 colour =
                         colour << 8
@@ -78,7 +78,7 @@ final class SampleFiles {
 
     private void remove() throws IOException {
         if (Files.isDirectory(folder.samples())) {
-            // The list first: without it there are no samples.
+            // The list is removed first: without it there are no samples.
             Files.deleteIfExists(folder.sampleList());
             try (Stream<Path> old = Files.list(folder.samples())) {
                 for (Path file : old.toList()) {

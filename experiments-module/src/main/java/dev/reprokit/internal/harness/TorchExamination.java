@@ -17,10 +17,10 @@ import dev.reprokit.record.run.Plan;
 import java.util.List;
 
 /**
- * Whether PyTorch can be loaded and has the device that is asked for.
+ * Examines if PyTorch can be loaded and has the requested device.
  *
- * @param finding what came of asking for the device
- * @param device the first device; the CPU where there is none
+ * @param finding the finding about the device
+ * @param device the first device; the CPU if the requested one is missing
  */
 record TorchExamination(Finding finding, Device device) {
 
@@ -46,7 +46,7 @@ record TorchExamination(Finding finding, Device device) {
         return Platform.detectPlatform("pytorch").getFlavor();
     }
 
-    /** Looks for NVIDIA's GPUs, by the driver's tool and by CUDA's library as DJL does. */
+    /** Looks for NVIDIA's GPUs, with the driver's tool and, as DJL does, with CUDA's library. */
     static Finding cuda(String wanted) {
         int gpus = CudaUtils.getGpuCount();
         return new Cuda(
@@ -66,7 +66,7 @@ record TorchExamination(Finding finding, Device device) {
         return "%d.%d".formatted(number / 1000, number % 1000 / 10);
     }
 
-    /** Asks for a plan's device, and that it computes as the plan wants it. */
+    /** Requests a plan's device and checks that it computes as the plan wants. */
     static TorchExamination start(Plan plan) {
         String subject = "device";
         try {

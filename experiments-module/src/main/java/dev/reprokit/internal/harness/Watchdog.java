@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Listens on standard input. Its end means that the parent is gone, however it died: then this JVM
- * stops at once rather than hold a processor or a GPU as an orphan. A line {@code dump} asks for a
- * thread dump.
+ * Reads standard input. Its end means that the parent process is gone, for whatever reason: this
+ * JVM then stops at once, so that it does not hold a processor or a GPU as an orphan. A line {@code
+ * dump} requests a thread dump.
  */
 final class Watchdog implements Runnable {
     private static final int ORPHANED = 21;
@@ -56,7 +56,7 @@ final class Watchdog implements Runnable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Like {@link ThreadInfo#toString()}, which stops after eight frames. */
+    /** Formats a thread like {@link ThreadInfo#toString()}, which stops after eight frames. */
     private static String describe(ThreadInfo thread) {
         String frames =
                 Arrays.stream(thread.getStackTrace())

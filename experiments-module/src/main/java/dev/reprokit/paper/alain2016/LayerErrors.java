@@ -13,25 +13,25 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The test errors of a network's probes at one moment.
+ * The test errors of a network's probes at one moment of its training.
  *
- * @param layers from the input to the output
- * @param errors in %, in the same order
+ * @param layers layers from the input to the output
+ * @param errors errors in %, in the same order
  */
 record LayerErrors(List<String> layers, List<Double> errors) {
 
-    /** {@return the error behind a layer} */
+    /** {@return the error after a layer in %} */
     double at(String layer) {
         return errors.get(layers.indexOf(layer));
     }
 
-    /** {@return by how many points the error falls through a layer; not the first} */
+    /** {@return by how many points the error falls through a layer, which must not be the first} */
     double fall(String layer) {
         int i = layers.indexOf(layer);
         return errors.get(i - 1) - errors.get(i);
     }
 
-    /** {@return the largest fall through any layer but one} */
+    /** {@return the largest fall through any layer other than this one, in points} */
     double largestFallBut(String layer) {
         return IntStream.range(1, layers.size())
                 .mapToObj(layers::get)
@@ -41,7 +41,10 @@ record LayerErrors(List<String> layers, List<Double> errors) {
                 .orElseThrow();
     }
 
-    /** {@return the smallest fall through any layer but one; negative if the error rises} */
+    /**
+     * {@return the smallest fall through any layer other than this one, in points; negative if the
+     * error rises}
+     */
     double smallestFallBut(String layer) {
         return IntStream.range(1, layers.size())
                 .mapToObj(layers::get)
@@ -51,21 +54,21 @@ record LayerErrors(List<String> layers, List<Double> errors) {
                 .orElseThrow();
     }
 
-    /** {@return the lowest error behind any layer} */
+    /** {@return the lowest error after any layer in %} */
     double lowest() {
         return errors.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     }
 
-    /** {@return the mean error behind the layers of a part} */
+    /** {@return the mean error after the layers of a part in %} */
     double mean(List<String> part) {
         return part.stream().mapToDouble(this::at).average().orElseThrow();
     }
 
-    /** A moment, of a curve of probe accuracies. */
+    /** A moment of the training. */
     enum Moment {
         /** Before training. */
         UNTRAINED,
-        /** At the end of training. */
+        /** The end of training. */
         TRAINED;
 
         private double error(LearningCurve accuracy) {
@@ -73,13 +76,13 @@ record LayerErrors(List<String> layers, List<Double> errors) {
         }
 
         /**
-         * A value of this moment.
+         * Computes a value at this moment for every seed.
          *
-         * @param name what readers call it
+         * @param name the name that readers see
          * @param r the run
-         * @param network whose
-         * @param value from the errors to the value, in points
-         * @return one value a seed
+         * @param network the network
+         * @param value computes the value from the errors, in points
+         * @return one value per seed
          * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did
          *     not finish
          */

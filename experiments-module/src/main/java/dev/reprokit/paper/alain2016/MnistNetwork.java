@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The networks that the paper probes on MNIST, each a condition. */
+/** The networks that the paper probes on MNIST, one per condition. */
 enum MnistNetwork {
-    /** Section 4.2. */
+    /** The CNN of section 4.2. */
     CNN("cnn", "CNN") {
         @Override
         Network network(MnistSizes sizes) {
@@ -50,9 +50,9 @@ enum MnistNetwork {
             return List.of(0, sizes.epochs());
         }
     },
-    /** Section 4.4. */
+    /** The deep MLP with a skip connection, section 4.4. */
     SKIP("mlp-skip", "MLP 128x128, skip"),
-    /** Section 4.4. */
+    /** The deep MLP without it, section 4.4. */
     NO_SKIP("mlp-without-skip", "MLP 128x128") {
         @Override
         Network network(MnistSizes sizes) {
@@ -60,14 +60,17 @@ enum MnistNetwork {
         }
     };
 
-    /** The first hidden layer of the deep MLPs, and every eighth. */
+    /** The probed hidden layers of the deep MLPs: the first and every eighth. */
     static final List<Integer> DEEP_LAYERS =
             IntStream.rangeClosed(1, DeepMlp.PUBLISHED.layers())
                     .filter(number -> number == 1 || number % 8 == 0)
                     .boxed()
                     .toList();
 
-    /** See {@link MnistProtocol}: of the rates that were tried, the one that learns best. */
+    /**
+     * Learning rate of the deep MLPs: the one that learned best of those tried, see {@link
+     * MnistProtocol}.
+     */
     private static final double DEEP_RATE = 0.003;
 
     private final String id;
@@ -96,7 +99,7 @@ enum MnistNetwork {
         return new Condition(id, label, epochs.get(epochs.size() - 1), Map.of());
     }
 
-    /** {@return what readers see} */
+    /** {@return the name that readers see} */
     String label() {
         return label;
     }
@@ -105,17 +108,22 @@ enum MnistNetwork {
         return DeepMlp.PUBLISHED;
     }
 
-    /** The probed layers, from the input to the output. */
+    /** Returns the probed layers, from the input to the output. */
     List<String> layers() {
         return DEEP_LAYERS.stream().map(MnistNetwork::hidden).toList();
     }
 
-    /** The name of a hidden layer of the deep MLPs, behind its leaky ReLU; counted from 1. */
+    /**
+     * Returns the name of a hidden layer of the deep MLPs, after its leaky ReLU; counted from 1.
+     */
     static String hidden(int number) {
         return "leaky" + number;
     }
 
-    /** The probed layers of a half of the deep MLPs: 0 for that before the skip's end, or 1. */
+    /**
+     * Returns the probed layers of a half of the deep MLPs: 0 for the half before the end of the
+     * skip, or 1.
+     */
     static List<String> half(int half) {
         int size = DeepMlp.PUBLISHED.layers() / 2;
         return DEEP_LAYERS.stream()
@@ -124,12 +132,12 @@ enum MnistNetwork {
                 .toList();
     }
 
-    /** How it is trained: plain SGD. */
+    /** Returns the training protocol: plain SGD. */
     Protocol protocol(MnistSizes sizes) {
         return new Protocol(sizes.deepBatch(), DEEP_RATE, 1, 0);
     }
 
-    /** When it is probed: after 0, 500 and 2000 minibatches. */
+    /** Returns the probed epochs: those after 0, 500 and 2000 minibatches. */
     List<Integer> epochs(MnistSizes sizes) {
         return MnistSizes.DEEP_STEPS.stream().map(sizes::deepEpoch).toList();
     }

@@ -17,34 +17,49 @@ import dev.reprokit.record.result.Scale;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What the paper says of MNIST. */
+/** The paper's claims on MNIST. */
 final class MnistProbeClaims {
     private static final String CNN_SOURCE = "Alain and Bengio 2016, section 4.2, Figure 3";
     private static final String SKIP_SOURCE = "Alain and Bengio 2016, section 4.4, Figure 6";
 
-    /** The first ReLU, the last random layer with places, and the paper's kink: fc1_preact. */
+    /**
+     * The first ReLU; the last random layer with places; and fc1_preact, where the paper's curve
+     * has a kink.
+     */
     private static final String FIRST_RELU = "relu1";
 
     private static final String LAST_POOL = "pool2";
     private static final String KINK = "fc1";
     private static final String LOGITS = "fc2";
 
-    /** Two standard errors of the difference of two probes that disagree on 1 % of 2,000 images. */
+    /**
+     * Points by which an error may rise: two standard errors of the difference of two probes that
+     * disagree on 1 % of 2,000 images.
+     */
     private static final double NO_RISE = 0.5;
 
-    /** The values are read to whole percents, and preprocessing is open. */
+    /**
+     * Tolerance in points: the values are read from a figure in whole percents, and the
+     * preprocessing is unknown.
+     */
     private static final double FIGURE_MARGIN = 1;
 
-    /** 'Far worse', of errors; the paper has it in a value alone. */
+    /** Factor of errors that counts as 'far worse'; the paper shows it in a figure only. */
     private static final double FAR_WORSE = 2;
 
-    /** 'Low' where guessing gives 88.65 %; the paper has it in a value alone. */
+    /**
+     * Error in % that counts as 'low', where guessing gives 88.65 %; the paper shows it in a figure
+     * only.
+     */
     private static final double LOW = 20;
 
-    /** Guessing the most frequent class of MNIST's test images: 1135 of 10,000 are ones. */
+    /**
+     * Error in % of guessing the most frequent class of MNIST's test images: 1135 of 10,000 are
+     * ones.
+     */
     private static final double CHANCE = 88.65;
 
-    /** Points from chance at which nothing is learned. */
+    /** Points from the error of guessing within which a network has learned nothing. */
     private static final double AT_CHANCE = 5;
 
     private static final String OTHER_IMAGES =

@@ -15,19 +15,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What Alain and Bengio (2016) probe on MNIST, in place of what a goal does on other data: a CNN,
- * and a very deep MLP with and without a skip connection.
+ * The MNIST version of a probe experiment. On MNIST it probes the networks of Alain and Bengio
+ * (2016): a CNN, and a very deep MLP with and without a skip connection.
  *
- * @param goal says what the goal is, and what it claims
+ * @param goal the experiment of which this is the MNIST version; id, texts and claims stay its own
  */
 public record MnistProbes(Experiment goal) implements Experiment {
-    /** The id of the data set that it is for. */
+    /** The id of its data set. */
     public static final String DATASET = "mnist";
 
-    /** What the paper published of it, and what is chosen here, a sentence each. */
+    /** The published protocol and the choices made here, one sentence per item. */
     public static final List<String> PROTOCOL = MnistProtocol.SENTENCES;
 
-    /** {@return what the paper claims of MNIST; on other data none of it is applicable} */
+    /** {@return the paper's claims on MNIST; on other data sets they are not applicable} */
     public static List<Claim> mnistClaims() {
         return MnistProbeClaims.all();
     }
@@ -80,13 +80,15 @@ public record MnistProbes(Experiment goal) implements Experiment {
                         .needing(sizes.bytes());
         return switch (scale) {
             case SMOKE ->
-                    design.reducing(
-                            "1,000 training and 1,000 test images instead of 50,000 and 10,000.",
-                            "The CNN half as wide.",
-                            "Batches of 16 for the CNN and the probes instead of 64, of 20 for the"
-                                    + " MLPs instead of 100.");
+                    design.takingAbout(6)
+                            .reducing(
+                                    "1,000 training and 1,000 test images instead of 50,000 and"
+                                            + " 10,000.",
+                                    "The CNN half as wide.",
+                                    "Batches of 16 for the CNN and the probes instead of 64, of 20"
+                                            + " for the MLPs instead of 100.");
             case REDUCED ->
-                    design.takingAbout(12)
+                    design.takingAbout(19)
                             .reducing(
                                     "The first 10,000 training and 2,000 test images instead of"
                                             + " 50,000 and 10,000; minibatches of the MLPs are as"

@@ -2,7 +2,10 @@ package dev.reprokit.paper.alain2016;
 
 import java.util.List;
 
-/** The paper's MNIST experiments in words: what is published, and what is chosen here. */
+/**
+ * The protocol of the paper's MNIST experiments in sentences: what is published, and what is chosen
+ * here.
+ */
 final class MnistProtocol {
     static final List<String> SENTENCES =
             List.of(
@@ -33,7 +36,7 @@ final class MnistProtocol {
                     "Published: MNIST's probes are trained until a validation set of 10,000 images"
                             + " says stop; by which optimiser is not. Here ten epochs of SGD with"
                             + " momentum 0.9, learning rate 0.01, times 0.95 after each, on features"
-                            + " that are centred and multiplied by one number a layer, so that the"
+                            + " that are centred and multiplied by one number per layer, so that the"
                             + " rate suits all of them; a linear classifier can express the same"
                             + " without. Errors are those of test images.");
 

@@ -6,19 +6,19 @@ import dev.reprokit.record.result.Scale;
 import java.util.List;
 
 /**
- * How much of the paper's MNIST experiments a scale repeats.
+ * The share of the paper's MNIST experiments that a scale repeats.
  *
- * @param train training images
- * @param test test images
+ * @param train number of training images
+ * @param test number of test images
  * @param cnn the CNN
- * @param epochs of the CNN, and of the probes
- * @param batch images a step of the CNN, and of the probes
- * @param deepBatch images a step of the deep MLPs; 500 steps are whole epochs
+ * @param epochs epochs of the CNN and of the probes
+ * @param batch images per step of the CNN and of the probes
+ * @param deepBatch images per step of the deep MLPs; 500 steps must be whole epochs
  */
 record MnistSizes(int train, int test, MnistCnn cnn, int epochs, int batch, int deepBatch) {
     static final int SIDE = 28;
 
-    /** After how many minibatches the deep MLPs are probed. */
+    /** Numbers of minibatches after which the deep MLPs are probed. */
     static final List<Integer> DEEP_STEPS = List.of(0, 500, 2000);
 
     private static final long PLACES = SIDE * SIDE;
@@ -32,14 +32,14 @@ record MnistSizes(int train, int test, MnistCnn cnn, int epochs, int batch, int 
         };
     }
 
-    /** The epoch that ends with a minibatch of the deep MLPs. */
+    /** Returns the epoch that ends with a minibatch of the deep MLPs. */
     int deepEpoch(int minibatch) {
         return minibatch / (train / deepBatch);
     }
 
     /**
-     * What the CNN's trial takes: the features of all probed layers, those of the training images
-     * before and behind the first ReLU once more, and the network.
+     * Returns the bytes of the CNN's trial: the features of all probed layers, those of the
+     * training images before and after the first ReLU a second time, and the network.
      */
     long bytes() {
         long firstConvolution = 2 * PLACES * cnn.conv1();

@@ -1,2 +1,5 @@
-/** Alain and Bengio 2016, Understanding intermediate layers using linear classifier probes. */
+/**
+ * Reproductions of Alain and Bengio, <em>Understanding intermediate layers using linear classifier
+ * probes</em>, 2016.
+ */
 package dev.reprokit.paper.alain2016;

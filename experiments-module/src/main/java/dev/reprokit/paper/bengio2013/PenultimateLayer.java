@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a network hands to its last layer, which makes the logits.
+ * The output of a network's last but one layer, which the last layer turns into logits.
  *
- * @param network layers one after another, with their parameters
+ * @param network a sequence of layers with their parameters
  */
 record PenultimateLayer(Block network) {
     private static final int BATCH = 250;
 
     /**
-     * Computes, without training.
+     * Computes the output in evaluation mode.
      *
      * @param images (images, channels, height, width), standardised
-     * @return a row an image, a number a unit
+     * @return one row per image, one number per unit
      */
     float[][] of(NDArray images) {
         int size = (int) images.getShape().get(0);

@@ -3,7 +3,7 @@ package dev.reprokit.paper.bengio2013;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.feature.ImageFeatures;
 
-/** Pixels from 0 to 1, nothing else done to them. */
+/** Pixels scaled to 0 to 1, without further processing. */
 final class PixelValues implements ImageFeatures {
     private static final float BRIGHTEST = 255;
 

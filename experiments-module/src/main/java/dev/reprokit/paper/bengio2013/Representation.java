@@ -5,7 +5,7 @@ import dev.reprokit.experiment.Condition;
 import java.util.Arrays;
 import java.util.Map;
 
-/** What the linear classifier is given of an image. */
+/** The features that the linear classifier receives of an image. */
 enum Representation {
     PIXELS("pixels", "Raw pixels"),
     COLOURS("colour-histogram", "Colour histogram"),

@@ -30,15 +30,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Bengio et al. 2013: how well the same linear classifier does on raw pixels, on hand-made
- * features, and on what a network has learned.
+ * Reproduces Bengio et al. 2013: the accuracy of the same linear classifier on raw pixels, on
+ * hand-made features, and on what a network has learned.
  */
 public final class Representations implements Experiment {
     private static final int CROP = 28;
     private static final int CELL = 4;
     private static final int COLOUR_LEVELS = 4;
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Representations() {}
 
     @Override
@@ -138,7 +138,10 @@ public final class Representations implements Experiment {
                 "features", (double) features[1][0].length);
     }
 
-    /** Three quarters of the training images; without a draw, seeds would differ in nothing. */
+    /**
+     * Draws three quarters of the training images; without a draw, all seeds would give the same
+     * values.
+     */
     private static int[] drawn(int size, long seed) {
         int[] order = new int[size];
         Arrays.setAll(order, image -> image);
@@ -146,7 +149,7 @@ public final class Representations implements Experiment {
         return Arrays.copyOf(order, size - size / 4);
     }
 
-    /** Of the training images, and of the test images. */
+    /** Computes the features of the training images and of the test images. */
     private static float[][][] features(Trial trial) throws Exception {
         ImageFeatures gradients = new OrientedGradients(CELL);
         ImageFeatures colours = new ColourHistogram(COLOUR_LEVELS);

@@ -14,7 +14,7 @@ import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 
-/** What the review says in words, as orders of test accuracies. */
+/** The review's statements, as orders of test accuracies. */
 final class RepresentationsClaims {
     private static final String REVIEW = "Bengio, Courville and Vincent 2013";
     private static final String IN_WORDS = "in words, without values";

@@ -1,5 +1,5 @@
 /**
- * What Bengio, Courville and Vincent: Representation learning, a review and new perspectives (2013)
- * says of learned and hand-made features.
+ * Reproductions of Bengio, Courville and Vincent, <em>Representation learning: a review and new
+ * perspectives</em>, 2013: its statements on learned and hand-made features.
  */
 package dev.reprokit.paper.bengio2013;

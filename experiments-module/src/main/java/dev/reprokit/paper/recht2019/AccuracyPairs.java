@@ -10,16 +10,16 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Models' accuracies on two test sets.
+ * Accuracies of several models on two test sets.
  *
- * @param original on the one, shares strictly between 0 and 1
- * @param fresh on the other, in the same order of models
+ * @param original accuracies on the original set, strictly between 0 and 1
+ * @param fresh accuracies on the new set, in the same order of models
  */
 record AccuracyPairs(double[] original, double[] fresh) {
-    /** Accuracies as they are. */
+    /** Accuracies in per cent. */
     static final DoubleUnaryOperator PER_CENT = share -> 100 * share;
 
-    /** The normal distribution's quantile. */
+    /** Accuracies as quantiles of the normal distribution. */
     static final DoubleUnaryOperator PROBIT =
             NormalDistribution.of(0, 1)::inverseCumulativeProbability;
 
@@ -27,7 +27,7 @@ record AccuracyPairs(double[] original, double[] fresh) {
 
     private static final int RESAMPLES = 20_000;
 
-    /** How the second accuracy depends on the first, both on a scale. */
+    /** Fits a line to the new accuracies as a function of the original ones, both on a scale. */
     LineFit fit(DoubleUnaryOperator scale) {
         return LineFit.of(scaled(original, scale), scaled(fresh, scale));
     }
@@ -37,10 +37,10 @@ record AccuracyPairs(double[] original, double[] fresh) {
     }
 
     /**
-     * The central 95 % of the slopes of models drawn with replacement, as Recht et al. 2019 give
-     * it: models differ in more than the noise of a t interval.
+     * Returns the central 95 % of the slopes when models are drawn with replacement, as in Recht et
+     * al. 2019: the models differ by more than the noise that a t interval assumes.
      *
-     * @return both ends
+     * @return lower and upper end
      */
     double[] slopeInterval(DoubleUnaryOperator scale, RandomGenerator random) {
         double[] x = scaled(original, scale);
@@ -67,7 +67,7 @@ record AccuracyPairs(double[] original, double[] fresh) {
         return RankCorrelation.kendall(original, fresh);
     }
 
-    /** By how many places the model moves that moves most; equal accuracies share a place. */
+    /** Returns the largest change of a model's rank, in places; equal accuracies share a rank. */
     double largestRankChange() {
         double[] before = RankCorrelation.ranks(original);
         double[] after = RankCorrelation.ranks(fresh);
@@ -77,7 +77,7 @@ record AccuracyPairs(double[] original, double[] fresh) {
                 .orElseThrow();
     }
 
-    /** What each model loses, in points of a percentage. */
+    /** Returns the loss of each model, in points of a percentage. */
     double[] gaps() {
         return IntStream.range(0, original.length)
                 .mapToDouble(model -> 100 * (original[model] - fresh[model]))

@@ -1,15 +1,15 @@
 package dev.reprokit.paper.recht2019;
 
 /**
- * The line of least squares.
+ * A least-squares line.
  *
- * @param slope y's rise a unit of x
+ * @param slope rise of y per unit of x
  * @param offset y at x = 0
  * @param correlation Pearson's r
  */
 record LineFit(double slope, double offset, double correlation) {
 
-    /** Fits y by x. */
+    /** Fits y as a function of x. */
     static LineFit of(double[] x, double[] y) {
         double meanX = 0;
         double meanY = 0;

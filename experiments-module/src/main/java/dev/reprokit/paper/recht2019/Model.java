@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What is trained here and tried on a new test set. */
+/** The models that are trained here and tested on a new test set. */
 enum Model {
     LINEAR("linear"),
     RANDOM_FEATURES("random-features"),
@@ -30,7 +30,10 @@ enum Model {
         this.id = id;
     }
 
-    /** Those that a scale has time for: few images make deep networks slow and no better. */
+    /**
+     * Returns the models of a scale: deep networks are slow, and no better than others on few
+     * images.
+     */
     static List<Model> at(Scale scale) {
         return scale == Scale.SMOKE
                 ? List.of(MLP_1, RANDOM_FEATURES, LOG_SMALL_ALEXNET)
@@ -52,7 +55,7 @@ enum Model {
         return new Condition(id, id, this == RANDOM_FEATURES ? 1 : epochs, Map.of());
     }
 
-    /** The network; random features have none. */
+    /** Returns the network; the random features have none. */
     Network network(Scale scale) {
         int narrower = scale == Scale.SMOKE ? 4 : 1;
         return switch (this) {
@@ -67,7 +70,7 @@ enum Model {
         };
     }
 
-    /** How it is trained. */
+    /** Returns the training protocol. */
     Protocol protocol(Scale scale) {
         Protocol published =
                 this == INCEPTION || this == RESNET

@@ -20,14 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Trains one model and tries it on all test sets.
+ * Trains one model and tests it on all test sets.
  *
  * @param trial condition, seed, images and device
  */
 record ModelTrial(Trial trial) {
     private static final int CROP = 28;
 
-    /** Of the classifier on random features; the features are standardised. */
+    /** Penalty of the classifier on random features, which are standardised. */
     private static final double RIDGE = 1;
 
     void run() throws Exception {

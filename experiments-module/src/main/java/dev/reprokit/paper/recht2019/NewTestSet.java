@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Recht et al. 2018 and 2019: classifiers on a new test set, published ones by their released
- * predictions, and some that are trained here.
+ * Reproduces Recht et al. 2018 and 2019: classifiers on a new test set, both published models (from
+ * their released predictions) and models that are trained here.
  */
 public final class NewTestSet implements Experiment {
     static final String V4 = "v4";
     static final String V6 = "v6";
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public NewTestSet() {}
 
     @Override

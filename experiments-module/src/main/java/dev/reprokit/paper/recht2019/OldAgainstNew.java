@@ -8,14 +8,17 @@ import dev.reprokit.record.chart.Scatter.Pair;
 
 import java.util.List;
 
-/** Accuracies on the new test set against those on the old one, as Figure 1 of the papers. */
+/**
+ * The chart of accuracies on the new test set against those on the old one, as in Figure 1 of the
+ * papers.
+ */
 final class OldAgainstNew {
     private OldAgainstNew() {}
 
     /**
-     * The published models and those trained here.
+     * Describes the chart of the published models and of those trained here.
      *
-     * @param models what this run trained
+     * @param models the models that this run trained
      */
     static Scatter of(List<Model> models) {
         return new Scatter(

@@ -13,18 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Part one: what the papers say of the published models, held against the predictions that their
- * authors released. Nothing in it is random but the resampling of models.
+ * The claims of part one: the papers' statements on the published models, compared with the
+ * predictions that their authors released. Only the resampling of models is random.
  */
 final class ReleasedModelClaims {
     private static final String PAPER_2018 = "Recht et al. 2018";
     private static final String PAPER_2019 = "Recht et al. 2019";
     private static final String RELEASE = "released predictions of 30 models, computed here";
 
-    /** What counts as nearly the same order. */
+    /** Rank correlation that counts as nearly the same order. */
     private static final double SAME_ORDER = 0.9;
 
-    /** Half of the last digit that the papers print. */
+    /** Half of the last digit that the papers print, in points. */
     private static final double HALF_A_TENTH = 0.05;
 
     private static final double HALF_A_POINT = 0.5;

@@ -12,10 +12,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * What the released predictions of the published models say.
+ * Values computed from the released predictions of the published models.
  *
  * @param models the models
- * @param onNew a model's accuracy on the new test set, a share
+ * @param onNew a model's accuracy on the new test set, a fraction of 1
  */
 record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedModel> onNew) {
     private static final String CUTOUT = "_cutout16";
@@ -23,14 +23,14 @@ record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedMod
             List.of("darc", "shake_shake_26_2x32d_SSI", "resnext_29_4x64d");
     private static final List<String> OLDER = List.of("vgg", "alexnet", "resnet_basic");
 
-    /** On CIFAR-10.1 v4. */
+    /** Returns the models with their accuracies on CIFAR-10.1 v4. */
     static ReleasedModels onV4() {
         return new ReleasedModels(
                 PublishedModel.ofRecht2018(),
                 model -> (double) model.v4() / PublishedModel.V4_IMAGES);
     }
 
-    /** On CIFAR-10.1 v6. */
+    /** Returns the models with their accuracies on CIFAR-10.1 v6. */
     static ReleasedModels onV6() {
         return new ReleasedModels(
                 PublishedModel.ofRecht2018(),
@@ -48,7 +48,7 @@ record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedMod
     }
 
     /**
-     * All values by name; accuracies and differences in per cent.
+     * Computes all values by name; accuracies and differences are in per cent.
      *
      * @param random draws models for the intervals of the slopes
      */
@@ -87,7 +87,7 @@ record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedMod
         PublishedModel standard = model("resnet_basic_110");
         metrics.put("lead_original", 100 * (onOriginal(best) - onOriginal(standard)));
         metrics.put("lead_new", 100 * (accuracy(best) - accuracy(standard)));
-        // Clopper and Pearson's exact 95 % interval of 90 % right answers.
+        // Clopper and Pearson's exact 95 % interval of 90 % correct answers.
         metrics.put(
                 "noise_low",
                 100 * BetaDistribution.of(1800, 201).inverseCumulativeProbability(0.025));
@@ -101,7 +101,9 @@ record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedMod
         return onNew.applyAsDouble(model);
     }
 
-    /** How many times as many errors the new test set has as the original, for some models. */
+    /**
+     * Adds the ratio of errors on the new test set to errors on the original one, for some models.
+     */
     private void addErrorRatios(String id, List<String> names, Map<String, Double> metrics) {
         double[] ratios =
                 models.stream()

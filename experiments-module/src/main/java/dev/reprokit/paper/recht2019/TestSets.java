@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The sets that a trained model is tried on.
+ * The sets on which a trained model is tested.
  *
- * @param byName {@code test}, the original one; {@code fresh}, more images of the same kind, the
- *     control; and {@code new}, where the data set has a new test set
+ * @param byName {@code test}, the original set; {@code fresh}, more images of the same kind, the
+ *     control; and {@code new}, if the data set has a new test set
  */
 record TestSets(Map<String, LabelledImages> byName) {
 
     /**
-     * The seed deals the data set's test images, half to the original set and half to the fresh.
+     * Divides the data set's test images at random: one half is the original set, the other the
+     * fresh one.
      */
     static TestSets of(Dataset data, long seed) {
         int size = data.test().size();
@@ -34,7 +35,10 @@ record TestSets(Map<String, LabelledImages> byName) {
         return new TestSets(sets);
     }
 
-    /** Metrics by name: {@code test_accuracy}, {@code fresh_accuracy}, {@code new_accuracy}. */
+    /**
+     * Computes the metrics by name: {@code test_accuracy}, {@code fresh_accuracy}, {@code
+     * new_accuracy}.
+     */
     Map<String, Double> accuracies(ToDoubleFunction<LabelledImages> accuracy) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         byName.forEach(

@@ -13,11 +13,13 @@ import dev.reprokit.record.result.TrialRow;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Part two: models trained here, on as many test sets as the data set has. */
+/** The claims of part two: models trained here, on all test sets that the data set has. */
 final class TrainedModelClaims {
     private static final String[] SHIFTED = {"synthetic-shifted", "cifar10.1"};
 
-    /** The least that any published model loses on v4, in points: less counts as no loss. */
+    /**
+     * The smallest loss of any published model on v4, in points: a smaller one counts as no loss.
+     */
     private static final double LEAST_PUBLISHED_LOSS = 4.14;
 
     private static final double SAME_ORDER = 0.9;
@@ -78,12 +80,12 @@ final class TrainedModelClaims {
                 set + "_accuracy", set + " accuracy", "points", curve -> 100 * curve.last());
     }
 
-    /** The mean of the models, by seed. */
+    /** Returns the mean accuracy of the models, by seed. */
     private static SeedValues meanAccuracy(Results results, String set) {
         List<SeedValues> values =
                 models(results).stream().map(model -> accuracy(set).of(results, model)).toList();
         if (values.isEmpty()) {
-            // Says what is missing.
+            // Throws the exception that names what is missing.
             return accuracy(set).of(results, Model.LOG_SMALL_ALEXNET.id());
         }
         TreeMap<Long, Double> means = new TreeMap<>();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What the research log supposes: L22 and L23. */
+/** The research log's suppositions L22 and L23, as claims. */
 final class AutoLabelProbeClaims {
     private static final String SOURCE = "research log, open question ";
     private static final String UNTRIED = "a supposition, without a value";
@@ -21,7 +21,7 @@ final class AutoLabelProbeClaims {
     private static final String FULL = RandomLabelProbes.FULL;
     private static final String NO_FULL = "the full AlexNet is not trained here";
 
-    /** The share of true labels at which L23 is judged: few, but some of each class. */
+    /** Percentage of true labels at which L23 is judged: few, but some of each class. */
     private static final int FEW = 10;
 
     private static final Measure EPOCHS_TO_FIT =
@@ -61,7 +61,7 @@ final class AutoLabelProbeClaims {
         return claims;
     }
 
-    /** L22 and L23 in a sentence each, by means over seeds. */
+    /** Answers L22 and L23 in one sentence each, with means over seeds. */
     static List<String> answers(Results r) {
         List<String> labels = new ArrayList<>(AutoLabelProbes.automatic());
         labels.add(AutoLabelProbes.RANDOM);
@@ -98,7 +98,7 @@ final class AutoLabelProbeClaims {
         return Numbers.number(values.estimate().value());
     }
 
-    /** What tells the full network's claims from the small one's. */
+    /** Returns the suffix that distinguishes the full network's claims from the small one's. */
     private static String mark(String network) {
         return network.equals(FULL) ? "full-" : "";
     }
@@ -151,7 +151,7 @@ final class AutoLabelProbeClaims {
                 .decidableAt(Scale.SMOKE);
     }
 
-    /** Of the small network's conditions the one that is fitted worst, in each seed. */
+    /** Returns, for each seed, the condition of the small network that is fitted worst. */
     private static SeedValues worstFit(Results r) {
         List<String> labels = new ArrayList<>(AutoLabelProbes.automatic());
         labels.add(AutoLabelProbes.RANDOM);
@@ -193,7 +193,7 @@ final class AutoLabelProbeClaims {
                 .holdsIf(r -> assertThat(tuned(r, labels)).isHigherThan(scratch(r)))
                 .notApplicableAt(
                         Scale.SMOKE,
-                        "one image in ten of 100 is one a class, which teaches nothing");
+                        "one image in ten of 100 is one per class, which teaches nothing");
     }
 
     private static SeedValues best(Results r, String network, String labels) {

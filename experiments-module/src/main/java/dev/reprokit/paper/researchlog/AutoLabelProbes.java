@@ -30,15 +30,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The research log's open questions: do labels that are computed from the image leave more
- * separable classes behind than random ones, and are fitted sooner (L22)? Are networks that fitted
- * either a better beginning for few true labels (L23)?
+ * Examines the research log's open questions. Do labels that are computed from the image lead to
+ * more separable classes than random ones, and are they fitted sooner (L22)? Are networks that
+ * fitted either kind a better beginning for few true labels (L23)?
  */
 public final class AutoLabelProbes implements Experiment {
     static final String TRUE = "true-labels";
     static final String RANDOM = "random-labels";
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public AutoLabelProbes() {}
 
     @Override
@@ -114,7 +114,7 @@ public final class AutoLabelProbes implements Experiment {
         }
     }
 
-    /** The kinds of labels that are computed from the image. */
+    /** Returns the kinds of labels that are computed from the image. */
     static List<String> automatic() {
         return List.of("dominant-colour", "dominant-orientation", "dominant-frequency");
     }
@@ -123,12 +123,14 @@ public final class AutoLabelProbes implements Experiment {
         return network + "-" + labels;
     }
 
-    /** Test accuracy after fine-tuning this condition's network. */
+    /** Returns the metric of the test accuracy after fine-tuning this condition's network. */
     static String fineTuned(int percent) {
         return "fine_tuned_accuracy." + percent;
     }
 
-    /** The same without any training before. */
+    /**
+     * Returns the metric of the test accuracy of the same training without any training before it.
+     */
     static String fromScratch(int percent) {
         return "from_scratch_accuracy." + percent;
     }
@@ -155,13 +157,13 @@ public final class AutoLabelProbes implements Experiment {
         };
     }
 
-    /** Of what the network sees. */
+    /** Computes labels from the part of the images that the network sees. */
     private static int[] computed(AutoLabels labels, LabelledImages images) {
         return labels.label(Transforms.centreCrop(images, ProbeScale.CROP));
     }
 
     /**
-     * True labels have nothing to go on to; their trials have the beginning from scratch instead.
+     * Fine-tunes. Trials on true labels have nothing to fine-tune; they train from scratch instead.
      */
     private static Map<String, Double> fineTune(Trial trial, ProbeRun run, Backbone trained)
             throws IOException {

@@ -17,28 +17,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Trains a network that was trained on other labels further on true ones, all layers, the last one
- * anew. The learning rate stays; each share of the images gets as many steps.
+ * Continues the training of a network on true labels after it was trained on other labels: all
+ * layers, the last one reinitialised. The learning rate stays; each share of the images gets the
+ * same number of steps.
  *
- * @param protocol batch size, learning rate, momentum
- * @param steps how many steps, rounded up to whole epochs
+ * @param protocol batch size, learning rate and momentum
+ * @param steps number of steps, rounded up to whole epochs
  */
 record FineTuning(Protocol protocol, int steps) {
-    /** Percent of the training images that have a true label. */
+    /** Percentages of the training images that have a true label. */
     static final List<Integer> PERCENT = List.of(1, 10, 100);
 
-    /** The learning rate does not decay. */
+    /** Sets the decay to 1: the learning rate stays. */
     FineTuning {
         protocol = protocol.withDecay(1);
     }
 
     /**
-     * Trains.
+     * Trains and measures the test accuracy.
      *
-     * @param pretrained changes
-     * @param untrained the same network before any training, whose last layer is taken
+     * @param pretrained the network to train; changed by this method
+     * @param untrained the same network before any training, whose last layer is used
      * @param data images with true labels
-     * @param percent how many of the training images are used, the first of them, one at least
+     * @param percent percentage of the training images used: the first ones, at least one
      * @param seed draws the sample order
      * @return test accuracy, a fraction of 1
      */
@@ -66,7 +67,7 @@ record FineTuning(Protocol protocol, int steps) {
         }
     }
 
-    /** Weights and biases: the last two parameters. */
+    /** Copies weights and biases of the last layer: the last two parameters. */
     private static void copyLastLayer(Classifier from, Classifier to) {
         List<Pair<String, Parameter>> source = parameters(from);
         List<Pair<String, Parameter>> target = parameters(to);

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Gradients by PyTorch in float64 against those by hand. */
+/** Compares PyTorch's gradients in float64 with gradients derived by hand. */
 final class GradientCheck {
     private static final int POINTS = 50;
     private static final int BATCH = 7;
@@ -36,9 +36,10 @@ final class GradientCheck {
     private record Elementwise(UnaryOperator<NDArray> function, DoubleUnaryOperator derivative) {}
 
     /**
-     * Largest errors, relative to the largest derivative, and how gradients add up.
+     * Computes the largest errors, relative to the largest derivative, and checks how gradients
+     * accumulate.
      *
-     * @param parent decides the device
+     * @param parent determines the device
      */
     Map<String, Double> measure(NDManager parent) {
         Map<String, Double> metrics = new LinkedHashMap<>();
@@ -75,7 +76,10 @@ final class GradientCheck {
         return largest;
     }
 
-    /** Cross-entropy of W2 relu(W1 x + b1) + b2, by all of them. */
+    /**
+     * Checks the gradients of the cross-entropy of W2 relu(W1 x + b1) + b2 with respect to all of
+     * them.
+     */
     private double network(NDManager manager) {
         HandMadeNetwork network =
                 new HandMadeNetwork(
@@ -112,7 +116,10 @@ final class GradientCheck {
                         Math.max(error(w2, flat(byHand.w2())), error(b2, byHand.b2()))));
     }
 
-    /** A second pass adds to the gradients of the first; cleared, they begin anew. */
+    /**
+     * Checks that a second pass adds to the gradients of the first, and that cleared gradients
+     * begin at zero.
+     */
     private void accumulate(NDManager manager, Map<String, Double> metrics) {
         NDArray w = variable(manager, gaussian(HIDDEN, INPUTS));
         NDArray x = manager.create(flat(gaussian(INPUTS, BATCH)), new Shape(INPUTS, BATCH));

@@ -3,20 +3,22 @@ package dev.reprokit.paper.researchlog;
 /**
  * The mean cross-entropy of {@code W2 relu(W1 x + b1) + b2} over a batch, differentiated by hand.
  *
- * @param x a row an input
- * @param w1 a row a hidden unit
- * @param b1 one a hidden unit
- * @param w2 a row a class
- * @param b2 one a class
+ * @param x one row per input
+ * @param w1 one row per hidden unit
+ * @param b1 one number per hidden unit
+ * @param w2 one row per class
+ * @param b2 one number per class
  * @param labels the class of each input
  */
 record HandMadeNetwork(
         double[][] x, double[][] w1, double[] b1, double[][] w2, double[] b2, int[] labels) {
 
-    /** Derivatives by the components of their names. */
+    /** The derivatives with respect to the components of the same names. */
     record Gradients(double[][] x, double[][] w1, double[] b1, double[][] w2, double[] b2) {}
 
-    /** By the chain rule: {@code dz = (softmax(z) - one-hot) / n}, and back from there. */
+    /**
+     * Applies the chain rule: {@code dz = (softmax(z) - one-hot) / n}, and backwards from there.
+     */
     Gradients gradients() {
         Gradients sums =
                 new Gradients(

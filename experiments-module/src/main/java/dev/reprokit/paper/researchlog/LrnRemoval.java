@@ -19,15 +19,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The research log's LRN removal: the full AlexNet on true labels, with and without local response
- * normalisation, everything else equal (claims L3 to L7).
+ * Repeats the research log's removal of LRN: the full AlexNet on true labels, with and without
+ * local response normalisation, everything else equal (claims L3 to L7).
  */
 public final class LrnRemoval implements Experiment {
     static final String WITH = "with-lrn";
     static final String WITHOUT = "without-lrn";
     private static final int CROP = 28;
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public LrnRemoval() {}
 
     @Override

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class LrnRemovalClaims {
     private static final String SOURCE = "research log, LRN removal, claim ";
 
-    /** Points of test accuracy that count as 'the same'; the log's two arms end 0.00 apart. */
+    /** Points of test accuracy that count as 'the same'; the log's two networks end 0.00 apart. */
     private static final double ACCURACY_MARGIN = 2;
 
     /** Nats that count as 'about equal'; the log's minima are 0.004 apart. */
@@ -103,7 +103,10 @@ final class LrnRemovalClaims {
                         .notApplicableAt(Scale.SMOKE, NO_OVERFITTING));
     }
 
-    /** Faster for train and for test accuracy: a higher mean over all epochs, in every seed. */
+    /**
+     * Asserts that train and test accuracy rise faster: a higher mean over all epochs, in every
+     * seed.
+     */
     private static void risesFaster(Results r) {
         assertThat(TRAIN_SPEED.of(r, WITHOUT)).isHigherThan(TRAIN_SPEED.of(r, WITH));
         assertThat(TEST_SPEED.of(r, WITHOUT)).isHigherThan(TEST_SPEED.of(r, WITH));

@@ -9,16 +9,16 @@ import dev.reprokit.record.chart.ReferenceCurve;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Charts of probe accuracies by epoch, one a layer, with the log's curve where it has one. */
+/** Charts of probe accuracies by epoch, one per layer, with the log's curve if it has one. */
 final class ProbeCharts {
     private ProbeCharts() {}
 
     /**
-     * The network's own train accuracy, then every layer.
+     * Describes one chart of the network's own train accuracy, then one per layer.
      *
      * @param experiment the experiment's id, under which the log's curves are stored
-     * @param layers in the network's order
-     * @param conditions what is drawn
+     * @param layers layers in the network's order
+     * @param conditions the conditions to draw
      * @param logged the condition that repeats the log's network
      */
     static List<Curves> of(
@@ -52,13 +52,13 @@ final class ProbeCharts {
     }
 
     /**
-     * All layers at all probed epochs.
+     * Describes the heat map of all layers at all probed epochs.
      *
      * @param experiment the experiment's id, under which the log's curves are stored
-     * @param layers in the network's order
-     * @param condition whose probes
-     * @param title what readers see
-     * @param logged whether the log has this network
+     * @param layers layers in the network's order
+     * @param condition the condition whose probes are drawn
+     * @param title the title that readers see
+     * @param logged true if the log has this network
      */
     static HeatMap heatMap(
             String experiment,

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
-/** Figures and claims on the order of layers that several experiments ask for. */
+/** Values and claims on the order of layers that several experiments share. */
 final class ProbeOrder {
 
-    /** From when on the log speaks of a trained network. */
+    /** First epoch at which the log calls a network trained. */
     private static final int AFTER_THREE_EPOCHS = 3;
 
-    /** 'The same order'; the log gives no value. */
+    /** Rank correlation that counts as 'the same order'; the log gives no value. */
     private static final double SAME_ORDER = 0.9;
 
-    /** What pooling does after three epochs. */
+    /** The gain through max-pooling from epoch 3 on. */
     static final ProbeValue POOLING_GAIN =
             new ProbeValue(
                     "gain through max-pooling from epoch 3 on",
@@ -34,7 +34,10 @@ final class ProbeOrder {
                                     .average()
                                     .orElseThrow());
 
-    /** What the other layers do then, normalisation apart, of which L11 speaks. */
+    /**
+     * The share of other layers that raise separability then, without normalisation, which L11 is
+     * about.
+     */
     static final ProbeValue OTHERS_HELP =
             new ProbeValue(
                     "other layers that raise it from epoch 3 on, LRN apart",
@@ -46,7 +49,7 @@ final class ProbeOrder {
                                     AFTER_THREE_EPOCHS,
                                     gain -> gain > 0));
 
-    /** What normalisation does at any time. */
+    /** The share of layers and epochs at which normalisation lowers separability. */
     static final ProbeValue NORMALISATION_LOWERS =
             new ProbeValue(
                     "LRN layers that lower separability",
@@ -55,13 +58,13 @@ final class ProbeOrder {
 
     private ProbeOrder() {}
 
-    /** Kendall's tau of depth and separability. */
+    /** Computes Kendall's tau of depth and separability. */
     static double withDepth(ProbeTable table, int epoch) {
         double[] depth = IntStream.range(0, table.layers().size()).asDoubleStream().toArray();
         return orNone(RankCorrelation.kendall(depth, table.profile(epoch)));
     }
 
-    /** Layers that are all equal are in no order. */
+    /** Returns 0 for NaN: layers that are all equal have no order. */
     private static double orNone(double correlation) {
         return Double.isNaN(correlation) ? 0 : correlation;
     }
@@ -83,7 +86,7 @@ final class ProbeOrder {
         return 100.0 * counted / (layers.size() * epochs.size());
     }
 
-    /** L11. */
+    /** Creates claim L11. */
     static Claim normalisationLowers(
             String source, ProbeTable log, String condition, List<String> layers) {
         return Claim.of(
@@ -103,7 +106,7 @@ final class ProbeOrder {
                                 + " and LRN is smaller than their noise");
     }
 
-    /** The layers' order is the log's. */
+    /** Creates the claim that the layers' order is the log's. */
     static Claim sameAsLog(String source, ProbeTable log, String condition, List<String> layers) {
         ProbeValue likeLog =
                 new ProbeValue(

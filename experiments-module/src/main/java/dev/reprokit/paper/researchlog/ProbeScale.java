@@ -18,11 +18,14 @@ import dev.reprokit.training.Protocol;
 import java.util.List;
 import java.util.Map;
 
-/** What the probe experiments share at a scale, so that they share their trained networks. */
+/**
+ * Settings that the probe experiments have in common at a scale, so that they share their trained
+ * networks.
+ */
 final class ProbeScale {
     static final int CROP = 28;
 
-    /** What is published: every experiment says it with its own networks and labels. */
+    /** The published protocol; every experiment adds its own networks and labels. */
     static final List<String> PROTOCOL =
             List.of(
                     "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255,"
@@ -42,18 +45,19 @@ final class ProbeScale {
 
     private ProbeScale() {}
 
-    /** A full or small AlexNet on true labels. */
+    /** Returns the run of a full or small AlexNet on true labels. */
     static ProbeRun onTrueLabels(AlexNet network, Scale scale, List<Integer> epochs) {
         Protocol protocol = batches(scale, 16, 20);
         return run(network.narrowed(scale == Scale.SMOKE ? 4 : 1), protocol, protocol, epochs);
     }
 
     /**
-     * An AlexNet on labels that it has to memorise, of fewer images, so that it can.
+     * Returns the run of an AlexNet that has to memorise its labels, on fewer images, so that it
+     * can.
      *
-     * @param network as published
-     * @param scale how much of it
-     * @param examined layers that are looked at more closely
+     * @param network the published network
+     * @param scale the scale of the run
+     * @param examined layers that are examined more closely
      */
     static ProbeRun memorising(AlexNet network, Scale scale, String... examined) {
         Protocol protocol = batches(scale, 5, 8);
@@ -63,7 +67,10 @@ final class ProbeScale {
                 run.training(), run.probes(), run.epochs(), run.points(), List.of(examined));
     }
 
-    /** Two dozen networks a goal have to fit into an afternoon. */
+    /**
+     * Returns the divisor of the widths: a goal trains two dozen networks and has to end within an
+     * afternoon.
+     */
     private static int narrower(Scale scale) {
         return switch (scale) {
             case SMOKE -> 4;
@@ -72,7 +79,9 @@ final class ProbeScale {
         };
     }
 
-    /** When networks that memorise are probed; the log's own epochs are those of paper scale. */
+    /**
+     * Returns the epochs at which networks that memorise are probed; paper scale has the log's own.
+     */
     static List<Integer> memorisingEpochs(Scale scale) {
         return switch (scale) {
             case SMOKE -> List.of(0, 45);
@@ -81,14 +90,14 @@ final class ProbeScale {
         };
     }
 
-    /** A condition of a network that memorises. */
+    /** Creates the condition of a network that memorises. */
     static Condition condition(
             Scale scale, String id, String label, Map<String, String> parameters) {
         List<Integer> epochs = memorisingEpochs(scale);
         return new Condition(id, label, epochs.get(epochs.size() - 1), parameters);
     }
 
-    /** A design of networks that memorise. */
+    /** Creates a design of networks that memorise. */
     static Design memorising(Scale scale, List<Condition> conditions) {
         Design design = Design.of(conditions);
         return switch (scale) {
@@ -113,12 +122,15 @@ final class ProbeScale {
         };
     }
 
-    /** The first images as such networks see them, with their classes and with random labels. */
+    /**
+     * Returns the first images as such networks see them, with their classes and with random
+     * labels.
+     */
     static List<SampleImages> samples(Dataset data, long seed) {
         return SampleImages.trueAndRandomLabels(Transforms.centreCrop(data.train(), CROP), seed);
     }
 
-    /** The random labels of a trial, the same in all experiments. */
+    /** Returns the random labels of a trial, the same in all experiments. */
     static int[] randomLabels(Trial trial) {
         return LabelCorruption.drawn(trial.dataset().train(), 1, trial.seed());
     }
@@ -132,12 +144,12 @@ final class ProbeScale {
     }
 
     /**
-     * A network and its probes.
+     * Returns the run of a network and its probes.
      *
-     * @param network what is trained
-     * @param training how
-     * @param probing how its probes are
-     * @param epochs when
+     * @param network the network
+     * @param training protocol of the network
+     * @param probing protocol of the probes
+     * @param epochs probed epochs
      */
     static ProbeRun run(
             AlexNet network, Protocol training, Protocol probing, List<Integer> epochs) {

@@ -16,23 +16,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How well the layers of one network separate the true classes: the test accuracy of a linear probe
- * by layer and epoch.
+ * The separability of the true classes at the layers of one network: the test accuracy of a linear
+ * probe by layer and epoch.
  *
  * @param curves fractions of 1 by layer, in the network's order, all with the same epochs
  */
 record ProbeTable(Map<String, LearningCurve> curves) {
 
-    /** Keeps the order. */
+    /** Copies the map and keeps its order. */
     ProbeTable {
         curves = new LinkedHashMap<>(curves);
     }
 
     /**
-     * What the research log has.
+     * Reads the research log's table.
      *
      * @param experiment the experiment's id
-     * @param layers in the network's order
+     * @param layers layers in the network's order
      */
     static ProbeTable ofLog(String experiment, List<String> layers) {
         Map<String, LearningCurve> curves = new LinkedHashMap<>();
@@ -49,12 +49,12 @@ record ProbeTable(Map<String, LearningCurve> curves) {
     }
 
     /**
-     * What a run has.
+     * Reads the tables of a run.
      *
      * @param r the run
      * @param condition the network's condition
-     * @param layers in the network's order
-     * @return a table a seed
+     * @param layers layers in the network's order
+     * @return one table per seed
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
      *     finish
      */
@@ -87,7 +87,7 @@ record ProbeTable(Map<String, LearningCurve> curves) {
         return epochs().get(epochs().size() - 1);
     }
 
-    /** {@return the probed epochs from one on} */
+    /** {@return the probed epochs from a given one on} */
     List<Integer> epochsFrom(int first) {
         return epochs().stream().filter(epoch -> epoch >= first).toList();
     }
@@ -111,9 +111,10 @@ record ProbeTable(Map<String, LearningCurve> curves) {
     }
 
     /**
-     * By how many points a layer separates better than the one before it.
+     * Returns the gain through a layer: by how many points it separates better than the layer
+     * before it.
      *
-     * @param layer not the first
+     * @param layer a layer other than the first
      * @param epoch a probed epoch
      */
     double gain(String layer, int epoch) {
@@ -121,7 +122,10 @@ record ProbeTable(Map<String, LearningCurve> curves) {
         return at(layer, epoch) - at(layers().get(index - 1), epoch);
     }
 
-    /** {@return the layers of some kinds, without the first layer, which has none before it} */
+    /**
+     * {@return the layers of some kinds, without the network's first layer, which has none before
+     * it}
+     */
     List<String> laterLayersOf(String... kinds) {
         List<String> found = new ArrayList<>();
         for (String layer : layers().subList(1, layers().size())) {
@@ -138,11 +142,11 @@ record ProbeTable(Map<String, LearningCurve> curves) {
     }
 
     /**
-     * When some layers had nine tenths of what training adds to their mean accuracy; between probed
-     * epochs the curve is taken as straight.
+     * Returns the epoch at which some layers reach nine tenths of what training adds to their mean
+     * accuracy, interpolated linearly between probed epochs.
      *
-     * @param layers whose mean
-     * @return the epoch; infinite where training adds nothing, so that nothing settles
+     * @param layers the layers of the mean
+     * @return the epoch; infinite if training adds nothing, so that nothing settles
      */
     double settled(List<String> layers) {
         double first = meanAt(layers, epochs().get(0));

@@ -9,21 +9,21 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One value of a {@link ProbeTable}, of every seed of a run and of the log alike.
+ * One value of a {@link ProbeTable}, computed for every seed of a run and for the log alike.
  *
- * @param name what readers call it
- * @param unit what it counts; empty for a pure number
- * @param value from the table to the value
+ * @param name the name that readers see
+ * @param unit the value's unit; empty for a pure number
+ * @param value computes the value from the table
  */
 record ProbeValue(String name, String unit, ToDoubleFunction<ProbeTable> value) {
 
     /**
-     * Of a run.
+     * Computes the value of every seed of a run.
      *
      * @param r the run
      * @param condition the network's condition
-     * @param layers in the network's order
-     * @return one value a seed
+     * @param layers layers in the network's order
+     * @return one value per seed
      */
     SeedValues of(Results r, String condition, List<String> layers) {
         TreeMap<Long, Double> bySeed = new TreeMap<>();
@@ -32,7 +32,7 @@ record ProbeValue(String name, String unit, ToDoubleFunction<ProbeTable> value) 
         return new SeedValues("%s, %s".formatted(name, condition), unit, bySeed);
     }
 
-    /** Of the log's table, for readers. */
+    /** Formats the value of the log's table for readers. */
     String inWords(ProbeTable log) {
         return "%s: %s".formatted(name, Numbers.inWords(value.applyAsDouble(log), unit));
     }

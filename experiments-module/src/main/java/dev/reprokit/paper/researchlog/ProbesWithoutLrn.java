@@ -21,18 +21,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The research log's probes of a network without local response normalisation that memorises random
- * labels (L20), and why the probe of its second convolution is odd (L21): each convolution is also
- * probed by the best linear classifier there is, which no optimizer can spoil.
+ * Repeats the research log's probes of a network without local response normalisation that
+ * memorises random labels (L20), and examines why the probe of its second convolution is odd (L21):
+ * each convolution is also probed by the best linear classifier, which does not depend on an
+ * optimiser.
  */
 public final class ProbesWithoutLrn implements Experiment {
     static final String WITH = "with-lrn";
     static final String WITHOUT = "without-lrn";
 
-    /** The odd layer, and the one it is compared with. */
+    /** The odd layer, and the one that it is compared with. */
     private static final String[] EXAMINED = {"conv1", "conv2"};
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public ProbesWithoutLrn() {}
 
     @Override

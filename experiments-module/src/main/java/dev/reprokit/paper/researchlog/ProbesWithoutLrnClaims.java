@@ -16,7 +16,7 @@ import dev.reprokit.record.result.Scale;
 
 import java.util.List;
 
-/** Claims L20 and L21 of the research log, and what explains the second. */
+/** Claims L20 and L21 of the research log, and the explanation of the second. */
 final class ProbesWithoutLrnClaims {
     private static final String SOURCE = "research log, probes under random labels without LRN, ";
     private static final ProbeTable LOG =
@@ -112,7 +112,7 @@ final class ProbesWithoutLrnClaims {
         assertThat(lost(r)).hasMeanBelow(ODD);
     }
 
-    /** What the odd layer comes from, by means over seeds. */
+    /** Explains the odd layer with means over seeds. */
     static List<String> answers(Results r) {
         double probe = breakdown(r).estimate().value();
         double best = lost(r).estimate().value();

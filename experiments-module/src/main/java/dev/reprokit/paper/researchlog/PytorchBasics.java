@@ -23,11 +23,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The ground that the research log began on: automatic differentiation, gradients that accumulate,
+ * Repeats the beginnings of the research log: automatic differentiation, gradients that accumulate,
  * the steps of SGD and Adam, saved and loaded weights, and the first CNN that trains.
  */
 public final class PytorchBasics implements Experiment {
-    /** Images of full precision and the optimiser's means and squares. */
+    /**
+     * Bytes of a trial at paper scale: images of full precision and the optimiser's means and
+     * squares.
+     */
     private static final long PAPER_BYTES = 2L << 30;
 
     static final String AUTOGRAD = "autograd";
@@ -42,7 +45,7 @@ public final class PytorchBasics implements Experiment {
 
     private static final int PADDING = 4;
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public PytorchBasics() {}
 
     @Override
@@ -153,7 +156,7 @@ public final class PytorchBasics implements Experiment {
         }
     }
 
-    /** The CNN's training images. */
+    /** Creates the CNN's training images. */
     static TrainingImages crops(NDManager manager, LabelledImages images, long seed) {
         return TrainingImages.paddedCrops(
                 manager, images, PADDING, ChannelStatistics.CIFAR10, seed);

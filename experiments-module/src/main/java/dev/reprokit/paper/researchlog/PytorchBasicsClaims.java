@@ -16,30 +16,31 @@ import dev.reprokit.record.result.Scale;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the formulas and the log's first runs say. */
+/** The statements of the formulas and of the log's first runs, as claims. */
 final class PytorchBasicsClaims {
     private static final String GROUND = "Research log, its first days";
     private static final String LOGGED = "Research log, tutorial CNN";
 
-    /** A few thousand roundings of float64's 1.1e-16. */
+    /** A relative error that counts as exact: a few thousand roundings of float64's 1.1e-16. */
     private static final double EXACT = 1e-12;
 
     /**
-     * Of the way that the weights went in 20 steps. Float32 rounds by 6e-8 of a number, a few
-     * hundred times a step; a formula that is nearly the right one is off by more than a hundredth.
+     * Tolerance relative to the distance that the weights covered in 20 steps. Float32 rounds by
+     * 6e-8 of a number, a few hundred times per step; a nearly right formula is off by more than a
+     * hundredth.
      */
     private static final double AT_FORMULA = 1e-4;
 
     private static final double NOT_AT_FORMULA = 1e-2;
 
-    /** Points around the values of the log's one run: the spread of its seeds is not known. */
+    /** Points around the values of the log's only run: the spread of its seeds is unknown. */
     private static final double SPREAD = 3;
 
-    /** Percent of test images right; chance has 10. */
+    /** Percent of correct test images that is far above chance, which has 10. */
     private static final double FAR_ABOVE_CHANCE = 20;
 
     private static final String OTHER_IMAGES =
-            "the log's values are those of 50,000 images an epoch";
+            "the log's values are those of 50,000 images per epoch";
 
     private static final Measure TRAIN =
             new Measure("train_accuracy", "final train accuracy", "%", curve -> 100 * curve.last());

@@ -24,7 +24,7 @@ final class RandomLabelProbeClaims {
     /** Percent of the training images that count as memorised, as in {@code random-labels}. */
     static final double MEMORISED = 95;
 
-    /** 'About 50 %'; the log's table has 53.2. */
+    /** Lower bound of 'about 50 %'; the log's table has 53.2. */
     private static final double HALF_LOW = 45;
 
     private static final double HALF_HIGH = 55;

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The research log's probes of a network that memorises random labels: how well its layers separate
- * the true classes, which it never sees (claims L15 to L19).
+ * Repeats the research log's probes of a network that memorises random labels: they measure how
+ * well its layers separate the true classes, which it never sees (claims L15 to L19).
  */
 public final class RandomLabelProbes implements Experiment {
     static final String SMALL = "alexnet-log-small";
@@ -32,11 +32,11 @@ public final class RandomLabelProbes implements Experiment {
     private static final Map<String, String> PARAMETERS =
             Map.of("network", SMALL, "labels", "random");
 
-    /** When the network is probed at reduced scale. */
+    /** Probed epochs at reduced scale. */
     private static final List<Integer> REDUCED_EPOCHS =
             List.of(0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40);
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public RandomLabelProbes() {}
 
     @Override
@@ -73,7 +73,10 @@ public final class RandomLabelProbes implements Experiment {
         return protocol;
     }
 
-    /** The full AlexNet's only claim is that it takes more than 100 published epochs. */
+    /**
+     * {@inheritDoc} The full AlexNet runs at paper scale only: its single claim is that 100 epochs
+     * do not suffice.
+     */
     @Override
     public Design design(Scale scale) {
         if (scale == Scale.REDUCED) {
@@ -94,8 +97,9 @@ public final class RandomLabelProbes implements Experiment {
     }
 
     /**
-     * More than the other networks that memorise have at this scale, since it is one and not two
-     * dozen: on their 600 images the layers are not in the log's order.
+     * Returns the reduced design, with more images than the other networks that memorise have at
+     * this scale: there is one network instead of two dozen, and on 600 images the layers are not
+     * in the log's order.
      */
     private static Design reduced() {
         int epochs = REDUCED_EPOCHS.get(REDUCED_EPOCHS.size() - 1);

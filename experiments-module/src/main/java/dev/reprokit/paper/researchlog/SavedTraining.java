@@ -21,18 +21,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The tutorial CNN, narrow, with all that is random in it: trained two epochs in a row, and one
- * epoch, saved, loaded into another network of other weights, and one more.
+ * Saves and loads a narrow version of the tutorial CNN, which has random crops and dropout. It is
+ * trained for two epochs in a row, and for one epoch, saved, loaded into another network with other
+ * weights, and trained for one more.
  *
  * @param trial seed, images and device
- * @param protocol how it is trained
+ * @param protocol the training protocol
  */
 record SavedTraining(Trial trial, Protocol protocol) {
     private static final int IMAGES = 100;
     private static final int BATCH = 32;
     private static final TutorialCnn NETWORK = TutorialCnn.LOG.narrowed(4);
 
-    /** How many numbers differ: outputs after loading, and all of the state at the end. */
+    /**
+     * Counts how many numbers differ: in the outputs after loading, and in the whole state at the
+     * end.
+     */
     Map<String, Double> measure() {
         LabelledImages images = trial.dataset().train().first(IMAGES);
         NDManager manager = trial.manager();
@@ -97,7 +101,7 @@ record SavedTraining(Trial trial, Protocol protocol) {
         return one.neq(other).toType(DataType.INT64, false).sum().getLong();
     }
 
-    /** Bytes, so that NaN equals NaN and 0 is not -0. */
+    /** Compares bytes, so that NaN equals NaN and 0 differs from -0. */
     private static double different(Map<String, byte[]> one, Map<String, byte[]> other) {
         if (!one.keySet().equals(other.keySet())) {
             throw new IllegalArgumentException(one.keySet() + " is not " + other.keySet());

@@ -2,14 +2,17 @@ package dev.reprokit.paper.researchlog;
 
 import java.util.stream.IntStream;
 
-/** A linear classifier on a fixed batch, under mean cross-entropy, in float64 and by hand. */
+/**
+ * A linear classifier on a fixed batch with mean cross-entropy, in float64 and differentiated by
+ * hand.
+ */
 final class SoftmaxRegression {
     private final float[] inputs;
     private final int[] labels;
     private final int classes;
     private final int dimensions;
 
-    /** Weights, a row a class, then biases. */
+    /** Weights, one row per class, then biases. */
     private final double[] parameters;
 
     SoftmaxRegression(float[] inputs, int[] labels, int classes, float[] weights, float[] biases) {
@@ -65,7 +68,7 @@ final class SoftmaxRegression {
         return logits;
     }
 
-    /** Euclidean. */
+    /** Returns the Euclidean distance. */
     static double distance(double[] one, double[] other) {
         return Math.sqrt(
                 IntStream.range(0, one.length)

@@ -19,18 +19,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Steps of a linear classifier by the training loop, in float32, against the formulas in float64;
- * one batch an epoch.
+ * Compares steps of a linear classifier by the training loop, in float32, with the formulas in
+ * float64; one batch per epoch.
  *
  * @param trial seed, images and device
- * @param protocol the rule, its rate and the rate's decay
+ * @param protocol the rule, its learning rate and the decay
  */
 record StepCheck(Trial trial, Protocol protocol) {
     private static final int IMAGES = 64;
     private static final int STEPS = 20;
     private static final int CROP = 28;
 
-    /** How far the weights end from the formula's, and from a formula that is nearly it. */
+    /**
+     * Returns the distances of the final weights from those of the formula and of a nearly right
+     * formula.
+     */
     Map<String, Double> measure() {
         LabelledImages images = trial.dataset().train().first(IMAGES);
         try (ImageTensors data = ImageTensors.of(trial.manager(), images, images, CROP);

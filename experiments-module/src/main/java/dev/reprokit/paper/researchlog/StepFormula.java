@@ -2,26 +2,26 @@ package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.training.UpdateRule;
 
-/** How one number changes in a step, in float64; it remembers its earlier gradients. */
+/** The change of one number in a step, in float64, given the memory of its earlier gradients. */
 @FunctionalInterface
 interface StepFormula {
 
     /**
-     * What is subtracted from a number.
+     * Returns what is subtracted from a number.
      *
-     * @param memory two numbers of its own, 0 before the first step
-     * @param gradient its gradient
+     * @param memory two numbers that the formula keeps between steps, 0 before the first
+     * @param gradient the number's gradient
      * @param rate the learning rate
      * @param step counted from 1
      */
     double change(double[] memory, double gradient, double rate, int step);
 
     /**
-     * SGD with momentum.
+     * Returns SGD with momentum.
      *
-     * @param factor what is left of the velocity in each step
-     * @param rateInVelocity whether old gradients keep the rate of their own step, as in DJL's SGD,
-     *     instead of taking that of the present one, as in PyTorch's
+     * @param factor share of the velocity that each step keeps
+     * @param rateInVelocity true if old gradients keep the rate of their own step, as in DJL's SGD;
+     *     false if they take the present rate, as in PyTorch's
      */
     static StepFormula momentum(double factor, boolean rateInVelocity) {
         return (memory, gradient, rate, step) -> {
@@ -31,10 +31,10 @@ interface StepFormula {
     }
 
     /**
-     * Adam: Kingma and Ba 2015, algorithm 1.
+     * Returns Adam (Kingma and Ba 2015, algorithm 1).
      *
      * @param rule its constants
-     * @param corrected whether the means are divided by what they lack at the beginning
+     * @param corrected true to apply the bias correction of the first steps
      */
     static StepFormula adam(UpdateRule.Adam rule, boolean corrected) {
         return (memory, gradient, rate, step) -> {

@@ -18,7 +18,10 @@ final class TrueLabelProbeClaims {
     private static final String CONDITION = TrueLabelProbes.CONDITION;
     private static final ProbeTable LOG = ProbeTable.ofLog("alain2016-linear-probes", FULL);
 
-    /** Layers 'rise' if more than three of four pairs are in their order: tau = 0.75 - 0.25. */
+    /**
+     * Kendall's tau above which layers 'rise': more than three of four pairs are in order, tau =
+     * 0.75 - 0.25.
+     */
     private static final double RISES = 0.5;
 
     /** Points that count as 'settled' and as 'barely helps'; the log's values are 0.6 and -0.04. */
@@ -138,7 +141,9 @@ final class TrueLabelProbeClaims {
         return value.of(r, CONDITION, layers(r));
     }
 
-    /** The full network's, or those of the small one, which smoke scale has instead. */
+    /**
+     * Returns the layers of the full network, or of the small one, which smoke scale has instead.
+     */
     private static List<String> layers(Results r) {
         boolean small =
                 r.trials().stream()

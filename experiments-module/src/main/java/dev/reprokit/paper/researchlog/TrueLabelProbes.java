@@ -19,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The research log's repetition of Alain and Bengio 2016: linear probes behind every layer of a
+ * Repeats the research log's version of Alain and Bengio 2016: linear probes after every layer of a
  * full AlexNet while it learns true labels (claims L8 to L14).
  */
 public final class TrueLabelProbes implements Experiment {
     static final String CONDITION = "alexnet";
 
-    /** The features of all layers, 867 MB, are shuffled once more a width of layers. */
+    /**
+     * Bytes of a trial at paper scale: the features of all layers take 867 MB and are shuffled once
+     * more per width of layers.
+     */
     private static final long PAPER_BYTES = 2L << 30;
 
     /** The log's own epochs. */
@@ -33,7 +36,7 @@ public final class TrueLabelProbes implements Experiment {
 
     private static final List<Integer> SMOKE_EPOCHS = List.of(0, 5, 10, 20);
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public TrueLabelProbes() {}
 
     @Override

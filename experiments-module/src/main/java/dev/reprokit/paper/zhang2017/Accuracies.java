@@ -2,9 +2,12 @@ package dev.reprokit.paper.zhang2017;
 
 import dev.reprokit.experiment.Measure;
 
-/** What the claims on fitting and on chance measure, in per cent. */
+/** The measures, in per cent, of the claims on fitting and on chance. */
 final class Accuracies {
-    /** Chance on ten classes, +-2 points; the published values lie between 9.78 and 10.61 %. */
+    /**
+     * Test accuracy in % that counts as chance on ten classes: 10 +-2; the published values lie
+     * between 9.78 and 10.61 %.
+     */
     static final double CHANCE_LOW = 8;
 
     static final double CHANCE_HIGH = 12;

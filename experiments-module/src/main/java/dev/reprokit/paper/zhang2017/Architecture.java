@@ -27,7 +27,7 @@ enum Architecture {
         this.protocol = protocol;
     }
 
-    /** The network of an id. */
+    /** Returns the network with an id. */
     static Architecture of(String id) {
         return Arrays.stream(values())
                 .filter(architecture -> architecture.id.equals(id))
@@ -44,14 +44,16 @@ enum Architecture {
     }
 
     /**
-     * The published training at a scale, with the training images evaluated after each epoch. The
-     * smaller scales take batches of 25 for the Inception, which divide their numbers of images: a
-     * last batch of a few would be normalised by a few. They keep the learning rate but the
-     * AlexNets', which hardly start to learn in so few steps, and its decay but the Inception's at
-     * smoke scale: of an epoch of two steps a factor of 0.95 leaves too few before the last images
-     * are fitted.
+     * Returns the published training at a scale, with the training images evaluated after each
+     * epoch.
      *
-     * @param scale how much of it
+     * <p>The smaller scales use batches of 25 for the Inception, which divide their numbers of
+     * images: batch normalisation over a small last batch would distort it. They keep the learning
+     * rates, except that of the AlexNets, which hardly start to learn in so few steps. They keep
+     * the decay, except for the Inception at smoke scale: with epochs of two steps, a factor of
+     * 0.95 leaves too few steps before the last images are fitted.
+     *
+     * @param scale the scale of the run
      * @param crop height and width of the centre crop, in pixels
      */
     ClassificationRun run(Scale scale, int crop) {
@@ -76,7 +78,7 @@ enum Architecture {
         return new ClassificationRun(network(narrower), crop, smaller, true);
     }
 
-    /** What {@link #run} reduces at the smaller scales. */
+    /** Returns the reductions of {@link #run} at the smaller scales, as a sentence. */
     static String reductions() {
         return "An Inception an eighth as wide, but 16 filters at least; AlexNets half and an MLP a"
                 + " quarter as wide. Batches of 25 (Inception), 3 to 8 (AlexNets) and 10 (MLP) instead"

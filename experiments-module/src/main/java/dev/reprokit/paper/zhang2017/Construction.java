@@ -10,16 +10,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A condition that builds the theorem's network and evaluates it where it was fitted.
+ * A condition that builds the theorem's network and evaluates it at the points to which it was
+ * fitted.
  *
- * @param labelling what to fit
- * @param position where in the gaps between projections the thresholds lie, 0 to 1
- * @param n how many points
- * @param gap how far apart the points of a pair are; 0 where the points are images
+ * @param labelling the labels to fit
+ * @param position position of the thresholds in the gaps between projections, 0 to 1
+ * @param n number of points
+ * @param gap distance between the points of a pair; 0 if the points are images
  */
 record Construction(Labelling labelling, double position, int n, double gap) {
 
-    /** Reads a condition that {@link #condition} has made. */
+    /** Reads a condition that {@link #condition} has created. */
     static Construction of(Condition condition) {
         Map<String, String> parameters = condition.parameters();
         return new Construction(
@@ -29,7 +30,7 @@ record Construction(Labelling labelling, double position, int n, double gap) {
                 Double.parseDouble(parameters.get("gap")));
     }
 
-    /** This as a condition. */
+    /** Returns this construction as a condition. */
     Condition condition(String id, String label) {
         return new Condition(
                 id,
@@ -42,7 +43,7 @@ record Construction(Labelling labelling, double position, int n, double gap) {
                         "gap", String.valueOf(gap)));
     }
 
-    /** Builds, evaluates and records. */
+    /** Builds and evaluates the network, and records the values. */
     void run(Trial trial) throws IOException {
         DistinctImages images =
                 DistinctImages.draw(
@@ -56,7 +57,7 @@ record Construction(Labelling labelling, double position, int n, double gap) {
             metrics.putAll(measured(gap == 0 ? images.points() : images.pairs(gap), trial.seed()));
             metrics.put("built", 1.0);
         } catch (ArithmeticException tooClose) {
-            // The end of float64 that some conditions are there to find.
+            // Float64 has ended: some conditions are there to find this point.
             metrics.put("built", 0.0);
         }
         trial.epoch(1, metrics, 0);

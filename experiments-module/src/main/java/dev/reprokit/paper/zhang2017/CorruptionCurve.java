@@ -15,15 +15,15 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One network's time to fit and errors against the label corruption, of a run and as published.
+ * One network's time to fit and errors against the label corruption, of this run and as published.
  *
- * @param network which
+ * @param network the network
  */
 record CorruptionCurve(Architecture network) {
-    /** Published values of Figure 1b. */
+    /** Name of Figure 1b's published values. */
     static final String RELATIVE_TIME = "relative-time";
 
-    /** Published values of Figure 1c, fractions. */
+    /** Name of Figure 1c's published values, which are fractions. */
     static final String TEST_ERROR = "test-error";
 
     private static final Measure TIME =
@@ -42,23 +42,23 @@ record CorruptionCurve(Architecture network) {
             new Measure(
                     "test_accuracy", "final test error", "%", curve -> 100 * (1 - curve.last()));
 
-    /** Epochs to fit at one level, by seed. */
+    /** Returns the epochs to fit at one level, by seed. */
     SeedValues timeAt(Results r, double p) {
         return TIME.of(r, condition(p));
     }
 
-    /** Final test error at one level in %, by seed. */
+    /** Returns the final test error at one level in %, by seed. */
     SeedValues testErrorAt(Results r, double p) {
         return TEST_ERROR_PERCENT.of(r, condition(p));
     }
 
-    /** How far the time to fit rises with the level: Kendall's tau-b, by seed. */
+    /** Returns Kendall's tau-b of level and time to fit, by seed. */
     SeedValues timeCorrelation(Results r) {
         return overLevels(
                 r, TIME, "rank correlation of corruption and time to fit", "", this::rise);
     }
 
-    /** How far the test error rises with the level: Kendall's tau-b, by seed. */
+    /** Returns Kendall's tau-b of level and test error, by seed. */
     SeedValues errorCorrelation(Results r) {
         return overLevels(
                 r,
@@ -68,7 +68,7 @@ record CorruptionCurve(Architecture network) {
                 this::rise);
     }
 
-    /** The largest final train error of any level in %, by seed. */
+    /** Returns the largest final train error of any level in %, by seed. */
     SeedValues largestTrainError(Results r) {
         return overLevels(
                 r,
@@ -78,7 +78,9 @@ record CorruptionCurve(Architecture network) {
                 byLevel -> byLevel.values().stream().reduce(0.0, Math::max));
     }
 
-    /** The mean distance over the levels from the published test errors in points, by seed. */
+    /**
+     * Returns the mean distance over the levels from the published test errors in points, by seed.
+     */
     SeedValues distanceFromPublished(Results r) {
         PublishedSeries published =
                 published(TEST_ERROR, network == Architecture.LOG_ALEXNET ? "log" : "paper");
@@ -91,11 +93,11 @@ record CorruptionCurve(Architecture network) {
     }
 
     /**
-     * What somebody got.
+     * Formats an author's values for readers.
      *
-     * @param value which of the published values
-     * @param by who
-     * @return e.g. {@code 12.9 / 71.0 / 90.2 % at p = 0 / 0.5 / 1}; empty where there is nothing
+     * @param value the published quantity
+     * @param by the author
+     * @return e.g. {@code 12.9 / 71.0 / 90.2 % at p = 0 / 0.5 / 1}; empty if there are none
      */
     String inWords(String value, String by) {
         if (!PublishedPoints.ofZhang2017().has(value, network.id(), by)) {
@@ -126,7 +128,7 @@ record CorruptionCurve(Architecture network) {
                 .orElseThrow();
     }
 
-    /** No rise where nothing changes at all. */
+    /** Returns the rank correlation; 0 if nothing changes. */
     private double rise(SortedMap<Double, Double> byLevel) {
         double tau =
                 RankCorrelation.kendall(
@@ -155,7 +157,7 @@ record CorruptionCurve(Architecture network) {
         return new SeedValues("%s, %s".formatted(name, network.label()), unit, values);
     }
 
-    /** The levels that every scale has, and whichever else of the published ones was run. */
+    /** Returns the levels that every scale has, and any other published levels that were run. */
     private List<Double> levels(Results r) {
         List<Double> always = LabelCorruptionLevels.levels(Scale.SMOKE);
         return LabelCorruptionLevels.levels(Scale.PAPER).stream()

@@ -13,20 +13,20 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Images in random order as points of the theorem, each standardised image once.
+ * Distinct images in random order as points of the theorem, each standardised image once.
  *
  * @param points n points of channels x crop x crop numbers each
- * @param duplicates how many images were passed over because an equal one had come before
+ * @param duplicates number of images that were skipped because an equal one had been drawn before
  */
 record DistinctImages(double[][] points, int duplicates) {
 
     /**
      * Draws images without replacement until enough of them differ.
      *
-     * @param images where to draw from
+     * @param images the images to draw from
      * @param crop height and width of the centre crop, in pixels
-     * @param n how many points
-     * @param random where the order comes from
+     * @param n number of points
+     * @param random draws the order
      * @return the points
      * @throws IllegalArgumentException if the images have fewer distinct ones
      */
@@ -51,10 +51,11 @@ record DistinctImages(double[][] points, int duplicates) {
     }
 
     /**
-     * The adversary's points: each image twice, the copy with its first number raised by a gap.
+     * Creates close pairs of points: each image twice, the copy with its first number raised by a
+     * gap.
      *
-     * @param gap how far apart the two are, in standard deviations of the image
-     * @return 2n points, neighbours behind each other
+     * @param gap distance of the two, in standard deviations of the image
+     * @return 2n points; a pair is consecutive
      */
     double[][] pairs(double gap) {
         double[][] pairs = new double[2 * points.length][];

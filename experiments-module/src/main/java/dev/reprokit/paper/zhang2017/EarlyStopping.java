@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What stopping early would have gained in test accuracy, in points, from the curves of a condition
- * that was trained to the end.
+ * The gain in test accuracy, in points, that stopping early would have brought, computed from the
+ * curves of a condition that was trained to the end.
  */
 final class EarlyStopping {
     private static final String METRIC = "test_accuracy";
@@ -20,8 +20,9 @@ final class EarlyStopping {
     private EarlyStopping() {}
 
     /**
-     * The best epoch's accuracy less the last one's, the paper's value. Of many epochs the noise of
-     * the test set alone makes one the best, so that it is too high, and never negative.
+     * Returns the best epoch's accuracy minus the last one's, which is the paper's value. The noise
+     * of the test set alone makes one of many epochs the best, so that this value is biased upwards
+     * and never negative.
      */
     static SeedValues bestLessLast(Results results, String condition) {
         return SeedValues.of(
@@ -32,8 +33,9 @@ final class EarlyStopping {
     }
 
     /**
-     * The same at the epoch that is the best on average of all other seeds, which this seed's noise
-     * had no part in choosing: what somebody gains who learned from other runs when to stop.
+     * Returns the gain at the epoch that is best on average for all other seeds. This seed's noise
+     * does not influence that choice: it is the gain of somebody who learned from other runs when
+     * to stop.
      */
     static SeedValues gain(Results results, String condition) {
         Map<Long, LearningCurve> curves = results.curves(condition, METRIC);

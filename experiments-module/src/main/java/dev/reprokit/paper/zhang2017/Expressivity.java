@@ -17,40 +17,48 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Zhang et al. 2017, section 4: the two-layer network of 2n + d weights that the proof of Theorem 1
- * constructs, in float64, and beside it how many weights gradient descent needs.
+ * Reproduces Zhang et al. 2017, section 4: the two-layer network of 2n + d weights that the proof
+ * of Theorem 1 constructs, in float64, and beside it the number of weights that gradient descent
+ * needs.
  */
 public final class Expressivity implements Experiment {
     static final int CROP = 28;
 
-    /** Thresholds a quarter of the way up each gap: rounding errors shrink to a third. */
+    /**
+     * Position of early thresholds, a quarter of the way up each gap: rounding errors shrink to a
+     * third.
+     */
     static final double EARLY = 0.25;
 
     static final double MIDDLE = 0.5;
 
-    /** Three quarters of the way: rounding errors grow threefold. */
+    /** Position of late thresholds, three quarters of the way up: rounding errors triple. */
     static final double LATE = 0.75;
 
-    /** What the conditions of a construction begin with; their n follows. */
+    /** Beginning of the ids of a construction's conditions; the number n follows. */
     static final String SIZED = "%s-n-";
 
     static final String MIDPOINTS = "midpoints";
     static final String LATE_THRESHOLDS = "late";
 
-    /** Points whose thresholds are late. Three to the 80th is 1e38; double precision has 16. */
+    /**
+     * Numbers of points with late thresholds. Three to the power of 80 is 1e38; double precision
+     * has 16 digits.
+     */
     static final List<Integer> LATE_SIZES = List.of(10, 20, 40, 80);
 
-    /** Decimal exponents of the gaps between the points of a pair, sign left out. */
+    /** Negated decimal exponents of the gaps between the points of a pair. */
     static final List<Integer> GAPS = List.of(2, 4, 6, 8, 10);
 
     /**
-     * That of a gap that projections, of magnitude 1 and moved by a fiftieth of it, cannot show.
+     * Negated decimal exponent of a gap (1e-15) below the rounding error of the projections, which
+     * have magnitude 1 and move by a fiftieth of the gap.
      */
     static final int NO_GAP = 15;
 
     private static final int PAIRED_POINTS = 100;
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Expressivity() {}
 
     @Override
@@ -88,7 +96,7 @@ public final class Expressivity implements Experiment {
                         + " quarter of the way up; the middle and three quarters are shown beside"
                         + " it), and the arithmetic (here float64, plain sums).",
                 "Points are distinct images, cropped to 28 x 28 x 3 (d = 2,352) and standardised; an"
-                        + " image equal to one drawn before is passed over, and counted.",
+                        + " image equal to one drawn before is skipped and counted.",
                 "A class is a label of a single output and is read off by rounding; ten outputs"
                         + " would share a and b and take n more weights each.",
                 "'Exactly' means: off by at most a millionth of the largest label. Rounding"
@@ -128,12 +136,12 @@ public final class Expressivity implements Experiment {
         };
     }
 
-    /** The sizes of the samples that a scale fits by the construction. */
+    /** Returns the sample sizes that a scale fits by the construction. */
     static List<Integer> sizes(Scale scale) {
         return scale == Scale.SMOKE ? List.of(10, 100, 1000) : List.of(10, 100, 1000, 10_000);
     }
 
-    /** What a labelling's conditions are called. */
+    /** Returns the name of a labelling in its conditions' ids. */
     static String name(Labelling labelling) {
         return labelling.name().toLowerCase(Locale.ROOT);
     }

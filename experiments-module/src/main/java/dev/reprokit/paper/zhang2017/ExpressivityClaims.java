@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Theorem 1, and as controls what double precision and gradient descent make of it. */
+/** Theorem 1 and, as controls, the effects of double precision and of gradient descent. */
 final class ExpressivityClaims {
     private static final String THEOREM_1 = "Zhang et al. 2017, section 4, Theorem 1";
     private static final String PROOF = "Zhang et al. 2017, proof of Theorem 1";
@@ -23,19 +23,22 @@ final class ExpressivityClaims {
             "2n + d weights: any labels of n points in d dimensions";
 
     /**
-     * What counts as exact in double precision, of the largest label. The rounding analysis's bound
-     * at n = 10,000 is near 1e-10 for smooth densities of projections, whose smallest gap is about
-     * 1 / n^2 and whose neighbouring gaps differ by a factor of n at most.
+     * Error, relative to the largest label, that counts as exact in double precision. The bound of
+     * rounding analysis at n = 10,000 is near 1e-10 for smooth densities of projections, whose
+     * smallest gap is about 1 / n^2 and whose neighbouring gaps differ by a factor of n at most.
      */
     static final double EXACT = 1e-6;
 
-    /** Half the distance between two of the classes 0 to 9, of the largest. */
+    /** Half the distance between two of the classes 0 to 9, relative to the largest. */
     private static final double HALF_A_CLASS = 0.5 / 9;
 
-    /** Percent of the random labels that a network without the weights for them falls short of. */
+    /** Percent of random labels that a network with too few weights does not reach. */
     private static final double FAR_FROM_FITTED = 90;
 
-    /** The inverse of a double's relative spacing: a system beyond is singular to float64. */
+    /**
+     * Decimal logarithm of the inverse of a double's relative spacing: a larger condition number is
+     * singular in float64.
+     */
     private static final double SINGULAR = Math.log10(0x1p53);
 
     private static final String POWERS_OF_TEN = "powers of ten";
@@ -270,7 +273,7 @@ final class ExpressivityClaims {
                 .decidableAt(Scale.SMOKE);
     }
 
-    /** Checks a construction at every size that was run: their number depends on the scale. */
+    /** Checks a construction at every size that was run; the scale determines the sizes. */
     private static Consumer<Results> everySize(String name, BiConsumer<Results, String> check) {
         return results -> sizes(results, name).forEach(c -> check.accept(results, c));
     }
@@ -279,7 +282,7 @@ final class ExpressivityClaims {
         return sizes(results, name).get(sizes(results, name).size() - 1);
     }
 
-    /** The conditions of a construction, n increasing. */
+    /** Returns the conditions of a construction in the order of n. */
     private static List<String> sizes(Results results, String name) {
         String prefix = Expressivity.SIZED.formatted(name);
         List<String> sizes =

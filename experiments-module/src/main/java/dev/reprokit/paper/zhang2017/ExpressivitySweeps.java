@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
-/** What {@link Expressivity} draws against n, against gaps and against numbers of weights. */
+/** The charts of {@link Expressivity} against n, gaps and numbers of weights. */
 final class ExpressivitySweeps {
     private static final String N = "points n";
 

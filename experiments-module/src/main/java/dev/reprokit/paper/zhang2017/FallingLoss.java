@@ -3,12 +3,12 @@ package dev.reprokit.paper.zhang2017;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.record.result.LearningCurve;
 
-/** When a training loss falls, and how the time until then is spent. */
+/** Measures of when a training loss falls, and of how the time until then is divided. */
 final class FallingLoss {
-    /** Nats at which Figure 1a's curves are compared; every one falls steeply there. */
+    /** Loss in nats at which Figure 1a's curves are compared; every curve falls steeply there. */
     static final double FITTED = 0.1;
 
-    /** Nats at which fitting has started; guessing among ten classes costs 2.303. */
+    /** Loss in nats at which fitting has started; guessing among ten classes costs 2.303. */
     private static final double STARTED = 2.0;
 
     private static final String METRIC = "train_loss";
@@ -21,7 +21,7 @@ final class FallingLoss {
                     "",
                     FallingLoss::wait);
 
-    /** The rest of that time. */
+    /** The rest of that time, as a share of it. */
     static final Measure FALL =
             new Measure(
                     METRIC,
@@ -32,8 +32,9 @@ final class FallingLoss {
     private FallingLoss() {}
 
     /**
-     * When a loss falls to a threshold, on straight lines between the epochs: whole epochs are too
-     * coarse, as Figure 1a's Gaussian images and random pixels are one epoch apart.
+     * Returns the measure of when a loss falls to a threshold, interpolated linearly between
+     * epochs: whole epochs are too coarse, because Figure 1a's Gaussian images and random pixels
+     * are one epoch apart.
      *
      * @param loss in nats
      */
@@ -55,7 +56,7 @@ final class FallingLoss {
         return epoch - (threshold - after) / (before - after);
     }
 
-    /** 1 where the loss never falls to the end of that time. */
+    /** Returns 1 if the loss never falls within that time. */
     private static double wait(LearningCurve curve) {
         double end = epochsTo(curve, FITTED);
         return Double.isInfinite(end) ? 1 : epochsTo(curve, STARTED) / end;

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The network of Zhang et al. 2017, Theorem 1: two layers of ReLU, 2n + d weights, and any labels
- * on any n distinct points of d numbers, {@code c(z) = sum over j of w[j] max(<a, z> - b[j], 0)}.
- * It is built by the proof's construction, in float64 with plain sums: a random direction a, the
- * projections sorted, thresholds b between them, and w by forward substitution.
+ * The network of Zhang et al. 2017, Theorem 1: two layers of ReLU with 2n + d weights fit any
+ * labels at any n distinct points of d numbers, {@code c(z) = sum over j of w[j] max(<a, z> - b[j],
+ * 0)}. It is built by the proof's construction, in float64 with plain sums: a random direction a,
+ * the projections sorted, thresholds b between them, and w by forward substitution.
  *
  * @param direction a, d numbers, shared by all hidden units
  * @param thresholds b, n numbers, increasing
@@ -19,11 +19,11 @@ public record FiniteSampleNetwork(double[] direction, double[] thresholds, doubl
      * Builds the network that has given labels at given points.
      *
      * @param points n distinct points of d finite numbers each
-     * @param labels a finite label for each point
-     * @param position where in the gaps between projections the thresholds lie, 0 to 1, both
-     *     excluded. The proof allows all; below 0.5 rounding errors die out along the line, above
-     *     they grow exponentially in n
-     * @param random where the direction comes from
+     * @param labels one finite label per point
+     * @param position position of the thresholds in the gaps between projections, in (0, 1). The
+     *     proof allows every position; below 0.5 rounding errors fade along the line, above they
+     *     grow exponentially in n
+     * @param random draws the direction
      * @return the network
      * @throws IllegalArgumentException if there is no point, sizes do not match, a number is not
      *     finite, two points are equal, or the position is not between 0 and 1
@@ -37,7 +37,10 @@ public record FiniteSampleNetwork(double[] direction, double[] thresholds, doubl
                 projection, TriangularSystem.interleaved(projection.values(), position), labels);
     }
 
-    /** The network of a direction and thresholds; labels in the order of the points. */
+    /**
+     * Builds the network with given direction and thresholds; labels are in the order of the
+     * points.
+     */
     static FiniteSampleNetwork through(
             Projection projection, TriangularSystem system, double[] labels) {
         if (labels.length != projection.size()) {
@@ -53,7 +56,7 @@ public record FiniteSampleNetwork(double[] direction, double[] thresholds, doubl
     }
 
     /**
-     * Evaluates the network, its sums in the order of the coordinates and of the units.
+     * Evaluates the network, with its sums in the order of the coordinates and of the units.
      *
      * @param point d numbers
      * @return c(point)
@@ -68,8 +71,8 @@ public record FiniteSampleNetwork(double[] direction, double[] thresholds, doubl
     }
 
     /**
-     * Evaluates the network with both sums backwards. In exact arithmetic it is the same; here the
-     * roundings differ from those that the substitution has made and made up for.
+     * Evaluates the network with both sums in reverse order. In exact arithmetic the value is the
+     * same; here the roundings differ from those that the substitution made and compensated.
      *
      * @param point d numbers
      * @return c(point)
@@ -86,7 +89,7 @@ public record FiniteSampleNetwork(double[] direction, double[] thresholds, doubl
         return sum;
     }
 
-    /** {@return how many numbers the network is made of: 2n + d} */
+    /** {@return the number of weights: 2n + d} */
     public int weightCount() {
         return direction.length + thresholds.length + weights.length;
     }

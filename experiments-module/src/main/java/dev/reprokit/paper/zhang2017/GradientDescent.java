@@ -5,9 +5,9 @@ import dev.reprokit.linalg.Matrix;
 import dev.reprokit.linalg.PackedMatrix;
 
 /**
- * The linear case of section 5: least squares with more weights than images, {@code |X w - Y|^2},
- * by gradient descent. What it adds to the weights is a combination of the images, so from zero it
- * ends at {@code w = X^T alpha} with {@code X X^T alpha = Y}, the solution of minimum norm.
+ * Gradient descent in the linear case of section 5: least squares with more weights than images,
+ * {@code |X w - Y|^2}. Each step adds a combination of the images to the weights, so that it ends,
+ * from zero, at {@code w = X^T alpha} with {@code X X^T alpha = Y}, the solution of minimum norm.
  */
 final class GradientDescent implements AutoCloseable {
     private static final int POWER_STEPS = 200;
@@ -18,11 +18,11 @@ final class GradientDescent implements AutoCloseable {
     private final double rate;
 
     /**
-     * Starts.
+     * Creates the state before the first step.
      *
-     * @param images an image a column; as many as there are targets, and fewer than weights
-     * @param targets a row an image, a column a class
-     * @param weights where to start: a row a pixel, a column a class; closed with this
+     * @param images (weights, images), one column per image; more weights than images
+     * @param targets (images, classes)
+     * @param weights initial weights (pixels, classes); closed with this
      */
     GradientDescent(Matrix images, Matrix targets, Matrix weights) {
         this.images = images;
@@ -31,7 +31,7 @@ final class GradientDescent implements AutoCloseable {
         rate = 1 / largestEigenvalue(images);
     }
 
-    /** The solution of minimum norm, by Cholesky; to be closed. */
+    /** Computes the solution of minimum norm by Cholesky; to be closed. */
     static Matrix minimumNorm(Matrix images, Matrix targets) {
         try (PackedMatrix products = PackedMatrix.zeros(images.columns())) {
             products.addInnerProducts(images);
@@ -44,13 +44,16 @@ final class GradientDescent implements AutoCloseable {
         }
     }
 
-    /** Of X X^T, by the power method: from below, which leaves the rate below the critical one. */
+    /**
+     * Estimates the largest eigenvalue of X X^T by the power method, from below; the learning rate
+     * derived from it stays below the critical one.
+     */
     private static double largestEigenvalue(Matrix images) {
         try (PackedMatrix products = PackedMatrix.zeros(images.columns())) {
             products.addInnerProducts(images);
             double[] vector = new double[images.columns()];
             for (int i = 0; i < vector.length; i++) {
-                // Not symmetric in any way that an eigenvector could be.
+                // Starts with a vector that is not likely to be orthogonal to an eigenvector.
                 vector[i] = 1 + i % 7;
             }
             double eigenvalue = 0;
@@ -75,7 +78,7 @@ final class GradientDescent implements AutoCloseable {
         }
     }
 
-    /** The norm of X w - Y, relative to Y. */
+    /** Returns the norm of X w - Y, relative to that of Y. */
     double residual() {
         try (Matrix residuals = residuals()) {
             return residuals.norm() / targets.norm();
@@ -88,7 +91,7 @@ final class GradientDescent implements AutoCloseable {
         return residuals;
     }
 
-    /** The weights as they are now. */
+    /** Returns the present weights. */
     Matrix weights() {
         return weights;
     }

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Interpolation by kernels, and what gradient descent makes of least squares. */
+/**
+ * Reproduces Zhang et al. 2017, section 5: interpolation by kernels, and the solution that gradient
+ * descent finds for least squares.
+ */
 public final class Kernel implements Experiment {
     static final String PIXELS = "pixels";
     static final String PIXELS_L2 = "pixels-l2";
@@ -32,7 +35,7 @@ public final class Kernel implements Experiment {
     /** Bandwidths of the sweep, in median distances. */
     private static final List<Double> SWEPT = List.of(0.125, 0.25, 0.5, 1.0, 2.0);
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Kernel() {}
 
     @Override
@@ -64,7 +67,7 @@ public final class Kernel implements Experiment {
                 "Not published: the bandwidth. Here it is the one of "
                         + KernelTrial.factors()
                         + " median distances with the lowest error on held-out training images, and"
-                        + " the value shows how the error depends on it.",
+                        + " a chart shows how the error depends on it.",
                 "Not published: how labels are coded. Here one-hot, by least squares; the highest"
                         + " score is the predicted class.",
                 "Not published: preprocessing of the pixels. Here as for the paper's networks: the"

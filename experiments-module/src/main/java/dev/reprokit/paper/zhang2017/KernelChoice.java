@@ -10,19 +10,22 @@ import dev.reprokit.linalg.OneHot;
 import dev.reprokit.linalg.PackedMatrix;
 
 /**
- * What the paper does not tell: the kernel's bandwidth, and how strongly to regularise.
+ * A choice of what the paper does not state: the kernel's bandwidth and the strength of the
+ * regularisation.
  *
  * @param factor the bandwidth, in median distances of two images
  * @param bandwidth the bandwidth, in the unit of the coordinates
- * @param ridge lambda, what is added to the kernel's diagonal of 1; 0 does not regularise
- * @param heldOutError the share of held-out training images that it gets wrong
+ * @param ridge lambda, which is added to the kernel's diagonal of 1; 0 for no regularisation
+ * @param heldOutError share of held-out training images that are classified wrong
  */
 record KernelChoice(double factor, double bandwidth, double ridge, double heldOutError) {
 
     /**
-     * Chooses by error on held-out training images; of equal ones the first.
+     * Chooses the candidate with the lowest error on held-out training images; the first of equal
+     * ones.
      *
-     * @param images the images to fit candidates to as training, the held-out ones as test images
+     * @param images the images that candidates are fitted to as training set, the held-out ones as
+     *     test set
      * @param factors bandwidths to try, in median distances
      * @param ridges lambdas to try
      * @throws NotPositiveDefiniteException if no candidate can be solved

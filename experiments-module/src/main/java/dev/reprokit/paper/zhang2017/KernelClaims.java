@@ -16,35 +16,43 @@ import dev.reprokit.record.result.Scale;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 5 and Table 3. */
+/** The claims of section 5 and Table 3. */
 final class KernelClaims {
     private static final String SECTION_5 = "Zhang et al. 2017, section 5";
     private static final String TABLE_3 = "Zhang et al. 2017, section 5, Table 3";
 
-    /** Three standard errors of 1.2 % on 10,000 test images; MNIST's pixels leave little open. */
+    /**
+     * Points around MNIST's published values: three standard errors of 1.2 % on 10,000 test images;
+     * its pixels leave little open.
+     */
     private static final double MNIST_MARGIN = 0.33;
 
-    /** Two standard errors of the difference of two such values. */
+    /** Points that count as equal: two standard errors of the difference of two such values. */
     private static final double SAME_MARGIN = 0.3;
 
-    /** Points around the published values on CIFAR-10: preprocessing and bandwidth are open. */
+    /**
+     * Points around the published values on CIFAR-10, where preprocessing and bandwidth are open.
+     */
     private static final double CIFAR_MARGIN = 3;
 
-    /** Points around those on random features, whose kind is open, too; Recht's release: 16.69. */
+    /**
+     * Points around the published values on random features, whose kind is open, too; Recht's
+     * release has 16.69.
+     */
     private static final double FEATURES_MARGIN = 2;
 
-    /** Points that 'far better than chance' means, of 90 % on ten classes. */
+    /** Error in % below which 'far better than chance' holds; chance is 90 % on ten classes. */
     private static final double FAR_BETTER = 75;
 
-    /** What agreement of two solvers in float64 means. */
+    /** Relative difference at which two solvers in float64 agree. */
     private static final double AGREEMENT = 1e-6;
 
-    /** Distances, in norms of the solution: 'at' the minimum-norm solution, and not at it. */
+    /** Distances from the minimum-norm solution, in its norm: at the solution, and not at it. */
     private static final double AT = 1e-3;
 
     private static final double NOT_AT = 0.1;
 
-    /** A tenth of the published norm, which is given in round numbers. */
+    /** The published norm and a tenth of it as margin; it is published as a round number. */
     private static final double NORM = 220;
 
     private static final double NORM_MARGIN = 22;

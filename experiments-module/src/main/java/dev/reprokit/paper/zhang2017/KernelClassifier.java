@@ -19,23 +19,26 @@ import java.util.Map;
  *
  * @param images the images
  * @param choice bandwidth and lambda
- * @param secondSolver whether conjugate gradients solve it, too
+ * @param secondSolver true to solve it by conjugate gradients, too
  */
 record KernelClassifier(PointSets images, KernelChoice choice, boolean secondSolver) {
     /**
-     * The residual, relative to Y, at which conjugate gradients stop. Solutions then differ by at
-     * most this times K's condition number, so up to a million they agree to 1e-6.
+     * Residual, relative to Y, at which conjugate gradients stop. Solutions then differ by at most
+     * this times K's condition number, so that they agree to 1e-6 up to a condition number of a
+     * million.
      */
     private static final double TOLERANCE = 1e-12;
 
     private static final int MOST_STEPS = 5000;
 
-    /** Whether there is memory for a second kernel matrix; else it is made twice. */
+    /**
+     * Tests if there is memory for a second kernel matrix; otherwise the matrix is computed twice.
+     */
     static boolean keepsCopy(int rows) {
         return !BlasThreads.areAll(rows);
     }
 
-    /** The metrics by name. */
+    /** Returns the metrics by name. */
     Map<String, Double> measure() {
         Points points = images.trainPoints();
         Map<String, Double> metrics = new LinkedHashMap<>();
@@ -64,7 +67,10 @@ record KernelClassifier(PointSets images, KernelChoice choice, boolean secondSol
         return products;
     }
 
-    /** By Cholesky, which takes the kernel's memory; before that by conjugate gradients. */
+    /**
+     * Solves by Cholesky, which takes over the kernel's memory; before that, if wanted, by
+     * conjugate gradients.
+     */
     private Matrix solve(PackedMatrix kernel, Matrix targets, Map<String, Double> metrics) {
         kernel.addToDiagonal(choice.ridge());
         if (!secondSolver) {
@@ -91,7 +97,7 @@ record KernelClassifier(PointSets images, KernelChoice choice, boolean secondSol
         try (Matrix scores = kernel.times(alpha)) {
             metrics.put("train_error", OneHot.error(scores, images.train().labels()));
             metrics.put("norm", Math.sqrt(alpha.innerProduct(scores)));
-            // The equation's left side has lambda alpha besides.
+            // The equation's left side also contains lambda alpha.
             scores.add(choice.ridge(), alpha);
             metrics.put("residual", scores.relativeDistance(targets));
         }

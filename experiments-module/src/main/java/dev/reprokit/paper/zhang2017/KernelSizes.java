@@ -5,20 +5,20 @@ import dev.reprokit.linalg.PackedMatrix;
 import dev.reprokit.record.result.Scale;
 
 /**
- * How much of section 5 a scale repeats.
+ * The share of section 5 that a scale repeats.
  *
- * @param dataset the data set unless the user asks for another one
- * @param pool training images that each seed draws its own from
- * @param test test images
+ * @param dataset id of the data set unless the user sets another one
+ * @param pool number of training images from which each seed draws its own
+ * @param test number of test images
  * @param pixels training images for kernels on pixels
  * @param features training images for kernels on random convolutional features
- * @param filters random filters
- * @param fitted drawn images that the candidates of a bandwidth are fitted to, and that the sweep
- *     is
- * @param heldOut other drawn images, on which the candidates are compared
+ * @param filters number of random filters
+ * @param fitted drawn images to which bandwidth candidates, and the kernels of the sweep, are
+ *     fitted
+ * @param heldOut other drawn images on which the candidates are compared
  * @param linear images of the linear case
- * @param epochs how often the linear case is looked at
- * @param steps gradient steps between two looks
+ * @param epochs number of recorded moments of the linear case
+ * @param steps gradient steps between two of them
  */
 record KernelSizes(
         String dataset,
@@ -48,18 +48,18 @@ record KernelSizes(
         };
     }
 
-    /** Rows of the largest kernel matrix. */
+    /** Returns the number of rows of the largest kernel matrix. */
     int largest() {
         return Math.max(pixels, features);
     }
 
-    /** What the largest trial takes at most: see {@link KernelClassifier}. */
+    /** Returns the bytes that the largest trial takes at most: see {@link KernelClassifier}. */
     long bytes() {
         int largest = largest();
         long part = (long) Double.BYTES * ConvolutionalFeatures.LARGEST_PART * (largest + test);
         long kernels = PackedMatrix.bytes(largest) * (KernelClassifier.keepsCopy(largest) ? 2 : 1);
         long predicting = (long) Double.BYTES * largest * test;
-        // Drawn pixels, and standardised ones.
+        // Drawn pixels and standardised ones.
         long images = (long) (Byte.BYTES + Float.BYTES) * PIXELS_PER_IMAGE * (largest + test);
         return images + part + Math.max(kernels, predicting);
     }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * One trial of the experiment.
  *
  * @param trial condition, seed and images
- * @param sizes how many images and filters
+ * @param sizes numbers of images and filters
  */
 record KernelTrial(Trial trial, KernelSizes sizes) {
     private static final int CROP = 28;
@@ -39,8 +39,8 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
     }
 
     /**
-     * A kernel on pixels. The second solver has its say where nothing is regularised and the matrix
-     * is not so large that its thousand products take an hour.
+     * Solves a kernel on pixels. The second solver runs if nothing is regularised and the matrix is
+     * not so large that its thousand products would take an hour.
      */
     void onPixels() throws IOException {
         LabelledImages train = draw(sizes.pixels());
@@ -48,7 +48,10 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
         classify(train, small && !regularised(), KernelTrial::pixels);
     }
 
-    /** A kernel on pixels of the condition's bandwidth, on as many images as candidates have. */
+    /**
+     * Solves a kernel on pixels with the condition's bandwidth, on as many images as the candidates
+     * have.
+     */
     void swept() throws IOException {
         String factor = trial.condition().parameters().get("bandwidth");
         LabelledImages images = draw(sizes.fitted() + sizes.heldOut());
@@ -63,7 +66,7 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
         record(new KernelClassifier(fitted, choice, false));
     }
 
-    /** A kernel on random convolutional features. */
+    /** Solves a kernel on random convolutional features. */
     void onFeatures() throws IOException {
         LabelledImages train = draw(sizes.features());
         RandomFilters filters =
@@ -105,7 +108,7 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
         trial.epoch(1, classifier.measure(), classifier.images().train().size());
     }
 
-    /** Gradient descent on least squares, from zero or from elsewhere. */
+    /** Runs gradient descent on least squares, from zero or from random weights. */
     void linear(boolean elsewhere) throws IOException {
         LabelledImages train = draw(sizes.linear());
         try (Matrix images = pixelColumns(train);
@@ -137,7 +140,9 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
         return Matrix.ofColumns(columns);
     }
 
-    /** Zero, or normal random weights of the length of the solution. */
+    /**
+     * Returns the initial weights: zero, or normal random numbers with the norm of the solution.
+     */
     private Matrix start(Matrix wanted, boolean elsewhere) {
         Matrix zero = Matrix.zeros(wanted.rows(), wanted.columns());
         if (!elsewhere) {

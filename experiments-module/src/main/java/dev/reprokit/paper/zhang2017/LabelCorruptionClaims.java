@@ -8,7 +8,7 @@ import dev.reprokit.record.result.Scale;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Section 2.2 of Zhang et al. 2017 and L2 of the research log, as claims. */
+/** The claims of section 2.2 of Zhang et al. 2017 and of L2 of the research log. */
 final class LabelCorruptionClaims {
     /** Fraction of the training images that counts as fitted; see the protocol. */
     static final double FITTED = 0.99;
@@ -18,31 +18,35 @@ final class LabelCorruptionClaims {
     private static final String FIGURE_1C =
             "Zhang et al. 2017, section 2.2 and Figure 1c; research log, L2";
 
-    /** 'A small constant factor': less than an order of magnitude; published 1.55 to 3.6. */
+    /**
+     * Factor that counts as 'a small constant factor': less than an order of magnitude; published
+     * 1.55 to 3.6.
+     */
     private static final double SMALL_FACTOR = 10;
 
-    /** A rank correlation that is a rise: of five pairs of levels four are in order. */
+    /** Rank correlation that counts as a rise: four of five pairs of levels are in order. */
     private static final double RISES = 0.6;
 
-    /** 90 % test error, +-2 points. */
+    /** Test error in % that counts as chance: 90 +-2 points. */
     private static final double CHANCE_LOW = 88;
 
     private static final double CHANCE_HIGH = 92;
 
-    /** Points of training error that are still 'zero'. */
+    /** Training error in points that still counts as 'zero'. */
     private static final double ZERO = 0.5;
 
     /**
-     * Mean distance from the published test errors, in points; the paper's own differ by 0 to 6.
+     * Mean distance from the published test errors, in points; the paper's own values differ by 0
+     * to 6.
      */
     private static final double PUBLISHED_MARGIN = 3;
 
-    /** Why corrupted labels need not be harder than true ones at smoke scale. */
+    /** Reason why corrupted labels need not be harder than true ones at smoke scale. */
     static final String FEWER_THAN_PIXELS =
             "there are fewer images than pixels, so that even a plane separates them, whatever their"
                     + " labels: true ones need not be easier";
 
-    /** Why chance cannot be told at smoke scale. */
+    /** Reason why chance cannot be recognised at smoke scale. */
     static final String FEW_TEST_IMAGES =
             "two points of chance are few images of so small a test set, which all seeds share";
 
@@ -155,7 +159,9 @@ final class LabelCorruptionClaims {
                 .notApplicableAt(Scale.REDUCED, smaller);
     }
 
-    /** The log's AlexNet is not the paper's: its own values come from the log alone. */
+    /**
+     * Creates a claim. The log's AlexNet is not the paper's, so its values come from the log alone.
+     */
     private static Claim claim(
             CorruptionCurve curve, String id, String sentence, String source, String value) {
         return Claim.of(

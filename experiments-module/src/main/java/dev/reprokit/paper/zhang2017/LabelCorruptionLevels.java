@@ -25,8 +25,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Zhang et al. 2017, section 2.2, Figures 1b and 1c: how long networks take to fit labels that are
- * more and more corrupted, and how large their generalisation error is then. The research log
+ * Reproduces Zhang et al. 2017, section 2.2, Figures 1b and 1c: the time that networks take to fit
+ * more and more corrupted labels, and their generalisation error afterwards. The research log
  * repeated it (L2).
  */
 public final class LabelCorruptionLevels implements Experiment {
@@ -34,7 +34,7 @@ public final class LabelCorruptionLevels implements Experiment {
     private static final int SMALL_CROP = 16;
     private static final int TENTHS = 10;
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public LabelCorruptionLevels() {}
 
     @Override
@@ -69,17 +69,17 @@ public final class LabelCorruptionLevels implements Experiment {
                         + " the paper's form for all networks.",
                 "Small Inception, the paper's small AlexNet, MLP 1x512, and the log's small AlexNet with 128"
                         + " filters in the second convolution; SGD with momentum 0.9, learning rate"
-                        + " 0.1 for the Inception and 0.01 for the others, x0.95 an epoch; no weight"
+                        + " 0.1 for the Inception and 0.01 for the others, x0.95 per epoch; no weight"
                         + " decay, dropout or augmentation.",
                 "Left open: when a network counts as fitted. Here: 99 % of the training images right,"
                         + " evaluated after an epoch, which every network of Table 1 reached.",
-                "Left open: batch size (128 by the markers of Curves 1a), number of epochs, initial"
+                "Left open: batch size (128 by the markers of Figure 1a), number of epochs, initial"
                         + " weights, seeds; one run is shown. Two pairs of points are identical (MLP"
                         + " at 0.6 and 0.7, Inception at 0.9 and 1), most likely one run drawn"
                         + " twice: no claim asks for a strict rise.",
                 "The paper disagrees with itself on the true labels: AlexNet has 30.1 % test error in"
-                        + " Curves 1c and 23.9 % in Table 1, the Inception 12.9, 14.3 and 13.5 %"
-                        + " (Curves 1c, Table 1, Curves 2b). No margin here is fitted to either.");
+                        + " Figure 1c and 23.9 % in Table 1, the Inception 12.9, 14.3 and 13.5 %"
+                        + " (Figure 1c, Table 1, Figure 2b). No margin here is fitted to either.");
     }
 
     @Override
@@ -123,14 +123,16 @@ public final class LabelCorruptionLevels implements Experiment {
         return conditions;
     }
 
-    /** Half as wide, the log's AlexNet is nearly the paper's. */
+    /**
+     * Returns the networks of a scale: at half the width, the log's AlexNet is nearly the paper's.
+     */
     static List<Architecture> networks(Scale scale) {
         return Arrays.stream(Architecture.values())
                 .filter(network -> scale != Scale.SMOKE || network != Architecture.LOG_ALEXNET)
                 .toList();
     }
 
-    /** The probabilities of a scale, rising. */
+    /** Returns the probabilities of a scale in ascending order. */
     static List<Double> levels(Scale scale) {
         List<Double> levels = new ArrayList<>();
         for (int tenths = 0; tenths <= TENTHS; tenths += scale == Scale.SMOKE ? 5 : 1) {
@@ -143,7 +145,10 @@ public final class LabelCorruptionLevels implements Experiment {
         return "%s-p%s".formatted(network.id(), p);
     }
 
-    /** More corruption gets more epochs, along a straight line; all of a condition's are run. */
+    /**
+     * Returns the epochs of a condition: they grow linearly with the corruption, and all of them
+     * are run.
+     */
     private static int epochs(Scale scale, Architecture network, double p) {
         return switch (scale) {
             case SMOKE ->
@@ -192,7 +197,7 @@ public final class LabelCorruptionLevels implements Experiment {
         return networks(scale).stream().map(LabelCorruptionLevels::chart).toList();
     }
 
-    /** Of the levels that every scale has. */
+    /** Describes the chart of the levels that every scale has. */
     private static Curves chart(Architecture network) {
         return new Curves(
                 "train-accuracy-" + network.id(),
@@ -208,7 +213,7 @@ public final class LabelCorruptionLevels implements Experiment {
         return LabelCorruptionSweeps.of(scale);
     }
 
-    /** A network's conditions by probability. */
+    /** Returns a network's conditions by probability. */
     static SortedMap<Double, String> conditions(Scale scale, Architecture network) {
         SortedMap<Double, String> byLevel = new TreeMap<>();
         levels(scale).forEach(p -> byLevel.put(p, condition(network, p)));

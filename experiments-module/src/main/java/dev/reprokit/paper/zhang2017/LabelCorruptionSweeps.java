@@ -11,7 +11,7 @@ import dev.reprokit.record.result.Scale;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Figures 1b and 1c redrawn, with the paper's points, the log's and others'. */
+/** Charts like Figures 1b and 1c, with the points of the paper, the log and others. */
 final class LabelCorruptionSweeps {
     private static final String LEVEL = "label corruption p";
     private static final String TIME = "relative-time";

@@ -2,23 +2,23 @@ package dev.reprokit.paper.zhang2017;
 
 import java.util.random.RandomGenerator;
 
-/** Labels to fit that do not depend on what the points show. */
+/** Labels to fit that do not depend on the contents of the points. */
 enum Labelling {
-    /** A class 0 to 9 for each point, uniformly. */
+    /** A uniformly random class 0 to 9 for each point. */
     RANDOM {
         @Override
         double label(int rank, RandomGenerator random) {
             return random.nextInt(10);
         }
     },
-    /** +1 and -1 in turn along the direction: the labels that the system is worst at. */
+    /** Alternately +1 and -1 along the direction: the worst labels for the system. */
     ALTERNATING {
         @Override
         double label(int rank, RandomGenerator random) {
             return rank % 2 == 0 ? 1 : -1;
         }
     },
-    /** 1 for all. */
+    /** The label 1 for all points. */
     EQUAL {
         @Override
         double label(int rank, RandomGenerator random) {
@@ -34,15 +34,15 @@ enum Labelling {
         }
     };
 
-    /** The label of the point at a rank along the direction. */
+    /** Returns the label of the point with a rank along the direction. */
     abstract double label(int rank, RandomGenerator random);
 
     /**
      * Labels points.
      *
      * @param projection the points
-     * @param random where random labels come from
-     * @return a label for each point, in the order of the points
+     * @param random draws random labels
+     * @return one label per point, in the order of the points
      */
     double[] of(Projection projection, RandomGenerator random) {
         double[] labels = new double[projection.size()];

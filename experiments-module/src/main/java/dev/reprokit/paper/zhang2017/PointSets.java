@@ -6,11 +6,11 @@ import dev.reprokit.kernel.Points;
 import java.util.function.Function;
 
 /**
- * A trial's images as points.
+ * A trial's images, and their representation as points.
  *
  * @param train the seed's training images, in its own order
  * @param test test images
- * @param representation from images to points
+ * @param representation converts images to points
  */
 record PointSets(
         LabelledImages train,
@@ -25,7 +25,9 @@ record PointSets(
         return representation.apply(test);
     }
 
-    /** Some of the training images to fit candidates to, and the following to compare them on. */
+    /**
+     * Splits training images: some to fit candidates to, and the following ones to compare them on.
+     */
     PointSets heldOut(int fitted, int heldOut) {
         return new PointSets(
                 train.first(fitted), train.range(fitted, fitted + heldOut), representation);

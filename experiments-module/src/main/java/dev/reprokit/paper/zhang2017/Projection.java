@@ -6,12 +6,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Distinct points along a random direction, the first step of the proof of Theorem 1: almost surely
- * no two projections are equal.
+ * Distinct points projected on a random direction, the first step in the proof of Theorem 1: almost
+ * surely no two projections are equal.
  *
  * @param direction a unit vector, uniform on the sphere
  * @param values the projections, increasing
- * @param order which point each projection is of
+ * @param order the index of each projection's point
  */
 record Projection(double[] direction, double[] values, int[] order) {
 
@@ -19,11 +19,11 @@ record Projection(double[] direction, double[] values, int[] order) {
      * Draws the direction, projects and sorts.
      *
      * @param points n points of d finite numbers each
-     * @param random where the direction comes from
+     * @param random draws the direction
      * @return the projections
      * @throws IllegalArgumentException if there is no point, the points differ in size, a number is
      *     not finite, or two points are equal
-     * @throws ArithmeticException if float64 cannot tell the projections of two points apart
+     * @throws ArithmeticException if the projections of two points are equal in float64
      */
     static Projection random(double[][] points, RandomGenerator random) {
         requirePoints(points);
@@ -45,7 +45,7 @@ record Projection(double[] direction, double[] values, int[] order) {
         return new Projection(direction, values, order);
     }
 
-    /** The sum of products in the order of the coordinates. */
+    /** Sums the products in the order of the coordinates. */
     static double product(double[] direction, double[] point) {
         double sum = 0;
         for (int k = 0; k < direction.length; k++) {
@@ -54,7 +54,7 @@ record Projection(double[] direction, double[] values, int[] order) {
         return sum;
     }
 
-    /** How many points there are. */
+    /** Returns the number of points. */
     int size() {
         return values.length;
     }
@@ -82,7 +82,10 @@ record Projection(double[] direction, double[] values, int[] order) {
         }
     }
 
-    /** Equal points have equal projections; that distinct ones have is a matter of rounding. */
+    /**
+     * Creates the exception for equal projections: equal points are an error of the caller;
+     * distinct points have equal projections by rounding only.
+     */
     private static RuntimeException refusal(double[][] points, int one, int other) {
         boolean equal =
                 IntStream.range(0, points[one].length)

@@ -29,9 +29,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Zhang et al. 2017, Table 1 and section 2.1, and the research log's repetition: networks fit fully
- * random labels while their test accuracy stays at chance (L1), with true labels as the control;
- * without local response normalisation they memorise in about half the epochs (L20).
+ * Reproduces Zhang et al. 2017, Table 1 and section 2.1, and the research log's repetition:
+ * networks fit fully random labels while their test accuracy stays at chance (L1), with true labels
+ * as the control; without local response normalisation they memorise in about half the epochs
+ * (L20).
  */
 public final class RandomLabels implements Experiment {
     static final String MLP = "mlp-1x512";
@@ -40,7 +41,7 @@ public final class RandomLabels implements Experiment {
     static final String WITHOUT_LRN = "alexnet-log-small-without-lrn";
     private static final int CROP = 28;
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public RandomLabels() {}
 
     @Override

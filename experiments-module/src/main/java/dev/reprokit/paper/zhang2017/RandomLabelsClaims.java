@@ -19,18 +19,18 @@ import java.util.List;
 final class RandomLabelsClaims {
     private static final String TABLE_1 = "Zhang et al. 2017, Table 1; research log, L1";
 
-    /** How far below the published train accuracy still counts as that value, in points. */
+    /** Points below the published train accuracy that still count as that value. */
     private static final double PUBLISHED_MARGIN = 1;
 
     /** Percent of the training images that count as memorised when epochs are compared. */
     private static final double MEMORISED = 95;
 
-    /** 'About half the epochs'; the log's values give 32 / 67 = 0.48. */
+    /** Lower bound of 'about half the epochs'; the log's values give 32 / 67 = 0.48. */
     private static final double HALF_LOW = 0.33;
 
     private static final double HALF_HIGH = 0.75;
 
-    /** How much was memorised, averaged over the epochs: finer than a number of epochs. */
+    /** The train accuracy averaged over the epochs: finer than a number of epochs. */
     private static final Measure MEMORISING_SPEED =
             new Measure(
                     "train_accuracy",
@@ -105,7 +105,7 @@ final class RandomLabelsClaims {
                                 network
                                         + " generalises better from true labels, with the same"
                                         + " settings.")
-                        .from(TABLE_1)
+                        .from("a control of ours")
                         .observing(r -> FINAL_TEST.of(r, control).estimate())
                         .holdsIf(
                                 r ->
@@ -149,7 +149,7 @@ final class RandomLabelsClaims {
                                                 HALF_HIGH))
                 .notApplicableAt(
                         Scale.SMOKE,
-                        "how many epochs it takes depends on images and steps an epoch; this scale"
+                        "how many epochs it takes depends on images and steps per epoch; this scale"
                                 + " asks only which network is faster");
     }
 }

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Zhang et al. 2017, section 2.1 and Curves 1a: networks fit true labels, random labels, shuffled
- * pixels, random pixels and Gaussian images alike, with unchanged hyper-parameters.
+ * Reproduces Zhang et al. 2017, section 2.1 and Figure 1a: networks fit true labels, random labels,
+ * shuffled pixels, random pixels and Gaussian images alike, with unchanged hyper-parameters.
  */
 public final class Randomization implements Experiment {
     static final List<Architecture> NETWORKS =
@@ -37,7 +37,7 @@ public final class Randomization implements Experiment {
     private static final int SMALL_CROP = 16;
     private static final long PAPER_BYTES = 3L << 30;
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Randomization() {}
 
     @Override
@@ -58,7 +58,7 @@ public final class Randomization implements Experiment {
 
     @Override
     public String source() {
-        return "Zhang et al. 2017, section 2.1 and Curves 1a";
+        return "Zhang et al. 2017, section 2.1 and Figure 1a";
     }
 
     @Override
@@ -73,12 +73,12 @@ public final class Randomization implements Experiment {
                         + " data set; the paper does not say whether of each channel, as here, or of"
                         + " all.",
                 "Small Inception, the paper's small AlexNet, MLP 1x512; SGD with momentum 0.9, learning rate 0.1"
-                        + " for the Inception and 0.01 for the others, x0.95 an epoch, the same for"
+                        + " for the Inception and 0.01 for the others, x0.95 per epoch, the same for"
                         + " all five training sets; no weight decay, dropout or augmentation.",
-                "Batches of 128: not stated, but the markers of Curves 1a stand 391 steps apart, one"
+                "Batches of 128: not stated, but the markers of Figure 1a stand 391 steps apart, one"
                         + " epoch.",
                 "Left open: number of epochs, initial weights, details of AlexNet's layers, seeds;"
-                        + " one run is shown. Curves 1a shows the Inception only.");
+                        + " one run is shown. Figure 1a shows the Inception only.");
     }
 
     @Override
@@ -121,7 +121,9 @@ public final class Randomization implements Experiment {
         return conditions;
     }
 
-    /** The AlexNet takes more steps than a build's minute has. */
+    /**
+     * Returns the networks of a scale: the AlexNet takes more steps than a build of a minute has.
+     */
     static List<Architecture> networks(Scale scale) {
         return scale == Scale.SMOKE ? List.of(Architecture.INCEPTION, Architecture.MLP) : NETWORKS;
     }
@@ -130,7 +132,10 @@ public final class Randomization implements Experiment {
         return network.id() + "-" + set.id();
     }
 
-    /** What is fitted last gets the most epochs; all of a condition's are run. */
+    /**
+     * Returns the epochs of a condition: training sets that are fitted last get the most, and all
+     * epochs are run.
+     */
     private static int epochs(Scale scale, Architecture network, TrainingSet set) {
         boolean randomLabels = set == TrainingSet.RANDOM_LABELS;
         return switch (scale) {

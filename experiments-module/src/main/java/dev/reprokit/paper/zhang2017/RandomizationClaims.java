@@ -27,23 +27,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** Section 2.1 of Zhang et al. 2017 as claims. */
+/** The claims of section 2.1 of Zhang et al. 2017. */
 final class RandomizationClaims {
     private static final String SECTION = "Zhang et al. 2017, section 2.1";
     private static final String FIGURE_1A = SECTION + " and Figure 1a";
 
-    /** Nats at which the published ratio of 3.1 is read. */
+    /** Loss in nats at which the published ratio of 3.1 is read. */
     private static final double CONVERGED = 0.01;
 
-    /** 'Converges quickly': the fall's share of the time; published 17 of 35 epochs, 0.49. */
+    /** Share of the time that counts as 'converges quickly'; published 17 of 35 epochs, 0.49. */
     private static final double QUICKLY = 0.6;
 
-    /** Half the published ratio of 3.1 and twice as much: 'a small constant factor', about 3. */
+    /**
+     * Half the published ratio of 3.1, and twice that ratio: 'a small constant factor', about 3.
+     */
     private static final double RATIO_LOW = 1.55;
 
     private static final double RATIO_HIGH = 6.2;
 
-    /** How far two times may differ that are the same, as a factor. */
+    /** Factor within which two times count as equal. */
     private static final double SAME = 1.1;
 
     private static final String FEW_IMAGES =
@@ -207,7 +209,10 @@ final class RandomizationClaims {
                 .notApplicableAt(Scale.SMOKE, LabelCorruptionClaims.FEWER_THAN_PIXELS);
     }
 
-    /** Nothing in the network or its initial weights knows which pixels are neighbours. */
+    /**
+     * Creates the control: neither the network nor its initial weights depend on which pixels are
+     * neighbours.
+     */
     private static Claim shuffledPixelsAreNothingToTheMlp() {
         String shuffled = condition(MLP, SHUFFLED_PIXELS);
         String control = condition(MLP, TRUE_LABELS);

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A row of Zhang et al. 2017, Tables 1 and 4: a network, the explicit regularisers that it is
- * trained with, and what it fits.
+ * A row of Zhang et al. 2017, Tables 1 and 4: a network, its explicit regularisers, and its
+ * training labels.
  *
- * @param network one of the constants' names
+ * @param network the name of the network, one of the constants
  * @param with the regularisers, in the order of {@link Regularizer}
- * @param random whether the training labels are random
+ * @param random true if the training labels are random
  */
 record Regime(String network, List<Regularizer> with, boolean random) {
     static final String INCEPTION = "inception";
@@ -31,28 +31,32 @@ record Regime(String network, List<Regularizer> with, boolean random) {
     static final List<String> NETWORKS =
             List.of(INCEPTION, WITHOUT_BN, ZHANG_ALEXNET, MLP_3, MLP_1);
 
-    /** Krizhevsky et al. 2012's, and usual for convolutional networks on CIFAR-10 since. */
+    /**
+     * Weight decay of Krizhevsky et al. 2012, usual for convolutional networks on CIFAR-10 since.
+     */
     private static final WeightDecay USUAL = new WeightDecay(5e-4, WeightDecay.Scope.WEIGHTS);
 
-    /** That of TensorFlow's CIFAR-10 tutorial, whose network the paper's small AlexNet is. */
+    /**
+     * Weight decay of TensorFlow's CIFAR-10 tutorial, whose network the paper's small AlexNet is.
+     */
     private static final WeightDecay TUTORIAL =
             new WeightDecay(0.004, WeightDecay.Scope.HIDDEN_FULLY_CONNECTED);
 
     private static final double DROPOUT_RATE = 0.5;
 
-    /** Table 4's footnote: the rate's factor for random labels under random crops. */
+    /** Decay of the learning rate for random labels under random crops, from Table 4's footnote. */
     private static final double DECAY_FOR_CROPS = 0.999;
 
     Regime {
         with = with.stream().sorted().toList();
     }
 
-    /** A network on true labels. */
+    /** Creates the row of a network on true labels. */
     static Regime of(String network, Regularizer... with) {
         return new Regime(network, List.of(with), false);
     }
 
-    /** The regime of a condition's id. */
+    /** Returns the row with a condition's id. */
     static Regime named(String id) {
         return all().stream()
                 .filter(regime -> regime.id().equals(id))
@@ -60,7 +64,7 @@ record Regime(String network, List<Regularizer> with, boolean random) {
                 .orElseThrow(() -> new IllegalArgumentException("no row of the tables is " + id));
     }
 
-    /** The rows of Table 1, those of Table 4, and the AlexNet with dropout. */
+    /** Returns the rows of Table 1, those of Table 4, and the AlexNet with dropout. */
     static List<Regime> all() {
         return List.of(
                 of(INCEPTION, Regularizer.CROP, Regularizer.WEIGHT_DECAY),
@@ -91,19 +95,22 @@ record Regime(String network, List<Regularizer> with, boolean random) {
                 of(MLP_1, Regularizer.WEIGHT_DECAY).onRandomLabels());
     }
 
-    /** The same fitting random labels. */
+    /** Returns this row with random labels. */
     Regime onRandomLabels() {
         return new Regime(network, with, true);
     }
 
-    /** As the tables' resource names the row, e.g. {@code mlp-3x512-weight-decay-random-labels}. */
+    /**
+     * Returns the name of the row in the tables' resource, e.g. {@code
+     * mlp-3x512-weight-decay-random-labels}.
+     */
     String id() {
         return network
                 + with.stream().map(each -> "-" + each.id()).collect(joining())
                 + (random ? "-random-labels" : "");
     }
 
-    /** What readers see, e.g. {@code mlp-3x512, weight decay, random labels}. */
+    /** Returns the name that readers see, e.g. {@code mlp-3x512, weight decay, random labels}. */
     String label() {
         return network
                 + ", "
@@ -123,7 +130,7 @@ record Regime(String network, List<Regularizer> with, boolean random) {
         return new Condition(id(), label(), epochs, parameters);
     }
 
-    /** The network, its layers' widths divided. */
+    /** Returns the network with the widths of its layers divided. */
     Network build(int narrower) {
         return switch (network) {
             case INCEPTION -> SmallInception.PUBLISHED.narrowed(narrower);
@@ -141,7 +148,7 @@ record Regime(String network, List<Regularizer> with, boolean random) {
                 : AlexNet.ZHANG_SMALL;
     }
 
-    /** How it is trained, in batches of the published size. */
+    /** Returns the training protocol, with batches of the published size. */
     Protocol protocol() {
         Protocol protocol = isInception() ? Protocol.PUBLISHED_INCEPTION : Protocol.PUBLISHED;
         if (with.contains(Regularizer.WEIGHT_DECAY)) {
@@ -154,14 +161,14 @@ record Regime(String network, List<Regularizer> with, boolean random) {
         return protocol;
     }
 
-    /** The row of Table 1 with all regularisers that the table has for the network. */
+    /** Returns the row of Table 1 with all regularisers that the table has for the network. */
     static Regime mostRegularized(String network) {
         return network.equals(INCEPTION) || network.equals(ZHANG_ALEXNET)
                 ? of(network, Regularizer.CROP, Regularizer.WEIGHT_DECAY)
                 : of(network, Regularizer.WEIGHT_DECAY);
     }
 
-    /** Whether a smoke run, which has a few hundred steps for a row, has this one. */
+    /** Tests if a smoke run, which has a few hundred steps per row, includes this row. */
     boolean isInSmoke() {
         return switch (network) {
             case INCEPTION, WITHOUT_BN -> false;
@@ -174,7 +181,7 @@ record Regime(String network, List<Regularizer> with, boolean random) {
         return network.equals(INCEPTION) || network.equals(WITHOUT_BN);
     }
 
-    /** Whether cropped batches of random labels are fitted, which takes the most epochs. */
+    /** Tests if random labels of cropped images are fitted, which takes the most epochs. */
     boolean fitsCrops() {
         return random && with.contains(Regularizer.CROP);
     }

@@ -27,14 +27,14 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Zhang et al. 2017, Tables 1 and 4 and Curves 2b: random crops, weight decay, dropout, batch
- * normalisation and early stopping, each on and off, on true and on random labels.
+ * Reproduces Zhang et al. 2017, Tables 1 and 4 and Figure 2b: random crops, weight decay, dropout,
+ * batch normalisation and early stopping, each on and off, on true and on random labels.
  */
 public final class Regularization implements Experiment {
     private static final int CROP = 28;
     private static final int SMALL_CROP = 16;
 
-    /** Creates the experiment, for the service loader. */
+    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Regularization() {}
 
     @Override
@@ -55,7 +55,7 @@ public final class Regularization implements Experiment {
 
     @Override
     public String source() {
-        return "Zhang et al. 2017, section 3, Tables 1 and 4, Curves 2b";
+        return "Zhang et al. 2017, section 3, Tables 1 and 4, Figure 2b";
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class Regularization implements Experiment {
                 "Small Inception with batch normalisation (1,649,402 parameters) and without; small"
                         + " AlexNet (1,387,786); MLP 3x512 (1,735,178); MLP 1x512 (1,209,866).",
                 "SGD with momentum 0.9, learning rate 0.1 (Inception) or 0.01 (the others), times"
-                        + " 0.95 after each epoch; batches of 128, as the values' spacing shows.",
+                        + " 0.95 after each epoch; batches of 128, as the spacing of the figures' points shows.",
                 "Random labels under random crops: times 0.999 after each epoch, and the accuracy is"
                         + " that of the epoch's batches while the network changes (Table 4).",
                 "Not published: the coefficients of weight decay, 'the default for each model'. Here"
@@ -77,7 +77,7 @@ public final class Regularization implements Experiment {
                 "Not published: how random crops are made. Here each training image is cut to 28x28"
                         + " at one of the 25 places in its 32x32 pixels, anew in each epoch; test"
                         + " images are centre crops.",
-                "Not published: the number of epochs, initial weights, seeds. One run a row.",
+                "Not published: the number of epochs, initial weights, seeds. One run per row.",
                 "Dropout: the paper has it on ImageNet's Inception v3 only (Table 2). Our extension:"
                         + " a rate of 0.5 on the AlexNet's two hidden fully connected layers.",
                 "Early stopping: the paper compares the best epoch on the test set with the last."
@@ -85,8 +85,8 @@ public final class Regularization implements Experiment {
                         + " also chosen by the other seeds' curves, and its gain measured on a curve"
                         + " that had no part in the choice.",
                 "The paper disagrees with itself: batch normalisation gains 3.75 points in Table 1"
-                        + " and 1.61 in Curves 2b, and the AlexNet without regularisers has 76.07 %"
-                        + " in Table 1 and 69.89 % in Curves 1c. The claims on batch normalisation"
+                        + " and 1.61 in Figure 2b, and the AlexNet without regularisers has 76.07 %"
+                        + " in Table 1 and 69.89 % in Figure 1c. The claims on batch normalisation"
                         + " are what both of its values allow.");
     }
 
@@ -127,12 +127,15 @@ public final class Regularization implements Experiment {
         };
     }
 
-    /** The rows that a scale has time for. */
+    /** Returns the rows that a scale has time for. */
     private static List<Regime> regimes(Scale scale) {
         return Regime.all().stream().filter(r -> scale != Scale.SMOKE || r.isInSmoke()).toList();
     }
 
-    /** A row on random labels takes longer to fit, and longest under random crops. */
+    /**
+     * Returns the epochs of a row: random labels take longer to fit, and longest under random
+     * crops.
+     */
     private static int epochs(Scale scale, Regime regime) {
         return switch (scale) {
             case SMOKE -> regime.network().equals(ZHANG_ALEXNET) ? 25 : 20;

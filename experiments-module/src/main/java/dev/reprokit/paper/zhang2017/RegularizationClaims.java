@@ -21,21 +21,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Sections 3.1 and 3.2: each regulariser helps by points of test accuracy, or not at all. */
+/**
+ * The claims of sections 3.1 and 3.2: each regulariser improves the test accuracy by some points,
+ * or not at all.
+ */
 final class RegularizationClaims {
     static final String TABLE_1 = "Zhang et al. 2017, Table 1";
 
     private static final String FIGURE_2B = "Zhang et al. 2017, Figure 2b";
 
     /**
-     * Points of test accuracy that count as no difference: less than any gain that the paper calls
-     * one, and about what 10,000 test images tell apart.
+     * Points of test accuracy that count as no difference: less than any gain that the paper names,
+     * and about what 10,000 test images can resolve.
      */
     private static final double NO_DIFFERENCE = 1;
 
     /**
-     * Points that batch normalisation gains: Figure 2b has 1.6, Table 1 3.75 (the text's '3~4%').
-     * The same margin of one point below the one and above the other.
+     * Points that batch normalisation gains: Figure 2b has 1.6, Table 1 has 3.75 (the text '3~4%').
+     * One point of margin below the one and above the other.
      */
     private static final double BN_LOW = 1.6 - 1;
 
@@ -155,7 +158,10 @@ final class RegularizationClaims {
                                 + " dropout and weight decay, 72.95 % without either");
     }
 
-    /** The paper's value. Biased upwards, so that it holds all the more where it is small. */
+    /**
+     * Creates the claim on the paper's value, which is biased upwards; if it is small, the claim
+     * holds all the more.
+     */
     private static Claim nothingAboveTheLast(String network, String published) {
         String id = Regime.of(network).id();
         return Claim.of(
@@ -173,7 +179,10 @@ final class RegularizationClaims {
                 .notApplicableAt(Scale.SMOKE, POINTS);
     }
 
-    /** What is left of that value when a seed's own noise does not choose its epoch. */
+    /**
+     * Creates the claim on the part of that value that remains if a seed's own noise does not
+     * choose its epoch.
+     */
     private static Claim earlyStopping(String network, String published) {
         String id = Regime.of(network).id();
         return Claim.of(
@@ -198,7 +207,7 @@ final class RegularizationClaims {
                 .notApplicableAt(Scale.SMOKE, POINTS);
     }
 
-    /** A smoke run decides a claim on a row that it has. */
+    /** Marks a claim as decidable at smoke scale if a smoke run includes the row. */
     static Claim decidedIfRun(Claim claim, Regime row) {
         return row.isInSmoke()
                 ? claim.decidableAt(Scale.SMOKE)

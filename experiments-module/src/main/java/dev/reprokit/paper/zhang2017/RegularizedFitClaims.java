@@ -23,21 +23,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Appendix E and Table 4: regularisers do not stop networks from fitting random labels. */
+/**
+ * The claims of appendix E and Table 4: regularisers do not stop networks from fitting random
+ * labels.
+ */
 final class RegularizedFitClaims {
     private static final String TABLE_4 = "Zhang et al. 2017, Table 4";
 
-    /** How far below the published train accuracy still counts as that value, in points. */
+    /** Points below the published train accuracy that still count as that value. */
     private static final double PUBLISHED_MARGIN = 1;
 
-    /** Percent of the training images that count as memorised where no value was published. */
+    /** Percent of the training images that count as memorised if no value was published. */
     private static final double MEMORISED = 95;
 
     private static final String CROPS_TAKE_LONGER =
             "every crop of an image has to be fitted by itself: after 300 epochs a network of this"
                     + " scale fitted 62 % of the crops, and was still learning";
 
-    /** The table's value under random crops: of the batches as they were trained on. */
+    /**
+     * The table's value under random crops: the accuracy on the batches of the last epoch as they
+     * were trained on.
+     */
     private static final Measure FINAL_FIT_OF_CROPS =
             new Measure(
                     "train_accuracy",
@@ -85,7 +91,10 @@ final class RegularizedFitClaims {
                                         .hasMeanAbove(published - PUBLISHED_MARGIN));
     }
 
-    /** The one row that speaks for regularisation; Bohan7's repetition says the contrary. */
+    /**
+     * Creates the claim on the only row in favour of regularisation; Bohan7's repetition
+     * contradicts it.
+     */
     private Claim fails(Regime regime) {
         return Claim.of(
                         "fails-" + regime.id(),
@@ -127,11 +136,11 @@ final class RegularizedFitClaims {
                                 r ->
                                         assertThat(meanTest(r, network))
                                                 .hasMeanWithin(CHANCE_LOW, CHANCE_HIGH));
-        // The test images of a smoke run may leave it open.
+        // A smoke run's test images may leave it undecided.
         return none.isInSmoke() ? claim : claim.notApplicableAt(Scale.SMOKE, NOT_RUN);
     }
 
-    /** Of each seed the mean over the regimes on random labels that this run has. */
+    /** Returns, for each seed, the mean over this run's regimes on random labels. */
     private static SeedValues meanTest(Results r, String network) {
         List<Regime> regimes =
                 Regime.all().stream()

@@ -2,11 +2,11 @@ package dev.reprokit.paper.zhang2017;
 
 /** An explicit regulariser that a network is trained with or without. */
 enum Regularizer {
-    /** Each training image at a random place of its 32x32 pixels, anew in each epoch. */
+    /** Crops each training image at a random place of its 32x32 pixels, anew in each epoch. */
     CROP("crop", "random crop"),
-    /** An l2 penalty on weights. */
+    /** Adds an l2 penalty on weights. */
     WEIGHT_DECAY("weight-decay", "weight decay"),
-    /** Hidden units that are zero at random. */
+    /** Sets hidden units to zero at random. */
     DROPOUT("dropout", "dropout");
 
     private final String id;
@@ -17,12 +17,12 @@ enum Regularizer {
         this.label = label;
     }
 
-    /** Its part of a condition's id. */
+    /** Returns its part of a condition's id. */
     String id() {
         return id;
     }
 
-    /** What readers see. */
+    /** Returns the name that readers see. */
     String label() {
         return label;
     }

@@ -10,7 +10,7 @@ import dev.reprokit.training.ImageTensors;
 
 import java.util.Arrays;
 
-/** What Figure 1a trains on, in the order in which it was fitted there. */
+/** The training sets of Figure 1a, in the order in which they were fitted there. */
 enum TrainingSet {
     TRUE_LABELS("true-labels", "true labels"),
     SHUFFLED_PIXELS("shuffled-pixels", "shuffled pixels"),
@@ -26,7 +26,7 @@ enum TrainingSet {
         this.label = label;
     }
 
-    /** The training set of an id. */
+    /** Returns the training set with an id. */
     static TrainingSet of(String id) {
         return Arrays.stream(values())
                 .filter(set -> set.id.equals(id))
@@ -42,14 +42,14 @@ enum TrainingSet {
         return label;
     }
 
-    /** The training labels, drawn once before training where they are random. */
+    /** Returns the training labels; random ones are drawn once, before training. */
     int[] labels(LabelledImages train, long seed) {
         return this == RANDOM_LABELS ? LabelCorruption.drawn(train, 1, seed) : train.labels();
     }
 
     /**
-     * The images on the device: cropped first, so that no corrupted pixel is lost, then corrupted,
-     * then standardised.
+     * Uploads the images: cropped first, so that no corrupted pixel is lost, then corrupted, then
+     * standardised.
      *
      * @param crop height and width of the centre crop, in pixels
      */
@@ -65,10 +65,10 @@ enum TrainingSet {
     }
 
     /**
-     * Cropped and corrupted images.
+     * Crops and corrupts images.
      *
-     * @param part which images these are: each part's random numbers are its own, but for the one
-     *     order of pixels that all parts share
+     * @param part names the images: each part has random numbers of its own, except for the one
+     *     permutation of pixels that all parts share
      */
     LabelledImages corrupted(LabelledImages images, int crop, long seed, String part) {
         LabelledImages cropped = Transforms.centreCrop(images, crop);

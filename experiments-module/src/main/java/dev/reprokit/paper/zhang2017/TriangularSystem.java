@@ -3,16 +3,16 @@ package dev.reprokit.paper.zhang2017;
 import java.util.stream.IntStream;
 
 /**
- * The system A w = y of the proof of Theorem 1, {@code A[i][j] = max(x[i] - b[j], 0)} with {@code
+ * The system A w = y in the proof of Theorem 1, {@code A[i][j] = max(x[i] - b[j], 0)} with {@code
  * b[0] < x[0] < b[1] < x[1] < ...}: lower triangular with the diagonal {@code x[i] - b[i] > 0}. The
  * matrix itself is never stored.
  *
  * <p>With labels y the function {@code c(x) = sum of w[j] max(x - b[j], 0)} is piecewise linear
- * with its knots at b. Between {@code b[i]} and {@code b[i + 1]} it rises from {@code c(b[i])}
- * through {@code (x[i], y[i])} and goes on to {@code c(b[i + 1]) = y[i] + slope (b[i + 1] - x[i])}:
- * it overshoots by {@code (b[i + 1] - x[i]) / (x[i] - b[i])} times what it had to make up for. All
- * overshoots add up, without cancelling, where labels alternate; so the labels +1, -1, +1, ...
- * attain the norm of the inverse, and both norms take O(n).
+ * with its knots at b. Between {@code b[i]} and {@code b[i + 1]} it runs from {@code c(b[i])}
+ * through {@code (x[i], y[i])} to {@code c(b[i + 1]) = y[i] + slope (b[i + 1] - x[i])}: it
+ * overshoots by {@code (b[i + 1] - x[i]) / (x[i] - b[i])} times the difference that it had to
+ * bridge. With alternating labels all overshoots add up without cancelling; so the labels +1, -1,
+ * +1, ... attain the norm of the inverse, and both norms take O(n) to compute.
  *
  * @param x the projections, increasing
  * @param b the thresholds, one below each projection
@@ -26,9 +26,9 @@ record TriangularSystem(double[] x, double[] b) {
      * Puts thresholds between the projections.
      *
      * @param x the projections, increasing
-     * @param position where in each gap the threshold is: towards 0 just above the lower
-     *     projection, 0.5 in the middle, towards 1 just below the upper one. The first one, which
-     *     has no gap, is placed as in a gap of mean size
+     * @param position position of the threshold in each gap: towards 0 just above the lower
+     *     projection, 0.5 in the middle, towards 1 just below the upper one. The first threshold,
+     *     which has no gap, is placed as in a gap of mean size
      * @return the system
      * @throws IllegalArgumentException if the position is not between 0 and 1, both excluded
      * @throws ArithmeticException if float64 has no number at that position in a gap
@@ -54,7 +54,7 @@ record TriangularSystem(double[] x, double[] b) {
     }
 
     /**
-     * Forward substitution, as in the proof.
+     * Solves the system by forward substitution, as in the proof.
      *
      * @param y the right-hand side, n numbers
      * @return w
@@ -71,7 +71,9 @@ record TriangularSystem(double[] x, double[] b) {
         return w;
     }
 
-    /** {@return the smallest eigenvalue of A, that is of its diagonal: positive} */
+    /**
+     * {@return the smallest eigenvalue of A, that is the smallest number on its diagonal: positive}
+     */
     double smallestEigenvalue() {
         return IntStream.range(0, x.length).mapToDouble(this::diagonal).min().orElseThrow();
     }
@@ -85,10 +87,10 @@ record TriangularSystem(double[] x, double[] b) {
     }
 
     /**
-     * How far rounding can take the fitted network from any labels, by the standard analysis to
-     * first order: at {@code x[i]} the network is the substitution's own sum over the units before,
-     * S, plus {@code w[i] (x[i] - b[i])}, which makes up for {@code y[i] - S} with four roundings.
-     * That is at most 4 u (|S| + |y[i]|), u = 2^-53.
+     * Bounds the distance between the fitted network and any labels due to rounding, by the
+     * standard analysis to first order. At {@code x[i]} the network is the substitution's own sum
+     * over the units before, S, plus {@code w[i] (x[i] - b[i])}, which fills the difference {@code
+     * y[i] - S} with four roundings. The error is at most 4 u (|S| + |y[i]|), u = 2^-53.
      *
      * @return the largest error at a training point, for labels of magnitude 1 at most
      */

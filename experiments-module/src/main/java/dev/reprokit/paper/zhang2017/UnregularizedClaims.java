@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Section 3.1: networks generalise without explicit regularisers. */
+/** The claims of section 3.1: networks generalise without explicit regularisers. */
 final class UnregularizedClaims {
 
-    /** Percent of test accuracy that cannot be chance on ten classes: twice as much. */
+    /** Test accuracy in % that cannot be chance on ten classes: twice as much. */
     private static final double NO_CHANCE = 20;
 
     /**
@@ -69,7 +69,7 @@ final class UnregularizedClaims {
                                 "%.1f %% of it".formatted(100 * published(none) / published(most)))
                         .observing(r -> kept(r, none, most).estimate())
                         .holdsIf(r -> assertThat(kept(r, none, most)).hasMeanAbove(KEPT));
-        // A smoke run's test images may leave a ratio open.
+        // A smoke run's test images may leave a ratio undecided.
         return most.isInSmoke() ? claim : claim.notApplicableAt(Scale.SMOKE, NOT_RUN);
     }
 

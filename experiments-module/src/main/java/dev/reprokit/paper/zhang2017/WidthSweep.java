@@ -16,17 +16,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Networks of one hidden layer, trained on random labels: how many weights gradient descent needs.
+ * Networks of one hidden layer, trained on random labels, which show how many weights gradient
+ * descent needs.
  *
- * @param n training images
- * @param epochs how long each network has
- * @param batch images a step
+ * @param n number of training images
+ * @param epochs epochs of each network
+ * @param batch images per step
  */
 record WidthSweep(int n, int epochs, int batch) {
     private static final int DIMENSION = 3 * Expressivity.CROP * Expressivity.CROP;
     private static final int CLASSES = 10;
 
-    /** The sweep of a scale. */
+    /** Returns the sweep of a scale. */
     static WidthSweep of(Scale scale) {
         return switch (scale) {
             case SMOKE -> new WidthSweep(200, 22, 8);
@@ -35,41 +36,43 @@ record WidthSweep(int n, int epochs, int batch) {
         };
     }
 
-    /** The narrowest network of a sweep, as wide as 2n + d weights allow at most. */
+    /** Multiple of the narrowest network, which is as wide as 2n + d weights allow. */
     static final int NARROWEST = 1;
 
-    /** How many times as wide the widest network is. */
+    /** Multiple of the widest network. */
     static final int WIDEST = 64;
 
-    /** Widths of a scale, as multiples of the narrowest. */
+    /** Returns the widths of a scale, as multiples of the narrowest. */
     static List<Integer> multiples(Scale scale) {
         return scale == Scale.SMOKE
                 ? List.of(NARROWEST, 8, WIDEST)
                 : List.of(NARROWEST, 2, 4, 8, 16, 32, WIDEST);
     }
 
-    /** How many weights and biases a width has: d inputs, a hidden layer, ten outputs. */
+    /**
+     * Returns the number of weights and biases at a width: d inputs, a hidden layer, ten outputs.
+     */
     static int weights(int width) {
         return width * (DIMENSION + 1) + CLASSES * (width + 1);
     }
 
-    /** Weights of the theorem's network for these images. */
+    /** Returns the number of weights of the theorem's network for these images. */
     int theorem() {
         return 2 * n + DIMENSION;
     }
 
     /**
-     * A network of this sweep.
+     * Returns the width of a network of this sweep.
      *
-     * @param multiple how many times as wide as the widest one that has no more weights than the
-     *     theorem's
+     * @param multiple the width as a multiple of the widest network that has no more weights than
+     *     the theorem's
      * @return its hidden units
      */
     int width(int multiple) {
         return multiple * ((theorem() - CLASSES) / (weights(1) - CLASSES));
     }
 
-    /** A network of this sweep as a condition. */
+    /** Returns a network of this sweep as a condition. */
     Condition condition(int multiple) {
         int width = width(multiple);
         return new Condition(

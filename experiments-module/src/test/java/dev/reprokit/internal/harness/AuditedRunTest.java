@@ -45,7 +45,7 @@ class AuditedRunTest {
         Files.delete(part.events());
         audit(part, 1, false);
         assertThat(new EventLog(part.events()).next())
-                .contains(new Event.Note(TRIAL + " goes on after epoch 1"));
+                .contains(new Event.Note(TRIAL + " continues after epoch 1"));
         assertThat(part.metrics()).hasSameBinaryContentAs(whole.metrics());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
@@ -170,7 +171,7 @@ class CacheUseTest {
         Files.writeString(Files.createDirectories(cache()).resolve("precious"), "text");
         ExperimentFolder folder = folder("run");
 
-        assertThat(HarnessMain.run(plan("run-1").plan(), folder)).isEqualTo(HarnessMain.REFUSED);
+        assertThat(HarnessMain.run(plan("run-1").plan(), folder)).isEqualTo(HarnessCommand.REFUSED);
 
         assertThat(events(folder))
                 .singleElement()

@@ -59,7 +59,7 @@ class DoctorRunTest {
     @Test
     void anExperimentThatBringsItsDataNeedsNone() throws IOException {
         assertThat(examine(TestPlan.of("fake-pure-java")).get("data").text())
-                .startsWith("none is needed");
+                .startsWith("none needed");
     }
 
     @Test

@@ -252,7 +252,7 @@ class ExperimentRunTest {
                 .isEqualTo("java.lang.IllegalStateException: a defect, on purpose");
         assertThat(trials.get(1).failure()).isEqualTo("train_loss is NaN after epoch 1");
         assertThat(trials.get(2).failure()).contains("a check inside a trial, on purpose");
-        assertThat(trials.get(3).failure()).contains("1 epochs before its condition's last");
+        assertThat(trials.get(3).failure()).contains("1 epochs before the condition's last");
         assertThat(trials).extracting(TrialRow::epochs).containsExactly(0, 1, 1, 1, 2);
         assertThat(MetricsCsv.read(folder.metrics()))
                 .as("what was measured before it broke stays to look at")

@@ -1,6 +1,7 @@
 package dev.reprokit.internal.harness;
 
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
 
@@ -24,8 +25,7 @@ public final class HarnessJvm {
             throws IOException {
         Path file = folder.path().resolveSibling(folder.path().getFileName() + ".plan.json");
         JsonFile.write(file, plan);
-        return start(
-                folder.log(), variables, List.of("run", file.toString(), folder.path().toString()));
+        return start(folder.log(), variables, HarnessCommand.RUN.with(file, folder.path()));
     }
 
     /**
@@ -40,7 +40,7 @@ public final class HarnessJvm {
             throws IOException {
         Path file = log.resolveSibling("plan.json");
         JsonFile.write(file, plan);
-        List<String> run = command(List.of("run", file.toString(), folder.path().toString()));
+        List<String> run = command(HarnessCommand.RUN.with(file, folder.path()));
         return start(withSmallDisk(disk, kibibytes, folder.path(), run), log, Map.of());
     }
 
@@ -83,7 +83,7 @@ public final class HarnessJvm {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(HarnessMain.class.getName());
+        command.add(HarnessCommand.MAIN_CLASS);
         command.addAll(arguments);
         return command;
     }

@@ -7,6 +7,7 @@ import dev.reprokit.internal.harness.trial.CatalogueEntry;
 import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.internal.process.BenchmarkPlan;
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -48,7 +49,7 @@ class HarnessMainTest {
     void writesTheCatalogue() throws Exception {
         Path file = temp.resolve("catalogue.json");
 
-        start("catalogue", file.toString());
+        start(HarnessCommand.CATALOGUE.with(file));
 
         assertThat(process.waitFor()).isZero();
         Catalogue catalogue = JsonFile.read(file, Catalogue.class);
@@ -72,7 +73,7 @@ class HarnessMainTest {
     void refusesAPlan() throws Exception {
         start(TestPlan.of("no-such-experiment"));
 
-        assertThat(process.waitFor()).as(log()).isEqualTo(HarnessMain.REFUSED);
+        assertThat(process.waitFor()).as(log()).isEqualTo(HarnessCommand.REFUSED);
         assertThat(events()).last().isInstanceOf(Event.Refused.class);
         assertThat(folder.verdicts()).doesNotExist();
     }
@@ -85,18 +86,18 @@ class HarnessMainTest {
                 new BenchmarkPlan(
                         TestPlan.of("fake-training").device("gpu:99").plan(), 1, 0, List.of()));
 
-        start("benchmark", file.toString(), folder.path().toString());
+        start(HarnessCommand.BENCHMARK.with(file, folder.path()));
 
-        assertThat(process.waitFor()).as(log()).isEqualTo(HarnessMain.REFUSED);
+        assertThat(process.waitFor()).as(log()).isEqualTo(HarnessCommand.REFUSED);
         assertThat(events()).last().asString().contains("gpu:99");
         assertThat(new BenchmarkFolder(folder.path()).measurements()).doesNotExist();
     }
 
     @Test
     void saysHowItIsCalled() throws Exception {
-        start("walk");
+        start(List.of("walk"));
 
-        assertThat(process.waitFor()).isNotIn(0, HarnessMain.REFUSED);
+        assertThat(process.waitFor()).isNotIn(0, HarnessCommand.REFUSED);
         assertThat(log()).contains("| doctor PLAN_FILE DOCTOR_FOLDER");
     }
 
@@ -150,7 +151,7 @@ class HarnessMainTest {
         process = HarnessJvm.run(plan.plan(), folder);
     }
 
-    private void start(String... arguments) throws IOException {
-        process = HarnessJvm.start(folder.log(), Map.of(), List.of(arguments));
+    private void start(List<String> arguments) throws IOException {
+        process = HarnessJvm.start(folder.log(), Map.of(), arguments);
     }
 }

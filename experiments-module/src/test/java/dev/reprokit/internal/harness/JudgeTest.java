@@ -40,7 +40,7 @@ class JudgeTest {
                 .containsExactly(
                         tuple(
                                 Verdict.NOT_APPLICABLE,
-                                "it speaks of the data set mnist; ask it with"
+                                "it is about the data set mnist; run it with"
                                         + " -Drepro.dataset=mnist"));
         assertThat(new Judge(RESULTS, Scale.PAPER, null).judge(List.of(claim)))
                 .extracting(Judgement::verdict)
@@ -155,7 +155,7 @@ class JudgeTest {
         Judgement judgement = judge(Claim.of("C1", "Nothing is asserted."));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
-        assertThat(judgement.message()).contains("claim C1 asserts nothing");
+        assertThat(judgement.message()).contains("claim C1 has no assertion");
     }
 
     @Test

@@ -96,10 +96,10 @@ class KilledRunTest {
 
         assertThat(notes)
                 .as("it goes on in the middle of trials, and keeps those that had ended")
-                .anyMatch(note -> note.contains("goes on after epoch"))
+                .anyMatch(note -> note.contains("continues after epoch"))
                 .anyMatch(note -> note.contains("had ended before the run was killed"))
                 .as("a kill damages nothing")
-                .noneMatch(note -> note.contains("begins anew"));
+                .noneMatch(note -> note.contains("starts over"));
     }
 
     private void checkAgainst(ExperimentFolder whole, ExperimentFolder folder) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import ai.djl.Device;
 
 import dev.reprokit.internal.harness.machine.Memory;
+import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -113,7 +114,7 @@ class RefusalTest {
     private AbstractStringAssert<?> assertRefused(TestPlan plan) throws IOException {
         assertThat(HarnessMain.run(plan.plan(), folder))
                 .as("exit status")
-                .isEqualTo(HarnessMain.REFUSED);
+                .isEqualTo(HarnessCommand.REFUSED);
         assertThat(folder.verdicts()).hasContent("earlier verdicts");
         assertThat(folder.metrics()).hasContent("earlier metrics");
         assertThat(folder.path().toFile().list())

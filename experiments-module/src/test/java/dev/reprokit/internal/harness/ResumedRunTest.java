@@ -86,7 +86,7 @@ class ResumedRunTest {
         assertThat(notes())
                 .containsExactly(
                         FIRST + " had ended before the run was killed: it is kept",
-                        SECOND + " goes on after epoch 4");
+                        SECOND + " continues after epoch 4");
         assertThat(trainedEpochs(FIRST)).isEmpty();
         assertThat(trainedEpochs(SECOND)).containsExactly(5, 6, 7, 8);
         assertThat(trainedEpochs("mlp-seed-1")).hasSize(Fakes.Lengthy.EPOCHS);
@@ -110,7 +110,7 @@ class ResumedRunTest {
         runAgain();
 
         // The last stop came after the eighth epoch was on disk, and before the trial had ended.
-        assertThat(notes()).contains(SECOND + " goes on after epoch 8");
+        assertThat(notes()).contains(SECOND + " continues after epoch 8");
         assertThat(trainedEpochs(SECOND)).isEmpty();
     }
 
@@ -176,7 +176,7 @@ class ResumedRunTest {
         runAgain();
 
         assertBeganAnew(FIRST, folder.runningMetrics(FIRST).toString(), "found 0 bytes");
-        assertThat(notes()).contains(SECOND + " goes on after epoch 4");
+        assertThat(notes()).contains(SECOND + " continues after epoch 4");
     }
 
     @Test
@@ -190,7 +190,7 @@ class ResumedRunTest {
                 .contains(
                         "%s: %d bytes that came after its checkpoint are cut off %s"
                                 .formatted(SECOND, more.length(), folder.runningMetrics(SECOND)),
-                        SECOND + " goes on after epoch 4");
+                        SECOND + " continues after epoch 4");
         assertThat(trainedEpochs(SECOND)).containsExactly(5, 6, 7, 8);
     }
 
@@ -202,7 +202,7 @@ class ResumedRunTest {
         assertThat(notes())
                 .hasSize(2)
                 .allSatisfy(
-                        note -> assertThat(note).contains("begins anew", "other inputs: scale"));
+                        note -> assertThat(note).contains("starts over", "other inputs: scale"));
         assertThat(trainedEpochs(FIRST)).hasSize(Fakes.Lengthy.EPOCHS);
         assertThat(trainedEpochs(SECOND)).hasSize(Fakes.Lengthy.EPOCHS);
     }
@@ -236,7 +236,7 @@ class ResumedRunTest {
                 .filteredOn(note -> note.startsWith(trial))
                 .singleElement()
                 .asString()
-                .startsWith(trial + " begins anew: ")
+                .startsWith(trial + " starts over: ")
                 .contains(why);
         assertThat(trainedEpochs(trial)).hasSize(Fakes.Lengthy.EPOCHS);
     }

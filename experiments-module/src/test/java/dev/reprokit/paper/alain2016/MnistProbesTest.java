@@ -7,6 +7,7 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.researchlog.TrueLabelProbes;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.chart.SweepSeries;
@@ -15,6 +16,7 @@ import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,6 +26,8 @@ import java.util.TreeMap;
 
 /** The claims on errors made by hand, as five seeds that hardly differ; and the designs. */
 class MnistProbesTest {
+    @RegisterExtension static final TestedClaims CLAIMS = new TestedClaims(MnistProbeClaims.all());
+
     private static final Experiment GOAL = new TrueLabelProbes();
     private static final Experiment ON_MNIST = GOAL.on("mnist");
 
@@ -126,7 +130,7 @@ class MnistProbesTest {
     }
 
     private static Map<String, Verdict> verdicts(Results results) {
-        return Judged.verdicts(MnistProbeClaims.all(), results, Scale.PAPER, "mnist");
+        return CLAIMS.verdicts(results, Scale.PAPER, "mnist");
     }
 
     /** All in %. */

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.SyntheticImages;
-import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.util.Map;
 
 /** The claims on made results, and how test images are dealt. */
 class TrainedModelsTest {
+    @RegisterExtension
+    static final TestedClaims CLAIMS = new TestedClaims(TrainedModelClaims.all());
 
     @Test
     void aLossThatKeepsTheOrderIsReproduced() {
@@ -81,6 +84,6 @@ class TrainedModelsTest {
                         reversed ? fresh + 0.001 * place : fresh + 0.05 * place + 1e-3 * seed);
             }
         }
-        return Judged.verdicts(TrainedModelClaims.all(), made.results(), Scale.PAPER, dataset);
+        return CLAIMS.verdicts(made.results(), Scale.PAPER, dataset);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprokit.data.AutoLabels;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Condition;
-import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.probe.StubTrial;
 import dev.reprokit.record.result.Results;
@@ -14,14 +14,20 @@ import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The claims on values made by hand. */
 class AutoLabelProbesTest {
+    @RegisterExtension
+    static final TestedClaims CLAIMS = new TestedClaims(new AutoLabelProbes().claims());
+
     private static final String SMALL = RandomLabelProbes.SMALL;
+    private static final String FULL = RandomLabelProbes.FULL;
 
     /** Colour does better than random labels in all, frequency in nothing. */
     private static final Results MADE =
@@ -40,7 +46,7 @@ class AutoLabelProbesTest {
 
     @Test
     void eachKindIsComparedWithRandomLabels() {
-        assertThat(Judged.verdicts(new AutoLabelProbes().claims(), MADE))
+        assertThat(CLAIMS.verdicts(MADE))
                 .contains(
                         Map.entry("L22-control-fitted", Verdict.REPRODUCED),
                         Map.entry("L22-separability-dominant-colour", Verdict.REPRODUCED),
@@ -54,6 +60,61 @@ class AutoLabelProbesTest {
                         // The full network was not trained.
                         Map.entry("L22-separability-full-dominant-colour", Verdict.INVALID),
                         Map.entry("L22-epochs-full-dominant-colour", Verdict.INVALID));
+    }
+
+    @Test
+    void kindsThatAllTeachMoreThanRandomLabelsReproduceEveryClaim() {
+        MadeResults made = new MadeResults();
+        for (String labels : AutoLabelProbes.automatic()) {
+            add(made, SMALL, labels, 0.40);
+            add(made, FULL, labels, 0.40);
+        }
+        add(made, SMALL, AutoLabelProbes.RANDOM, 0.30);
+        add(made, SMALL, AutoLabelProbes.TRUE, 0.50);
+        add(made, FULL, AutoLabelProbes.RANDOM, 0.30);
+        Map<String, Verdict> verdicts = new TreeMap<>(CLAIMS.verdicts(made.results()));
+
+        // Fine-tuned from random labels the network ends at 25 %, below 28 % from scratch.
+        assertThat(verdicts.remove("L23-" + AutoLabelProbes.RANDOM))
+                .isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(verdicts.values()).containsOnly(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void kindsThatAllTeachLessReproduceNone() {
+        MadeResults made = new MadeResults();
+        for (String labels : AutoLabelProbes.automatic()) {
+            add(made, SMALL, labels, 0.25);
+            add(made, FULL, labels, 0.25);
+        }
+        add(made, SMALL, AutoLabelProbes.RANDOM, 0.35);
+        add(made, SMALL, AutoLabelProbes.TRUE, 0.30);
+        add(made, FULL, AutoLabelProbes.RANDOM, 0.35);
+        Map<String, Verdict> verdicts = new TreeMap<>(CLAIMS.verdicts(made.results()));
+
+        assertThat(verdicts.remove("L22-control-fitted")).isEqualTo(Verdict.REPRODUCED);
+        assertThat(verdicts.remove("L23-" + AutoLabelProbes.RANDOM)).isEqualTo(Verdict.REPRODUCED);
+        assertThat(verdicts.values()).containsOnly(Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void labelsThatAreNotFittedAreFoundOut() {
+        MadeResults made = new MadeResults();
+        for (String labels : AutoLabelProbes.automatic()) {
+            add(made, SMALL, labels, 0.40);
+        }
+        add(made, SMALL, AutoLabelProbes.RANDOM, 0.30);
+        for (long seed = 1; seed <= 5; seed++) {
+            made.with(
+                    AutoLabelProbes.condition(SMALL, AutoLabelProbes.RANDOM),
+                    seed,
+                    "train_accuracy",
+                    0.5,
+                    0.9);
+        }
+
+        assertThat(CLAIMS.verdicts(made.results()))
+                .containsEntry("L22-control-fitted", Verdict.NOT_REPRODUCED);
     }
 
     @Test
@@ -97,24 +158,24 @@ class AutoLabelProbesTest {
     /** Separability in the end; the rest follows from it. */
     private static Results made(Map<String, Double> separability) {
         MadeResults made = new MadeResults();
-        separability.forEach(
-                (labels, value) -> {
-                    for (long seed = 1; seed <= 5; seed++) {
-                        String condition = AutoLabelProbes.condition(SMALL, labels);
-                        boolean early = value > 0.3;
-                        made.with(condition, seed, "train_accuracy", early ? 0.96 : 0.5, 1);
-                        for (String layer : ProbedLayers.SMALL) {
-                            double accuracy = layer.equals("fc1") ? value : 0.2;
-                            made.with(condition, seed, ProbeRun.accuracy(layer), 0.1, accuracy);
-                        }
-                        if (labels.equals(AutoLabelProbes.TRUE)) {
-                            made.with(condition, seed, AutoLabelProbes.fromScratch(10), 0, 0.28);
-                        } else {
-                            double tuned = value - 0.05;
-                            made.with(condition, seed, AutoLabelProbes.fineTuned(10), 0, tuned);
-                        }
-                    }
-                });
+        separability.forEach((labels, value) -> add(made, SMALL, labels, value));
         return made.results();
+    }
+
+    private static void add(MadeResults made, String network, String labels, double separability) {
+        for (long seed = 1; seed <= 5; seed++) {
+            String condition = AutoLabelProbes.condition(network, labels);
+            boolean early = separability > 0.3;
+            made.with(condition, seed, "train_accuracy", early ? 0.96 : 0.5, 1);
+            for (String layer : network.equals(FULL) ? ProbedLayers.FULL : ProbedLayers.SMALL) {
+                double accuracy = layer.equals("fc1") ? separability : 0.2;
+                made.with(condition, seed, ProbeRun.accuracy(layer), 0.1, accuracy);
+            }
+            if (labels.equals(AutoLabelProbes.TRUE)) {
+                made.with(condition, seed, AutoLabelProbes.fromScratch(10), 0, 0.28);
+            } else {
+                made.with(condition, seed, AutoLabelProbes.fineTuned(10), 0, separability - 0.05);
+            }
+        }
     }
 }

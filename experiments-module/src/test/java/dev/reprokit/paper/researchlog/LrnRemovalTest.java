@@ -2,8 +2,8 @@ package dev.reprokit.paper.researchlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.chart.CurvePoint;
@@ -11,13 +11,18 @@ import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** The claims on the log's own curves, taken as five seeds that hardly differ. */
 class LrnRemovalTest {
+    @RegisterExtension
+    static final TestedClaims CLAIMS = new TestedClaims(new LrnRemoval().claims());
+
     private static final List<String> METRICS =
             List.of("train_loss", "train_accuracy", "test_loss", "test_accuracy");
 
@@ -47,6 +52,28 @@ class LrnRemovalTest {
                         Map.entry("L5", Verdict.NOT_REPRODUCED),
                         Map.entry("L6", Verdict.NOT_REPRODUCED),
                         Map.entry("L7", Verdict.REPRODUCED));
+    }
+
+    @Test
+    void armsThatEndElsewhereAreNotTheSame() {
+        // Ten points of accuracy, and a tenth of a nat.
+        MadeResults made = new MadeResults();
+        for (long seed = 1; seed <= 5; seed++) {
+            for (String metric : METRICS) {
+                double[] with = jittered(LrnRemoval.WITH, metric, seed, LrnRemoval.WITH);
+                double[] without = jittered(LrnRemoval.WITH, metric, seed, LrnRemoval.WITHOUT);
+                made.with(LrnRemoval.WITH, seed, metric, with);
+                made.with(
+                        LrnRemoval.WITHOUT,
+                        seed,
+                        metric,
+                        Arrays.stream(without).map(value -> value + 0.1).toArray());
+            }
+        }
+
+        assertThat(verdicts(made.results()))
+                .containsEntry("L4", Verdict.NOT_REPRODUCED)
+                .containsEntry("L7", Verdict.NOT_REPRODUCED);
     }
 
     @Test
@@ -138,6 +165,6 @@ class LrnRemovalTest {
     }
 
     private static Map<String, Verdict> verdicts(Results results) {
-        return Judged.verdicts(new LrnRemoval().claims(), results);
+        return CLAIMS.verdicts(results);
     }
 }

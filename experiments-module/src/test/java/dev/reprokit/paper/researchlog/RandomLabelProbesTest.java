@@ -3,19 +3,29 @@ package dev.reprokit.paper.researchlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
+import dev.reprokit.probe.ProbeExamination;
 import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The claims on the log's own tables, taken as five seeds that hardly differ. */
 class RandomLabelProbesTest {
+    @RegisterExtension
+    static final TestedClaims CLAIMS = new TestedClaims(new RandomLabelProbes().claims());
+
+    @RegisterExtension
+    static final TestedClaims CLAIMS_WITHOUT = new TestedClaims(new ProbesWithoutLrn().claims());
+
     private static final ProbeTable LOG =
             ProbeTable.ofLog("random-label-probes", ProbedLayers.SMALL);
     private static final ProbeTable WITHOUT =
@@ -29,7 +39,7 @@ class RandomLabelProbesTest {
             made.with(RandomLabelProbes.FULL, seed, "train_accuracy", 0.1, 0.11);
         }
 
-        assertThat(Judged.verdicts(new RandomLabelProbes().claims(), made.results()))
+        assertThat(CLAIMS.verdicts(made.results()))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.ofEntries(
                                 Map.entry("control-memorised", Verdict.REPRODUCED),
@@ -62,7 +72,7 @@ class RandomLabelProbesTest {
             }
         }
 
-        assertThat(Judged.verdicts(new RandomLabelProbes().claims(), made.results()))
+        assertThat(CLAIMS.verdicts(made.results()))
                 .contains(
                         Map.entry("control-memorised", Verdict.NOT_REPRODUCED),
                         Map.entry("L15", Verdict.NOT_REPRODUCED),
@@ -70,6 +80,47 @@ class RandomLabelProbesTest {
                         Map.entry("L16", Verdict.NOT_REPRODUCED),
                         Map.entry("L17", Verdict.NOT_REPRODUCED),
                         Map.entry("L18", Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void whatTheLogSaysInSentencesCanBeReproduced() {
+        // The second block ends highest and settles last; LRN lowers, and so does each layer
+        // behind the convolutions.
+        Map<String, Double> inTheEnd = new HashMap<>();
+        Map<String, Double> halfway = new HashMap<>();
+        double accuracy = 0.3;
+        for (String layer : ProbedLayers.SMALL) {
+            boolean rises = layer.matches("(conv|relu[12]|pool).*");
+            accuracy += rises ? 0.03 : -0.02;
+            inTheEnd.put(layer, accuracy);
+            boolean first = layer.endsWith("1") && !layer.startsWith("fc");
+            halfway.put(layer, first ? accuracy : (0.2 + accuracy) / 2);
+        }
+        MadeResults made = new MadeResults();
+        for (long seed = 1; seed <= 5; seed++) {
+            for (String layer : ProbedLayers.SMALL) {
+                made.with(
+                        RandomLabelProbes.SMALL,
+                        seed,
+                        ProbeRun.accuracy(layer),
+                        new TreeMap<>(
+                                Map.of(
+                                        0,
+                                        layer.startsWith("lrn") ? 0.19 : 0.2,
+                                        50,
+                                        halfway.get(layer),
+                                        100,
+                                        inTheEnd.get(layer) + 1e-4 * seed)));
+            }
+            made.with(RandomLabelProbes.FULL, seed, "train_accuracy", 0.1, 0.99);
+        }
+
+        assertThat(CLAIMS.verdicts(made.results()))
+                .containsEntry("L16", Verdict.REPRODUCED)
+                .containsEntry("L17", Verdict.REPRODUCED)
+                .containsEntry("L11", Verdict.REPRODUCED)
+                // But for this one: here the full network memorises.
+                .containsEntry("L19", Verdict.NOT_REPRODUCED);
     }
 
     @Test
@@ -95,6 +146,29 @@ class RandomLabelProbesTest {
         assertThat(judgedWithout(0.40, 0.33, 0.40)).isEqualTo(Verdict.NOT_REPRODUCED);
     }
 
+    @Test
+    void withoutLrnItIsFasterAndItsProbesComeCloserToOvershooting() {
+        assertThat(CLAIMS_WITHOUT.verdicts(withAndWithout(0.98, 3)))
+                .containsEntry("L20", Verdict.REPRODUCED)
+                .containsEntry("L21-control-steps", Verdict.REPRODUCED);
+        assertThat(CLAIMS_WITHOUT.verdicts(withAndWithout(0.6, 1)))
+                .containsEntry("L20", Verdict.NOT_REPRODUCED)
+                .containsEntry("L21-control-steps", Verdict.NOT_REPRODUCED);
+    }
+
+    /** With LRN the fit is 50 and then 99 %, and the probe's rate twice the largest stable one. */
+    private static Results withAndWithout(double fit, double stepRatio) {
+        MadeResults made = new MadeResults();
+        for (long seed = 1; seed <= 5; seed++) {
+            String steps = ProbeExamination.stepRatio("conv2");
+            made.with(ProbesWithoutLrn.WITH, seed, "train_accuracy", 0.5, 0.99);
+            made.with(ProbesWithoutLrn.WITH, seed, steps, 2);
+            made.with(ProbesWithoutLrn.WITHOUT, seed, "train_accuracy", fit, fit);
+            made.with(ProbesWithoutLrn.WITHOUT, seed, steps, stepRatio);
+        }
+        return made.results();
+    }
+
     private static Verdict judgedWithout(double probe, double before, double behind) {
         MadeResults made = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
@@ -112,8 +186,7 @@ class RandomLabelProbesTest {
                         new TreeMap<>(Map.of(0, 0.32 + jitter, 50, probe)));
             }
         }
-        return Judged.verdicts(new ProbesWithoutLrn().claims(), made.results())
-                .get("L21-control-features");
+        return CLAIMS_WITHOUT.verdicts(made.results()).get("L21-control-features");
     }
 
     private static MadeResults run(ProbeTable log, List<String> layers) {

@@ -3,19 +3,26 @@ package dev.reprokit.paper.researchlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.reprokit.internal.harness.Judged;
+import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
+import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The claims on the log's own table, taken as five seeds that hardly differ. */
 class TrueLabelProbesTest {
+    @RegisterExtension
+    static final TestedClaims CLAIMS = new TestedClaims(TrueLabelProbeClaims.all());
+
     private static final ProbeTable LOG =
             ProbeTable.ofLog("alain2016-linear-probes", ProbedLayers.FULL);
 
@@ -61,12 +68,48 @@ class TrueLabelProbesTest {
     }
 
     @Test
+    void poolingThatLowersAndAllElseThatHelpsIsTheLogsSentence() {
+        MadeResults made = new MadeResults();
+        for (long seed = 1; seed <= 5; seed++) {
+            double accuracy = 0.2;
+            for (String layer : ProbedLayers.FULL) {
+                accuracy += layer.matches("(pool|lrn).*") ? -0.01 : 0.05;
+                made.with(
+                        TrueLabelProbes.CONDITION,
+                        seed,
+                        ProbeRun.accuracy(layer),
+                        new TreeMap<>(Map.of(0, 0.1, 5, accuracy, 30, accuracy + 0.001 * seed)));
+            }
+        }
+
+        assertThat(verdicts(made.results())).containsEntry("L12", Verdict.REPRODUCED);
+    }
+
+    @Test
+    void aNetworkThatNeverChangesIsFoundOut() {
+        MadeResults made = new MadeResults();
+        for (long seed = 1; seed <= 5; seed++) {
+            for (String layer : ProbedLayers.FULL) {
+                made.with(
+                        TrueLabelProbes.CONDITION,
+                        seed,
+                        ProbeRun.accuracy(layer),
+                        new TreeMap<>(Map.of(0, 0.3, 15, 0.3, 30, 0.3)));
+            }
+        }
+
+        assertThat(verdicts(made.results()))
+                .containsEntry("L9", Verdict.NOT_REPRODUCED)
+                .containsEntry("L13", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
     void tellsWhenLayersHaveSettled() {
         // Nine tenths of the way from 26.42 to 28.72 %: between epochs 11 and 15.
         assertThat(LOG.settled(List.of("conv1"))).isBetween(11.0, 18.0);
     }
 
     private static Map<String, Verdict> verdicts(Results results) {
-        return Judged.verdicts(TrueLabelProbeClaims.all(), results);
+        return CLAIMS.verdicts(results);
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
-import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.chart.Sweep;
@@ -16,6 +16,7 @@ import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,6 +25,9 @@ import java.util.Map;
 
 /** The claims on made results, and what the conditions say. */
 class ExpressivityTest {
+    @RegisterExtension
+    static final TestedClaims CLAIMS = new TestedClaims(new Expressivity().claims());
+
     private final Expressivity experiment = new Expressivity();
 
     @Test
@@ -89,6 +93,14 @@ class ExpressivityTest {
                         Map.entry("control-late-thresholds", Verdict.NOT_REPRODUCED),
                         Map.entry("control-closer-pairs", Verdict.NOT_REPRODUCED),
                         Map.entry("control-closest-pairs", Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void closePointsThatAreMissedAreFoundOut() {
+        Story story = new Story();
+        story.distantError = 1e-5;
+
+        assertThat(verdicts(story)).containsEntry("control-close-pairs", Verdict.NOT_REPRODUCED);
     }
 
     @Test
@@ -166,7 +178,7 @@ class ExpressivityTest {
     }
 
     private Map<String, Verdict> verdicts(Story story) {
-        return Judged.verdicts(experiment.claims(), story.results());
+        return CLAIMS.verdicts(story.results());
     }
 
     /** What the networks do, one choice at a time to be changed. */
@@ -177,6 +189,7 @@ class ExpressivityTest {
         private double condition = 1e13;
         private double backwards = 1e-7;
         private double lateError = 1e20;
+        private double distantError = 1e-12;
         private double closeError = 1e-2;
         private double built;
         private double narrowFit = 0.3;
@@ -197,7 +210,7 @@ class ExpressivityTest {
                         seed,
                         "relative_error",
                         lateError);
-                made.with(Expressivity.pairs(4), seed, "relative_error", 1e-12);
+                made.with(Expressivity.pairs(4), seed, "relative_error", distantError);
                 made.with(Expressivity.pairs(10), seed, "backwards_error", closeError);
                 made.with(Expressivity.pairs(15), seed, "built", built);
                 made.with("weights-x1", seed, "evaluated_train_accuracy", 0.1, narrowFit);

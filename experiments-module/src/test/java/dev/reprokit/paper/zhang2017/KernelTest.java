@@ -2,17 +2,19 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.util.Map;
 
 /** The claims on values made by hand, and what the design asks for. */
 class KernelTest {
+    @RegisterExtension static final TestedClaims CLAIMS = new TestedClaims(new Kernel().claims());
 
     @Test
     void thePapersStoryIsReproduced() {
@@ -141,7 +143,7 @@ class KernelTest {
     }
 
     private static Map<String, Verdict> verdicts(Story story, Scale scale, String dataset) {
-        return Judged.verdicts(new Kernel().claims(), story.results().results(), scale, dataset);
+        return CLAIMS.verdicts(story.results().results(), scale, dataset);
     }
 
     /** What the kernels do, one choice at a time to be changed. */

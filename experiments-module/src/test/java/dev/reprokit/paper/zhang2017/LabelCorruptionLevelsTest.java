@@ -2,13 +2,14 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.PublishedPoints;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
 
 /** The claims on the published points of Figures 1b and 1c, taken as five seeds. */
 class LabelCorruptionLevelsTest {
+    @RegisterExtension
+    static final TestedClaims CLAIMS = new TestedClaims(new LabelCorruptionLevels().claims());
+
     private static final int EPOCHS = 100;
 
     @Test
@@ -99,7 +103,7 @@ class LabelCorruptionLevelsTest {
                         .results(Scale.PAPER)
                         .failed(LabelCorruptionLevels.condition(Architecture.MLP, 0.3), 4);
 
-        assertThat(Judged.verdicts(new LabelCorruptionLevels().claims(), made.results()))
+        assertThat(CLAIMS.verdicts(made.results()))
                 .contains(
                         Map.entry("slower-mlp-1x512", Verdict.INVALID),
                         Map.entry("generalisation-mlp-1x512", Verdict.INVALID),
@@ -109,10 +113,7 @@ class LabelCorruptionLevelsTest {
 
     @Test
     void threeLevelsAreEnough() {
-        assertThat(
-                        Judged.verdicts(
-                                new LabelCorruptionLevels().claims(),
-                                new Story().results(Scale.SMOKE).results()))
+        assertThat(CLAIMS.verdicts(new Story().results(Scale.SMOKE).results()))
                 .contains(
                         Map.entry("slower-mlp-1x512", Verdict.REPRODUCED),
                         Map.entry("error-rises-mlp-1x512", Verdict.REPRODUCED));
@@ -126,8 +127,7 @@ class LabelCorruptionLevelsTest {
         private double fit = 1;
 
         Map<String, Verdict> verdicts() {
-            return Judged.verdicts(
-                    new LabelCorruptionLevels().claims(), results(Scale.PAPER).results());
+            return CLAIMS.verdicts(results(Scale.PAPER).results());
         }
 
         MadeResults results(Scale scale) {

@@ -2,13 +2,14 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
 
 /** The claims on learning curves that rise in a straight line, made by hand. */
 class RandomLabelsTest {
+    @RegisterExtension
+    static final TestedClaims CLAIMS = new TestedClaims(new RandomLabels().claims());
+
     private static final int EPOCHS = 100;
     private static final List<String> NETWORKS =
             List.of(RandomLabels.MLP, RandomLabels.LOG_ALEXNET, RandomLabels.ZHANG_ALEXNET);
@@ -129,7 +133,7 @@ class RandomLabelsTest {
         Results results =
                 new Story().results().failed(RandomLabels.random(RandomLabels.MLP), 2).results();
 
-        assertThat(Judged.verdicts(new RandomLabels().claims(), results))
+        assertThat(CLAIMS.verdicts(results))
                 .contains(
                         Map.entry("L1-" + RandomLabels.MLP, Verdict.INVALID),
                         Map.entry("L1-published-" + RandomLabels.MLP, Verdict.INVALID),
@@ -140,7 +144,7 @@ class RandomLabelsTest {
     }
 
     private static Map<String, Verdict> verdicts(Story story) {
-        return Judged.verdicts(new RandomLabels().claims(), story.results().results());
+        return CLAIMS.verdicts(story.results().results());
     }
 
     /** What the networks do, one choice at a time to be changed. */

@@ -2,13 +2,14 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,8 @@ import java.util.stream.DoubleStream;
 
 /** The claims on the published curves of Figure 1a, taken as five seeds that hardly differ. */
 class RandomizationTest {
+    @RegisterExtension
+    static final TestedClaims CLAIMS = new TestedClaims(new Randomization().claims());
 
     @Test
     void thePublishedCurvesReproduceThePaper() {
@@ -106,8 +109,7 @@ class RandomizationTest {
     @Test
     void aFailedTrialMakesTheClaimsOnItInvalid() {
         Map<String, Verdict> verdicts =
-                Judged.verdicts(
-                        new Randomization().claims(),
+                CLAIMS.verdicts(
                         new Story()
                                 .results()
                                 .failed(
@@ -155,7 +157,7 @@ class RandomizationTest {
         }
 
         Map<String, Verdict> verdicts() {
-            return Judged.verdicts(new Randomization().claims(), results().results());
+            return CLAIMS.verdicts(results().results());
         }
 
         MadeResults results() {

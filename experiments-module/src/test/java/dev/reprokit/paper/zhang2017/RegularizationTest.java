@@ -2,26 +2,33 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.PublishedTable;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** The claims on the paper's own values, taken as five seeds that hardly differ. */
 class RegularizationTest {
+    @RegisterExtension
+    static final TestedClaims CLAIMS = new TestedClaims(new Regularization().claims());
+
     private static final int EPOCHS = 20;
     private static final String BN = "inception";
     private static final String WITHOUT_BN = "inception-without-bn";
+    private static final List<String> UNREGULARISED =
+            List.of(BN, WITHOUT_BN, "alexnet-zhang-small", "mlp-3x512", "mlp-1x512");
 
     @Test
     void thePapersOwnValuesReproduceThePaper() {
@@ -48,6 +55,15 @@ class RegularizationTest {
         story.test.put(row, 45.0);
 
         assertThat(verdicts(story)).containsEntry("T1-" + row, Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void dropoutThatHarmsIsFoundOut() {
+        Story story = new Story();
+        story.test.put("alexnet-zhang-small-dropout", 45.0);
+
+        assertThat(verdicts(story))
+                .containsEntry("dropout-alexnet-zhang-small", Verdict.NOT_REPRODUCED);
     }
 
     @Test
@@ -98,12 +114,17 @@ class RegularizationTest {
     @ValueSource(
             strings = {
                 "inception-random-labels",
+                "inception-without-bn-random-labels",
+                "alexnet-zhang-small-random-labels",
+                "mlp-3x512-random-labels",
+                "mlp-1x512-random-labels",
                 "inception-weight-decay-random-labels",
                 "inception-crop-random-labels",
                 "alexnet-zhang-small-dropout-random-labels",
+                "mlp-3x512-weight-decay-random-labels",
                 "mlp-1x512-weight-decay-random-labels"
             })
-    void aRegulariserThatStopsTheFitIsFoundOut(String row) {
+    void aNetworkThatDoesNotFitIsFoundOut(String row) {
         Story story = new Story();
         story.fit.put(row, 90.0);
 
@@ -132,6 +153,40 @@ class RegularizationTest {
     }
 
     @Test
+    void networksThatOnlyRegularisersTeachAreFoundOut() {
+        Story story = new Story();
+        for (String network : UNREGULARISED) {
+            story.test.put(network, 11.0);
+        }
+        story.test.put(WITHOUT_BN, 12.0);
+
+        assertThat(verdicts(story))
+                .containsEntry("F2b-bn", Verdict.NOT_REPRODUCED)
+                .allSatisfy(
+                        (claim, verdict) -> {
+                            if (claim.matches("T1-(generalises|keeps)-.*")) {
+                                assertThat(verdict).as(claim).isEqualTo(Verdict.NOT_REPRODUCED);
+                            }
+                        });
+    }
+
+    @Test
+    void randomLabelsThatTeachAnyNetworkAreFoundOut() {
+        Story story = new Story();
+        Regime.all().stream()
+                .filter(Regime::random)
+                .forEach(regime -> story.test.put(regime.id(), 40.0));
+
+        assertThat(verdicts(story))
+                .allSatisfy(
+                        (claim, verdict) -> {
+                            if (claim.startsWith("T1-chance-")) {
+                                assertThat(verdict).as(claim).isEqualTo(Verdict.NOT_REPRODUCED);
+                            }
+                        });
+    }
+
+    @Test
     void aNetworkThatGetsWorseGainsByStoppingEarly() {
         Story story = new Story();
         story.peak = 3;
@@ -154,10 +209,7 @@ class RegularizationTest {
 
     @Test
     void aFailedTrialMakesTheClaimsOnItInvalidAndNoOthers() {
-        assertThat(
-                        Judged.verdicts(
-                                new Regularization().claims(),
-                                new Story().results().failed(WITHOUT_BN, 2).results()))
+        assertThat(CLAIMS.verdicts(new Story().results().failed(WITHOUT_BN, 2).results()))
                 .contains(
                         Map.entry("F2b-bn", Verdict.INVALID),
                         Map.entry("T1-generalises-inception-without-bn", Verdict.INVALID),
@@ -165,7 +217,7 @@ class RegularizationTest {
     }
 
     private static Map<String, Verdict> verdicts(Story story) {
-        return Judged.verdicts(new Regularization().claims(), story.results().results());
+        return CLAIMS.verdicts(story.results().results());
     }
 
     /** Table 1 and Table 4 as learning curves, one value at a time to be changed. */

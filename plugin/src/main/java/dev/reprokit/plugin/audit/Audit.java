@@ -1,5 +1,7 @@
 package dev.reprokit.plugin.audit;
 
+import dev.reprokit.gate.AuditResult;
+import dev.reprokit.gate.AuditedTrial;
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.process.AuditPlan;
 import dev.reprokit.plugin.fork.HarnessException;

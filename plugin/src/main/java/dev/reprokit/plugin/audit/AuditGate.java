@@ -1,10 +1,12 @@
 package dev.reprokit.plugin.audit;
 
+import dev.reprokit.gate.AuditCheck;
+import dev.reprokit.gate.AuditResult;
+import dev.reprokit.gate.GateResult;
 import dev.reprokit.plugin.fork.HarnessException;
+import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.run.Plan;
 
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 import java.io.IOException;
@@ -12,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Audits experiments, also after one that differs, and fails the build at the end.
+ * Audits experiments, also after one that differs.
  *
  * @param audit of one
  * @param log gets a line for each that repeats its results
@@ -22,48 +24,29 @@ public record AuditGate(Audit audit, Log log) {
     /**
      * Audits all.
      *
-     * @throws MojoFailureException if a metric differs; names the first of each way
-     * @throws MojoExecutionException if an experiment could not be audited
+     * @param plans names the experiments
+     * @return failed if a metric differs, with the first of each way; unknown if an experiment
+     *     could not be audited
      */
-    public void pass(List<Plan> plans) throws MojoExecutionException, MojoFailureException {
-        List<String> different = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
+    public GateResult of(List<Plan> plans) {
+        List<AuditResult> audited = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (Plan plan : plans) {
             try {
                 AuditResult result = audit.of(plan);
+                audited.add(result);
                 if (result.repeats()) {
                     log.info(result.inWords());
-                } else {
-                    different.add(result.inWords());
                 }
-            } catch (HarnessException e) {
-                unknown.add(e.getMessage());
+            } catch (HarnessException | MissingEvidenceException e) {
+                problems.add(e.getMessage());
             } catch (IOException e) {
-                unknown.add("%s could not be audited: %s".formatted(plan.experiment(), e));
+                problems.add("%s could not be audited: %s".formatted(plan.experiment(), e));
             }
             if (Thread.currentThread().isInterrupted()) {
                 break;
             }
         }
-        String differences =
-                different.isEmpty()
-                        ? ""
-                        : "%d of %d experiments do not repeat their results\n%s"
-                                .formatted(
-                                        different.size(),
-                                        plans.size(),
-                                        String.join("\n", different));
-        if (!unknown.isEmpty()) {
-            throw new MojoExecutionException(
-                    "%d of %d experiments could not be audited\n%s%s"
-                            .formatted(
-                                    unknown.size(),
-                                    plans.size(),
-                                    String.join("\n\n", unknown),
-                                    different.isEmpty() ? "" : "\nAnd " + differences));
-        }
-        if (!different.isEmpty()) {
-            throw new MojoFailureException(differences);
-        }
+        return AuditCheck.of(plans.size(), audited, problems);
     }
 }

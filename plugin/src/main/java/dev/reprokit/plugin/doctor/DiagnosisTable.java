@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Findings as an aligned table.
+ * An aligned table of findings.
  *
  * @param findings at least one
  */
 public record DiagnosisTable(List<Finding> findings) {
 
-    /** Writes a line a finding, as important as it is; below it what to type. */
+    /** Logs one line per finding, at the level of its state, and below it what to type. */
     public void writeTo(Log log) {
         List<String> heads =
                 TextTable.of(
@@ -40,7 +40,7 @@ public record DiagnosisTable(List<Finding> findings) {
         }
     }
 
-    /** Lines stay lines: some are of a log. */
+    /** Returns the remedy, wrapped line by line, since some lines are those of a log. */
     private static List<String> remedy(Finding finding) {
         List<String> lines = new ArrayList<>();
         finding.remedy().lines().forEach(line -> lines.addAll(WrappedText.of("       ", line)));
@@ -55,7 +55,7 @@ public record DiagnosisTable(List<Finding> findings) {
                 .toList();
     }
 
-    /** As wide as the widest, so that lines of a table in which nothing is wrong look the same. */
+    /** Returns the state, as wide as the widest, so that every table has the same columns. */
     private static String id(State state) {
         return String.format("%-5s", state.name().toLowerCase(Locale.ROOT));
     }

@@ -10,27 +10,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether the folders that a run writes can be written, and have room. */
+/** The examination of the folders that a run writes: write access and free space. */
 public final class FolderExamination {
-    /** Metrics and checkpoints of small networks. Less, and a run ends in the middle. */
+    /**
+     * The bytes that metrics and checkpoints of small networks need; with less, a run breaks off.
+     */
     private static final long LEAST = 100L << 20;
 
-    /** A page and checkpoints of the largest networks that are trained side by side. */
+    /** The bytes that a page and checkpoints of the largest networks need, trained side by side. */
     private static final long ENOUGH = 1L << 30;
 
     private FolderExamination() {}
 
-    /** How many bytes can be written at a place. */
+    /** A source of the bytes that can be written at a place. */
     interface Room {
         long at(Path existing) throws IOException;
     }
 
-    /** {@return what the operating system tells of room} */
+    /** {@return the free space as the operating system reports it} */
     public static Room room() {
         return existing -> Files.getFileStore(existing).getUsableSpace();
     }
 
-    /** Looks at the run folder, which need not exist yet. */
+    /** Examines the run folder, which need not exist yet. */
     public static Finding buildFolder(Path folder, Room room) {
         String subject = "build folder";
         String elsewhere =
@@ -54,7 +56,7 @@ public final class FolderExamination {
         }
     }
 
-    /** Looks at the cache, which need not exist yet. */
+    /** Examines the cache, which need not exist yet. */
     public static Finding cache(CachePolicy policy, Room room) {
         String subject = "cache";
         Path folder = Path.of(policy.directory());

@@ -15,16 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a JVM finds out that has the experiments' class path and PyTorch. That it dies is a finding
- * as well.
+ * The part of an examination that needs the experiments' class path and PyTorch, and so a JVM of
+ * its own. The death of that JVM is a finding as well.
  *
- * @param harness starts it
- * @param folder what it leaves
+ * @param harness starts the JVM
+ * @param folder the folder that the JVM writes
  */
 public record ForkedDiagnosis(HarnessProcess harness, DoctorFolder folder) {
     private static final String SUBJECT = "forked JVM";
 
-    /** {@return what was found up to the end of the JVM, and what ended it if it died} */
+    /** {@return the findings up to the end of the JVM, and the cause if it died} */
     public List<Finding> of(List<Plan> plans) {
         List<Finding> findings = new ArrayList<>();
         try {

@@ -2,21 +2,21 @@ package dev.reprokit.plugin.doctor;
 
 import dev.reprokit.internal.process.Diagnosis.Finding;
 
-/** Maven, and the Java that it runs on. */
+/** The examination of Maven and the JDK that it runs on. */
 public final class MavenExamination {
     private MavenExamination() {}
 
     /**
-     * Maven's version; an older one than is needed would not have started the goal.
+     * Reports Maven's version. An older one than the lowest would not have started the goal.
      *
-     * @param version of the Maven that runs
-     * @param least the lowest that is promised
+     * @param version the version of the Maven that runs
+     * @param least the lowest version that ReproKit supports
      */
     public static Finding maven(String version, String least) {
         return Finding.ok("Maven", "%s; needed is %s or later".formatted(version, least));
     }
 
-    /** {@return the Java of this JVM; an older one than 17 could not load this class} */
+    /** {@return the JDK of this JVM; one before 17 could not load this class} */
     public static Finding jdk() {
         return Finding.ok(
                 "JDK",

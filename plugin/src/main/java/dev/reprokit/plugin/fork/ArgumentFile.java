@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file of arguments for {@code java @file}: no command line is too long for it. */
+/** A file of arguments for {@code java @file}, which may be longer than a command line. */
 final class ArgumentFile {
     private ArgumentFile() {}
 

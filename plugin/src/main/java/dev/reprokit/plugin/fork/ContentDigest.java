@@ -15,13 +15,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** SHA-256 of files: each file's name and length, then its bytes, so that no two trees collide. */
+/**
+ * SHA-256 of files. Each file counts with its name and length, then its bytes, so that different
+ * trees never yield the same input.
+ */
 final class ContentDigest {
     private final MessageDigest sha256 = Sha256.start();
 
     /**
-     * Adds the files of a folder or jar, sorted by name; how many there are counts too. What Maven
-     * adds when it makes a jar of a folder does not, so that both are the same.
+     * Adds the files of a folder or jar, sorted by name, and their number. Leaves out the files
+     * that Maven adds to a jar, so that a folder and its jar have the same digest.
      */
     void code(Path element) throws IOException {
         if (Files.isDirectory(element)) {

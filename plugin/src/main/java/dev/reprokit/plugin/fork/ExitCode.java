@@ -1,10 +1,10 @@
 package dev.reprokit.plugin.fork;
 
-/** What a JVM's exit code tells. */
+/** The meaning of a JVM's exit code. */
 final class ExitCode {
     private ExitCode() {}
 
-    /** {@return the code and what usually causes it} */
+    /** {@return the code and its usual cause} */
     static String inWords(int code) {
         return "exit code %d: %s".formatted(code, cause(code));
     }

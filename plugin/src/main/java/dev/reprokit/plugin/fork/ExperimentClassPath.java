@@ -1,6 +1,7 @@
 package dev.reprokit.plugin.fork;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import dev.reprokit.record.run.Dependency;
 
@@ -10,27 +11,32 @@ import org.apache.maven.project.MavenProject;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * A project's runtime class path: what the forked JVM gets.
+ * A project's runtime class path, which the forked JVM gets.
  *
  * @param elements jars and folders, in order
  */
 public record ExperimentClassPath(List<Path> elements) {
-    /** Where experiments are declared. */
+    /** The file that declares experiments, in a folder or jar. */
     public static final String SERVICE_FILE =
             "META-INF/services/dev.reprokit.experiment.Experiment";
 
     /**
-     * A project's class path as it stands: folders of classes in a build that has not come to
-     * {@code package}.
+     * Returns a project's class path as it is now: folders of classes in a build that has not
+     * reached {@code package}.
      *
      * @throws MojoExecutionException if the dependencies have not been resolved
      */
@@ -44,7 +50,7 @@ public record ExperimentClassPath(List<Path> elements) {
     }
 
     /**
-     * Whether anything on the class path declares an experiment.
+     * Finds out whether anything on the class path declares an experiment.
      *
      * @throws IOException if a jar cannot be read
      */
@@ -58,19 +64,45 @@ public record ExperimentClassPath(List<Path> elements) {
     }
 
     /**
-     * Whether a jar or folder declares an experiment.
+     * Finds out whether a jar or folder declares experiments.
      *
      * @throws IOException if the jar cannot be read
      */
     public static boolean declaresExperiments(Path element) throws IOException {
-        return Files.isDirectory(element)
-                ? Files.exists(element.resolve(SERVICE_FILE))
-                : Files.exists(element) && jarDeclaresExperiments(element);
+        return serviceFile(element).isPresent();
     }
 
-    private static boolean jarDeclaresExperiments(Path jar) throws IOException {
+    /**
+     * Reads which experiments a jar or folder declares.
+     *
+     * @param element one that need not exist
+     * @return the names of the classes, as its service file has them
+     * @throws IOException if the jar cannot be read
+     */
+    public static Set<String> declaredExperiments(Path element) throws IOException {
+        return serviceFile(element).stream()
+                .flatMap(String::lines)
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(name -> !name.isEmpty())
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Optional<String> serviceFile(Path element) throws IOException {
+        if (!Files.isDirectory(element)) {
+            return Files.exists(element) ? serviceFileOfJar(element) : Optional.empty();
+        }
+        Path file = element.resolve(SERVICE_FILE);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
+    private static Optional<String> serviceFileOfJar(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.getEntry(SERVICE_FILE) != null;
+            ZipEntry entry = zip.getEntry(SERVICE_FILE);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            byte[] bytes = zip.getInputStream(entry).readAllBytes();
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
         } catch (ZipException e) {
             throw new IOException(
                     "%s is no readable jar: %s. Remove it, and Maven fetches or builds it again"
@@ -85,11 +117,11 @@ public record ExperimentClassPath(List<Path> elements) {
     }
 
     /**
-     * SHA-256 over the contents: of libraries the bytes, of all other folders and jars the files'
-     * names and bytes, so that a module's jar is the same as its folder. Where they lie does not
-     * count, their order does.
+     * Computes SHA-256 over the contents: the bytes of libraries, and the files' names and bytes of
+     * all other folders and jars, so that a module's jar and its folder have the same digest. The
+     * order of the elements counts, their paths do not.
      *
-     * @param libraries those of the class path
+     * @param libraries the libraries of the class path
      * @return 64 hexadecimal digits
      * @throws IOException if a file cannot be read
      */

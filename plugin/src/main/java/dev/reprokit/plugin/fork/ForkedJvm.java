@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A JVM that does not outlive this one. Its standard input stays open as long as this process
- * lives: the child takes the end of it as the order to halt. A shutdown hook kills it as well.
+ * lives; the child halts when the input ends. A shutdown hook kills it as well.
  */
 final class ForkedJvm implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /**
-     * What native libraries read at their start.
+     * The environment variables that native libraries read when they start.
      *
      * <ul>
      *   <li>DJL neither calls home nor goes online.
@@ -47,10 +47,10 @@ final class ForkedJvm implements AutoCloseable {
     /**
      * Starts a JVM.
      *
-     * @param command what is started: a JVM, or what becomes one
+     * @param command the command line of a JVM, or of a script that becomes one
      * @param workingDirectory the child's working directory
-     * @param output gets what the child prints
-     * @param log is told if the child had to end with this JVM
+     * @param output gets everything that the child prints
+     * @param log gets an error if the child has to end with this JVM
      * @throws IOException if it cannot be started
      */
     ForkedJvm(List<String> command, Path workingDirectory, Path output, Log log)
@@ -62,7 +62,7 @@ final class ForkedJvm implements AutoCloseable {
                         .directory(workingDirectory.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
-        // Options from the environment would make results depend on the shell.
+        // JVM options from the environment would make results depend on the shell.
         builder.environment()
                 .keySet()
                 .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
@@ -78,9 +78,10 @@ final class ForkedJvm implements AutoCloseable {
     }
 
     /**
-     * Waits for the end.
+     * Waits for the end of the JVM.
      *
-     * @return whether it has ended
+     * @param time the longest wait
+     * @return true if the JVM has ended
      */
     boolean endsWithin(Duration time) throws InterruptedException {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
@@ -91,17 +92,17 @@ final class ForkedJvm implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Sends a line to the child's standard input; a child that has just died is no error. */
+    /** Sends a line to the child's standard input. A child that has just died is no error. */
     void tell(String line) {
         try {
             process.getOutputStream().write((line + '\n').getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException e) {
-            // Whoever waits for the answer sees that none comes.
+            // The caller notices that no answer comes.
         }
     }
 
-    /** Asks it to end, and kills it with all its children if it does not. */
+    /** Asks the JVM to end, and kills it with all its children if it does not. */
     void stop() throws InterruptedException {
         process.destroy();
         if (!endsWithin(GRACE)) {
@@ -123,7 +124,7 @@ final class ForkedJvm implements AutoCloseable {
         }
     }
 
-    /** Kills the child if it still runs, and lets go of it. */
+    /** Kills the child if it still runs, and releases everything that belongs to it. */
     @Override
     public void close() {
         kill();
@@ -131,7 +132,7 @@ final class ForkedJvm implements AutoCloseable {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
-            // Nobody reads it any more.
+            // The reader has ended.
         }
     }
 
@@ -139,7 +140,7 @@ final class ForkedJvm implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // This JVM is ending: the hook is at work.
+            // This JVM is ending, and the hook already runs.
         }
     }
 }

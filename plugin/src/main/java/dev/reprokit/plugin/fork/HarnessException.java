@@ -1,14 +1,16 @@
 package dev.reprokit.plugin.fork;
 
-/** An experiment could not be run, so nothing can be said of its claims. */
+/** The failure to run an experiment, after which its claims have no verdict. */
 public final class HarnessException extends Exception {
 
-    /** Says what happened, where to look and what to do. */
+    /**
+     * Creates the exception with a message that says what happened, where to look and what to do.
+     */
     public HarnessException(String message) {
         super(message);
     }
 
-    /** As above, after an input or output error. */
+    /** Creates the exception after an input or output error. */
     public HarnessException(String message, Throwable cause) {
         super(message + ": " + cause, cause);
     }

@@ -7,13 +7,13 @@ import dev.reprokit.internal.process.BenchmarkPlan;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
+import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
-import dev.reprokit.record.verdict.Verdicts;
 
 import org.apache.maven.plugin.logging.Log;
 
@@ -23,16 +23,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The program that trains, from outside: started in a JVM of its own, one a run, followed by its
- * events, believed only when its exit code, its last event and its verdicts agree.
+ * The harness as the plugin sees it: a JVM per run, followed by its events. A run counts as
+ * finished only if the exit code, the last event and the verdicts agree.
  */
 public final class HarnessProcess {
-    private static final String MAIN_CLASS = "dev.reprokit.internal.harness.HarnessMain";
-    private static final int REFUSED = 20;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CATALOGUE_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration THREAD_DUMP_TIMEOUT = Duration.ofSeconds(10);
@@ -43,10 +40,10 @@ public final class HarnessProcess {
     private final Log log;
 
     /**
-     * The harness of a project.
+     * Prepares the harness of a project.
      *
-     * @param classPath the project's runtime class path, the harness among it
-     * @param settings where results go, JVM options, time-out
+     * @param classPath the project's runtime class path, which includes the harness
+     * @param settings the run folder, JVM options and time limit
      * @param workingDirectory the project's folder
      * @param log gets the progress
      */
@@ -59,7 +56,7 @@ public final class HarnessProcess {
     }
 
     /**
-     * Asks which experiments the class path has.
+     * Lists the experiments of the class path.
      *
      * @throws HarnessException if the JVM does not answer
      */
@@ -77,7 +74,7 @@ public final class HarnessProcess {
             Files.createDirectories(folder);
             launch.forgetEarlierOne();
             Files.deleteIfExists(answer);
-            launch.write(arguments("catalogue", answer));
+            launch.write(arguments(HarnessCommand.CATALOGUE.with(answer)));
             try (ForkedJvm jvm = launch.start(log)) {
                 boolean ended = jvm.endsWithin(CATALOGUE_TIMEOUT);
                 if (!ended || jvm.exitCode() != 0 || !Files.exists(answer)) {
@@ -103,68 +100,84 @@ public final class HarnessProcess {
     }
 
     /**
-     * Runs a plan to its end. What an earlier run printed and reported goes; its results stay until
+     * Runs a plan to its end. Deletes the log and events of an earlier run; its results stay until
      * the harness has accepted the plan.
      *
-     * @param plan what to do
+     * @param plan the plan of one experiment
      * @param folder gets the results
      * @throws HarnessException if the results are not all there; the message says why
      */
     public void run(Plan plan, ExperimentFolder folder) throws HarnessException {
-        Errand errand = new Errand("run", plan.experiment(), plan.runId(), plan, folder);
-        run(errand, () -> isJudged(plan, folder));
+        Errand errand =
+                new Errand(HarnessCommand.RUN, plan.experiment(), plan.runId(), plan, folder);
+        run(errand, () -> folder.isJudged(plan.runId()));
     }
 
     /**
      * Runs the benchmark.
      *
-     * @param plan what to do
+     * @param plan the plan of the benchmark
      * @param folder gets the values
      * @throws HarnessException if the values are not there; the message says why
      */
     public void benchmark(BenchmarkPlan plan, BenchmarkFolder folder) throws HarnessException {
         Errand errand =
-                new Errand("benchmark", "benchmark", plan.run().runId(), plan, folder.process());
+                new Errand(
+                        HarnessCommand.BENCHMARK,
+                        "benchmark",
+                        plan.run().runId(),
+                        plan,
+                        folder.process());
         run(errand, () -> Files.exists(folder.measurements()));
     }
 
     /**
      * Runs the first trials of a plan, or the first half of one.
      *
-     * @param name what the user knows it by
-     * @param plan what to do
+     * @param name the name in messages and file names
+     * @param plan the plan of the audit
      * @param folder gets the results
      * @throws HarnessException if the results are not all there; the message says why
      */
     public void audit(String name, AuditPlan plan, ExperimentFolder folder)
             throws HarnessException {
-        Errand errand = new Errand("audit", name, plan.run().runId(), plan, folder);
-        run(errand, () -> plan.stopsHalfway() || isJudged(plan.run(), folder));
+        Errand errand = new Errand(HarnessCommand.AUDIT, name, plan.run().runId(), plan, folder);
+        run(errand, () -> plan.stopsHalfway() || folder.isJudged(plan.run().runId()));
     }
 
     /**
-     * Lets a JVM look at what would keep plans from being run.
+     * Lets a JVM examine what would keep plans from being run.
      *
-     * @param plan what would be run
+     * @param plan the plans
      * @param folder gets the diagnosis
      * @throws HarnessException if the diagnosis is not whole; the message says why
      */
     public void examine(DoctorPlan plan, DoctorFolder folder) throws HarnessException {
-        Errand errand = new Errand("doctor", "doctor", plan.runId(), plan, folder.process());
+        Errand errand =
+                new Errand(HarnessCommand.DOCTOR, "doctor", plan.runId(), plan, folder.process());
         run(errand, () -> Files.exists(folder.diagnosis()));
     }
 
     /**
-     * What a forked JVM is sent to do.
+     * The work of one forked JVM.
      *
-     * @param task the harness's command
-     * @param name what the user knows it by
+     * @param command the harness's command
+     * @param name the name in messages and file names
      * @param runId the run that the last event must name
      * @param plan the record that the command reads
      * @param folder gets events and log
      */
     private record Errand(
-            String task, String name, String runId, Object plan, ExperimentFolder folder) {}
+            HarnessCommand command,
+            String name,
+            String runId,
+            Object plan,
+            ExperimentFolder folder) {
+
+        List<String> arguments(Path planFile) {
+            return command.with(planFile, folder.path());
+        }
+    }
 
     private interface Results {
         boolean areThere() throws IOException;
@@ -195,7 +208,7 @@ public final class HarnessProcess {
                     throw failure(jvm.exitCode(), errand, progress, launch);
                 }
             }
-            // After a failure they stay: the command in the message needs them.
+            // After a failure the files stay, since the command in the message needs them.
             Files.delete(planFile);
             Files.delete(launch.argumentFile());
         } catch (IOException e) {
@@ -233,14 +246,11 @@ public final class HarnessProcess {
                     .write(
                             launch.argumentFile(),
                             errand.name(),
-                            MAIN_CLASS,
+                            HarnessCommand.MAIN_CLASS,
                             launch.options(),
-                            List.of(
-                                    errand.task(),
-                                    planFile.toString(),
-                                    errand.folder().path().toString()));
+                            errand.arguments(planFile));
         } else {
-            launch.write(arguments(errand.task(), planFile, errand.folder().path()));
+            launch.write(arguments(errand.arguments(planFile)));
         }
     }
 
@@ -248,15 +258,10 @@ public final class HarnessProcess {
         return errand.plan() instanceof Plan plan && plan.executor().equals(Plan.SPARK);
     }
 
-    private static boolean isJudged(Plan plan, ExperimentFolder folder) throws IOException {
-        return Files.exists(folder.verdicts())
-                && JsonFile.read(folder.verdicts(), Verdicts.class).runId().equals(plan.runId());
-    }
-
-    private List<String> arguments(String task, Path... files) {
+    private List<String> arguments(List<String> command) {
         List<String> arguments = new ArrayList<>(settings.jvmArguments());
-        arguments.addAll(List.of("-cp", classPath.asArgument(), MAIN_CLASS, task));
-        Arrays.stream(files).map(Path::toString).forEach(arguments::add);
+        arguments.addAll(List.of("-cp", classPath.asArgument(), HarnessCommand.MAIN_CLASS));
+        arguments.addAll(command);
         log.debug("Forked JVM: java " + String.join(" ", arguments));
         return arguments;
     }
@@ -287,7 +292,7 @@ public final class HarnessProcess {
         while (!Files.exists(folder.threadDump())
                 && System.nanoTime() < deadline
                 && !jvm.endsWithin(Duration.ofMillis(100))) {
-            // It is still writing.
+            // The JVM is still writing.
         }
         jvm.stop();
         return new HarnessException(
@@ -309,7 +314,7 @@ public final class HarnessProcess {
 
     private static HarnessException failure(
             int exitCode, Errand errand, RunProgress progress, Launch launch) throws IOException {
-        if (exitCode == REFUSED && progress.refusal().isPresent()) {
+        if (exitCode == HarnessCommand.REFUSED && progress.refusal().isPresent()) {
             return new HarnessException(
                     "%s was not run: %s".formatted(errand.name(), progress.refusal().get()));
         }

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One start of a JVM, and the files by which it can be understood afterwards.
+ * One start of a JVM, and the files that explain it afterwards.
  *
- * @param command what is started
- * @param workingDirectory where it runs
- * @param argumentFile what of the command does not fit into a line
- * @param output what it prints
- * @param crashFolder where the JVM writes {@code hs_err_PID.log} when native code crashes
+ * @param command the command line
+ * @param workingDirectory the working directory of the JVM
+ * @param argumentFile the arguments that do not fit into the command line
+ * @param output gets everything that the JVM prints
+ * @param crashFolder gets {@code hs_err_PID.log} when native code crashes
  */
 record Launch(
         List<String> command,
@@ -24,11 +24,14 @@ record Launch(
         Path output,
         Path crashFolder) {
 
-    /** Less than a log takes: the disk may be why it ended, and its last words are missing. */
+    /**
+     * The free bytes below which the full disk may have ended the JVM: a log needs more, so that
+     * its last lines are missing.
+     */
     private static final long NO_ROOM = 1L << 16;
 
     /**
-     * A JVM on this machine, {@code java @argumentFile}.
+     * Prepares a JVM on this machine, {@code java @argumentFile}.
      *
      * @param java the program
      */
@@ -42,13 +45,13 @@ record Launch(
                 crashFolder);
     }
 
-    /** A JVM that a shell script becomes. */
+    /** Prepares a shell script that becomes a JVM. */
     static Launch ofScript(Path script, Path workingDirectory, Path output, Path crashFolder) {
         return new Launch(
                 List.of("sh", script.toString()), workingDirectory, script, output, crashFolder);
     }
 
-    /** {@return our own options for the JVM} */
+    /** {@return the goal's own options for the JVM} */
     List<String> options() {
         return List.of(
                 "-XX:+ExitOnOutOfMemoryError",
@@ -57,7 +60,7 @@ record Launch(
                 "-DOPT_OUT_TRACKING=true");
     }
 
-    /** Removes an earlier start's files. */
+    /** Deletes the files of an earlier start. */
     void forgetEarlierOne() throws IOException {
         Files.deleteIfExists(argumentFile);
         Files.deleteIfExists(output);
@@ -69,8 +72,8 @@ record Launch(
     /**
      * Writes the argument file.
      *
-     * @param arguments JVM options, class path, main class and its arguments; they come after our
-     *     own options, so the user's win
+     * @param arguments JVM options, class path, main class and its arguments; they come after the
+     *     goal's own options, so the user's options override those
      */
     void write(List<String> arguments) throws IOException {
         List<String> all = new ArrayList<>(options());
@@ -79,15 +82,15 @@ record Launch(
     }
 
     /**
-     * Starts it.
+     * Starts the JVM.
      *
-     * @param log is told if the JVM had to end with Maven
+     * @param log gets an error if the JVM has to end with Maven
      */
     ForkedJvm start(Log log) throws IOException {
         return new ForkedJvm(command, workingDirectory, output, log);
     }
 
-    /** {@return full disk, crash report, log and its last lines, command: for a message} */
+    /** {@return lines for a message: full disk, crash report, end of the log, command} */
     String whereToLook() throws IOException {
         List<String> lines = new ArrayList<>();
         long free = Files.getFileStore(crashFolder).getUsableSpace();

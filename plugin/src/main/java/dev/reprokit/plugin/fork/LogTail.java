@@ -25,7 +25,7 @@ final class LogTail {
             channel.position(Math.max(0, channel.size() - BYTES));
             ByteBuffer buffer = ByteBuffer.allocate(BYTES);
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                // Until the end.
+                // Reads until the end.
             }
             String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
             List<String> lines = text.lines().map(LogTail::cut).toList();
@@ -33,7 +33,7 @@ final class LogTail {
         }
     }
 
-    /** What would move a terminal's cursor is shown as a dot. */
+    /** Cuts a long line, and shows characters that would move a terminal's cursor as dots. */
     private static String cut(String line) {
         String plain = line.replaceAll("[\\p{Cntrl}&&[^\t]]", "·");
         return plain.length() <= LINE_LENGTH ? plain : plain.substring(0, LINE_LENGTH) + "…";

@@ -13,8 +13,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /**
- * One experiment's progress in Maven's log: a line an epoch, but at most one in half a minute; the
- * first and the last epoch in any case.
+ * One experiment's progress in Maven's log: one line per epoch, but at most one per half a minute.
+ * The first and the last epoch always get a line.
  */
 final class ProgressLog {
     private static final Duration PAUSE = Duration.ofSeconds(30);
@@ -24,14 +24,14 @@ final class ProgressLog {
     private final InstantSource clock;
     private Instant latest;
 
-    /** The progress of an experiment that is about to start. */
+    /** Starts the progress of an experiment that is about to run. */
     ProgressLog(String experiment, Log log, InstantSource clock) {
         this.experiment = experiment;
         this.log = log;
         this.clock = clock;
     }
 
-    /** Logs an event if it is time for it. */
+    /** Logs an event, unless the last line is too recent. */
     void accept(Event event) {
         if (event instanceof Event.EpochFinished epoch) {
             epoch(epoch);

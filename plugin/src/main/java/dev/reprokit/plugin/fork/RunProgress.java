@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How far a run has come, by its events. */
+/** The progress of a run, read from its events. */
 final class RunProgress {
     private final Map<String, String> running = new LinkedHashMap<>();
     private int trials;
@@ -14,7 +14,7 @@ final class RunProgress {
     private String refusal;
     private String doneRunId;
 
-    /** Takes the next event into account. */
+    /** Adds the next event. */
     void accept(Event event) {
         if (event instanceof Event.TrialStarted started) {
             trials = started.of();
@@ -42,12 +42,12 @@ final class RunProgress {
                 : "epoch %d of %d".formatted(finished.epoch() + 1, finished.epochs());
     }
 
-    /** {@return why the harness refused the plan, if it did} */
+    /** {@return the reason why the harness refused the plan; empty if it did not} */
     Optional<String> refusal() {
         return Optional.ofNullable(refusal);
     }
 
-    /** {@return whether all results of this run are on disk} */
+    /** {@return true if all results of this run are on disk} */
     boolean isDone(String runId) {
         return runId.equals(doneRunId);
     }

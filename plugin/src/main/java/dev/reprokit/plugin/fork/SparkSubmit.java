@@ -22,14 +22,14 @@ import java.util.spi.ToolProvider;
 
 /**
  * The command that starts the harness as a Spark application. Driver and executors get the
- * project's class path from Spark, and look there before they look among Spark's own libraries, so
- * that neither sees the other's versions.
+ * project's class path from Spark, and search it before Spark's own libraries, so that neither sees
+ * the other's versions.
  *
  * @param spark the cluster
- * @param java the program whose JDK the driver runs on
+ * @param java the program {@code java} of the JDK that the driver runs on
  * @param jvmArguments the user's options, for the driver and the executors
- * @param classPath the project's
- * @param jarFolder gets jars of those of its elements that are folders
+ * @param classPath the project's class path
+ * @param jarFolder gets jars of the folders on the class path
  */
 record SparkSubmit(
         SparkSettings spark,
@@ -46,11 +46,11 @@ record SparkSubmit(
     /**
      * Writes a shell script that becomes {@code spark-submit}.
      *
-     * @param script the file
-     * @param name of the application
+     * @param script the file to write
+     * @param name the name of the application
      * @param mainClass the driver's main class
-     * @param ownOptions our options for the JVMs
-     * @param arguments the main class's
+     * @param ownOptions the goal's own options for the JVMs
+     * @param arguments the arguments of the main class
      * @throws IOException if it cannot be written, or a folder of the class path cannot be packed
      */
     void write(
@@ -82,7 +82,7 @@ record SparkSubmit(
         words.add(jars.get(0).toString());
         words.addAll(arguments);
         Files.deleteIfExists(script);
-        // The user's properties may hold secrets.
+        // The user's Spark properties may hold secrets.
         Files.createFile(script, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Files.writeString(
                 script,
@@ -97,14 +97,14 @@ record SparkSubmit(
     private String options(List<String> ownOptions) {
         List<String> options = new ArrayList<>(ownOptions);
         options.addAll(jvmArguments);
-        // Spark splits them as a shell does.
+        // Spark splits options like a shell does.
         return options.stream()
                 .map(option -> option.replace("\\", "\\\\").replace("\"", "\\\""))
                 .map(option -> '"' + option + '"')
                 .collect(joining(" "));
     }
 
-    /** Spark ships jars only, and of two that have one name, the first. */
+    /** Returns the class path as jars with distinct names, since Spark ships no others. */
     private List<Path> jars() throws IOException {
         Files.createDirectories(jarFolder);
         Map<Path, Path> jars = new LinkedHashMap<>();

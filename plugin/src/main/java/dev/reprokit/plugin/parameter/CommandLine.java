@@ -3,7 +3,7 @@ package dev.reprokit.plugin.parameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One line of options, taken apart as a shell would. */
+/** A line of options, split like a shell does. */
 final class CommandLine {
     private CommandLine() {}
 

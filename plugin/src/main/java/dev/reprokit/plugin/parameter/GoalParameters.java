@@ -8,7 +8,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** All properties that any goal of this plugin takes. */
+/** The properties that the goals of this plugin take. */
 final class GoalParameters {
     private GoalParameters() {}
 

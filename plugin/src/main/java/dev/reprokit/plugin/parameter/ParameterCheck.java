@@ -25,8 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads parameters and collects everything that is wrong with them, so that the user hears it all
- * at once. Where a value is bad its method returns null; {@link #rejectBad()} then throws.
+ * Reads parameters and collects everything that is wrong with them, so that the user sees all
+ * problems at once. A method returns null for a bad value; {@link #rejectBad()} then throws.
  */
 public class ParameterCheck {
     private static final String PREFIX = "repro.";
@@ -38,15 +38,22 @@ public class ParameterCheck {
                     "h", Duration.ofHours(1),
                     "d", Duration.ofDays(1));
 
-    /** Nanoseconds of three times as long have no place in a long. */
+    /** The longest time span: three times as many nanoseconds overflow a long. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final List<String> problems = new ArrayList<>();
 
-    /** Experiment ids and globs, separated by commas. */
+    /**
+     * Reads experiment ids and globs, separated by commas.
+     *
+     * @return empty if there is no value
+     */
     public List<String> selection(String name, String value) {
+        if (value == null) {
+            return List.of();
+        }
         List<String> patterns =
-                Arrays.stream(given(value).split(","))
+                Arrays.stream(value.split(","))
                         .map(String::strip)
                         .filter(pattern -> !pattern.isEmpty())
                         .toList();
@@ -57,13 +64,13 @@ public class ParameterCheck {
         return patterns;
     }
 
-    /** One of the scales. */
+    /** Reads the id of a scale. */
     public Scale scale(String name, String value) {
         String id = oneOf(name, value, Scale.ids());
         return id == null ? null : Scale.of(id);
     }
 
-    /** One of several words. */
+    /** Reads one of several words. */
     public String oneOf(String name, String value, List<String> legal) {
         return legal.contains(value)
                 ? value
@@ -73,12 +80,12 @@ public class ParameterCheck {
                         String.join(", ", legal) + Spelling.didYouMean(given(value), legal));
     }
 
-    /** Text of a pattern. */
+    /** Reads text that matches a regular expression. */
     public String matching(String name, String value, String pattern, String legal) {
         return given(value).matches(pattern) ? value : bad(name, value, legal);
     }
 
-    /** A whole number of at most nine digits. */
+    /** Reads a whole number of at most nine digits. */
     public Integer wholeNumber(String name, String value, int least) {
         if (given(value).matches("\\d{1,9}") && Integer.parseInt(value) >= least) {
             return Integer.valueOf(value);
@@ -86,7 +93,7 @@ public class ParameterCheck {
         return bad(name, value, "a whole number from " + least + " to 999999999");
     }
 
-    /** A time span such as {@code 90m}, up to a hundred years. */
+    /** Reads a time span such as {@code 90m}, at most a hundred years. */
     public Duration timeSpan(String name, String value) {
         Matcher time = TIME.matcher(given(value));
         if (time.matches()) {
@@ -103,7 +110,16 @@ public class ParameterCheck {
                         + " at most %dd".formatted(LONGEST.toDays()));
     }
 
-    /** How exactly to compute. */
+    /** Reads the device to train on. */
+    public String device(String name, String value) {
+        return matching(
+                name,
+                value,
+                "auto|cpu|gpu(:\\d{1,3})?",
+                "auto, cpu, gpu, or gpu:N with the GPU's number");
+    }
+
+    /** Reads how exactly the device computes. */
     public Numerics numerics(boolean deterministic, boolean tf32, boolean cudnnBenchmark) {
         if (deterministic && tf32) {
             problems.add("-Drepro.deterministic=true excludes -Drepro.tf32=true");
@@ -114,7 +130,7 @@ public class ParameterCheck {
         return new Numerics(deterministic, tf32, cudnnBenchmark);
     }
 
-    /** CommandLine as a shell splits them. */
+    /** Reads options and splits them like a shell does. */
     public List<String> words(String name, String value) {
         try {
             return CommandLine.split(given(value));
@@ -123,7 +139,7 @@ public class ParameterCheck {
         }
     }
 
-    /** A folder that exists. */
+    /** Reads a folder that must exist. */
     public Path folder(String name, File value) {
         Path path = value.toPath().toAbsolutePath().normalize();
         return Files.isDirectory(path) && Files.isReadable(path)
@@ -131,7 +147,7 @@ public class ParameterCheck {
                 : bad(name, path, "a folder that exists and can be read");
     }
 
-    /** A folder that exists and can be written, or can be made. */
+    /** Reads a folder that can be written, or created. */
     public Path writableFolder(String name, File value) {
         Path path = value.toPath().toAbsolutePath().normalize();
         Path existing = existing(path);
@@ -140,7 +156,7 @@ public class ParameterCheck {
                 : bad(name, path, "a folder that can be written; " + existing + " cannot");
     }
 
-    /** A program of the toolchain that the build has chosen. */
+    /** Finds a program of the toolchain that the build has chosen. */
     public Path tool(String name, Toolchain toolchain) {
         String program = toolchain.findTool(name);
         if (program == null) {
@@ -152,10 +168,10 @@ public class ParameterCheck {
         return Path.of(program);
     }
 
-    /** {@return a path, or what there is of the way to it} */
+    /** {@return the path if it exists, otherwise its nearest parent that does} */
     public static Path existing(Path path) {
         Path existing = path;
-        // A drive of Windows may not exist, and has no parent.
+        // A drive that does not exist on Windows has no parent.
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
@@ -163,10 +179,10 @@ public class ParameterCheck {
     }
 
     /**
-     * Notices what Maven lets pass in silence: a misspelt {@code -Drepro.*}, and a switch that is
+     * Finds what Maven ignores without a word: a misspelt {@code -Drepro.*}, and a switch that is
      * neither true nor false.
      *
-     * @param given what the user typed
+     * @param given the properties that the user typed
      * @param types the Java types of all goals' parameters by property
      */
     public void userProperties(Properties given, Map<String, String> types) {
@@ -189,22 +205,22 @@ public class ParameterCheck {
         }
     }
 
-    /** The same of what the user typed in a build, for all goals of the plugin. */
+    /** Checks the properties that the user typed against the parameters of all goals. */
     public void userProperties(MavenSession session, MojoExecution execution) {
         userProperties(
                 session.getUserProperties(),
                 GoalParameters.types(execution.getMojoDescriptor().getPluginDescriptor()));
     }
 
-    /** Notes what is wrong with several parameters together. */
+    /** Adds a problem, for instance one of several parameters together. */
     public void problem(String problem) {
         problems.add(problem);
     }
 
     /**
-     * Notices a parameter of another goal, which this one would pass over in silence.
+     * Finds a parameter of another goal, which this goal would ignore without a word.
      *
-     * @param given what the user typed
+     * @param given the properties that the user typed
      * @param name the other goal's parameter
      * @param meant this goal's parameter
      */
@@ -216,7 +232,7 @@ public class ParameterCheck {
         }
     }
 
-    /** Maven makes null of an empty value. */
+    /** Returns the value, or an empty text for null, into which Maven turns an empty value. */
     private static String given(String value) {
         return Objects.requireNonNullElse(value, "");
     }

@@ -10,23 +10,23 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the user asked for, valid as a whole.
+ * The request of a user: the parameters of one goal, read and checked.
  *
- * @param experiments ids or globs
- * @param scale how much of the protocol to repeat
- * @param dataset the data set's id; null for the experiment's choice
+ * @param experiments ids or globs; empty if the user named none
+ * @param scale the share of the protocol to repeat
+ * @param dataset the data set's id; null for the choice of each experiment
  * @param dataDirectory an existing folder, absolute; null if none was given
  * @param download whether data may be fetched
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
- * @param seeds how many seeds; null for the experiment's choice
+ * @param seeds the number of seeds; null for the choice of each experiment
  * @param firstSeed the first seed
- * @param spark the cluster that runs trials; null where this machine does
+ * @param spark the cluster that runs trials; null if this machine does
  * @param parallel {@code auto} or a number of trials at once
  * @param numerics how exactly the device computes
- * @param cache where finished trials are kept
+ * @param cache the folder of finished trials, and its size
  * @param java the program that starts the forked JVM
  * @param jvmArguments the user's options for the forked JVM
- * @param timeout how long one experiment may take
+ * @param timeout the time limit for one experiment
  * @param outputDirectory the run folder, absolute
  */
 public record Settings(
@@ -47,7 +47,7 @@ public record Settings(
         Duration timeout,
         Path outputDirectory) {
 
-    /** {@return what runs the trials, as plans say it} */
+    /** {@return the place where trials run: {@link Plan#LOCAL} or {@link Plan#SPARK}} */
     public String executor() {
         return spark == null ? Plan.LOCAL : Plan.SPARK;
     }

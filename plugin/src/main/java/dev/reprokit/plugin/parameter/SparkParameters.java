@@ -10,9 +10,9 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads what says whether and how trials run on a Spark cluster. */
+/** Reads the parameters that decide whether and how trials run on a Spark cluster. */
 public final class SparkParameters {
-    /** Every property of this prefix is Spark's own, by the rest of its name. */
+    /** The prefix of properties that are passed to Spark under the rest of their name. */
     static final String CONF = "repro.spark.conf.";
 
     private static final String MASTER = "spark://.+|yarn|k8s://.+";
@@ -24,15 +24,15 @@ public final class SparkParameters {
     }
 
     /**
-     * The cluster, if one is asked for.
+     * Reads the cluster, if the user asks for one.
      *
      * @param executor {@code local} or {@code spark}
      * @param master the cluster
-     * @param home where Spark is installed; null where nobody says
+     * @param home the folder of Spark; null if not given
      * @param conf Spark's properties
-     * @param parallel how many trials at once: for Spark to say
-     * @param jvmArguments of the JVMs that train; null where they are bad
-     * @return null where trials run here, or where a parameter is bad
+     * @param parallel must be {@code auto}, since Spark decides how many trials run at once
+     * @param jvmArguments options of the JVMs that train; null if they are bad
+     * @return null if trials run on this machine, or a parameter is bad
      */
     public SparkSettings read(
             String executor,
@@ -85,7 +85,7 @@ public final class SparkParameters {
         return submit;
     }
 
-    /** {@return Spark's properties; what the user typed wins over the project's} */
+    /** {@return Spark's properties; those that the user typed override the project's} */
     public static SortedMap<String, String> conf(Properties project, Properties typed) {
         SortedMap<String, String> conf = new TreeMap<>();
         for (Properties source : List.of(project, typed)) {

@@ -3,7 +3,7 @@ package dev.reprokit.plugin.parameter;
 import java.io.File;
 import java.nio.file.Path;
 
-/** Takes folders as they are: whether they are of use is the doctor's to say. */
+/** A check that accepts any folder, since the goal {@code doctor} examines folders itself. */
 public final class TolerantCheck extends ParameterCheck {
     @Override
     public Path folder(String name, File value) {

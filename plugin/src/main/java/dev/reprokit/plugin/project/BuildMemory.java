@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the goals of one build, in one project, need not find out twice: it takes seconds to read
- * PyTorch's library and to ask a JVM for its experiments.
+ * The digests and catalogues that the goals of one build share in one project. Reading PyTorch's
+ * library and asking a JVM for its experiments take seconds each.
  */
 public final class BuildMemory {
     private final Map<List<Object>, String> digests = new HashMap<>();
     private final Map<String, Catalogue> catalogues = new HashMap<>();
 
-    /** {@return the memory that is kept in a plugin's context, made if need be} */
+    /** {@return the memory in a plugin's context, created if there is none} */
     public static BuildMemory in(Map<Object, Object> context) {
         synchronized (context) {
             return (BuildMemory)
@@ -41,10 +41,10 @@ public final class BuildMemory {
     }
 
     /**
-     * The experiments of a class path.
+     * Returns the experiments of a class path.
      *
-     * @param codeDigest of the class path
-     * @param harness is asked if nobody asked before
+     * @param codeDigest the digest of the class path
+     * @param harness is asked the first time only
      * @throws HarnessException if it does not answer
      */
     public synchronized Catalogue catalogue(String codeDigest, HarnessProcess harness)

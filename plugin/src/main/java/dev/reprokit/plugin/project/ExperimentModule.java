@@ -7,6 +7,7 @@ import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 import java.io.IOException;
@@ -16,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * A project in which a goal is about to act. A goal typed at the root of a multi-module build runs
- * in every module; one that is bound in a POM is there on purpose.
+ * A project in which a goal is about to act. Maven runs a goal that was typed at the root of a
+ * build in every module, even in those without experiments; a goal in a POM is there on purpose.
  *
  * @param project the project
  * @param session the build
@@ -29,13 +32,29 @@ public record ExperimentModule(
         MavenProject project, MavenSession session, MojoExecution execution) {
 
     /**
-     * Why the goal has nothing to do here.
+     * Finds the class path of the project's experiments.
      *
-     * @return the reason; empty where there are experiments
+     * @param log gets the reason if there are none and none are needed
+     * @return empty in a module without experiments that a typed goal comes by
      * @throws MojoExecutionException if there should be experiments and are none; says what to do
-     * @throws IOException if the class path cannot be read
      */
-    public Optional<String> reasonToSkip(ExperimentClassPath classPath)
+    public Optional<ExperimentClassPath> classPath(Log log) throws MojoExecutionException {
+        ExperimentClassPath classPath = ExperimentClassPath.of(project);
+        try {
+            Optional<String> reason = reasonToSkip(classPath);
+            reason.ifPresent(text -> log.info("Skipped: " + text));
+            return reason.isPresent() ? Optional.empty() : Optional.of(classPath);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** {@return the failure of a build whose class path cannot be read} */
+    public static MojoExecutionException unreadable(IOException cause) {
+        return new MojoExecutionException("The runtime class path cannot be read: " + cause, cause);
+    }
+
+    private Optional<String> reasonToSkip(ExperimentClassPath classPath)
             throws MojoExecutionException, IOException {
         if (!isCompiled()) {
             throw new MojoExecutionException(
@@ -73,10 +92,31 @@ public record ExperimentModule(
     }
 
     /**
-     * The libraries on the runtime class path, sorted: neither the modules of this build nor
+     * Reads which experiments the project declares itself: in its own folder of classes, or in
+     * modules of this build that it depends on.
+     *
+     * @return the names of the classes; empty if all experiments come from libraries
+     * @throws IOException if a folder or jar cannot be read
+     */
+    public Set<String> ownExperiments() throws IOException {
+        Set<String> classes = new TreeSet<>();
+        classes.addAll(
+                ExperimentClassPath.declaredExperiments(
+                        Path.of(project.getBuild().getOutputDirectory())));
+        for (Artifact artifact : project.getArtifacts()) {
+            if (artifact.getArtifactHandler().isAddedToClasspath() && isModule(artifact)) {
+                classes.addAll(
+                        ExperimentClassPath.declaredExperiments(artifact.getFile().toPath()));
+            }
+        }
+        return classes;
+    }
+
+    /**
+     * Lists the libraries on the runtime class path, sorted: neither the modules of this build nor
      * ReproKit itself nor jars of experiments, whose classes count one by one.
      *
-     * @param memory knows the digests of jars that were read before
+     * @param memory keeps the digests of jars
      * @throws IOException if a jar cannot be read
      */
     public List<Dependency> dependencies(BuildMemory memory) throws IOException {
@@ -97,12 +137,15 @@ public record ExperimentModule(
     private boolean isCode(Artifact artifact) throws IOException {
         return ExperimentClassPath.declaresExperiments(artifact.getFile().toPath())
                 || artifact.getGroupId().equals("dev.reprokit")
-                || session.getProjects().stream()
-                        .anyMatch(
-                                module ->
-                                        module.getGroupId().equals(artifact.getGroupId())
-                                                && module.getArtifactId()
-                                                        .equals(artifact.getArtifactId()));
+                || isModule(artifact);
+    }
+
+    private boolean isModule(Artifact artifact) {
+        return session.getProjects().stream()
+                .anyMatch(
+                        module ->
+                                module.getGroupId().equals(artifact.getGroupId())
+                                        && module.getArtifactId().equals(artifact.getArtifactId()));
     }
 
     private static String coordinates(Artifact artifact) {

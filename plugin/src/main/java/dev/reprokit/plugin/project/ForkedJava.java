@@ -8,17 +8,17 @@ import org.apache.maven.toolchain.ToolchainManager;
 
 import java.nio.file.Path;
 
-/** Which {@code java} the forked JVMs are started with. */
+/** The program {@code java} that starts the forked JVMs. */
 public final class ForkedJava {
     private ForkedJava() {}
 
     /**
-     * The one of the JDK that {@code maven-toolchains-plugin} has chosen for the build, else that
-     * which Maven runs on.
+     * Finds the program in the JDK that {@code maven-toolchains-plugin} has chosen for the build,
+     * or else in the JDK that Maven runs on.
      *
      * @param toolchains knows the choice
      * @param session the build
-     * @param check is told of a JDK without {@code java}
+     * @param check gets the problem of a JDK without {@code java}
      */
     public static Path of(ToolchainManager toolchains, MavenSession session, ParameterCheck check) {
         Toolchain jdk = toolchains.getToolchainFromBuildContext("jdk", session);

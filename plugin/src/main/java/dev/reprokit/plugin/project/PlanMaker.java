@@ -15,9 +15,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Turns settings into plans.
  *
- * @param settings what the user asked for
+ * @param settings the request of the user
  * @param projectDirectory the project's folder
- * @param command what the user typed
+ * @param command the command that the user typed
  * @param codeDigest SHA-256 over the class path
  * @param dependencies the libraries on it
  */

@@ -1,5 +1,6 @@
 package dev.reprokit.plugin.project;
 
+import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.text.Spelling;
 import dev.reprokit.plugin.fork.ExperimentClassPath;
 
@@ -7,23 +8,48 @@ import org.apache.maven.plugin.MojoExecutionException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which experiments a goal is about. */
-public final class Selection {
-    private Selection() {}
+/**
+ * The experiments of a class path that a goal deals with. By default these are the project's own;
+ * all, if it has none.
+ *
+ * @param patterns ids, or globs of {@code *} and {@code ?}; empty for the default
+ * @param own the names of the classes that the project declares as experiments itself
+ */
+public record Selection(List<String> patterns, Set<String> own) {
 
     /**
-     * Resolves ids and globs.
+     * Finds the selected experiments.
      *
-     * @param patterns ids, or globs of {@code *} and {@code ?}
-     * @param known all experiments of the class path
-     * @return the selected ids, in the order of {@code known}
-     * @throws MojoExecutionException if a pattern selects nothing; names every such pattern and all
-     *     known ids
+     * @param catalogue all experiments of the class path
+     * @return at least one, in the order of the catalogue
+     * @throws MojoExecutionException if a pattern selects none, or there is none at all; names each
+     *     such pattern and all known ids
      */
-    public static List<String> of(List<String> patterns, List<String> known)
+    public List<Catalogue.Entry> of(Catalogue catalogue) throws MojoExecutionException {
+        if (patterns.isEmpty() && !catalogue.experiments().isEmpty()) {
+            return byDefault(catalogue);
+        }
+        List<String> wanted = patterns.isEmpty() ? List.of("*") : patterns;
+        rejectUnknown(wanted, catalogue.ids());
+        return catalogue.experiments().stream()
+                .filter(entry -> wanted.stream().anyMatch(pattern -> matches(pattern, entry.id())))
+                .toList();
+    }
+
+    /** {@return the experiments that a goal deals with if the user names none} */
+    public List<Catalogue.Entry> byDefault(Catalogue catalogue) {
+        return own.isEmpty()
+                ? catalogue.experiments()
+                : catalogue.experiments().stream()
+                        .filter(entry -> own.contains(entry.implementation()))
+                        .toList();
+    }
+
+    private static void rejectUnknown(List<String> patterns, List<String> known)
             throws MojoExecutionException {
         List<String> problems = new ArrayList<>();
         for (String pattern : patterns) {
@@ -43,15 +69,12 @@ public final class Selection {
                                             + " is found by its line in "
                                             + ExperimentClassPath.SERVICE_FILE));
         }
-        return known.stream()
-                .filter(id -> patterns.stream().anyMatch(pattern -> matches(pattern, id)))
-                .toList();
     }
 
     /**
-     * Finds the one experiment that a goal is about.
+     * Finds the one experiment that a goal deals with.
      *
-     * @param id an id, no glob; null where the user gave none
+     * @param id an id, no glob; null if the user gave none
      * @param known all experiments of the class path
      * @return the id
      * @throws MojoExecutionException if it is none of them; names all known ids

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the user typed, as far as Maven tells. */
+/** The command that the user typed, as far as Maven knows it. */
 public final class UserCommand {
-    /** Properties of Spark's whose values are nobody's business. */
+    /** The names of Spark properties whose values are kept secret. */
     private static final Pattern SECRET =
             Pattern.compile("(?i)spark\\.conf\\..*(secret|password|token|key|credential)");
 
@@ -33,16 +33,18 @@ public final class UserCommand {
                 .collect(Collectors.joining(" "));
     }
 
-    /** {@return a goal with the user's {@code -P} and {@code -Drepro.*}: what to type next} */
+    /** {@return the command for a goal with the user's {@code -P} and {@code -Drepro.*}} */
     public static String of(MavenSession session, String goal) {
         return of(List.of(goal), profiles(session), session.getUserProperties());
     }
 
     /**
-     * What to type to accept baselines, but for which, and why.
+     * Returns the command that accepts baselines, without the experiments and the reason, which the
+     * caller appends.
      *
      * @param session the build
-     * @param execution whose configuration the goal must have, too; one that is typed has none
+     * @param execution the execution whose configuration the command must repeat; a goal that was
+     *     typed has none
      */
     public static String toAcceptBaseline(MavenSession session, MojoExecution execution) {
         Properties properties = new Properties();
@@ -56,7 +58,7 @@ public final class UserCommand {
         return of(List.of("process-classes", goal), profiles(session), properties);
     }
 
-    /** Those that the user typed: the settings' are active anyway. */
+    /** Returns the profiles that the user typed; those of the settings are active anyway. */
     private static List<String> profiles(MavenSession session) {
         List<String> profiles = new ArrayList<>(session.getRequest().getActiveProfiles());
         profiles.removeAll(session.getSettings().getActiveProfiles());

@@ -7,6 +7,7 @@ import dev.reprokit.internal.process.Diagnosis;
 import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
+import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.Event;
@@ -32,43 +33,45 @@ public final class HarnessMain {
     private HarnessMain() {}
 
     /**
-     * The harness's commands.
+     * Does a harness's command.
      *
-     * @param args {@code catalogue FILE}, {@code run PLAN_FILE EXPERIMENT_FOLDER}, {@code audit
-     *     PLAN_FILE EXPERIMENT_FOLDER}, or {@code doctor PLAN_FILE DOCTOR_FOLDER}
+     * @param args a {@link HarnessCommand} and its files
      * @throws Exception if a file cannot be written
      */
     public static void main(String[] args) throws Exception {
-        if (args[0].equals("catalogue")) {
-            String id = System.getProperty("catalogue.id", "finishes");
-            var entry =
-                    new Catalogue.Entry(
-                            id,
-                            "A title",
-                            "A question?",
-                            "A source",
-                            List.of(),
-                            List.of(),
-                            List.of());
-            JsonFile.write(Path.of(args[1]), new Catalogue(List.of(entry)));
-            return;
+        Path file = Path.of(args[1]);
+        switch (HarnessCommand.of(args)) {
+            case CATALOGUE -> catalogue(file);
+            case RUN -> {
+                ExperimentFolder folder = new ExperimentFolder(Path.of(args[2]));
+                obeyStandardInput(folder);
+                behave(JsonFile.read(file, Plan.class), folder, new EventLog(folder.events()));
+            }
+            case AUDIT ->
+                    AuditedRun.run(
+                            JsonFile.read(file, AuditPlan.class),
+                            new ExperimentFolder(Path.of(args[2])));
+            case DOCTOR ->
+                    examine(
+                            JsonFile.read(file, DoctorPlan.class),
+                            new DoctorFolder(Path.of(args[2])));
+            case BENCHMARK -> throw new UnsupportedOperationException("no test needs it");
         }
-        if (args[0].equals("doctor")) {
-            examine(
-                    JsonFile.read(Path.of(args[1]), DoctorPlan.class),
-                    new DoctorFolder(Path.of(args[2])));
-            return;
-        }
-        if (args[0].equals("audit")) {
-            AuditedRun.run(
-                    JsonFile.read(Path.of(args[1]), AuditPlan.class),
-                    new ExperimentFolder(Path.of(args[2])));
-            return;
-        }
-        Plan plan = JsonFile.read(Path.of(args[1]), Plan.class);
-        ExperimentFolder folder = new ExperimentFolder(Path.of(args[2]));
-        obeyStandardInput(folder);
-        behave(plan, folder, new EventLog(folder.events()));
+    }
+
+    private static void catalogue(Path file) throws IOException {
+        String id = System.getProperty("catalogue.id", "finishes");
+        var entry =
+                new Catalogue.Entry(
+                        id,
+                        "own.Finishes",
+                        "A title",
+                        "A question?",
+                        "A source",
+                        List.of(),
+                        List.of(),
+                        List.of());
+        JsonFile.write(file, new Catalogue(List.of(entry)));
     }
 
     private static void examine(DoctorPlan plan, DoctorFolder folder) throws IOException {
@@ -115,9 +118,9 @@ public final class HarnessMain {
             case "is-killed" -> Runtime.getRuntime().halt(137);
             case "refuses" -> {
                 events.append(new Event.Refused("the data folder is empty"));
-                System.exit(20);
+                System.exit(HarnessCommand.REFUSED);
             }
-            case "exits-20-without-reason" -> System.exit(20);
+            case "exits-20-without-reason" -> System.exit(HarnessCommand.REFUSED);
             case "fails-after-done" -> {
                 finish(plan, folder, events, plan.runId());
                 System.exit(1);

@@ -1,15 +1,14 @@
 package dev.reprokit.plugin.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.reprokit.gate.GateResult;
+import dev.reprokit.gate.GateResult.Outcome;
 import dev.reprokit.plugin.RecordingLog;
 import dev.reprokit.plugin.SampleCatalogue;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.record.run.Plan;
 
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +25,7 @@ class AuditGateTest {
     @TempDir private Path temporary;
     private final RecordingLog log = new RecordingLog();
 
-    private void audit(String... experiments) throws Exception {
+    private GateResult audit(String... experiments) {
         HarnessProcess harness =
                 new HarnessProcess(
                         SampleCatalogue.classPath(),
@@ -35,7 +34,7 @@ class AuditGateTest {
                         log);
         List<Plan> plans =
                 Arrays.stream(experiments).map(id -> SampleCatalogue.plan(id, "run-1")).toList();
-        new AuditGate(new Audit(harness, temporary.resolve("audit"), 2), log).pass(plans);
+        return new AuditGate(new Audit(harness, temporary.resolve("audit"), 2), log).of(plans);
     }
 
     @Test
@@ -44,7 +43,7 @@ class AuditGateTest {
         Path earlier = temporary.resolve("audit/repeats/resumed/stopped");
         Files.createDirectories(earlier.getParent());
         Files.createFile(earlier);
-        audit("repeats", "begins-anew");
+        assertThat(audit("repeats", "begins-anew").outcome()).isEqualTo(Outcome.PASSED);
         assertThat(log.info)
                 .contains(
                         "repeats: 1 values of a-seed-1 are the same again, packed and resumed",
@@ -54,9 +53,10 @@ class AuditGateTest {
 
     @Test
     void everyWayThatDiffersIsNamedAndTheOthersGoOn() {
-        assertThatExceptionOfType(MojoFailureException.class)
-                .isThrownBy(() -> audit("differs-packed", "differs-resumed"))
-                .withMessage(
+        GateResult result = audit("differs-packed", "differs-resumed");
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.message())
+                .isEqualTo(
                         """
                         2 of 2 experiments do not repeat their results
                         differs-packed, trial a-seed-1
@@ -72,9 +72,10 @@ class AuditGateTest {
 
     @Test
     void whatCannotBeAuditedIsNoPassAndHidesNoDifference() {
-        assertThatExceptionOfType(MojoExecutionException.class)
-                .isThrownBy(() -> audit("is-killed", "differs-packed"))
-                .withMessageContainingAll(
+        GateResult result = audit("is-killed", "differs-packed");
+        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(result.message())
+                .contains(
                         "1 of 2 experiments could not be audited",
                         "is-killed-alone did not finish, exit code 137: killed",
                         "And 1 of 2 experiments do not repeat their results",

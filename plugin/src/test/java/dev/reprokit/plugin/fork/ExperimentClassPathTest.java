@@ -7,6 +7,8 @@ import dev.reprokit.record.run.Dependency;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +33,14 @@ class ExperimentClassPathTest {
     }
 
     private Path jar(String name, String entry) throws IOException {
+        return jar(name, entry, "");
+    }
+
+    private Path jar(String name, String entry, String text) throws IOException {
         Path jar = temporary.resolve(name);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             zip.putNextEntry(new ZipEntry(entry));
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return jar;
     }
@@ -101,6 +108,26 @@ class ExperimentClassPathTest {
         assertThat(of(nowhere, jar("a.jar", service)).declaresExperiments()).isTrue();
         assertThat(of(nowhere, folder("b", "x", ""), jar("b.jar", "x")).declaresExperiments())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theDeclaredClassesAreReadAsTheServiceLoaderDoes(boolean packed) throws Exception {
+        String text = "# Ours.\nown.Second\n\n  own.First # the first\nown.Outer$Inner";
+        Path element =
+                packed
+                        ? jar("a.jar", ExperimentClassPath.SERVICE_FILE, text)
+                        : folder("a", ExperimentClassPath.SERVICE_FILE, text);
+
+        assertThat(ExperimentClassPath.declaredExperiments(element))
+                .containsExactlyInAnyOrder("own.First", "own.Second", "own.Outer$Inner");
+    }
+
+    @Test
+    void whatIsNotThereDeclaresNothing() throws Exception {
+        assertThat(ExperimentClassPath.declaredExperiments(temporary.resolve("nowhere"))).isEmpty();
+        assertThat(ExperimentClassPath.declaredExperiments(jar("a.jar", "x"))).isEmpty();
+        assertThat(ExperimentClassPath.declaredExperiments(folder("a", "x", "text"))).isEmpty();
     }
 
     @Test

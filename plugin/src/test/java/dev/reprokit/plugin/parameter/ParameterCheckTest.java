@@ -71,6 +71,17 @@ class ParameterCheckTest {
     }
 
     @Test
+    void aSelectionThatIsNotGivenIsEmptyAndOneThatNamesNothingIsBad() throws Exception {
+        assertThat(check.selection("experiments", null)).isEmpty();
+        check.rejectBad();
+
+        check.selection("experiments", " , ");
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(check::rejectBad)
+                .withMessageContaining("-Drepro.experiments= , : legal is experiment ids");
+    }
+
+    @Test
     void allBadValuesAreReportedAtOnce(@TempDir Path folder) throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         check.selection("experiments", "a b");

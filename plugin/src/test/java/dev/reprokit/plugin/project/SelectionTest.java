@@ -3,6 +3,7 @@ package dev.reprokit.plugin.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.text.Spelling;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -11,39 +12,85 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.Set;
 
 class SelectionTest {
     private static final List<String> KNOWN = List.of("lrn-removal", "random-labels", "v1.5");
 
+    private static Catalogue catalogue(List<String> ids) {
+        return new Catalogue(
+                ids.stream()
+                        .map(
+                                id ->
+                                        new Catalogue.Entry(
+                                                id,
+                                                "class.of." + id,
+                                                "",
+                                                "",
+                                                "",
+                                                List.of(),
+                                                List.of(),
+                                                List.of()))
+                        .toList());
+    }
+
+    private static List<String> select(Set<String> own, String... patterns)
+            throws MojoExecutionException {
+        return new Selection(List.of(patterns), own)
+                .of(catalogue(KNOWN)).stream().map(Catalogue.Entry::id).toList();
+    }
+
+    private static List<String> select(String... patterns) throws MojoExecutionException {
+        return select(Set.of(), patterns);
+    }
+
     @Test
     void globsAndIdsSelectInTheCataloguesOrder() throws Exception {
-        assertThat(Selection.of(List.of("*"), KNOWN)).isEqualTo(KNOWN);
-        assertThat(Selection.of(List.of("random-*", "lrn-remova?"), KNOWN))
+        assertThat(select("*")).isEqualTo(KNOWN);
+        assertThat(select("random-*", "lrn-remova?"))
                 .containsExactly("lrn-removal", "random-labels");
-        assertThat(Selection.of(List.of("lrn-removal", "lrn-*"), KNOWN))
-                .containsExactly("lrn-removal");
+        assertThat(select("lrn-removal", "lrn-*")).containsExactly("lrn-removal");
+    }
+
+    @Test
+    void aProjectWithoutExperimentsOfItsOwnHasAllByDefault() throws Exception {
+        assertThat(select()).isEqualTo(KNOWN);
+    }
+
+    @Test
+    void aProjectWithExperimentsOfItsOwnHasThoseByDefault() throws Exception {
+        assertThat(select(Set.of("class.of.v1.5", "class.of.lrn-removal")))
+                .containsExactly("lrn-removal", "v1.5");
+    }
+
+    @Test
+    void othersAreSelectedByName() throws Exception {
+        Set<String> own = Set.of("class.of.v1.5");
+        assertThat(select(own, "random-labels")).containsExactly("random-labels");
+        assertThat(select(own, "*")).isEqualTo(KNOWN);
     }
 
     @Test
     void aDotIsADot() {
-        assertThatExceptionOfType(MojoExecutionException.class)
-                .isThrownBy(() -> Selection.of(List.of("v1x5"), List.of("v1.5")));
+        assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(() -> select("v1x5"));
     }
 
     @Test
     void everyPatternThatSelectsNothingIsReported() {
         assertThatExceptionOfType(MojoExecutionException.class)
-                .isThrownBy(() -> Selection.of(List.of("*", "lrn-removed", "nope-*"), KNOWN))
+                .isThrownBy(() -> select("*", "lrn-removed", "nope-*"))
                 .withMessageContainingAll(
                         "no experiment 'lrn-removed'; did you mean 'lrn-removal'?",
                         "no experiment 'nope-*'\n",
                         "Experiments on the runtime class path: lrn-removal, random-labels, v1.5");
     }
 
-    @Test
-    void anEmptyCatalogueHasNothingToSelect() {
+    @ParameterizedTest
+    @ValueSource(strings = {"*", ""})
+    void anEmptyCatalogueHasNothingToSelect(String pattern) {
+        List<String> patterns = pattern.isEmpty() ? List.of() : List.of(pattern);
         assertThatExceptionOfType(MojoExecutionException.class)
-                .isThrownBy(() -> Selection.of(List.of("*"), List.of()))
+                .isThrownBy(() -> new Selection(patterns, Set.of()).of(catalogue(List.of())))
                 .withMessageContaining("runtime class path: none");
     }
 

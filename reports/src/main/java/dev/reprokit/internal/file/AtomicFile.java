@@ -8,19 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files that appear whole: written beside their place, then moved there. */
+/**
+ * Writes files that appear whole: first under a temporary name in the same folder, then moved to
+ * their place.
+ */
 public final class AtomicFile {
     private AtomicFile() {}
 
-    /** What a file holds. */
+    /** Writes the contents of a file. */
     @FunctionalInterface
     public interface Contents {
 
         /**
-         * Writes all of it.
+         * Writes all contents.
          *
-         * @param out where to, buffered; not to be closed
-         * @throws IOException if it cannot be written
+         * @param out the stream to write to, buffered; the caller closes it
+         * @throws IOException if they cannot be written
          */
         void writeTo(OutputStream out) throws IOException;
     }
@@ -28,7 +31,7 @@ public final class AtomicFile {
     /**
      * Writes UTF-8 text.
      *
-     * @param file where to; its folder is made if need be
+     * @param file the file; its folder is created if it does not exist
      * @param text the contents
      * @throws IOException if it cannot be written
      */
@@ -39,8 +42,8 @@ public final class AtomicFile {
     /**
      * Writes bytes.
      *
-     * @param file where to; its folder is made if need be
-     * @param contents the contents
+     * @param file the file; its folder is created if it does not exist
+     * @param contents writes the contents
      * @throws IOException if it cannot be written
      */
     public static void write(Path file, Contents contents) throws IOException {

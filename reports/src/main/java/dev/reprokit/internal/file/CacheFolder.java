@@ -15,11 +15,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The folder of a cache: results in {@code entries}, unfinished ones in {@code unfinished}, what
- * was measured of the machine in {@code packing}, and a {@code CACHEDIR.TAG}, by which backups know
- * that they need not keep it and we that it is ours. Nothing else in it is ever touched.
+ * The folder of a cache: finished results in {@code entries}, unfinished ones in {@code
+ * unfinished}, measurements of the machine in {@code packing}, and a {@code CACHEDIR.TAG}. The tag
+ * tells backup programs to skip the folder, and ReproKit that the folder is its own. Other files in
+ * it are never touched.
  *
- * @param path the folder, absolute
+ * @param path the absolute path of the folder
  */
 public record CacheFolder(Path path) {
     private static final String SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55";
@@ -27,10 +28,10 @@ public record CacheFolder(Path path) {
     private static final String OURS = "# This folder is a cache of ReproKit's.";
 
     /**
-     * Makes the folder if need be.
+     * Creates the folder if it does not exist, and checks that it can be written.
      *
-     * @throws IOException if it cannot be written, or holds other things than a cache; the message
-     *     names it
+     * @throws IOException if it cannot be written, or if it holds other files than a cache; the
+     *     message names the folder
      */
     public void make() throws IOException {
         if (!isOurs()) {
@@ -45,17 +46,21 @@ public record CacheFolder(Path path) {
     }
 
     /**
-     * Whether there is a folder that {@link #make()} would refuse.
+     * Checks whether the folder belongs to another program, so that {@link #make()} would refuse
+     * it.
      *
-     * @return whether it holds other things than a cache of ours
-     * @throws IOException if it cannot be read, or is no folder
+     * @return true if the folder exists and holds other files than a cache of ReproKit's
+     * @throws IOException if it cannot be read, or is not a folder
      */
     public boolean isAnothers() throws IOException {
-        // Another process may be making it, and have come further in the meantime: asked last.
+        // The tag is checked last: another process may be creating the folder at this moment.
         return Files.exists(path) && holdsMoreThanTags() && !isOurs();
     }
 
-    /** Under a name of its own first: no process sees half a tag, or moves another one's. */
+    /**
+     * Writes the tag under a unique name first, so that no process reads half a tag or moves
+     * another process's file.
+     */
     private void writeTag() throws IOException {
         Path own = path.resolve(UNFINISHED_TAG + UUID.randomUUID());
         AtomicFile.write(
@@ -74,11 +79,11 @@ public record CacheFolder(Path path) {
     }
 
     /**
-     * Removes what {@link #make()} and its users made; other files stay, and with them the tag, so
-     * that the folder can be used again.
+     * Empties the cache and removes its folder. If other files lie in the folder, they and the tag
+     * stay, so that the folder can be used again.
      *
-     * @return how many bytes were freed; 0 where there is no such folder
-     * @throws IOException if there is such a folder and it is no cache of ours, or a file cannot be
+     * @return the number of freed bytes; 0 if there is no such folder
+     * @throws IOException if the folder is not a cache of ReproKit's, or if a file cannot be
      *     removed
      */
     public long clear() throws IOException {
@@ -105,17 +110,21 @@ public record CacheFolder(Path path) {
         return freed;
     }
 
-    /** {@return where results lie, each in a folder of its own} */
+    /** {@return the folder of finished results, which holds one folder per result} */
     public Path entries() {
         return path.resolve("entries");
     }
 
-    /** {@return where results are written before they are moved to their place} */
+    /**
+     * {@return the folder in which results are written before they are moved to {@link #entries()}}
+     */
     public Path unfinished() {
         return path.resolve("unfinished");
     }
 
-    /** {@return where it is remembered how many trials at once pay on a machine} */
+    /**
+     * {@return the folder with measurements of how many trials at once are fastest on a machine}
+     */
     public Path packing() {
         return path.resolve("packing");
     }
@@ -143,10 +152,11 @@ public record CacheFolder(Path path) {
     }
 
     /**
-     * Adds up the sizes of all files below a folder.
+     * Adds up the sizes of all files below a folder. Files that another process deletes meanwhile
+     * are ignored.
      *
-     * @param folder what another process may be changing
-     * @return bytes; 0 where there is no such folder
+     * @param folder the folder; it need not exist
+     * @return the size in bytes; 0 if there is no such folder
      * @throws IOException if it cannot be read
      */
     public static long size(Path folder) throws IOException {
@@ -164,10 +174,11 @@ public record CacheFolder(Path path) {
     }
 
     /**
-     * Removes a folder with all that is in it; links are removed, not followed.
+     * Removes a folder with all its contents. Links are removed, not followed. Another process may
+     * be removing the same folder.
      *
-     * @param folder what another process may be removing too
-     * @throws IOException if something cannot be removed
+     * @param folder the folder; it need not exist
+     * @throws IOException if a file cannot be removed
      */
     public static void delete(Path folder) throws IOException {
         Files.walkFileTree(
@@ -191,7 +202,7 @@ public record CacheFolder(Path path) {
                 });
     }
 
-    /** What has gone in the meantime is passed by. */
+    /** Ignores files that another process deletes during the walk. */
     private static class PassingBy extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {

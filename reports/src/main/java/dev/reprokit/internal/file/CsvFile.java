@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** CSV files with a header, read strictly: every row is whole and has a value a column. */
+/**
+ * Reads CSV files with a header strictly: every row must be complete, with one value per column.
+ */
 public final class CsvFile {
-    /** How all CSV files are written. */
+    /** The format of all CSV files: RFC 4180 with line feeds. */
     public static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
@@ -35,16 +37,17 @@ public final class CsvFile {
      * Reads all rows.
      *
      * @param file the file
-     * @param required columns that must be there, in any order
-     * @param parser makes a record of a row, or throws an {@link IllegalArgumentException}
-     * @return a record a row, in file order
-     * @throws IOException if the file cannot be read, is no such CSV, or ends within a row; the
-     *     message names the file
+     * @param required the columns that must be there, in any order
+     * @param parser converts a row to a record, or throws an {@link IllegalArgumentException}
+     * @return one record per row, in file order
+     * @throws IOException if the file cannot be read, is not such a CSV file, or ends within a row;
+     *     the message names the file
      */
     public static <T> List<T> read(Path file, List<String> required, Function<CSVRecord, T> parser)
             throws IOException {
         String text = text(file);
-        // A cut-off number is a number, too: only the line break tells that a row is whole.
+        // A number that was cut off is still a number: only the line break shows that a row is
+        // complete.
         if (!text.endsWith("\n")) {
             throw new IOException(
                     "%s is empty or ends within a row: its writer was stopped".formatted(file));

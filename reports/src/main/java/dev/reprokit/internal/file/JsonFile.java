@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records as JSON files. Strict: a missing, unknown or repeated field is an error, not a default,
- * and so is a null for a number, a list, a map or one of the words that verdicts rest on.
+ * Reads and writes records as JSON files. Reading is strict: a missing, unknown or repeated field
+ * is an error, and so is a null for a number, a list, a map, a {@link Scale}, a {@link TrialStatus}
+ * or a {@link Verdict}.
  */
 public final class JsonFile {
     private static final ObjectMapper LINE =
@@ -55,7 +56,7 @@ public final class JsonFile {
      *
      * @param file a file that {@link #write} wrote
      * @param type the record's class
-     * @return what it holds
+     * @return the record
      * @throws IOException if the file cannot be read, or does not hold such a record; the message
      *     names the file
      */
@@ -83,7 +84,7 @@ public final class JsonFile {
     /**
      * Writes a record so that readers see either the old file or the whole new one.
      *
-     * @param file where to
+     * @param file the file; its folder is created if it does not exist
      * @param value the record
      * @throws IOException if it cannot be written
      */
@@ -91,6 +92,13 @@ public final class JsonFile {
         AtomicFile.write(file, PRETTY.writeValueAsString(value) + "\n");
     }
 
+    /**
+     * Writes a record as one line of JSON.
+     *
+     * @param value the record
+     * @return JSON without line breaks, then a line feed
+     * @throws IOException if it cannot be written as JSON
+     */
     public static String line(Object value) throws IOException {
         return LINE.writeValueAsString(value) + "\n";
     }
@@ -98,20 +106,20 @@ public final class JsonFile {
     /**
      * Reads a record from a JSON text.
      *
-     * @param line what {@link #text} gave
+     * @param line a result of {@link #text} or {@link #line}
      * @param type the record's class
-     * @return what it holds
-     * @throws IOException if it does not hold such a record
+     * @return the record
+     * @throws IOException if the text does not hold such a record
      */
     public static <T> T parse(String line, Class<T> type) throws IOException {
         return LINE.readValue(line, type);
     }
 
     /**
-     * A record as one JSON text without line breaks.
+     * Writes a record as JSON without line breaks.
      *
      * @param value the record
-     * @return JSON
+     * @return the JSON text
      * @throws IOException if it cannot be written as JSON
      */
     public static String text(Object value) throws IOException {

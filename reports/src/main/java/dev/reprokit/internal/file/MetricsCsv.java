@@ -10,9 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** Tidy metrics, {@code trial,epoch,metric,value}: one row a number. */
+/**
+ * Reads and writes {@code metrics.csv}, with the columns {@code trial,epoch,metric,value} and one
+ * row per measured number.
+ */
 public final class MetricsCsv {
     private static final List<String> COLUMNS = List.of("trial", "epoch", "metric", "value");
     private static final CSVFormat WITH_HEADER =
@@ -21,10 +27,10 @@ public final class MetricsCsv {
     private MetricsCsv() {}
 
     /**
-     * Adds rows at the end; the header comes first in a new file.
+     * Appends rows. A new file gets the header first.
      *
-     * @param file where to
-     * @param metrics the rows
+     * @param file the file; its folder must exist
+     * @param metrics the rows to append
      * @throws IOException if they cannot be written
      */
     public static void append(Path file, List<Metric> metrics) throws IOException {
@@ -35,7 +41,7 @@ public final class MetricsCsv {
                 printer.printRecord(metric.trial(), metric.epoch(), metric.name(), metric.value());
             }
         }
-        // Handed over as a whole: a killed run loses an epoch, not rows here and there.
+        // Written in one call, so that a killed run loses a whole epoch rather than single rows.
         Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
@@ -48,14 +54,19 @@ public final class MetricsCsv {
      *     the row
      */
     public static List<Metric> read(Path file) throws IOException {
-        return CsvFile.read(file, COLUMNS, MetricsCsv::metric);
+        // A run repeats few names in many rows.
+        Map<String, String> names = new HashMap<>();
+        return CsvFile.read(
+                file,
+                COLUMNS,
+                row -> metric(row, name -> names.computeIfAbsent(name, first -> first)));
     }
 
-    private static Metric metric(CSVRecord row) {
+    private static Metric metric(CSVRecord row, UnaryOperator<String> kept) {
         return new Metric(
-                row.get("trial"),
+                kept.apply(row.get("trial")),
                 Integer.parseInt(row.get("epoch")),
-                row.get("metric"),
+                kept.apply(row.get("metric")),
                 Double.parseDouble(row.get("value")));
     }
 }

@@ -8,15 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, in 64 lower-case hexadecimal digits. */
+/** Computes SHA-256 digests, written as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
     private Sha256() {}
 
     /**
-     * The digest of all parts in a row.
+     * Computes the digest of some bytes.
      *
-     * @param parts bytes
-     * @return 64 digits
+     * @param parts the bytes, in parts that are digested one after another
+     * @return 64 hexadecimal digits
      */
     public static String of(byte[]... parts) {
         MessageDigest digest = start();
@@ -27,10 +27,10 @@ public final class Sha256 {
     }
 
     /**
-     * The digest of a file.
+     * Computes the digest of a file.
      *
      * @param file the file
-     * @return 64 digits
+     * @return 64 hexadecimal digits
      * @throws IOException if it cannot be read
      */
     public static String of(Path file) throws IOException {
@@ -42,7 +42,7 @@ public final class Sha256 {
     /**
      * Adds a file's bytes to a digest.
      *
-     * @param digest what has been digested so far
+     * @param digest the digest to continue
      * @param file the file
      * @throws IOException if it cannot be read
      */
@@ -55,7 +55,7 @@ public final class Sha256 {
         }
     }
 
-    /** {@return a digest of nothing yet} */
+    /** {@return a new digest to which nothing was added} */
     public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");

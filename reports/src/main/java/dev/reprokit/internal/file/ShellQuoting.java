@@ -1,14 +1,14 @@
 package dev.reprokit.internal.file;
 
-/** Words of commands that people copy into a shell. */
+/** Quotes words of commands that users copy into a shell. */
 public final class ShellQuoting {
     private ShellQuoting() {}
 
     /**
-     * Makes a shell take a word as it is.
+     * Quotes a word so that a POSIX shell takes it literally.
      *
      * @param word any text
-     * @return the word, in single quotes where a shell would see more in it than letters
+     * @return the word; in single quotes if it has characters that a shell may interpret
      */
     public static String quoted(String word) {
         // Within single quotes a shell takes everything as it is, but for the quote itself.

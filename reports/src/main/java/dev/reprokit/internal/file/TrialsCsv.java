@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Trials, one row each: {@code trial,condition,seed}, a column a parameter, then {@code
+ * Reads and writes {@code trials.csv}, with one row per trial. The columns are {@code
+ * trial,condition,seed}, then one column per parameter, then {@code
  * status,epochs,seconds,images_per_second,failure,run}.
  */
 public final class TrialsCsv {
@@ -28,10 +29,10 @@ public final class TrialsCsv {
     private TrialsCsv() {}
 
     /**
-     * Writes all rows; the file appears whole. A parameter without text is written as one that the
-     * trial does not have.
+     * Writes all rows. Readers see either the old file or the whole new one. A parameter that a
+     * trial does not have, or whose text is empty, becomes an empty cell.
      *
-     * @param file where to
+     * @param file the file; its folder is created if it does not exist
      * @param trials the rows
      * @throws IOException if they cannot be written
      * @throws IllegalArgumentException if a parameter is named like another column
@@ -78,10 +79,10 @@ public final class TrialsCsv {
     }
 
     /**
-     * Refuses parameters that cannot be columns beside the others.
+     * Checks that no parameter has the name of a fixed column such as {@code seed}.
      *
-     * @param parameters their names
-     * @throws IllegalArgumentException if one is named like another column
+     * @param parameters the names of the parameters
+     * @throws IllegalArgumentException if a parameter has the name of a fixed column
      */
     public static void requireNoColumnNames(Set<String> parameters) {
         for (String parameter : parameters) {

@@ -1,5 +1,6 @@
 /**
- * Reads and writes files: CSV, JSON, atomic replacement, digests, the layout of the cache folder.
+ * Reading and writing of files: CSV, JSON, atomic replacement, digests, the layout of the cache
+ * folder.
  *
  * <p>Internal: may change without notice.
  */

@@ -3,11 +3,12 @@ package dev.reprokit.internal.process;
 import dev.reprokit.record.run.Plan;
 
 /**
- * One of the ways in which an audit runs a trial: the file that the forked JVM is given.
+ * The settings of one part of an audit: the contents of the file that the plugin hands to the
+ * forked JVM. An audit runs the same trials in several ways and compares their results.
  *
- * @param run the experiment, seeds and means
- * @param trials how many trials of it, from the first one on
- * @param stopsHalfway whether the JVM ends, as if killed, when a trial has come to half of its
+ * @param run the experiment, the seeds and the resources
+ * @param trials the number of trials to run, beginning with the experiment's first
+ * @param stopsHalfway whether the JVM ends, as if it were killed, when a trial has run half of its
  *     epochs
  */
 public record AuditPlan(Plan run, int trials, boolean stopsHalfway) {}

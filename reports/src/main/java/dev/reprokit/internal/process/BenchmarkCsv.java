@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A benchmark's values, tidy: {@code
- * section,network,lrn,threads,trials,metric,value,low,high,unit}, a row a value.
+ * Reads and writes {@code benchmark.csv}, with the columns {@code
+ * section,network,lrn,threads,trials,metric,value,low,high,unit} and one row per value.
  */
 public final class BenchmarkCsv {
     private static final List<String> COLUMNS =
@@ -27,9 +27,9 @@ public final class BenchmarkCsv {
     private BenchmarkCsv() {}
 
     /**
-     * Writes all rows; the file appears whole.
+     * Writes all rows. Readers see either the old file or the whole new one.
      *
-     * @param file where to
+     * @param file the file; its folder is created if it does not exist
      * @param rows the values
      * @throws IOException if they cannot be written
      */

@@ -5,29 +5,29 @@ import dev.reprokit.record.run.ExperimentFolder;
 import java.nio.file.Path;
 
 /**
- * The benchmark's part of a run folder. It holds no plan and no verdicts, so it is not taken for an
- * experiment's.
+ * The folder of the benchmark in a run folder, with the paths of its files. It holds no plan and no
+ * verdicts, so it is not taken for an experiment's folder.
  *
  * @param path the folder
  */
 public record BenchmarkFolder(Path path) {
 
     /**
-     * The benchmark's folder.
+     * Returns the benchmark's folder in a run folder.
      *
      * @param runFolder the run folder, by default {@code target/repro}
-     * @return {@code benchmark} in it
+     * @return the folder {@code benchmark} in it
      */
     public static BenchmarkFolder in(Path runFolder) {
         return new BenchmarkFolder(runFolder.resolve("benchmark"));
     }
 
-    /** {@return {@code benchmark.csv}, written last} */
+    /** {@return {@code benchmark.csv}: the measured values; written last} */
     public Path measurements() {
         return path.resolve("benchmark.csv");
     }
 
-    /** {@return {@code benchmark.html}} */
+    /** {@return {@code benchmark.html}: the benchmark's page} */
     public Path page() {
         return path.resolve("benchmark.html");
     }
@@ -37,16 +37,16 @@ public record BenchmarkFolder(Path path) {
         return path.resolve("provenance.json");
     }
 
-    /** {@return events, log and thread dump of the JVM, named as an experiment's} */
+    /** {@return this folder as an experiment's, for the events, log and thread dump of the JVM} */
     public ExperimentFolder process() {
         return new ExperimentFolder(path);
     }
 
     /**
-     * The small run whose cost is measured.
+     * Returns the folder of the small run whose cost is measured.
      *
      * @param experiment the experiment's id
-     * @return a folder of that name
+     * @return the folder of that name in this one
      */
     public ExperimentFolder timedRun(String experiment) {
         return new ExperimentFolder(path.resolve(experiment));

@@ -5,11 +5,12 @@ import dev.reprokit.record.run.Plan;
 import java.util.List;
 
 /**
- * What a benchmark is to do: the file that the forked JVM is given.
+ * The settings of a benchmark: the contents of the file that the plugin hands to the forked JVM.
  *
- * @param run a small run, which is timed; it names the device and the numerics, too
- * @param seconds how long to train for each value
- * @param forkedAt when the JVM was about to be forked, in milliseconds since 1970
- * @param measured what was measured before the fork
+ * @param run a small run whose cost is measured; its device and numerics hold for the whole
+ *     benchmark
+ * @param seconds the seconds of training per value
+ * @param forkedAt the time just before the fork, in milliseconds since 1970-01-01 UTC
+ * @param measured the values that were measured before the fork
  */
 public record BenchmarkPlan(Plan run, int seconds, long forkedAt, List<BenchmarkRow> measured) {}

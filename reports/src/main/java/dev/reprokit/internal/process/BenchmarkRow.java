@@ -6,19 +6,19 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One value of a benchmark: a row of {@code benchmark.csv}. What was measured several times has its
- * median and the smallest and largest value; else the three are equal.
+ * One value of a benchmark: a row of {@code benchmark.csv}. A value that was measured several times
+ * has its median, minimum and maximum; otherwise the three are equal.
  *
- * @param section what kind of value it is
- * @param network the network's name; empty where the value is of none
- * @param lrn {@code yes} or {@code no}: whether that network has local response normalisation;
- *     empty where the question makes no sense
- * @param threads intra-operation threads of each trial; null where they do not matter
- * @param trials trials at once; null where they do not matter
- * @param metric what was measured
- * @param value the median
- * @param low the smallest
- * @param high the largest
+ * @param section the kind of value
+ * @param network the network's name; empty if the value belongs to no network
+ * @param lrn {@code yes} or {@code no}: whether the network has local response normalisation; empty
+ *     if that does not matter
+ * @param threads PyTorch's intra-operation threads per trial; null if they do not matter
+ * @param trials the number of trials at once; null if it does not matter
+ * @param metric the name of the value
+ * @param value the median, in {@code unit}
+ * @param low the smallest measured value, in {@code unit}
+ * @param high the largest measured value, in {@code unit}
  * @param unit the unit; {@code %} for a percentage
  */
 public record BenchmarkRow(
@@ -37,18 +37,18 @@ public record BenchmarkRow(
     public enum Section {
         /** Floating-point operations, counted from the layers. */
         OPERATIONS,
-        /** Training and the machine's matrix product, measured in turn. */
+        /** Speed of training and of the machine's matrix product, measured in turn. */
         SPEED,
-        /** What local response normalisation adds to a training step. */
+        /** Time that local response normalisation adds to a training step. */
         LRN,
-        /** Evaluation after an epoch. */
+        /** Time of the evaluation after an epoch. */
         EVALUATION,
         /** Peak memory. */
         MEMORY,
-        /** What a run costs apart from training. */
+        /** Time that a run takes apart from training. */
         OWN_COST;
 
-        /** {@return as it stands in the file, e.g. {@code own-cost}} */
+        /** {@return the word in {@code benchmark.csv}, e.g. {@code own-cost}} */
         public String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -63,12 +63,12 @@ public record BenchmarkRow(
     }
 
     /**
-     * A value of no network that was measured once.
+     * Creates a row for a value that belongs to no network and was measured once.
      *
-     * @param section its kind
-     * @param metric what was measured
+     * @param section the kind of value
+     * @param metric the name of the value
      * @param value the value
-     * @param unit its unit
+     * @param unit the value's unit
      * @return the row
      */
     public static BenchmarkRow single(Section section, String metric, double value, String unit) {

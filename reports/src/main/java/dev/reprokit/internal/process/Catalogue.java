@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The experiments of a class path: what they ask, how it was published, what they claim, and what
- * each scale runs.
+ * The experiments on a class path, with their questions, claims and scales. The harness writes it,
+ * the plugin reads it.
  *
- * @param experiments all of them, by id
+ * @param experiments all experiments, sorted by id
  */
 public record Catalogue(List<Entry> experiments) {
 
@@ -19,15 +19,17 @@ public record Catalogue(List<Entry> experiments) {
      * One experiment.
      *
      * @param id its id, which is also its goal's name
+     * @param implementation the name of its class, as a service file declares it
      * @param title its title
-     * @param question what it asks, in a sentence
+     * @param question the question that it asks, in one sentence
      * @param source who asked it first: paper and section, or the research log
-     * @param protocol how it was published, and what the source leaves open, a sentence each
-     * @param claims what it judges
-     * @param scales what it runs at each scale, smallest first
+     * @param protocol sentences on the published protocol and on what the source leaves open
+     * @param claims the claims that it checks
+     * @param scales the work at each scale, smallest scale first
      */
     public record Entry(
             String id,
+            String implementation,
             String title,
             String question,
             String source,
@@ -39,13 +41,13 @@ public record Catalogue(List<Entry> experiments) {
      * One claim. Absent values are empty.
      *
      * @param id its id
-     * @param sentence what is claimed
-     * @param source who claims it
+     * @param sentence the claim in one sentence
+     * @param source the paper or log that makes the claim
      * @param published the paper's value, in words
      * @param log the research log's value, in words
      * @param elsewhere the values of other people's reproductions, in words
-     * @param notApplicable why a scale, with its own data set, cannot speak of it; without the
-     *     scales that can
+     * @param notApplicable for each scale that cannot check the claim on its own data set, the
+     *     reason
      */
     public record ClaimEntry(
             String id,
@@ -57,18 +59,17 @@ public record Catalogue(List<Entry> experiments) {
             Map<Scale, String> notApplicable) {}
 
     /**
-     * What one scale runs.
+     * The work of an experiment at one scale.
      *
-     * @param scale which
-     * @param dataset the data set's id; null where the experiment brings its own data
-     * @param trainImages how many training images
-     * @param testImages how many test images
-     * @param conditions how many conditions
-     * @param seeds how many seeds each of them is run with
-     * @param reductions what is reduced against the published protocol, a sentence each
-     * @param expectedMinutes about how long it takes on two CPU cores; 0 where nobody has measured
-     *     it
-     * @param bytesPerTrial memory that one trial takes beside the data
+     * @param scale the scale
+     * @param dataset the data set's id; null if the experiment brings its own data
+     * @param trainImages the number of training images
+     * @param testImages the number of test images
+     * @param conditions the number of conditions
+     * @param seeds the number of seeds per condition
+     * @param reductions the differences from the published protocol, one sentence per difference
+     * @param expectedMinutes the approximate minutes on two CPU cores; 0 if they were not measured
+     * @param bytesPerTrial the memory in bytes that one trial needs beside the data
      */
     public record ScaleEntry(
             Scale scale,
@@ -82,9 +83,9 @@ public record Catalogue(List<Entry> experiments) {
             long bytesPerTrial) {
 
         /**
-         * How many trials there are.
+         * Returns the number of trials.
          *
-         * @return conditions times seeds
+         * @return the number of conditions times the number of seeds
          */
         public int trials() {
             return conditions * seeds;
@@ -92,9 +93,9 @@ public record Catalogue(List<Entry> experiments) {
     }
 
     /**
-     * The ids of all experiments.
+     * Returns the ids of all experiments.
      *
-     * @return sorted as the experiments are
+     * @return the ids, in the order of the experiments
      */
     public List<String> ids() {
         return experiments.stream().map(Entry::id).toList();

@@ -3,37 +3,38 @@ package dev.reprokit.internal.process;
 import java.util.List;
 
 /**
- * What the goal {@code doctor} has found out; the part of the forked JVM is {@code diagnosis.json}.
+ * The findings of the goal {@code doctor}. Those of the forked JVM are in {@code diagnosis.json}.
  *
- * @param findings in the order of reading
+ * @param findings the findings in the order of display
  */
 public record Diagnosis(List<Finding> findings) {
 
-    /** What a finding means for a run. */
+    /** Consequences of a finding for a run. */
     public enum State {
-        /** As it should be. */
+        /** The check passed. */
         OK,
-        /** A run would start, and may not do what is expected of it. */
+        /** A run would start, but may not behave as expected. */
         WARN,
-        /** It would keep experiments from being run. */
+        /** Experiments cannot be run. */
         WRONG
     }
 
     /**
-     * One thing that was looked at.
+     * The result of one check.
      *
-     * @param subject what, in a word or two
-     * @param state what it means
-     * @param text what is there, in a line
-     * @param remedy what is wrong with it in full, and what to type; empty where nothing is
+     * @param subject the thing that was checked, in a word or two
+     * @param state the consequence for a run
+     * @param text the observation, in one line
+     * @param remedy the problem in full, and the command or setting that solves it; empty if the
+     *     check passed
      */
     public record Finding(String subject, State state, String text, String remedy) {
 
         /**
-         * Something that is as it should be.
+         * Creates a finding for a check that passed.
          *
-         * @param subject what, in a word or two
-         * @param text what is there, in a line
+         * @param subject the thing that was checked, in a word or two
+         * @param text the observation, in one line
          * @return a finding without a remedy
          */
         public static Finding ok(String subject, String text) {
@@ -41,23 +42,23 @@ public record Diagnosis(List<Finding> findings) {
         }
 
         /**
-         * Something that may not be what is expected.
+         * Creates a finding for a problem with which a run may not behave as expected.
          *
-         * @param subject what, in a word or two
-         * @param text what is there, in a line
-         * @param remedy what to type
-         * @return a finding that fails no build
+         * @param subject the thing that was checked, in a word or two
+         * @param text the observation, in one line
+         * @param remedy the problem in full, and the command or setting that solves it
+         * @return a finding that does not fail the build
          */
         public static Finding warn(String subject, String text, String remedy) {
             return new Finding(subject, State.WARN, text, remedy);
         }
 
         /**
-         * Something that would keep experiments from being run.
+         * Creates a finding for a problem that keeps experiments from being run.
          *
-         * @param subject what, in a word or two
-         * @param text what is there, in a line
-         * @param remedy what to type
+         * @param subject the thing that was checked, in a word or two
+         * @param text the observation, in one line
+         * @param remedy the problem in full, and the command or setting that solves it
          * @return a finding that fails the build
          */
         public static Finding wrong(String subject, String text, String remedy) {

@@ -5,18 +5,18 @@ import dev.reprokit.record.run.ExperimentFolder;
 import java.nio.file.Path;
 
 /**
- * The doctor's part of a run folder. It holds no plan and no verdicts, so it is not taken for an
- * experiment's.
+ * The folder of the goal {@code doctor} in a run folder, with the paths of its files. It holds no
+ * plan and no verdicts, so it is not taken for an experiment's folder.
  *
  * @param path the folder
  */
 public record DoctorFolder(Path path) {
 
     /**
-     * The doctor's folder.
+     * Returns the doctor's folder in a run folder.
      *
      * @param runFolder the run folder, by default {@code target/repro}
-     * @return {@code doctor} in it
+     * @return the folder {@code doctor} in it
      */
     public static DoctorFolder in(Path runFolder) {
         return new DoctorFolder(runFolder.resolve("doctor"));
@@ -27,7 +27,7 @@ public record DoctorFolder(Path path) {
         return path.resolve("diagnosis.json");
     }
 
-    /** {@return events, log and thread dump of the JVM, named as an experiment's} */
+    /** {@return this folder as an experiment's, for the events, log and thread dump of the JVM} */
     public ExperimentFolder process() {
         return new ExperimentFolder(path);
     }

@@ -5,9 +5,11 @@ import dev.reprokit.record.run.Plan;
 import java.util.List;
 
 /**
- * What the doctor is to look at: the file that the forked JVM is given.
+ * The runs that the goal {@code doctor} examines: the contents of the file that the plugin hands to
+ * the forked JVM.
  *
- * @param runId unique to this examination
- * @param plans what would be run; at least one, all on one device at one scale
+ * @param runId the id of this examination, unique to it
+ * @param plans the runs that the user could start; at least one, all on the same device and at the
+ *     same scale
  */
 public record DoctorPlan(String runId, List<Plan> plans) {}

@@ -1,6 +1,6 @@
 /**
- * What the plugin and the forked JVM tell each other besides runs: the catalogue of experiments,
- * audits, benchmarks, examinations.
+ * Messages between the plugin and the forked JVM other than runs: the catalogue of experiments,
+ * audits, benchmarks, examinations by the goal {@code doctor}.
  *
  * <p>Internal: may change without notice.
  */

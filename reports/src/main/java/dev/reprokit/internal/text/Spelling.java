@@ -3,16 +3,16 @@ package dev.reprokit.internal.text;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds what a mistyped name was probably meant to be. */
+/** Finds the known name that a mistyped name probably meant. */
 public final class Spelling {
     private Spelling() {}
 
     /**
-     * A question for the user.
+     * Suggests the nearest known name, as the end of an error message.
      *
      * @param typed the unknown name
-     * @param known all legal names
-     * @return e.g. {@code ; did you mean 'lrn-removal'?}, or nothing where no name is near
+     * @param known all known names
+     * @return e.g. {@code ; did you mean 'lrn-removal'?}; empty if no known name is similar
      */
     public static String didYouMean(String typed, Collection<String> known) {
         return known.stream()
@@ -22,7 +22,14 @@ public final class Spelling {
                 .orElse("");
     }
 
-    /** Levenshtein's edit distance. */
+    /**
+     * Computes Levenshtein's edit distance.
+     *
+     * @param a a text
+     * @param b another text
+     * @return the smallest number of characters to insert, delete or replace that turns one text
+     *     into the other
+     */
     public static int distance(String a, String b) {
         int[] above = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -3,15 +3,16 @@ package dev.reprokit.internal.text;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A table as lines of text. */
+/** Formats tables as lines of text. */
 public final class TextTable {
     private TextTable() {}
 
     /**
-     * Aligns columns to the left, two blanks apart.
+     * Aligns columns to the left, with two blanks between them.
      *
-     * @param rows the header and what stands below it, equally many cells each
-     * @return a line a row
+     * @param rows the header and the rows below it, all with the same number of cells; at least one
+     *     row
+     * @return one line per row
      */
     public static List<String> of(List<List<String>> rows) {
         int[] widths =

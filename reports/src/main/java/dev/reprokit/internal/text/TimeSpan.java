@@ -2,11 +2,16 @@ package dev.reprokit.internal.text;
 
 import java.time.Duration;
 
-/** Time spans as readers see them. */
+/** Formats time spans for readers. */
 public final class TimeSpan {
     private TimeSpan() {}
 
-    /** {@return e.g. {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 5 min}} */
+    /**
+     * Formats a time span.
+     *
+     * @param seconds the time span in seconds, 0 or more
+     * @return e.g. {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 5 min}
+     */
     public static String inWords(double seconds) {
         long s = Math.round(seconds);
         if (s < 60) {
@@ -18,7 +23,12 @@ public final class TimeSpan {
         return "%d h %d min".formatted(s / 3600, s % 3600 / 60);
     }
 
-    /** {@return e.g. {@code 14 min}, {@code 2 h} or {@code 2 h 5 min}} */
+    /**
+     * Formats a time span of whole minutes.
+     *
+     * @param minutes the time span in minutes, 0 or more
+     * @return e.g. {@code 14 min}, {@code 2 h} or {@code 2 h 5 min}
+     */
     public static String ofMinutes(int minutes) {
         if (minutes < 60) {
             return minutes + " min";
@@ -28,7 +38,12 @@ public final class TimeSpan {
                 : "%d h %d min".formatted(minutes / 60, minutes % 60);
     }
 
-    /** As {@link #inWords(double)}. */
+    /**
+     * Formats a time span.
+     *
+     * @param span the time span, 0 or more
+     * @return e.g. {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 5 min}
+     */
     public static String inWords(Duration span) {
         return inWords(span.toMillis() / 1000.0);
     }

@@ -3,20 +3,22 @@ package dev.reprokit.internal.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prose as lines of text. */
+/** Wraps prose to lines for a terminal. */
 public final class WrappedText {
-    /** Characters a line; the log's own prefix comes before them. */
+    /**
+     * The largest number of characters per line, without the prefix that the log puts before it.
+     */
     private static final int WIDTH = 92;
 
     private WrappedText() {}
 
     /**
-     * Breaks prose at blanks. A word that is longer than a line has a line of its own.
+     * Breaks prose at blanks. A word that is longer than a line gets its own line.
      *
-     * @param start what the first line begins with, e.g. {@code " - "}; the others are indented as
-     *     far
+     * @param start the beginning of the first line, e.g. {@code " - "}; the other lines are
+     *     indented by its width
      * @param prose one or more words; line breaks count as blanks
-     * @return lines of at most 92 characters
+     * @return lines of at most 92 characters, except for a single word that is longer
      */
     public static List<String> of(String start, String prose) {
         List<String> lines = new ArrayList<>();

@@ -1,5 +1,5 @@
 /**
- * Lays out text for a terminal: tables, wrapped paragraphs, time spans, spelling suggestions.
+ * Text for a terminal: tables, wrapped paragraphs, time spans, spelling suggestions.
  *
  * <p>Internal: may change without notice.
  */

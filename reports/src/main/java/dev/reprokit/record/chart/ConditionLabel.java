@@ -1,9 +1,9 @@
 package dev.reprokit.record.chart;
 
 /**
- * A condition and what readers call it.
+ * A condition with its name for readers.
  *
  * @param id the condition's id, as in {@code trials.csv}
- * @param label what readers see
+ * @param label the name on the page
  */
 public record ConditionLabel(String id, String label) {}

@@ -1,9 +1,9 @@
 package dev.reprokit.record.chart;
 
 /**
- * One published number.
+ * One point of a published curve.
  *
- * @param epoch the epoch
- * @param value the value
+ * @param epoch the epoch; 0 is the untrained network
+ * @param value the published value, in the metric's unit
  */
 public record CurvePoint(int epoch, double value) {}

@@ -7,33 +7,36 @@ import dev.reprokit.record.result.LearningCurve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a trial's learning curve to one value.
+ * Reduces a learning curve to a single value, for charts that compare conditions, such as the last
+ * value or the first epoch that reaches a threshold.
  *
- * @param metric the metric in {@code metrics.csv}
- * @param kind which value of its curve
- * @param threshold what is reached, for the kinds that wait for it; null for the others
- * @param relative whether to divide it by that of the same seed at the series' first condition
+ * @param metric the metric's name in {@code metrics.csv}
+ * @param kind which value of the curve to take
+ * @param threshold the value to reach or to fall to, in the metric's unit; null for the kinds
+ *     without one
+ * @param relative whether each seed's value is divided by the same seed's value at the first
+ *     condition of the series
  */
 public record CurveSummary(String metric, Kind kind, @Nullable Double threshold, boolean relative) {
 
-    /** Which value of a curve. */
+    /** Ways to take one value from a curve. */
     public enum Kind {
         /** The last epoch's value. */
         LAST,
-        /** 1 less the last epoch's value: an error where the metric is an accuracy. */
+        /** 1 minus the last epoch's value: the error rate if the metric is an accuracy. */
         LAST_ERROR,
-        /** 1 less the first value, which may be that of the untrained network. */
+        /** 1 minus the first value, which may belong to the untrained network. */
         FIRST_ERROR,
-        /** The first epoch with at least the threshold. */
+        /** The first epoch whose value is at least the threshold. */
         EPOCHS_TO_REACH,
-        /** The first epoch with at most the threshold. */
+        /** The first epoch whose value is at most the threshold. */
         EPOCHS_TO_FALL_TO
     }
 
     /**
-     * Checks that there is a threshold to wait for.
+     * Checks that there is a threshold if the kind needs one.
      *
-     * @throws IllegalArgumentException if the kind waits for a threshold and has none
+     * @throws IllegalArgumentException if the kind needs a threshold and {@code threshold} is null
      */
     public CurveSummary {
         boolean waits = kind == Kind.EPOCHS_TO_REACH || kind == Kind.EPOCHS_TO_FALL_TO;
@@ -43,11 +46,11 @@ public record CurveSummary(String metric, Kind kind, @Nullable Double threshold,
     }
 
     /**
-     * The value of one trial, before it is divided by any other.
+     * Returns the value of one trial, not yet divided by another.
      *
      * @param curve the trial's metric by epoch
-     * @return in the metric's unit, or in epochs; positive infinity where the threshold is never
-     *     met
+     * @return the value, in the metric's unit or in epochs; positive infinity if the threshold is
+     *     never reached
      */
     public double of(LearningCurve curve) {
         return switch (kind) {

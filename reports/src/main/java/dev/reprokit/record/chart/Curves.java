@@ -3,15 +3,15 @@ package dev.reprokit.record.chart;
 import java.util.List;
 
 /**
- * One chart of a metric by epoch: a line a seed, a mean and a band a condition, and published
- * curves beside them.
+ * A chart of one metric over the epochs. Each seed is a thin line; each condition a mean with a
+ * band from the smallest to the largest seed; published curves are dashed.
  *
- * @param id unique in the experiment
- * @param title what it shows
- * @param metric the metric in {@code metrics.csv}
- * @param axis the vertical axis's label, with the unit
- * @param conditions the ids of the conditions drawn
- * @param references published curves, drawn dashed
+ * @param id the chart's id, unique among all charts of the experiment
+ * @param title the chart's heading
+ * @param metric the metric's name in {@code metrics.csv}
+ * @param axis the label of the vertical axis, with the unit
+ * @param conditions the ids of the conditions to draw
+ * @param references published curves, drawn dashed; may be empty
  */
 public record Curves(
         String id,

@@ -5,20 +5,22 @@ import dev.reprokit.record.result.Scale;
 import java.util.List;
 
 /**
- * What a report says of an experiment besides its values: the contents of {@code experiment.json}.
+ * The texts and charts of an experiment's page: the contents of {@code experiment.json}. The
+ * results are in other files.
  *
  * @param id the experiment's id
  * @param title its title
- * @param question what is asked, in a sentence
- * @param source by whom: paper and section, or the research log
+ * @param question the question that it asks, in one sentence
+ * @param source who asked it first: paper and section, or the research log
  * @param scale the scale of this run
- * @param reductions what this scale reduced against the published protocol, a sentence each
- * @param conditions what the trials vary, in order
- * @param curves what to draw by epoch
- * @param sweeps what to draw against a number that the conditions vary
- * @param scatters what to draw as points
- * @param heatMaps what to draw by layer, or the like, and epoch
- * @param links the papers, and whatever else belongs to them
+ * @param reductions the differences between this scale and the published protocol, one sentence per
+ *     difference
+ * @param conditions the conditions that the trials compare, in the order of the page
+ * @param curves charts of a metric over the epochs
+ * @param sweeps charts of a value against a number that differs between conditions
+ * @param scatters charts of points
+ * @param heatMaps charts of metrics by row, e.g. layer, and epoch
+ * @param links the papers and related pages
  */
 public record Description(
         String id,

@@ -5,25 +5,25 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * Metrics of one condition that belong together, a row each, by epoch: drawn as a heat map, and
- * after single epochs as lines along the rows.
+ * A chart of related metrics of one condition, such as one metric per layer: a heat map with one
+ * row per metric and one column per epoch. The page also draws some epochs as lines along the rows.
  *
- * @param id unique in the experiment, also among its other values
- * @param title what it shows
- * @param rowAxis what a row is, e.g. {@code Layer}
- * @param axis the metrics' name for readers, with the unit
- * @param condition the id of the condition
- * @param rows in order, the first layer first
+ * @param id the chart's id, unique among all charts of the experiment
+ * @param title the chart's heading
+ * @param rowAxis the name of the rows, e.g. {@code Layer}
+ * @param axis the name of the metrics for readers, with the unit
+ * @param condition the condition's id
+ * @param rows the rows from top to bottom, e.g. the first layer first
  */
 public record HeatMap(
         String id, String title, String rowAxis, String axis, String condition, List<Row> rows) {
 
     /**
-     * One row.
+     * One row of a heat map.
      *
-     * @param label what readers see, e.g. the layer's name
-     * @param metric the metric in {@code metrics.csv}
-     * @param published what others got for it; null where nobody did
+     * @param label the row's name on the page, e.g. the layer's
+     * @param metric the metric's name in {@code metrics.csv}
+     * @param published the published values of this metric; null if there are none
      */
     public record Row(String label, String metric, @Nullable ReferenceCurve published) {}
 }

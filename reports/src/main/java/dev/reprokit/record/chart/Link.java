@@ -1,17 +1,17 @@
 package dev.reprokit.record.chart;
 
 /**
- * A page elsewhere that readers may want to open.
+ * A link from the report to another site, such as a paper.
  *
- * @param label what readers see
- * @param url its address, which begins with {@code https://}
+ * @param label the link's text
+ * @param url the address, which begins with {@code https://}
  */
 public record Link(String label, String url) {
 
     /**
-     * Checks the address: the report's pages make it a link.
+     * Checks the address, since the page makes it a link that readers click.
      *
-     * @throws IllegalArgumentException if it is of another scheme
+     * @throws IllegalArgumentException if the address does not begin with {@code https://}
      */
     public Link {
         if (!url.startsWith("https://")) {

@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.SortedMap;
 
 /**
- * Published points.
+ * Published points of a {@link Sweep}, drawn beside the run's own.
  *
- * @param label what readers see
- * @param source where the numbers come from
- * @param series the label of the series that repeats them, whose colour they take; null where none
- *     does
- * @param points the published value by the varied number, in the value's unit
+ * @param label their name in the legend
+ * @param source the paper and section or figure that the numbers come from
+ * @param series the label of the {@link SweepSeries} that repeats them, whose colour they take;
+ *     null if none does
+ * @param points the published value by the number on the horizontal axis, in the units of the two
+ *     axes
  */
 public record PublishedSeries(
         String label, String source, @Nullable String series, SortedMap<Double, Double> points) {}

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * A published curve.
+ * A published curve, drawn beside the run's own.
  *
- * @param label what readers see
- * @param source where the numbers come from
- * @param condition the id of the condition that repeats it, whose colour it takes; null where none
+ * @param label the curve's name in the legend
+ * @param source the paper and section or figure that the numbers come from
+ * @param condition the id of the condition that repeats it, whose colour it takes; null if none
  *     does
- * @param points epoch and value, in the metric's own unit
+ * @param points epochs and values, in the metric's unit
  */
 public record ReferenceCurve(
         String label, String source, @Nullable String condition, List<CurvePoint> points) {}

@@ -3,26 +3,26 @@ package dev.reprokit.record.chart;
 import java.util.List;
 
 /**
- * Pictures of what networks were shown, a row of the same images each time: the contents of {@code
- * samples.json}.
+ * Pictures of training images as the networks saw them: the contents of {@code samples.json}. Each
+ * row shows the same images in another form, e.g. with shuffled pixels.
  *
- * @param rows in order, e.g. the images as they are first
+ * @param rows the rows in the order of the page, e.g. the unchanged images first
  */
 public record SamplePictures(List<Row> rows) {
 
     /**
      * The images in one form.
      *
-     * @param label what was done to them, e.g. {@code shuffled pixels}
-     * @param pictures an image each
+     * @param label the change that was made to them, e.g. {@code shuffled pixels}
+     * @param pictures one picture per image
      */
     public record Row(String label, List<Picture> pictures) {}
 
     /**
      * One image.
      *
-     * @param file its name in the folder {@code samples}, a PNG
-     * @param caption its label, as the network was told
+     * @param file the name of a PNG file in the folder {@code samples}
+     * @param caption the label that the network was trained with
      * @param width in pixels
      * @param height in pixels
      */

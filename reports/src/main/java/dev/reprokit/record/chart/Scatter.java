@@ -3,16 +3,16 @@ package dev.reprokit.record.chart;
 import java.util.List;
 
 /**
- * One value of many things against another value of theirs, e.g. models' accuracies on a new test
- * set against those on the old one.
+ * A chart of points: two values of each of many things, e.g. the accuracy of models on a new test
+ * set against their accuracy on the old one.
  *
- * @param id unique in the experiment, also among its other values
- * @param title what it shows
- * @param xAxis the horizontal value, with its unit
- * @param yAxis the vertical value, with its unit
- * @param identity whether to draw the line on which both are equal
- * @param ours what this run measured
- * @param published what others measured
+ * @param id the chart's id, unique among all charts of the experiment
+ * @param title the chart's heading
+ * @param xAxis the label of the horizontal axis, with the unit
+ * @param yAxis the label of the vertical axis, with the unit
+ * @param identity whether to draw the line on which both values are equal
+ * @param ours points that this run measured
+ * @param published points that others measured
  * @param lines lines that others fitted
  */
 public record Scatter(
@@ -26,9 +26,9 @@ public record Scatter(
         List<Line> lines) {
 
     /**
-     * Two metrics of a condition after its last epoch, a point a seed.
+     * Two metrics of a condition after its last epoch, drawn as one point per seed.
      *
-     * @param label what readers see
+     * @param label their name in the legend
      * @param condition the condition's id
      * @param x the horizontal metric in {@code metrics.csv}
      * @param y the vertical metric in {@code metrics.csv}
@@ -38,8 +38,8 @@ public record Scatter(
     /**
      * Published points.
      *
-     * @param label what readers see
-     * @param source where the numbers come from
+     * @param label their name in the legend
+     * @param source the paper and section or figure that the numbers come from
      * @param points the points
      */
     public record Cloud(String label, String source, List<NamedPoint> points) {}
@@ -47,19 +47,19 @@ public record Scatter(
     /**
      * One published point.
      *
-     * @param name of what, e.g. the model
-     * @param x its horizontal value
-     * @param y its vertical value
+     * @param name the thing that was measured, e.g. the model
+     * @param x the value on the horizontal axis
+     * @param y the value on the vertical axis
      */
     public record NamedPoint(String name, double x, double y) {}
 
     /**
-     * A fitted line.
+     * A fitted line, {@code y = slope * x + offset}.
      *
-     * @param label what readers see
-     * @param source where it comes from
-     * @param slope its rise a unit
-     * @param offset its value at 0
+     * @param label its name in the legend
+     * @param source the paper and section or figure that it comes from
+     * @param slope the slope
+     * @param offset the value at {@code x = 0}
      */
     public record Line(String label, String source, double slope, double offset) {}
 }

@@ -3,19 +3,20 @@ package dev.reprokit.record.chart;
 import java.util.List;
 
 /**
- * One chart of a value of the conditions against a number that they vary, or of their metrics
- * against a number that they have: a mean over seeds and a band a series, and published points
- * beside them.
+ * A chart of a value against a number that differs between conditions, such as test error against
+ * the share of random labels, or between metrics of one condition, such as one per layer. Each
+ * series is a line of means over seeds with a band from the smallest to the largest seed; published
+ * points are dashed.
  *
- * @param id unique in the experiment, also among its {@link Curves}s
- * @param title what it shows
- * @param xAxis the varied number, with its unit
- * @param yAxis the value, with its unit
+ * @param id the chart's id, unique among all charts of the experiment
+ * @param title the chart's heading
+ * @param xAxis the label of the horizontal axis, with the unit
+ * @param yAxis the label of the vertical axis, with the unit
  * @param logX whether the horizontal axis is logarithmic
  * @param logY whether the vertical axis is logarithmic
- * @param summary from a trial's metrics to the value
- * @param series what is drawn
- * @param published what the sources have, drawn dashed
+ * @param summary how a trial's learning curve becomes one value
+ * @param series the lines to draw
+ * @param published published points, drawn dashed; may be empty
  */
 public record Sweep(
         String id,

@@ -4,32 +4,33 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Conditions along the varied number.
+ * One line of a {@link Sweep}. Each of its points belongs to a number on the horizontal axis and
+ * shows the value of a metric of a condition.
  *
- * @param label what readers see, e.g. the network
- * @param conditions their ids by the number, in its order
- * @param metrics by the number, where the number says which metric it is, e.g. that of which layer;
- *     elsewhere the summary's
+ * @param label the line's name in the legend, e.g. the network
+ * @param conditions condition ids by the number on the horizontal axis
+ * @param metrics metric names by that number, for a chart along metrics such as one per layer; at a
+ *     number without an entry the metric of {@link Sweep#summary()} is drawn
  */
 public record SweepSeries(
         String label, SortedMap<Double, String> conditions, SortedMap<Double, String> metrics) {
 
     /**
-     * Conditions with one metric.
+     * Creates a line that draws the same metric of different conditions.
      *
-     * @param label what readers see, e.g. the network
-     * @param conditions their ids by the number, in its order
+     * @param label the line's name in the legend, e.g. the network
+     * @param conditions condition ids by the number on the horizontal axis
      */
     public SweepSeries(String label, SortedMap<Double, String> conditions) {
         this(label, conditions, new TreeMap<>());
     }
 
     /**
-     * Metrics of one condition.
+     * Creates a line that draws different metrics of one condition.
      *
-     * @param label what readers see, e.g. the network
-     * @param condition its id
-     * @param metrics by the number, in its order
+     * @param label the line's name in the legend, e.g. the network
+     * @param condition the condition's id
+     * @param metrics metric names by the number on the horizontal axis
      * @return the series
      */
     public static SweepSeries ofMetrics(

@@ -1,6 +1,6 @@
 /**
- * Describes what a report page says of an experiment besides its values: titles, conditions,
- * charts, sample pictures, links.
+ * Descriptions of an experiment's page: titles, conditions, charts, sample pictures, links. The
+ * results are in {@link dev.reprokit.record.result} and {@link dev.reprokit.record.verdict}.
  */
 @NullMarked
 package dev.reprokit.record.chart;

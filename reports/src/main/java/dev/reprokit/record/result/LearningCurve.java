@@ -6,23 +6,29 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * One metric of one trial by epoch.
+ * A learning curve: one metric of one trial, with one value per measured epoch.
  *
- * @param name what was measured, and of what, e.g. {@code test_accuracy of with-lrn, seed 1}
- * @param values the metric by epoch; epoch 0 is the untrained network
+ * @param name the metric and its trial for messages, e.g. {@code test_accuracy of with-lrn, seed 1}
+ * @param values the metric by epoch, in the metric's unit; epoch 0 is the untrained network
  */
 public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
 
     /**
-     * A curve of any map.
+     * Creates a curve from a map in any order.
      *
-     * @throws IllegalArgumentException if there is no value at all
+     * @param name the metric and its trial, for messages
+     * @param values the metric by epoch; copied
+     * @throws IllegalArgumentException if the map is empty
      */
     public LearningCurve(String name, Map<Integer, Double> values) {
-        this(name, new TreeMap<>(values));
+        this(
+                name,
+                values instanceof NavigableMap<Integer, Double> sorted
+                        ? sorted
+                        : new TreeMap<>(values));
     }
 
-    /** Checks that there is something to speak of, and keeps a copy. */
+    /** Checks that there is at least one value, and keeps a copy. */
     public LearningCurve {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("the learning curve '" + name + "' has no values");
@@ -31,11 +37,12 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
     }
 
     /**
-     * A curve whose values belong to epochs 1, 2, 3 ...
+     * Creates a curve whose values belong to epochs 1, 2, 3 ...
      *
-     * @param name what was measured
+     * @param name the metric and its trial, for messages
      * @param values the metric, epoch 1 first
      * @return the curve
+     * @throws IllegalArgumentException if there is no value
      */
     public static LearningCurve of(String name, double... values) {
         NavigableMap<Integer, Double> byEpoch = new TreeMap<>();
@@ -46,37 +53,37 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
     }
 
     /**
-     * The value after the last epoch.
+     * Returns the value after the last epoch.
      *
-     * @return in the metric's unit
+     * @return the value, in the metric's unit
      */
     public double last() {
         return values.lastEntry().getValue();
     }
 
     /**
-     * The smallest value of any epoch.
+     * Returns the smallest value over all epochs.
      *
-     * @return in the metric's unit
+     * @return the value, in the metric's unit
      */
     public double minimum() {
         return Collections.min(values.values());
     }
 
     /**
-     * The largest value of any epoch.
+     * Returns the largest value over all epochs.
      *
-     * @return in the metric's unit
+     * @return the value, in the metric's unit
      */
     public double maximum() {
         return Collections.max(values.values());
     }
 
     /**
-     * The value after an epoch.
+     * Returns the value after an epoch.
      *
-     * @param epoch which
-     * @return in the metric's unit
+     * @param epoch the epoch; 0 is the untrained network
+     * @return the value, in the metric's unit
      * @throws IllegalArgumentException if that epoch was not measured
      */
     public double at(int epoch) {
@@ -90,11 +97,11 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
     }
 
     /**
-     * The first epoch whose value is at least a threshold.
+     * Returns the first epoch whose value is at least a threshold.
      *
      * @param threshold in the metric's unit
-     * @return the epoch; positive infinity where the threshold is never reached, so that 'later' is
-     *     'larger'
+     * @return the epoch; positive infinity if the threshold is never reached, so that later is
+     *     always larger
      */
     public double epochsToReach(double threshold) {
         return values.entrySet().stream()
@@ -105,10 +112,10 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
     }
 
     /**
-     * The first epoch whose value is at most a threshold.
+     * Returns the first epoch whose value is at most a threshold.
      *
      * @param threshold in the metric's unit
-     * @return the epoch; positive infinity where the curve never falls that low
+     * @return the epoch; positive infinity if the curve never falls that low
      */
     public double epochsToFallTo(double threshold) {
         return values.entrySet().stream()
@@ -119,9 +126,9 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
     }
 
     /**
-     * The mean over epochs, each weighing the same.
+     * Returns the mean over the measured epochs, with equal weights.
      *
-     * @return in the metric's unit
+     * @return the mean, in the metric's unit
      */
     public double mean() {
         return values.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();

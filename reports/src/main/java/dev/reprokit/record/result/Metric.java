@@ -1,11 +1,11 @@
 package dev.reprokit.record.result;
 
 /**
- * One number of one epoch of one trial.
+ * One measured number: one metric of one trial after one epoch. A row of {@code metrics.csv}.
  *
  * @param trial the trial's id
  * @param epoch the epoch it was measured after, counted from 1; 0 is the untrained network
- * @param name what was measured, e.g. {@code train_accuracy}; accuracies are fractions of 1
- * @param value the number
+ * @param name the metric, e.g. {@code train_accuracy}; accuracies are fractions of 1
+ * @param value the number, in the metric's unit
  */
 public record Metric(String trial, int epoch, String name, double value) {}

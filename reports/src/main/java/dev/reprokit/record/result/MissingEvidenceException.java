@@ -1,12 +1,12 @@
 package dev.reprokit.record.result;
 
-/** What a claim or a check needs was not measured. Never a pass. */
+/** Thrown when a claim or a check needs a metric that was not measured. It is never a pass. */
 public final class MissingEvidenceException extends RuntimeException {
 
     /**
-     * Says what is missing.
+     * Creates the exception.
      *
-     * @param message which trial or metric, and why it is not there
+     * @param message the trial or metric that is missing, and why
      */
     public MissingEvidenceException(String message) {
         super(message);

@@ -7,7 +7,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as readers see them: four digits, never an exponent for everyday sizes. */
+/** Formats numbers for readers: four significant digits, no exponent for everyday sizes. */
 public final class Numbers {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
@@ -16,11 +16,12 @@ public final class Numbers {
     private Numbers() {}
 
     /**
-     * A number in four significant digits; in eight where four would make it look whole, since
-     * 99.9996 % is not 100 %.
+     * Formats a number with four significant digits. A number up to 100 that four digits would make
+     * look whole gets eight: 99.9996 % is not 100 %.
      *
-     * @param value any number
-     * @return e.g. {@code 0.8123}, {@code 12.5}, {@code 14200}, {@code not reached} for infinity
+     * @param value any number, also infinite or NaN
+     * @return e.g. {@code 0.8123}, {@code 12.5}, {@code 14200}; {@code not reached} for positive
+     *     infinity, {@code -infinity} for negative, {@code not a number} for NaN
      */
     public static String number(double value) {
         if (Double.isNaN(value)) {
@@ -41,20 +42,20 @@ public final class Numbers {
     }
 
     /**
-     * An amount of memory or disk space.
+     * Formats an amount of memory or disk space.
      *
-     * @param bytes from 0 on
-     * @return in GiB of 2^30 bytes, with one decimal, e.g. {@code 1.5 GiB}
+     * @param bytes the amount in bytes, 0 or more
+     * @return the amount in GiB (2^30 bytes) with one decimal, e.g. {@code 1.5 GiB}
      */
     public static String gibibytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / (1L << 30));
     }
 
     /**
-     * A number with its unit; what is no number has none.
+     * Formats a number with its unit. Infinity and NaN are written as words without a unit.
      *
      * @param value any number
-     * @param unit what it counts; empty for a pure number
+     * @param unit the unit; empty or null for a pure number
      * @return e.g. {@code 12.5 %}, or {@code not reached}
      */
     public static String inWords(double value, @Nullable String unit) {

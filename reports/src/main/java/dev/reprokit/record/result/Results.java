@@ -1,48 +1,65 @@
 package dev.reprokit.record.result;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The trials and metrics of a run, to ask questions of. */
+/** The trials and metrics of one run of an experiment, indexed for claims and charts. */
 public final class Results {
     private final List<TrialRow> trials;
-    private final Map<String, Map<String, Map<Integer, Double>>> values = new LinkedHashMap<>();
+    private final Map<String, List<Metric>> metrics;
+    private final Map<String, Map<String, Map<Integer, Double>>> values = new HashMap<>();
 
     /**
-     * Indexes metrics by trial and name.
+     * Indexes metrics by trial, name and epoch.
      *
-     * @param trials all trials, however they ended
-     * @param metrics all metrics
+     * @param trials all trials, also those that failed or diverged
+     * @param metrics all metrics, in any order
      */
     public Results(List<TrialRow> trials, List<Metric> metrics) {
         this.trials = List.copyOf(trials);
+        this.metrics =
+                metrics.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Metric::trial, Collectors.toUnmodifiableList()));
         for (Metric metric : metrics) {
-            values.computeIfAbsent(metric.trial(), trial -> new LinkedHashMap<>())
+            values.computeIfAbsent(metric.trial(), trial -> new HashMap<>())
                     .computeIfAbsent(metric.name(), name -> new TreeMap<>())
                     .put(metric.epoch(), metric.value());
         }
     }
 
     /**
-     * All trials.
+     * Returns all trials, also those that failed or diverged.
      *
-     * @return in the order of the schedule
+     * @return the trials, in the order in which they were scheduled
      */
     public List<TrialRow> trials() {
         return trials;
     }
 
     /**
-     * A metric of every seed of a condition.
+     * Returns all metrics of a trial, however the trial ended.
+     *
+     * @param trial one of {@link #trials()}
+     * @return in the order in which they were recorded; empty where there are none
+     */
+    public List<Metric> metrics(TrialRow trial) {
+        return metrics.getOrDefault(trial.trial(), List.of());
+    }
+
+    /**
+     * Returns a metric of a condition as one learning curve per seed.
      *
      * @param condition the condition's id
      * @param metric the metric's name
-     * @return the curves by seed
-     * @throws MissingEvidenceException if the condition has no trial, or one of its trials did not
-     *     finish or lacks the metric: a comparison over the rest would be biased
+     * @return the curves by seed, in ascending order of the seeds
+     * @throws MissingEvidenceException if the condition has no trial, or if one of its trials did
+     *     not finish or lacks the metric: a mean over the remaining seeds would be biased
      */
     public Map<Long, LearningCurve> curves(String condition, String metric) {
         Map<Long, LearningCurve> curves = new TreeMap<>();
@@ -72,19 +89,23 @@ public final class Results {
     }
 
     /**
-     * A metric of a trial, however the trial ended: to look at, not to judge by.
+     * Returns a metric of a trial as far as it was measured, even if the trial failed. It serves
+     * charts; claims use {@link #curves}, which insists on finished trials.
      *
      * @param trial one of {@link #trials()}
      * @param metric the metric's name
-     * @return the curve as far as it was measured; empty where it was not
+     * @return the curve; empty if the trial has no value of that metric
      */
     public Optional<LearningCurve> measured(TrialRow trial, String metric) {
         return Optional.ofNullable(values.getOrDefault(trial.trial(), Map.of()).get(metric))
                 .map(
                         byEpoch ->
                                 new LearningCurve(
-                                        "%s of %s, seed %d"
-                                                .formatted(metric, trial.condition(), trial.seed()),
+                                        metric
+                                                + " of "
+                                                + trial.condition()
+                                                + ", seed "
+                                                + trial.seed(),
                                         byEpoch));
     }
 }

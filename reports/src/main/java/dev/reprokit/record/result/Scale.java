@@ -6,22 +6,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How much of a published protocol a run repeats. */
+/** The share of a published protocol that a run repeats. */
 public enum Scale {
-    /** Embedded synthetic images, minutes on two CPU cores; the default. */
+    /** Generated synthetic images, no download, minutes on two CPU cores; the default. */
     SMOKE,
     /**
-     * Real data, subsets, mostly fewer epochs; about an hour an experiment at most, on two CPU
-     * cores.
+     * Real data, but subsets of it and mostly fewer epochs; at most about an hour per experiment on
+     * two CPU cores.
      */
     REDUCED,
     /** The published protocol in full; meant for a GPU. */
     PAPER;
 
     /**
-     * The name that users type and files hold.
+     * Returns the name that users type and files hold.
      *
-     * @return the lower-case name
+     * @return the name in lower case, e.g. {@code smoke}
      */
     @JsonValue
     public String id() {
@@ -29,9 +29,9 @@ public enum Scale {
     }
 
     /**
-     * The names of all scales, smallest first.
+     * Returns the names of all scales, smallest scale first.
      *
-     * @return what {@link #of(String)} accepts
+     * @return the names that {@link #of(String)} accepts
      */
     public static List<String> ids() {
         return Arrays.stream(values()).map(Scale::id).toList();

@@ -3,18 +3,19 @@ package dev.reprokit.record.result;
 import java.util.Map;
 
 /**
- * One row of {@code trials.csv}: a condition with a seed, and how it ended.
+ * One row of {@code trials.csv}: a trial, which is a condition run with one seed, and how it ended.
  *
  * @param trial the trial's id, unique in its experiment: the condition, then {@code -seed-N}
- * @param condition the id of what the trial varies
- * @param seed the seed that draws weights, sample order and labels
+ * @param condition the condition's id
+ * @param seed the seed of the random numbers for weights, sample order and labels
  * @param parameters the condition's parameters by name, in the order of the columns
  * @param status how it ended
- * @param epochs epochs that ran
- * @param seconds wall time
- * @param imagesPerSecond training images a second, evaluation included; 0 where nothing trained
- * @param failure why it failed or diverged; empty where it finished
- * @param run the id of the run that computed it; an earlier one where it was reused
+ * @param epochs the number of epochs that ran
+ * @param seconds wall time in seconds
+ * @param imagesPerSecond training images per second, the time for evaluation included; 0 if nothing
+ *     was trained
+ * @param failure why it failed or diverged; empty if it finished
+ * @param run the id of the run that computed it; an earlier run's id if it was reused
  */
 public record TrialRow(
         String trial,

@@ -5,25 +5,32 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How a trial ended. */
+/** The way in which a trial ended. */
 public enum TrialStatus {
     /** All epochs ran and every metric is finite. */
     FINISHED,
-    /** A loss became infinite or not a number; training stopped there. */
+    /** The loss became infinite or NaN, and training stopped there. */
     DIVERGED,
-    /** An exception ended the trial; see its failure message. */
+    /** An exception ended the trial; {@link TrialRow#failure()} has its message. */
     FAILED;
 
     /**
-     * The word in {@code trials.csv}.
+     * Returns the word that {@code trials.csv} holds.
      *
-     * @return the lower-case name
+     * @return the name in lower case, e.g. {@code finished}
      */
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Finds a status by its word in {@code trials.csv}.
+     *
+     * @param id the name in lower case
+     * @return the status
+     * @throws IllegalArgumentException if there is no such status
+     */
     public static TrialStatus of(String id) {
         return Arrays.stream(values())
                 .filter(status -> status.id().equals(id))

@@ -1,4 +1,4 @@
-/** What claims are asked of: trials, their metrics, and learning curves over epochs and seeds. */
+/** Results of a run: trials, their metrics, and learning curves by epoch and seed. */
 @NullMarked
 package dev.reprokit.record.result;
 

@@ -1,11 +1,12 @@
 package dev.reprokit.record.run;
 
 /**
- * Where finished trials are kept for later runs, and whether they are used. Results do not depend
- * on it.
+ * The cache of finished trials: its place, its size, and whether a run uses it. Results do not
+ * depend on it.
  *
- * @param directory the cache's folder, absolute; made if need be
- * @param rerun whether to compute everything anew although the cache may hold it
- * @param maxBytes how large the cache may grow; the entries that were used least recently go first
+ * @param directory the absolute path of the cache folder; created if it does not exist
+ * @param rerun whether to compute all trials again even if the cache holds them
+ * @param maxBytes the largest size of the cache in bytes; the least recently used entries are
+ *     deleted first
  */
 public record CachePolicy(String directory, boolean rerun, long maxBytes) {}

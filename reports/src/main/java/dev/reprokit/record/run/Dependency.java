@@ -1,10 +1,11 @@
 package dev.reprokit.record.run;
 
 /**
- * A library on the class path: not code of the project, so that it counts as a whole.
+ * A library on the class path. Unlike the project's own classes, a library counts as a whole: any
+ * change of its file makes cached trials run again.
  *
  * @param coordinates {@code group:artifact:version}, with a classifier where there is one
- * @param file where it lies on this machine, absolute
- * @param sha256 of its bytes, in lower-case hexadecimal
+ * @param file the absolute path on this machine
+ * @param sha256 the SHA-256 of the file, in lower-case hexadecimal
  */
 public record Dependency(String coordinates, String file, String sha256) {}

@@ -8,8 +8,8 @@ import dev.reprokit.record.result.TrialStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a running harness tells, a JSON line each in {@code events.jsonl}. A run is finished only
- * when {@link Done} with its run id stands there.
+ * A progress event of a running harness, written as one line of JSON to {@code events.jsonl}. A run
+ * is finished only when the file holds a {@link Done} with the run's id.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
@@ -25,47 +25,47 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Event {
 
     /**
-     * Something to know that is no progress of a trial: how far a download is, what a killed run
-     * left and whether it is of use.
+     * A message for the log that concerns no single trial, such as the progress of a download, or
+     * the unfinished trials that a killed run left behind.
      *
-     * @param message what is going on
+     * @param message the message in words
      */
     record Note(String message) implements Event {}
 
     /**
-     * Trials need not run: earlier runs have computed them.
+     * Some trials need not run, because the cache holds their results.
      *
-     * @param trials how many; 0 where none is in the cache
-     * @param of all trials
+     * @param trials the number of such trials; 0 if the cache holds none
+     * @param of the number of all trials
      */
     record TrialsReused(int trials, int of) implements Event {}
 
     /**
-     * A trial begins.
+     * A trial has begun.
      *
      * @param trial its id
      * @param condition its condition
      * @param seed its seed
      * @param number its place among the trials that run, counted from 1
-     * @param of all trials that run
+     * @param of the number of trials that run
      */
     record TrialStarted(String trial, String condition, long seed, int number, int of)
             implements Event {}
 
     /**
-     * An epoch's metrics are on disk.
+     * An epoch has ended, and its metrics are on disk.
      *
      * @param trial the trial's id
      * @param condition its condition
      * @param seed its seed
      * @param number its place among the trials that run, counted from 1
-     * @param of all trials that run
-     * @param epoch the epoch that ended
-     * @param epochs all epochs of the trial
+     * @param of the number of trials that run
+     * @param epoch the epoch that ended, counted from 1
+     * @param epochs the number of epochs of the trial
      * @param trainAccuracy the epoch's train accuracy, a fraction; null if not measured
      * @param testAccuracy the epoch's test accuracy, a fraction; null if not measured
-     * @param imagesPerSecond training images a second
-     * @param secondsLeft estimate for the whole experiment; null while unknown
+     * @param imagesPerSecond training images per second
+     * @param secondsLeft the estimated seconds until the experiment ends; null while unknown
      */
     record EpochFinished(
             String trial,
@@ -82,27 +82,27 @@ public sealed interface Event {
             implements Event {}
 
     /**
-     * A trial ended.
+     * A trial has ended.
      *
      * @param trial its id
-     * @param status how
-     * @param failure why, where it did not finish; else empty
-     * @param number how many trials have ended
-     * @param of all trials
+     * @param status how it ended
+     * @param failure why it failed or diverged; empty if it finished
+     * @param number the number of trials that have ended so far
+     * @param of the number of all trials
      */
     record TrialEnded(String trial, TrialStatus status, String failure, int number, int of)
             implements Event {}
 
     /**
-     * How far trials have come that run on other machines.
+     * Progress of trials that run on a cluster.
      *
-     * @param ended how many trials have ended
-     * @param of all trials
-     * @param running how many are at it
-     * @param executors how many processes they run in
-     * @param epochs how many epochs have ended, of all trials together
-     * @param ofEpochs all epochs of all trials
-     * @param secondsLeft estimate for the whole experiment; null while unknown
+     * @param ended the number of trials that have ended
+     * @param of the number of all trials
+     * @param running the number of trials that are running
+     * @param executors the number of processes that they run in
+     * @param epochs the number of epochs that have ended, summed over all trials
+     * @param ofEpochs the number of epochs of all trials
+     * @param secondsLeft the estimated seconds until the experiment ends; null while unknown
      */
     record ClusterProgress(
             int ended,
@@ -115,16 +115,17 @@ public sealed interface Event {
             implements Event {}
 
     /**
-     * The plan cannot be run: bad data, no such device, unknown experiment. Nothing was trained.
+     * The harness refuses the plan, e.g. for malformed data, a missing device or an unknown
+     * experiment. Nothing was trained.
      *
-     * @param reason what is wrong and what to do, in words
+     * @param reason the problem and its remedy, in words
      */
     record Refused(String reason) implements Event {}
 
     /**
      * All results are on disk.
      *
-     * @param runId the run they belong to
+     * @param runId the id of the run that they belong to
      */
     record Done(String runId) implements Event {}
 }

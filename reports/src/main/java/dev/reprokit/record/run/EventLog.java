@@ -12,15 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** The harness's progress: JSON lines, appended by one process and followed by another. */
+/**
+ * The file of progress events, {@code events.jsonl}: the harness appends lines of JSON, and the
+ * plugin follows them.
+ */
 public class EventLog {
     private final Path file;
     private long read;
 
     /**
-     * A log to append to or to follow from its beginning.
+     * Creates a log to append to, or to follow from its beginning.
      *
      * @param file {@code events.jsonl}; it need not exist yet
      */
@@ -29,9 +33,9 @@ public class EventLog {
     }
 
     /**
-     * Appends an event. Lines of several threads do not mix.
+     * Appends an event. Several threads may append at once; their lines do not mix.
      *
-     * @param event what happened
+     * @param event the event
      * @throws IOException if it cannot be written
      */
     public synchronized void append(Event event) throws IOException {
@@ -40,9 +44,10 @@ public class EventLog {
     }
 
     /**
-     * The events that were added since the last call, whole lines only.
+     * Returns the events that were appended since the last call. A line that is still being written
+     * waits for the next call.
      *
-     * @return in order; empty while the file does not exist
+     * @return the events in the order of the file; empty while the file does not exist
      * @throws IOException if the file cannot be read, or a line is not an event
      */
     public synchronized List<Event> next() throws IOException {
@@ -63,6 +68,29 @@ public class EventLog {
         return events;
     }
 
+    /**
+     * Tells whether an event is the last one. Only the end of the file is read, however long the
+     * file is.
+     *
+     * @param event what may have happened last
+     * @return whether the file's last line is that event; false while the file does not exist
+     * @throws IOException if the file cannot be read
+     */
+    public boolean endsWith(Event event) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        byte[] line = JsonFile.line(event).getBytes(StandardCharsets.UTF_8);
+        long start = Files.size(file) - line.length;
+        if (start < 0) {
+            return false;
+        }
+        byte[] end = bytesFrom(Math.max(0, start - 1));
+        boolean whole = start == 0 || end[0] == '\n';
+        return whole
+                && Arrays.equals(end, end.length - line.length, end.length, line, 0, line.length);
+    }
+
     private Event event(String line) throws IOException {
         try {
             return JsonFile.parse(line, Event.class);
@@ -79,7 +107,8 @@ public class EventLog {
             ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(0, channel.size() - position));
             channel.position(position);
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                // Until what was there when we looked is read.
+                // A read may return less than asked for; bytes that are appended meanwhile wait for
+                // the next call.
             }
             byte[] bytes = new byte[buffer.position()];
             buffer.flip().get(bytes);

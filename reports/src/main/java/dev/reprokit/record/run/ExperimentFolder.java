@@ -1,10 +1,12 @@
 package dev.reprokit.record.run;
 
+import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.SamplePictures;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,20 +16,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One experiment's part of a run folder: where its files are. The files are the whole interface
- * between the JVM that trains and those who read.
+ * The folder of one experiment in a run folder, with the paths of its files. The files are the only
+ * interface between the JVM that trains and everything that reads results.
  *
- * @param path the folder
+ * @param path the folder, e.g. {@code target/repro/lrn-removal}
  */
 public record ExperimentFolder(Path path) {
 
     /**
-     * The folders of all experiments that began or ended in a run folder, the broken ones and those
-     * that were refused too.
+     * Finds the folders of all experiments that were started in a run folder, also those that
+     * failed or were refused.
      *
      * @param runFolder the run folder, by default {@code target/repro}
-     * @return sorted by name; empty where there is no run folder
-     * @throws IOException if it cannot be listed
+     * @return the folders, sorted by name; empty if there is no run folder
+     * @throws IOException if the run folder cannot be listed
      */
     public static List<ExperimentFolder> startedIn(Path runFolder) throws IOException {
         if (!Files.isDirectory(runFolder)) {
@@ -45,7 +47,12 @@ public record ExperimentFolder(Path path) {
         }
     }
 
-    /** {@return {@code plan.json}: what was run} */
+    /** {@return the folder's name, which is the experiment's id} */
+    public String name() {
+        return path.getFileName().toString();
+    }
+
+    /** {@return {@code plan.json}: a {@link Plan}, the settings of the run} */
     public Path plan() {
         return path.resolve("plan.json");
     }
@@ -55,22 +62,22 @@ public record ExperimentFolder(Path path) {
         return path.resolve("experiment.json");
     }
 
-    /** {@return {@code trials.csv}} */
+    /** {@return {@code trials.csv}: one row per trial} */
     public Path trials() {
         return path.resolve("trials.csv");
     }
 
-    /** {@return {@code metrics.csv}} */
+    /** {@return {@code metrics.csv}: one row per metric, epoch and trial} */
     public Path metrics() {
         return path.resolve("metrics.csv");
     }
 
-    /** {@return {@code verdicts.json}, written last} */
+    /** {@return {@code verdicts.json}: the verdict on each claim; written last} */
     public Path verdicts() {
         return path.resolve("verdicts.json");
     }
 
-    /** {@return {@code provenance.json}} */
+    /** {@return {@code provenance.json}: a {@link Provenance}} */
     public Path provenance() {
         return path.resolve("provenance.json");
     }
@@ -80,62 +87,71 @@ public record ExperimentFolder(Path path) {
         return path.resolve("events.jsonl");
     }
 
-    /** {@return {@code harness.log}: what the latest run's JVM printed} */
+    /** {@return {@code harness.log}: the output of the latest run's JVM} */
     public Path log() {
         return path.resolve("harness.log");
     }
 
-    /** {@return {@code thread-dump.txt}: where the threads stood when a run timed out} */
+    /** {@return {@code thread-dump.txt}: the stack traces of all threads when a run timed out} */
     public Path threadDump() {
         return path.resolve("thread-dump.txt");
     }
 
-    /** {@return {@code failure.txt}: why the latest run did not finish; absent where it did} */
+    /** {@return {@code failure.txt}: why the latest run did not finish; absent if it did} */
     public Path failure() {
         return path.resolve("failure.txt");
     }
 
     /**
-     * {@return {@code baseline.csv}: this run as a baseline, where it differs from the accepted
-     * one}
+     * {@return {@code baseline.csv}: this run in the form of a baseline; present only if the run
+     * differs from the accepted baseline}
      */
     public Path baseline() {
         return path.resolve("baseline.csv");
     }
 
-    /** {@return {@code report.html}} */
+    /** {@return {@code report.html}: the experiment's page} */
     public Path report() {
         return path.resolve("report.html");
     }
 
-    /** {@return {@code charts}: what the page draws, one CSV file per chart} */
+    /**
+     * {@return {@code charts}: the folder with the values that the page draws, one CSV file per
+     * chart}
+     */
     public Path charts() {
         return path.resolve("charts");
     }
 
-    /** {@return {@code claims.csv}: the page's first table} */
+    /** {@return {@code claims.csv}: the page's table of claims} */
     public Path claims() {
         return path.resolve("claims.csv");
     }
 
-    /** {@return {@code comparison.csv}: the run beside its baseline; absent where none is} */
+    /**
+     * {@return {@code comparison.csv}: each metric beside its baseline; absent if there is no
+     * baseline}
+     */
     public Path comparison() {
         return path.resolve("comparison.csv");
     }
 
-    /** {@return {@code samples}: pictures of what networks were shown; absent where none are} */
+    /**
+     * {@return {@code samples}: the folder with pictures of training images; absent if the
+     * experiment has none}
+     */
     public Path samples() {
         return path.resolve("samples");
     }
 
     /**
-     * {@return {@code samples/samples.json}: which pictures there are, a {@link SamplePictures}}
+     * {@return {@code samples/samples.json}: the list of the pictures, a {@link SamplePictures}}
      */
     public Path sampleList() {
         return samples().resolve("samples.json");
     }
 
-    /** {@return the page and what it links to, there or not: what others may read} */
+    /** {@return the page and all files and folders that it links to, whether they exist or not} */
     public List<Path> published() {
         return List.of(
                 report(),
@@ -152,15 +168,16 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * {@return {@code running}: what the trials have so far, a folder each, until all are merged}
+     * {@return {@code running}: the folder with one folder per unfinished trial; removed when the
+     * run ends}
      */
     public Path running() {
         return path.resolve("running");
     }
 
     /**
-     * Metrics of a trial while the experiment runs, appended an epoch at a time; merged into {@link
-     * #metrics()} at its end.
+     * Returns the file to which a running trial appends its metrics after each epoch. When the
+     * experiment ends, the harness merges these files into {@link #metrics()}.
      *
      * @param trial the trial's id
      * @return {@code running/TRIAL/metrics.csv}
@@ -170,7 +187,8 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * How far a trial has come, and what it needs to go on from there; replaced after each epoch.
+     * Returns the file with a trial's latest checkpoint, from which the trial can go on if the JVM
+     * ends. It is replaced after each epoch.
      *
      * @param trial the trial's id
      * @return {@code running/TRIAL/checkpoint}
@@ -180,7 +198,19 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * Reads trials and metrics.
+     * Checks whether this folder's verdicts belong to a run.
+     *
+     * @param runId the run's id
+     * @return true if there are verdicts and they are that run's
+     * @throws IOException if the verdicts cannot be read
+     */
+    public boolean isJudged(String runId) throws IOException {
+        return Files.exists(verdicts())
+                && JsonFile.read(verdicts(), Verdicts.class).runId().equals(runId);
+    }
+
+    /**
+     * Reads {@code trials.csv} and {@code metrics.csv}.
      *
      * @return the results
      * @throws IOException if a file is missing or malformed

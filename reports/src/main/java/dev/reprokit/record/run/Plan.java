@@ -12,26 +12,28 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one run of one experiment is to do: the file that the forked JVM is given.
+ * The settings of one run of one experiment: the contents of {@code plan.json}, which the plugin
+ * hands to the JVM that it forks.
  *
- * @param runId unique to this run; evidence that carries another is not this run's
+ * @param runId the run's id, unique to this run; files with another id belong to another run
  * @param experiment the experiment's id
- * @param scale how much of the protocol to repeat
+ * @param scale the share of the published protocol to repeat
  * @param dataset the data set's id; null for the experiment's own choice at this scale
- * @param dataDirectory the folder that holds the data set's files; null if none was given
- * @param download whether missing data files may be fetched from the data set's official address
+ * @param dataDirectory the folder that holds the data set's files; null if the user named none
+ * @param download whether missing data files may be downloaded from the data set's official address
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
- * @param seeds how many seeds a condition; null for the experiment's own choice at this scale
- * @param firstSeed the first seed; the others follow it one by one
- * @param executor what runs the trials: {@link #LOCAL} or {@link #SPARK}; results do not depend on
- *     it
- * @param parallel trials at once: {@code auto} or a number
- * @param numerics how exactly the device computes
- * @param cache where finished trials are kept, and whether they are used
+ * @param seeds the number of seeds per condition; null for the experiment's own choice at this
+ *     scale
+ * @param firstSeed the first seed; the others follow in steps of 1
+ * @param executor the place where trials run: {@link #LOCAL} or {@link #SPARK}; results do not
+ *     depend on it
+ * @param parallel the number of trials that run at once, or {@code auto}
+ * @param numerics the device's floating-point settings
+ * @param cache the cache of finished trials
  * @param projectDirectory the folder whose git commit is recorded
- * @param command what the user typed, as far as it is known
- * @param codeDigest SHA-256 over the class path's contents
- * @param dependencies the libraries on the class path; everything else there is code
+ * @param command the command that the user typed, as far as it is known
+ * @param codeDigest the SHA-256 over the contents of the class path, in lower-case hexadecimal
+ * @param dependencies the libraries on the class path; everything else there is code of the project
  */
 public record Plan(
         String runId,
@@ -58,12 +60,12 @@ public record Plan(
     public static final String SPARK = "spark";
 
     /**
-     * Why results of this plan do not answer another one: everything that can change a result and
-     * differs, in words.
+     * Lists the settings that differ from another plan and that can change results. If there are
+     * any, results of this plan do not answer the other one.
      *
      * @param wanted the plan that results are wanted for
-     * @return one phrase a difference, e.g. {@code scale is smoke, wanted reduced}; empty where the
-     *     results serve
+     * @return one phrase per difference, e.g. {@code scale is smoke, wanted reduced}; empty if the
+     *     results of this plan serve
      */
     @JsonIgnore
     public List<String> differencesFrom(Plan wanted) {
@@ -81,12 +83,12 @@ public record Plan(
     }
 
     /**
-     * The same experiment on this machine, with other means.
+     * Returns a copy of this plan that runs on this machine ({@link #LOCAL}) with other resources.
      *
-     * @param seedsPerCondition how many seeds a condition
-     * @param trialsAtOnce {@code auto} or a number
-     * @param finishedTrials where finished trials are kept
-     * @return a new plan, of the same run
+     * @param seedsPerCondition the number of seeds per condition
+     * @param trialsAtOnce the number of trials that run at once, or {@code auto}
+     * @param finishedTrials the cache of finished trials
+     * @return the new plan, with the same run id
      */
     public Plan with(int seedsPerCondition, String trialsAtOnce, CachePolicy finishedTrials) {
         return new Plan(

@@ -6,28 +6,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where results come from: enough to run them again, and to see why another run differs.
+ * The origin of results: everything that is needed to repeat a run, or to see why another run
+ * differs. The contents of {@code provenance.json}.
  *
- * @param runId the run
- * @param command what the user typed
- * @param startedAt when, as ISO-8601 in UTC
- * @param wallSeconds how long the whole run took
+ * @param runId the run's id
+ * @param command the command that the user typed
+ * @param startedAt the start of the run, in ISO-8601 and UTC
+ * @param wallSeconds the wall time of the whole run in seconds
  * @param gitCommit the commit of the project, or {@code unknown}
- * @param gitDirty whether files differed from that commit; null where unknown
- * @param versions by name: ReproKit, DJL, PyTorch, JDK, OS
- * @param device the device by name
+ * @param gitDirty whether files differed from that commit; null if unknown
+ * @param versions the versions by name: ReproKit, DJL, PyTorch, JDK, OS
+ * @param device the device's name
  * @param cpuCapability the CPU and the widest instruction set that PyTorch uses on it
- * @param numerics how exactly the device was told to compute
- * @param threadsPerTrial intra-operation threads of one trial; results depend on it
- * @param trialsAtOnce how many trials ran side by side; results do not depend on it
+ * @param numerics the device's floating-point settings
+ * @param threadsPerTrial the number of PyTorch's intra-operation threads per trial; results depend
+ *     on it
+ * @param trialsAtOnce the number of trials that ran at once; results do not depend on it
  * @param seeds all seeds
- * @param reused how many trials were not computed by this run, by the id of the run that computed
- *     them
+ * @param reused the number of trials that were reused from each earlier run, by that run's id
  * @param dataset the data set's id
- * @param dataDigests SHA-256 by file, or of the generated images
- * @param dataNotes what is known of these files, e.g. that they are the official ones
- * @param dependencies the resolved class path
- * @param codeDigest SHA-256 over the class path's contents
+ * @param dataDigests SHA-256 digests by file name, or the digest of the generated images
+ * @param dataNotes remarks on these files, e.g. that they are the official ones
+ * @param dependencies the coordinates of the libraries on the class path
+ * @param codeDigest the SHA-256 over the contents of the class path
  */
 public record Provenance(
         String runId,
@@ -50,7 +51,7 @@ public record Provenance(
         List<String> dependencies,
         String codeDigest) {
 
-    /** {@return how many trials were reused from earlier runs} */
+    /** {@return the number of trials that were reused from earlier runs} */
     public int reusedTrials() {
         return reused.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -10,26 +10,28 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A claim and what a run says of it. Absent values are null.
+ * A claim with the verdict of a run, and the values that the verdict rests on. Absent values are
+ * null.
  *
  * @param id the claim's id, unique in its experiment
- * @param sentence what is claimed
- * @param source who claims it, and where
+ * @param sentence the claim in one sentence
+ * @param source the paper or log that makes the claim, and the section
  * @param published the paper's value, in words
  * @param log the research log's value, in words
  * @param elsewhere the values of other people's reproductions, in words
- * @param observed this run's value: a mean over seeds
- * @param unit what {@code observed} counts
- * @param low lower end of the interval
- * @param high upper end of the interval
- * @param confidence two-sided confidence of the interval
- * @param n seeds behind {@code observed}
- * @param criteria what the run's values were held to, an assertion each, in words; those behind an
- *     assertion that did not hold are missing
- * @param decidable whether this scale promises a decision, so that an inconclusive one is a defect
- * @param verdict what follows
- * @param message why: the assertion's message, or the reason for which nothing was judged; null
- *     where the claim is reproduced
+ * @param observed this run's value, a mean over seeds
+ * @param unit the unit of {@code observed}, {@code low} and {@code high}
+ * @param low the lower end of the confidence interval of {@code observed}
+ * @param high the upper end of that interval
+ * @param confidence the two-sided confidence of that interval, between 0 and 1
+ * @param n the number of seeds behind {@code observed}; 0 if nothing was observed
+ * @param criteria the assertions that were checked, in words, one sentence per assertion; checking
+ *     stops at the first assertion that does not hold, so later ones are missing
+ * @param decidable whether the claim should be decided at this scale, so that an inconclusive
+ *     verdict is a defect of the experiment
+ * @param verdict the verdict
+ * @param message the reason for the verdict: the message of the assertion that did not hold, or why
+ *     nothing was judged; null if the claim is reproduced
  */
 public record Judgement(
         String id,
@@ -49,15 +51,15 @@ public record Judgement(
         Verdict verdict,
         @Nullable String message) {
 
-    /** Keeps a copy. */
+    /** Keeps a copy of the criteria. */
     public Judgement {
         criteria = List.copyOf(criteria);
     }
 
     /**
-     * The observed value without its interval.
+     * Returns the observed value without its interval.
      *
-     * @return e.g. {@code 4.2 epochs}; a dash where nothing was observed
+     * @return e.g. {@code 4.2 epochs}; a dash if nothing was observed
      */
     @JsonIgnore
     public String observedValue() {
@@ -65,9 +67,9 @@ public record Judgement(
     }
 
     /**
-     * The observed value as readers see it.
+     * Returns the observed value with its interval and the number of seeds.
      *
-     * @return e.g. {@code 4.2 epochs [3.1, 5.3], n = 5}; a dash where nothing was observed
+     * @return e.g. {@code 4.2 epochs [3.1, 5.3], n = 5}; a dash if nothing was observed
      */
     @JsonIgnore
     public String observedInWords() {
@@ -82,9 +84,9 @@ public record Judgement(
     }
 
     /**
-     * The published value, the research log's, or both.
+     * Returns the value to expect: the paper's, the research log's, or both.
      *
-     * @return e.g. {@code 99.34 % (log: 99.16 %)}; a dash where there is none
+     * @return e.g. {@code 99.34 % (log: 99.16 %)}; a dash if there is neither
      */
     @JsonIgnore
     public String expectedInWords() {

@@ -4,23 +4,26 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import java.util.Locale;
 
-/** What the metrics of a run say of a claim. */
+/** The result of checking a claim against the metrics of a run. */
 public enum Verdict {
     /** The evidence supports the claim at the stated confidence. */
     REPRODUCED,
     /** The evidence contradicts the claim at the stated confidence. */
     NOT_REPRODUCED,
-    /** Too little evidence either way; never a pass. */
+    /**
+     * The evidence neither supports nor contradicts the claim at the stated confidence; never a
+     * pass.
+     */
     INCONCLUSIVE,
-    /** The claim cannot be asked of a run at this scale. */
+    /** The claim cannot be checked at the scale of the run. */
     NOT_APPLICABLE,
-    /** A run that the claim needs is missing, crashed or diverged. */
+    /** A trial or a metric that the claim needs is missing, or its trial failed or diverged. */
     INVALID;
 
     /**
-     * The words that readers see and files hold.
+     * Returns the words that readers see and files hold.
      *
-     * @return the name in lower case, with spaces
+     * @return the name in lower case with spaces, e.g. {@code not reproduced}
      */
     @JsonValue
     public String words() {

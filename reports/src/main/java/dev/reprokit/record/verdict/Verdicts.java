@@ -5,14 +5,15 @@ import dev.reprokit.record.result.Scale;
 import java.util.List;
 
 /**
- * All claims of an experiment, judged: the contents of {@code verdicts.json}, the last file that a
- * run writes. A run folder without it, or with another run's id in it, is not evidence.
+ * The verdicts on all claims of an experiment: the contents of {@code verdicts.json}, which a run
+ * writes last. A folder without this file, or with another run's id in it, does not hold a finished
+ * run.
  *
- * @param runId the run that the verdicts speak of
+ * @param runId the id of the run that was judged
  * @param experiment the experiment's id
- * @param scale the scale that the run had
- * @param claims every claim of the experiment, in its own order
- * @param answers sentences, with their values, on what the source leaves open
+ * @param scale the scale of that run
+ * @param claims every claim of the experiment, in the order in which the experiment declares them
+ * @param answers sentences with values that answer questions the source leaves open; may be empty
  */
 public record Verdicts(
         String runId,
@@ -22,22 +23,23 @@ public record Verdicts(
         List<String> answers) {
 
     /**
-     * Verdicts of an experiment that answers nothing beyond its claims.
+     * Creates the verdicts of an experiment that answers no question beyond its claims.
      *
-     * @param runId the run that the verdicts speak of
+     * @param runId the id of the run that was judged
      * @param experiment the experiment's id
-     * @param scale the scale that the run had
-     * @param claims every claim of the experiment, in its own order
+     * @param scale the scale of that run
+     * @param claims every claim of the experiment, in the order in which the experiment declares
+     *     them
      */
     public Verdicts(String runId, String experiment, Scale scale, List<Judgement> claims) {
         this(runId, experiment, scale, claims, List.of());
     }
 
     /**
-     * How many claims have a verdict.
+     * Counts the claims with a given verdict.
      *
-     * @param verdict which
-     * @return their number
+     * @param verdict the verdict to count
+     * @return the number of claims, 0 or more
      */
     public long count(Verdict verdict) {
         return claims.stream().filter(claim -> claim.verdict() == verdict).count();

@@ -1,4 +1,4 @@
-// Sorts and filters the experiments. Without this script the table has all of them, by name.
+// Sorts and filters the experiments. Without this script the table shows all of them, sorted by name.
 'use strict';
 
 (() => {

@@ -1,5 +1,5 @@
-// Draws every figure of the page from the JSON beside it. The page is complete without this script:
-// each figure has its table.
+// Draws every chart of the page from the JSON beside it. The page is complete without this script,
+// in which each chart has its table.
 'use strict';
 
 (() => {
@@ -8,11 +8,11 @@
   const CROSS = 'M13 1h4v3h3v4h-3v3h-4v-3h-3v-4h3z';
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'path://' + DOWN, 'path://' + CROSS];
   const DASHES = [[7, 5], [2, 3], [10, 4, 2, 4], [4, 2]];
-  // So many points have a marker and a tick each, and need no zoom.
+  // Up to so many points, each has a marker and a tick, and the chart needs no zoom.
   const FEW = 12;
-  // Heat maps with so many columns have room for figures in their cells.
+  // Heat maps with up to so many columns have room for values in their cells.
   const ROOMY = 14;
-  // Cividis, which looks alike to all eyes, dark to bright.
+  // Cividis, from dark to bright; colour-blind readers see nearly the same colours.
   const HEAT = ['#00224e', '#123570', '#3b496c', '#575d6d', '#707173', '#8a8678', '#a59c74', '#c3b369', '#e1cc55', '#fee838'];
   const SVG = 'http://www.w3.org/2000/svg';
 
@@ -31,10 +31,10 @@
     };
   }
 
-  // A place on an axis was chosen, not measured, and is named in full; a logarithm loses the last digits.
+  // A place on an axis is named in full, since it was chosen, not measured. A logarithm loses the last digits.
   const exact = (x) => Number(x.toPrecision(12));
 
-  // What the legend names: our lines, then the published ones. A published line that one of ours
+  // Entries of the legend: this run's lines, then the published ones. A published line that one of ours
   // repeats has its colour, another has none; dashes tell them apart.
   function entries(chart, { series, quiet }) {
     const colour = (i) => series[i % series.length];
@@ -72,14 +72,14 @@
 
   const pair = (point) => [point.x, point.value];
 
-  // Places next to each other that have a mean: where one has none, the band has a gap.
+  // Groups of neighbouring places that have a mean. The band has a gap at a place without one.
   function runs(spread) {
     const all = [[]];
     spread.forEach((at) => (at.mean === null ? all.push([]) : all[all.length - 1].push(at)));
     return all.filter((run) => run.length > 0);
   }
 
-  // A polygon a run: along the largest values, and back along the smallest. The data are there for
+  // One polygon per group: along the largest values, and back along the smallest. The data are there for
   // the axes' ends.
   function band({ name, colour, trials }, { yAxis }) {
     const shown = runs(trials.spread);
@@ -184,7 +184,7 @@
     }));
   }
 
-  function figureAt(entry, x) {
+  function valueAt(entry, x) {
     if (entry.reference) {
       const point = entry.reference.points.find((at) => exact(at.x) === exact(x));
       return point && [number.format(point.value), '', ''];
@@ -205,7 +205,7 @@
     table.className = 'tip';
     table.createCaption().textContent = chart.xAxis.label + ': ' + placeName(chart, x);
     for (const entry of visible) {
-      const cells = figureAt(entry, x);
+      const cells = valueAt(entry, x);
       if (cells) {
         const row = table.insertRow();
         row.insertCell().append(swatch(entry));
@@ -258,7 +258,7 @@
     };
   }
 
-  // Where the visible lines have something, in order.
+  // Places on the horizontal axis at which the visible lines have values, in order.
   function places(visible) {
     const all = visible.flatMap(({ trials, reference }) => (trials
       ? [trials.spread, ...trials.seeds.map((seed) => seed.points)].flat()
@@ -277,14 +277,14 @@
       : { min: 'dataMin', max: 'dataMax' };
     return {
       ...axis,
-      // Zoomed, an axis of whole numbers ends between them; there is nothing to name there.
+      // A zoomed axis of whole numbers may end between two of them, where no label belongs.
       axisLabel: {
         ...axis.axisLabel, ...ticks, hideOverlap: names.length === 0,
         ...(names.length > FEW / 2 ? { rotate: 40 } : { width: 120, overflow: 'break', lineHeight: 15 }),
         formatter: (x) => (whole && !Number.isInteger(exact(x)) ? '' : placeName(chart, x)),
       },
       axisTick: ticks,
-      // Names say themselves what they are.
+      // An axis of names needs no title.
       name: names.length > 0 ? '' : chart.xAxis.label,
       nameLocation: 'middle',
       nameGap: 28,
@@ -294,7 +294,7 @@
     };
   }
 
-  // Known by its id, it keeps its place when a line is hidden.
+  // The id keeps the zoom's position when a line is hidden.
   function zoom(at, colours) {
     return {
       id: 'zoom', type: 'slider', height: 18, bottom: 6, brushSelect: false, showDataShadow: false,
@@ -307,7 +307,7 @@
     return { confine: true, backgroundColor: colours.card, borderColor: colours.line, textStyle: { color: colours.text } };
   }
 
-  // Lines of names and figures, as text whatever they contain.
+  // Lines of names and values, as text whatever they contain.
   function note(...lines) {
     const box = document.createElement('div');
     box.className = 'tip';
@@ -444,7 +444,7 @@
     };
   }
 
-  // Beside the chart rather than in it: there it would be cut off where it is longer than the screen.
+  // The title stands beside the chart, since in it a title that is longer than the screen would be cut off.
   function verticalAxis(label) {
     const text = document.createElement('div');
     text.className = 'axis';
@@ -452,7 +452,7 @@
     return text;
   }
 
-  // The chart by itself, with what the page has around it.
+  // The chart as a picture of its own, with the title and legend that the page has around it.
   function picture(figure, state) {
     const { drawn, visible, colours, label } = state();
     const [width, height] = [960, drawn.visualMap ? Math.max(540, figure.querySelector('.chart').offsetHeight + 60) : 540];
@@ -505,7 +505,7 @@
     return button;
   }
 
-  // Of several buttons one is pressed.
+  // Makes buttons of which one is pressed at a time.
   function choice(names, action) {
     const buttons = names.map((name, chosen) => tool(name, () => {
       buttons.forEach((button, i) => button.setAttribute('aria-pressed', String(i === chosen)));
@@ -555,7 +555,7 @@
         });
       }
       left.textContent = shown.hidden > 0
-        ? 'Not drawn, for a logarithmic axis has no place for 0 and less: ' + shown.hidden + (shown.hidden === 1 ? ' figure.' : ' figures.')
+        ? 'Not drawn, because a logarithmic axis has no place for 0 and less: ' + shown.hidden + (shown.hidden === 1 ? ' value.' : ' values.')
         : '';
       const drawn = option(shown.chart, visible, colours, { view, width: box.offsetWidth });
       chart.setOption(drawn, { replaceMerge: ['series', 'dataZoom'] });
@@ -588,7 +588,7 @@
     return redraw;
   }
 
-  // Figures are drawn when they come near the screen, the others one by one, so
+  // Charts are drawn when they come near the screen, the others one by one, so
   // that the page stays at hand, and all of them before it is printed.
   const waiting = new Set(document.querySelectorAll('figure'));
   const redraws = [];

@@ -36,7 +36,7 @@ class CacheFolderTest {
     }
 
     @Test
-    void whatWasMeasuredIsClearedToo() throws IOException {
+    void clearingRemovesMeasurementsOfTheMachineToo() throws IOException {
         CacheFolder cache = new CacheFolder(temp.resolve("cache"));
         cache.make();
         Files.createDirectories(cache.packing());
@@ -48,7 +48,7 @@ class CacheFolderTest {
     }
 
     @Test
-    void processesThatMakeItAtTheSameTimeAgree() throws Exception {
+    void severalProcessesMayMakeItAtTheSameTime() throws Exception {
         int processes = 8;
         ExecutorService threads = Executors.newFixedThreadPool(processes);
         try {
@@ -85,7 +85,7 @@ class CacheFolderTest {
     }
 
     @Test
-    void aFolderOfOtherThingsIsNeitherUsedNorCleared() throws IOException {
+    void aFolderWithOtherFilesIsNeitherUsedNorCleared() throws IOException {
         Path precious = Files.createDirectories(temp.resolve("home/entries")).resolve("precious");
         Files.writeString(precious, "text");
         CacheFolder home = new CacheFolder(temp.resolve("home"));
@@ -139,7 +139,7 @@ class CacheFolderTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsSaidAtOnce() throws IOException {
+    void aFolderThatCannotBeWrittenIsRefusedAtOnce() throws IOException {
         CacheFolder cache = new CacheFolder(temp.resolve("cache"));
         cache.make();
         assumeTrue(cache.unfinished().toFile().setWritable(false));

@@ -215,6 +215,7 @@ class JsonFileTest {
                                         ODD,
                                         ODD,
                                         ODD,
+                                        ODD,
                                         List.of(ODD),
                                         List.of(
                                                 new Catalogue.ClaimEntry(
@@ -315,7 +316,7 @@ class JsonFileTest {
     }
 
     @Test
-    void saysThatAFileIsNoText() throws IOException {
+    void refusesAFileThatIsNotText() throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, new byte[] {'"', (byte) 0xff, '"'});
 

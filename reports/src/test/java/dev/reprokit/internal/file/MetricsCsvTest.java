@@ -79,14 +79,14 @@ class MetricsCsvTest {
     }
 
     @Test
-    void saysThatAFileIsNoText() throws IOException {
+    void refusesAFileThatIsNotText() throws IOException {
         Files.write(file, new byte[] {'t', (byte) 0xff, '\n'});
 
         assertThatThrownBy(() -> MetricsCsv.read(file)).hasMessage(file + " is not UTF-8 text");
     }
 
     @Test
-    void aMissingFileIsToldFromABrokenOne() {
+    void aMissingFileIsDistinguishedFromABrokenOne() {
         assertThatThrownBy(() -> MetricsCsv.read(file)).isInstanceOf(NoSuchFileException.class);
     }
 }

@@ -18,7 +18,7 @@ class Sha256Test {
     @TempDir private Path folder;
 
     @Test
-    void isTheStandardsOwnExample() throws IOException {
+    void computesTheExampleOfTheStandard() throws IOException {
         Path file = Files.writeString(folder.resolve("abc"), "abc");
         assertThat(Sha256.of(file)).isEqualTo(OF_ABC);
         assertThat(Sha256.of(bytes("abc"))).isEqualTo(OF_ABC);

@@ -20,7 +20,7 @@ class ShellQuotingTest {
                 "it's, 'it'\\''s'",
                 "\"\", ''"
             })
-    void whateverAShellSeesMoreInIsQuoted(String word, String quoted) {
+    void wordsWithSpecialCharactersAreQuoted(String word, String quoted) {
         assertThat(ShellQuoting.quoted(word)).isEqualTo(quoted);
     }
 }

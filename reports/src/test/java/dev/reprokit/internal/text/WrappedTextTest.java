@@ -8,12 +8,12 @@ import java.util.List;
 
 class WrappedTextTest {
     @Test
-    void aShortOneIsALine() {
+    void shortProseIsOneLine() {
         assertThat(WrappedText.of("  - ", "One,\n two.  ")).containsExactly("  - One, two.");
     }
 
     @Test
-    void aLongOneIsBrokenAtBlanksAndIndented() {
+    void longProseIsBrokenAtBlanksAndIndented() {
         String prose = "word ".repeat(50).strip();
 
         List<String> lines = WrappedText.of("  - ", prose);

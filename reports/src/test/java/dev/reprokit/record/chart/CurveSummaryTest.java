@@ -19,7 +19,7 @@ class CurveSummaryTest {
     private static final LearningCurve CURVE = LearningCurve.of("accuracy", 0.25, 0.875, 0.75);
 
     @Test
-    void theLastEpochCountsAndItsErrorIsWhatIsMissingToOne() {
+    void anErrorIsOneMinusTheValue() {
         assertThat(new CurveSummary("accuracy", LAST, null, false).of(CURVE)).isEqualTo(0.75);
         assertThat(new CurveSummary("accuracy", LAST_ERROR, null, false).of(CURVE)).isEqualTo(0.25);
         assertThat(new CurveSummary("accuracy", FIRST_ERROR, null, false).of(CURVE))
@@ -43,7 +43,7 @@ class CurveSummaryTest {
 
     @ParameterizedTest
     @EnumSource(names = {"EPOCHS_TO_REACH", "EPOCHS_TO_FALL_TO"})
-    void whatWaitsNeedsAThreshold(CurveSummary.Kind kind) {
+    void kindsThatWaitForAThresholdNeedOne(CurveSummary.Kind kind) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CurveSummary("accuracy", kind, null, false))
                 .withMessage(kind + " of accuracy has no threshold");

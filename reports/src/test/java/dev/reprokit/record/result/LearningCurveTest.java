@@ -13,7 +13,7 @@ class LearningCurveTest {
     private static final LearningCurve CURVE = LearningCurve.of("accuracy", 0.2, 0.9, 0.7);
 
     @Test
-    void answersOverEpochsFromOneOn() {
+    void epochsAreCountedFromOne() {
         assertThat(CURVE.at(1)).isEqualTo(0.2);
         assertThat(CURVE.last()).isEqualTo(0.7);
         assertThat(CURVE.minimum()).isEqualTo(0.2);
@@ -41,12 +41,18 @@ class LearningCurveTest {
     }
 
     @Test
-    void refusesWhatWasNotMeasured() {
+    void refusesEpochsThatWereNotMeasured() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CURVE.at(4))
                 .withMessage("'accuracy' has no value at epoch 4; it has epochs 1 to 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LearningCurve.of("nothing"))
                 .withMessageContaining("'nothing' has no values");
+    }
+
+    @Test
+    void valuesBelongToEpochsFromOneOn() {
+        assertThat(LearningCurve.of("loss", 3, 2).values())
+                .containsExactly(Map.entry(1, 3.0), Map.entry(2, 2.0));
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 
 class NumbersTest {
     @Test
-    void memoryIsToldInGibibytes() {
+    void memoryIsShownInGibibytes() {
         assertThat(Numbers.gibibytes(3L << 29)).isEqualTo("1.5 GiB");
         assertThat(Numbers.gibibytes(0)).isEqualTo("0.0 GiB");
     }
@@ -25,6 +25,7 @@ class NumbersTest {
         "0.81234, 0.8123",
         "-0.00612345, -0.006123",
         "12.5, 12.5",
+        "12.0004, 12.0004",
         "99.996, 99.996",
         "99.9996, 99.9996",
         "100, 100",

@@ -55,7 +55,7 @@ class ResultsTest {
     }
 
     @Test
-    void whatAnUnfinishedTrialMeasuredCanBeLookedAt() {
+    void metricsOfAnUnfinishedTrialCanBeReadForCharts() {
         TrialRow failed = trial("a", 2, TrialStatus.FAILED, "out of memory");
         Results results =
                 new Results(List.of(failed), List.of(new Metric("a-seed-2", 1, "loss", 3)));

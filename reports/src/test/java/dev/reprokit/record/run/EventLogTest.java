@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,38 @@ class EventLogTest {
         assertThatThrownBy(follower::next)
                 .isInstanceOf(IOException.class)
                 .hasMessage(file + " has a line that is not an event: {\"event\":\"nap\"}");
+    }
+
+    @Test
+    void theLastEventIsTheLastWholeLine() throws IOException {
+        Event.Done done = new Event.Done("run");
+        assertThat(follower.endsWith(done)).isFalse();
+        follower.append(done);
+        assertThat(follower.endsWith(done)).isTrue();
+        assertThat(follower.endsWith(new Event.Done("another"))).isFalse();
+        follower.append(new Event.Note("more"));
+        assertThat(follower.endsWith(done)).isFalse();
+        follower.append(done);
+        assertThat(follower.endsWith(done)).isTrue();
+        add("{\"event\":\"do".getBytes(StandardCharsets.UTF_8));
+        assertThat(follower.endsWith(done)).isFalse();
+    }
+
+    @Test
+    void anEventWithinALongerLineIsNotTheLast() throws IOException {
+        add("x{\"event\":\"done\",\"runId\":\"run\"}\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(follower.endsWith(new Event.Done("run"))).isFalse();
+    }
+
+    /** The file is sparse: it takes no room. */
+    @Test
+    void theLastEventIsFoundHoweverLongTheFileIs() throws IOException {
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.seek(3L << 30);
+            large.write('\n');
+        }
+        follower.append(new Event.Done("run"));
+        assertThat(follower.endsWith(new Event.Done("run"))).isTrue();
     }
 
     private void add(byte[] bytes) throws IOException {

@@ -16,7 +16,7 @@ class ExperimentFolderTest {
     @TempDir private Path runFolder;
 
     @Test
-    void findsWhatBeganWhatWasJudgedAndWhatWasRefused() throws IOException {
+    void findsStartedJudgedAndRefusedExperiments() throws IOException {
         ExperimentFolder judged = new ExperimentFolder(runFolder.resolve("b"));
         AtomicFile.write(judged.verdicts(), "{}");
         ExperimentFolder began = new ExperimentFolder(runFolder.resolve("a"));

@@ -30,7 +30,7 @@ class PlanTest {
                     List.of());
 
     @Test
-    void howAndWhereItRanMakesNoDifference() {
+    void executorResourcesAndFoldersMakeNoDifference() {
         Plan other =
                 new Plan(
                         "r2",
@@ -55,7 +55,7 @@ class PlanTest {
     }
 
     @Test
-    void whateverChangesResultsIsNamed() {
+    void settingsThatChangeResultsAreNamed() {
         Plan wanted =
                 new Plan(
                         "r1",

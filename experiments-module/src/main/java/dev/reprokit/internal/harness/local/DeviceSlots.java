@@ -9,20 +9,21 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 
 /**
- * Places for trials that run at once, dealt to devices in turn: with two devices and three slots,
- * the first device has two. A trial takes a free one and gives it back.
+ * Slots for trials that run at once, distributed over the devices in turn: with two devices and
+ * three slots, the first device has two. A trial takes a free slot and returns it.
  *
- * @param <P> what a trial finds at its place; slots of a device share it
+ * @param <P> the resources of a slot; slots of a device share them
  */
 final class DeviceSlots<P> {
     private final BlockingQueue<P> free;
 
     /**
-     * Makes what each device needs, once.
+     * Creates the resources of each device, once.
      *
      * @param devices at least one
-     * @param count how many trials run at once, at least 1
-     * @param make what trials on a device share; not called for a device without a slot
+     * @param count number of trials at once, at least 1
+     * @param make creates the resources that trials on a device share; not called for a device
+     *     without a slot
      */
     <D> DeviceSlots(List<D> devices, int count, Function<D, P> make) {
         Map<D, P> places = new LinkedHashMap<>();
@@ -33,7 +34,7 @@ final class DeviceSlots<P> {
         free = new ArrayBlockingQueue<>(count, true, dealt);
     }
 
-    /** {@return a free place, as soon as there is one} */
+    /** {@return a free slot, as soon as there is one} */
     P take() throws InterruptedException {
         return free.take();
     }

@@ -26,7 +26,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Trials as threads of this JVM, on this machine's devices. */
+/** Runs trials as threads of this JVM, on this machine's devices. */
 public final class LocalTrials implements TrialExecutor {
     private final PlannedWork work;
     private final ResultStore store;
@@ -55,10 +55,10 @@ public final class LocalTrials implements TrialExecutor {
     /**
      * Starts PyTorch.
      *
-     * @param work what is asked
-     * @param store where backbones are kept
-     * @param folder gets metrics
-     * @param events hears how it goes
+     * @param work the plan
+     * @param store stores backbones
+     * @param folder receives metrics
+     * @param events receives progress
      * @throws RefusedException if there is no such device
      */
     public static LocalTrials start(
@@ -103,7 +103,7 @@ public final class LocalTrials implements TrialExecutor {
                                 cache,
                                 trialsAtOnce)
                         .run(manager, torch.devices());
-        // Not after a failure: other trials may still compute on what this would free.
+        // Not after a failure: other trials may still use what this would free.
         manager.close();
         return rows;
     }
@@ -115,7 +115,7 @@ public final class LocalTrials implements TrialExecutor {
 
     @Override
     public void close() {
-        // PyTorch stays until the JVM ends.
+        // PyTorch stays loaded until the JVM ends.
     }
 
     private void note(String message) {

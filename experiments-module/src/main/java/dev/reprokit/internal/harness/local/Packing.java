@@ -21,29 +21,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /**
- * How many trials run at once. {@code parallel=auto} asks the free memory and a short measurement,
- * which the cache folder remembers for a day. Results do not depend on the answer.
+ * Decides how many trials run at once. For {@code parallel=auto} it uses the free memory and a
+ * short measurement, which stays in the cache folder for a day. Results do not depend on the
+ * decision.
  *
- * <p>Trials are threads of one JVM: on two cores, two of them take no more CPU time an image than
- * two JVMs. On a GPU they share PyTorch's default stream, so they hide the time that Java takes to
- * launch work, but their kernels do not overlap; nothing of this has been measured on a GPU.
+ * <p>Trials are threads of one JVM: on two cores, two of them take no more CPU time per image than
+ * two JVMs. On a GPU they share PyTorch's default stream, so that they hide the time that Java
+ * takes to launch work, but their kernels do not overlap; this has not been measured on a GPU.
  *
- * @param plan says {@code auto} or a number
- * @param machine where trials will run
+ * @param plan contains {@code auto} or a number
+ * @param machine the machine that runs the trials
  * @param probe measures it
- * @param note is told what was measured
+ * @param note receives the measurement
  */
 record Packing(Plan plan, Capacity machine, ThroughputProbe probe, Consumer<String> note) {
-    /** A machine that was busy when it was measured must not count as slow for ever. */
+    /**
+     * Limits the age of a measurement: a machine that was busy then must not count as slow for
+     * ever.
+     */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     /**
      * Decides.
      *
-     * @param trials how many there are to run
-     * @param design says how much memory one of them takes
-     * @param dataset what they train on; null where the experiment brings its own, of which nothing
-     *     is known
+     * @param trials number of trials to run
+     * @param design memory that one of them takes
+     * @param dataset their data; null if the experiment brings its own, whose size is unknown
      * @return trials at once on all devices together, at least 1
      */
     int trialsAtOnce(int trials, Design design, Dataset dataset) {
@@ -76,7 +79,9 @@ record Packing(Plan plan, Capacity machine, ThroughputProbe probe, Consumer<Stri
             remember(measured, file);
             return Optional.of(measured);
         } catch (ExecutionException e) {
-            note.accept("trials at once on a device: 1, as a test failed: " + e.getCause());
+            note.accept(
+                    "trials at once on a device: 1, because the measurement failed: "
+                            + e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -90,7 +95,7 @@ record Packing(Plan plan, Capacity machine, ThroughputProbe probe, Consumer<Stri
                     ? Optional.of(JsonFile.read(file, Throughputs.class))
                     : Optional.empty();
         } catch (IOException e) {
-            // It is not there, or not readable: measuring again takes a second.
+            // If it is missing or not readable, measuring again takes a second.
             return Optional.empty();
         }
     }

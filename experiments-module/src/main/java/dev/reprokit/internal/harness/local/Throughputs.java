@@ -8,18 +8,19 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 /**
- * What a device did with several trials side by side.
+ * The throughput of a device with several trials side by side.
  *
- * @param imagesPerSecond of all trials together, by their number; best of {@value #ROUNDS} rounds
+ * @param imagesPerSecond images per second of all trials together, by their number; best of {@value
+ *     #ROUNDS} rounds
  */
 record Throughputs(SortedMap<Integer, Double> imagesPerSecond) {
     private static final int ROUNDS = 2;
 
-    /** Less is noise, or not worth another trial's memory. */
+    /** Gain that a larger number must bring: less is noise, or not worth another trial's memory. */
     private static final double GAIN = 1.05;
 
     /**
-     * Checks that there is something.
+     * Checks that there is a measurement.
      *
      * @throws IllegalArgumentException if nothing was measured
      */
@@ -33,7 +34,7 @@ record Throughputs(SortedMap<Integer, Double> imagesPerSecond) {
      * Measures 1, 2, 4, 8 ... trials until more of them gain nothing.
      *
      * @param probe does the work
-     * @param most no more than these at once
+     * @param most largest number of trials
      */
     static Throughputs measure(ThroughputProbe probe, int most)
             throws ExecutionException, InterruptedException {
@@ -52,7 +53,7 @@ record Throughputs(SortedMap<Integer, Double> imagesPerSecond) {
         }
     }
 
-    /** {@return the fewest trials that come within 5 % of the best} */
+    /** {@return the smallest number of trials within 5 % of the best throughput} */
     int bestTrials() {
         double best = imagesPerSecond.values().stream().max(Double::compare).orElseThrow();
         return imagesPerSecond.entrySet().stream()

@@ -25,11 +25,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Trains small AlexNets on blank images. Two epochs a trial: the first one pays for memory and code
- * that is used for the first time, the second is measured.
+ * Trains small AlexNets on blank images, two epochs per trial: the first one pays for the first use
+ * of memory and code, the second is measured.
  *
  * @param engine DJL's engine
- * @param device where to train
+ * @param device the device to measure
  */
 record TrainingProbe(Engine engine, Device device) implements ThroughputProbe {
     private static final int BATCH = 32;
@@ -57,7 +57,7 @@ record TrainingProbe(Engine engine, Device device) implements ThroughputProbe {
         }
     }
 
-    /** All its arrays hang on the images' manager. */
+    /** Trains one epoch; all arrays are attached to the images' manager. */
     private static Training warmTraining(NDArray images) {
         NDManager manager = images.getManager();
         Classifier network =

@@ -58,9 +58,9 @@ public final class TrialPool {
     /**
      * Runs all trials.
      *
-     * @param parent closed by the caller, when all trials have ended
-     * @param devices trials are dealt to them in turn
-     * @return a row a trial, in the order of the schedule
+     * @param parent a manager that the caller closes when all trials have ended
+     * @param devices trials are distributed over them in turn
+     * @return one row per trial, in the order of the schedule
      * @throws IOException if results cannot be written
      */
     List<TrialRow> run(NDManager parent, List<Device> devices) throws IOException {
@@ -83,11 +83,11 @@ public final class TrialPool {
             }
             return finished;
         } catch (ExecutionException e) {
-            // What a trial itself throws is caught inside.
+            // Exceptions of the trial itself are caught inside.
             if (e.getCause() instanceof IOException disk) {
                 throw new IOException("the run folder cannot be written: " + disk, disk);
             }
-            throw new IllegalStateException("a trial's thread broke down", e.getCause());
+            throw new IllegalStateException("a trial's thread ended with an error", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -135,7 +135,7 @@ public final class TrialPool {
         return row;
     }
 
-    /** What is said of a trial whose row a killed run has left. */
+    /** Returns the message about a trial whose row a killed run has left. */
     public static String endedEarlier(Schedule.ScheduledTrial entry) {
         return entry.trial() + " had ended before the run was killed: it is kept";
     }

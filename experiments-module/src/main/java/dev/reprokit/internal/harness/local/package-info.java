@@ -1,5 +1,5 @@
 /**
- * Runs trials on this machine, as many at once as pay and as memory holds.
+ * Runs trials on this machine, as many at once as increase the throughput and fit into memory.
  *
  * <p>Internal: may change without notice.
  */

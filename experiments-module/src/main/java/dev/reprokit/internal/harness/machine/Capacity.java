@@ -3,12 +3,12 @@ package dev.reprokit.internal.harness.machine;
 import java.util.OptionalLong;
 
 /**
- * What decides how many trials run at once.
+ * The properties of a machine that determine how many trials run at once.
  *
- * @param device the first device by name; others are taken to be like it
- * @param devices how many there are
- * @param cores CPU cores: a trial needs one, on a GPU too, to launch its work
- * @param freeBytes free memory on the first device; empty where it is unknown
+ * @param device name of the first device; the others are assumed to be equal
+ * @param devices number of devices
+ * @param cores number of CPU cores: a trial needs one, on a GPU too, to launch its work
+ * @param freeBytes free memory in bytes on the first device; empty if it is unknown
  * @param pytorch PyTorch's version
  */
 public record Capacity(

@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** What a command of the operating system prints. */
+/** Runs commands of the operating system for their output. */
 public final class CommandOutput {
     private CommandOutput() {}
 
     /**
-     * Standard output without surrounding blanks; empty where the command is not there or fails.
+     * Returns the standard output without surrounding blanks; empty if the command is missing or
+     * fails.
      */
     public static Optional<String> of(List<String> command) {
         try {

@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where trials were computed, for the provenance.
+ * The environment in which trials were computed, for the provenance.
  *
- * @param device the devices as their makers call them
+ * @param device the devices by their makers' names
  * @param cpuCapability the widest instruction set that PyTorch uses on the CPU
- * @param versions of the software by name
+ * @param versions versions of the software by name
  */
 public record ComputeEnvironment(
         String device, String cpuCapability, Map<String, String> versions) {
 
-    /** {@return those of this JVM} */
+    /** {@return the environment of this JVM} */
     public static ComputeEnvironment of(Torch torch) {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("DJL", Engine.getDjlVersion());
@@ -36,7 +36,7 @@ public record ComputeEnvironment(
         return new ComputeEnvironment(torch.deviceName(), Processor.capability(), versions);
     }
 
-    /** {@return the same, with a version more} */
+    /** {@return this environment with one more version} */
     public ComputeEnvironment with(String name, String version) {
         Map<String, String> more = new LinkedHashMap<>(versions);
         more.put(name, version);

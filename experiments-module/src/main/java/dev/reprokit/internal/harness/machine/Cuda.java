@@ -5,20 +5,20 @@ import dev.reprokit.internal.process.Diagnosis.Finding;
 import java.util.Optional;
 
 /**
- * What there is of CUDA.
+ * CUDA as found on this machine.
  *
- * @param gpus how many GPUs CUDA's library sees; 0 where it is not found
- * @param version CUDA's version, e.g. {@code 12.4}; empty where there is no GPU
- * @param flavour of PyTorch's library on the class path: {@code cpu}, {@code cu124}
- * @param byDriver the names that NVIDIA's driver gives its GPUs; empty where it does not answer
+ * @param gpus number of GPUs that CUDA's library finds; 0 if the library is missing
+ * @param version CUDA's version, e.g. {@code 12.4}; empty if there is no GPU
+ * @param flavour flavour of PyTorch's library on the class path: {@code cpu}, {@code cu124}
+ * @param byDriver the names that NVIDIA's driver gives its GPUs; empty if it does not answer
  */
 public record Cuda(int gpus, String version, String flavour, Optional<String> byDriver) {
 
-    /** A GPU that lies idle is told, unless the CPU is wanted. */
+    /** Returns the finding: a GPU that cannot be used is a warning, unless the CPU is wanted. */
     public Finding finding(String wanted) {
         String subject = "CUDA";
         if (gpus == 0 && byDriver.isEmpty()) {
-            return Finding.ok(subject, "none, no NVIDIA GPU answers");
+            return Finding.ok(subject, "none: no NVIDIA GPU was found");
         }
         String there =
                 gpus == 0
@@ -31,12 +31,12 @@ public record Cuda(int gpus, String version, String flavour, Optional<String> by
                 subject,
                 there,
                 gpus == 0
-                        ? "Let it be found: LD_LIBRARY_PATH, or"
+                        ? "Add its folder to LD_LIBRARY_PATH, or set"
                                 + " -Drepro.jvmArguments=-Djna.library.path=/usr/local/cuda/lib64."
-                                + " Or say -Drepro.device=cpu."
+                                + " Or set -Drepro.device=cpu."
                         : "Put the CUDA library on the class path: -Pcuda here; elsewhere the"
                                 + " dependency ai.djl.pytorch:pytorch-native-cu124 instead of"
                                 + " pytorch-native-cpu, in its version and with the classifier"
-                                + " linux-x86_64. Or say -Drepro.device=cpu.");
+                                + " linux-x86_64. Or set -Drepro.device=cpu.");
     }
 }

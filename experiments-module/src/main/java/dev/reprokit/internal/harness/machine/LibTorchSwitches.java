@@ -10,7 +10,7 @@ import dev.reprokit.record.run.Numerics;
 import java.nio.file.Path;
 
 /**
- * PyTorch's global switches for how it computes, which DJL does not offer: methods of {@code
+ * PyTorch's global switches for its numerics, which DJL does not offer: methods of {@code
  * at::Context} in the LibTorch that DJL has loaded, by the names that GCC gives them.
  *
  * @see <a href="https://github.com/pytorch/pytorch/blob/v2.5.1/aten/src/ATen/Context.h">Context.h
@@ -25,7 +25,7 @@ public final class LibTorchSwitches {
         context = library.getFunction("_ZN2at13globalContextEv").invokePointer(new Object[0]);
     }
 
-    /** Of the loaded library itself: another one's switches would change nothing. */
+    /** Finds the switches of the loaded library: those of another copy would change nothing. */
     public static LibTorchSwitches ofLoadedLibrary() {
         return new LibTorchSwitches(
                 Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu")));
@@ -34,16 +34,16 @@ public final class LibTorchSwitches {
     /**
      * Sets every switch, also those to be off: PyTorch's own default lets cuDNN use TF32.
      *
-     * @param numerics what is asked for
+     * @param numerics the wanted settings
      * @param version PyTorch's version, for the message
-     * @throws RefusedException if this PyTorch cannot be told so
+     * @throws RefusedException if this PyTorch does not have the switches
      */
     public static void set(Numerics numerics, String version) throws RefusedException {
         try {
             ofLoadedLibrary().set(numerics);
         } catch (LinkageError | IllegalStateException e) {
             throw new RefusedException(
-                    ("PyTorch %s cannot be told how exactly to compute: %s. A GPU,"
+                    ("PyTorch %s offers no control over its numerics: %s. A GPU,"
                                     + " -Drepro.deterministic, -Drepro.tf32 and"
                                     + " -Drepro.cudnnBenchmark need that; PyTorch 2.5.1 for Linux"
                                     + " can. Leave them out, and use -Drepro.device=cpu.")
@@ -54,12 +54,13 @@ public final class LibTorchSwitches {
 
     private void set(Numerics numerics) {
         boolean deterministic = numerics.deterministic();
-        // The second argument: throw where an operation has no deterministic form, not just warn.
+        // The second argument is warn-only; false throws if an operation has no deterministic
+        // form.
         call("setDeterministicAlgorithms", "bb", deterministic, false);
         verify("deterministicAlgorithms", deterministic);
         set("DeterministicCuDNN", "deterministicCuDNN", deterministic);
         set("DeterministicMkldnn", "deterministicMkldnn", deterministic);
-        // Else deterministic mode fills all fresh memory with NaN, a search for bugs that costs
+        // Otherwise deterministic mode fills all new memory with NaN, a search for bugs that costs
         // time.
         set("DeterministicFillUninitializedMemory", "deterministicFillUninitializedMemory", false);
         set("BenchmarkCuDNN", "benchmarkCuDNN", numerics.cudnnBenchmark());
@@ -91,7 +92,7 @@ public final class LibTorchSwitches {
         }
     }
 
-    /** What a getter of {@code at::Context} returns, e.g. {@code allowTF32CuDNN}. */
+    /** Calls a getter of {@code at::Context}, e.g. {@code allowTF32CuDNN}. */
     public boolean isOn(String getter) {
         return (byte)
                         library.getFunction(

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Memory that is free on a device. */
+/** The memory of a device. */
 public final class Memory {
     private static final Path MEM_INFO = Path.of("/proc/meminfo");
 
     private Memory() {}
 
-    /** In bytes; empty where the operating system does not tell. */
+    /** Returns the free memory in bytes; empty if the operating system does not provide it. */
     public static OptionalLong free(Device device) {
         if (device.isGpu()) {
             MemoryUsage gpu = CudaUtils.getGpuMemory(device);
@@ -24,7 +24,9 @@ public final class Memory {
         return ofMachine("MemAvailable:");
     }
 
-    /** All there is on a device, in bytes; empty where the operating system does not tell. */
+    /**
+     * Returns all memory of a device in bytes; empty if the operating system does not provide it.
+     */
     public static OptionalLong total(Device device) {
         return device.isGpu()
                 ? OptionalLong.of(CudaUtils.getGpuMemory(device).getMax())

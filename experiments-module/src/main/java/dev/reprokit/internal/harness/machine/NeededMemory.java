@@ -10,25 +10,25 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The memory that a design asks for, held against what is free.
+ * The memory that a design needs, compared with the free memory.
  *
- * @param trialBytes what one trial takes beside the data
- * @param dataBytes what the trials share; 0 where the experiment brings its own, of which nothing
- *     is known
- * @param free free bytes on the device; empty where it is unknown
+ * @param trialBytes bytes that one trial takes beside the data
+ * @param dataBytes bytes that the trials share; 0 if the experiment brings its own data, whose size
+ *     is unknown
+ * @param free free bytes on the device; empty if unknown
  */
 public record NeededMemory(long trialBytes, long dataBytes, OptionalLong free) {
 
     /**
-     * What a design needs.
+     * Computes the memory that a design needs.
      *
-     * @param dataset the data; null where the experiment brings its own
+     * @param dataset the data; null if the experiment brings its own
      */
     public static NeededMemory of(Design design, Dataset dataset, OptionalLong free) {
         return new NeededMemory(design.bytesPerTrial(), asFloats(dataset), free);
     }
 
-    /** Every pixel as a float. */
+    /** Returns the bytes of all pixels as floats. */
     private static long asFloats(Dataset dataset) {
         return dataset == null
                 ? 0
@@ -42,14 +42,14 @@ public record NeededMemory(long trialBytes, long dataBytes, OptionalLong free) {
         return new NeededMemory(trialBytes, dataBytes, bytes);
     }
 
-    /** What the first trial takes, its data included. */
+    /** Returns the bytes that the first trial takes, including its data. */
     public long bytes() {
         return trialBytes + dataBytes;
     }
 
     /**
-     * Refuses a run whose first trial would not fit: it would end in the middle, or drag the
-     * machine down with it.
+     * Refuses a run whose first trial would not fit: it would fail on the way, or slow down the
+     * whole machine.
      */
     public void check(Scale scale) throws RefusedException {
         if (free.isPresent() && bytes() > free.getAsLong()) {
@@ -64,7 +64,7 @@ public record NeededMemory(long trialBytes, long dataBytes, OptionalLong free) {
         }
     }
 
-    /** How many trials fit side by side, at least 1. */
+    /** Returns the number of trials that fit side by side, at least 1. */
     public int trials() {
         if (free.isEmpty()) {
             return Integer.MAX_VALUE;

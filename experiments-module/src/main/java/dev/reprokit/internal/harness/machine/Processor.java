@@ -22,7 +22,7 @@ public final class Processor {
         return "%s, %d cores".formatted(model(), Runtime.getRuntime().availableProcessors());
     }
 
-    /** Linux's name of it, macOS's or Windows's; where none has one, its architecture. */
+    /** Returns the name by Linux, macOS or Windows; if none has one, the architecture. */
     static String model() {
         return Stream.<Supplier<String>>of(
                         () -> field("model name"),
@@ -37,7 +37,9 @@ public final class Processor {
                 .orElse(System.getProperty("os.arch"));
     }
 
-    /** Bits of results depend on it, so it belongs to the provenance. */
+    /**
+     * Returns the instruction set; bits of results depend on it, so it belongs to the provenance.
+     */
     static String capability() {
         String forced = System.getenv("ATEN_CPU_CAPABILITY");
         if (forced != null) {

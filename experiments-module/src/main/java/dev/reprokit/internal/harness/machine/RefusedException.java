@@ -1,6 +1,9 @@
 package dev.reprokit.internal.harness.machine;
 
-/** A plan cannot be run as it stands; nothing was trained. The message says what to do. */
+/**
+ * Thrown when a plan cannot be run as it stands; nothing was trained. The message states what to
+ * do.
+ */
 public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1;
 

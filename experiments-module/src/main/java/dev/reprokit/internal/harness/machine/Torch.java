@@ -12,30 +12,32 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The PyTorch engine and the devices that a plan asks for.
+ * The PyTorch engine and the devices of a plan.
  *
  * @param engine DJL's engine
- * @param devices where to compute: the CPU, or one GPU or more
+ * @param devices the CPU, or one or more GPUs
  */
 public record Torch(Engine engine, List<Device> devices) {
     /**
-     * One intra-operation thread a trial: results depend on this number, so it is fixed, and trials
-     * side by side use the cores better than threads inside one. {@link TrialThreads} tells each
-     * thread.
+     * One intra-operation thread per trial: results depend on this number, so it is fixed, and
+     * trials side by side use the cores better than threads inside one trial. {@link TrialThreads}
+     * sets it in each thread.
      */
     static final int THREADS_PER_TRIAL = 1;
 
-    /** On how many threads a design's trials compute: PyTorch's one, or OpenBLAS's many. */
+    /**
+     * Returns the number of threads of a design's trials: one of PyTorch's, or many of OpenBLAS's.
+     */
     public static int threadsPerTrial(Design design) {
         return design.allCores() ? Runtime.getRuntime().availableProcessors() : THREADS_PER_TRIAL;
     }
 
-    /** What {@code deterministic} does and does not promise. */
+    /** The guarantees and limits of {@code deterministic}. */
     public static final String DETERMINISTIC =
-            "deterministic: PyTorch takes deterministic algorithms, cuDNN does not try others,"
+            "deterministic: PyTorch uses deterministic algorithms, cuDNN does not try others,"
                     + " float32 is not rounded to TF32. An operation that has no deterministic form"
                     + " on a GPU fails its trial. Results still depend on the kind of device, the"
-                    + " libraries' versions and the threads a trial, all of which provenance"
+                    + " libraries' versions and the threads per trial, all of which provenance"
                     + " records.";
 
     public static Torch start(String wanted, Numerics numerics) throws RefusedException {
@@ -49,7 +51,7 @@ public record Torch(Engine engine, List<Device> devices) {
 
     /** Loads the native library. */
     public static Engine load() throws RefusedException {
-        // Read once, when the engine starts.
+        // DJL reads this once, when the engine starts.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(THREADS_PER_TRIAL));
@@ -67,7 +69,7 @@ public record Torch(Engine engine, List<Device> devices) {
         }
     }
 
-    /** All GPUs, unless one is named. */
+    /** Chooses all GPUs, unless one is named. */
     static List<Device> choose(String wanted, int gpus, String version) throws RefusedException {
         if (wanted.equals("cpu") || wanted.equals("auto") && gpus == 0) {
             return List.of(Device.cpu());
@@ -87,12 +89,12 @@ public record Torch(Engine engine, List<Device> devices) {
                 : IntStream.range(0, gpus).mapToObj(Device::gpu).toList();
     }
 
-    /** The first device. */
+    /** Returns the first device. */
     public Device device() {
         return devices.get(0);
     }
 
-    /** The devices as their maker calls them. */
+    /** Returns the devices by their makers' names. */
     public String deviceName() {
         return device().isGpu()
                 ? devices.stream()
@@ -102,7 +104,8 @@ public record Torch(Engine engine, List<Device> devices) {
     }
 
     /**
-     * What of the devices the bits of results depend on: neither their numbers nor their cores'.
+     * Returns the properties of the devices on which the bits of results depend: neither number of
+     * devices nor of cores.
      */
     public String deviceKind() {
         return device().isGpu()

@@ -5,9 +5,9 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Makes the threads that trials compute on. PyTorch keeps two settings a thread, and starts every
- * new one with gradients on and, for its matrix library, with all cores; so each thread is told
- * first.
+ * Creates the threads that trials compute on. PyTorch keeps two settings per thread, and starts
+ * every new one with gradients on and, for its matrix library, with all cores; so each thread
+ * changes them first.
  */
 public final class TrialThreads implements ThreadFactory {
     @Override
@@ -20,7 +20,7 @@ public final class TrialThreads implements ThreadFactory {
                 "repro-trials");
     }
 
-    /** Tells PyTorch how the calling thread computes. */
+    /** Sets PyTorch's settings for the calling thread. */
     public static void prepare() {
         JniUtils.setNumThreads(Torch.THREADS_PER_TRIAL);
         JniUtils.setGradMode(false);

@@ -1,5 +1,5 @@
 /**
- * Examines and sets up the machine that computes: PyTorch and its switches, CUDA, processor,
+ * Examines and configures the machine that computes: PyTorch and its switches, CUDA, processor,
  * memory, threads.
  *
  * <p>Internal: may change without notice.

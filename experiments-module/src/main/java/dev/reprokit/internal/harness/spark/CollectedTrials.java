@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What trials that ran elsewhere have brought back, on disk as if they had run here. */
+/** The results of trials that ran on executors, written to disk as if they had run here. */
 final class CollectedTrials {
     private final Schedule schedule;
     private final String runId;
@@ -50,13 +50,13 @@ final class CollectedTrials {
     }
 
     /**
-     * Looks for what a killed run has left.
+     * Examines what a killed run has left.
      *
      * @param schedule the trials
-     * @param runId this run's
-     * @param folder the experiment's
-     * @param cache gets those that finish
-     * @param events hears of them
+     * @param runId this run's id
+     * @param folder the experiment's folder
+     * @param cache stores trials that finish
+     * @param events receives messages
      * @throws IOException if the folder cannot be read
      */
     static CollectedTrials of(
@@ -85,22 +85,22 @@ final class CollectedTrials {
                 .toList();
     }
 
-    /** {@return the trials that have brought back nothing, to be looked at one by one} */
+    /** {@return the trials that have returned nothing and are to be run one by one} */
     synchronized List<Schedule.ScheduledTrial> suspects() {
         return List.copyOf(suspects);
     }
 
-    /** {@return whether a trial has ended} */
+    /** Tests if a trial has ended. */
     synchronized boolean hasEnded(Schedule.ScheduledTrial entry) {
         return rows.containsKey(entry.trial());
     }
 
-    /** {@return how many trials there are} */
+    /** {@return the number of trials} */
     int trials() {
         return schedule.entries().size();
     }
 
-    /** {@return how many have ended} */
+    /** {@return the number of trials that have ended} */
     synchronized int ended() {
         return rows.size();
     }
@@ -116,7 +116,7 @@ final class CollectedTrials {
     }
 
     /**
-     * Keeps what a trial has brought back.
+     * Stores the result of a trial.
      *
      * @param entry the trial
      * @param outcome a {@link TrialOutcome} as JSON
@@ -150,10 +150,10 @@ final class CollectedTrials {
     }
 
     /**
-     * Records that a trial brings nothing back.
+     * Records that a trial returns no result.
      *
      * @param entry the trial
-     * @param reason why
+     * @param reason the reason
      * @throws IOException if the log cannot be written
      */
     synchronized void fail(Schedule.ScheduledTrial entry, String reason) throws IOException {
@@ -183,7 +183,10 @@ final class CollectedTrials {
                         row.trial(), row.status(), row.failure(), rows.size(), trials()));
     }
 
-    /** Throws what kept a trial's metrics from being written, or an executor from running it. */
+    /**
+     * Throws the exception that prevented a trial's metrics from being written, or an executor from
+     * running it.
+     */
     synchronized void requireUsable() throws IOException, RefusedException {
         if (refusal != null) {
             throw new RefusedException(refusal);
@@ -193,7 +196,7 @@ final class CollectedTrials {
         }
     }
 
-    /** {@return a row a trial, in the order of the schedule} */
+    /** {@return one row per trial, in the order of the schedule} */
     synchronized List<TrialRow> rows() {
         return schedule.entries().stream().map(entry -> rows.get(entry.trial())).toList();
     }

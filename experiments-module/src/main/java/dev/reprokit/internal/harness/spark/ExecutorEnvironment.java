@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What native libraries read at their start, handed on from the driver to Spark's executors. */
+/**
+ * Environment variables that native libraries read when they start, passed from the driver to
+ * Spark's executors.
+ */
 final class ExecutorEnvironment {
     private static final Set<String> MEMORY_AND_NETWORK =
             Set.of("OPT_OUT_TRACKING", "DJL_OFFLINE", "MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_");

@@ -6,12 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a Spark executor says of itself before it trains.
+ * A Spark executor's report before it trains.
  *
  * @param host its machine
- * @param refusal why it cannot run the plan; null where it can
- * @param inputs what everything that it computes depends on, by name; empty after a refusal
- * @param surroundings where it computes; null after a refusal
+ * @param refusal the reason why it cannot run the plan; null if it can
+ * @param inputs the inputs of everything that it computes, by name; empty after a refusal
+ * @param surroundings its environment; null after a refusal
  */
 record ExecutorReport(
         String host,

@@ -2,7 +2,7 @@ package dev.reprokit.internal.harness.spark;
 
 import java.util.TreeMap;
 
-/** How many spans of time there were at once, at most; one may begin when another ends. */
+/** The largest number of spans of time at once; one may begin when another ends. */
 final class PeakOverlap {
     private final TreeMap<Long, Integer> changes = new TreeMap<>();
 
@@ -12,7 +12,7 @@ final class PeakOverlap {
         changes.merge(to, -1, Integer::sum);
     }
 
-    /** {@return the most at once; 0 where there were none} */
+    /** {@return the largest number at once; 0 if there were none} */
     int most() {
         int now = 0;
         int most = 0;

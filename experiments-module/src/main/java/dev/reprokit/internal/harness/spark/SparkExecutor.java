@@ -40,8 +40,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A Spark executor as trials find it: PyTorch started and the data read, once, by whichever task
- * comes first. An executor belongs to one Spark application, and that runs one plan.
+ * A Spark executor as trials find it: the first task has started PyTorch and read the data, once.
+ * An executor belongs to one Spark application, which runs one plan.
  */
 final class SparkExecutor {
     private static SparkExecutor site;
@@ -76,10 +76,10 @@ final class SparkExecutor {
     }
 
     /**
-     * This JVM's.
+     * Returns the executor of this JVM.
      *
      * @param plan as JSON, with the places of its libraries on the driver's machine
-     * @param folder where running trials keep what they have so far
+     * @param folder the folder for the state of running trials
      * @throws IOException if the folder or the cache cannot be written
      * @throws RefusedException if the plan cannot be run here
      */
@@ -92,7 +92,7 @@ final class SparkExecutor {
     }
 
     /**
-     * Gets ready, and says for what.
+     * Prepares the executor and reports on it.
      *
      * @param plan as JSON
      * @return an {@link ExecutorReport} as JSON
@@ -103,12 +103,13 @@ final class SparkExecutor {
             return JsonFile.text(
                     ExecutorReport.refused(
                             host(),
-                            "those before it were lost while they started PyTorch and read the"
-                                    + " data; their logs are Spark's, in the worker's folder"));
+                            "earlier executors were lost while they started PyTorch and read the"
+                                    + " data; their logs are Spark's logs in the worker's folder"));
         }
         try {
             SparkExecutor here = of(plan, TrialTask.folder());
-            // The first one alone: later ones may start beside trials that hold memory for a while.
+            // Only the first executor checks: later ones may start beside trials that hold memory
+            // for a while.
             PlannedWork work = here.work;
             NeededMemory.of(work.design(), work.dataset(), Memory.free(here.torch.device()))
                     .check(work.plan().scale());
@@ -128,7 +129,10 @@ final class SparkExecutor {
         return InetAddress.getLocalHost().getHostName();
     }
 
-    /** Backbones: this machine's, unless all are to be trained anew, which others may not see. */
+    /**
+     * Opens this machine's store of backbones, unless all are to be trained anew: then other
+     * executors must not see them.
+     */
     private static ResultStore store(Plan plan, Path folder) throws RefusedException {
         Path directory =
                 plan.cache().rerun() ? folder.resolve("cache") : Path.of(plan.cache().directory());
@@ -146,7 +150,7 @@ final class SparkExecutor {
         }
     }
 
-    /** {@return what everything that is computed here depends on} */
+    /** {@return the inputs of everything that is computed here} */
     SortedMap<String, String> inputs() {
         return inputs;
     }
@@ -155,11 +159,10 @@ final class SparkExecutor {
      * Runs a trial from its beginning.
      *
      * @param trial its id
-     * @param task unique to this attempt: an earlier one may still be at it
-     * @param gpu the number of the GPU that Spark has given to the task; null where it has none to
-     *     give
-     * @param events is told of every epoch
-     * @return how it ended, and its metrics
+     * @param task unique to this attempt, because an earlier one may still be running
+     * @param gpu the number of the GPU that Spark assigned to the task; null if Spark assigns none
+     * @param events receives every epoch
+     * @return its result and its metrics
      * @throws IOException if the folder cannot be written
      */
     TrialOutcome run(String trial, long task, Integer gpu, EventLog events) throws IOException {
@@ -184,7 +187,7 @@ final class SparkExecutor {
         }
     }
 
-    /** The one that Spark has given; else the executor's own in turn. */
+    /** Returns the GPU that Spark assigned; otherwise one of the executor's own in turn. */
     private Device device(Schedule.ScheduledTrial entry, Integer gpu) {
         List<Device> devices = torch.devices();
         return gpu == null || !torch.device().isGpu()

@@ -28,14 +28,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What Spark's scheduler tells of a job whose tasks are trials: who has started, failed or been
- * lost, and, with each executor's heartbeat, how many epochs have ended.
+ * Receives events of Spark's scheduler on a job whose tasks are trials: starts, failures and losses
+ * of tasks and, with each executor's heartbeat, the number of finished epochs.
  */
 final class SparkProgress extends SparkListener {
-    /** The accumulator in which tasks count their epochs. */
+    /** The name of the accumulator in which tasks count their epochs. */
     static final String EPOCHS = "epochs";
 
-    /** Between two events of progress, in nanoseconds. */
+    /** Nanoseconds between two progress events. */
     private static final long PAUSE = 1_000_000_000;
 
     private final CollectedTrials collected;
@@ -63,10 +63,10 @@ final class SparkProgress extends SparkListener {
     }
 
     /**
-     * Listens to jobs.
+     * Creates a listener for jobs.
      *
-     * @param collected what they have brought back so far
-     * @param events gets the progress
+     * @param collected the results so far
+     * @param events receives the progress
      */
     SparkProgress(CollectedTrials collected, EventLog events) {
         this.collected = collected;
@@ -74,7 +74,7 @@ final class SparkProgress extends SparkListener {
         epochsBefore = collected.epochs();
     }
 
-    /** A job is about to start, with a task for each of these trials, in this order. */
+    /** Announces a job with one task for each of these trials, in this order. */
     synchronized void expect(List<Schedule.ScheduledTrial> trials) {
         expected = trials;
         running.clear();
@@ -186,19 +186,19 @@ final class SparkProgress extends SparkListener {
                         here == 0 ? null : seconds / here * Math.max(0, left)));
     }
 
-    /** {@return how many trials ran at once at most} */
+    /** {@return the largest number of trials that ran at once} */
     synchronized int mostAtOnce() {
         return concurrency.most();
     }
 
-    /** {@return why a trial has brought nothing back, in words} */
+    /** {@return the reason why a trial has returned no result, in words} */
     synchronized String latestFailure(Schedule.ScheduledTrial entry) {
-        return "it brought nothing back however often it was begun; at last " + latest.get(entry);
+        return "it returned no result in any attempt; at last " + latest.get(entry);
     }
 
     /**
-     * Waits until all is heard of the job that has just ended, and tells its end. Listeners hear
-     * later of it than the one who waits for the job.
+     * Waits until all events of the job that has just ended have arrived, and reports its end.
+     * Spark informs listeners later than the caller that waits for the job.
      *
      * @throws InterruptedException if the thread is interrupted
      */

@@ -34,15 +34,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Trials as tasks of a Spark application, of which this JVM is the driver: it asks for them, keeps
- * what they bring back, and computes nothing itself. Where they run, and that those of a lost
- * executor run again, is Spark's business.
+ * Runs trials as tasks of a Spark application, whose driver is this JVM: it submits them, stores
+ * their results, and computes nothing itself. Spark decides where they run, and reruns those of a
+ * lost executor.
  */
 public final class SparkTrials implements TrialExecutor {
-    /** How often a trial is begun that fails or loses its executor. */
+    /** Number of attempts for a trial that fails or loses its executor. */
     static final int ATTEMPTS = 3;
 
-    /** Spark gives up all trials with one of them, so tasks count for themselves. */
+    /**
+     * Spark gives up the whole job with one of its trials, so tasks count their attempts
+     * themselves.
+     */
     private static final String NEVER = String.valueOf(1_000_000);
 
     private final PlannedWork work;
@@ -64,12 +67,12 @@ public final class SparkTrials implements TrialExecutor {
     }
 
     /**
-     * Starts a Spark application, as {@code spark-submit} was told to, and waits for its first
+     * Starts a Spark application with the settings of {@code spark-submit}, and waits for its first
      * executor.
      *
-     * @param work what is asked
-     * @param folder gets metrics
-     * @param events hears how it goes
+     * @param work the plan
+     * @param folder receives metrics
+     * @param events receives progress
      * @throws IOException if the log cannot be written
      * @throws RefusedException if there is no cluster, or an executor cannot run the plan
      */
@@ -131,8 +134,8 @@ public final class SparkTrials implements TrialExecutor {
                 return answer.get(1, TimeUnit.MINUTES);
             } catch (TimeoutException e) {
                 note(
-                        "Spark has given no executor yet. Does a worker have the cores and the"
-                                + " memory that one asks for (-Drepro.spark.conf.spark.executor.cores="
+                        "Spark has started no executor yet. Does a worker have the cores and the"
+                                + " memory that an executor needs (-Drepro.spark.conf.spark.executor.cores="
                                 + " and memory=)?");
             } catch (ExecutionException e) {
                 throw new RefusedException(
@@ -171,7 +174,7 @@ public final class SparkTrials implements TrialExecutor {
 
     @Override
     public void requireMemory() {
-        // Each executor has looked for itself.
+        // Each executor has checked its own memory.
     }
 
     @Override
@@ -186,7 +189,7 @@ public final class SparkTrials implements TrialExecutor {
         run(collected.open(), task, collected, progress);
         for (Schedule.ScheduledTrial suspect : collected.suspects()) {
             note(
-                    "%s brought nothing back %d times: it is begun again, with nothing beside it"
+                    "%s returned no result %d times: it is started again, with no other trial beside it"
                             .formatted(suspect.trial(), ATTEMPTS));
             run(List.of(suspect), task, collected, progress);
             if (!collected.hasEnded(suspect)) {
@@ -211,7 +214,7 @@ public final class SparkTrials implements TrialExecutor {
             run(open, task, collected);
             progress.awaitEnd();
         } catch (Exception e) {
-            // As above.
+            // Scala's undeclared exceptions, as above.
             collected.requireUsable();
             HarnessLog.crash(e);
             throw new RefusedException(

@@ -6,13 +6,12 @@ import dev.reprokit.record.result.TrialRow;
 import java.util.List;
 
 /**
- * What a trial that ran elsewhere brings back. One that brings back nothing at all has been begun
- * as often as is allowed, and each time its executor was lost: which may be its own fault, or that
- * of a trial beside it.
+ * The result of a trial on an executor. A trial without any result was started as often as is
+ * allowed, and its executor was lost each time, which may be due to this trial or to one beside it.
  *
- * @param row how it ended; null where it did not
+ * @param row its row; null if it did not end
  * @param metrics its metrics, in the order in which they were measured
- * @param refusal why the executor cannot run any trial of the plan; null where it can
+ * @param refusal the reason why the executor cannot run any trial of the plan; null if it can
  */
 record TrialOutcome(TrialRow row, List<Metric> metrics, String refusal) {
 

@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A trial as a Spark task: what travels to an executor, and what it does there. */
+/** A trial as a Spark task: the data that are sent to an executor, and the work there. */
 final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, String>
         implements Serializable {
     private static final long serialVersionUID = 1;
@@ -34,12 +34,12 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
     private final LongAccumulator epochs;
 
     /**
-     * The trials of a plan.
+     * Creates the task of a plan's trials.
      *
      * @param plan as JSON
-     * @param inputs what everything depends on that has been computed so far
-     * @param attempts how often a trial is begun that fails or loses its executor
-     * @param epochs counts those that have ended
+     * @param inputs the inputs of everything that was computed so far
+     * @param attempts number of attempts for a trial that fails or loses its executor
+     * @param epochs counts finished epochs
      */
     TrialTask(String plan, SortedMap<String, String> inputs, int attempts, LongAccumulator epochs) {
         this.plan = plan;
@@ -51,8 +51,8 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
     /**
      * Runs a trial.
      *
-     * @param task Spark's
-     * @param trials the id of one
+     * @param task Spark's context
+     * @param trials the id of one trial
      * @return a {@link TrialOutcome} as JSON
      * @throws IllegalStateException if the trial failed and may be tried again
      */
@@ -80,7 +80,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
             }
             return outcome;
         } catch (RefusedException | IOException e) {
-            // It would treat every trial so that it is given: trying again helps nobody.
+            // Every trial would fail on this executor, so a retry is pointless.
             return TrialOutcome.refused(
                     "Spark's executor on %s: %s"
                             .formatted(
@@ -89,7 +89,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
         }
     }
 
-    /** {@return a folder of this executor that goes with it} */
+    /** {@return a folder of this executor that is deleted with it} */
     static Path folder() {
         return Path.of(SparkFiles.getRootDirectory()).toAbsolutePath().resolve("repro");
     }
@@ -97,7 +97,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
     private void requireAlike(SortedMap<String, String> here) throws RefusedException {
         if (!here.equals(inputs)) {
             throw new RefusedException(
-                    "it is not like the first one, so results would depend on where a trial runs: "
+                    "it differs from the first executor, so that results would depend on where a trial runs: "
                             + InputDifferences.between("the first one's", inputs, "its", here));
         }
     }
@@ -110,19 +110,18 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
         String address = gpus.addresses()[0];
         if (!address.matches("\\d{1,3}")) {
             throw new RefusedException(
-                    "Spark's GPU '%s' has no number by which PyTorch could find it"
-                            .formatted(address));
+                    "Spark's GPU '%s' has no number that PyTorch can use".formatted(address));
         }
         return Integer.valueOf(address);
     }
 
-    /** Where a run on one machine would log its epochs. */
+    /** Creates the log that counts epochs; on one machine they would be written to a file. */
     private EventLog events(TaskContext task) {
         return new EventLog(folder().resolve("events.jsonl")) {
             @Override
             public void append(Event event) {
                 if (task.isInterrupted()) {
-                    throw new TaskKilledException("Spark has no more use for it");
+                    throw new TaskKilledException("Spark has cancelled the task");
                 }
                 if (event instanceof Event.EpochFinished epoch && epoch.epoch() > 0) {
                     epochs.add(1);

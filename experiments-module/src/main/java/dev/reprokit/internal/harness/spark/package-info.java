@@ -1,5 +1,5 @@
 /**
- * Runs trials as tasks of an Apache Spark cluster. The only package that knows Spark.
+ * Runs trials as tasks of an Apache Spark cluster. Only this package uses Spark.
  *
  * <p>Internal: may change without notice.
  */

@@ -22,12 +22,12 @@ import java.util.SortedSet;
  * A backbone's files, while it trains and in the cache: {@code metrics.csv}, and {@code epoch-N}
  * with all parameters after epoch N.
  *
- * @param folder where they are
+ * @param folder their folder
  */
 record BackboneFiles(Path folder) {
     private static final String METRICS = "metrics.csv";
 
-    /** Keeps the network of a training's state. */
+    /** Stores the network of a training's state. */
     void keep(Key key, int epoch, Map<String, NDArray> trainingState) throws IOException {
         Map<String, NDArray> parameters = Backbone.parametersIn(trainingState);
         epoch(epoch)
@@ -43,10 +43,10 @@ record BackboneFiles(Path folder) {
     }
 
     /**
-     * Checks what was kept.
+     * Checks the stored files.
      *
-     * @param key of the backbone
-     * @param epochs must be there
+     * @param key key of the backbone
+     * @param epochs epochs whose files must exist
      * @throws IOException if one is missing, damaged, or of another backbone or epoch
      */
     void check(Key key, SortedSet<Integer> epochs) throws IOException {
@@ -89,7 +89,7 @@ record BackboneFiles(Path folder) {
         T read() throws IOException;
     }
 
-    /** What is read of a file; failures name it. */
+    /** Reads from a file and names it in every exception. */
     private static <T> T of(CheckpointFile file, Reading<T> reading) throws IOException {
         try {
             return reading.read();

@@ -15,20 +15,20 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * How a backbone is trained.
+ * The recipe of a backbone's training.
  *
- * @param run what is trained
- * @param labels what it fits
- * @param seed draws its initial weights and the order of the samples
- * @param epochs after which its parameters are kept; trained is as far as the last
+ * @param run network and protocol
+ * @param labels the labels to fit
+ * @param seed draws initial weights and sample order
+ * @param epochs the epochs after which parameters are kept; the last of them ends the training
  */
 record BackboneRecipe(ClassificationRun run, int[] labels, long seed, SortedSet<Integer> epochs) {
 
     /**
-     * Checks what a trial asks for.
+     * Checks a trial's request.
      *
-     * @param epochs in any order, 0 among them or not
-     * @throws IllegalArgumentException if an epoch is negative or all are 0, or the network is no
+     * @param epochs in any order, with or without 0
+     * @throws IllegalArgumentException if an epoch is negative, all are 0, or the network is not a
      *     record
      */
     static BackboneRecipe of(ClassificationRun run, int[] labels, long seed, int... epochs) {
@@ -39,20 +39,20 @@ record BackboneRecipe(ClassificationRun run, int[] labels, long seed, SortedSet<
                         .collect(Collectors.toCollection(TreeSet::new));
         if (trained.isEmpty() || trained.first() < 0) {
             throw new IllegalArgumentException(
-                    "a backbone is wanted after epochs 0, 1, 2 ..., one of them at least 1; not %s"
+                    "expected epochs of a backbone that are 0 or more, at least one of them above 0, but got %s"
                             .formatted(Arrays.toString(epochs)));
         }
         Network network = run.network();
         if (!(network instanceof Record)) {
             throw new IllegalArgumentException(
                     ("the network %s cannot be a backbone: its class %s must be a record, whose"
-                                    + " components tell it from others")
+                                    + " components identify it")
                             .formatted(network.name(), network.getClass().getName()));
         }
         return new BackboneRecipe(run, labels.clone(), seed, trained);
     }
 
-    /** Everything that can change what comes of it, but the data, the machine and the code. */
+    /** Returns everything that can change the result, except data, machine and code. */
     SortedMap<String, String> inputs() {
         SortedMap<String, String> inputs = new TreeMap<>();
         inputs.put("network", described(run.network()));
@@ -65,7 +65,10 @@ record BackboneRecipe(ClassificationRun run, int[] labels, long seed, SortedSet<
         return inputs;
     }
 
-    /** As a record's own {@code toString}, which its author may have replaced by less. */
+    /**
+     * Formats a record with all its components; its author may have replaced {@code toString} by
+     * less.
+     */
     private static String described(Object value) {
         if (!(value instanceof Record)) {
             return value instanceof Iterable<?> values
@@ -87,8 +90,8 @@ record BackboneRecipe(ClassificationRun run, int[] labels, long seed, SortedSet<
     }
 
     /**
-     * The classes of the network and of all records and enums that it consists of: what it calls
-     * through an interface is not found in its code.
+     * Returns the classes of the network and of all records and enums in it: references through an
+     * interface are not found in its code.
      */
     SortedSet<String> classes() {
         SortedSet<String> classes = new TreeSet<>();
@@ -124,18 +127,18 @@ record BackboneRecipe(ClassificationRun run, int[] labels, long seed, SortedSet<
         return epochs.last();
     }
 
-    /** {@return a name for files and metrics: another of each network and seed, not more} */
+    /** {@return a name for files and metrics, different for each network and seed} */
     String id() {
         return "%s-seed-%d".formatted(fileName(run.network().name()), seed);
     }
 
-    /** {@return what the log calls it} */
+    /** {@return the name in the log} */
     String title() {
         return "backbone %s of seed %d".formatted(run.network().name(), seed);
     }
 
     /**
-     * Where in the cache it lies.
+     * Returns the subject under which the cache stores it.
      *
      * @param dataset the data set's id
      */

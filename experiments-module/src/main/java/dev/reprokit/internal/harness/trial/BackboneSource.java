@@ -7,16 +7,16 @@ import dev.reprokit.training.ClassificationRun;
 import java.io.IOException;
 
 /**
- * Where a trial gets trained networks from. An interface, so that how they are kept is no part of
- * the code that a trial's key covers.
+ * Provides trained networks to trials. It is an interface, so that the code that stores them is not
+ * part of the code that a trial's key covers.
  */
 @FunctionalInterface
 interface BackboneSource {
 
     /**
-     * A trained network.
+     * Returns a trained network.
      *
-     * @param user the trial that asks; {@link Trial#backbone} tells of the rest
+     * @param user the trial that requests it; {@link Trial#backbone} explains the rest
      */
     Backbone get(Trial user, ClassificationRun run, int[] trainLabels, int... epochs)
             throws IOException;

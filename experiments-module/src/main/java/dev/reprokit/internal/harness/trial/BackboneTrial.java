@@ -21,11 +21,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * A backbone's training: to the run that trains it a trial like any other, inside the one that
- * asked for it. It keeps the parameters of some epochs and makes a checkpoint after each.
+ * The training of a backbone, run like a trial inside the trial that requested it. It keeps the
+ * parameters of some epochs and writes a checkpoint after each epoch.
  */
 final class BackboneTrial implements TrainingTrial {
-    /** How often the log hears of it. */
+    /** Number of messages in the log per backbone. */
     private static final int NOTES = 10;
 
     private final Trial user;
@@ -84,13 +84,16 @@ final class BackboneTrial implements TrainingTrial {
                 restore.accept(new Checkpoint(progress.epochs(), folder.state(scope)));
             }
             notes.accept(
-                    "%s goes on after epoch %d of %d"
+                    "%s continues after epoch %d of %d"
                             .formatted(recipe.title(), progress.epochs(), recipe.lastEpoch()));
         }
         return progress.epochs();
     }
 
-    /** The parameters first: a checkpoint promises those of all epochs up to its own. */
+    /**
+     * Stores the parameters before the checkpoint: a checkpoint promises those of all epochs up to
+     * its own.
+     */
     @Override
     public void epoch(
             int epoch, Map<String, Double> metrics, long images, Map<String, NDArray> state)

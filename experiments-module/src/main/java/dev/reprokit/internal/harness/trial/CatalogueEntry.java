@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an experiment says of itself, as a record. */
+/** Creates the catalogue's record of an experiment. */
 public final class CatalogueEntry {
     private CatalogueEntry() {}
 
@@ -21,6 +21,7 @@ public final class CatalogueEntry {
                 .forEach(scale -> designs.put(scale, experiment.design(scale)));
         return new Catalogue.Entry(
                 experiment.id(),
+                experiment.getClass().getName(),
                 experiment.title(),
                 experiment.question(),
                 experiment.source(),

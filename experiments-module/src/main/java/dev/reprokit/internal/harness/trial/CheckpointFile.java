@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file that says how far a trial has come and what it needs to go on:
+ * A file with a trial's progress and the state that it needs to continue:
  *
  * <ol>
  *   <li>the line {@value #FORMAT}
@@ -35,23 +35,23 @@ import java.util.Map;
  *   <li>SHA-256 over everything before, 32 bytes
  * </ol>
  *
- * It appears whole or not at all, whenever its writer is killed. It is not forced to the disk: what
- * a power cut leaves of it is recognised by the digest.
+ * It appears whole or not at all, even if its writer is killed. It is not forced to the disk: the
+ * digest reveals a file that a power cut damaged.
  *
- * @param path where it is
+ * @param path its path
  */
 record CheckpointFile(Path path) {
     private static final String FORMAT = "ReproKit checkpoint 1";
     private static final int DIGEST_BYTES = 32;
 
     /**
-     * What a checkpoint belongs to.
+     * The description of a checkpoint.
      *
      * @param key everything that can change the trial's metrics
-     * @param progress how far the trial has come
-     * @param ended its row in {@code trials.csv} where it ended; null where it did not
-     * @param metricsBytes the length of the metrics of the epochs so far
-     * @param metricsSha256 their digest
+     * @param progress the trial's progress
+     * @param ended the trial's row in {@code trials.csv} if it has ended; null otherwise
+     * @param metricsBytes length in bytes of the metrics of the epochs so far
+     * @param metricsSha256 their SHA-256
      * @param arrays the names of the arrays
      */
     record Header(
@@ -69,7 +69,7 @@ record CheckpointFile(Path path) {
     /**
      * Replaces the file.
      *
-     * @param header names the arrays
+     * @param header description, including the names of the arrays
      * @param state the arrays, on any device
      */
     void write(Header header, Map<String, NDArray> state) throws IOException {
@@ -100,9 +100,10 @@ record CheckpointFile(Path path) {
     }
 
     /**
-     * Reads and checks all but the arrays.
+     * Reads and checks everything except the arrays.
      *
-     * @throws IOException if the file is of another format, cut off or changed; the message says so
+     * @throws IOException if the file has another format, is cut off or was changed; the message
+     *     says so
      */
     Header header() throws IOException {
         return header(checked());
@@ -112,7 +113,7 @@ record CheckpointFile(Path path) {
      * Reads the arrays.
      *
      * @param manager owns them
-     * @return by name, in the order in which they were written
+     * @return arrays by name, in the order in which they were written
      * @throws IOException as {@link #header()}
      */
     Map<String, NDArray> state(NDManager manager) throws IOException {
@@ -128,7 +129,7 @@ record CheckpointFile(Path path) {
         return JsonFile.parse(line(in), Header.class);
     }
 
-    /** The contents between the first line and the digest. */
+    /** Returns the contents between the first line and the digest. */
     private InputStream checked() throws IOException {
         byte[] bytes = Files.readAllBytes(path);
         String format = line(new ByteArrayInputStream(bytes));

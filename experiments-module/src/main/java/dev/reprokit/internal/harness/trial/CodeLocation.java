@@ -14,11 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the code of this JVM lies: Spark's loaders bring it apart from their own class path. */
+/** Finds the code of this JVM: Spark's class loaders load it from outside their own class path. */
 final class CodeLocation {
     private CodeLocation() {}
 
-    /** {@return jars and folders, as {@code java -cp} takes them} */
+    /** {@return jars and folders, in the syntax of {@code java -cp}} */
     static String classPath() {
         return CodeLocation.class.getClassLoader() instanceof URLClassLoader spark
                 ? Arrays.stream(spark.getURLs())
@@ -29,10 +29,11 @@ final class CodeLocation {
     }
 
     /**
-     * Libraries where they lie here.
+     * Returns the libraries at their places on this machine.
      *
-     * @param elsewhere with their places on the machine that made the plan
-     * @return where a jar of the same name is that Spark has brought; else where they lay
+     * @param elsewhere libraries at their places on the machine that made the plan
+     * @return the place of a jar of the same name that Spark has copied; otherwise the original
+     *     place
      */
     static List<Path> libraries(List<Dependency> elsewhere) {
         Map<Path, Path> brought = new HashMap<>();

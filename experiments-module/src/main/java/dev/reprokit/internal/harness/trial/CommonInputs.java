@@ -16,20 +16,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What everything that a plan computes depends on, whatever the experiment and the trial: the data,
- * the machine, the libraries. The code is apart: {@link PlannedCode}.
+ * Inputs of everything that a plan computes, independent of experiment and trial: the data, the
+ * machine, the libraries. The code is separate: {@link PlannedCode}.
  *
  * @param inputs by name
  */
 public record CommonInputs(SortedMap<String, String> inputs) {
-    /** Counts the rules by which keys are made and results are stored. */
+    /** Version of the rules by which keys are made and results are stored. */
     private static final String FORMAT = "1";
 
-    /** Options by which Spark starts its JVMs. */
+    /** Options with which Spark starts its JVMs. */
     private static final String OF_SPARK =
             "(spark|io\\.netty|jdk\\.reflect|java\\.net|log4j2?)\\..*";
 
-    /** Options of the JVM that say where things are or what may go online. */
+    /** Options of the JVM that set places of files or access to the network. */
     private static final Set<String> NO_INPUTS =
             Set.of(
                     "ai.djl.offline",
@@ -40,19 +40,22 @@ public record CommonInputs(SortedMap<String, String> inputs) {
 
     private static final String THREADS_PER_TRIAL = "threads per trial";
 
-    /** Each trial's thread is told how many threads its libraries may use, whatever this says. */
+    /** Ignored, because each trial's thread sets the number of threads of its libraries itself. */
     private static final String THREADS = "OMP_NUM_THREADS";
 
-    /** Variables by which the user can steer PyTorch, OpenBLAS and the libraries under them. */
+    /**
+     * Environment variables by which a user can influence PyTorch, OpenBLAS and the libraries under
+     * them.
+     */
     public static final String STEERING =
             "(ATEN|CUBLAS|CUDNN|DNNL|KMP|MKL|OMP|ONEDNN|OPENBLAS|PYTORCH|TORCH)_.*|NVIDIA_TF32_OVERRIDE";
 
     /**
-     * The inputs of a plan.
+     * Collects the inputs of a plan.
      *
-     * @param plan what is asked
-     * @param design how many images, on how many threads
-     * @param dataset the data; null where the experiment brings its own
+     * @param plan the plan
+     * @param design numbers of images and of threads
+     * @param dataset the data; null if the experiment brings its own
      * @param torch the device
      */
     public static CommonInputs of(Plan plan, Design design, Dataset dataset, Torch torch) {
@@ -70,19 +73,19 @@ public record CommonInputs(SortedMap<String, String> inputs) {
     }
 
     /**
-     * On how many threads each trial computes where it runs.
+     * Returns the number of threads of each trial where it runs.
      *
-     * @param inputs by name, as {@link #of} makes them
+     * @param inputs by name, as {@link #of} creates them
      */
     public static int threadsPerTrial(SortedMap<String, String> inputs) {
         return Integer.parseInt(inputs.get(THREADS_PER_TRIAL));
     }
 
     /**
-     * What depends on the data alone.
+     * Collects the inputs that depend on the data alone.
      *
-     * @param design how many images
-     * @param dataset the data; null where the experiment brings its own
+     * @param design numbers of images
+     * @param dataset the data; null if the experiment brings its own
      * @return inputs by name
      */
     public static SortedMap<String, String> ofData(Design design, Dataset dataset) {
@@ -92,7 +95,7 @@ public record CommonInputs(SortedMap<String, String> inputs) {
             inputs.put("training images", String.valueOf(design.trainImages()));
             inputs.put("test images", String.valueOf(design.testImages()));
             dataset.digests().forEach((name, digest) -> inputs.put("data " + name, digest));
-            // The same file, read by other code, can become other images.
+            // Other code may read other images from the same file.
             inputs.put("data as read to train on", dataset.train().sha256());
             inputs.put("data as read to test on", dataset.test().sha256());
             if (dataset.newTest() != null) {
@@ -124,7 +127,7 @@ public record CommonInputs(SortedMap<String, String> inputs) {
             if (option.startsWith("-D")) {
                 String[] property = option.substring(2).split("=", 2);
                 if (!NO_INPUTS.contains(property[0]) && !property[0].matches(OF_SPARK)) {
-                    // The JVM takes some for itself and hides them.
+                    // The JVM removes some properties that it uses itself.
                     inputs.put(
                             "system property " + property[0],
                             System.getProperty(property[0], "hidden"));

@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDManager;
 import dev.reprokit.data.Dataset;
 
 /**
- * What trials on one device share.
+ * Resources that trials on one device share.
  *
- * @param manager on the device; trials make sub managers of it
+ * @param manager a manager on the device; trials create sub managers of it
  * @param tensors the data set on the device
  */
 public record DeviceScope(NDManager manager, SharedTensors tensors) {

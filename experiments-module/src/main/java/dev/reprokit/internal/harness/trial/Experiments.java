@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 
-/** The experiments of the class path. */
+/** Finds the experiments of the class path. */
 public final class Experiments {
     private Experiments() {}
 
@@ -23,7 +23,7 @@ public final class Experiments {
                 .toList();
     }
 
-    /** The experiment that a plan names, on the data set that it names, if it does. */
+    /** Finds the experiment that a plan names, adapted to the plan's data set if it names one. */
     public static Experiment find(Plan plan) throws RefusedException {
         Experiment experiment = find(plan.experiment());
         return plan.dataset() == null ? experiment : experiment.on(plan.dataset());

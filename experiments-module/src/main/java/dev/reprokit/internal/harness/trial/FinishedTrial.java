@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A trial that an earlier run has computed.
  *
- * @param row what {@code trials.csv} says of it, the earlier run's id among it
+ * @param row its row in {@code trials.csv}, with the earlier run's id
  * @param metrics all its metrics, in order
  */
 public record FinishedTrial(TrialRow row, List<Metric> metrics) {}

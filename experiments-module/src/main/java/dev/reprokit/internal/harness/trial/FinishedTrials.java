@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Finished trials of all runs. */
+/** The finished trials of all runs, in the cache. */
 public final class FinishedTrials {
     private static final String ROW = "trial.csv";
     private static final String METRICS = "metrics.csv";
@@ -28,12 +28,12 @@ public final class FinishedTrials {
     private final Consumer<String> notes;
 
     /**
-     * The trials of a plan.
+     * Creates the view of a plan's trials.
      *
      * @param plan names the experiment
-     * @param keys what the trials are kept under
-     * @param cache where they are
-     * @param notes is told why trials run again
+     * @param keys the trials' keys
+     * @param cache stores the trials
+     * @param notes receives the reasons why trials run again
      */
     public FinishedTrials(Plan plan, TrialKeys keys, ResultStore cache, Consumer<String> notes) {
         this.plan = plan;
@@ -43,9 +43,10 @@ public final class FinishedTrials {
     }
 
     /**
-     * Looks for the trials of a schedule, and tells why those run that have run before.
+     * Looks for the trials of a schedule in the cache, and reports the reason for trials that have
+     * to run again.
      *
-     * @return the trials that need not run, by id; none where the plan wants all to run again
+     * @return the trials that need not run, by id; empty if the plan wants all to run again
      * @throws IOException if the cache cannot be read
      */
     public Map<String, FinishedTrial> lookUp(Schedule schedule) throws IOException {
@@ -90,10 +91,10 @@ public final class FinishedTrials {
     }
 
     /**
-     * Keeps a finished trial. That it could not be kept is told and stops nothing.
+     * Stores a finished trial; a failure to do so is only logged.
      *
      * @param entry the trial
-     * @param row how it ended
+     * @param row its result
      * @param metrics the file of its metrics
      */
     public void publish(Schedule.ScheduledTrial entry, TrialRow row, Path metrics) {
@@ -116,12 +117,12 @@ public final class FinishedTrials {
         }
     }
 
-    /** {@return what a trial is kept under} */
+    /** {@return the key of a trial} */
     public Key key(Schedule.ScheduledTrial entry) {
         return keys.of(entry);
     }
 
-    /** Makes it as small as the plan wants it. That it could not be done is told. */
+    /** Reduces the cache to the size that the plan wants; a failure to do so is only logged. */
     public void trim() {
         try {
             cache.trim();

@@ -5,17 +5,17 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
-/** What differs between two sets of inputs, in words. */
+/** Describes differences between two sets of inputs in words. */
 public final class InputDifferences {
     private static final int MOST = 5;
 
     private InputDifferences() {}
 
     /**
-     * Both values of the first inputs that differ.
+     * Describes the first inputs that differ, with both values.
      *
-     * @param ones whose inputs the first are, e.g. {@code the driver's}
-     * @param others whose the second are
+     * @param ones owner of the first inputs, e.g. {@code the driver's}
+     * @param others owner of the second inputs
      */
     public static String between(
             String ones,

@@ -6,19 +6,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Why a trial that ran before runs again, in words. */
+/** Explains in words why a trial that ran before runs again. */
 final class MissReason {
     private static final int NAMED = 3;
 
-    /** What is known by a digest: only that it has changed can be said. */
+    /**
+     * Kinds of inputs of which only the digest is known, so that only the change can be reported.
+     */
     private static final Set<String> DIGESTED = Set.of("class", "resource", "data", "library");
 
     private MissReason() {}
 
     /**
-     * Names what differs, three things at most.
+     * Names the inputs that differ, three at most.
      *
-     * @param wanted the key that nothing is stored under
+     * @param wanted the key without a stored result
      * @param stored another key of the same trial
      * @return e.g. {@code dev/reprokit/nn/AlexNet has changed}
      */

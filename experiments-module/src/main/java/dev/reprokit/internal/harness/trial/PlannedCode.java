@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * The code that a plan's results depend on, a digest a file, as it is when the run begins.
+ * The code on which a plan's results depend, one digest per file, as it is when the run begins.
  *
  * @param code all of it
  */
 record PlannedCode(CodePath code) {
-    /** What a trial runs whatever its experiment is. */
+    /** Classes that a trial runs in every experiment. */
     private static final List<String> TRIAL =
             List.of(RunningTrial.class.getName(), Torch.class.getName());
 
-    /** What trains a backbone whatever its network is. */
+    /** Classes that train a backbone of any network. */
     private static final List<String> BACKBONE =
             List.of(BackboneTrial.class.getName(), ClassificationRun.class.getName());
 
     /**
-     * Reads it.
+     * Reads the code.
      *
      * @param plan names the libraries, which are no code
      * @throws IOException if it cannot be read
@@ -39,13 +39,13 @@ record PlannedCode(CodePath code) {
                         CodeLocation.classPath(), CodeLocation.libraries(plan.dependencies())));
     }
 
-    /** {@return what a trial of an experiment can run} */
+    /** {@return the code that a trial of an experiment can run} */
     SortedMap<String, String> of(Experiment experiment) throws IOException {
         return CodeDigest.of(code, experiment.getClass().getName(), TRIAL);
     }
 
     /**
-     * What training a backbone can run, whichever experiment wants it.
+     * Returns the code that the training of a backbone can run, independent of the experiment.
      *
      * @param network the classes of the network; those of libraries count with their jars
      */

@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * The data that a plan and a design ask for.
+ * The data for a plan and a design.
  *
  * @param plan may name another data set than the design
- * @param design says how many images
- * @param progress is told about a download
+ * @param design numbers of images
+ * @param progress receives lines on the progress of a download
  */
 public record PlannedData(Plan plan, Design design, Consumer<String> progress) {
 
-    /** Loads and checks; null where the experiment brings its own data. */
+    /** Loads and checks the data; null if the experiment brings its own. */
     public Dataset load() throws RefusedException {
         if (design.dataset() == null) {
             return null;
@@ -33,7 +33,7 @@ public record PlannedData(Plan plan, Design design, Consumer<String> progress) {
         } catch (DataException | IllegalArgumentException e) {
             throw new RefusedException(e.getMessage(), e);
         } catch (IOException e) {
-            // Of a file that cannot be opened the message is but its path.
+            // The message of a file that cannot be opened is only its path.
             throw new RefusedException("%s cannot be read: %s".formatted(id, e), e);
         }
     }

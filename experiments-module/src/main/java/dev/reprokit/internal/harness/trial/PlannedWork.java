@@ -10,13 +10,13 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * A plan and what it names, as it was found on this machine.
+ * A plan with everything that it names, as found on this machine.
  *
- * @param plan what is asked
- * @param experiment the one that it names
- * @param design the experiment's at the plan's scale
- * @param dataset read and checked; null where the experiment brings its own
- * @param code read before any of it has trained anything
+ * @param plan the plan
+ * @param experiment the experiment that it names
+ * @param design the experiment's design at the plan's scale
+ * @param dataset the data, read and checked; null if the experiment brings its own
+ * @param code the code, read before any of it has trained anything
  */
 public record PlannedWork(
         Plan plan, Experiment experiment, Design design, Dataset dataset, PlannedCode code) {
@@ -24,7 +24,7 @@ public record PlannedWork(
     /**
      * Finds the experiment and reads code and data.
      *
-     * @param progress is told about a download
+     * @param progress receives lines on the progress of a download
      * @throws RefusedException if there is no such experiment, or code or data cannot be read
      */
     public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {

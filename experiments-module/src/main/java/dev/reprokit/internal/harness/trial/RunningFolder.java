@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a trial has so far, on disk: its metrics, and a checkpoint that names the part of them that
- * belongs to it. Metrics are written first, so a kill leaves at worst an epoch's metrics more than
- * the checkpoint knows of; these are cut off when the trial goes on.
+ * The state of a trial on disk: its metrics, and a checkpoint that describes the metrics that
+ * belong to it. Metrics are written first, so that after a kill there is at most one epoch more of
+ * them than the checkpoint describes; it is cut off when the trial continues.
  */
 public final class RunningFolder {
     private final String trial;
@@ -45,13 +45,13 @@ public final class RunningFolder {
     }
 
     /**
-     * Looks at what a killed run left of a trial. What is of another trial or damaged is discarded,
-     * and said.
+     * Examines what a killed run left of a trial. State of another trial and damaged state are
+     * discarded and reported.
      *
-     * @param folder the experiment's
+     * @param folder the experiment's folder
      * @param trial the trial's id
-     * @param key what the trial's metrics depend on
-     * @param events gets what was found
+     * @param key the inputs on which the trial's metrics depend
+     * @param events receives the report
      * @throws IOException if the folder cannot be written
      */
     public static RunningFolder open(
@@ -67,7 +67,7 @@ public final class RunningFolder {
                 leftover = Optional.of(matching(checkpoint.header()));
             } catch (IOException e) {
                 note(
-                        "%s begins anew: %s cannot be used, %s"
+                        "%s starts over: %s cannot be used, %s"
                                 .formatted(trial, checkpoint.path(), e.getMessage()));
             }
         }
@@ -116,17 +116,17 @@ public final class RunningFolder {
         return leftover.map(Header::ended);
     }
 
-    /** {@return how far the trial had come when the run was killed} */
+    /** {@return the progress of the trial when the run was killed} */
     TrialProgress progress() {
         return leftover.map(Header::progress).orElse(TrialProgress.NONE);
     }
 
-    /** {@return the arrays of the checkpoint that {@link #progress()} tells of} */
+    /** {@return the arrays of the checkpoint with that {@link #progress()}} */
     Map<String, NDArray> state(NDManager manager) throws IOException {
         return checkpoint.state(manager);
     }
 
-    /** Forgets everything. */
+    /** Deletes the trial's state. */
     public void restart() throws IOException {
         leftover = Optional.empty();
         Files.createDirectories(metrics.getParent());
@@ -138,12 +138,12 @@ public final class RunningFolder {
         MetricsCsv.append(metrics, rows);
     }
 
-    /** Makes the metrics so far and a state a checkpoint. */
+    /** Writes a checkpoint of the metrics so far and a state. */
     void save(TrialProgress progress, Map<String, NDArray> state) throws IOException {
         write(progress, null, state);
     }
 
-    /** Keeps how the trial ended; there is nothing left to go on with. */
+    /** Records the end of the trial, after which there is no state to continue from. */
     public void end(TrialRow row) throws IOException {
         write(TrialProgress.NONE, row, Map.of());
     }

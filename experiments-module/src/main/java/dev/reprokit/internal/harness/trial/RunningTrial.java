@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A trial while it runs: hands out data and device, writes metrics down, tells the progress. */
+/** A trial while it runs: it hands out data and device, writes metrics, and reports progress. */
 final class RunningTrial implements Trial {
     private final Schedule.ScheduledTrial entry;
     private final int of;
@@ -102,7 +102,7 @@ final class RunningTrial implements Trial {
     public Dataset dataset() {
         if (dataset == null) {
             throw new IllegalStateException(
-                    "the design names no data set: say Design.of(...).on(\"synthetic\", 1000, 500)");
+                    "the design names no data set: use Design.of(...).on(\"synthetic\", 1000, 500)");
         }
         return dataset;
     }
@@ -118,7 +118,7 @@ final class RunningTrial implements Trial {
             throws IOException {
         try {
             Backbone backbone = backbones.get(this, run, trainLabels, epochs);
-            // It says nothing of the pace of this trial's own epochs.
+            // The pace of this trial's own epochs does not include it.
             epochStart = System.nanoTime();
             return backbone;
         } catch (IOException e) {
@@ -134,7 +134,7 @@ final class RunningTrial implements Trial {
     public int resume(Consumer<Checkpoint> restore) throws IOException {
         if (begun) {
             throw new IllegalStateException(
-                    "resume() is asked once, before the first epoch(): %s has begun"
+                    "call resume() once and before the first epoch(): %s has begun"
                             .formatted(trial()));
         }
         begun = true;
@@ -145,7 +145,7 @@ final class RunningTrial implements Trial {
             timeLeft.drop(condition(), progress.epochs());
             events.append(
                     new Event.Note(
-                            "%s goes on after epoch %d".formatted(trial(), progress.epochs())));
+                            "%s continues after epoch %d".formatted(trial(), progress.epochs())));
             epochStart = System.nanoTime();
         }
         return progress.epochs();
@@ -164,8 +164,8 @@ final class RunningTrial implements Trial {
     }
 
     /**
-     * Throws what kept metrics or a backbone from being written, whatever the experiment made of
-     * it: that is no failure of the trial's.
+     * Throws the exception that prevented metrics or a backbone from being written, even if the
+     * experiment caught it: it is not a failure of the trial.
      */
     void requireWritten() throws IOException {
         if (folderError != null) {
@@ -177,7 +177,7 @@ final class RunningTrial implements Trial {
             int epoch, Map<String, Double> metrics, long epochImages, Map<String, NDArray> state)
             throws IOException {
         if (!begun) {
-            // The experiment did not ask what there was.
+            // The experiment did not call resume.
             begun = true;
             folder.restart();
             progress = TrialProgress.NONE;
@@ -189,7 +189,7 @@ final class RunningTrial implements Trial {
                                 .toList();
         folder.append(rows);
         long now = System.nanoTime();
-        // Epoch 0 measures the untrained network: it says nothing of an epoch's pace.
+        // Epoch 0 evaluates the untrained network, so its time does not show the pace of an epoch.
         Double left = epoch == 0 ? null : timeLeft.after(condition(), (now - epochStart) / 1e9);
         epochStart = now;
         progress = progress.plus(epoch == 0 ? 0 : 1, epochImages);
@@ -218,7 +218,7 @@ final class RunningTrial implements Trial {
                 });
     }
 
-    /** What {@code trials.csv} says of it once it ended. */
+    /** Creates the row in {@code trials.csv} of a trial that has ended. */
     TrialRow row(TrialStatus status, String failure) {
         return new TrialRow(
                 trial(),

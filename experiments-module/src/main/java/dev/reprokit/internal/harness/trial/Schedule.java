@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
  * The trials of a plan: every condition with every seed.
  *
  * @param entries in the order in which they start: all conditions of a seed before the next seed,
- *     so that the time left is known early and an interrupted run holds whole pairs
+ *     so that the time left is known early and an interrupted run holds complete pairs
  * @param seeds all seeds
  */
 public record Schedule(List<ScheduledTrial> entries, List<Long> seeds) {
@@ -22,7 +22,7 @@ public record Schedule(List<ScheduledTrial> entries, List<Long> seeds) {
      * One trial.
      *
      * @param number its place, counted from 1
-     * @param condition what it varies
+     * @param condition its condition
      * @param seed its seed
      */
     public record ScheduledTrial(int number, Condition condition, long seed) {
@@ -36,7 +36,7 @@ public record Schedule(List<ScheduledTrial> entries, List<Long> seeds) {
         return new Schedule(List.of(entry), List.of(entry.seed()));
     }
 
-    /** {@return the schedule without some trials, the others numbered anew} */
+    /** {@return the schedule without some trials, the others renumbered} */
     public Schedule without(Set<String> trials) {
         List<ScheduledTrial> left = new ArrayList<>();
         for (ScheduledTrial entry : entries) {

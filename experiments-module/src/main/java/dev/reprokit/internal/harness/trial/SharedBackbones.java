@@ -19,9 +19,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Backbones of all runs, in the cache beside the finished trials, and those that this run trains.
- * Trials of one run that want the same backbone at once wait for the one that trains it. Two
- * processes may both train it; they get the same bits, and the first one's stay in the cache.
+ * The backbones of all runs, in the cache beside the finished trials, and those that this run
+ * trains. If trials of one run need the same backbone at once, one trains it and the others wait.
+ * Two processes may both train it; they get the same bits, and the first one's files stay in the
+ * cache.
  */
 public final class SharedBackbones implements BackboneSource {
     private final Plan plan;
@@ -33,14 +34,14 @@ public final class SharedBackbones implements BackboneSource {
     private final Map<Key, Place> places = new ConcurrentHashMap<>();
 
     /**
-     * The backbones of a plan.
+     * Creates the backbones of a plan.
      *
-     * @param plan says whether what is kept may be used
-     * @param code of which a backbone's part counts
-     * @param common what counts whatever the backbone
-     * @param cache where they are kept
-     * @param folder where they are trained
-     * @param events hears how it goes
+     * @param plan says whether stored backbones may be used
+     * @param code the code, of which a backbone's part counts
+     * @param common the inputs that count for every backbone
+     * @param cache stores them
+     * @param folder the folder in which they are trained
+     * @param events receives progress
      */
     public SharedBackbones(
             Plan plan,
@@ -57,7 +58,7 @@ public final class SharedBackbones implements BackboneSource {
         this.events = events;
     }
 
-    /** What this run did for a backbone; its monitor is held meanwhile. */
+    /** The state of one backbone in this run; its monitor is held while it is computed. */
     private static final class Place {
         private boolean trained;
         private boolean told;
@@ -102,7 +103,7 @@ public final class SharedBackbones implements BackboneSource {
         try {
             files.check(key, recipe.epochs().headSet(running.progress().epochs() + 1));
         } catch (IOException e) {
-            note("%s begins anew: %s".formatted(recipe.title(), e.getMessage()));
+            note("%s starts over: %s".formatted(recipe.title(), e.getMessage()));
             running.restart();
         }
         BackboneTrial training = new BackboneTrial(user, recipe, key, running, files, this::note);
@@ -112,7 +113,10 @@ public final class SharedBackbones implements BackboneSource {
         return files;
     }
 
-    /** That it could not be kept stops nothing: until the run ends, it is where it was trained. */
+    /**
+     * Stores a backbone; a failure is only logged, because the files in the run folder serve this
+     * run.
+     */
     private void publish(BackboneRecipe recipe, String subject, Key key, BackboneFiles files) {
         try {
             if (plan.cache().rerun()) {

@@ -8,7 +8,7 @@ import dev.reprokit.training.ImageTensors;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The data set on the device, made once for each crop and shared by all trials. */
+/** The data set on the device, uploaded once per crop and shared by all trials. */
 public final class SharedTensors {
     private final NDManager manager;
     private final Dataset dataset;
@@ -25,8 +25,8 @@ public final class SharedTensors {
 
     private ImageTensors upload(int crop) {
         ImageTensors tensors = ImageTensors.of(manager, dataset.train(), dataset.test(), crop);
-        // All of it went through buffers that only a collection frees; the heap would not be full
-        // for a long time, and a gigabyte would lie idle while trials train.
+        // The upload left buffers that only a collection frees; the heap would fill up late, and a
+        // gigabyte would be unused while trials train.
         System.gc();
         return tensors;
     }

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How long an experiment will still take: the epochs that are left of each condition, at the
- * condition's own pace so far, or the mean pace where it has not begun.
+ * Estimates the time that an experiment still takes: the remaining epochs of each condition, at the
+ * condition's own pace so far, or at the mean pace if it has not begun.
  */
 public final class TimeLeft {
     private final int trialsAtOnce;

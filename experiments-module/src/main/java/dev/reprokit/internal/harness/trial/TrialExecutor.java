@@ -8,38 +8,38 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 
-/** What runs the trials of a plan, on this machine or on others. Results do not depend on which. */
+/** Runs the trials of a plan, on this machine or on others. Results do not depend on where. */
 public interface TrialExecutor extends AutoCloseable {
-    /** {@return what everything that is computed there depends on, by name} */
+    /** {@return the inputs, by name, of everything that is computed there} */
     SortedMap<String, String> inputs();
 
-    /** {@return where it computes} */
+    /** {@return the environment in which it computes} */
     ComputeEnvironment surroundings();
 
     /**
      * Refuses a run whose first trial would not fit into memory.
      *
-     * @throws RefusedException with what it needs and what is free
+     * @throws RefusedException with the needed and the free memory
      */
     void requireMemory() throws RefusedException;
 
     /**
-     * Runs trials. Those that finish are kept in the cache as soon as they have. The metrics of all
-     * are in the experiment's folder afterwards, a file a trial.
+     * Runs trials. Each trial is stored in the cache as soon as it has finished. Afterwards the
+     * metrics of all are in the experiment's folder, one file per trial.
      *
      * @param remaining the trials, at least one
-     * @param cache where finished ones are kept
-     * @return a row a trial
+     * @param cache stores finished trials
+     * @return one row per trial
      * @throws IOException if results cannot be written
      * @throws RefusedException if they cannot be run there
      */
     List<TrialRow> run(Schedule remaining, FinishedTrials cache)
             throws IOException, RefusedException;
 
-    /** {@return how many trials ran at once} */
+    /** {@return the number of trials that ran at once} */
     int trialsAtOnce();
 
-    /** Lets go of what it computes with. */
+    /** Releases its resources. */
     @Override
     void close();
 }

@@ -11,17 +11,17 @@ import java.util.TreeMap;
 /**
  * The keys of a plan's trials.
  *
- * @param shared what all trials have in common, by name
+ * @param shared the inputs that all trials have in common, by name
  */
 public record TrialKeys(SortedMap<String, String> shared) {
 
     /**
-     * The keys of a plan.
+     * Creates the keys of a plan.
      *
-     * @param plan what is asked
-     * @param experiment whose code counts
-     * @param code of which its part counts
-     * @param common what counts whatever the experiment
+     * @param plan the plan
+     * @param experiment the experiment whose code counts
+     * @param code all code, of which the experiment's part counts
+     * @param common the inputs that count for every experiment
      * @throws IOException if the code lacks the experiment
      */
     public static TrialKeys of(

@@ -1,11 +1,11 @@
 package dev.reprokit.internal.harness.trial;
 
 /**
- * How far a trial has come, earlier runs that were killed included.
+ * The progress of a trial, including earlier runs that were killed.
  *
- * @param epochs epochs that finished; epoch 0 is none
- * @param images training images that they processed
- * @param seconds wall time that they took
+ * @param epochs number of finished epochs, without epoch 0
+ * @param images number of training images that they processed
+ * @param seconds wall time that they took, in seconds
  */
 record TrialProgress(int epochs, long images, double seconds) {
     static final TrialProgress NONE = new TrialProgress(0, 0, 0);

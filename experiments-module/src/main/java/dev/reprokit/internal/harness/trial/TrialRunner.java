@@ -11,7 +11,10 @@ import dev.reprokit.training.FreedMemory;
 
 import java.io.IOException;
 
-/** Runs one trial after another, each to its row; that a trial fails is no failure here. */
+/**
+ * Runs trials and returns a result row for each. A trial that throws gets status FAILED; the
+ * exception is not propagated.
+ */
 public final class TrialRunner {
     private final PlannedWork work;
     private final BackboneSource backbones;
@@ -19,12 +22,12 @@ public final class TrialRunner {
     private final int trials;
 
     /**
-     * Trials of a plan.
+     * Creates a runner of a plan's trials.
      *
      * @param work the plan
-     * @param backbones where they find trained networks
-     * @param timeLeft is told of their epochs
-     * @param trials how many are to run
+     * @param backbones provides trained networks
+     * @param timeLeft receives the trials' epochs
+     * @param trials number of trials to run
      */
     public TrialRunner(PlannedWork work, BackboneSource backbones, TimeLeft timeLeft, int trials) {
         this.work = work;
@@ -34,13 +37,13 @@ public final class TrialRunner {
     }
 
     /**
-     * Runs a trial, from where its folder says that it had come.
+     * Runs a trial, continuing from the state in its folder.
      *
      * @param entry the trial
-     * @param place where it computes
-     * @param running gets metrics and checkpoints
-     * @param events is told of each epoch
-     * @return how it ended; its metrics are in the folder
+     * @param place the device
+     * @param running receives metrics and checkpoints
+     * @param events receives each epoch
+     * @return its result; its metrics are in the folder
      * @throws IOException if the folder cannot be written
      */
     public TrialRow run(
@@ -82,7 +85,7 @@ public final class TrialRunner {
                     ? trial.row(TrialStatus.FINISHED, "")
                     : trial.row(
                             TrialStatus.FAILED,
-                            "it returned %d epochs before its condition's last"
+                            "its run method returned %d epochs before the condition's last"
                                     .formatted(trial.epochsLeft()));
         } catch (DivergedException e) {
             return trial.row(TrialStatus.DIVERGED, e.getMessage());

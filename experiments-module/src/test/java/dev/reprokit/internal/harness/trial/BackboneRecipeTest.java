@@ -168,7 +168,7 @@ class BackboneRecipeTest {
         for (int[] epochs : new int[][] {{}, {0}, {-1, 3}}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> BackboneRecipe.of(RUN, LABELS, 1, epochs))
-                    .withMessageContaining("at least 1");
+                    .withMessageContaining("at least one of them above 0");
         }
     }
 

@@ -20,6 +20,7 @@ class CatalogueEntryTest {
     @Test
     void saysWhatIsAskedAndHowItWasPublished() {
         assertThat(entry.id()).isEqualTo("told");
+        assertThat(entry.implementation()).isEqualTo(Told.class.getName());
         assertThat(entry.title()).isEqualTo("A fake: told");
         assertThat(entry.question()).isEqualTo("Does the harness run it?");
         assertThat(entry.source()).isEqualTo("made up");
@@ -40,7 +41,7 @@ class CatalogueEntryTest {
 
     @Test
     void aClaimHasItsValuesAndTheScalesThatCannotSpeakOfIt() {
-        String otherData = "it speaks of the data set mnist; ask it with -Drepro.dataset=mnist";
+        String otherData = "it is about the data set mnist; run it with -Drepro.dataset=mnist";
         assertThat(entry.claims())
                 .containsExactly(
                         new Catalogue.ClaimEntry(

@@ -169,7 +169,7 @@ class SharedBackbonesTest {
 
         run("run", plan("fake-probes"));
 
-        assertThat(notes(folder).get(0)).isEqualTo(TITLE + " goes on after epoch 3 of 4");
+        assertThat(notes(folder).get(0)).isEqualTo(TITLE + " continues after epoch 3 of 4");
         assertThat(epochsTrained(folder)).isEqualTo(1);
         assertSameAsUncached(folder);
         assertThat(folder.running()).doesNotExist();
@@ -189,7 +189,7 @@ class SharedBackbonesTest {
         run("run", plan("fake-probes"));
 
         assertThat(notes(folder).get(0))
-                .startsWith(TITLE + " begins anew: ")
+                .startsWith(TITLE + " starts over: ")
                 .contains(parameters.toString(), "was changed");
         assertThat(epochsTrained(folder)).isEqualTo(BackboneFakes.Probing.EPOCHS);
         assertSameAsUncached(folder);

@@ -1,0 +1,47 @@
+package dev.reprokit.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.experiment.Experiment;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/**
+ * The committed pages are those that the sources give. {@code -Dupdate} writes them anew: {@code
+ * mvn test -pl reports,plugin,experiments-module -Drepro.skip -Dtest=GeneratedPagesTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dupdate}.
+ */
+class GeneratedPagesTest {
+    @Test
+    void goalsAndParametersAreThoseOfThePluginsDescriptor() throws Exception {
+        String page =
+                new GoalsPage(
+                                PluginDescriptor.read(),
+                                ExperimentsPage.experiments().stream()
+                                        .map(Experiment::id)
+                                        .collect(Collectors.toSet()))
+                        .render();
+        assertIs(page, Path.of("plugin/src/site/markdown/goals.md"));
+    }
+
+    @Test
+    void experimentsAreThoseOfTheCatalogue() throws IOException {
+        assertIs(
+                new ExperimentsPage().render(),
+                Path.of("experiments-module/src/site/markdown/experiments.md"));
+    }
+
+    private static void assertIs(String page, Path file) throws IOException {
+        if (System.getProperty("update") != null) {
+            Files.writeString(Page.ROOT.resolve(file), page);
+        }
+        assertThat(Page.ROOT.resolve(file))
+                .as("%s is generated; -Dupdate writes it anew", file)
+                .hasContent(page);
+    }
+}

@@ -1,2 +1,0 @@
-/** Decides whether a build may pass. */
-package dev.reprokit.plugin.gate;

@@ -1,0 +1,93 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Numerics;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.verdict.Verdicts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A finished run of one trial with one metric, as a harness leaves it. */
+final class WholeRun {
+    private static final String TRIAL = "c-seed-1";
+
+    private WholeRun() {}
+
+    /** Writes a run; {@return its plan} */
+    static Plan write(Path runFolder, String experiment, Judgement... claims) throws IOException {
+        Plan plan = SampleCatalogue.plan(experiment, "run-1");
+        ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(experiment));
+        JsonFile.write(folder.plan(), plan);
+        JsonFile.write(
+                folder.description(),
+                new Description(
+                        experiment,
+                        "A title",
+                        "A question?",
+                        "a paper",
+                        Scale.SMOKE,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+        TrialsCsv.write(
+                folder.trials(),
+                List.of(
+                        new TrialRow(
+                                TRIAL,
+                                "c",
+                                1,
+                                Map.of(),
+                                TrialStatus.FINISHED,
+                                1,
+                                1,
+                                0,
+                                "",
+                                "run-1")));
+        MetricsCsv.append(folder.metrics(), List.of(new Metric(TRIAL, 1, "test_accuracy", 0.8)));
+        JsonFile.write(
+                folder.provenance(),
+                new Provenance(
+                        "run-1",
+                        "mvn verify",
+                        "2026-01-02T03:04:05Z",
+                        1,
+                        "abc",
+                        false,
+                        Map.of(),
+                        "cpu",
+                        "AVX2",
+                        Numerics.DEFAULT,
+                        1,
+                        1,
+                        List.of(1L),
+                        Map.of(),
+                        null,
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        "digest"));
+        JsonFile.write(
+                folder.verdicts(), new Verdicts("run-1", experiment, Scale.SMOKE, List.of(claims)));
+        new EventLog(folder.events()).append(new Event.Done("run-1"));
+        return plan;
+    }
+}

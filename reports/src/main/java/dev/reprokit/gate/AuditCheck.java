@@ -1,0 +1,46 @@
+package dev.reprokit.gate;
+
+import dev.reprokit.gate.GateResult.Lines;
+
+import java.util.List;
+
+/** Judges audits: every experiment must repeat its results to the last bit. */
+public final class AuditCheck {
+    private AuditCheck() {}
+
+    /**
+     * Judges the audits of a build.
+     *
+     * @param experiments the number of experiments that should be audited
+     * @param audited the results of the audits
+     * @param problems the reasons why experiments could not be audited, in words
+     * @return failed if results differ, unknown if an experiment could not be audited; without
+     *     lines
+     */
+    public static GateResult of(int experiments, List<AuditResult> audited, List<String> problems) {
+        List<String> different =
+                audited.stream()
+                        .filter(result -> !result.repeats())
+                        .map(AuditResult::inWords)
+                        .toList();
+        String differences =
+                different.isEmpty()
+                        ? ""
+                        : "%d of %d experiments do not repeat their results\n%s"
+                                .formatted(
+                                        different.size(),
+                                        experiments,
+                                        String.join("\n", different));
+        if (!problems.isEmpty()) {
+            return new Lines()
+                    .unknown(
+                            "%d of %d experiments could not be audited\n%s%s"
+                                    .formatted(
+                                            problems.size(),
+                                            experiments,
+                                            String.join("\n\n", problems),
+                                            different.isEmpty() ? "" : "\nAnd " + differences));
+        }
+        return different.isEmpty() ? new Lines().passed() : new Lines().failed(differences);
+    }
+}

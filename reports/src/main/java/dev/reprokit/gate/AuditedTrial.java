@@ -1,0 +1,96 @@
+package dev.reprokit.gate;
+
+import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.MissingEvidenceException;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.ExperimentFolder;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first trial of a run, to be compared with the same trial of other runs.
+ *
+ * @param id the trial's id
+ * @param metrics its metrics, in the order in which they were recorded
+ */
+public record AuditedTrial(String id, List<Metric> metrics) {
+
+    /**
+     * Reads the first trial of a run.
+     *
+     * @param experiment the experiment's id, for the message
+     * @param way the way in which it was run, for the message
+     * @param folder the folder of the run
+     * @return the trial
+     * @throws MissingEvidenceException if it failed, or recorded nothing: there is nothing to
+     *     compare
+     * @throws IOException if a file cannot be read
+     */
+    public static AuditedTrial read(String experiment, String way, ExperimentFolder folder)
+            throws IOException {
+        TrialRow trial = TrialsCsv.read(folder.trials()).get(0);
+        List<Metric> metrics =
+                MetricsCsv.read(folder.metrics()).stream()
+                        .filter(metric -> metric.trial().equals(trial.trial()))
+                        .toList();
+        if (trial.status() == TrialStatus.FAILED || metrics.isEmpty()) {
+            throw new MissingEvidenceException(
+                    "%s, %s: trial %s %s, so there is nothing to compare. Log: %s"
+                            .formatted(
+                                    experiment,
+                                    way,
+                                    trial.trial(),
+                                    metrics.isEmpty() && trial.failure().isEmpty()
+                                            ? "recorded no metric"
+                                            : "failed: " + trial.failure(),
+                                    folder.log()));
+        }
+        return new AuditedTrial(trial.trial(), metrics);
+    }
+
+    /**
+     * Compares two trials row by row, to the last bit.
+     *
+     * @param other the same trial, run in another way
+     * @param way the name of that way, for the message
+     * @return the first difference, in words; empty if there is none
+     */
+    public Optional<String> firstDifference(AuditedTrial other, String way) {
+        for (int i = 0; i < Math.max(metrics.size(), other.metrics.size()); i++) {
+            Metric mine = i < metrics.size() ? metrics.get(i) : null;
+            Metric theirs = i < other.metrics.size() ? other.metrics.get(i) : null;
+            if (mine == null || theirs == null || !sameQuantity(mine, theirs)) {
+                return Optional.of(
+                        "%s: row %d is %s alone, %s %s"
+                                .formatted(way, i + 1, inWords(mine), inWords(theirs), way));
+            }
+            if (!mine.equals(theirs)) {
+                return Optional.of(
+                        "%s: epoch %d, %s is %s alone, %s %s"
+                                .formatted(
+                                        way,
+                                        mine.epoch(),
+                                        mine.name(),
+                                        mine.value(),
+                                        theirs.value(),
+                                        way));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean sameQuantity(Metric one, Metric other) {
+        return one.epoch() == other.epoch() && one.name().equals(other.name());
+    }
+
+    private static String inWords(Metric metric) {
+        return metric == null
+                ? "not there"
+                : "epoch %d, %s %s".formatted(metric.epoch(), metric.name(), metric.value());
+    }
+}

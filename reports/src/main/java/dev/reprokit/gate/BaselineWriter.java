@@ -1,0 +1,97 @@
+package dev.reprokit.gate;
+
+import dev.reprokit.baseline.Baseline;
+import dev.reprokit.baseline.BaselineCsv;
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.ComparedRun;
+import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Mode;
+import dev.reprokit.gate.GateResult.Lines;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes runs as baselines: all of them, or none. */
+public final class BaselineWriter {
+    private static final String FIRST = "the first one";
+
+    private final RunFolder folder;
+    private final BaselineFolder baselines;
+    private final String reason;
+    private final Lines lines = new Lines();
+    private final Map<Path, Baseline> accepted = new LinkedHashMap<>();
+    private final List<ComparedRun> replaced = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * Creates a writer for one use.
+     *
+     * @param folder the runs
+     * @param baselines the folder to write the baselines to
+     * @param reason the reason for accepting the runs, for reviewers; null if none was given, which
+     *     is allowed if no baseline is replaced
+     */
+    public BaselineWriter(RunFolder folder, BaselineFolder baselines, String reason) {
+        this.folder = folder;
+        this.baselines = baselines;
+        this.reason = reason;
+    }
+
+    /**
+     * Accepts one run per plan.
+     *
+     * @param wanted the plans that the evidence must answer
+     * @param remedy the command to type if evidence is missing
+     * @return passed, with lines on what was accepted; unknown, and nothing accepted, if evidence
+     *     is missing, unfinished or stale, a trial did not finish, or a baseline would be replaced
+     *     without a reason
+     */
+    public GateResult accept(List<Plan> wanted, String remedy) {
+        for (Plan plan : wanted) {
+            try {
+                accept(plan);
+            } catch (EvidenceException e) {
+                problems.add("%s\n  Type: %s".formatted(e.getMessage(), remedy));
+            } catch (IOException e) {
+                problems.add("%s: %s".formatted(plan.experiment(), e.getMessage()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            return lines.unknown("No baseline was written\n" + String.join("\n", problems));
+        }
+        try {
+            Comparison.of(replaced, Mode.STATISTICAL)
+                    .findings()
+                    .forEach(finding -> lines.info("Accepted: " + finding.inWords()));
+            for (Map.Entry<Path, Baseline> baseline : accepted.entrySet()) {
+                BaselineCsv.write(baseline.getKey(), baseline.getValue());
+                lines.info("Baseline: %s; commit it".formatted(baseline.getKey()));
+            }
+            return lines.passed();
+        } catch (IOException e) {
+            return lines.unknown("The baselines cannot be written: " + e);
+        }
+    }
+
+    private void accept(Plan plan) throws EvidenceException, IOException {
+        Run run = JudgeableRun.find(folder, plan);
+        Optional<Baseline> old = baselines.find(plan.scale(), plan.experiment());
+        if (old.isPresent() && reason == null) {
+            problems.add(
+                    "%s has a baseline; say why it is replaced with -Drepro.baseline.reason="
+                            .formatted(plan.experiment()));
+        }
+        old.ifPresent(baseline -> replaced.add(new ComparedRun(run, baseline)));
+        accepted.put(
+                baselines.file(plan.scale(), plan.experiment()),
+                Baseline.accept(run, reason == null ? FIRST : reason, old.orElse(null)));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.reprokit.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The result of a gate: whether a build passes, and the lines to log.
+ *
+ * @param lines the lines to log, in order, whatever the outcome is
+ * @param outcome whether the build passes
+ * @param message why it does not pass, and what to do; empty if it passes
+ */
+public record GateResult(List<Line> lines, Outcome outcome, String message) {
+
+    /** Keeps a copy of the lines. */
+    public GateResult {
+        lines = List.copyOf(lines);
+    }
+
+    /** Outcomes of a gate. */
+    public enum Outcome {
+        /** The build passes. */
+        PASSED,
+        /** The build fails: a claim does not hold, or a result differs from its baseline. */
+        FAILED,
+        /**
+         * The build fails because nothing can be decided: evidence is missing, no claim was
+         * checked, or a file cannot be read or written.
+         */
+        UNKNOWN
+    }
+
+    /** Levels of a line in the log. */
+    public enum Level {
+        /** Information. */
+        INFO,
+        /** A warning. */
+        WARNING
+    }
+
+    /**
+     * A message for the log.
+     *
+     * @param level its level
+     * @param text the text, in one or more lines
+     */
+    public record Line(Level level, String text) {}
+
+    /** Collects the lines of a gate. */
+    static final class Lines {
+        private final List<Line> lines = new ArrayList<>();
+
+        void info(String text) {
+            lines.add(new Line(Level.INFO, text));
+        }
+
+        void warn(String text) {
+            lines.add(new Line(Level.WARNING, text));
+        }
+
+        GateResult passed() {
+            return new GateResult(lines, Outcome.PASSED, "");
+        }
+
+        GateResult failed(String message) {
+            return new GateResult(lines, Outcome.FAILED, message);
+        }
+
+        GateResult unknown(String message) {
+            return new GateResult(lines, Outcome.UNKNOWN, message);
+        }
+    }
+}

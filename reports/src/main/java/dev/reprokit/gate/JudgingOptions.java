@@ -1,0 +1,32 @@
+package dev.reprokit.gate;
+
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Mode;
+import dev.reprokit.gate.BaselinePolicy.WhenMissing;
+
+/**
+ * Settings for judging runs.
+ *
+ * @param failOnInconclusive whether an inconclusive claim fails the build
+ * @param baseline settings for the comparison with baselines
+ * @param remedy the command to type if evidence is missing
+ * @param accept the beginning of the command that makes a run the baseline
+ */
+public record JudgingOptions(
+        boolean failOnInconclusive, BaselinePolicy baseline, String remedy, String accept) {
+
+    /**
+     * Returns the default options of the Maven goal {@code repro:check}: inconclusive claims and
+     * missing baselines give warnings, and comparisons are statistical.
+     *
+     * @param baselines the folder of the baselines
+     * @return the options
+     */
+    public static JudgingOptions usual(BaselineFolder baselines) {
+        return new JudgingOptions(
+                false,
+                new BaselinePolicy(baselines, Mode.STATISTICAL, WhenMissing.WARN),
+                "mvn verify",
+                "mvn process-classes repro:baseline");
+    }
+}

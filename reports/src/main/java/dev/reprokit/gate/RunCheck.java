@@ -1,0 +1,135 @@
+package dev.reprokit.gate;
+
+import dev.reprokit.gate.GateResult.Lines;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.run.RunProblem;
+import dev.reprokit.record.verdict.Verdicts;
+import dev.reprokit.report.Answer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Judges the runs in a run folder: whether they are complete, whether their claims hold, and
+ * whether their results agree with the baselines. The Maven goal {@code repro:check} logs the
+ * result of this class; a main class or a test gets the same verdict and the same message:
+ *
+ * <pre>{@code
+ * RunFolder runs = RunFolder.read(Path.of("target/repro"));
+ * BaselineFolder baselines = new BaselineFolder(Path.of("src/repro/baseline"));
+ * GateResult result = RunCheck.of(runs, JudgingOptions.usual(baselines));
+ * }</pre>
+ */
+public final class RunCheck {
+    private final Path runFolder;
+    private final JudgingOptions options;
+    private final Lines lines = new Lines();
+    private final List<Run> runs = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+
+    private RunCheck(Path runFolder, JudgingOptions options) {
+        this.runFolder = runFolder;
+        this.options = options;
+    }
+
+    /**
+     * Judges every experiment that was started in a run folder, whatever its plan.
+     *
+     * @param folder the runs
+     * @param options settings for judging
+     * @return the verdict, with a table of all claims among its lines
+     */
+    public static GateResult of(RunFolder folder, JudgingOptions options) {
+        RunCheck check = new RunCheck(folder.path(), options);
+        for (Run run : folder.runs()) {
+            check.add(folder, run.plan());
+        }
+        for (RunProblem problem : folder.problems()) {
+            check.missing.add(new EvidenceException(problem).getMessage());
+        }
+        return check.result(List.of());
+    }
+
+    /**
+     * Judges the experiments of some plans.
+     *
+     * @param folder the runs
+     * @param wanted the plans that the runs must be made from; their run ids are ignored
+     * @param lost the experiments that have a baseline and no longer exist
+     * @param options settings for judging
+     * @return the verdict, and a table of all claims among its lines
+     */
+    public static GateResult of(
+            RunFolder folder, List<Plan> wanted, List<String> lost, JudgingOptions options) {
+        RunCheck check = new RunCheck(folder.path(), options);
+        for (Plan plan : wanted) {
+            check.add(folder, plan);
+        }
+        return check.result(lost);
+    }
+
+    private void add(RunFolder folder, Plan wanted) {
+        try {
+            runs.add(JudgeableRun.find(folder, wanted));
+        } catch (EvidenceException e) {
+            missing.add(e.getMessage());
+        }
+    }
+
+    private GateResult result(List<String> lost) {
+        List<Verdicts> verdicts = runs.stream().map(Run::verdicts).toList();
+        ClaimGate claims = new ClaimGate(verdicts, options.failOnInconclusive());
+        claims.warnings().forEach(lines::warn);
+        if (!runs.isEmpty()) {
+            VerdictTable.of(verdicts).forEach(lines::info);
+            lines.info(Answer.to(verdicts));
+        }
+        boolean holds = missing.isEmpty() && claims.failure().isEmpty() && !claims.judgedNothing();
+        Optional<String> regression =
+                new BaselineGate(options.baseline(), options.accept(), lines)
+                        .failure(runs, lost, holds);
+        if (!runs.isEmpty()) {
+            lines.info(reportAddress());
+        }
+        String broken =
+                Stream.of(claims.failure(), regression)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining("\nAnd "));
+        if (!missing.isEmpty()) {
+            return lines.unknown(
+                    "%d of %d experiments have no evidence that could be judged\n%s\nType: %s%s"
+                            .formatted(
+                                    missing.size(),
+                                    missing.size() + runs.size(),
+                                    String.join("\n", missing),
+                                    options.remedy(),
+                                    broken.isEmpty() ? "" : "\nAnd " + broken));
+        }
+        if (!broken.isEmpty()) {
+            return lines.failed(broken + "\n" + reportAddress());
+        }
+        if (runs.isEmpty()) {
+            return lines.unknown("Nothing was checked: there are no results in " + runFolder);
+        }
+        if (claims.judgedNothing()) {
+            return lines.unknown(
+                    "Nothing was checked: not one claim applies at scale %s. Choose another with -Drepro.scale=, or another experiment\n%s"
+                            .formatted(runs.get(0).plan().scale().id(), reportAddress()));
+        }
+        return lines.passed();
+    }
+
+    private String reportAddress() {
+        Path index = runFolder.resolve("index.html");
+        return Files.exists(index)
+                ? "Report: " + index.toUri()
+                : "No report has been written; the goal repro:report does";
+    }
+}

@@ -1,0 +1,40 @@
+package dev.reprokit.record.run;
+
+import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.chart.SamplePictures;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.verdict.Verdicts;
+
+/**
+ * A whole run of one experiment: the contents of all files in its folder, which have the same run
+ * id. {@link RunFolder} reads it.
+ *
+ * @param folder the folder with the files
+ * @param plan the settings of the run
+ * @param description the experiment's texts and charts
+ * @param results the trials and metrics
+ * @param verdicts the verdicts on the claims
+ * @param provenance the origin of the results
+ * @param samples pictures of training images; without rows if the experiment has none
+ * @param ended whether the last event says that the run is done; a run that is not must not be
+ *     judged
+ */
+public record Run(
+        ExperimentFolder folder,
+        Plan plan,
+        Description description,
+        Results results,
+        Verdicts verdicts,
+        Provenance provenance,
+        SamplePictures samples,
+        boolean ended) {
+
+    /**
+     * Returns the experiment that ran.
+     *
+     * @return the experiment's id
+     */
+    public String experiment() {
+        return plan.experiment();
+    }
+}

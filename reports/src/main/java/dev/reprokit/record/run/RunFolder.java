@@ -1,0 +1,172 @@
+package dev.reprokit.record.run;
+
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.chart.SamplePictures;
+import dev.reprokit.record.run.RunProblem.Kind;
+import dev.reprokit.record.verdict.Verdicts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The contents of a run folder, each file read once: the whole runs, and the problems of
+ * experiments without one. Pages, reports for other programs, comparisons and gates are all made
+ * from it.
+ *
+ * @param path the run folder, by default {@code target/repro}
+ * @param runs the whole runs, sorted by folder
+ * @param problems the experiments that were started in the folder and left no whole run, with the
+ *     reason, sorted by folder
+ */
+public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
+
+    /** Keeps copies of the lists. */
+    public RunFolder {
+        runs = List.copyOf(runs);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads all experiments of a run folder.
+     *
+     * @param path the run folder; it need not exist
+     * @return its runs and problems
+     * @throws IOException if the folder cannot be listed
+     */
+    public static RunFolder read(Path path) throws IOException {
+        return read(path, ExperimentFolder.startedIn(path));
+    }
+
+    /**
+     * Reads some experiments of a run folder. Files of other experiments are not read.
+     *
+     * @param path the run folder; it need not exist
+     * @param experiments the experiments' ids
+     * @return their runs and problems; neither for an experiment that was never started
+     * @throws IOException if the folder cannot be listed
+     */
+    public static RunFolder read(Path path, Collection<String> experiments) throws IOException {
+        return read(
+                path,
+                ExperimentFolder.startedIn(path).stream()
+                        .filter(folder -> experiments.contains(folder.name()))
+                        .toList());
+    }
+
+    private static RunFolder read(Path path, List<ExperimentFolder> folders) {
+        List<Run> runs = new ArrayList<>();
+        List<RunProblem> problems = new ArrayList<>();
+        for (ExperimentFolder folder : folders) {
+            try {
+                runs.add(run(folder));
+            } catch (BrokenRunException e) {
+                problems.add(new RunProblem(folder, e.kind, e.getMessage()));
+            } catch (NoSuchFileException e) {
+                problems.add(missing(folder, Path.of(e.getFile())));
+            } catch (IOException e) {
+                problems.add(new RunProblem(folder, Kind.DAMAGED, e.getMessage()));
+            }
+        }
+        return new RunFolder(path, runs, problems);
+    }
+
+    private static Run run(ExperimentFolder folder) throws IOException, BrokenRunException {
+        if (Files.exists(folder.failure())) {
+            throw new BrokenRunException(Kind.FAILED, failure(folder));
+        }
+        Plan plan = JsonFile.read(folder.plan(), Plan.class);
+        Run run =
+                new Run(
+                        folder,
+                        plan,
+                        JsonFile.read(folder.description(), Description.class),
+                        folder.results(),
+                        JsonFile.read(folder.verdicts(), Verdicts.class),
+                        JsonFile.read(folder.provenance(), Provenance.class),
+                        Files.exists(folder.sampleList())
+                                ? JsonFile.read(folder.sampleList(), SamplePictures.class)
+                                : new SamplePictures(List.of()),
+                        new EventLog(folder.events()).endsWith(new Event.Done(plan.runId())));
+        requireOneRun(run);
+        return run;
+    }
+
+    private static String failure(ExperimentFolder folder) {
+        try {
+            return Files.readString(folder.failure());
+        } catch (IOException e) {
+            return folder.failure() + " cannot be read: " + e;
+        }
+    }
+
+    private static void requireOneRun(Run run) throws BrokenRunException {
+        List<String> planned = List.of(run.plan().experiment(), run.plan().runId());
+        Map<String, List<String>> byFile =
+                Map.of(
+                        "verdicts.json",
+                        List.of(run.verdicts().experiment(), run.verdicts().runId()),
+                        "provenance.json",
+                        List.of(run.plan().experiment(), run.provenance().runId()),
+                        "experiment.json",
+                        List.of(run.description().id(), run.plan().runId()));
+        for (Map.Entry<String, List<String>> file : byFile.entrySet()) {
+            if (!file.getValue().equals(planned)) {
+                throw new BrokenRunException(
+                        Kind.UNFINISHED,
+                        "%s is of %s, but plan.json is of %s (experiment, run): the latest run did not end. Run the experiment again."
+                                .formatted(file.getKey(), file.getValue(), planned));
+            }
+        }
+    }
+
+    private static RunProblem missing(ExperimentFolder folder, Path file) {
+        return new RunProblem(
+                folder,
+                file.equals(folder.plan()) ? Kind.NOT_RUN : Kind.UNFINISHED,
+                "%s is missing: the run did not end, or the file was removed. Run the experiment again; %s says how far it came."
+                        .formatted(file.getFileName(), folder.log().getFileName()));
+    }
+
+    /**
+     * Finds an experiment's run.
+     *
+     * @param experiment the experiment's id, which is the name of its folder
+     * @return the run; empty if there is no whole run
+     */
+    public Optional<Run> run(String experiment) {
+        return runs.stream().filter(run -> run.folder().name().equals(experiment)).findFirst();
+    }
+
+    /**
+     * Returns the reason why an experiment has no whole run.
+     *
+     * @param experiment the id of an experiment without one
+     * @return the problem, which is {@link RunProblem.Kind#NOT_RUN} for an experiment that was
+     *     never started
+     */
+    public RunProblem problem(String experiment) {
+        ExperimentFolder folder = new ExperimentFolder(path.resolve(experiment));
+        return problems.stream()
+                .filter(problem -> problem.folder().name().equals(experiment))
+                .findFirst()
+                .orElseGet(() -> missing(folder, folder.plan()));
+    }
+
+    /** Thrown when a folder holds no whole run. */
+    private static final class BrokenRunException extends Exception {
+        private final Kind kind;
+
+        BrokenRunException(Kind kind, String message) {
+            super(message);
+            this.kind = kind;
+        }
+    }
+}

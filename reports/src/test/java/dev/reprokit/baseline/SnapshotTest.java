@@ -1,0 +1,69 @@
+package dev.reprokit.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.baseline.Quantity.Kind;
+import dev.reprokit.baseline.Snapshot.ConditionSnapshot;
+import dev.reprokit.baseline.Snapshot.TrialSnapshot;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+class SnapshotTest {
+    private static final Quantity LOSS = new Quantity("loss", Kind.FINAL);
+    private static final Quantity ACCURACY = new Quantity("accuracy", Kind.FINAL);
+
+    /** Counts how often somebody starts to go through the trials. */
+    private static final class CountedTrials extends TreeMap<Long, TrialSnapshot> {
+        private int passes;
+
+        @Override
+        public Collection<TrialSnapshot> values() {
+            passes++;
+            return super.values();
+        }
+
+        @Override
+        public Set<java.util.Map.Entry<Long, TrialSnapshot>> entrySet() {
+            passes++;
+            return super.entrySet();
+        }
+    }
+
+    private final CountedTrials trials = new CountedTrials();
+
+    private ConditionSnapshot inAllSeeds(int seeds) {
+        trials.clear();
+        for (long seed = 1; seed <= seeds; seed++) {
+            SortedMap<Quantity, Double> values = new TreeMap<>();
+            values.put(LOSS, 1.0 / seed);
+            if (seed != 2) {
+                values.put(ACCURACY, 0.5);
+            }
+            trials.put(seed, new TrialSnapshot(1, 1, "digest", values));
+        }
+        trials.passes = 0;
+        return new ConditionSnapshot(new TreeMap<>(), trials, new TreeMap<>()).inAllSeeds();
+    }
+
+    @Test
+    void onlyWhatAllSeedsHaveStays() {
+        assertThat(inAllSeeds(3).trials().values())
+                .allMatch(trial -> trial.values().keySet().equals(Set.of(LOSS)))
+                .hasSize(3);
+        assertThat(inAllSeeds(1).trials().get(1L).values()).containsOnlyKeys(LOSS, ACCURACY);
+    }
+
+    @Test
+    void moreSeedsTakeNoMorePassesOverAllSeeds() {
+        inAllSeeds(3);
+        int few = trials.passes;
+        inAllSeeds(30);
+        assertThat(few).isPositive();
+        assertThat(trials.passes).isEqualTo(few);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.reprokit.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.gate.GateResult.Level;
+import dev.reprokit.gate.GateResult.Line;
+import dev.reprokit.gate.GateResult.Outcome;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.verdict.Verdict;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+class RunCheckTest {
+    @TempDir private Path folder;
+    private final List<Plan> plans = new ArrayList<>();
+    private Path runFolder;
+    private JudgingOptions options;
+
+    @BeforeEach
+    void nothingYet() {
+        runFolder = folder.resolve("run");
+        options = JudgingOptions.usual(new BaselineFolder(folder.resolve("baseline")));
+    }
+
+    private void run(String experiment, double accuracy, Verdict verdict) throws IOException {
+        plans.add(
+                AccuracyRun.write(
+                        runFolder, experiment, accuracy, AccuracyRun.claim("C1", verdict, true)));
+    }
+
+    private void accept() throws IOException {
+        new BaselineWriter(RunFolder.read(runFolder), options.baseline().folder(), null)
+                .accept(plans, "mvn verify");
+    }
+
+    /** As a main class calls it, which must hear what the goal {@code repro:check} hears. */
+    private GateResult checked() throws IOException {
+        GateResult result = RunCheck.of(RunFolder.read(runFolder), options);
+        GateResult ofGoal = RunCheck.of(RunFolder.read(runFolder), plans, List.of(), options);
+        assertThat(result).isEqualTo(ofGoal);
+        return result;
+    }
+
+    @Test
+    void claimsThatHoldPassWithATableOfThem() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        GateResult result = checked();
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.message()).isEmpty();
+        assertThat(result.lines())
+                .hasSize(5)
+                .contains(
+                        new Line(Level.INFO, "1 of 1 claim reproduced."),
+                        new Line(
+                                Level.WARNING,
+                                "No baseline of e at scale smoke: nothing tells whether results get"
+                                        + " worse. Record one with: mvn process-classes"
+                                        + " repro:baseline -Drepro.experiments=e"));
+    }
+
+    @Test
+    void aBrokenClaimAndARegressionFailTogether() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        run("other", 0.8, Verdict.NOT_REPRODUCED);
+        accept();
+        AccuracyRun.write(runFolder, "e", 0.6);
+        GateResult result = checked();
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.message())
+                .startsWith("1 of 2 claims do not hold\nother C1, not reproduced: Sentence of C1")
+                .contains("\nAnd 1 difference from the baseline\ne, regression: c, test_accuracy")
+                .endsWith("\nNo report has been written; the goal repro:report does");
+    }
+
+    @Test
+    void withoutEvidenceNobodyKnowsAndABrokenClaimIsNotHidden() throws IOException {
+        run("e", 0.8, Verdict.NOT_REPRODUCED);
+        run("other", 0.8, Verdict.REPRODUCED);
+        Files.delete(new ExperimentFolder(runFolder.resolve("other")).verdicts());
+        GateResult result = checked();
+        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(result.message())
+                .startsWith(
+                        "1 of 2 experiments have no evidence that could be judged\n"
+                                + "other: unfinished evidence, its latest run did not end; see ")
+                .contains("\nType: mvn verify\nAnd 1 of 1 claims do not hold\ne C1");
+    }
+
+    @Test
+    void whereNoClaimAppliesOrNothingRanNothingWasChecked() throws IOException {
+        assertThat(checked().message())
+                .isEqualTo("Nothing was checked: there are no results in " + runFolder);
+        run("e", 0.8, Verdict.NOT_APPLICABLE);
+        GateResult result = checked();
+        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(result.message())
+                .startsWith("Nothing was checked: not one claim applies at scale smoke.");
+    }
+
+    @Test
+    void aBaselineOfNoExperimentIsMissed() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        assertThat(
+                        RunCheck.of(RunFolder.read(runFolder), plans, List.of("renamed"), options)
+                                .message())
+                .contains("renamed, missing: there is no such experiment");
+    }
+
+    @Test
+    void nothingIsReadAfterTheFolder() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        accept();
+        AccuracyRun.write(runFolder, "e", 0.6);
+        GateResult expected = checked();
+        RunFolder runs = RunFolder.read(runFolder);
+        ExperimentFolder experiment = new ExperimentFolder(runFolder.resolve("e"));
+        for (Path file : experiment.published()) {
+            Files.deleteIfExists(file);
+        }
+        assertThat(RunCheck.of(runs, options)).isEqualTo(expected);
+    }
+}
