@@ -126,7 +126,7 @@ class TIntervalTest {
         assertThat(TInterval.of(new double[] {1}, 0.90).finding(region, "").advice())
                 .contains("one has no spread; run at least 2");
         assertThat(TInterval.of(new double[] {0.8, 1.4}, 0.90).finding(region, "").advice())
-                .contains("would do with this mean and spread");
+                .contains("would decide with this mean and spread");
         assertThat(TInterval.of(new double[] {0, 2}, 0.90).finding(region, "").advice())
                 .contains("over 1000 would be needed");
     }
