@@ -1,5 +1,7 @@
 package dev.reprokit.nn;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -131,7 +133,7 @@ public final class ConvolutionCheck {
     }
 
     static IllegalStateException wrong(Kernel kernel, String remedy) {
-        return wrong(kernel, ERRORS.get(kernel), remedy);
+        return wrong(kernel, requireNonNull(ERRORS.get(kernel)), remedy);
     }
 
     private static IllegalStateException wrong(Kernel kernel, double error, String remedy) {

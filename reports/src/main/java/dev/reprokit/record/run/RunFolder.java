@@ -1,5 +1,7 @@
 package dev.reprokit.record.run;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.SamplePictures;
@@ -68,11 +70,15 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
             try {
                 runs.add(run(folder));
             } catch (BrokenRunException e) {
-                problems.add(new RunProblem(folder, e.kind, e.getMessage()));
+                problems.add(new RunProblem(folder, e.kind, e.reason));
             } catch (NoSuchFileException e) {
                 problems.add(missing(folder, Path.of(e.getFile())));
             } catch (IOException e) {
-                problems.add(new RunProblem(folder, Kind.DAMAGED, e.getMessage()));
+                problems.add(
+                        new RunProblem(
+                                folder,
+                                Kind.DAMAGED,
+                                requireNonNullElse(e.getMessage(), e.toString())));
             }
         }
         return new RunFolder(path, runs, problems);
@@ -163,10 +169,12 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
     /** Thrown when a folder holds no whole run. */
     private static final class BrokenRunException extends Exception {
         private final Kind kind;
+        private final String reason;
 
-        BrokenRunException(Kind kind, String message) {
-            super(message);
+        BrokenRunException(Kind kind, String reason) {
+            super(reason);
             this.kind = kind;
+            this.reason = reason;
         }
     }
 }
