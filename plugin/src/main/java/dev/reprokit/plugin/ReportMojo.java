@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.record.run.ExperimentFolder;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -23,6 +24,8 @@ public final class ReportMojo extends AbstractPageMojo {
     /** The goal {@code report}. */
     public ReportMojo() {}
 
+    // Maven's interface is older than generics.
+    @SuppressWarnings("unchecked")
     @Override
     void perform() throws MojoExecutionException {
         rejectMisspelt();
@@ -36,6 +39,7 @@ public final class ReportMojo extends AbstractPageMojo {
                                 + Reproduction.report(
                                                 runFolder,
                                                 new BaselineFolder(baselineDirectory.toPath()),
+                                                BuildMemory.in(getPluginContext()),
                                                 getLog())
                                         .toUri());
     }

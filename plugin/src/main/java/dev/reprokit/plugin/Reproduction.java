@@ -47,7 +47,6 @@ final class Reproduction {
     private final PlanMaker planMaker;
     private final BuildMemory memory;
     private final Log log;
-    private RunFolder runs;
 
     /**
      * Creates the steps in one project.
@@ -146,7 +145,6 @@ final class Reproduction {
      * @throws MojoExecutionException if one or more could not be run
      */
     void run(List<Plan> plans) throws MojoExecutionException {
-        runs = null;
         List<String> failures = new ArrayList<>();
         for (Plan plan : plans) {
             ExperimentFolder folder = folder(plan);
@@ -202,14 +200,13 @@ final class Reproduction {
      * @throws MojoExecutionException if a file cannot be read or written
      */
     Path report(BaselineFolder baselines) throws MojoExecutionException {
-        runs = read(settings.outputDirectory());
-        return report(runs, baselines, log);
+        return report(settings.outputDirectory(), baselines, memory, log);
     }
 
     /** Draws the pages like {@link #report(BaselineFolder)}, of any run folder. */
-    static Path report(Path runFolder, BaselineFolder baselines, Log log)
+    static Path report(Path runFolder, BaselineFolder baselines, BuildMemory memory, Log log)
             throws MojoExecutionException {
-        return report(read(runFolder), baselines, log);
+        return report(runs(runFolder, memory), baselines, log);
     }
 
     private static Path report(RunFolder runs, BaselineFolder baselines, Log log)
@@ -225,9 +222,11 @@ final class Reproduction {
         }
     }
 
-    private static RunFolder read(Path runFolder) throws MojoExecutionException {
+    /** {@return the contents of a run folder, which the goals of a build read once} */
+    private static RunFolder runs(Path runFolder, BuildMemory memory)
+            throws MojoExecutionException {
         try {
-            return RunFolder.read(runFolder);
+            return memory.runs(runFolder);
         } catch (IOException e) {
             throw new MojoExecutionException("%s cannot be read: %s".formatted(runFolder, e), e);
         }
@@ -245,23 +244,11 @@ final class Reproduction {
      */
     void judge(List<Plan> wanted, JudgingOptions judging)
             throws MojoExecutionException, MojoFailureException {
-        conclude(RunCheck.of(runs(wanted), wanted, lost(judging.baseline().folder()), judging));
+        conclude(RunCheck.of(runs(), wanted, lost(judging.baseline().folder()), judging));
     }
 
-    /**
-     * {@return the runs of the experiments that are wanted, read once by whichever step is first}
-     */
-    private RunFolder runs(List<Plan> wanted) throws MojoExecutionException {
-        if (runs != null) {
-            return runs;
-        }
-        try {
-            return RunFolder.read(
-                    settings.outputDirectory(), wanted.stream().map(Plan::experiment).toList());
-        } catch (IOException e) {
-            throw new MojoExecutionException(
-                    "%s cannot be read: %s".formatted(settings.outputDirectory(), e), e);
-        }
+    private RunFolder runs() throws MojoExecutionException {
+        return runs(settings.outputDirectory(), memory);
     }
 
     private void conclude(GateResult result) throws MojoExecutionException, MojoFailureException {
@@ -306,7 +293,7 @@ final class Reproduction {
     void accept(BaselineFolder baselines, String reason, String remedy)
             throws MojoExecutionException, MojoFailureException {
         List<Plan> wanted = plans();
-        conclude(new BaselineWriter(runs(wanted), baselines, reason).accept(wanted, remedy));
+        conclude(new BaselineWriter(runs(), baselines, reason).accept(wanted, remedy));
     }
 
     private ExperimentFolder folder(Plan plan) {

@@ -1,8 +1,10 @@
 package dev.reprokit.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
-import java.util.Locale;
 
 /**
  * The values of all seeds at one place of a chart, summed up.
@@ -16,15 +18,21 @@ import java.util.Locale;
  * @param missing the number of NaN values: seeds without a measurement
  */
 record Spread(double x, Double mean, Double low, Double high, long n, long never, long missing) {
+    private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_UP);
 
     static Spread of(double x, Collection<Double> values) {
-        long never = values.stream().filter(value -> value.isInfinite()).count();
-        long missing = values.stream().filter(value -> value.isNaN()).count();
-        DoubleSummaryStatistics finite =
-                values.stream()
-                        .filter(Double::isFinite)
-                        .mapToDouble(Double::doubleValue)
-                        .summaryStatistics();
+        long never = 0;
+        long missing = 0;
+        DoubleSummaryStatistics finite = new DoubleSummaryStatistics();
+        for (double value : values) {
+            if (Double.isNaN(value)) {
+                missing++;
+            } else if (Double.isInfinite(value)) {
+                never++;
+            } else {
+                finite.accept(value);
+            }
+        }
         if (finite.getCount() == 0) {
             return new Spread(x, null, null, null, 0, never, missing);
         }
@@ -58,6 +66,6 @@ record Spread(double x, Double mean, Double low, Double high, long n, long never
      * a double.
      */
     static double round(double value) {
-        return Double.parseDouble(String.format(Locale.ROOT, "%.5e", value));
+        return BigDecimal.valueOf(value).round(SIX_DIGITS).doubleValue();
     }
 }

@@ -2,11 +2,14 @@ package dev.reprokit.plugin.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.plugin.RecordingLog;
 import dev.reprokit.plugin.SampleCatalogue;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.RunFolder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,22 @@ class BuildMemoryTest {
         Files.setLastModifiedTime(
                 file, FileTime.from(time.toInstant().plus(Duration.ofSeconds(1))));
         assertThat(memory.sha256(file)).isEqualTo(Sha256.of(file)).isNotEqualTo(digest);
+    }
+
+    @Test
+    void aRunFolderIsReadAgainOnlyIfAFileOfARunHasChanged() throws Exception {
+        BuildMemory memory = new BuildMemory();
+        assertThat(memory.runs(temporary).problems()).isEmpty();
+        ExperimentFolder experiment = new ExperimentFolder(temporary.resolve("a"));
+        AtomicFile.write(experiment.plan(), "{}");
+        RunFolder first = memory.runs(temporary);
+        assertThat(first.problems()).hasSize(1);
+
+        AtomicFile.write(experiment.report(), "a page");
+        assertThat(memory.runs(temporary)).isSameAs(first);
+
+        AtomicFile.write(experiment.failure(), "out of memory");
+        assertThat(memory.runs(temporary).problem("a").message()).isEqualTo("out of memory");
     }
 
     @Test

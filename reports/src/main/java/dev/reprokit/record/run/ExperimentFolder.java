@@ -151,6 +151,20 @@ public record ExperimentFolder(Path path) {
         return samples().resolve("samples.json");
     }
 
+    /** {@return the files that {@link RunFolder} reads, whether they exist or not} */
+    public List<Path> evidence() {
+        return List.of(
+                failure(),
+                plan(),
+                description(),
+                trials(),
+                metrics(),
+                verdicts(),
+                provenance(),
+                sampleList(),
+                events());
+    }
+
     /** {@return the page and all files and folders that it links to, whether they exist or not} */
     public List<Path> published() {
         return List.of(

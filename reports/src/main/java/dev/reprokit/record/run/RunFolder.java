@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,29 +43,9 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
      * @throws IOException if the folder cannot be listed
      */
     public static RunFolder read(Path path) throws IOException {
-        return read(path, ExperimentFolder.startedIn(path));
-    }
-
-    /**
-     * Reads some experiments of a run folder. Files of other experiments are not read.
-     *
-     * @param path the run folder; it need not exist
-     * @param experiments the experiments' ids
-     * @return their runs and problems; neither for an experiment that was never started
-     * @throws IOException if the folder cannot be listed
-     */
-    public static RunFolder read(Path path, Collection<String> experiments) throws IOException {
-        return read(
-                path,
-                ExperimentFolder.startedIn(path).stream()
-                        .filter(folder -> experiments.contains(folder.name()))
-                        .toList());
-    }
-
-    private static RunFolder read(Path path, List<ExperimentFolder> folders) {
         List<Run> runs = new ArrayList<>();
         List<RunProblem> problems = new ArrayList<>();
-        for (ExperimentFolder folder : folders) {
+        for (ExperimentFolder folder : ExperimentFolder.startedIn(path)) {
             try {
                 runs.add(run(folder));
             } catch (BrokenRunException e) {

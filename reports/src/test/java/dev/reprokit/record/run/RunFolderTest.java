@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 class RunFolderTest {
     @TempDir private Path path;
@@ -42,14 +41,6 @@ class RunFolderTest {
         assertThat(read.problems()).isEmpty();
         assertThat(read.problem("c").kind()).isEqualTo(Kind.NOT_RUN);
         assertThat(RunFolder.read(path.resolve("none")).runs()).isEmpty();
-    }
-
-    @Test
-    void whatIsNotAskedForIsNotRead() throws IOException {
-        Files.writeString(folder.metrics(), "damaged");
-        assertThat(RunFolder.read(path, List.of("a", "c")))
-                .satisfies(read -> assertThat(read.runs()).hasSize(1))
-                .satisfies(read -> assertThat(read.problems()).isEmpty());
     }
 
     @Test
