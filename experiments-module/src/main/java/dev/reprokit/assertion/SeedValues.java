@@ -17,7 +17,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One value per seed, e.g. the epochs to 95 % train accuracy of the network without LRN.
+ * One value per seed of a condition (one setting of what an experiment varies), e.g. the epochs to
+ * 95 % train accuracy of the network without local response normalisation (LRN).
  *
  * <p>Positive infinity stands for a threshold that was never reached: it is later than any epoch.
  * NaN stands for an undefined value, such as the difference of two seeds that both never reached
@@ -72,17 +73,18 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     /**
-     * Subtracts another arm seed by seed. If both values of a seed are infinite, the difference is
-     * NaN.
+     * Subtracts another condition's values seed by seed. If both values of a seed are infinite, the
+     * difference is NaN.
      *
      * <pre>{@code
      * slow.minus(fast);   // {1=40.0, 2=38.0} for slow {1=80, 2=79} and fast {1=40, 2=41}
      * slow.minus(others); // IllegalArgumentException: others has seeds 3 and 4
      * }</pre>
      *
-     * @param other the other arm
+     * @param other the values of the other condition, e.g. of the network with a layer that these
+     *     lack
      * @return the paired differences, this minus other, in the same unit
-     * @throws IllegalArgumentException if a seed is missing in one arm, or the units differ
+     * @throws IllegalArgumentException if only one of the two has a seed, or the units differ
      */
     public SeedValues minus(SeedValues other) {
         return paired(other, "minus", unit, (a, b) -> a - b);
@@ -104,18 +106,18 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     /**
-     * Estimates the ratio to another arm: the geometric mean of the ratios paired by seed, with its
-     * two-sided 90 % t interval (computed from the logarithms of the ratios).
+     * Estimates the ratio to another condition's values: the geometric mean of the ratios paired by
+     * seed, with its two-sided 90 % t interval (computed from the logarithms of the ratios).
      *
      * <pre>{@code
      * fast.ratioTo(slow); // 0.5 for fast {1=40, 2=20} and slow {1=80, 2=40}
      * fast.ratioTo(zero); // IllegalArgumentException: zero {1=0, 2=0} has no ratio
      * }</pre>
      *
-     * @param other the other arm
+     * @param other the values of the other condition
      * @return mean ratio, this over other, and interval; a pure number. The interval's ends are NaN
      *     for a single seed or a value that is not finite
-     * @throws IllegalArgumentException if a seed is missing in one arm, the units differ, or a
+     * @throws IllegalArgumentException if only one of the two has a seed, the units differ, or a
      *     value is not positive
      */
     public Estimate ratioTo(SeedValues other) {

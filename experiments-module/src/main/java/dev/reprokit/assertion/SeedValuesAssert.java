@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 
 /**
- * Assertions over one value per seed, alone or paired by seed with another arm.
+ * Assertions over one value per seed of a condition (one setting of what an experiment varies),
+ * alone or paired by seed with the values of another condition.
  *
  * <p>A statistical assertion has one of three outcomes. It holds at the stated confidence and
  * returns; it is refuted at the stated confidence and throws an {@link AssertionError}; or there is
  * too little evidence and it throws an {@link InconclusiveError}. A value that is NaN (its run
- * diverged) and a seed that only one arm has throw an {@link IllegalArgumentException}, because
- * there is nothing valid to judge.
+ * diverged) and a seed that only one of the two conditions has throw an {@link
+ * IllegalArgumentException}, because there is nothing valid to judge.
  *
  * <p>The examples are about these values of seeds 1 to 5, all in epochs:
  *
@@ -76,10 +77,10 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * assertThat(fast).isLowerThan(near); // InconclusiveError: lower at 3 of 5 seeds, p = 0.5
      * }</pre>
      *
-     * @param other the other arm, with the same seeds and unit
+     * @param other the values of the other condition, with the same seeds and unit
      * @return this
      * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
-     * @throws IllegalArgumentException if a value is NaN, a seed is missing in one arm, or the
+     * @throws IllegalArgumentException if a value is NaN, only one of the two has a seed, or the
      *     units differ
      */
     public SeedValuesAssert isLowerThan(SeedValues other) {
@@ -96,10 +97,10 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * assertThat(fast).isHigherThan(slow); // fails: higher at 0 of 5 seeds
      * }</pre>
      *
-     * @param other the other arm, with the same seeds and unit
+     * @param other the values of the other condition, with the same seeds and unit
      * @return this
      * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
-     * @throws IllegalArgumentException if a value is NaN, a seed is missing in one arm, or the
+     * @throws IllegalArgumentException if a value is NaN, only one of the two has a seed, or the
      *     units differ
      */
     public SeedValuesAssert isHigherThan(SeedValues other) {
@@ -117,10 +118,10 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * assertThat(slow).isFasterThan(fast); // fails: faster at 0 of 5 seeds
      * }</pre>
      *
-     * @param other the other arm, with the same seeds and unit
+     * @param other the values of the other condition, with the same seeds and unit
      * @return this
      * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
-     * @throws IllegalArgumentException if a value is NaN, a seed is missing in one arm, or the
+     * @throws IllegalArgumentException if a value is NaN, only one of the two has a seed, or the
      *     units differ
      */
     public SeedValuesAssert isFasterThan(SeedValues other) {
@@ -128,12 +129,12 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     /**
-     * Asserts that the two arms have the same mean but for a margin: two one-sided paired t tests
-     * (D. J. Schuirmann, J. Pharmacokinet. Biopharm. 15, 1987, 657-680). It holds if the t interval
-     * of the paired differences lies inside (-margin, margin), is refuted if it lies outside, and
-     * is undecided if it crosses a bound.
+     * Asserts that the two conditions have the same mean but for a margin: two one-sided paired t
+     * tests (D. J. Schuirmann, J. Pharmacokinet. Biopharm. 15, 1987, 657-680). It holds if the t
+     * interval of the paired differences lies inside (-margin, margin), is refuted if it lies
+     * outside, and is undecided if it crosses a bound.
      *
-     * <p>It takes 2 seeds at least; plan for 10: with 5, two equal arms often stay undecided.
+     * <p>It takes 2 seeds at least; plan for 10: with 5, two equal conditions often stay undecided.
      *
      * <pre>{@code
      * assertThat(fast).isEquivalentTo(near, 2); // passes: mean -0.2, interval [-1.24, 0.84]
@@ -141,13 +142,13 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * assertThat(fast).isEquivalentTo(near, 1); // InconclusiveError: the interval crosses -1
      * }</pre>
      *
-     * @param other the other arm, with the same seeds and unit
+     * @param other the values of the other condition, with the same seeds and unit
      * @param margin the largest difference that still counts as equal, in the values' unit;
      *     positive, and chosen before the run
      * @return this
      * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
-     * @throws IllegalArgumentException if the margin is not positive, a value is NaN, a seed is
-     *     missing in one arm, or the units differ
+     * @throws IllegalArgumentException if the margin is not positive, a value is NaN, only one of
+     *     the two has a seed, or the units differ
      */
     public SeedValuesAssert isEquivalentTo(SeedValues other, double margin) {
         if (!(margin > 0)) {
@@ -166,10 +167,10 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     /**
-     * Asserts that the ratio to the other arm lies in a region: paired t interval of the logarithms
-     * of the ratios, this over other. It holds if the interval of their geometric mean lies inside
-     * [low, high]. For "about twice as fast", the ratio of epochs is about 0.5, e.g. within [0.4,
-     * 0.67].
+     * Asserts that the ratio to the other condition's values lies in a region: paired t interval of
+     * the logarithms of the ratios, this over other. It holds if the interval of their geometric
+     * mean lies inside [low, high]. For "about twice as fast", the ratio of epochs is about 0.5,
+     * e.g. within [0.4, 0.67].
      *
      * <p>It takes 2 seeds at least, and more the wider the seeds spread.
      *
@@ -178,13 +179,14 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * assertThat(fast).hasRatioTo(slow, 0.8, 1.25); // fails: the interval is below 0.8
      * }</pre>
      *
-     * @param other the other arm, with the same seeds and unit; all values of both arms positive
+     * @param other the values of the other condition, with the same seeds and unit; all values of
+     *     both conditions positive
      * @param low lower bound of the ratio, positive, chosen before the run
      * @param high upper bound of the ratio, at least {@code low}
      * @return this
      * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
      * @throws IllegalArgumentException unless {@code 0 < low <= high}; or if a value is NaN or not
-     *     positive, a seed is missing in one arm, or the units differ
+     *     positive, only one of the two has a seed, or the units differ
      */
     public SeedValuesAssert hasRatioTo(SeedValues other, double low, double high) {
         if (!(low > 0 && low <= high)) {

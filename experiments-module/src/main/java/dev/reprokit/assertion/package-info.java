@@ -27,9 +27,10 @@
  * AssertionError} too.
  *
  * <p>Plan five seeds or more for an order and ten for an equivalence. With five seeds, a margin of
- * one standard deviation of an arm, and uncorrelated arms, the test finds two equal arms equivalent
- * in 9 % of cases (67 % at a margin of two deviations; with ten seeds 35 % and 99 %). Fix the
- * number before the run: adding seeds until an assertion holds makes chance findings.
+ * one standard deviation of a condition's values, and two uncorrelated conditions, the test finds
+ * two equal conditions equivalent in 9 % of cases (67 % at a margin of two deviations; with ten
+ * seeds 35 % and 99 %). Fix the number before the run: adding seeds until an assertion holds makes
+ * chance findings.
  */
 @NullMarked
 package dev.reprokit.assertion;

@@ -31,8 +31,9 @@ public enum AutoLabels {
         }
     },
     /**
-     * The direction in which brightness changes most, in [0, pi): the main axis of the structure
-     * tensor, 0 along the rows, pi / 4 down to the right.
+     * The direction in which brightness changes most, in [0, pi): 0 along the rows, pi / 4 down to
+     * the right. It is the main axis of the structure tensor, the sum of the products of the
+     * brightness gradient's components over all pixels.
      */
     DOMINANT_ORIENTATION {
         @Override
@@ -55,8 +56,9 @@ public enum AutoLabels {
         }
     },
     /**
-     * The mean distance of the brightness spectrum from its centre, weighted by power and without
-     * the centre itself, in cycles per image.
+     * The mean spatial frequency of the brightness, in cycles per image: low for large even areas,
+     * high for fine texture. Each frequency of the image's two-dimensional Fourier transform counts
+     * by its power; the constant part is left out.
      */
     DOMINANT_FREQUENCY {
         @Override

@@ -2,7 +2,10 @@ package dev.reprokit.data;
 
 import java.io.IOException;
 
-/** A source of a data set: it reads or generates images. */
+/**
+ * A source of a data set: {@link #load} reads or generates its images. {@link DataSources} finds a
+ * source by its id.
+ */
 public interface DataSource {
 
     /**

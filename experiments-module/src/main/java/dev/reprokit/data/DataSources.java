@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The data sets by id. */
+/**
+ * The data sets that ReproKit knows, each found by the id that users type, e.g. {@code cifar10}.
+ * Nothing here reads or downloads images; {@link DataSource#load} does.
+ */
 public final class DataSources {
     private DataSources() {}
 
     /**
-     * Lists the ids.
+     * Lists the ids of all data sets.
      *
      * @return the ids that {@link #of} accepts
      */
@@ -21,14 +24,16 @@ public final class DataSources {
     }
 
     /**
-     * Finds a data set by its id, without reading it.
+     * Finds a data set by its id. No file is read or downloaded until {@link DataSource#load} is
+     * called.
      *
      * @param id one of {@link #ids()}
-     * @param directory the folder of its files; null for the default folder. Synthetic images need
-     *     none
-     * @param download true to permit downloading missing files
-     * @param progress receives lines on the progress of a download
-     * @return the source to load from
+     * @param directory the folder of its files; null for the default folder, which only CIFAR-10
+     *     has, in the user's home. Synthetic images need none
+     * @param download true to let {@link DataSource#load} download missing files; only CIFAR-10 can
+     *     be downloaded
+     * @param progress receives lines on the progress of such a download
+     * @return the source, which loads the images when asked to
      * @throws DataException if there is no such data set; the message lists the ids
      */
     public static DataSource of(

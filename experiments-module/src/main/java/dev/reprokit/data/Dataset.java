@@ -13,9 +13,10 @@ import java.util.TreeMap;
  * @param id the data set's id, one of {@link DataSources#ids()}
  * @param train images to train on
  * @param test images to test on
- * @param newTest images to test on that were collected later from another source; null if there are
- *     none
- * @param digests SHA-256 in lower-case hexadecimal, by file name or by what was generated
+ * @param newTest a second test set that other people collected later in the same way, such as
+ *     CIFAR-10.1, to see whether accuracies hold on it; null if there is none
+ * @param digests SHA-256 in lower-case hexadecimal, by file name or by what was generated; results
+ *     record them, so that readers can tell whether two runs used the same images
  * @param notes remarks for the provenance, such as whether the files are the official ones
  */
 public record Dataset(

@@ -13,8 +13,9 @@ public final class LabelCorruption {
     private LabelCorruption() {}
 
     /**
-     * Replaces labels in the research log's form: with the given probability a label becomes that
-     * of a random training image, so that frequent classes stay frequent.
+     * Replaces labels as the research log does, a notebook of training runs on CIFAR-10 that
+     * ReproKit repeats: with the given probability a label becomes that of a random training image,
+     * so that frequent classes stay frequent.
      *
      * @param labels the true labels of the training images; not changed
      * @param probability probability that a label is replaced, in [0, 1]; the new label may equal

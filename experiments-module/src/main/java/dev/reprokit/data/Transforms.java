@@ -5,10 +5,11 @@ public final class Transforms {
     private Transforms() {}
 
     /**
-     * Creates the input of every run of Zhang et al. (2017, appendix A) and of the research log:
-     * the central square of each image, divided by 255, then standardised by its own mean and
-     * standard deviation over all channels, {@code (x - mean) / max(std, 1 / sqrt(N))} with N
-     * numbers in the cropped image. This is TensorFlow's {@code per_image_whitening}.
+     * Creates the input of every run of Zhang et al. (2017, appendix A) and of the research log (a
+     * notebook of training runs on CIFAR-10 that ReproKit repeats): the central square of each
+     * image, divided by 255, then standardised by its own mean and standard deviation over all
+     * channels, {@code (x - mean) / max(std, 1 / sqrt(N))} with N numbers in the cropped image.
+     * This is TensorFlow's {@code per_image_whitening}.
      *
      * <p>The standard deviation is that of the population (divided by N), as in TensorFlow.
      * PyTorch's {@code Tensor.std} divides by N - 1; for N = 2352 the results differ by a factor of

@@ -16,9 +16,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A claim: one sentence of a paper or of the research log that the measured values can confirm or
- * contradict. It pairs the sentence and its source with an AssertJ assertion over {@link Results},
- * and it is judged from the metrics alone, long after the trials have ended.
+ * A claim: one sentence of a paper, or of the research log (a notebook of training runs on CIFAR-10
+ * that ReproKit repeats), that the measured values can confirm or contradict. It pairs the sentence
+ * and its source with an AssertJ assertion over {@link Results}, and it is judged from the metrics
+ * alone, long after the trials have ended.
  *
  * <p>The outcome of the assertion decides the verdict:
  *
@@ -74,6 +75,7 @@ public final class Claim {
      * Sets the source of the claim.
      *
      * @param who paper and section, e.g. {@code Zhang et al. 2017, table 1}, or the research log
+     *     and its experiment
      * @return this
      */
     public Claim from(String who) {
@@ -93,7 +95,8 @@ public final class Claim {
     }
 
     /**
-     * Sets the value that the research log states.
+     * Sets the value that the research log states, the notebook of runs on CIFAR-10 that ReproKit
+     * repeats. The report shows it beside the paper's.
      *
      * @param value in words, e.g. {@code 19 epochs}
      * @return this
@@ -161,8 +164,9 @@ public final class Claim {
     }
 
     /**
-     * Promises that a run at one of these scales, with the design's own number of seeds, decides
-     * the claim. An inconclusive verdict at such a scale is then a defect of the experiment.
+     * Promises that a run at one of these scales, with as many seeds as the {@link Design} sets,
+     * has enough evidence to decide the claim. An inconclusive verdict at such a scale is then a
+     * defect of the experiment, and messages say so.
      *
      * @param scales the scales
      * @return this
@@ -195,7 +199,10 @@ public final class Claim {
         return published;
     }
 
-    /** {@return the research log's value in words; empty if there is none} */
+    /**
+     * {@return the value in the research log (the notebook of runs that ReproKit repeats) in words;
+     * empty if there is none}
+     */
     public String logged() {
         return logged;
     }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The design of an experiment at one scale: which trials run (every condition with every seed), on
- * which data, and what they need.
+ * The design of an experiment at one scale (how much of the published protocol a run repeats):
+ * which trials run (every condition with every seed), on which data, and what they need.
  *
  * <pre>{@code
  * Design.of(List.of(Condition.of("with-lrn", 10), Condition.of("without-lrn", 10)))
@@ -24,13 +24,16 @@ import java.util.stream.Stream;
  *     its own data
  * @param trainImages number of training images: the first ones of the data set
  * @param testImages number of test images: the first ones of the data set
- * @param reductions reductions of this scale against the published protocol, one sentence per
- *     reduction
- * @param expectedMinutes approximate duration in minutes on two CPU cores; 0 if it was not measured
- * @param bytesPerTrial memory in bytes that one trial takes beside the data; a run that needs more
- *     than the machine has is refused before it begins
- * @param allCores true if a trial computes on all cores, so that its bits depend on their number;
- *     false if it computes on one
+ * @param reductions what this scale leaves out against the published protocol, e.g. fewer epochs or
+ *     images, one sentence per difference; the report's page lists them
+ * @param expectedMinutes approximate duration in minutes on two CPU cores, shown in the list of
+ *     experiments; 0 if it was not measured
+ * @param bytesPerTrial memory in bytes that one trial takes on its device (the GPU's memory, or the
+ *     machine's on a CPU), without the data set's images, which all trials share. ReproKit refuses
+ *     a run if one trial and the data exceed the free memory, and runs at most as many trials at
+ *     once as fit
+ * @param allCores true if a trial computes on all cores, so that the last bits of its results
+ *     depend on their number; false if it computes on one
  */
 public record Design(
         List<Condition> conditions,
@@ -44,7 +47,8 @@ public record Design(
         boolean allCores) {
 
     /**
-     * Bytes that the full AlexNet takes at batch size 128, evaluation included, rounded up: 1 GiB.
+     * The default of {@link #bytesPerTrial}: what a training of the full AlexNet takes at batch
+     * size 128, evaluation included, rounded up to 1 GiB.
      */
     public static final long USUAL_BYTES = 1L << 30;
 
@@ -138,8 +142,8 @@ public record Design(
     /**
      * Returns this design with further sentences on what it leaves out.
      *
-     * @param sentences reductions of this scale against the published protocol, e.g. {@code 10
-     *     epochs instead of 100}
+     * @param sentences differences of this scale from the published protocol for the report's page,
+     *     e.g. {@code 10 epochs instead of 100}
      * @return a new design
      */
     public Design reducing(String... sentences) {
@@ -175,9 +179,13 @@ public record Design(
     }
 
     /**
-     * Returns this design with the memory that its trials need.
+     * Returns this design with the memory that one trial needs. ReproKit divides the device's free
+     * memory by it to limit the number of trials that run at once, and refuses a run of which not
+     * even one trial fits.
      *
-     * @param bytes memory in bytes that one trial takes beside the data, at least 1
+     * @param bytes peak memory in bytes that one trial takes on its device (the GPU's memory, or
+     *     the machine's on a CPU), without the data set's images, which all trials share; at least
+     *     1
      * @return a new design
      * @throws IllegalArgumentException if {@code bytes} is below 1
      */
@@ -195,8 +203,9 @@ public record Design(
     }
 
     /**
-     * Returns this design with trials that compute on all cores. Their bits depend on the number of
-     * cores, so that results are reused only on machines with the same number.
+     * Returns this design with trials that compute on all cores. The last bits of their results
+     * depend on the number of cores, so that cached results are reused only on machines with the
+     * same number.
      *
      * @return a new design
      */

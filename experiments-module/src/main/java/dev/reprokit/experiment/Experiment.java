@@ -74,7 +74,8 @@ public interface Experiment {
     /**
      * Returns the source of the question.
      *
-     * @return paper and section, or the research log
+     * @return paper and section, or the research log: a notebook of training runs on CIFAR-10 that
+     *     ReproKit repeats
      */
     String source();
 
@@ -82,14 +83,15 @@ public interface Experiment {
      * Returns the published protocol: networks, data, optimiser, schedule, and what the source
      * leaves open.
      *
-     * @return one sentence per item; empty by default
+     * @return one sentence per item, for the list of experiments and the page; empty by default
      */
     default List<String> protocol() {
         return List.of();
     }
 
     /**
-     * Returns the design at a scale. Every scale has one: the list of experiments asks for it too.
+     * Returns the trials, data and memory of a run at a scale. Every scale has a design: the list
+     * of experiments asks for it too.
      *
      * @param scale how much of the published protocol to repeat
      * @return conditions, seeds and data
@@ -170,7 +172,8 @@ public interface Experiment {
     }
 
     /**
-     * Returns the heat maps, e.g. a probe's error by layer and epoch.
+     * Returns the heat maps, e.g. the error of a linear classifier on each layer's output by layer
+     * and epoch.
      *
      * @param scale the scale of the run
      * @return descriptions of the charts; empty by default

@@ -27,21 +27,25 @@ import java.io.IOException;
  */
 public interface Trial extends TrainingTrial {
 
-    /** {@return the condition of this trial} */
+    /** {@return the condition of this trial: one setting of what the experiment varies} */
     Condition condition();
 
-    /** {@return the scale of the run: how much of the published protocol to repeat} */
+    /**
+     * {@return the scale of the run: how much of the published protocol (images, networks, epochs)
+     * to repeat}
+     */
     Scale scale();
 
     /** {@return the device to compute on} */
     Device device();
 
     /**
-     * Returns a network that {@link ClassificationRun#run} has trained with this trial's seed, on
-     * this trial's data. If the same training was done before, by any trial of any experiment, its
-     * result comes from the cache. If another trial of this run is training it now, this trial
-     * waits for it. Otherwise this trial trains it and the cache keeps it. The training's epochs
-     * are not recorded as epochs of this trial.
+     * Returns a backbone: a trained network that several trials go on from, e.g. to examine its
+     * layers, and that is trained only once. {@link ClassificationRun#run} trains it with this
+     * trial's seed, on this trial's data. If the same training was done before, by any trial of any
+     * experiment, its result comes from the cache. If another trial of this run is training it now,
+     * this trial waits for it. Otherwise this trial trains it and the cache keeps it. The
+     * training's epochs are not recorded as epochs of this trial.
      *
      * @param run network and protocol of the training. The network must be a record, and so must
      *     the networks among its components: names and components of these records identify the

@@ -2,7 +2,10 @@ package dev.reprokit.feature;
 
 import dev.reprokit.data.LabelledImages;
 
-/** Computes features of images: the numbers that a classifier receives of an image. */
+/**
+ * Computes features of images: the numbers that describe an image to a classifier, which sees
+ * nothing else of it.
+ */
 @FunctionalInterface
 public interface ImageFeatures {
 
@@ -15,7 +18,7 @@ public interface ImageFeatures {
     float[][] of(LabelledImages images);
 
     /**
-     * Returns these features with others appended.
+     * Returns features that consist of these, followed by others.
      *
      * @param others other features of the same images
      * @return features whose rows are as long as both together

@@ -7,9 +7,11 @@ import dev.reprokit.linalg.PackedMatrix;
 import dev.reprokit.linalg.Standardisation;
 
 /**
- * Linear classifiers by least squares on one-hot classes with an l2 penalty. They minimise {@code
- * |Z W - Y|^2 / n + r |W|^2}, where Z are the features standardised by the training images' means
- * and deviations. The solution is exact, in float64, so that there is no question of convergence.
+ * Linear classifiers by least squares on one-hot classes with an l2 penalty (ridge regression).
+ * They minimise {@code |Z W - Y|^2 / n + r |W|^2} over the weights W. Z has one row of features per
+ * training image, standardised by these images' means and deviations; Y has 1 at each image's class
+ * and 0 elsewhere, less the column's mean; n is the number of images and r the penalty. The
+ * solution is exact, in float64, so that there is no question of convergence.
  */
 public final class LeastSquares implements AutoCloseable {
     private final Standardisation standardisation;
@@ -18,7 +20,8 @@ public final class LeastSquares implements AutoCloseable {
     private final Matrix targets;
 
     /**
-     * Prepares the training images.
+     * Computes what the classifiers of all penalties share: the features' covariances with each
+     * other and with the classes.
      *
      * @param features one row per image, at least one row
      * @param labels the images' classes
@@ -44,10 +47,10 @@ public final class LeastSquares implements AutoCloseable {
     }
 
     /**
-     * Computes the classifier for a penalty.
+     * Computes the classifier for a penalty, without going through the images again.
      *
-     * @param ridge the penalty r, positive
-     * @return the classifier, to be closed
+     * @param ridge the penalty r, positive; a larger one makes smaller weights
+     * @return the classifier; the caller closes it
      * @throws dev.reprokit.linalg.NotPositiveDefiniteException if the penalty is not positive and
      *     features are linearly dependent
      */
@@ -69,8 +72,9 @@ public final class LeastSquares implements AutoCloseable {
      * A linear classifier; it predicts the class with the highest score.
      *
      * @param standardisation standardisation of the features
-     * @param weights (features, classes); closed with this
-     * @param offsets mean score of each class
+     * @param weights W, one row per feature and one column per class; closed with this
+     * @param offsets one number per class, its share of the training images, which is added to the
+     *     class's score
      */
     public record Classifier(Standardisation standardisation, Matrix weights, double[] offsets)
             implements AutoCloseable {

@@ -7,8 +7,9 @@ import java.util.List;
  * Accuracies of a linear classifier on given features, with a penalty chosen on held-out training
  * images.
  *
- * @param ridge the chosen penalty
- * @param heldOutAccuracy accuracy with it on the held-out training images, from 0 to 1
+ * @param ridge the chosen penalty, r of {@link LeastSquares}
+ * @param heldOutAccuracy accuracy, from 0 to 1, with it on the last quarter of the training images,
+ *     which was held out of the fit
  * @param trainAccuracy accuracy of the classifier fitted to all training images, on these images,
  *     from 0 to 1
  * @param testAccuracy accuracy of the same classifier on the test images, from 0 to 1
@@ -16,8 +17,8 @@ import java.util.List;
 public record LinearSeparability(
         double ridge, double heldOutAccuracy, double trainAccuracy, double testAccuracy) {
     /**
-     * The penalties to choose from, in descending order; standardised features have covariances of
-     * up to 1.
+     * The penalties r of {@link LeastSquares} to choose from, in descending order. They are added
+     * to variances, which are 1 for standardised features.
      */
     public static final List<Double> RIDGES = List.of(100.0, 10.0, 1.0, 0.1, 0.01);
 

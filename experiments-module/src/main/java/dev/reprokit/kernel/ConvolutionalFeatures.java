@@ -5,10 +5,11 @@ import dev.reprokit.data.Transforms;
 import dev.reprokit.linalg.Matrix;
 
 /**
- * Images as points: the features of a random convolutional network with one layer (Coates and Ng
- * 2012). Each filter responds to every patch with z; {@code max(0, z - t)} and {@code max(0, -z -
- * t)} are summed over each quadrant of the image. This gives eight coordinates per filter, computed
- * for some filters at a time.
+ * Images as points: each image becomes one vector of features, computed by a convolutional network
+ * with one layer of random filters (Coates and Ng 2012). Each filter responds to every patch of the
+ * image with a number z. With the threshold t = 0.25, {@code max(0, z - t)} and {@code max(0, -z -
+ * t)} are summed over each quadrant of the image, which gives eight coordinates per filter. Each
+ * part of {@link Points} holds the coordinates of 256 filters.
  */
 public final class ConvolutionalFeatures implements Points {
     private static final int QUADRANTS = 4;
@@ -18,7 +19,10 @@ public final class ConvolutionalFeatures implements Points {
 
     private static final int FILTERS_PER_PART = 256;
 
-    /** Largest number of coordinates in a part. */
+    /**
+     * The largest number of coordinates that {@link #part} returns per image, 2,048; a matrix of so
+     * many doubles per image is in memory at a time.
+     */
     public static final int LARGEST_PART = 2 * QUADRANTS * FILTERS_PER_PART;
 
     private final float[] numbers;
@@ -26,10 +30,11 @@ public final class ConvolutionalFeatures implements Points {
     private final Patches patches;
 
     /**
-     * Creates the points of some images.
+     * Creates one point per image. Its coordinates are computed when {@link #part} asks for them.
      *
      * @param images the images
-     * @param filters filters drawn from images of the same shape
+     * @param filters filters drawn from training images of the same shape; use the same ones for
+     *     training and test images, so that their points can be compared
      */
     public ConvolutionalFeatures(LabelledImages images, RandomFilters filters) {
         this.filters = filters;

@@ -3,19 +3,22 @@ package dev.reprokit.kernel;
 import dev.reprokit.linalg.Matrix;
 
 /**
- * Inner products of points with other points.
+ * Inner products of some vectors, e.g. training images, with others, e.g. test images (see {@link
+ * Points}). A {@link GaussianKernel} is computed from them.
  *
  * @param products one row per point, one column per other point; closed with this
- * @param squares squared length of each other point
+ * @param squares one number per other point: its inner product with itself, which distances are
+ *     computed from
  */
 public record CrossProducts(Matrix products, double[] squares) implements AutoCloseable {
 
     /**
-     * Computes the inner products.
+     * Computes the inner product of each point with each other point.
      *
-     * @param points the points
-     * @param others other points of the same space
-     * @return the inner products, to be closed
+     * @param points the points of the rows, e.g. training images
+     * @param others the points of the columns, with the same coordinates in the same parts, e.g.
+     *     test images
+     * @return the inner products; the caller closes them
      */
     public static CrossProducts of(Points points, Points others) {
         Matrix products = Matrix.zeros(points.size(), others.size());

@@ -6,18 +6,20 @@ import dev.reprokit.linalg.PackedMatrix;
 import java.util.Arrays;
 
 /**
- * The Gaussian kernel {@code k(x, y) = exp(-|x - y|^2 / (2 s^2))}, computed from inner products:
- * {@code |x - y|^2 = |x|^2 + |y|^2 - 2 x y}. Rounding may make that slightly negative; it then
- * counts as 0.
+ * The Gaussian kernel {@code k(x, y) = exp(-|x - y|^2 / (2 s^2))}, a similarity of two vectors from
+ * 1 (equal) down to 0 (far apart). It is computed from inner products: {@code |x - y|^2 = |x|^2 +
+ * |y|^2 - 2 x y}. Rounding may make that slightly negative; it then counts as 0.
  *
- * @param bandwidth s, in the unit of the coordinates; positive
+ * @param bandwidth s, in the unit of the coordinates, positive: the distance over which the
+ *     similarity falls to 0.61
  */
 public record GaussianKernel(double bandwidth) {
 
     /**
-     * Computes the median distance between points.
+     * Computes the median distance between points, a usual scale for the choice of the bandwidth.
      *
-     * @param products (points, points), inner products of at least two points
+     * @param products inner products of at least two points, one row and one column per point;
+     *     unchanged
      * @return the median over all pairs of different points, in the unit of the coordinates; for an
      *     even number of pairs the upper of the two middle distances
      */
@@ -35,10 +37,10 @@ public record GaussianKernel(double bandwidth) {
     }
 
     /**
-     * Replaces inner products by the kernel matrix, in place.
+     * Replaces the inner products of points with each other by the kernel of each pair, in place.
      *
-     * @param products (points, points), inner products of the points with each other; afterwards
-     *     {@code k} of each pair
+     * @param products inner products, one row and one column per point; afterwards {@code k} of
+     *     each pair, with ones on the diagonal
      */
     public void applyTo(PackedMatrix products) {
         double[] squares = products.diagonal();
@@ -47,10 +49,12 @@ public record GaussianKernel(double bandwidth) {
     }
 
     /**
-     * Replaces inner products of points with other points by their kernel, in place.
+     * Replaces inner products of points with other points by the kernel of each pair, in place.
      *
-     * @param squares (points), squared length of each point
-     * @param others (points, other points), inner products; afterwards {@code k} of each pair
+     * @param squares one number per point (row): its squared length, i.e. the diagonal of the
+     *     points' own inner products before they became a kernel
+     * @param others inner products, one row per point and one column per other point; afterwards
+     *     their entries are {@code k} of each pair
      */
     public void applyTo(double[] squares, CrossProducts others) {
         Matrix products = others.products();

@@ -4,7 +4,10 @@ import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.linalg.Matrix;
 
-/** Images as points: every standardised pixel is a coordinate. */
+/**
+ * Images as points: each image becomes one vector, whose coordinates are the numbers of its centre
+ * crop, standardised by the image's own mean and deviation.
+ */
 public final class Pixels implements Points {
     private static final int PART = 512;
 
@@ -12,7 +15,7 @@ public final class Pixels implements Points {
     private final int dimensions;
 
     /**
-     * Creates the points of some images.
+     * Creates one point per image.
      *
      * @param images the images
      * @param crop side of the centre crop, in pixels

@@ -4,28 +4,31 @@ import dev.reprokit.linalg.Matrix;
 import dev.reprokit.linalg.PackedMatrix;
 
 /**
- * Points in a space of so many dimensions that their coordinates are computed in parts, on demand.
+ * Vectors, usually one per image, that a kernel method compares. They may have so many coordinates
+ * that all do not fit into memory together, so coordinates are computed in parts, on demand, and
+ * only inner products are kept.
  */
 public interface Points {
 
-    /** {@return the number of points} */
+    /** {@return the number of points, e.g. of images} */
     int size();
 
     /** {@return the number of parts into which the coordinates are divided} */
     int parts();
 
     /**
-     * Computes the coordinates of one part for all points.
+     * Computes some of the coordinates of all points.
      *
      * @param part index of the part, 0 to {@code parts() - 1}
-     * @return (coordinates, points), one column per point; to be closed
+     * @return one column per point, one row per coordinate of this part; the caller closes it
      */
     Matrix part(int part);
 
     /**
-     * Computes all inner products of these points.
+     * Computes the inner product of each two of these points.
      *
-     * @return (points, points), to be closed
+     * @return the symmetric matrix of inner products (Gram matrix), one row and one column per
+     *     point; the caller closes it
      */
     default PackedMatrix innerProducts() {
         PackedMatrix products = PackedMatrix.zeros(size());

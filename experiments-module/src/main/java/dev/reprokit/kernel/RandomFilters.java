@@ -7,13 +7,15 @@ import dev.reprokit.linalg.Matrix;
 import java.util.random.RandomGenerator;
 
 /**
- * The filters of Coates and Ng's (2012) simplest dictionary: random patches of the training images,
- * normalised, whitened and scaled to length 1. A filter's response to a patch is its inner product
- * with the whitened patch.
+ * The filters of Coates and Ng's (2012) simplest dictionary: small squares cut out of the training
+ * images at random, normalised in brightness and contrast, whitened (their coordinates made
+ * uncorrelated, with equal variance) and scaled to length 1. A filter's response to a patch of an
+ * image is its inner product with the whitened patch. {@link ConvolutionalFeatures} applies them.
  *
  * @param patches size and normalisation of patches
- * @param weights one array per filter, to be multiplied by a normalised patch before whitening
- * @param offsets one number per filter, its response to the mean patch, to be subtracted
+ * @param weights one array per filter that includes the whitening: its inner product with a
+ *     normalised patch, less the offset, is the response
+ * @param offsets one number per filter, to be subtracted: its inner product with the mean patch
  */
 public record RandomFilters(Patches patches, double[][] weights, double[] offsets) {
     private static final int WIDTH = 6;
@@ -25,11 +27,12 @@ public record RandomFilters(Patches patches, double[][] weights, double[] offset
     private static final double LEAST_VARIANCE = 0.1;
 
     /**
-     * Draws filters of 6x6 pixels from the images.
+     * Draws filters of 6x6 pixels from the images, at random places. The whitening is computed from
+     * 10,000 patches, or from as many as filters if these are more.
      *
      * @param images the training images
      * @param crop side of the centre crop, in pixels, from 6 to the smaller side of the images
-     * @param count number of filters, at least 1
+     * @param count number of filters, at least 1; each gives an image eight features
      * @param random draws the patches
      * @return the filters
      * @throws IllegalArgumentException if {@code crop} is below 6 or larger than the images

@@ -1,6 +1,7 @@
 /**
- * Kernel machines in float64, based on {@link dev.reprokit.linalg}: points, their inner products
- * computed in parts, the Gaussian kernel, and random convolutional features.
+ * Kernel machines in float64, based on {@link dev.reprokit.linalg}: images as vectors ({@link
+ * dev.reprokit.kernel.Points}), their inner products computed in parts, the Gaussian kernel, and
+ * random convolutional features.
  */
 @NullMarked
 package dev.reprokit.kernel;

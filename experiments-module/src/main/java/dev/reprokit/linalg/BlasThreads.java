@@ -5,9 +5,11 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Determines on how many threads OpenBLAS computes, which affects the last bits of its results: on
- * one, so that trials can run side by side, or on all cores, with nothing beside it. Only the size
- * of the matrix decides, so that the number does not depend on what else runs.
+ * Determines on how many threads OpenBLAS, the native library behind this package, computes. Small
+ * computations get one thread, so that trials can run side by side; a computation on a symmetric
+ * matrix of 32,768 rows or more (4.3 GB) gets all cores and runs with nothing beside it. The number
+ * of threads affects the last bits of the results, so only the size of the matrix decides, never
+ * what else runs.
  */
 public final class BlasThreads {
     /**
@@ -27,14 +29,14 @@ public final class BlasThreads {
     /**
      * Tests if a computation gets all cores.
      *
-     * @param rows number of rows of the largest symmetric matrix
-     * @return true for all cores, false for one
+     * @param rows number of rows of the largest symmetric matrix that the computation holds
+     * @return true for all cores, from 32,768 rows on; false for one thread
      */
     public static boolean areAll(int rows) {
         return rows >= LARGE;
     }
 
-    /** A computation to run. */
+    /** A computation that {@link #run} runs on one thread or on all cores. */
     public interface Computation {
         /**
          * Runs the computation.
@@ -45,10 +47,11 @@ public final class BlasThreads {
     }
 
     /**
-     * Runs a computation on one thread or on all cores, as {@link #areAll} decides. A computation
-     * on all cores runs alone: it waits for all others, and they wait for it.
+     * Runs a computation on the calling thread, with OpenBLAS on one thread or on all cores, as
+     * {@link #areAll} decides, and returns when it has ended. A computation on all cores runs
+     * alone: it waits for all others that were started here, and they wait for it.
      *
-     * @param rows rows of the largest symmetric matrix
+     * @param rows number of rows of the largest symmetric matrix that the computation holds
      * @param computation the computation
      * @throws Exception whatever the computation throws
      */

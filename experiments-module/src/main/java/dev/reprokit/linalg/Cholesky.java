@@ -6,8 +6,9 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
- * The Cholesky factor: the lower triangular L of a symmetric positive definite matrix L L^T, packed
- * like that matrix.
+ * The Cholesky factor of a symmetric positive definite matrix A: the lower triangular L with A = L
+ * L^T, which solves equations A x = b fast. {@link PackedMatrix#factorise} computes it. It is
+ * stored outside Java's heap, without the zeros of its upper triangle; close it to free its memory.
  */
 public final class Cholesky implements AutoCloseable {
     private final int size;
@@ -19,10 +20,10 @@ public final class Cholesky implements AutoCloseable {
     }
 
     /**
-     * Solves L L^T x = b for several right-hand sides.
+     * Solves A x = b, where A = L L^T is the factorised matrix, for several right-hand sides.
      *
      * @param b one right-hand side per column
-     * @return one solution per column, to be closed
+     * @return one solution per column; the caller closes it
      * @throws IllegalArgumentException if {@code b} has another number of rows than the matrix
      */
     public Matrix solve(Matrix b) {

@@ -1,20 +1,21 @@
 package dev.reprokit.linalg;
 
 /**
- * Conjugate gradients (Hestenes and Stiefel 1952) for a symmetric positive definite matrix that is
- * given only by its products. Several right-hand sides share the products; otherwise they are
- * solved independently.
+ * Conjugate gradients (Hestenes and Stiefel 1952): an iteration that solves A x = b for a symmetric
+ * positive definite matrix A and needs only products of A with vectors, so that A need not be
+ * stored. Several right-hand sides b are multiplied by A together; otherwise they are solved
+ * independently.
  *
- * @param tolerance norm of a residual, relative to its right-hand side, at which the method stops
- * @param mostSteps largest number of products
+ * @param tolerance norm of a residual b - A x, relative to the norm of b, at which the method stops
+ * @param mostSteps largest number of steps, each with one product of A
  */
 public record ConjugateGradients(double tolerance, int mostSteps) {
 
     /**
      * The result of solving.
      *
-     * @param x one solution per column, to be closed
-     * @param steps number of products
+     * @param x one solution per column; closed with this
+     * @param steps number of steps, each with one product of the matrix
      * @param converged true if all residuals fell below the tolerance
      */
     public record Solution(Matrix x, int steps, boolean converged) implements AutoCloseable {
@@ -25,10 +26,10 @@ public record ConjugateGradients(double tolerance, int mostSteps) {
     }
 
     /**
-     * Solves, beginning at zero.
+     * Solves A x = b, beginning at x = 0.
      *
-     * @param a the matrix
-     * @param b one right-hand side per column
+     * @param a the matrix A
+     * @param b one right-hand side per column; stays open and unchanged
      * @return the solutions; if the method did not converge, the last iterates
      */
     public Solution solve(SymmetricOperator a, Matrix b) {

@@ -32,7 +32,7 @@ public final class Matrix implements AutoCloseable {
      *
      * @param rows number of rows, at least 1
      * @param columns number of columns, at least 1
-     * @return the matrix, to be closed
+     * @return the matrix; the caller closes it
      */
     public static Matrix zeros(int rows, int columns) {
         Matrix matrix = new Matrix(rows, columns);
@@ -44,7 +44,7 @@ public final class Matrix implements AutoCloseable {
      * Creates a matrix from its columns.
      *
      * @param columns columns of the same length, at least one
-     * @return the matrix, to be closed
+     * @return the matrix; the caller closes it
      * @throws IllegalArgumentException if the columns differ in length
      */
     public static Matrix ofColumns(double[]... columns) {
@@ -59,7 +59,7 @@ public final class Matrix implements AutoCloseable {
      * Creates a matrix from its rows.
      *
      * @param rows rows of the same length, at least one
-     * @return the matrix, to be closed
+     * @return the matrix; the caller closes it
      */
     public static Matrix ofRows(double[]... rows) {
         return ofCells(rows.length, rows[0].length, (row, column) -> rows[row][column]);
@@ -69,7 +69,7 @@ public final class Matrix implements AutoCloseable {
      * Creates a matrix from its rows in single precision.
      *
      * @param rows rows of the same length, at least one
-     * @return the matrix, to be closed
+     * @return the matrix; the caller closes it
      */
     public static Matrix ofRows(float[]... rows) {
         return ofCells(rows.length, rows[0].length, (row, column) -> rows[row][column]);
@@ -104,7 +104,7 @@ public final class Matrix implements AutoCloseable {
     /**
      * Copies the matrix.
      *
-     * @return the copy, to be closed
+     * @return the copy; the caller closes it
      */
     public Matrix copy() {
         Matrix copy = new Matrix(rows, columns);
@@ -197,7 +197,7 @@ public final class Matrix implements AutoCloseable {
      * Multiplies the matrix by a number.
      *
      * @param scale the factor
-     * @return a new matrix, to be closed
+     * @return a new matrix; the caller closes it
      */
     public Matrix times(double scale) {
         Matrix multiple = zeros(rows, columns);
@@ -232,7 +232,7 @@ public final class Matrix implements AutoCloseable {
      * Computes the distance to another matrix, relative to that matrix.
      *
      * @param other a matrix of this shape
-     * @return Frobenius norm of the difference, divided by the other's norm
+     * @return Frobenius norm of the difference, divided by the other's norm; 0 if they are equal
      */
     public double relativeDistance(Matrix other) {
         try (Matrix difference = copy()) {

@@ -1,6 +1,9 @@
 package dev.reprokit.linalg;
 
-/** Thrown when a matrix is not positive definite in float64. */
+/**
+ * Thrown when a matrix cannot be factorised because it is not positive definite in float64, e.g.
+ * the kernel matrix of points that coincide. A number added to its diagonal may help.
+ */
 public final class NotPositiveDefiniteException extends ArithmeticException {
 
     /**

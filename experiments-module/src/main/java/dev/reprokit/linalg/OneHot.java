@@ -2,16 +2,19 @@ package dev.reprokit.linalg;
 
 import java.util.stream.IntStream;
 
-/** One-hot classes, the targets of least squares: 1 for an image's class, 0 for the others. */
+/**
+ * One-hot classes: a row of numbers per image, which are 1 for the image's class and 0 for all
+ * others. Least squares fits a classifier's scores to them.
+ */
 public final class OneHot {
     private OneHot() {}
 
     /**
-     * Creates the targets of least squares.
+     * Creates the matrix that least squares fits scores to: 1 at each image's class, 0 elsewhere.
      *
      * @param labels classes from 0 to {@code classes - 1}
      * @param classes number of classes
-     * @return (images, classes), to be closed
+     * @return one row per image, one column per class; the caller closes it
      */
     public static Matrix of(int[] labels, int classes) {
         double[][] columns = new double[classes][labels.length];
@@ -25,9 +28,9 @@ public final class OneHot {
      * Computes the share of images whose highest score belongs to another class than their label;
      * among equal scores the first counts.
      *
-     * @param scores (images, classes)
+     * @param scores one row per image, one column per class: the higher, the more likely the class
      * @param labels the images' classes
-     * @return from 0 to 1
+     * @return the error rate, from 0 (all images right) to 1
      */
     public static double error(Matrix scores, int[] labels) {
         double[] best = scores.column(0);

@@ -16,15 +16,17 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symmetric matrix in LAPACK's rectangular full packed format (Gustavson et al. 2010). It takes n
- * (n + 1) / 2 doubles, half of a full matrix, and yet blocked algorithms run on it at full speed.
+ * A symmetric matrix of n rows, of which only the lower triangle is stored, outside Java's heap: n
+ * (n + 1) / 2 doubles, half of a full matrix. Close it to free its memory.
  *
- * <p>It is a rectangle of n1 = ceil(n / 2) columns, whose leading dimension is n for odd and n + 1
- * for even n. Entry (i, j) with i &gt;= j lies in column j, row i (+ 1 for even n), if j &lt; n1;
- * otherwise, transposed, in column i - n1 (+ 1 for odd n), row j - n1: TRANSR = N, UPLO = L.
+ * <p>Its format is LAPACK's rectangular full packed one (Gustavson et al. 2010), on which the fast
+ * algorithms for full matrices work too. It is a rectangle of n1 = ceil(n / 2) columns, whose
+ * leading dimension is n for odd and n + 1 for even n. Entry (i, j) with i &gt;= j lies in column
+ * j, row i (+ 1 for even n), if j &lt; n1; otherwise, transposed, in column i - n1 (+ 1 for odd n),
+ * row j - n1: TRANSR = N, UPLO = L.
  */
 public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
-    /** The largest number of rows: LAPACK counts entries in 32 bits. */
+    /** The largest number of rows: LAPACK counts the n (n + 1) / 2 entries with a 32-bit number. */
     public static final int LARGEST = 65_535;
 
     static final byte NORMAL = 'N';
@@ -57,7 +59,7 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * Computes the memory of a matrix.
+     * Computes the memory that a matrix takes, to tell before its creation whether it fits.
      *
      * @param size number of rows
      * @return its size in bytes
@@ -70,7 +72,7 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
      * Creates a matrix of zeros.
      *
      * @param size number of rows, 1 to {@link #LARGEST}
-     * @return the matrix, to be closed
+     * @return the matrix; the caller closes it
      * @throws IllegalArgumentException if {@code size} is outside that range
      */
     public static PackedMatrix zeros(int size) {
@@ -87,7 +89,7 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     /**
      * Copies the matrix.
      *
-     * @return the copy, to be closed
+     * @return the copy; the caller closes it
      */
     public PackedMatrix copy() {
         PackedMatrix copy = new PackedMatrix(size);
@@ -106,7 +108,10 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
         return memory().get(index(Math.max(i, j), Math.min(i, j)));
     }
 
-    /** {@return the diagonal} */
+    /**
+     * {@return a copy of the entries (i, i), one per row; if the entries are inner products of
+     * points, these are the points' squared lengths}
+     */
     public double[] diagonal() {
         double[] diagonal = new double[size];
         for (int i = 0; i < size; i++) {
@@ -116,7 +121,7 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * Adds a number to each entry of the diagonal.
+     * Adds a number to each entry of the diagonal, such as the penalty of a ridge regression.
      *
      * @param number the number
      */
@@ -133,9 +138,11 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * Adds all inner products of some points: {@code this += points^T points}.
+     * Adds the inner product of each two of some vectors, here called points: entry (i, j) grows by
+     * the product of points i and j, {@code this += points^T points}.
      *
-     * @param points (coordinates, points), one column per point
+     * @param points one column per point, one row per coordinate; as many columns as this matrix
+     *     has rows
      * @throws IllegalArgumentException if there is another number of points than rows
      */
     public void addInnerProducts(Matrix points) {
@@ -157,7 +164,7 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
                 memory());
     }
 
-    /** A function of an entry and its place. */
+    /** A function that computes a new entry from the present one and its row and column. */
     public interface EntryFunction {
         /**
          * Computes a new entry.
@@ -171,9 +178,10 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * Replaces every entry.
+     * Replaces every entry by a function of it.
      *
-     * @param function called once per entry of the lower triangle
+     * @param function called once per entry of the lower triangle, in any order; the upper triangle
+     *     mirrors it
      */
     public void replaceAll(EntryFunction function) {
         double[] numbers = new double[leading];
@@ -252,12 +260,13 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * Factorises the matrix in place into L L^T. The factor takes over the memory, and this matrix
-     * is closed.
+     * Factorises the matrix into L L^T with a lower triangular L, the Cholesky factorisation that
+     * solves linear equations. The factor takes over this matrix's memory, so that this matrix is
+     * closed and must not be used afterwards.
      *
-     * @return the factor, to be closed
-     * @throws NotPositiveDefiniteException if there is no such factor; this matrix is closed then,
-     *     too
+     * @return the factor; the caller closes it
+     * @throws NotPositiveDefiniteException if there is no such factor, because the matrix is not
+     *     positive definite; this matrix is closed then, too
      */
     public Cholesky factorise() {
         int minor = LAPACKE_dpftrf_work(LAPACK_COL_MAJOR, NORMAL, LOWER, size, memory());

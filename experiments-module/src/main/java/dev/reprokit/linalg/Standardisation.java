@@ -16,9 +16,9 @@ public record Standardisation(double[] means, double[] deviations) {
     private static final double ROUNDING = 1e-6;
 
     /**
-     * Computes means and deviations.
+     * Computes the mean and the standard deviation of each feature over the images.
      *
-     * @param features (images, features)
+     * @param features one row per image, one column per feature
      * @return the standardisation of these features, which can be applied to others
      */
     public static Standardisation of(Matrix features) {
@@ -40,10 +40,10 @@ public record Standardisation(double[] means, double[] deviations) {
     }
 
     /**
-     * Standardises features.
+     * Standardises features by these means and deviations, which may come from other images.
      *
-     * @param features (images, features)
-     * @return a new matrix of the same shape, to be closed
+     * @param features one row per image, one column per feature
+     * @return a new matrix of the same shape; the caller closes it
      */
     public Matrix apply(Matrix features) {
         Matrix standardised = Matrix.zeros(features.rows(), features.columns());

@@ -7,15 +7,15 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
  * Eigenvalues and eigenvectors of a symmetric matrix.
  *
  * @param values eigenvalues in ascending order
- * @param vectors unit eigenvectors, one per column, in that order; to be closed
+ * @param vectors eigenvectors of length 1, one per column, in that order; closed with this
  */
 public record SymmetricEigen(double[] values, Matrix vectors) implements AutoCloseable {
 
     /**
-     * Decomposes a matrix.
+     * Computes all eigenvalues and eigenvectors of a matrix.
      *
      * @param matrix a square matrix, of which the lower triangle is read
-     * @return the decomposition, to be closed
+     * @return the decomposition; the caller closes it
      * @throws IllegalArgumentException if the matrix is not square
      * @throws ArithmeticException if the iteration does not converge
      */

@@ -1,16 +1,19 @@
 package dev.reprokit.linalg;
 
-/** A symmetric matrix that is given only by its products. */
+/**
+ * A symmetric matrix that is given only by its products with vectors, so that it need not be
+ * stored. {@link ConjugateGradients} solves equations with it.
+ */
 public interface SymmetricOperator {
 
     /** {@return the number of rows, which is that of columns} */
     int size();
 
     /**
-     * Multiplies the matrix by vectors.
+     * Multiplies the matrix by several vectors.
      *
-     * @param x one vector per column
-     * @return one product per column, to be closed
+     * @param x one vector per column; stays open and unchanged
+     * @return one product per column; the caller closes it
      */
     Matrix times(Matrix x);
 }

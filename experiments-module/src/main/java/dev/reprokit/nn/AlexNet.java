@@ -12,10 +12,11 @@ import ai.djl.nn.pooling.Pool;
 import java.util.List;
 
 /**
- * The AlexNets for 28x28 images of Zhang et al. 2017 (appendix A) and of the research log: two
- * blocks of conv 5x5 (padding 2), ReLU, max-pool 3x3 (stride 2, padding 1) and local response
- * normalisation; in the full one three conv 3x3 (padding 1) without ReLU between them, ReLU and one
- * more pool; then two hidden fully connected layers with ReLU, and logits of ten classes.
+ * The AlexNets for 28x28 images with three channels of Zhang et al. 2017 (appendix A) and of the
+ * research log (a notebook of training runs on CIFAR-10 that ReproKit repeats): two blocks of conv
+ * 5x5 (padding 2), ReLU, max-pool 3x3 (stride 2, padding 1) and local response normalisation; in
+ * the full one three conv 3x3 (padding 1) without ReLU between them, ReLU and one more pool; then
+ * two hidden fully connected layers with ReLU, and logits of ten classes.
  *
  * @param name the name that readers see
  * @param conv1 filters of the first convolution
@@ -38,22 +39,34 @@ public record AlexNet(
         implements Network {
     private static final int CLASSES = 10;
 
-    /** The research log's small AlexNet: 2,694,474 parameters. */
+    /**
+     * The small AlexNet of the research log (the notebook of runs that ReproKit repeats):
+     * convolutions of 64 and 128 filters, fully connected layers of 384 and 192 units, 2,694,474
+     * parameters. It differs from {@link #ZHANG_SMALL} only in its second convolution.
+     */
     public static final AlexNet LOG_SMALL =
             new AlexNet("alexnet-log-small", 64, 128, List.of(), 384, 192, true, 0);
 
-    /** Zhang et al.'s small AlexNet: 1,387,786 parameters. */
+    /**
+     * Zhang et al.'s small AlexNet: two convolutions of 64 filters each, fully connected layers of
+     * 384 and 192 units, 1,387,786 parameters.
+     */
     public static final AlexNet ZHANG_SMALL =
             new AlexNet("alexnet-zhang-small", 64, 64, List.of(), 384, 192, true, 0);
 
-    /** The research log's full AlexNet, with three more convolutions. */
+    /**
+     * The full AlexNet of the research log (the notebook of runs that ReproKit repeats): five
+     * convolutions of 64, 128, 192, 192 and 128 filters, fully connected layers of 512 and 512
+     * units, 2,301,322 parameters. It has three convolutions more than {@link #LOG_SMALL}.
+     */
     public static final AlexNet LOG_FULL =
             new AlexNet("alexnet-log-full", 64, 128, List.of(192, 192, 128), 512, 512, true, 0);
 
     /**
      * Returns this network without local response normalisation.
      *
-     * @return a network with the same parameters, in the same order
+     * @return a network with the same parameters, in the same order, so that one seed gives both
+     *     networks equal initial weights
      */
     public AlexNet withoutLrn() {
         return new AlexNet(name + "-without-lrn", conv1, conv2, deep, fc1, fc2, false, dropout);
@@ -63,15 +76,17 @@ public record AlexNet(
      * Returns this network with dropout after each hidden fully connected layer.
      *
      * @param rate probability that a unit is zero, in [0, 1)
-     * @return a network with the same parameters, in the same order
+     * @return a network with the same parameters, in the same order, so that one seed gives both
+     *     networks equal initial weights
      */
     public AlexNet withDropout(double rate) {
         return new AlexNet(name + "-dropout", conv1, conv2, deep, fc1, fc2, lrn, rate);
     }
 
     /**
-     * Returns this network with the width of every hidden layer divided; each convolution keeps a
-     * multiple of 16 filters.
+     * Returns this network with the width of every hidden layer divided, for runs that have to be
+     * short. The filters of each convolution are rounded to a multiple of 16, because PyTorch
+     * computes 16 channels at a time on a CPU.
      *
      * @param divisor the divisor of each width, at least 1
      * @return a network of about 1/divisor^2 of the work, while convolutions have more than 16

@@ -13,7 +13,7 @@ import ai.djl.nn.core.Linear;
  *
  * @param layers number of hidden layers; even and positive
  * @param width units per layer
- * @param skip true to skip the first half
+ * @param skip true for the skip connection, by which the input bypasses the first half
  */
 public record DeepMlp(int layers, int width, boolean skip) implements Network {
     private static final int CLASSES = 10;

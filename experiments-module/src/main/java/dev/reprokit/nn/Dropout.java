@@ -42,11 +42,11 @@ public final class Dropout extends AbstractBlock {
     }
 
     /**
-     * Sets the random source of all dropout layers of a network, layer by layer, for the following
-     * passes.
+     * Sets the random source of all dropout layers of a network for the following training passes.
+     * It must be called before the first one; a training calls it before each epoch.
      *
      * @param network the network; may have no dropout layer
-     * @param random the random source
+     * @param random the random source, which all these layers share
      */
     public static void draw(Block network, RandomGenerator random) {
         if (network instanceof Dropout layer) {

@@ -3,8 +3,9 @@ package dev.reprokit.nn;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * Records operations for differentiation while it is open. The mode belongs to the thread. PyTorch
- * starts every thread with recording on, so a thread that trains calls {@link #off()} first.
+ * A mode of the calling thread in which PyTorch records operations on arrays while it is open, so
+ * that gradients can be computed from them. PyTorch starts every thread with recording on, so a
+ * thread that trains calls {@link #off()} first.
  *
  * <p>DJL's own gradient collector allows one at a time per JVM, but trials here run side by side.
  */

@@ -85,10 +85,11 @@ public enum Initialisation {
     }
 
     /**
-     * Gives every parameter its array, its initial value and, if it is trained, a gradient.
+     * Creates the array of every parameter of a network, draws its initial values by this rule and,
+     * if the parameter is trained, prepares its gradient.
      *
      * @param block a network without parameter arrays
-     * @param manager owns the arrays
+     * @param manager creates the arrays on its device and frees them when it is closed
      * @param input shape of a batch of any size: (batch, channels, height, width) or (batch,
      *     features)
      * @param random draws the values, in the order of the layers, weights before biases

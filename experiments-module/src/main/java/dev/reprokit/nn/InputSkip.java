@@ -9,8 +9,9 @@ import ai.djl.nn.SequentialBlock;
 import java.util.List;
 
 /**
- * A skip connection over some layers: outputs the last layer's output with the input appended.
- * Input (batch, features), output (batch, units of the last layer + features), in that order.
+ * A skip connection over some layers: it passes its input through the layers and outputs the last
+ * layer's output with the input appended. Input (batch, features), output (batch, units of the last
+ * layer + features), in that order.
  */
 public final class InputSkip extends ParallelBlock {
     private final SequentialBlock layers;
@@ -18,7 +19,7 @@ public final class InputSkip extends ParallelBlock {
     /**
      * Creates a skip connection.
      *
-     * @param layers the layers that it skips
+     * @param layers the layers that the input passes through on one way and bypasses on the other
      */
     public InputSkip(SequentialBlock layers) {
         super(
@@ -27,7 +28,7 @@ public final class InputSkip extends ParallelBlock {
         this.layers = layers;
     }
 
-    /** {@return the layers that it skips} */
+    /** {@return the layers that the input both passes through and bypasses} */
     public SequentialBlock layers() {
         return layers;
     }

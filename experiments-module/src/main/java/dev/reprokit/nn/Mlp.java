@@ -16,7 +16,10 @@ import ai.djl.nn.core.Linear;
  * @param dropout dropout rate after each hidden layer, in [0, 1); 0 for none
  */
 public record Mlp(int layers, int width, int classes, double dropout) implements Network {
-    /** A linear classifier: multinomial logistic regression. */
+    /**
+     * A linear classifier for ten classes: no hidden layer, one weight per input and class
+     * (multinomial logistic regression).
+     */
     public static final Mlp LINEAR = new Mlp(0, 0, 10);
 
     /** Zhang et al.'s MLP 1x512: one hidden layer of 512 units. */
@@ -40,7 +43,8 @@ public record Mlp(int layers, int width, int classes, double dropout) implements
      * Returns this network with dropout after each hidden layer.
      *
      * @param rate probability that a unit is zero, in [0, 1)
-     * @return a network with the same parameters, in the same order
+     * @return a network with the same parameters, in the same order, so that one seed gives both
+     *     networks equal initial weights
      */
     public Mlp withDropout(double rate) {
         return new Mlp(layers, width, classes, rate);

@@ -27,8 +27,9 @@ public record MnistCnn(int conv1, int conv2, int hidden) implements Network {
     public static final MnistCnn PUBLISHED = new MnistCnn(32, 64, 512);
 
     /**
-     * Returns this network with the width of every hidden layer divided; each convolution keeps a
-     * multiple of 16 filters.
+     * Returns this network with the width of every hidden layer divided, for runs that have to be
+     * short. The filters of each convolution are rounded to a multiple of 16, because PyTorch
+     * computes 16 channels at a time on a CPU.
      *
      * @param divisor the divisor of each width, at least 1
      * @return a narrower network

@@ -2,7 +2,10 @@ package dev.reprokit.nn;
 
 import ai.djl.nn.Block;
 
-/** The architecture of a network. It builds blocks whose parameters are not initialised yet. */
+/**
+ * The architecture of a network. It builds the network as a DJL block, whose parameters {@link
+ * Initialisation} draws afterwards.
+ */
 public interface Network {
 
     /**

@@ -50,8 +50,9 @@ public record SmallInception(int divisor, boolean batchNorm) implements Network 
     }
 
     /**
-     * Returns this network with the filters of every convolution divided and rounded to multiples
-     * of 16.
+     * Returns this network with the filters of every convolution divided, for runs that have to be
+     * short, and rounded to multiples of 16, because PyTorch computes 16 channels at a time on a
+     * CPU.
      *
      * @param by the divisor, at least 1
      * @return a network of about 1/by^2 of the work, while convolutions have more than 16 filters

@@ -11,9 +11,10 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 
 /**
- * The CNN for 32x32 images with which the research log began: two blocks of conv 3x3 (padding 1),
- * ReLU and batch normalisation; max-pool 2x2; dropout 0.25; a hidden fully connected layer with
- * ReLU, batch normalisation and dropout 0.5; logits.
+ * The CNN for 32x32 images with three channels, after PyTorch's tutorials, with which the research
+ * log began, a notebook of training runs on CIFAR-10 that ReproKit repeats: two blocks of conv 3x3
+ * (padding 1), ReLU and batch normalisation; max-pool 2x2; dropout 0.25; a hidden fully connected
+ * layer with ReLU, batch normalisation and dropout 0.5; logits.
  *
  * @param conv1 filters of the first convolution
  * @param conv2 filters of the second convolution
@@ -22,12 +23,18 @@ import ai.djl.nn.pooling.Pool;
 public record TutorialCnn(int conv1, int conv2, int hidden) implements Network {
     private static final int CLASSES = 10;
 
-    /** The research log's network: 8,414,858 trained parameters. */
+    /**
+     * The network of the research log (the notebook of runs that ReproKit repeats): convolutions of
+     * 32 and 64 filters, 512 hidden units, 8,414,858 trained parameters. Unlike the log's AlexNets
+     * ({@link AlexNet#LOG_SMALL}), it sees whole images of 32x32 pixels and has batch
+     * normalisation.
+     */
     public static final TutorialCnn LOG = new TutorialCnn(32, 64, 512);
 
     /**
-     * Returns this network with the width of every hidden layer divided; each convolution keeps a
-     * multiple of 16 filters.
+     * Returns this network with the width of every hidden layer divided, for runs that have to be
+     * short. The filters of each convolution are rounded to a multiple of 16, because PyTorch
+     * computes 16 channels at a time on a CPU.
      *
      * @param divisor the divisor of each width, at least 1
      * @return a network of about 1/divisor^2 of the work, while convolutions have more than 16

@@ -21,15 +21,20 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Trains one linear softmax classifier per layer, on that layer's features. All are trained
- * together, on the same samples in the same order, with the same result as one by one.
+ * Trains probes: one linear softmax classifier per layer of a trained network, on that layer's
+ * output as features. The network itself stays as it is; a probe's accuracy tells how well the
+ * layer separates the classes. All probes are trained together, on the same samples in the same
+ * order, with the same result as one by one.
  *
  * @param protocol batch size, learning rate, decay and momentum
  * @param epochs number of passes over the features, at least 1
  */
 public record LinearProbes(Protocol protocol, int epochs) {
 
-    /** The research log's probes: ten epochs with the protocol of its networks. */
+    /**
+     * The probes of the research log, a notebook of training runs on CIFAR-10 that ReproKit
+     * repeats: ten epochs with {@link Protocol#PUBLISHED}.
+     */
     public static final LinearProbes RESEARCH_LOG = new LinearProbes(Protocol.PUBLISHED, 10);
 
     /**
@@ -70,9 +75,9 @@ public record LinearProbes(Protocol protocol, int epochs) {
     }
 
     /**
-     * Trains all probes on the true labels.
+     * Trains the probes (linear classifiers) of all layers on the true labels.
      *
-     * @param features the features of all layers
+     * @param features the features of all probed layers; stays open
      * @param data the labels of the images from which the features were computed
      * @param seed draws initial weights and sample order
      * @return loss and accuracy of each probe on the test images after its last epoch, by layer, in

@@ -7,15 +7,19 @@ import dev.reprokit.training.ImageTensors;
 import java.util.Map;
 
 /**
- * An examination of a bad probe: it shows whether the features of a layer or the optimiser is the
- * cause.
+ * An examination of a probe (a linear classifier on a layer's output) with a low accuracy: it shows
+ * whether the cause is the layer's features, which no linear classifier separates, or the
+ * optimiser, which does not find the best classifier.
  *
- * @param converged the best probe of these features
- * @param meanSquare mean square of the training images' features
+ * @param converged the best probe of these features, found by Newton's method instead of SGD. If it
+ *     is good and the trained probe is not, the optimiser is the cause
+ * @param meanSquare mean of the squares of all features of the training images; very large or small
+ *     ones do not suit the learning rate
  * @param stepRatio the learning rate divided by the largest rate at which SGD with momentum is
  *     stable. That rate is {@code 2 (1 + m) / curvature}, where the curvature of the cross-entropy,
  *     at equal probabilities of all classes, is the largest eigenvalue of the features' second
- *     moments divided by the number of classes. Above 1, steps overshoot more and more
+ *     moments divided by the number of classes. Above 1, steps overshoot more and more, so that the
+ *     trained probe's accuracy says little about the features
  */
 public record ProbeExamination(
         ConvergedProbe.Solution converged, double meanSquare, double stepRatio) {
@@ -56,12 +60,18 @@ public record ProbeExamination(
                 stepRatio);
     }
 
-    /** {@return the name of the metric with the best probe's test accuracy after a layer} */
+    /**
+     * {@return the name of the metric with the test accuracy of the best probe (linear classifier)
+     * on a layer's output, e.g. {@code converged_accuracy.conv2}}
+     */
     public static String convergedAccuracy(String layer) {
         return "converged_accuracy." + layer;
     }
 
-    /** {@return the name of the metric with {@link #stepRatio()} after a layer} */
+    /**
+     * {@return the name of the metric with {@link #stepRatio()} of the probe on a layer's output,
+     * e.g. {@code step_ratio.conv2}}
+     */
     public static String stepRatio(String layer) {
         return "step_ratio." + layer;
     }

@@ -17,11 +17,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The inputs of the probes of all layers of a network, computed in one forward pass over the
- * images. By default, as in the research log, the features of a layer with places are the means of
- * its channels; those of a fully connected layer are its outputs.
+ * The inputs of the probes (linear classifiers) of all layers of a trained network, computed in one
+ * forward pass over the images. By default, as in the research log (a notebook of training runs on
+ * CIFAR-10 that ReproKit repeats), the features of a layer whose output has height and width are
+ * the means of its channels; those of a fully connected layer are its outputs.
  *
  * <p>Layers with equal numbers of features share an array, so that their probes are trained as one.
+ * Closing it frees the features.
  */
 public final class ProbeFeatures implements AutoCloseable {
     private static final int BATCH = 250;
@@ -54,9 +56,10 @@ public final class ProbeFeatures implements AutoCloseable {
     /**
      * Runs a network over all images once and keeps the features of every layer.
      *
-     * @param classifier a sequence of layers, in its present state
+     * @param classifier the network, a sequence of layers, with its present parameters; it is not
+     *     trained
      * @param data training and test images
-     * @return the features on the images' device, to be closed
+     * @return the features on the images' device; the caller closes them
      * @throws IllegalArgumentException if the network is not a sequence of known layers
      */
     public static ProbeFeatures of(Classifier classifier, ImageTensors data) {
@@ -66,10 +69,11 @@ public final class ProbeFeatures implements AutoCloseable {
     /**
      * Runs a network over all images once and keeps the features of some layers.
      *
-     * @param classifier a sequence of layers, in its present state
+     * @param classifier the network, a sequence of layers, with its present parameters; it is not
+     *     trained
      * @param data training and test images
-     * @param points the layers to keep, and their features
-     * @return the features on the images' device, to be closed
+     * @param points the layers whose outputs are kept, and the features that are computed from them
+     * @return the features on the images' device; the caller closes them
      * @throws IllegalArgumentException if the network is not a sequence of known layers, or has no
      *     layer of a wanted name
      */

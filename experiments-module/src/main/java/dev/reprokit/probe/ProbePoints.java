@@ -7,25 +7,33 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The places of a network's probes, and the features that they receive there.
+ * The layers of a network whose outputs get probes (linear classifiers that measure how well a
+ * layer separates the classes), and the features that each probe receives.
  *
  * @param layers names of layers, {@link #INPUT} or e.g. {@code conv1}; empty for every layer
- * @param features the features of a layer
+ * @param features how a layer's output becomes the features of its probe
  */
 public record ProbePoints(List<String> layers, Features features) {
-    /** The layer name of the images themselves. */
+    /** The name in {@link #layers} for a probe on the images themselves, before the first layer. */
     public static final String INPUT = "input";
 
-    /** The research log's probes: after every layer, on the means of its channels. */
+    /**
+     * The probes of the research log, a notebook of training runs on CIFAR-10 that ReproKit
+     * repeats: one after every layer, on the mean of each channel over all pixels.
+     */
     public static final ProbePoints RESEARCH_LOG = new ProbePoints(List.of(), Features.MEANS);
 
-    /** The features that a probe receives of a layer's output. */
+    /** The features that a probe (a linear classifier) receives of a layer's output. */
     public enum Features {
-        /** The mean of each channel over its places; for a fully connected layer its units. */
+        /**
+         * The mean of each channel over its height and width; for a fully connected layer the
+         * output of each unit.
+         */
         MEANS,
         /**
-         * Every number (Alain and Bengio 2016), centred and multiplied by one factor; see {@link
-         * CentredFeatures}.
+         * Every number of the output (Alain and Bengio 2016). The mean over the training images is
+         * subtracted from each, and all are multiplied by one factor per layer, so that one
+         * learning rate suits every layer.
          */
         ALL
     }

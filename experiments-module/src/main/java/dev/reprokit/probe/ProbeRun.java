@@ -14,17 +14,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a network, or takes it from the cache, and probes it after selected epochs. It records the
- * network's own metrics after every epoch and, after the selected ones, {@code
- * probe_accuracy.LAYER} (fraction of 1) and {@code probe_loss.LAYER} (nats) on the test images.
- * Epoch 0 is the untrained network.
+ * Trains a network, or takes it from the cache, and probes it after selected epochs: linear
+ * classifiers (probes) on the outputs of its layers measure how well each layer separates the true
+ * classes. It records the network's own metrics after every epoch and, after the selected ones,
+ * {@code probe_accuracy.LAYER} (fraction of 1) and {@code probe_loss.LAYER} (nats) on the test
+ * images. Epoch 0 is the untrained network.
  *
  * @param training network and protocol of the training
  * @param probes the training of the probes, always on true labels
- * @param epochs the epochs to probe, 0 or above; training ends with the last. Experiments with the
- *     same epochs share networks
- * @param points the places of the probes and their features
- * @param examined layers for which the metrics of {@link ProbeExamination} are recorded too
+ * @param epochs the epochs after which to probe, 0 or above; training ends with the last.
+ *     Experiments with the same epochs take the same network from the cache instead of training it
+ *     twice
+ * @param points the layers that get probes, and the features that the probes receive
+ * @param examined layers for which the metrics of {@link ProbeExamination} are recorded too, which
+ *     tell why a probe is bad; usually empty
  */
 public record ProbeRun(
         ClassificationRun training,
@@ -34,7 +37,8 @@ public record ProbeRun(
         List<String> examined) {
 
     /**
-     * Returns the name of the metric with a probe's accuracy.
+     * Returns the name of the metric with the test accuracy of a layer's probe, the linear
+     * classifier on its output.
      *
      * @param layer the layer's name, e.g. {@code conv1}
      * @return its name in {@code metrics.csv}, e.g. {@code probe_accuracy.conv1}
@@ -44,7 +48,8 @@ public record ProbeRun(
     }
 
     /**
-     * Returns the name of the metric with a probe's loss.
+     * Returns the name of the metric with the test loss of a layer's probe, the linear classifier
+     * on its output.
      *
      * @param layer the layer's name, e.g. {@code conv1}
      * @return its name in {@code metrics.csv}, e.g. {@code probe_loss.conv1}
@@ -53,7 +58,9 @@ public record ProbeRun(
         return "probe_loss." + layer;
     }
 
-    /** A further measurement of the trained network. */
+    /**
+     * A further measurement of the trained network, made once, after the probes of the last epoch.
+     */
     @FunctionalInterface
     public interface Measurement {
 
@@ -68,7 +75,8 @@ public record ProbeRun(
     }
 
     /**
-     * Trains and probes. A killed trial continues after its last probed epoch.
+     * Trains the network and its probes, the linear classifiers on its layers' outputs. A killed
+     * trial continues after its last recorded epoch.
      *
      * @param trial data, device, seed, and where to record
      * @param trainLabels labels that the network fits, one per training image; the probes fit the
@@ -80,7 +88,8 @@ public record ProbeRun(
     }
 
     /**
-     * Trains, probes, and makes a further measurement at the end.
+     * Trains the network and its probes (linear classifiers on its layers' outputs), and makes a
+     * further measurement at the end.
      *
      * @param trial data, device, seed, and where to record
      * @param trainLabels labels that the network fits, one per training image; the probes fit the

@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The result of a {@link ClassificationRun}: its metrics, and the network's parameters after
- * selected epochs. {@code Trial.backbone} returns it.
+ * A backbone: a trained network that several trials go on from, e.g. to examine its layers, and
+ * that is trained only once. It has the metrics of its training, a {@link ClassificationRun}, and
+ * the network's parameters after selected epochs. {@code Trial.backbone} returns it.
  */
 public final class Backbone {
     private final TrainingTrial trial;
@@ -24,7 +25,7 @@ public final class Backbone {
     private final SortedSet<Integer> epochs;
     private final Snapshots snapshots;
 
-    /** Reads the stored parameters. */
+    /** Reads the network's parameters after an epoch from where the training stored them. */
     @FunctionalInterface
     public interface Snapshots {
 
@@ -40,13 +41,14 @@ public final class Backbone {
     }
 
     /**
-     * Creates a backbone from what was stored.
+     * Creates a backbone from what its training stored. Experiments get theirs from {@code
+     * Trial.backbone}, which finds or trains it.
      *
      * @param trial the trial that uses it, with the seed and the data of the training
      * @param run network and protocol of the training
      * @param metrics the metrics by epoch and name, from epoch 1 on
      * @param epochs the epochs whose parameters were kept
-     * @param snapshots reads the parameters
+     * @param snapshots reads the parameters when {@link #classifier} asks for them
      */
     public Backbone(
             TrainingTrial trial,
@@ -62,8 +64,8 @@ public final class Backbone {
     }
 
     /**
-     * Selects what a backbone keeps of a training's state: the network's parameters, without the
-     * optimiser's state.
+     * Selects what a backbone (a trained network that several trials go on from) keeps of a
+     * training's state: the network's parameters, without the optimiser's state.
      *
      * @param trainingState the result of {@link Training#state()}
      * @return the network's parameters by name

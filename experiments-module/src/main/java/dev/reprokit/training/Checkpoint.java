@@ -11,7 +11,8 @@ import java.util.Map;
  * The state after an epoch from which a trial continues as if it had never stopped.
  *
  * @param epoch the last finished epoch, counted from 1
- * @param state arrays by name, with the bits and in the order in which they were stored
+ * @param state arrays by name, with the bits and in the order in which they were stored; their
+ *     manager owns them, and the checkpoint does not close them
  */
 public record Checkpoint(int epoch, Map<String, NDArray> state) {
 

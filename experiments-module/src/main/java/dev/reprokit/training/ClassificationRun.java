@@ -17,7 +17,9 @@ import java.util.Map;
  * @param crop height and width of the centre crop, in pixels
  * @param protocol batch size, learning rate, optimiser, weight decay and random crops
  * @param evaluatesTraining true to evaluate the training images after each epoch too, as {@code
- *     evaluated_train_accuracy}: 1 if and only if every image is classified right
+ *     evaluated_train_accuracy}. It tells whether the network has fitted all images: it is 1 only
+ *     if the network as it is after the epoch classifies every image right, whereas {@code
+ *     train_accuracy} mixes the networks of all steps of the epoch
  */
 public record ClassificationRun(
         Network network, int crop, Protocol protocol, boolean evaluatesTraining) {

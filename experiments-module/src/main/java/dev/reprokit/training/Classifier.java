@@ -31,7 +31,7 @@ public final class Classifier implements AutoCloseable {
      * Builds a network and draws its initial parameters.
      *
      * @param network the architecture
-     * @param parent determines the device
+     * @param parent determines the device; closing it closes the classifier too
      * @param input shape of a batch of images, (batch, channels, height, width)
      * @param random draws the parameters
      * @throws IllegalStateException if PyTorch computes one of its convolutions wrongly on this
@@ -93,7 +93,7 @@ public final class Classifier implements AutoCloseable {
      *
      * @param images (images, channels, height, width)
      * @param labels their classes on the device
-     * @return both over all images
+     * @return both over all images; neither images nor labels are closed
      */
     public Evaluation evaluate(NDArray images, Labels labels) {
         long size = images.getShape().get(0);

@@ -3,9 +3,10 @@ package dev.reprokit.training;
 import com.sun.jna.NativeLibrary;
 
 /**
- * Memory that native code has freed and that {@code malloc} keeps for reuse. During a training the
- * next step needs as much as the last one freed, so keeping it pays; the next network's arrays have
- * other sizes.
+ * Memory outside Java's heap that PyTorch has freed and that the C library's {@code malloc} keeps
+ * for reuse. During a training the next step needs as much as the last one freed, so keeping it
+ * pays. After a training it does not, because the next network's arrays have other sizes: ReproKit
+ * gives it back after each trial.
  */
 public final class FreedMemory {
     private static final Runnable TRIM = trim();

@@ -12,7 +12,8 @@ import dev.reprokit.data.Transforms;
 import java.util.function.Function;
 
 /**
- * Images and labels of a data set on the device, shared by all trials.
+ * Images and labels of a data set: the images as arrays on the device (a GPU, or the CPU's memory),
+ * shared by all trials, the labels on Java's heap. Closing it frees the images.
  *
  * @param trainImages (images, channels, height, width), standardised, float32
  * @param trainLabels true classes, one per training image
@@ -29,7 +30,7 @@ public record ImageTensors(
     /**
      * Uploads centre-cropped images, each standardised by its own mean and deviation.
      *
-     * @param manager owns the arrays
+     * @param manager creates the arrays on its device and frees them when it is closed
      * @param train training images
      * @param test test images
      * @param crop height and width of the centre crop, in pixels
@@ -44,7 +45,7 @@ public record ImageTensors(
     /**
      * Uploads whole images, each channel standardised.
      *
-     * @param manager owns the arrays
+     * @param manager creates the arrays on its device and frees them when it is closed
      * @param train training images, square
      * @param test test images of the same size
      * @param statistics mean and deviation of each channel

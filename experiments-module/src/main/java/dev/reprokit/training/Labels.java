@@ -8,7 +8,10 @@ import ai.djl.ndarray.types.Shape;
 
 import java.util.Arrays;
 
-/** Classes of images on the device, as indices and as one-hot rows. Closing it frees both. */
+/**
+ * Classes of images on the device, as indices (for the accuracy) and as one-hot rows (for the
+ * loss). Closing it frees both.
+ */
 public final class Labels implements AutoCloseable {
     private final NDArray indices;
     private final NDArray minusOneHot;
@@ -16,7 +19,7 @@ public final class Labels implements AutoCloseable {
     /**
      * Uploads labels.
      *
-     * @param manager owns the arrays and decides the device
+     * @param manager creates the arrays on its device and frees them when it is closed
      * @param labels classes from 0 to classes - 1
      * @param classes number of classes
      * @throws IllegalArgumentException if a label is outside that range

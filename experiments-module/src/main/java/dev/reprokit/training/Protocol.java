@@ -20,20 +20,22 @@ public record Protocol(
         WeightDecay weightDecay,
         boolean randomCrop) {
     /**
-     * The protocol of Zhang et al. 2017, appendix A, for AlexNets and MLPs, and of every run in the
-     * research log: SGD with batches of 128, rate 0.01, decay 0.95, momentum 0.9.
+     * The protocol of Zhang et al. 2017, appendix A, for AlexNets and MLPs, and of the AlexNets and
+     * MLPs of the research log (a notebook of training runs on CIFAR-10 that ReproKit repeats): SGD
+     * with batches of 128, momentum 0.9, and a learning rate of 0.01 that is multiplied by 0.95
+     * after each epoch; no weight decay, no random crops.
      */
     public static final Protocol PUBLISHED = new Protocol(128, 0.01, 0.95, 0.9);
 
     /**
-     * The protocol of Zhang et al. 2017, appendix A, for the small Inception: as {@link #PUBLISHED}
-     * with rate 0.1.
+     * The protocol of Zhang et al. 2017, appendix A, for the small Inception: as {@link
+     * #PUBLISHED}, with a learning rate of 0.1.
      */
     public static final Protocol PUBLISHED_INCEPTION = new Protocol(128, 0.1, 0.95, 0.9);
 
     /**
-     * The research log's protocol for the CNN of PyTorch's tutorials: Adam at a fixed rate of
-     * 0.001, batches of 128.
+     * The protocol of the research log (a notebook of training runs on CIFAR-10 that ReproKit
+     * repeats) for the CNN of PyTorch's tutorials: Adam at a fixed rate of 0.001, batches of 128.
      */
     public static final Protocol TUTORIAL =
             new Protocol(128, 0.001, 1, UpdateRule.Adam.DEFAULT, WeightDecay.NONE, false);

@@ -15,8 +15,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Trains a classifier, one epoch per call. Batches are gathered by index on the device; an epoch
- * uploads the sample order once and reads loss and accuracy once.
+ * Trains a classifier, one epoch per call. The images of a batch are picked on the device; per
+ * epoch, only the sample order goes there and only loss and accuracy come back, so that Java does
+ * not slow the device down. Closing it frees the optimiser's arrays.
  */
 public final class Training implements AutoCloseable {
     private final Classifier classifier;
@@ -31,7 +32,8 @@ public final class Training implements AutoCloseable {
     /**
      * Prepares a training on fixed images; nothing is computed yet.
      *
-     * @param classifier the network, with its parameters
+     * @param classifier the network, whose parameters the training changes; stays open when the
+     *     training is closed
      * @param images (images, channels, height, width)
      * @param labels the labels to fit
      * @param protocol batch size, learning rate, decay, rule and weight decay; its random crops are
@@ -46,7 +48,8 @@ public final class Training implements AutoCloseable {
     /**
      * Prepares a training on images that may differ from epoch to epoch; nothing is computed yet.
      *
-     * @param classifier the network, with its parameters
+     * @param classifier the network, whose parameters the training changes; stays open when the
+     *     training is closed
      * @param images images to train on
      * @param labels the labels to fit
      * @param protocol batch size, learning rate, decay, rule and weight decay; its random crops are

@@ -7,25 +7,29 @@ import ai.djl.ndarray.index.NDIndex;
 import dev.reprokit.data.ChannelStatistics;
 import dev.reprokit.data.LabelledImages;
 
-/** A source of training batches. */
+/**
+ * A source of training batches, whose images may be the same in every epoch or cropped anew. A
+ * training calls {@link #begin} before each epoch, then {@link #batch} for each step.
+ */
 public interface TrainingImages {
 
     /** {@return the number of images} */
     int size();
 
     /**
-     * Begins an epoch.
+     * Begins an epoch, e.g. draws the places of its crops.
      *
      * @param epoch counted from 1; random choices depend only on the seed and this number
-     * @param scope is closed when the epoch ends
+     * @param scope a manager for arrays that all batches of the epoch use; closed when the epoch
+     *     ends
      */
     void begin(int epoch, NDManager scope);
 
     /**
-     * Creates a batch.
+     * Creates a batch from some of the images.
      *
-     * @param manager owns the batch
-     * @param picked (batch), int64: indices of the images
+     * @param manager owns the batch, which is freed when the manager is closed
+     * @param picked indices of the images, an int64 array with one index per image of the batch
      * @return (batch, channels, height, width), standardised, float32
      */
     NDArray batch(NDManager manager, NDArray picked);
@@ -53,8 +57,8 @@ public interface TrainingImages {
     /**
      * Creates a source that has the same images in every epoch.
      *
-     * @param images (images, channels, height, width)
-     * @return the images
+     * @param images (images, channels, height, width); not copied, keep them open
+     * @return the source
      */
     static TrainingImages fixed(NDArray images) {
         return new TrainingImages() {

@@ -20,10 +20,16 @@ public interface TrainingTrial {
     /** {@return the number of epochs to train in all, at least 1} */
     int epochs();
 
-    /** {@return a manager on the trial's device; closed when the trial ends} */
+    /**
+     * {@return the DJL manager that creates arrays on the trial's device and frees them when the
+     * trial ends}
+     */
     NDManager manager();
 
-    /** {@return the data set, cut to the design's number of images} */
+    /**
+     * {@return the data set, with only as many of its first images as the experiment's design asks
+     * for}
+     */
     Dataset dataset();
 
     /**
@@ -78,7 +84,7 @@ public interface TrainingTrial {
      * @param images number of training images that the epoch processed, for images per second; 0 if
      *     none
      * @param state everything that the following epochs depend on, by name; {@link #resume} returns
-     *     it. If empty, a killed run cannot continue after this epoch
+     *     it. If empty, a killed run cannot continue after this epoch. The arrays are not closed
      * @throws IOException if they cannot be written
      * @throws DivergedException if a metric is infinite or not a number
      */

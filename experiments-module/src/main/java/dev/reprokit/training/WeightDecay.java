@@ -10,7 +10,7 @@ import java.util.List;
  * momentum, with the coefficient c. This is an l2 penalty of {@code c/2 w^2}.
  *
  * @param coefficient c, not negative; 0 for none
- * @param on the parameters that decay
+ * @param on the parameters that decay, i.e. that each step also pulls towards 0
  */
 public record WeightDecay(double coefficient, Scope on) {
     /** No weight decay. */
@@ -25,13 +25,13 @@ public record WeightDecay(double coefficient, Scope on) {
          */
         WEIGHTS,
         /**
-         * Weights of the fully connected layers except the last: TensorFlow's CIFAR-10 tutorial,
-         * the origin of Zhang et al.'s small AlexNet.
+         * Weights of the fully connected layers except the last, as in TensorFlow's CIFAR-10
+         * tutorial, the origin of Zhang et al.'s small AlexNet.
          */
         HIDDEN_FULLY_CONNECTED,
         /**
-         * Weights and biases of the fully connected layers: TensorFlow's MNIST example, the origin
-         * of Alain and Bengio's CNN.
+         * Weights and biases of the fully connected layers, as in TensorFlow's MNIST example, the
+         * origin of Alain and Bengio's CNN.
          */
         FULLY_CONNECTED
     }

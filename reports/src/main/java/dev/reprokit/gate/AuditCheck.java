@@ -4,7 +4,10 @@ import dev.reprokit.gate.GateResult.Lines;
 
 import java.util.List;
 
-/** Judges audits: every experiment must repeat its results to the last bit. */
+/**
+ * Judges audits. An audit runs an experiment's first trial several times, alone and beside others;
+ * all its metrics must be the same to the last bit.
+ */
 public final class AuditCheck {
     private AuditCheck() {}
 
@@ -14,8 +17,8 @@ public final class AuditCheck {
      * @param experiments the number of experiments that should be audited
      * @param audited the results of the audits
      * @param problems the reasons why experiments could not be audited, in words
-     * @return failed if results differ, unknown if an experiment could not be audited; without
-     *     lines
+     * @return failed if results differ, unknown if an experiment could not be audited; the message
+     *     lists the differences, and there are no lines to log
      */
     public static GateResult of(int experiments, List<AuditResult> audited, List<String> problems) {
         List<String> different =

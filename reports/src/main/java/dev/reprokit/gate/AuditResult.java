@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The result of auditing one experiment: its first trial was run in several ways, which must agree
- * to the last bit.
+ * The result of auditing one experiment: its first trial was run in several ways, each in a JVM of
+ * its own, and all recorded metrics must agree to the last bit. The ways are {@code alone}, {@code
+ * again} (alone once more), {@code packed} (beside other trials) and {@code resumed} (stopped
+ * halfway and continued from its checkpoint).
  *
  * @param experiment the experiment's id
  * @param trial the trial's id
- * @param values the number of values that were compared per way
+ * @param values the number of recorded metrics, over all epochs, that were compared per way
  * @param resumable whether the trial went on from its checkpoint after it was stopped
  * @param differences the first difference of each way that differs, in words
- * @param files the folder with the runs
+ * @param files the folder with one folder of results and logs per way, which the message names for
+ *     readers who look for the cause
  */
 public record AuditResult(
         String experiment,
@@ -25,13 +28,15 @@ public record AuditResult(
         Path files) {
 
     /**
-     * Compares one trial that was run in several ways.
+     * Compares the metrics that one trial recorded alone with those it recorded in each other way,
+     * row by row and bit for bit.
      *
      * @param experiment the experiment's id
-     * @param alone the trial that ran alone
-     * @param ways the same trial as run in other ways, by their names; without {@code resumed} if
-     *     it began again instead of going on
-     * @param files the folder with the runs
+     * @param alone the trial as it ran by itself
+     * @param ways the same trial as run in other ways, by the ways' names: {@code again}, {@code
+     *     packed} (beside other trials), and {@code resumed} (stopped halfway and continued), which
+     *     is left out if the trial began anew instead of continuing
+     * @param files the folder with the runs; not read here, only named in messages
      * @return the result
      */
     public static AuditResult of(

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first trial of a run, to be compared with the same trial of other runs.
+ * The first trial of a run, to be compared with the same trial of other runs. {@link AuditResult}
+ * lists the ways in which these runs differ.
  *
  * @param id the trial's id
  * @param metrics its metrics, in the order in which they were recorded
@@ -24,7 +25,8 @@ public record AuditedTrial(String id, List<Metric> metrics) {
      * Reads the first trial of a run.
      *
      * @param experiment the experiment's id, for the message
-     * @param way the way in which it was run, for the message
+     * @param way the name of the way in which it was run, e.g. {@code packed} beside other trials;
+     *     used in messages only
      * @param folder the folder of the run
      * @return the trial
      * @throws MissingEvidenceException if it failed, or recorded nothing: there is nothing to
@@ -54,10 +56,11 @@ public record AuditedTrial(String id, List<Metric> metrics) {
     }
 
     /**
-     * Compares two trials row by row, to the last bit.
+     * Compares the metrics of two trials in the order in which they were recorded, to the last bit.
      *
      * @param other the same trial, run in another way
-     * @param way the name of that way, for the message
+     * @param way the name of that way, e.g. {@code packed} beside other trials; used in the message
+     *     only
      * @return the first difference, in words; empty if there is none
      */
     public Optional<String> firstDifference(AuditedTrial other, String way) {

@@ -8,21 +8,25 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Settings for the comparison of runs with baselines.
+ * Settings for the comparison of runs with baselines. A baseline is an accepted run whose values
+ * are kept in a file; later runs are compared with it to notice when results change.
  *
  * @param folder the folder of the baselines
- * @param mode the kind of comparison
- * @param whenMissing the consequence of a missing baseline
+ * @param mode the kind of comparison: statistical, or exact to the last bit
+ * @param whenMissing the consequence if an experiment has no baseline
  */
 public record BaselinePolicy(BaselineFolder folder, Mode mode, WhenMissing whenMissing) {
 
-    /** Consequences of a missing baseline. */
+    /** Consequences for the build if an experiment has no baseline to compare its run with. */
     public enum WhenMissing {
-        /** The build fails. */
+        /** The build fails if an experiment has no baseline. */
         FAIL,
         /** The build passes with a warning. */
         WARN,
-        /** The run becomes the baseline. */
+        /**
+         * The run becomes the baseline if the build passes all other checks; otherwise there is a
+         * warning.
+         */
         CREATE;
 
         String id() {

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes runs as baselines: all of them, or none. */
+/**
+ * Writes runs as baselines, which later runs are compared with. It writes all of them or, if one
+ * cannot be accepted, none.
+ */
 public final class BaselineWriter {
     private static final String FIRST = "the first one";
 
@@ -34,7 +37,7 @@ public final class BaselineWriter {
     /**
      * Creates a writer for one use.
      *
-     * @param folder the runs
+     * @param folder the runs to accept
      * @param baselines the folder to write the baselines to
      * @param reason the reason for accepting the runs, for reviewers; null if none was given, which
      *     is allowed if no baseline is replaced
@@ -46,13 +49,14 @@ public final class BaselineWriter {
     }
 
     /**
-     * Accepts one run per plan.
+     * Accepts one run per plan as the new baseline of its experiment.
      *
-     * @param wanted the plans that the evidence must answer
-     * @param remedy the command to type if evidence is missing
-     * @return passed, with lines on what was accepted; unknown, and nothing accepted, if evidence
-     *     is missing, unfinished or stale, a trial did not finish, or a baseline would be replaced
-     *     without a reason
+     * @param wanted the settings that the runs must have been made with, one plan per experiment;
+     *     run ids are ignored
+     * @param remedy the command that makes a missing run; printed in the message
+     * @return passed, with lines on what was accepted; unknown, and nothing accepted, if a run is
+     *     missing, unfinished or made with other settings, a trial did not finish, or a baseline
+     *     would be replaced without a reason
      */
     public GateResult accept(List<Plan> wanted, String remedy) {
         for (Plan plan : wanted) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The result of a gate: whether a build passes, and the lines to log.
+ * The result of a gate, which is a check that lets a build pass or fails it: the outcome, and the
+ * lines to log.
  *
  * @param lines the lines to log, in order, whatever the outcome is
  * @param outcome whether the build passes
@@ -32,9 +33,9 @@ public record GateResult(List<Line> lines, Outcome outcome, String message) {
 
     /** Levels of a line in the log. */
     public enum Level {
-        /** Information. */
+        /** Information that asks for no action, such as a row of the table of claims. */
         INFO,
-        /** A warning. */
+        /** A warning, which does not fail the build, such as an inconclusive claim. */
         WARNING
     }
 

@@ -7,10 +7,13 @@ import dev.reprokit.gate.BaselinePolicy.WhenMissing;
 /**
  * Settings for judging runs.
  *
- * @param failOnInconclusive whether an inconclusive claim fails the build
+ * @param failOnInconclusive whether an inconclusive claim (too little evidence either way) fails
+ *     the build instead of giving a warning
  * @param baseline settings for the comparison with baselines
- * @param remedy the command to type if evidence is missing
- * @param accept the beginning of the command that makes a run the baseline
+ * @param remedy the command that makes missing runs, e.g. {@code mvn verify}; printed in messages,
+ *     never executed
+ * @param accept the beginning of the command that makes a run the baseline; printed in messages,
+ *     with the experiments appended
  */
 public record JudgingOptions(
         boolean failOnInconclusive, BaselinePolicy baseline, String remedy, String accept) {

@@ -40,7 +40,7 @@ public final class RunCheck {
     }
 
     /**
-     * Judges every experiment that was started in a run folder, whatever its plan.
+     * Judges every experiment that was started in a run folder, whatever the settings of its run.
      *
      * @param folder the runs
      * @param options settings for judging
@@ -61,8 +61,10 @@ public final class RunCheck {
      * Judges the experiments of some plans.
      *
      * @param folder the runs
-     * @param wanted the plans that the runs must be made from; their run ids are ignored
-     * @param lost the experiments that have a baseline and no longer exist
+     * @param wanted the settings that the runs must have been made with, one plan per experiment;
+     *     an experiment without such a run has the outcome unknown. Run ids are ignored
+     * @param lost the ids of experiments that have a baseline and no longer exist; each fails the
+     *     build
      * @param options settings for judging
      * @return the verdict, and a table of all claims among its lines
      */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind which value of the curve to take
  * @param threshold the value to reach or to fall to, in the metric's unit; null for the kinds
  *     without one
- * @param relative whether each seed's value is divided by the same seed's value at the first
- *     condition of the series
+ * @param relative whether each seed's value is divided by the value that the same seed has under
+ *     the first condition of its {@link SweepSeries}, so that the line begins at 1
  */
 public record CurveSummary(String metric, Kind kind, @Nullable Double threshold, boolean relative) {
 

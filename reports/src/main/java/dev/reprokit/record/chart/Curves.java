@@ -3,8 +3,9 @@ package dev.reprokit.record.chart;
 import java.util.List;
 
 /**
- * A chart of one metric over the epochs. Each seed is a thin line; each condition a mean with a
- * band from the smallest to the largest seed; published curves are dashed.
+ * A chart of one metric over the epochs. Each trial is a thin line. Each condition (one setting of
+ * what the experiment varies) is a line of means over its seeds, with a band from the smallest to
+ * the largest seed's value. Published curves are dashed.
  *
  * @param id the chart's id, unique among all charts of the experiment
  * @param title the chart's heading

@@ -11,11 +11,13 @@ import java.util.List;
  * @param id the experiment's id
  * @param title its title
  * @param question the question that it asks, in one sentence
- * @param source who asked it first: paper and section, or the research log
- * @param scale the scale of this run
+ * @param source who asked it first: paper and section, or the research log (a notebook of training
+ *     runs on CIFAR-10 that ReproKit repeats)
+ * @param scale how much of the published protocol this run repeats
  * @param reductions the differences between this scale and the published protocol, one sentence per
  *     difference
- * @param conditions the conditions that the trials compare, in the order of the page
+ * @param conditions the settings that the trials compare, e.g. with and without a layer, in the
+ *     order of the page
  * @param curves charts of a metric over the epochs
  * @param sweeps charts of a value against a number that differs between conditions
  * @param scatters charts of points

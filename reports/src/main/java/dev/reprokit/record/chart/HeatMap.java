@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * A chart of related metrics of one condition, such as one metric per layer: a heat map with one
- * row per metric and one column per epoch. The page also draws some epochs as lines along the rows.
+ * A chart of related metrics of one condition (one setting of what the experiment varies), such as
+ * one metric per layer: a heat map with one row per metric and one column per epoch. The page also
+ * draws some epochs as lines along the rows.
  *
  * @param id the chart's id, unique among all charts of the experiment
  * @param title the chart's heading

@@ -3,10 +3,10 @@ package dev.reprokit.record.chart;
 import java.util.List;
 
 /**
- * A chart of a value against a number that differs between conditions, such as test error against
- * the share of random labels, or between metrics of one condition, such as one per layer. Each
- * series is a line of means over seeds with a band from the smallest to the largest seed; published
- * points are dashed.
+ * A chart of a value against a number that differs between conditions (the settings that the trials
+ * compare), such as test error against the share of random labels, or between metrics of one
+ * condition, such as one per layer. Each series is a line of means over seeds with a band from the
+ * smallest to the largest seed's value; published points are dashed.
  *
  * @param id the chart's id, unique among all charts of the experiment
  * @param title the chart's heading
@@ -14,7 +14,7 @@ import java.util.List;
  * @param yAxis the label of the vertical axis, with the unit
  * @param logX whether the horizontal axis is logarithmic
  * @param logY whether the vertical axis is logarithmic
- * @param summary how a trial's learning curve becomes one value
+ * @param summary how a trial's learning curve becomes the one value that the vertical axis shows
  * @param series the lines to draw
  * @param published published points, drawn dashed; may be empty
  */

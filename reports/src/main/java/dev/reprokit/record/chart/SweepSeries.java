@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * shows the value of a metric of a condition.
  *
  * @param label the line's name in the legend, e.g. the network
- * @param conditions condition ids by the number on the horizontal axis
+ * @param conditions ids of the conditions (the settings that the trials compare) by the number on
+ *     the horizontal axis
  * @param metrics metric names by that number, for a chart along metrics such as one per layer; at a
  *     number without an entry the metric of {@link Sweep#summary()} is drawn
  */

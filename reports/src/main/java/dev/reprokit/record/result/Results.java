@@ -53,7 +53,8 @@ public final class Results {
     }
 
     /**
-     * Returns a metric of a condition as one learning curve per seed.
+     * Returns a metric of a condition (one setting of what the experiment varies) as one learning
+     * curve per seed.
      *
      * @param condition the condition's id
      * @param metric the metric's name

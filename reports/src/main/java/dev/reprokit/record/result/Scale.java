@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The share of a published protocol that a run repeats. */
+/** The share of a published protocol (its images, networks and epochs) that a run repeats. */
 public enum Scale {
     /** Generated synthetic images, no download, minutes on two CPU cores; the default. */
     SMOKE,
@@ -19,7 +19,7 @@ public enum Scale {
     PAPER;
 
     /**
-     * Returns the name that users type and files hold.
+     * Returns the name that users type in {@code -Drepro.scale=} and that files hold.
      *
      * @return the name in lower case, e.g. {@code smoke}
      */

@@ -3,12 +3,14 @@ package dev.reprokit.record.result;
 import java.util.Map;
 
 /**
- * One row of {@code trials.csv}: a trial, which is a condition run with one seed, and how it ended.
+ * One row of {@code trials.csv}: a trial, which is one setting of what the experiment varies (a
+ * condition) run with one seed, and how it ended.
  *
  * @param trial the trial's id, unique in its experiment: the condition, then {@code -seed-N}
  * @param condition the condition's id
  * @param seed the seed of the random numbers for weights, sample order and labels
- * @param parameters the condition's parameters by name, in the order of the columns
+ * @param parameters the settings that the condition varies by name, e.g. {@code lrn=false}, in the
+ *     order of the columns
  * @param status how it ended
  * @param epochs the number of epochs that ran
  * @param seconds wall time in seconds

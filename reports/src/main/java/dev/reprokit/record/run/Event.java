@@ -8,8 +8,9 @@ import dev.reprokit.record.result.TrialStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A progress event of a running harness, written as one line of JSON to {@code events.jsonl}. A run
- * is finished only when the file holds a {@link Done} with the run's id.
+ * A progress event of a running harness (the JVM that trains), written as one line of JSON to
+ * {@code events.jsonl}. A run is finished only when the file holds a {@link Done} with the run's
+ * id.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
@@ -44,10 +45,11 @@ public sealed interface Event {
      * A trial has begun.
      *
      * @param trial its id
-     * @param condition its condition
+     * @param condition the id of its condition, which is one setting of what the experiment varies
      * @param seed its seed
-     * @param number its place among the trials that run, counted from 1
-     * @param of the number of trials that run
+     * @param number its place among the trials of this run that the cache does not hold, counted
+     *     from 1
+     * @param of the number of these trials
      */
     record TrialStarted(String trial, String condition, long seed, int number, int of)
             implements Event {}
@@ -56,10 +58,11 @@ public sealed interface Event {
      * An epoch has ended, and its metrics are on disk.
      *
      * @param trial the trial's id
-     * @param condition its condition
+     * @param condition the id of its condition
      * @param seed its seed
-     * @param number its place among the trials that run, counted from 1
-     * @param of the number of trials that run
+     * @param number its place among the trials of this run that the cache does not hold, counted
+     *     from 1
+     * @param of the number of these trials
      * @param epoch the epoch that ended, counted from 1
      * @param epochs the number of epochs of the trial
      * @param trainAccuracy the epoch's train accuracy, a fraction; null if not measured
@@ -94,12 +97,12 @@ public sealed interface Event {
             implements Event {}
 
     /**
-     * Progress of trials that run on a cluster.
+     * Progress of trials that run on an Apache Spark cluster.
      *
      * @param ended the number of trials that have ended
      * @param of the number of all trials
      * @param running the number of trials that are running
-     * @param executors the number of processes that they run in
+     * @param executors the number of Spark's executors, the processes that they run in
      * @param epochs the number of epochs that have ended, summed over all trials
      * @param ofEpochs the number of epochs of all trials
      * @param secondsLeft the estimated seconds until the experiment ends; null while unknown
@@ -115,8 +118,8 @@ public sealed interface Event {
             implements Event {}
 
     /**
-     * The harness refuses the plan, e.g. for malformed data, a missing device or an unknown
-     * experiment. Nothing was trained.
+     * The harness, which is the JVM that trains, refuses the settings of the run ({@link Plan}),
+     * e.g. for malformed data, a missing device or an unknown experiment. Nothing was trained.
      *
      * @param reason the problem and its remedy, in words
      */

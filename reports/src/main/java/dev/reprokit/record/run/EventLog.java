@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The file of progress events, {@code events.jsonl}: the harness appends lines of JSON, and the
- * plugin follows them.
+ * The file of progress events, {@code events.jsonl}: the harness (the JVM that trains) appends
+ * lines of JSON, and the Maven plugin follows them.
  */
 public class EventLog {
     private final Path file;

@@ -103,8 +103,9 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * {@return {@code baseline.csv}: this run in the form of a baseline; present only if the run
-     * differs from the accepted baseline}
+     * {@return {@code baseline.csv}: this run in the form of a baseline, which is an accepted run
+     * that later ones are compared with; present only if the run differs from the accepted
+     * baseline}
      */
     public Path baseline() {
         return path.resolve("baseline.csv");
@@ -129,8 +130,8 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * {@return {@code comparison.csv}: each metric beside its baseline; absent if there is no
-     * baseline}
+     * {@return {@code comparison.csv}: each metric beside that of the baseline, the accepted run
+     * that later ones are compared with; absent if there is no baseline}
      */
     public Path comparison() {
         return path.resolve("comparison.csv");

@@ -17,7 +17,7 @@ import java.util.Objects;
  *
  * @param runId the run's id, unique to this run; files with another id belong to another run
  * @param experiment the experiment's id
- * @param scale the share of the published protocol to repeat
+ * @param scale the share of the published protocol to repeat: its images, networks and epochs
  * @param dataset the data set's id; null for the experiment's own choice at this scale
  * @param dataDirectory the folder that holds the data set's files; null if the user named none
  * @param download whether missing data files may be downloaded from the data set's official address
@@ -29,10 +29,11 @@ import java.util.Objects;
  *     depend on it
  * @param parallel the number of trials that run at once, or {@code auto}
  * @param numerics the device's floating-point settings
- * @param cache the cache of finished trials
+ * @param cache the place and use of the cache of finished trials, which later runs reuse
  * @param projectDirectory the folder whose git commit is recorded
  * @param command the command that the user typed, as far as it is known
- * @param codeDigest the SHA-256 over the contents of the class path, in lower-case hexadecimal
+ * @param codeDigest the SHA-256 over the contents of the class path, in lower-case hexadecimal; it
+ *     identifies the code that computed the results
  * @param dependencies the libraries on the class path; everything else there is code of the project
  */
 public record Plan(

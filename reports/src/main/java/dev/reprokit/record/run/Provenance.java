@@ -25,10 +25,12 @@ import java.util.Map;
  * @param seeds all seeds
  * @param reused the number of trials that were reused from each earlier run, by that run's id
  * @param dataset the data set's id
- * @param dataDigests SHA-256 digests by file name, or the digest of the generated images
+ * @param dataDigests SHA-256 digests by file name, or the digest of the generated images; runs on
+ *     the same data have the same
  * @param dataNotes remarks on these files, e.g. that they are the official ones
  * @param dependencies the coordinates of the libraries on the class path
- * @param codeDigest the SHA-256 over the contents of the class path
+ * @param codeDigest the SHA-256 over the contents of the class path; runs of the same code have the
+ *     same
  */
 public record Provenance(
         String runId,

@@ -15,7 +15,8 @@ import java.util.Objects;
  *
  * @param id the claim's id, unique in its experiment
  * @param sentence the claim in one sentence
- * @param source the paper or log that makes the claim, and the section
+ * @param source the paper that makes the claim and its section, or the research log: a notebook of
+ *     training runs on CIFAR-10 that ReproKit repeats
  * @param published the paper's value, in words
  * @param log the research log's value, in words
  * @param elsewhere the values of other people's reproductions, in words
@@ -25,10 +26,11 @@ import java.util.Objects;
  * @param high the upper end of that interval
  * @param confidence the two-sided confidence of that interval, between 0 and 1
  * @param n the number of seeds behind {@code observed}; 0 if nothing was observed
- * @param criteria the assertions that were checked, in words, one sentence per assertion; checking
- *     stops at the first assertion that does not hold, so later ones are missing
- * @param decidable whether the claim should be decided at this scale, so that an inconclusive
- *     verdict is a defect of the experiment
+ * @param criteria the assertions that decide the verdict, in words, one sentence per checked
+ *     assertion; checking stops at the first assertion that does not hold, so later ones are
+ *     missing
+ * @param decidable whether the experiment promises that a run at this scale decides the claim;
+ *     messages about an inconclusive verdict then say that the promise is broken
  * @param verdict the verdict
  * @param message the reason for the verdict: the message of the assertion that did not hold, or why
  *     nothing was judged; null if the claim is reproduced
@@ -84,7 +86,8 @@ public record Judgement(
     }
 
     /**
-     * Returns the value to expect: the paper's, the research log's, or both.
+     * Returns the value to expect: the paper's, that of the research log (the notebook of runs that
+     * ReproKit repeats), or both.
      *
      * @return e.g. {@code 99.34 % (log: 99.16 %)}; a dash if there is neither
      */

@@ -15,7 +15,10 @@ public enum Verdict {
      * pass.
      */
     INCONCLUSIVE,
-    /** The claim cannot be checked at the scale of the run. */
+    /**
+     * The claim cannot be checked at the scale or on the data set of the run, e.g. because the
+     * scale trains too few epochs. It neither passes nor fails a build.
+     */
     NOT_APPLICABLE,
     /** A trial or a metric that the claim needs is missing, or its trial failed or diverged. */
     INVALID;
