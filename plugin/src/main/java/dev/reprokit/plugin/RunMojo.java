@@ -13,10 +13,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Runs the selected experiments, each in a JVM of its own, and records metrics and verdicts. Never
- * fails the build for a verdict; the goal {@code check} does. If an experiment cannot be run, all
- * others run first. Then {@code check} fails the build after the report and the other verdicts, or
- * this goal does if no {@code check} follows.
+ * Runs the selected experiments, each in a JVM of its own. That JVM trains, then judges the claims
+ * from the files that it has written, and writes the verdicts last. Never fails the build for a
+ * verdict; the goal {@code check} does. If an experiment cannot be run, all others run first. Then
+ * {@code check} fails the build after the report and the other verdicts, or this goal does if no
+ * {@code check} follows.
  */
 @Mojo(
         name = "run",

@@ -90,7 +90,7 @@ public final class NewTestSet implements Experiment {
                                             + " filters, batches of 16, 12 epochs.");
             case REDUCED ->
                     design.on("cifar10", 800, 4000)
-                            .takingAbout(20)
+                            .takingAbout(24)
                             .reducing(
                                     "Part one is exact at every scale.",
                                     "The first 800 training and 4,000 test images of CIFAR-10, half"

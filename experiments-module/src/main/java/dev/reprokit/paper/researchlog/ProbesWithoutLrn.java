@@ -86,7 +86,7 @@ public final class ProbesWithoutLrn implements Experiment {
                                         scale, WITHOUT, "without LRN", Map.of("lrn", "no"))));
         return switch (scale) {
             case SMOKE -> design.takingAbout(1);
-            case REDUCED -> design.takingAbout(19);
+            case REDUCED -> design.takingAbout(8);
             case PAPER -> design;
         };
     }

@@ -108,7 +108,7 @@ public final class PytorchBasics implements Experiment {
                                             + " instead of 20.",
                                     "Batches of 16 instead of 128, so that the epochs have steps"
                                             + " enough.")
-                            .takingAbout(10);
+                            .takingAbout(8);
             case PAPER ->
                     Design.of(conditions(20)).on("cifar10", 50_000, 10_000).needing(PAPER_BYTES);
         };

@@ -100,7 +100,7 @@ public final class TrueLabelProbes implements Experiment {
                                     "The first 5,000 training and 2,000 test images of CIFAR-10.",
                                     "Batches of 20 instead of 128, so that the epochs have steps"
                                             + " enough.")
-                            .takingAbout(50);
+                            .takingAbout(46);
             case PAPER ->
                     Design.of(conditions(scale)).on("cifar10", 50_000, 10_000).needing(PAPER_BYTES);
         };

@@ -131,7 +131,7 @@ public final class Expressivity implements Experiment {
                                             + " 50,000.",
                                     "Gradient descent: 300 images instead of 50,000, batches of"
                                             + " 8 instead of 128, and fewer epochs.")
-                            .takingAbout(4);
+                            .takingAbout(3);
             case PAPER -> design.on("cifar10", 50_000, 10_000);
         };
     }

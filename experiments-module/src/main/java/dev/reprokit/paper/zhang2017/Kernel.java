@@ -102,7 +102,7 @@ public final class Kernel implements Experiment {
                                     "48 random filters instead of 32,000.",
                                     "Bandwidths are chosen with 200 images and 100 held-out ones.");
             case REDUCED ->
-                    design.takingAbout(40)
+                    design.takingAbout(37)
                             .reducing(
                                     "10,000 of the first 20,000 training images for kernels on pixels, 5,000"
                                             + " for kernels on features; the first 4,000 test images.",

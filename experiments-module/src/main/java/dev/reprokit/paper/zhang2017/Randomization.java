@@ -97,7 +97,7 @@ public final class Randomization implements Experiment {
             case REDUCED ->
                     Design.of(conditions(scale))
                             .on("cifar10", 400, 500)
-                            .takingAbout(11)
+                            .takingAbout(16)
                             .reducing(
                                     "The first 400 training and 500 test images of CIFAR-10; their central 16x16 pixels instead of 28x28.",
                                     Architecture.reductions());
