@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.DoubleStream;
 
 class TrialThreadsTest {
     private static final OperatingSystemMXBean SYSTEM =
@@ -29,13 +30,19 @@ class TrialThreadsTest {
 
         try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
             NDArray matrix = manager.ones(new Shape(1500, 1500));
-            Thread trial =
-                    new TrialThreads().newThread(() -> threads.set(threadsOfProducts(matrix)));
+            Thread trial = new TrialThreads().newThread(() -> threads.set(fewestThreads(matrix)));
             trial.start();
             trial.join();
         }
 
         assertThat(threads.get()).isBetween(0.9, 1.5);
+    }
+
+    /**
+     * The least of five rounds: the JVM's own threads, its compiler's say, do not busy them all.
+     */
+    private static double fewestThreads(NDArray matrix) {
+        return DoubleStream.generate(() -> threadsOfProducts(matrix)).limit(5).min().orElseThrow();
     }
 
     /**
