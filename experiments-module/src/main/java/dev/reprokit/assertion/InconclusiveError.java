@@ -5,8 +5,8 @@ package dev.reprokit.assertion;
  * evidence.
  *
  * <p>It is an {@link AssertionError}, because too little evidence is not a pass: a plain JUnit test
- * fails. It has a type of its own, because it is not a refutation either: ReproKit's verdict on
- * such a claim is inconclusive.
+ * fails. It has a type of its own, because it is not a refutation either: ReproKit's verdict on a
+ * claim (a sentence that the assertion checks) is then inconclusive.
  */
 public class InconclusiveError extends AssertionError {
 

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 
 /**
- * Assertions over a learning curve: one metric of one trial over its epochs. They are plain
- * comparisons without statistics. A value that is not a number (its run diverged) satisfies none of
- * them.
+ * Assertions over a learning curve: one metric of one trial (a training with one seed) over its
+ * epochs. They are plain comparisons without statistics. A value that is not a number (its training
+ * diverged) satisfies none of them.
  *
  * <p>The examples are about this curve:
  *

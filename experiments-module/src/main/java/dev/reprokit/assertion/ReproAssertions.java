@@ -25,7 +25,8 @@ public class ReproAssertions extends Assertions {
     protected ReproAssertions() {}
 
     /**
-     * Creates assertions over one metric of one trial over its epochs.
+     * Creates assertions over a learning curve: one metric of one trial (a training with one seed)
+     * over its epochs.
      *
      * <pre>{@code
      * LearningCurve curve = LearningCurve.of("accuracy", 0.50, 0.80, 0.96, 0.97);
@@ -41,8 +42,9 @@ public class ReproAssertions extends Assertions {
     }
 
     /**
-     * Creates assertions over one value per seed, at a one-sided confidence of 95 % unless {@link
-     * SeedValuesAssert#atConfidence} sets another.
+     * Creates assertions over one value per seed of a condition (a setting of what an experiment
+     * varies), at a one-sided confidence of 95 % unless {@link SeedValuesAssert#atConfidence} sets
+     * another.
      *
      * <pre>{@code
      * assertThat(epochsWithoutLrn).isLowerThan(epochsWithLrn); // passes if lower at 5 of 5 seeds

@@ -73,8 +73,8 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     /**
-     * Subtracts another condition's values seed by seed. If both values of a seed are infinite, the
-     * difference is NaN.
+     * Subtracts the values of another condition (setting of what the experiment varies) seed by
+     * seed. If both values of a seed are infinite, the difference is NaN.
      *
      * <pre>{@code
      * slow.minus(fast);   // {1=40.0, 2=38.0} for slow {1=80, 2=79} and fast {1=40, 2=41}
@@ -106,8 +106,9 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     /**
-     * Estimates the ratio to another condition's values: the geometric mean of the ratios paired by
-     * seed, with its two-sided 90 % t interval (computed from the logarithms of the ratios).
+     * Estimates the ratio to the values of another condition (setting of what the experiment
+     * varies): the geometric mean of the ratios paired by seed, with its two-sided 90 % t interval
+     * (computed from the logarithms of the ratios).
      *
      * <pre>{@code
      * fast.ratioTo(slow); // 0.5 for fast {1=40, 2=20} and slow {1=80, 2=40}

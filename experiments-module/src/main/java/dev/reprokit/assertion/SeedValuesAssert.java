@@ -41,7 +41,8 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     /**
-     * Sets the one-sided confidence of the assertions that follow. Without it they use 0.95.
+     * Sets the one-sided confidence of the assertions that are chained after this call. Without it
+     * they use 0.95.
      *
      * <pre>{@code
      * assertThat(fast).atConfidence(0.95).isLowerThan(slow); // passes: p = 1/32 = 0.031
@@ -64,10 +65,10 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     /**
-     * Asserts that each seed tends to be strictly lower than its partner: exact one-sided paired
-     * sign test (Conover, Practical Nonparametric Statistics, 1999, 3.4). With k of n seeds lower,
-     * {@code p = P(Bin(n, 1/2) >= k)}; the assertion holds if {@code p <= 1 - confidence}. A tie
-     * counts as not lower.
+     * Asserts that a seed's value tends to be strictly lower than the other condition's value for
+     * the same seed: exact one-sided paired sign test (Conover, Practical Nonparametric Statistics,
+     * 1999, 3.4). With k of n seeds lower, {@code p = P(Bin(n, 1/2) >= k)}; the assertion holds if
+     * {@code p <= 1 - confidence}. A tie, i.e. two equal values, counts as not lower.
      *
      * <p>At 95 % it takes 5 of 5 seeds, 7 of 8 or 9 of 10; fewer than 5 seeds decide nothing.
      *
@@ -77,7 +78,8 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * assertThat(fast).isLowerThan(near); // InconclusiveError: lower at 3 of 5 seeds, p = 0.5
      * }</pre>
      *
-     * @param other the values of the other condition, with the same seeds and unit
+     * @param other the values of the other condition (setting of what the experiment varies), with
+     *     the same seeds and unit
      * @return this
      * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
      * @throws IllegalArgumentException if a value is NaN, only one of the two has a seed, or the
@@ -88,16 +90,17 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     /**
-     * Asserts that each seed tends to be strictly higher than its partner: exact one-sided paired
-     * sign test, with the same numbers of seeds as {@link #isLowerThan}. A tie counts as not
-     * higher.
+     * Asserts that a seed's value tends to be strictly higher than the other condition's value for
+     * the same seed: exact one-sided paired sign test, with the same numbers of seeds as {@link
+     * #isLowerThan}. A tie counts as not higher.
      *
      * <pre>{@code
      * assertThat(slow).isHigherThan(fast); // passes: higher at 5 of 5 seeds, p = 0.031
      * assertThat(fast).isHigherThan(slow); // fails: higher at 0 of 5 seeds
      * }</pre>
      *
-     * @param other the values of the other condition, with the same seeds and unit
+     * @param other the values of the other condition (setting of what the experiment varies), with
+     *     the same seeds and unit
      * @return this
      * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
      * @throws IllegalArgumentException if a value is NaN, only one of the two has a seed, or the
@@ -108,17 +111,18 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     /**
-     * Asserts that each seed tends to take strictly fewer epochs or seconds than its partner. It is
-     * the same sign test as {@link #isLowerThan}; only the message differs. A threshold that was
-     * never reached (positive infinity) is slower than any epoch; two such values are a tie and
-     * count as not faster.
+     * Asserts that a seed tends to take strictly fewer epochs or seconds than the same seed under
+     * the other condition. It is the same sign test as {@link #isLowerThan}; only the message
+     * differs. A threshold that was never reached (positive infinity) is slower than any epoch; two
+     * such values are a tie and count as not faster.
      *
      * <pre>{@code
      * assertThat(fast).isFasterThan(slow); // passes: faster at 5 of 5 seeds, p = 0.031
      * assertThat(slow).isFasterThan(fast); // fails: faster at 0 of 5 seeds
      * }</pre>
      *
-     * @param other the values of the other condition, with the same seeds and unit
+     * @param other the values of the other condition (setting of what the experiment varies), with
+     *     the same seeds and unit
      * @return this
      * @throws AssertionError if refuted or, as {@link InconclusiveError}, undecided
      * @throws IllegalArgumentException if a value is NaN, only one of the two has a seed, or the
@@ -142,7 +146,8 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * assertThat(fast).isEquivalentTo(near, 1); // InconclusiveError: the interval crosses -1
      * }</pre>
      *
-     * @param other the values of the other condition, with the same seeds and unit
+     * @param other the values of the other condition (setting of what the experiment varies), with
+     *     the same seeds and unit
      * @param margin the largest difference that still counts as equal, in the values' unit;
      *     positive, and chosen before the run
      * @return this
@@ -179,8 +184,8 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * assertThat(fast).hasRatioTo(slow, 0.8, 1.25); // fails: the interval is below 0.8
      * }</pre>
      *
-     * @param other the values of the other condition, with the same seeds and unit; all values of
-     *     both conditions positive
+     * @param other the values of the other condition (setting of what the experiment varies), with
+     *     the same seeds and unit; all values of both conditions positive
      * @param low lower bound of the ratio, positive, chosen before the run
      * @param high upper bound of the ratio, at least {@code low}
      * @return this

@@ -18,7 +18,7 @@ public record ChannelStatistics(List<Double> means, List<Double> deviations) {
     public static final ChannelStatistics CIFAR10 =
             new ChannelStatistics(List.of(0.4914, 0.4822, 0.4465), List.of(0.2023, 0.1994, 0.2010));
 
-    /** Copies the lists. */
+    /** Keeps copies of the lists. */
     public ChannelStatistics {
         means = List.copyOf(means);
         deviations = List.copyOf(deviations);

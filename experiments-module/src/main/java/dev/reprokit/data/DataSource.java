@@ -16,8 +16,8 @@ public interface DataSource {
     String id();
 
     /**
-     * Reads or generates the first images of the data set. A larger number begins with the same
-     * images.
+     * Reads or generates the first images of the data set. Loading more images gives the same ones
+     * first.
      *
      * @param train number of training images
      * @param test number of test images

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  *     CIFAR-10.1, to see whether accuracies hold on it; null if there is none
  * @param digests SHA-256 in lower-case hexadecimal, by file name or by what was generated; results
  *     record them, so that readers can tell whether two runs used the same images
- * @param notes remarks for the provenance, such as whether the files are the official ones
+ * @param notes remarks for the provenance (the record of where results come from), such as whether
+ *     the files are the official ones
  */
 public record Dataset(
         String id,
@@ -36,13 +37,13 @@ public record Dataset(
     }
 
     /**
-     * Creates a data set without a new test set.
+     * Creates a data set without {@link #newTest}, a second test set that others collected later.
      *
      * @param id the data set's id
      * @param train images to train on
      * @param test images to test on
      * @param digests SHA-256 in lower-case hexadecimal, by file name or by what was generated
-     * @param notes remarks for the provenance
+     * @param notes remarks for the provenance, the record of where results come from
      */
     public Dataset(
             String id,
@@ -54,7 +55,7 @@ public record Dataset(
     }
 
     /**
-     * Tests if the files are the official ones, judged by their digests.
+     * Tests if the files are the ones that the data set's authors publish, judged by their digests.
      *
      * @return false if other files were read; true for generated images
      */

@@ -30,7 +30,7 @@ public final class LabelCorruption {
 
     /**
      * Replaces labels in the form of Zhang et al. (2017, section 2): with the given probability a
-     * label becomes a class drawn uniformly.
+     * label becomes one of all classes, each with equal probability.
      *
      * @param labels the true labels; not changed
      * @param classes number of classes
@@ -46,8 +46,9 @@ public final class LabelCorruption {
     }
 
     /**
-     * Returns the labels that trials of a seed fit in every experiment: {@link #byUniformClass},
-     * drawn from the seed's stream for label corruption.
+     * Returns corrupted labels as {@link #byUniformClass} draws them. The random numbers depend
+     * only on the seed, so that trials (settings run with one seed) of the same seed fit the same
+     * labels in every experiment.
      *
      * @param images images with their true labels; not changed
      * @param probability probability that a label is replaced, in [0, 1]

@@ -19,7 +19,7 @@ public record LabelledImages(
         int channels, int height, int width, byte[] pixels, int[] labels, int classes) {
 
     /**
-     * Checks that the parts fit together.
+     * Checks that pixels and labels fit the numbers of images and classes.
      *
      * @throws IllegalArgumentException if the number of pixels is not images x channels x height x
      *     width, or a label is outside 0 to {@code classes - 1}

@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * The corrupted inputs of Zhang et al. (2017, section 2): shuffled pixels, random pixels and
- * Gaussian images. Labels stay the same. The networks there see a centre crop, so crop first
- * ({@link Transforms#centreCrop}): a crop of shuffled images would drop random pixels.
+ * Gaussian images. Labels stay the same. The paper's networks see the central square of each image,
+ * so crop first ({@link Transforms#centreCrop}): a crop of shuffled images would drop random
+ * pixels.
  *
  * <p>A pixel is a place in the image; its channels move together.
  */

@@ -61,7 +61,8 @@ public final class Claim {
     }
 
     /**
-     * Creates a claim without source and assertion.
+     * Creates a claim, a sentence that measured values can confirm or contradict, as yet without
+     * source and assertion.
      *
      * @param id unique in the experiment, e.g. {@code L3}
      * @param sentence the claimed sentence, as the report prints it
@@ -74,8 +75,8 @@ public final class Claim {
     /**
      * Sets the source of the claim.
      *
-     * @param who paper and section, e.g. {@code Zhang et al. 2017, table 1}, or the research log
-     *     and its experiment
+     * @param who paper and section, e.g. {@code Zhang et al. 2017, table 1}, or the research log (a
+     *     notebook of training runs on CIFAR-10 that ReproKit repeats) and its experiment
      * @return this
      */
     public Claim from(String who) {
@@ -107,7 +108,8 @@ public final class Claim {
     }
 
     /**
-     * Sets the values of other people's reproductions.
+     * Sets the values that other people measured when they reproduced the claim; the report shows
+     * them beside the paper's.
      *
      * @param values in words, each with its author
      * @return this
@@ -118,7 +120,8 @@ public final class Claim {
     }
 
     /**
-     * Limits the claim to some data sets. In a run on any other data set it is not applicable.
+     * Limits the claim to some data sets. In a run on any other data set its verdict is not
+     * applicable, which neither passes nor fails a build.
      *
      * @param ids the data sets' ids, e.g. {@code mnist}
      * @return this
@@ -129,7 +132,7 @@ public final class Claim {
     }
 
     /**
-     * Sets the value that the report shows as this run's, next to the published one.
+     * Sets the value that the report shows as the run's own, next to the published one.
      *
      * @param value computes it from the results: usually a mean over seeds with its interval
      * @return this
@@ -140,7 +143,7 @@ public final class Claim {
     }
 
     /**
-     * Sets the assertion.
+     * Sets the assertion that decides from measured values whether the claim holds.
      *
      * @param check asserts over the results, usually with {@link
      *     dev.reprokit.assertion.ReproAssertions}; the class comment maps its outcomes to verdicts
@@ -152,7 +155,8 @@ public final class Claim {
     }
 
     /**
-     * Excludes a scale: in a run at that scale the claim is not applicable.
+     * Excludes a scale (the share of the published protocol that a run repeats): in a run at that
+     * scale the verdict on the claim is not applicable, which neither passes nor fails a build.
      *
      * @param scale the scale
      * @param reason why that scale cannot decide the claim; the report shows it
@@ -164,9 +168,10 @@ public final class Claim {
     }
 
     /**
-     * Promises that a run at one of these scales, with as many seeds as the {@link Design} sets,
-     * has enough evidence to decide the claim. An inconclusive verdict at such a scale is then a
-     * defect of the experiment, and messages say so.
+     * Promises that a run at one of these scales (a scale is the share of the published protocol
+     * that a run repeats), with as many seeds as the {@link Design} sets, has enough evidence to
+     * decide the claim. An inconclusive verdict at such a scale is then a defect of the experiment,
+     * and messages say so.
      *
      * @param scales the scales
      * @return this
@@ -181,14 +186,14 @@ public final class Claim {
         return id;
     }
 
-    /** {@return the claimed sentence} */
+    /** {@return the claimed sentence, as the report prints it} */
     public String sentence() {
         return sentence;
     }
 
     /**
-     * {@return the source: paper and section, or the research log; empty if {@link #from} was not
-     * called}
+     * {@return the source of the claim: paper and section, or the research log (a notebook of
+     * training runs on CIFAR-10 that ReproKit repeats); empty if {@link #from} was not called}
      */
     public String source() {
         return source;
@@ -207,13 +212,17 @@ public final class Claim {
         return logged;
     }
 
-    /** {@return the values of other people's reproductions in words; empty if there are none} */
+    /**
+     * {@return the values, in words, that other people measured when they reproduced the claim;
+     * empty if there are none}
+     */
     public String elsewhere() {
         return elsewhere;
     }
 
     /**
-     * Returns the reason why a scale cannot decide this claim.
+     * Returns the reason why a run at a scale (the share of the published protocol that it repeats)
+     * cannot decide this claim.
      *
      * @param scale the scale
      * @return the reason given to {@link #notApplicableAt}; empty if the claim applies at this
@@ -224,7 +233,8 @@ public final class Claim {
     }
 
     /**
-     * Returns the reason why a run cannot decide this claim: its scale or its data set.
+     * Returns the reason why a run cannot decide this claim: its scale (the share of the published
+     * protocol that it repeats) or its data set.
      *
      * @param scale the run's scale
      * @param trainedOn the id of the run's data set; null if the experiment brings its own data
@@ -246,19 +256,22 @@ public final class Claim {
     }
 
     /**
-     * Tests if this claim promises a decision at a scale.
+     * Tests if {@link #decidableAt} promised for a scale (the share of the published protocol that
+     * a run repeats) that a run gives enough evidence to confirm or contradict this claim.
      *
      * @param scale the scale
-     * @return true if an inconclusive verdict at this scale is a defect of the experiment
+     * @return true if it was promised, so that an inconclusive verdict at this scale is a defect of
+     *     the experiment; false if such a verdict may occur
      */
     public boolean isDecidableAt(Scale scale) {
         return decidable.contains(scale);
     }
 
     /**
-     * Computes the value that the report shows as this run's.
+     * Computes the value that the report shows as the run's own, by the function given to {@link
+     * #observing}.
      *
-     * @param results the run
+     * @param results the trials and metrics of the run
      * @return the value; empty if {@link #observing} was not called
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial that it needs is
      *     missing or did not finish
@@ -268,9 +281,9 @@ public final class Claim {
     }
 
     /**
-     * Runs the assertion.
+     * Runs the assertion given to {@link #holdsIf}, which returns if the claim holds.
      *
-     * @param results the run
+     * @param results the trials and metrics of the run
      * @throws AssertionError if the claim is contradicted or, as {@link
      *     dev.reprokit.assertion.InconclusiveError}, if the values cannot decide it
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial that it needs is

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A condition: one setting of what an experiment varies. Every seed of a condition is one trial.
+ * A condition: one setting of what an experiment varies. A condition run with one seed is a trial.
  *
  * @param id unique in the experiment: lower-case letters and digits, with single hyphens or dots
  *     between them, e.g. {@code without-lrn}
@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param epochs epochs that a trial of this condition runs, at least 1; progress messages count up
  *     to it
  * @param parameters the varied settings by name, e.g. {@code lrn=false}: columns of {@code
- *     trials.csv}, in alphabetical order
+ *     trials.csv}, the file of a run's trials, in alphabetical order
  */
 public record Condition(String id, String label, int epochs, Map<String, String> parameters) {
 
@@ -42,7 +42,8 @@ public record Condition(String id, String label, int epochs, Map<String, String>
     }
 
     /**
-     * Creates a condition that is named by its id and has no parameters.
+     * Creates a condition (one setting of what the experiment varies) that is named by its id and
+     * has no parameters.
      *
      * @param id its id and label
      * @param epochs epochs that a trial runs, at least 1

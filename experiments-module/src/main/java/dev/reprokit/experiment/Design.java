@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param trainImages number of training images: the first ones of the data set
  * @param testImages number of test images: the first ones of the data set
  * @param reductions what this scale leaves out against the published protocol, e.g. fewer epochs or
- *     images, one sentence per difference; the report's page lists them
+ *     images, one sentence per difference; the experiment's page in the report lists them
  * @param expectedMinutes approximate duration in minutes on two CPU cores, shown in the list of
  *     experiments; 0 if it was not measured
  * @param bytesPerTrial memory in bytes that one trial takes on its device (the GPU's memory, or the
@@ -47,8 +47,9 @@ public record Design(
         boolean allCores) {
 
     /**
-     * The default of {@link #bytesPerTrial}: what a training of the full AlexNet takes at batch
-     * size 128, evaluation included, rounded up to 1 GiB.
+     * The memory that a trial (a condition run with one seed) is taken to need unless {@link
+     * #needing} sets another: 1 GiB, which is what a training of the full AlexNet takes at batch
+     * size 128, evaluation included, rounded up.
      */
     public static final long USUAL_BYTES = 1L << 30;
 
@@ -87,7 +88,9 @@ public record Design(
     }
 
     /**
-     * Creates a design with five seeds per condition that brings its own data.
+     * Creates a design with five seeds per condition (one setting of what the experiment varies).
+     * It uses none of ReproKit's data sets unless {@link #on} sets one: the experiment brings its
+     * own data.
      *
      * @param conditions the conditions, in the order of the report
      * @return the design
@@ -98,9 +101,11 @@ public record Design(
     }
 
     /**
-     * Returns this design with another number of seeds.
+     * Returns this design with another number of seeds; each condition (one setting of what the
+     * experiment varies) runs once per seed.
      *
-     * @param number seeds per condition, at least 1; claims about an order need 5 or more
+     * @param number seeds per condition, at least 1; claims that one condition exceeds another need
+     *     5 or more
      * @return a new design
      * @throws IllegalArgumentException if {@code number} is below 1
      */
@@ -118,7 +123,7 @@ public record Design(
     }
 
     /**
-     * Returns this design on one of ReproKit's data sets.
+     * Returns this design on the first images of one of ReproKit's data sets.
      *
      * @param id the data set's id, e.g. {@code cifar10}
      * @param train number of training images, at least 1
@@ -140,10 +145,10 @@ public record Design(
     }
 
     /**
-     * Returns this design with further sentences on what it leaves out.
+     * Returns this design with further sentences on what it leaves out of the published protocol.
      *
-     * @param sentences differences of this scale from the published protocol for the report's page,
-     *     e.g. {@code 10 epochs instead of 100}
+     * @param sentences differences of this scale from the published protocol for the experiment's
+     *     page in the report, e.g. {@code 10 epochs instead of 100}
      * @return a new design
      */
     public Design reducing(String... sentences) {
@@ -160,7 +165,7 @@ public record Design(
     }
 
     /**
-     * Returns this design with its duration.
+     * Returns this design with the time that its run takes, which the list of experiments shows.
      *
      * @param minutes measured on two CPU cores, rounded up
      * @return a new design
@@ -179,9 +184,9 @@ public record Design(
     }
 
     /**
-     * Returns this design with the memory that one trial needs. ReproKit divides the device's free
-     * memory by it to limit the number of trials that run at once, and refuses a run of which not
-     * even one trial fits.
+     * Returns this design with the memory that one trial (a condition run with one seed) needs.
+     * ReproKit divides the device's free memory by it to limit the number of trials that run at
+     * once, and refuses a run of which not even one trial fits.
      *
      * @param bytes peak memory in bytes that one trial takes on its device (the GPU's memory, or
      *     the machine's on a CPU), without the data set's images, which all trials share; at least
@@ -203,9 +208,9 @@ public record Design(
     }
 
     /**
-     * Returns this design with trials that compute on all cores. The last bits of their results
-     * depend on the number of cores, so that cached results are reused only on machines with the
-     * same number.
+     * Returns this design with trials (each is a condition run with one seed) that compute on all
+     * cores. The last bits of their results depend on the number of cores, so that results from the
+     * cache of finished trials are reused only on machines with the same number.
      *
      * @return a new design
      */

@@ -12,7 +12,8 @@ import dev.reprokit.record.result.Scale;
 import java.util.List;
 
 /**
- * A reproduction: trials that measure, and claims that are judged from the measured values alone.
+ * A reproduction of a published result: trials (each is one setting run with one seed) that
+ * measure, and claims (sentences of the source) that are judged from the measured values alone.
  *
  * <p>To add one, implement this interface in a class with a public constructor without parameters,
  * and name the class in {@code META-INF/services/dev.reprokit.experiment.Experiment}. Every method
@@ -58,7 +59,7 @@ public interface Experiment {
     String id();
 
     /**
-     * Returns the title of the page.
+     * Returns the title of the experiment's page in the report.
      *
      * @return e.g. {@code Removing local response normalisation}
      */
@@ -72,7 +73,7 @@ public interface Experiment {
     String question();
 
     /**
-     * Returns the source of the question.
+     * Returns the source of the question that the experiment answers.
      *
      * @return paper and section, or the research log: a notebook of training runs on CIFAR-10 that
      *     ReproKit repeats
@@ -83,15 +84,16 @@ public interface Experiment {
      * Returns the published protocol: networks, data, optimiser, schedule, and what the source
      * leaves open.
      *
-     * @return one sentence per item, for the list of experiments and the page; empty by default
+     * @return one sentence per item, for the list of experiments and the experiment's page in the
+     *     report; empty by default
      */
     default List<String> protocol() {
         return List.of();
     }
 
     /**
-     * Returns the trials, data and memory of a run at a scale. Every scale has a design: the list
-     * of experiments asks for it too.
+     * Returns the trials, data and memory of a run at a scale, the share of the published protocol
+     * that it repeats. Every scale has a design: the list of experiments asks for it too.
      *
      * @param scale how much of the published protocol to repeat
      * @return conditions, seeds and data
@@ -100,7 +102,7 @@ public interface Experiment {
 
     /**
      * Returns this experiment adapted to a data set that the user chose. Its design, trials and
-     * charts may differ; its texts and claims stay.
+     * charts may differ; its texts and claims (sentences that are judged) stay.
      *
      * @param dataset the data set's id, e.g. {@code mnist}
      * @return this by default; another experiment if the source uses other networks for that data
@@ -111,27 +113,29 @@ public interface Experiment {
     }
 
     /**
-     * Runs one trial and reports its metrics after each epoch through {@link Trial#epoch}. Several
-     * trials of one experiment run at the same time on several threads: keep no state in fields.
+     * Runs one trial (one condition with one seed) and reports its metrics after each epoch through
+     * {@link Trial#epoch}. Several trials of one experiment run at the same time on several
+     * threads: keep no state in fields.
      *
      * @param trial the condition, the seed, the data and the device
      * @throws Exception if the trial fails; the other trials go on, and claims that need this one
-     *     are invalid
+     *     get the verdict invalid
      */
     void run(Trial trial) throws Exception;
 
     /**
-     * Returns the claims.
+     * Returns the claims: sentences of the source, each with an assertion that decides from the
+     * measured values whether it holds.
      *
      * @return the claims, in the order of the report; ids are unique
      */
     List<Claim> claims();
 
     /**
-     * Answers questions that the source leaves open, from this run's values. The page shows the
-     * answers at its top.
+     * Answers questions that the source leaves open, from a run's values. The experiment's page in
+     * the report shows the answers at its top.
      *
-     * @param results the run
+     * @param results the trials and metrics of the run
      * @return one sentence per answer, with its values; empty by default
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
      *     finish; the page then shows no answers
@@ -141,9 +145,9 @@ public interface Experiment {
     }
 
     /**
-     * Returns the charts of metrics over epochs.
+     * Returns the charts of metrics over epochs for the experiment's page in the report.
      *
-     * @param scale the scale of the run
+     * @param scale the share of the published protocol that the run repeats
      * @return descriptions of the charts; empty by default
      */
     default List<Curves> curves(Scale scale) {
@@ -151,10 +155,10 @@ public interface Experiment {
     }
 
     /**
-     * Returns the charts of a value against a number that the conditions vary, e.g. train accuracy
-     * against the share of random labels.
+     * Returns the charts of a value against a number that the conditions (settings that the
+     * experiment compares) vary, e.g. train accuracy against the share of random labels.
      *
-     * @param scale the scale of the run
+     * @param scale the share of the published protocol that the run repeats
      * @return descriptions of the charts; empty by default
      */
     default List<Sweep> sweeps(Scale scale) {
@@ -164,7 +168,7 @@ public interface Experiment {
     /**
      * Returns the scatter charts, e.g. one accuracy of many models against another.
      *
-     * @param scale the scale of the run
+     * @param scale the share of the published protocol that the run repeats
      * @return descriptions of the charts; empty by default
      */
     default List<Scatter> scatters(Scale scale) {
@@ -175,7 +179,7 @@ public interface Experiment {
      * Returns the heat maps, e.g. the error of a linear classifier on each layer's output by layer
      * and epoch.
      *
-     * @param scale the scale of the run
+     * @param scale the share of the published protocol that the run repeats
      * @return descriptions of the charts; empty by default
      */
     default List<HeatMap> heatMaps(Scale scale) {
@@ -185,17 +189,17 @@ public interface Experiment {
     /**
      * Returns links to the papers.
      *
-     * @return links for the top of the page; empty by default
+     * @return links for the top of the experiment's page in the report; empty by default
      */
     default List<Link> links() {
         return List.of();
     }
 
     /**
-     * Returns a few sample images as the networks of the first seed see them, one row per kind of
-     * input.
+     * Returns a few sample images for the experiment's page in the report, as the networks of the
+     * first seed see them: one row per kind of input, e.g. unchanged images and shuffled pixels.
      *
-     * @param scale the scale of the run
+     * @param scale the share of the published protocol that the run repeats
      * @param data the data set of the run
      * @param seed the first seed
      * @return the same images in each row; empty by default

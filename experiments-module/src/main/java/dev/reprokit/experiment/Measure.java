@@ -8,7 +8,8 @@ import dev.reprokit.record.result.Results;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A measure: one value of a learning curve that claims compare between conditions, seed by seed.
+ * A measure: one value of a learning curve, such as its last, that claims compare between
+ * conditions (settings of what the experiment varies), seed by seed.
  *
  * <pre>{@code
  * Measure epochs =
@@ -18,7 +19,8 @@ import java.util.function.ToDoubleFunction;
  * epochs.difference(results, "with-lrn", "without-lrn");    // mean and 90 % interval
  * }</pre>
  *
- * @param metric the metric in {@code metrics.csv}, e.g. {@code test_accuracy}
+ * @param metric the metric's name in {@code metrics.csv}, the file of a run's values, e.g. {@code
+ *     test_accuracy}
  * @param name the value's name for readers, e.g. {@code final test accuracy}
  * @param unit the value's unit, e.g. {@code epochs} or {@code points} of a percentage; empty for a
  *     pure number
@@ -28,9 +30,9 @@ public record Measure(
         String metric, String name, String unit, ToDoubleFunction<LearningCurve> value) {
 
     /**
-     * Computes the value of every seed of a condition.
+     * Computes the value of every seed of a condition (one setting of what the experiment varies).
      *
-     * @param results the run
+     * @param results the trials and metrics of the run
      * @param condition the condition's id
      * @return one value per seed
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
@@ -46,10 +48,10 @@ public record Measure(
     }
 
     /**
-     * Estimates by how much one condition's value exceeds another's: the mean of the differences
-     * paired by seed.
+     * Estimates by how much the value of one condition (one setting of what the experiment varies)
+     * exceeds another's: the mean of the differences paired by seed.
      *
-     * @param results the run
+     * @param results the trials and metrics of the run
      * @param condition the id of the condition that may have more
      * @param other the id of the condition that it is compared with
      * @return the mean difference {@code condition - other} with its two-sided 90 % t interval

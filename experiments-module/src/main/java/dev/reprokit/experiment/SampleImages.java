@@ -6,18 +6,18 @@ import dev.reprokit.data.LabelledImages;
 import java.util.List;
 
 /**
- * A row of sample images as networks see them, shown on the page.
+ * A row of sample images as networks see them, shown on the experiment's page in the report.
  *
- * @param label the processing of this row, e.g. {@code shuffled pixels}
+ * @param label what was done to the images of this row, e.g. {@code shuffled pixels}
  * @param images the images, with the labels that the network is trained on
  */
 public record SampleImages(String label, LabelledImages images) {
     private static final int FEW = 8;
 
     /**
-     * Takes the first images.
+     * Creates a row of the first images.
      *
-     * @param label the processing of this row
+     * @param label what was done to the images of this row
      * @param images any number of images
      * @return the first eight of them, or all if there are fewer
      */

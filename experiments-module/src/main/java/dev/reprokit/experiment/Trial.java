@@ -11,8 +11,8 @@ import dev.reprokit.training.TrainingTrial;
 import java.io.IOException;
 
 /**
- * A trial: one condition with one seed. An experiment's {@link Experiment#run} receives it, reads
- * from it what to do, and records each epoch with it.
+ * A trial: one condition (one setting of what the experiment varies) with one seed. An experiment's
+ * {@link Experiment#run} receives it, reads from it what to do, and records each epoch with it.
  *
  * <pre>{@code
  * public void run(Trial trial) throws Exception {
@@ -63,7 +63,10 @@ public interface Trial extends TrainingTrial {
      */
     Backbone backbone(ClassificationRun run, int[] trainLabels, int... epochs) throws IOException;
 
-    /** {@return the number of epochs of this trial's condition} */
+    /**
+     * {@return the number of epochs that this trial's condition (its setting of what the experiment
+     * varies) runs}
+     */
     @Override
     default int epochs() {
         return condition().epochs();

@@ -3,8 +3,8 @@ package dev.reprokit.feature;
 import dev.reprokit.data.LabelledImages;
 
 /**
- * The share of an image's pixels in each of equal boxes of the colour cube (Swain and Ballard
- * 1991).
+ * The share of an image's pixels in each of equal boxes of the colour cube, whose axes are red,
+ * green and blue (Swain and Ballard 1991).
  *
  * @param levels boxes along each channel, from 1 to 256. There are {@code levels^channels} features
  *     per image, e.g. 64 for 4 levels of 3 channels; the last channel's level varies fastest

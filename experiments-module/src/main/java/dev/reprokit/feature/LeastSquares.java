@@ -20,7 +20,7 @@ public final class LeastSquares implements AutoCloseable {
     private final Matrix targets;
 
     /**
-     * Computes what the classifiers of all penalties share: the features' covariances with each
+     * Computes what the classifiers for all l2 penalties share: the features' covariances with each
      * other and with the classes.
      *
      * @param features one row per image, at least one row
@@ -47,7 +47,8 @@ public final class LeastSquares implements AutoCloseable {
     }
 
     /**
-     * Computes the classifier for a penalty, without going through the images again.
+     * Computes the classifier for an l2 penalty on its weights, without going through the images
+     * again.
      *
      * @param ridge the penalty r, positive; a larger one makes smaller weights
      * @return the classifier; the caller closes it

@@ -14,8 +14,9 @@ import dev.reprokit.data.LabelledImages;
  *       cells by linear interpolation to their centres. Orientations are cyclic; votes for cells
  *       outside the image are dropped.
  *   <li>Blocks: 2x2 neighbouring cells, so that most cells are in four blocks, divided by {@code
- *       sqrt(|v|^2 + e^2)} with e = 0.01 of the pixels' range. The authors also clip and normalise
- *       again, and weight pixels by a Gaussian over the block; this class does not.
+ *       sqrt(|v|^2 + e^2)}, where v are the block's numbers and e = 0.01 of the pixels' range. The
+ *       authors also clip and normalise again, and weight pixels by a Gaussian over the block; this
+ *       class does not.
  * </ul>
  *
  * <p>Numbers are ordered by block (row, column), cell in it (row, column), and bin.

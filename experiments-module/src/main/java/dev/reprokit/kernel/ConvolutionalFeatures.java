@@ -6,10 +6,11 @@ import dev.reprokit.linalg.Matrix;
 
 /**
  * Images as points: each image becomes one vector of features, computed by a convolutional network
- * with one layer of random filters (Coates and Ng 2012). Each filter responds to every patch of the
- * image with a number z. With the threshold t = 0.25, {@code max(0, z - t)} and {@code max(0, -z -
- * t)} are summed over each quadrant of the image, which gives eight coordinates per filter. Each
- * part of {@link Points} holds the coordinates of 256 filters.
+ * with one layer of random filters (Coates and Ng 2012). Each filter responds to every patch
+ * (square of 6x6 pixels) of the image with a number z. With the threshold t = 0.25, {@code max(0, z
+ * - t)} and {@code max(0, -z - t)} are summed over each quadrant of the image, which gives eight
+ * coordinates per filter. All coordinates of all images may not fit into memory together, so {@link
+ * #part} computes them in parts; a part holds the coordinates of up to 256 filters.
  */
 public final class ConvolutionalFeatures implements Points {
     private static final int QUADRANTS = 4;
@@ -20,8 +21,10 @@ public final class ConvolutionalFeatures implements Points {
     private static final int FILTERS_PER_PART = 256;
 
     /**
-     * The largest number of coordinates that {@link #part} returns per image, 2,048; a matrix of so
-     * many doubles per image is in memory at a time.
+     * The largest number of coordinates in one part, 2,048: eight for each of 256 filters. A part
+     * is the share of an image's coordinates that {@link #part} computes in one call, for all
+     * images. The number is limited because this many doubles per image, 16 KiB, must fit into
+     * memory at a time; callers use it to tell how much memory they need.
      */
     public static final int LARGEST_PART = 2 * QUADRANTS * FILTERS_PER_PART;
 

@@ -3,8 +3,8 @@ package dev.reprokit.kernel;
 import dev.reprokit.linalg.Matrix;
 
 /**
- * Inner products of some vectors, e.g. training images, with others, e.g. test images (see {@link
- * Points}). A {@link GaussianKernel} is computed from them.
+ * Inner products of some vectors (here called points, see {@link Points}), e.g. training images,
+ * with others, e.g. test images. A {@link GaussianKernel} is computed from them.
  *
  * @param products one row per point, one column per other point; closed with this
  * @param squares one number per other point: its inner product with itself, which distances are

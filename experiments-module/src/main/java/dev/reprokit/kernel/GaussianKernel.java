@@ -16,7 +16,8 @@ import java.util.Arrays;
 public record GaussianKernel(double bandwidth) {
 
     /**
-     * Computes the median distance between points, a usual scale for the choice of the bandwidth.
+     * Computes the median distance between points (vectors), on which the choice of the bandwidth
+     * is usually based.
      *
      * @param products inner products of at least two points, one row and one column per point;
      *     unchanged
@@ -37,7 +38,8 @@ public record GaussianKernel(double bandwidth) {
     }
 
     /**
-     * Replaces the inner products of points with each other by the kernel of each pair, in place.
+     * Replaces the inner products of points (vectors) with each other by the kernel k of each pair,
+     * their similarity, in place.
      *
      * @param products inner products, one row and one column per point; afterwards {@code k} of
      *     each pair, with ones on the diagonal
@@ -49,7 +51,8 @@ public record GaussianKernel(double bandwidth) {
     }
 
     /**
-     * Replaces inner products of points with other points by the kernel of each pair, in place.
+     * Replaces inner products of points (vectors) with other points by the kernel k of each pair,
+     * their similarity, in place.
      *
      * @param squares one number per point (row): its squared length, i.e. the diagonal of the
      *     points' own inner products before they became a kernel

@@ -5,8 +5,8 @@ import dev.reprokit.data.Transforms;
 import dev.reprokit.linalg.Matrix;
 
 /**
- * Images as points: each image becomes one vector, whose coordinates are the numbers of its centre
- * crop, standardised by the image's own mean and deviation.
+ * Images as points: each image becomes one vector, whose coordinates are the pixels' numbers in its
+ * central square, standardised by the image's own mean and deviation.
  */
 public final class Pixels implements Points {
     private static final int PART = 512;
@@ -18,7 +18,7 @@ public final class Pixels implements Points {
      * Creates one point per image.
      *
      * @param images the images
-     * @param crop side of the centre crop, in pixels
+     * @param crop side of the central square, in pixels
      * @throws IllegalArgumentException if the images are smaller than the crop
      */
     public Pixels(LabelledImages images, int crop) {

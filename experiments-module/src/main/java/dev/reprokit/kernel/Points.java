@@ -13,11 +13,14 @@ public interface Points {
     /** {@return the number of points, e.g. of images} */
     int size();
 
-    /** {@return the number of parts into which the coordinates are divided} */
+    /**
+     * {@return the number of parts into which the coordinates are divided, since all may not fit
+     * into memory together}
+     */
     int parts();
 
     /**
-     * Computes some of the coordinates of all points.
+     * Computes one part of the coordinates, for all points (vectors).
      *
      * @param part index of the part, 0 to {@code parts() - 1}
      * @return one column per point, one row per coordinate of this part; the caller closes it
@@ -25,7 +28,7 @@ public interface Points {
     Matrix part(int part);
 
     /**
-     * Computes the inner product of each two of these points.
+     * Computes the inner product of each two of these points (vectors).
      *
      * @return the symmetric matrix of inner products (Gram matrix), one row and one column per
      *     point; the caller closes it

@@ -7,14 +7,15 @@ import dev.reprokit.linalg.Matrix;
 import java.util.random.RandomGenerator;
 
 /**
- * The filters of Coates and Ng's (2012) simplest dictionary: small squares cut out of the training
- * images at random, normalised in brightness and contrast, whitened (their coordinates made
- * uncorrelated, with equal variance) and scaled to length 1. A filter's response to a patch of an
- * image is its inner product with the whitened patch. {@link ConvolutionalFeatures} applies them.
+ * The filters of Coates and Ng's (2012) simplest dictionary: small squares (patches) cut out of the
+ * training images at random, normalised in brightness and contrast, whitened (their coordinates
+ * made uncorrelated, with equal variance) and scaled to length 1. A filter's response to a patch of
+ * an image is its inner product with the whitened patch. {@link ConvolutionalFeatures} applies
+ * them.
  *
- * @param patches size and normalisation of patches
- * @param weights one array per filter that includes the whitening: its inner product with a
- *     normalised patch, less the offset, is the response
+ * @param patches size and normalisation of the patches
+ * @param weights one array per filter that includes the whitening, so that it applies to a patch
+ *     that is only normalised: their inner product, less the offset, is the response
  * @param offsets one number per filter, to be subtracted: its inner product with the mean patch
  */
 public record RandomFilters(Patches patches, double[][] weights, double[] offsets) {
@@ -27,12 +28,16 @@ public record RandomFilters(Patches patches, double[][] weights, double[] offset
     private static final double LEAST_VARIANCE = 0.1;
 
     /**
-     * Draws filters of 6x6 pixels from the images, at random places. The whitening is computed from
-     * 10,000 patches, or from as many as filters if these are more.
+     * Draws filters from the images. It cuts patches (squares of 6x6 pixels) out at random places:
+     * {@code count} of them, but at least 10,000. All are whitened, i.e. mapped linearly so that
+     * their coordinates become uncorrelated with equal variance; the map is computed from all these
+     * patches. The first {@code count} whitened patches, scaled to length 1, are the filters.
      *
      * @param images the training images
-     * @param crop side of the centre crop, in pixels, from 6 to the smaller side of the images
-     * @param count number of filters, at least 1; each gives an image eight features
+     * @param crop side of the central square that each image is cut to first, in pixels, from 6 to
+     *     the smaller side of the images
+     * @param count number of filters, at least 1; each gives an image eight features ({@link
+     *     ConvolutionalFeatures})
      * @param random draws the patches
      * @return the filters
      * @throws IllegalArgumentException if {@code crop} is below 6 or larger than the images

@@ -6,15 +6,16 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Determines on how many threads OpenBLAS, the native library behind this package, computes. Small
- * computations get one thread, so that trials can run side by side; a computation on a symmetric
- * matrix of 32,768 rows or more (4.3 GB) gets all cores and runs with nothing beside it. The number
- * of threads affects the last bits of the results, so only the size of the matrix decides, never
- * what else runs.
+ * computations get one thread, so that trials (settings run with one seed) can run side by side; a
+ * computation on a symmetric matrix of 32,768 rows or more (4.3 GB, since {@link PackedMatrix}
+ * stores only one triangle of it; the full square would take 8.6 GB) gets all cores and runs with
+ * nothing beside it. The number of threads affects the last bits of the results, so only the size
+ * of the matrix decides, never what else runs.
  */
 public final class BlasThreads {
     /**
-     * Smallest number of rows for which a matrix gets all cores (4.3 GB): few machines could hold
-     * two such matrices.
+     * Smallest number of rows for which a matrix gets all cores (4.3 GB for its one triangle): few
+     * machines could hold two such matrices.
      */
     private static final int LARGE = 32_768;
 
@@ -27,7 +28,7 @@ public final class BlasThreads {
     private BlasThreads() {}
 
     /**
-     * Tests if a computation gets all cores.
+     * Tests if a computation of OpenBLAS, the native library behind this package, gets all cores.
      *
      * @param rows number of rows of the largest symmetric matrix that the computation holds
      * @return true for all cores, from 32,768 rows on; false for one thread
@@ -36,7 +37,7 @@ public final class BlasThreads {
         return rows >= LARGE;
     }
 
-    /** A computation that {@link #run} runs on one thread or on all cores. */
+    /** A computation on matrices that {@link #run} runs on one thread or on all cores. */
     public interface Computation {
         /**
          * Runs the computation.

@@ -2,7 +2,8 @@ package dev.reprokit.linalg;
 
 /**
  * Thrown when a matrix cannot be factorised because it is not positive definite in float64, e.g.
- * the kernel matrix of points that coincide. A number added to its diagonal may help.
+ * the matrix of the similarities of points, two of which are equal. A number added to its diagonal
+ * may help.
  */
 public final class NotPositiveDefiniteException extends ArithmeticException {
 

@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  * algorithms for full matrices work too. It is a rectangle of n1 = ceil(n / 2) columns, whose
  * leading dimension is n for odd and n + 1 for even n. Entry (i, j) with i &gt;= j lies in column
  * j, row i (+ 1 for even n), if j &lt; n1; otherwise, transposed, in column i - n1 (+ 1 for odd n),
- * row j - n1: TRANSR = N, UPLO = L.
+ * row j - n1. LAPACK calls this variant TRANSR = N, UPLO = L.
  */
 public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
-    /** The largest number of rows: LAPACK counts the n (n + 1) / 2 entries with a 32-bit number. */
+    /**
+     * The largest number of rows n: LAPACK, the library that factorises the matrix, counts the n (n
+     * + 1) / 2 stored entries with a signed 32-bit number.
+     */
     public static final int LARGEST = 65_535;
 
     static final byte NORMAL = 'N';
@@ -59,7 +62,8 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * Computes the memory that a matrix takes, to tell before its creation whether it fits.
+     * Computes the memory that such a matrix takes, one triangle of doubles, to tell before its
+     * creation whether it fits.
      *
      * @param size number of rows
      * @return its size in bytes

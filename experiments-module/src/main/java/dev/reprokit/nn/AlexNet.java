@@ -40,9 +40,9 @@ public record AlexNet(
     private static final int CLASSES = 10;
 
     /**
-     * The small AlexNet of the research log (the notebook of runs that ReproKit repeats):
-     * convolutions of 64 and 128 filters, fully connected layers of 384 and 192 units, 2,694,474
-     * parameters. It differs from {@link #ZHANG_SMALL} only in its second convolution.
+     * The small AlexNet of the research log (a notebook of training runs on CIFAR-10 that ReproKit
+     * repeats): convolutions of 64 and 128 filters, fully connected layers of 384 and 192 units,
+     * 2,694,474 parameters. It differs from {@link #ZHANG_SMALL} only in its second convolution.
      */
     public static final AlexNet LOG_SMALL =
             new AlexNet("alexnet-log-small", 64, 128, List.of(), 384, 192, true, 0);
@@ -55,9 +55,10 @@ public record AlexNet(
             new AlexNet("alexnet-zhang-small", 64, 64, List.of(), 384, 192, true, 0);
 
     /**
-     * The full AlexNet of the research log (the notebook of runs that ReproKit repeats): five
-     * convolutions of 64, 128, 192, 192 and 128 filters, fully connected layers of 512 and 512
-     * units, 2,301,322 parameters. It has three convolutions more than {@link #LOG_SMALL}.
+     * The full AlexNet of the research log (a notebook of training runs on CIFAR-10 that ReproKit
+     * repeats): five convolutions of 64, 128, 192, 192 and 128 filters, fully connected layers of
+     * 512 and 512 units, 2,301,322 parameters. It has three convolutions more than {@link
+     * #LOG_SMALL}.
      */
     public static final AlexNet LOG_FULL =
             new AlexNet("alexnet-log-full", 64, 128, List.of(192, 192, 128), 512, 512, true, 0);

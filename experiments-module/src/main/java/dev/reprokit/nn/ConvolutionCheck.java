@@ -27,7 +27,8 @@ import java.util.random.RandomGenerator;
  * <p>On a virtual AMD EPYC of family 26 PyTorch 2.5.1's CPU library (oneDNN 3.5.3) reads its own
  * padding of the channels as data. If their number is not a multiple of 16, or is an odd multiple
  * under a stride of 2, gradients were off by more than their size, or not a number, without any
- * error. Each kernel is checked once per process, in a few milliseconds.
+ * error. Each kind of convolution (device, shape of the weights, stride, padding) is checked once
+ * per process, in a few milliseconds.
  */
 public final class ConvolutionCheck {
     /** PyTorch uses other code for smaller batches. */

@@ -19,7 +19,7 @@ public record DeepMlp(int layers, int width, boolean skip) implements Network {
     private static final int CLASSES = 10;
     private static final float SLOPE = 0.01f;
 
-    /** The paper's 128 layers of 128 units, with the skip connection. */
+    /** Alain and Bengio's 128 layers of 128 units, with the skip connection. */
     public static final DeepMlp PUBLISHED = new DeepMlp(128, 128, true);
 
     /**
@@ -45,8 +45,8 @@ public record DeepMlp(int layers, int width, boolean skip) implements Network {
     }
 
     /**
-     * Returns He's initialisation: with PyTorch's default the mean square of the signals falls by a
-     * factor of 6 per layer.
+     * Returns He's initialisation ({@link Initialisation#HE}): with PyTorch's default the mean
+     * square of the signals falls by a factor of 6 per layer.
      */
     @Override
     public Initialisation initialisation() {

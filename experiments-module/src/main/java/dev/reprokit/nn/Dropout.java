@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * Input and output have the same shape, any; there are no parameters.
  *
  * <p>DJL's own layer draws from torch's generator, which is global to the process, so that trials
- * that run side by side would disturb each other.
+ * (settings run with one seed), which run side by side, would disturb each other.
  */
 public final class Dropout extends AbstractBlock {
     private static final byte VERSION = 1;

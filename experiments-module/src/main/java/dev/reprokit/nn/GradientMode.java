@@ -4,16 +4,18 @@ import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * A mode of the calling thread in which PyTorch records operations on arrays while it is open, so
- * that gradients can be computed from them. PyTorch starts every thread with recording on, so a
- * thread that trains calls {@link #off()} first.
+ * that gradients can be computed from them. PyTorch starts every thread with this mode on, so a
+ * thread that trains calls {@link #off()} first, lest evaluations are recorded too.
  *
- * <p>DJL's own gradient collector allows one at a time per JVM, but trials here run side by side.
+ * <p>DJL's own gradient collector allows one at a time per JVM, but trials (settings run with one
+ * seed) run side by side here.
  */
 public final class GradientMode implements AutoCloseable {
     private GradientMode() {}
 
     /**
-     * Starts recording on this thread.
+     * Makes PyTorch record the operations on arrays of the calling thread, so that gradients can be
+     * computed from them.
      *
      * @return the open mode; close it to stop recording
      */
@@ -22,7 +24,10 @@ public final class GradientMode implements AutoCloseable {
         return new GradientMode();
     }
 
-    /** Stops recording on this thread. */
+    /**
+     * Makes PyTorch stop recording the operations on arrays of the calling thread, so that none is
+     * kept for gradients.
+     */
     public static void off() {
         JniUtils.setGradMode(false);
     }

@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
  * Rules for the initial weights and biases of convolutions and fully connected layers.
  * Normalisations start as the identity, with running mean 0 and variance 1.
  *
- * <p>The numbers are drawn in Java: torch's generator is global to the process, so trials that
- * train side by side would disturb each other.
+ * <p>The numbers are drawn in Java: torch's generator is global to the process, so trials (settings
+ * run with one seed), which train side by side, would disturb each other.
  */
 public enum Initialisation {
     /**

@@ -17,7 +17,7 @@ public final class InputSkip extends ParallelBlock {
     private final SequentialBlock layers;
 
     /**
-     * Creates a skip connection.
+     * Creates a skip connection over some layers.
      *
      * @param layers the layers that the input passes through on one way and bypasses on the other
      */
@@ -34,7 +34,7 @@ public final class InputSkip extends ParallelBlock {
     }
 
     /**
-     * Concatenates output and input.
+     * Appends the input of the bypassed layers to their output.
      *
      * @param output output of the last layer (batch, units)
      * @param input input of the first layer (batch, features)

@@ -12,11 +12,11 @@ import ai.djl.util.PairList;
 
 /**
  * Local response normalisation across channels (Krizhevsky et al. 2012, section 3.3) in PyTorch's
- * definition: {@code b_c = a_c / (k + alpha / size * sum a_j^2)^0.75}. The sum is over {@code size}
- * neighbouring channels, {@code size / 2} before c and {@code (size - 1) / 2} after it; channels
- * outside count as zero, and the divisor stays {@code size}. Krizhevsky et al. do not divide alpha
- * by size. Input and output have the shape (batch, channels, height, width); there are no
- * parameters.
+ * definition: {@code b_c = a_c / (k + alpha / size * sum a_j^2)^beta} with beta = 0.75; a_c is the
+ * input in channel c, b_c the output. The sum is over {@code size} neighbouring channels, {@code
+ * size / 2} before c and {@code (size - 1) / 2} after it; channels outside count as zero, and the
+ * divisor stays {@code size}. Krizhevsky et al. do not divide alpha by size. Input and output have
+ * the shape (batch, channels, height, width); there are no parameters.
  *
  * <p>The sum is computed as a 1x1 convolution with a band matrix and the constant as its bias: the
  * fastest exact form on a CPU, and deterministic on a GPU.
@@ -33,11 +33,11 @@ public final class LocalResponseNorm extends AbstractBlock {
     private NDArray offset;
 
     /**
-     * Creates a layer with exponent 0.75, which every network here uses.
+     * Creates a layer with the exponent beta = 0.75, which every network here uses.
      *
      * @param size number of neighbouring channels in the sum
      * @param alpha factor on their mean square
-     * @param k the constant in the base
+     * @param k the constant that is added to the scaled sum of squares
      */
     public LocalResponseNorm(int size, float alpha, float k) {
         super(VERSION);
@@ -48,7 +48,7 @@ public final class LocalResponseNorm extends AbstractBlock {
 
     /**
      * Creates a layer with the constants of the research log, a notebook of training runs on
-     * CIFAR-10 that ReproKit repeats: size 5, alpha 1e-4, k 2.
+     * CIFAR-10 that ReproKit repeats: size 5, alpha 1e-4, beta 0.75, k 2.
      *
      * @return a new layer
      */

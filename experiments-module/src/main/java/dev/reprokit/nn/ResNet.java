@@ -26,7 +26,8 @@ import java.util.List;
  * other place and padded with channels of zeros (option A: shortcuts have no parameters). No
  * convolution has a bias.
  *
- * @param blocks residual blocks per stage, at least 1; the network has 6 blocks + 2 layers
+ * @param blocks residual blocks per stage, at least 1; the network has {@code 6 * blocks + 2}
+ *     layers
  */
 public record ResNet(int blocks) implements Network {
     private static final int CLASSES = 10;

@@ -67,8 +67,9 @@ public record SmallInception(int divisor, boolean batchNorm) implements Network 
     }
 
     /**
-     * Returns Glorot's initialisation, TF-slim's default: with PyTorch's, signals fade if there is
-     * no normalisation.
+     * Returns Glorot's initialisation ({@link Initialisation#GLOROT}), the default of the library
+     * TF-slim: with PyTorch's default, signals become smaller from layer to layer if there is no
+     * batch normalisation.
      */
     @Override
     public Initialisation initialisation() {

@@ -24,10 +24,10 @@ public record TutorialCnn(int conv1, int conv2, int hidden) implements Network {
     private static final int CLASSES = 10;
 
     /**
-     * The network of the research log (the notebook of runs that ReproKit repeats): convolutions of
-     * 32 and 64 filters, 512 hidden units, 8,414,858 trained parameters. Unlike the log's AlexNets
-     * ({@link AlexNet#LOG_SMALL}), it sees whole images of 32x32 pixels and has batch
-     * normalisation.
+     * The network of the research log (a notebook of training runs on CIFAR-10 that ReproKit
+     * repeats): convolutions of 32 and 64 filters, 512 hidden units, 8,414,858 trained parameters.
+     * Unlike the log's AlexNets ({@link AlexNet#LOG_SMALL}), it sees whole images of 32x32 pixels
+     * and has batch normalisation.
      */
     public static final TutorialCnn LOG = new TutorialCnn(32, 64, 512);
 

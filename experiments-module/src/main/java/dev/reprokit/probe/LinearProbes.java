@@ -38,7 +38,7 @@ public record LinearProbes(Protocol protocol, int epochs) {
     public static final LinearProbes RESEARCH_LOG = new LinearProbes(Protocol.PUBLISHED, 10);
 
     /**
-     * Checks that probes can be trained by this protocol.
+     * Checks that probes (linear classifiers) can be trained by this protocol.
      *
      * @throws IllegalArgumentException if {@code epochs} is below 1, or the protocol has weight
      *     decay, random crops or another rule than momentum

@@ -11,8 +11,8 @@ import java.util.Map;
  * whether the cause is the layer's features, which no linear classifier separates, or the
  * optimiser, which does not find the best classifier.
  *
- * @param converged the best probe of these features, found by Newton's method instead of SGD. If it
- *     is good and the trained probe is not, the optimiser is the cause
+ * @param converged the best probe of these features, found by Newton's method, which converges,
+ *     instead of SGD. If it is good and the trained probe is not, the optimiser is the cause
  * @param meanSquare mean of the squares of all features of the training images; very large or small
  *     ones do not suit the learning rate
  * @param stepRatio the learning rate divided by the largest rate at which SGD with momentum is
@@ -69,8 +69,9 @@ public record ProbeExamination(
     }
 
     /**
-     * {@return the name of the metric with {@link #stepRatio()} of the probe on a layer's output,
-     * e.g. {@code step_ratio.conv2}}
+     * {@return the name of the metric with {@link #stepRatio()} (the learning rate as a share of
+     * the largest stable one) of the probe, a linear classifier on a layer's output, e.g. {@code
+     * step_ratio.conv2}}
      */
     public static String stepRatio(String layer) {
         return "step_ratio." + layer;

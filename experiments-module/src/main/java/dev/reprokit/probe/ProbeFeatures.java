@@ -190,7 +190,10 @@ public final class ProbeFeatures implements AutoCloseable {
         }
     }
 
-    /** {@return the names of the probed layers, from the input to the output} */
+    /**
+     * {@return the names of the layers whose outputs get probes (linear classifiers), from the
+     * input to the output}
+     */
     public List<String> layers() {
         return layers;
     }

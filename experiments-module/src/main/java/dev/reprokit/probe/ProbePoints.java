@@ -38,7 +38,7 @@ public record ProbePoints(List<String> layers, Features features) {
         ALL
     }
 
-    /** Keeps a copy of the list. */
+    /** Keeps a copy of the list of layers. */
     public ProbePoints {
         layers = List.copyOf(layers);
     }

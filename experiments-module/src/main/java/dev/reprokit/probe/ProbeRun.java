@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a network, or takes it from the cache, and probes it after selected epochs: linear
- * classifiers (probes) on the outputs of its layers measure how well each layer separates the true
- * classes. It records the network's own metrics after every epoch and, after the selected ones,
- * {@code probe_accuracy.LAYER} (fraction of 1) and {@code probe_loss.LAYER} (nats) on the test
- * images. Epoch 0 is the untrained network.
+ * Trains a network, or takes it from the cache of trained networks, and probes it after selected
+ * epochs: linear classifiers (probes) on the outputs of its layers measure how well each layer
+ * separates the true classes. It records the network's own metrics after every epoch and, after the
+ * selected ones, {@code probe_accuracy.LAYER} (fraction of 1) and {@code probe_loss.LAYER} (nats)
+ * on the test images. Epoch 0 is the untrained network.
  *
  * @param training network and protocol of the training
  * @param probes the training of the probes, always on true labels
- * @param epochs the epochs after which to probe, 0 or above; training ends with the last.
+ * @param epochs the epochs after which to train probes, 0 or above; training ends with the last.
  *     Experiments with the same epochs take the same network from the cache instead of training it
  *     twice
  * @param points the layers that get probes, and the features that the probes receive
@@ -59,13 +59,15 @@ public record ProbeRun(
     }
 
     /**
-     * A further measurement of the trained network, made once, after the probes of the last epoch.
+     * A further measurement of the trained network, made once, after the last epoch and its probes
+     * (linear classifiers on the outputs of layers).
      */
     @FunctionalInterface
     public interface Measurement {
 
         /**
-         * Measures the trained network.
+         * Measures the trained network in addition to its probes (linear classifiers on the outputs
+         * of layers).
          *
          * @param trained the network, with the parameters of the probed epochs
          * @return metrics by name, recorded with those of the last epoch
@@ -76,7 +78,7 @@ public record ProbeRun(
 
     /**
      * Trains the network and its probes, the linear classifiers on its layers' outputs. A killed
-     * trial continues after its last recorded epoch.
+     * trial (a setting run with one seed) continues after its last recorded epoch.
      *
      * @param trial data, device, seed, and where to record
      * @param trainLabels labels that the network fits, one per training image; the probes fit the

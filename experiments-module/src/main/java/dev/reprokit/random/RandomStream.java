@@ -36,7 +36,7 @@ public final class RandomStream {
      * neighbouring seeds are unrelated.
      *
      * @param seed any number
-     * @param purpose what the numbers are for, such as {@code "shuffle"}
+     * @param purpose the name of what the numbers are for, such as {@code "shuffle"}
      * @return an L64X128MixRandom at the beginning of its stream
      */
     public static RandomGenerator of(long seed, String purpose) {

@@ -25,7 +25,10 @@ public final class Backbone {
     private final SortedSet<Integer> epochs;
     private final Snapshots snapshots;
 
-    /** Reads the network's parameters after an epoch from where the training stored them. */
+    /**
+     * Reads the parameters of a backbone's network after an epoch from where the training stored
+     * them.
+     */
     @FunctionalInterface
     public interface Snapshots {
 
@@ -41,8 +44,8 @@ public final class Backbone {
     }
 
     /**
-     * Creates a backbone from what its training stored. Experiments get theirs from {@code
-     * Trial.backbone}, which finds or trains it.
+     * Creates a backbone, a trained network that several trials go on from, from what its training
+     * stored. Experiments get theirs from {@code Trial.backbone}, which finds or trains it.
      *
      * @param trial the trial that uses it, with the seed and the data of the training
      * @param run network and protocol of the training
@@ -90,7 +93,7 @@ public final class Backbone {
     }
 
     /**
-     * Returns the metrics of an epoch.
+     * Returns the metrics that the training recorded after an epoch.
      *
      * @param epoch from 1 to the last of {@link #epochs()}; its parameters need not have been kept
      * @return metrics by the names in {@link ClassificationRun}
@@ -107,7 +110,7 @@ public final class Backbone {
     }
 
     /**
-     * Creates the network as it was after an epoch, with the same bits as in the training.
+     * Creates the network as it was after an epoch of its training, with the same bits.
      *
      * @param epoch one of {@link #epochs()}, or 0 for the untrained network
      * @return a new classifier on the trial's device; close it, or it is freed when the trial ends

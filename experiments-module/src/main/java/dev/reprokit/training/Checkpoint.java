@@ -8,21 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The state after an epoch from which a trial continues as if it had never stopped.
+ * The state after an epoch, from which a killed trial (a setting run with one seed) continues as if
+ * it had never stopped.
  *
  * @param epoch the last finished epoch, counted from 1
- * @param state arrays by name, with the bits and in the order in which they were stored; their
- *     manager owns them, and the checkpoint does not close them
+ * @param state arrays by name, with the bits and in the order in which they were stored; the DJL
+ *     manager that created them frees them, the checkpoint does not
  */
 public record Checkpoint(int epoch, Map<String, NDArray> state) {
 
-    /** Copies the map, not the arrays. */
+    /** Keeps a copy of the map, whose arrays are not copied. */
     public Checkpoint {
         state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
     }
 
     /**
-     * Returns one array after checking its shape.
+     * Returns one array of the state after checking its shape.
      *
      * @param name its name in the state
      * @param shape the expected shape

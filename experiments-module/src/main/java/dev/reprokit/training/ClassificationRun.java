@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Trains one classifier as a trial and records four metrics after each epoch: {@code train_loss}
- * and {@code train_accuracy} (means over the epoch's batches while the network changes, with
- * dropout and random crops), {@code test_loss} and {@code test_accuracy}. Losses are in nats,
- * accuracies are fractions of 1.
+ * Trains one classifier as a trial (a setting run with one seed) and records four metrics after
+ * each epoch: {@code train_loss} and {@code train_accuracy} (means over the epoch's batches while
+ * the network changes, with dropout and random crops), {@code test_loss} and {@code test_accuracy}.
+ * Losses are in nats, accuracies are fractions of 1.
  *
  * @param network the network to train
- * @param crop height and width of the centre crop, in pixels
+ * @param crop side of the square that is cut from the centre of each image, in pixels
  * @param protocol batch size, learning rate, optimiser, weight decay and random crops
  * @param evaluatesTraining true to evaluate the training images after each epoch too, as {@code
  *     evaluated_train_accuracy}. It tells whether the network has fitted all images: it is 1 only
@@ -26,8 +26,8 @@ public record ClassificationRun(
 
     /**
      * Trains for the trial's epochs, or for the remaining ones if a killed run left a checkpoint.
-     * The trial's seed alone determines initial weights and sample order, so that conditions of one
-     * seed are paired: networks with equal parameters start equal.
+     * The trial's seed alone determines initial weights and sample order, so that trials with the
+     * same seed can be compared in pairs: networks with equal parameters start equal.
      *
      * @param trial data, device, seed, and where to record
      * @param trainLabels the labels to fit: true or corrupted classes of the training images, one

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** A network with its parameters on a device. Closing it frees the parameters. */
+/** A network with its parameters on a device, a GPU or the CPU. Closing it frees the parameters. */
 public final class Classifier implements AutoCloseable {
     private static final int EVALUATION_BATCH = 250;
     static final String PARAMETER = "parameter/";
@@ -35,7 +35,7 @@ public final class Classifier implements AutoCloseable {
      * @param input shape of a batch of images, (batch, channels, height, width)
      * @param random draws the parameters
      * @throws IllegalStateException if PyTorch computes one of its convolutions wrongly on this
-     *     machine
+     *     machine ({@link dev.reprokit.nn.ConvolutionCheck} says when)
      */
     public Classifier(Network network, NDManager parent, Shape input, RandomGenerator random) {
         manager = parent.newSubManager();

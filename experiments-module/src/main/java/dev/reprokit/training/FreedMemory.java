@@ -6,7 +6,7 @@ import com.sun.jna.NativeLibrary;
  * Memory outside Java's heap that PyTorch has freed and that the C library's {@code malloc} keeps
  * for reuse. During a training the next step needs as much as the last one freed, so keeping it
  * pays. After a training it does not, because the next network's arrays have other sizes: ReproKit
- * gives it back after each trial.
+ * gives it back after each trial, i.e. after each setting run with one seed.
  */
 public final class FreedMemory {
     private static final Runnable TRIM = trim();
@@ -14,8 +14,8 @@ public final class FreedMemory {
     private FreedMemory() {}
 
     /**
-     * Returns the kept memory to the operating system if the C library is glibc; otherwise does
-     * nothing.
+     * Returns memory that PyTorch has freed and the C library keeps for reuse to the operating
+     * system, if that library is glibc; otherwise does nothing.
      */
     public static void giveBack() {
         TRIM.run();

@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /**
  * Images and labels of a data set: the images as arrays on the device (a GPU, or the CPU's memory),
- * shared by all trials, the labels on Java's heap. Closing it frees the images.
+ * shared by all trials (settings run with one seed), the labels on Java's heap. Closing it frees
+ * the images.
  *
  * @param trainImages (images, channels, height, width), standardised, float32
  * @param trainLabels true classes, one per training image
@@ -28,12 +29,13 @@ public record ImageTensors(
     private static final int PART = 1000;
 
     /**
-     * Uploads centre-cropped images, each standardised by its own mean and deviation.
+     * Uploads the central squares of images to a device, each standardised by its own mean and
+     * deviation.
      *
      * @param manager creates the arrays on its device and frees them when it is closed
      * @param train training images
      * @param test test images
-     * @param crop height and width of the centre crop, in pixels
+     * @param crop side of the square that is cut from the centre of each image, in pixels
      * @return the images on the manager's device
      * @throws IllegalArgumentException if the images are smaller than the crop
      */
@@ -43,7 +45,8 @@ public record ImageTensors(
     }
 
     /**
-     * Uploads whole images, each channel standardised.
+     * Uploads whole images to a device, each channel standardised by its mean and deviation over a
+     * data set.
      *
      * @param manager creates the arrays on its device and frees them when it is closed
      * @param train training images, square

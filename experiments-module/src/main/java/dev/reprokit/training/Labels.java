@@ -9,15 +9,15 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
 /**
- * Classes of images on the device, as indices (for the accuracy) and as one-hot rows (for the
- * loss). Closing it frees both.
+ * Classes of images on a device (a GPU or the CPU), as indices (for the accuracy) and as one-hot
+ * rows (for the loss). Closing it frees both.
  */
 public final class Labels implements AutoCloseable {
     private final NDArray indices;
     private final NDArray minusOneHot;
 
     /**
-     * Uploads labels.
+     * Uploads labels to the manager's device, a GPU or the CPU.
      *
      * @param manager creates the arrays on its device and frees them when it is closed
      * @param labels classes from 0 to classes - 1

@@ -8,9 +8,9 @@ package dev.reprokit.training;
  * @param learningRate learning rate of the first epoch
  * @param decay factor on the learning rate after each epoch
  * @param rule the rule by which a gradient changes the weights
- * @param weightDecay the parameters that decay, and the coefficient
- * @param randomCrop true to crop each training image at a random place in each epoch; false for its
- *     centre
+ * @param weightDecay which parameters each step also pulls towards 0, and how strongly
+ * @param randomCrop true to cut the square that the network sees from each training image at a
+ *     random place in each epoch; false to cut it from the centre
  */
 public record Protocol(
         int batchSize,
@@ -41,7 +41,7 @@ public record Protocol(
             new Protocol(128, 0.001, 1, UpdateRule.Adam.DEFAULT, WeightDecay.NONE, false);
 
     /**
-     * Checks that the rule supports the weight decay.
+     * Checks that the update rule supports the weight decay.
      *
      * @throws IllegalArgumentException if weight decay is combined with Adam
      */
@@ -101,9 +101,9 @@ public record Protocol(
     }
 
     /**
-     * Returns this protocol with weight decay.
+     * Returns this protocol with weight decay, which pulls parameters towards 0 in each step.
      *
-     * @param regularisation the parameters that decay, and the coefficient
+     * @param regularisation which parameters each step also pulls towards 0, and how strongly
      * @return a new protocol
      * @throws IllegalArgumentException if this protocol uses Adam and the coefficient is not 0
      */
@@ -112,7 +112,8 @@ public record Protocol(
     }
 
     /**
-     * Returns this protocol with random crops.
+     * Returns this protocol with random crops: in each epoch the network sees each training image
+     * cut at another random place.
      *
      * @return a new protocol
      */

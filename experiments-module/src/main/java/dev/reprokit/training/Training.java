@@ -15,9 +15,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Trains a classifier, one epoch per call. The images of a batch are picked on the device; per
- * epoch, only the sample order goes there and only loss and accuracy come back, so that Java does
- * not slow the device down. Closing it frees the optimiser's arrays.
+ * Trains a classifier, one epoch per call. The images of a batch are picked on the device (a GPU or
+ * the CPU); per epoch, only the sample order goes there and only loss and accuracy come back, so
+ * that Java does not slow the device down. Closing it frees the optimiser's arrays.
  */
 public final class Training implements AutoCloseable {
     private final Classifier classifier;
@@ -37,7 +37,7 @@ public final class Training implements AutoCloseable {
      * @param images (images, channels, height, width)
      * @param labels the labels to fit
      * @param protocol batch size, learning rate, decay, rule and weight decay; its random crops are
-     *     ignored
+     *     ignored, because the images are given
      * @param seed draws the order of the samples and the units that dropout drops
      */
     public Training(
@@ -53,7 +53,7 @@ public final class Training implements AutoCloseable {
      * @param images images to train on
      * @param labels the labels to fit
      * @param protocol batch size, learning rate, decay, rule and weight decay; its random crops are
-     *     ignored
+     *     ignored, because the images are given
      * @param seed draws the order of the samples and the units that dropout drops
      */
     public Training(

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The part of a trial that a training uses: a seed, a device, images, and a place to record epochs.
+ * The part of a trial (a setting of what the experiment varies, run with one seed) that a training
+ * uses: a seed, a device, images, and a place to record epochs.
  */
 public interface TrainingTrial {
 
@@ -33,19 +34,20 @@ public interface TrainingTrial {
     Dataset dataset();
 
     /**
-     * Returns the data set on the device: centre-cropped, each image standardised. It is made once
-     * and shared by all trials; do not change or close its arrays.
+     * Returns the data set on the device: the central square of each image, standardised by its own
+     * mean and deviation. It is made once and shared by all trials (settings run with one seed); do
+     * not change or close its arrays.
      *
-     * @param crop height and width of the centre crop, in pixels
+     * @param crop side of the square, in pixels
      * @return train and test images and labels
      */
     ImageTensors tensors(int crop);
 
     /**
-     * Continues where a killed run left this trial. If an earlier run of the same trial (same code,
-     * data, parameters and seed) left a checkpoint, this method passes its arrays to {@code
-     * restore} and keeps the metrics up to its epoch. Otherwise the trial begins at epoch 1, and so
-     * does a trial that never calls this method.
+     * Continues this trial (a setting run with one seed) where a killed run left it. If an earlier
+     * run of the same trial (same code, data, parameters and seed) left a checkpoint, this method
+     * passes its arrays to {@code restore} and keeps the metrics up to its epoch. Otherwise the
+     * trial begins at epoch 1, and so does a trial that never calls this method.
      *
      * <pre>{@code
      * for (int epoch = trial.resume(this::restore) + 1; epoch <= epochs; epoch++) {
@@ -63,7 +65,7 @@ public interface TrainingTrial {
     int resume(Consumer<Checkpoint> restore) throws IOException;
 
     /**
-     * Records an epoch without a state to continue from.
+     * Records an epoch without a state from which a killed run could continue.
      *
      * @param epoch counted from 1; 0 for the untrained network
      * @param metrics by name; accuracies as fractions of 1
@@ -77,7 +79,8 @@ public interface TrainingTrial {
     }
 
     /**
-     * Records an epoch. When this method returns, its metrics and its state are on disk.
+     * Records an epoch of the trial. When this method returns, its metrics and its state are on
+     * disk.
      *
      * @param epoch counted from 1; 0 for the untrained network
      * @param metrics by name; accuracies as fractions of 1

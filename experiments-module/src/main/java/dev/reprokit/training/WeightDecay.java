@@ -21,7 +21,8 @@ public record WeightDecay(double coefficient, Scope on) {
         /** All trained parameters, including biases and normalisations: PyTorch's default. */
         ALL,
         /**
-         * Weights of convolutions and fully connected layers, without biases: TF-slim's default.
+         * Weights of convolutions and fully connected layers, without biases: the default of
+         * TF-slim, a TensorFlow library.
          */
         WEIGHTS,
         /**

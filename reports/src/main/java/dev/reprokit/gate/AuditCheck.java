@@ -5,14 +5,15 @@ import dev.reprokit.gate.GateResult.Lines;
 import java.util.List;
 
 /**
- * Judges audits. An audit runs an experiment's first trial several times, alone and beside others;
- * all its metrics must be the same to the last bit.
+ * Judges audits. An audit runs an experiment's first trial (a setting run with one seed) several
+ * times, alone and beside others; all its metrics must be the same to the last bit.
  */
 public final class AuditCheck {
     private AuditCheck() {}
 
     /**
-     * Judges the audits of a build.
+     * Judges the audits of a build, which test that repeated runs of one trial give the same
+     * metrics to the last bit.
      *
      * @param experiments the number of experiments that should be audited
      * @param audited the results of the audits

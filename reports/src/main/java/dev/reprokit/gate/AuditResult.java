@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The result of auditing one experiment: its first trial was run in several ways, each in a JVM of
- * its own, and all recorded metrics must agree to the last bit. The ways are {@code alone}, {@code
- * again} (alone once more), {@code packed} (beside other trials) and {@code resumed} (stopped
- * halfway and continued from its checkpoint).
+ * The result of auditing one experiment: its first trial (a setting run with one seed) was run in
+ * several ways, each in a JVM of its own, and all recorded metrics must agree to the last bit. The
+ * ways are {@code alone}, {@code again} (alone once more), {@code packed} (beside other trials) and
+ * {@code resumed} (stopped halfway and continued from its checkpoint).
  *
  * @param experiment the experiment's id
  * @param trial the trial's id
  * @param values the number of recorded metrics, over all epochs, that were compared per way
- * @param resumable whether the trial went on from its checkpoint after it was stopped
+ * @param resumable true if the trial went on from its checkpoint after it was stopped; false if it
+ *     began anew, so that {@code resumed} was not compared
  * @param differences the first difference of each way that differs, in words
  * @param files the folder with one folder of results and logs per way, which the message names for
  *     readers who look for the cause
@@ -52,14 +53,14 @@ public record AuditResult(
                 files);
     }
 
-    /** {@return whether the trial had the same results in every way} */
+    /** {@return true if the trial had the same results in every way in which it was run} */
     public boolean repeats() {
         return differences.isEmpty();
     }
 
     /**
-     * {@return one line if nothing differs; else one line per way that differs, and the folder with
-     * the runs}
+     * {@return one line if nothing differs; else one line per way of running the trial whose
+     * results differ, and the folder with the runs}
      */
     public String inWords() {
         if (repeats()) {

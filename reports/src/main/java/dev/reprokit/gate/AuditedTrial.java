@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first trial of a run, to be compared with the same trial of other runs. {@link AuditResult}
- * lists the ways in which these runs differ.
+ * The first trial of a run (a setting run with one seed), to be compared with the same trial of
+ * other runs. {@link AuditResult} lists the ways in which these runs differ.
  *
  * @param id the trial's id
  * @param metrics its metrics, in the order in which they were recorded
@@ -22,7 +22,7 @@ import java.util.Optional;
 public record AuditedTrial(String id, List<Metric> metrics) {
 
     /**
-     * Reads the first trial of a run.
+     * Reads the first trial of a run: its first setting with its first seed.
      *
      * @param experiment the experiment's id, for the message
      * @param way the name of the way in which it was run, e.g. {@code packed} beside other trials;

@@ -12,20 +12,26 @@ import java.util.Locale;
  * are kept in a file; later runs are compared with it to notice when results change.
  *
  * @param folder the folder of the baselines
- * @param mode the kind of comparison: statistical, or exact to the last bit
+ * @param mode the kind of comparison: statistical, which lets chance differences pass, or exact to
+ *     the last bit
  * @param whenMissing the consequence if an experiment has no baseline
  */
 public record BaselinePolicy(BaselineFolder folder, Mode mode, WhenMissing whenMissing) {
 
     /** Consequences for the build if an experiment has no baseline to compare its run with. */
     public enum WhenMissing {
-        /** The build fails if an experiment has no baseline. */
+        /**
+         * The build fails if an experiment has no baseline, i.e. no accepted run to compare with.
+         */
         FAIL,
-        /** The build passes with a warning. */
+        /**
+         * The build passes with a warning if an experiment has no baseline, i.e. no accepted run to
+         * compare with.
+         */
         WARN,
         /**
-         * The run becomes the baseline if the build passes all other checks; otherwise there is a
-         * warning.
+         * The run becomes the baseline, with which later runs are compared, if the build passes all
+         * other checks; otherwise there is a warning.
          */
         CREATE;
 

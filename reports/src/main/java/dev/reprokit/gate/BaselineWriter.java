@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes runs as baselines, which later runs are compared with. It writes all of them or, if one
- * cannot be accepted, none.
+ * Writes runs as baselines: files with the values of accepted runs, which later runs are compared
+ * with. It writes all of them or, if one cannot be accepted, none.
  */
 public final class BaselineWriter {
     private static final String FIRST = "the first one";
@@ -35,7 +35,7 @@ public final class BaselineWriter {
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * Creates a writer for one use.
+     * Creates a writer for one call of {@link #accept}.
      *
      * @param folder the runs to accept
      * @param baselines the folder to write the baselines to
@@ -49,7 +49,8 @@ public final class BaselineWriter {
     }
 
     /**
-     * Accepts one run per plan as the new baseline of its experiment.
+     * Accepts one run per plan as the new baseline of its experiment, with which later runs are
+     * compared.
      *
      * @param wanted the settings that the runs must have been made with, one plan per experiment;
      *     run ids are ignored

@@ -13,29 +13,36 @@ import java.util.List;
  */
 public record GateResult(List<Line> lines, Outcome outcome, String message) {
 
-    /** Keeps a copy of the lines. */
+    /** Keeps a copy of the lines to log. */
     public GateResult {
         lines = List.copyOf(lines);
     }
 
-    /** Outcomes of a gate. */
+    /** Outcomes of a gate, a check that lets a build pass or fails it. */
     public enum Outcome {
-        /** The build passes. */
+        /** The build passes this check. */
         PASSED,
-        /** The build fails: a claim does not hold, or a result differs from its baseline. */
+        /**
+         * The build fails: a claim (a sentence of a paper that measured values can confirm or
+         * contradict) does not hold, or a result differs from its baseline, the accepted run.
+         */
         FAILED,
         /**
-         * The build fails because nothing can be decided: evidence is missing, no claim was
-         * checked, or a file cannot be read or written.
+         * The build fails because nothing can be decided: a run or a metric is missing, no claim (a
+         * sentence of a paper that measured values can confirm or contradict) was checked, or a
+         * file cannot be read or written.
          */
         UNKNOWN
     }
 
     /** Levels of a line in the log. */
     public enum Level {
-        /** Information that asks for no action, such as a row of the table of claims. */
+        /** Information that asks for no action, such as the verdict on one claim. */
         INFO,
-        /** A warning, which does not fail the build, such as an inconclusive claim. */
+        /**
+         * A warning, which does not fail the build, such as a claim with too little evidence either
+         * way.
+         */
         WARNING
     }
 

@@ -5,10 +5,11 @@ import dev.reprokit.baseline.Mode;
 import dev.reprokit.gate.BaselinePolicy.WhenMissing;
 
 /**
- * Settings for judging runs.
+ * Settings for judging runs by their claims (sentences of a paper that a run confirms or
+ * contradicts) and by comparison with baselines (accepted earlier runs).
  *
- * @param failOnInconclusive whether an inconclusive claim (too little evidence either way) fails
- *     the build instead of giving a warning
+ * @param failOnInconclusive true if an inconclusive claim (too little evidence either way) fails
+ *     the build; false if it gives a warning
  * @param baseline settings for the comparison with baselines
  * @param remedy the command that makes missing runs, e.g. {@code mvn verify}; printed in messages,
  *     never executed
@@ -19,8 +20,9 @@ public record JudgingOptions(
         boolean failOnInconclusive, BaselinePolicy baseline, String remedy, String accept) {
 
     /**
-     * Returns the default options of the Maven goal {@code repro:check}: inconclusive claims and
-     * missing baselines give warnings, and comparisons are statistical.
+     * Returns the default options of the Maven goal {@code repro:check}: claims with too little
+     * evidence either way and experiments without a baseline (an accepted run to compare with) give
+     * warnings, and comparisons are statistical, so that chance differences pass.
      *
      * @param baselines the folder of the baselines
      * @return the options

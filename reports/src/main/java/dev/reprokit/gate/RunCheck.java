@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges the runs in a run folder: whether they are complete, whether their claims hold, and
- * whether their results agree with the baselines. The Maven goal {@code repro:check} logs the
- * result of this class; a main class or a test gets the same verdict and the same message:
+ * Judges the runs in a run folder, which holds one run per experiment: whether they are complete,
+ * whether their claims (sentences of papers) hold, and whether their results agree with the
+ * baselines, which are accepted earlier runs. The Maven goal {@code repro:check} logs the result of
+ * this class; a main class or a test gets the same verdict and the same message:
  *
  * <pre>{@code
  * RunFolder runs = RunFolder.read(Path.of("target/repro"));
@@ -40,11 +41,13 @@ public final class RunCheck {
     }
 
     /**
-     * Judges every experiment that was started in a run folder, whatever the settings of its run.
+     * Judges every experiment that was started in a run folder, which holds one run per experiment,
+     * whatever the settings of its run.
      *
      * @param folder the runs
      * @param options settings for judging
-     * @return the verdict, with a table of all claims among its lines
+     * @return the outcome, with a table of all claims (sentences of papers with their verdicts)
+     *     among its lines
      */
     public static GateResult of(RunFolder folder, JudgingOptions options) {
         RunCheck check = new RunCheck(folder.path(), options);
@@ -58,15 +61,16 @@ public final class RunCheck {
     }
 
     /**
-     * Judges the experiments of some plans.
+     * Judges the runs of some experiments, which must have been made with given settings.
      *
      * @param folder the runs
      * @param wanted the settings that the runs must have been made with, one plan per experiment;
      *     an experiment without such a run has the outcome unknown. Run ids are ignored
-     * @param lost the ids of experiments that have a baseline and no longer exist; each fails the
-     *     build
+     * @param lost the ids of experiments that have a baseline (an accepted run to compare with) and
+     *     no longer exist; each fails the build
      * @param options settings for judging
-     * @return the verdict, and a table of all claims among its lines
+     * @return the outcome, with a table of all claims (sentences of papers with their verdicts)
+     *     among its lines
      */
     public static GateResult of(
             RunFolder folder, List<Plan> wanted, List<String> lost, JudgingOptions options) {

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Reduces a learning curve to a single value, for charts that compare conditions, such as the last
  * value or the first epoch that reaches a threshold.
  *
- * @param metric the metric's name in {@code metrics.csv}
+ * @param metric the metric's name in {@code metrics.csv}, the file of a run's values
  * @param kind which value of the curve to take
  * @param threshold the value to reach or to fall to, in the metric's unit; null for the kinds
  *     without one
- * @param relative whether each seed's value is divided by the value that the same seed has under
- *     the first condition of its {@link SweepSeries}, so that the line begins at 1
+ * @param relative true to divide each seed's value by the value that the same seed has under the
+ *     first condition (setting of what the experiment varies) of its {@link SweepSeries}, so that
+ *     the line begins at 1
  */
 public record CurveSummary(String metric, Kind kind, @Nullable Double threshold, boolean relative) {
 
@@ -46,7 +47,8 @@ public record CurveSummary(String metric, Kind kind, @Nullable Double threshold,
     }
 
     /**
-     * Returns the value of one trial, not yet divided by another.
+     * Takes the value of this kind from the curve of one trial (a setting run with one seed).
+     * Dividing it by another condition's, which {@link #relative} asks for, is left to the caller.
      *
      * @param curve the trial's metric by epoch
      * @return the value, in the metric's unit or in epochs; positive infinity if the threshold is

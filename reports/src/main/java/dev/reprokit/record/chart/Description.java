@@ -5,8 +5,8 @@ import dev.reprokit.record.result.Scale;
 import java.util.List;
 
 /**
- * The texts and charts of an experiment's page: the contents of {@code experiment.json}. The
- * results are in other files.
+ * The texts and charts of an experiment's page in the report: the contents of {@code
+ * experiment.json}. The results are in other files of the experiment's folder.
  *
  * @param id the experiment's id
  * @param title its title
@@ -16,8 +16,8 @@ import java.util.List;
  * @param scale how much of the published protocol this run repeats
  * @param reductions the differences between this scale and the published protocol, one sentence per
  *     difference
- * @param conditions the settings that the trials compare, e.g. with and without a layer, in the
- *     order of the page
+ * @param conditions the settings that the trials (one per setting and seed) compare, e.g. with and
+ *     without a layer, in the order of the page
  * @param curves charts of a metric over the epochs
  * @param sweeps charts of a value against a number that differs between conditions
  * @param scatters charts of points

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * A chart of related metrics of one condition (one setting of what the experiment varies), such as
- * one metric per layer: a heat map with one row per metric and one column per epoch. The page also
- * draws some epochs as lines along the rows.
+ * one metric per layer: a heat map with one row per metric and one column per epoch. The
+ * experiment's page in the report also draws some epochs as lines along the rows.
  *
  * @param id the chart's id, unique among all charts of the experiment
  * @param title the chart's heading
@@ -20,10 +20,10 @@ public record HeatMap(
         String id, String title, String rowAxis, String axis, String condition, List<Row> rows) {
 
     /**
-     * One row of a heat map.
+     * One row of a {@link HeatMap}, a chart of related metrics by epoch.
      *
      * @param label the row's name on the page, e.g. the layer's
-     * @param metric the metric's name in {@code metrics.csv}
+     * @param metric the metric's name in {@code metrics.csv}, the file of a run's values
      * @param published the published values of this metric; null if there are none
      */
     public record Row(String label, String metric, @Nullable ReferenceCurve published) {}

@@ -9,7 +9,7 @@ package dev.reprokit.record.chart;
 public record Link(String label, String url) {
 
     /**
-     * Checks the address, since the page makes it a link that readers click.
+     * Checks the address, since the report makes it a link that readers click.
      *
      * @throws IllegalArgumentException if the address does not begin with {@code https://}
      */

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * A published curve, drawn beside the run's own.
+ * A published curve: a metric over the epochs as a paper reports it, drawn beside the run's own.
  *
  * @param label the curve's name in the legend
  * @param source the paper and section or figure that the numbers come from
- * @param condition the id of the condition that repeats it, whose colour it takes; null if none
- *     does
+ * @param condition the id of the condition (a setting of what the experiment varies) that repeats
+ *     it, whose colour it takes; null if none does
  * @param points epochs and values, in the metric's unit
  */
 public record ReferenceCurve(

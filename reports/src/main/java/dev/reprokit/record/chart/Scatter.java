@@ -10,7 +10,7 @@ import java.util.List;
  * @param title the chart's heading
  * @param xAxis the label of the horizontal axis, with the unit
  * @param yAxis the label of the vertical axis, with the unit
- * @param identity whether to draw the line on which both values are equal
+ * @param identity true to draw the line on which both values are equal
  * @param ours points that this run measured
  * @param published points that others measured
  * @param lines lines that others fitted
@@ -26,17 +26,19 @@ public record Scatter(
         List<Line> lines) {
 
     /**
-     * Two metrics of a condition after its last epoch, drawn as one point per seed.
+     * Two metrics of a condition (one setting of what the experiment varies) after its last epoch,
+     * drawn in a {@link Scatter} chart as one point per seed.
      *
      * @param label their name in the legend
      * @param condition the condition's id
-     * @param x the horizontal metric in {@code metrics.csv}
-     * @param y the vertical metric in {@code metrics.csv}
+     * @param x the metric on the horizontal axis, by its name in {@code metrics.csv}, the file of a
+     *     run's values
+     * @param y the metric on the vertical axis, likewise
      */
     public record Pair(String label, String condition, String x, String y) {}
 
     /**
-     * Published points.
+     * Points that others published, drawn in a {@link Scatter} chart.
      *
      * @param label their name in the legend
      * @param source the paper and section or figure that the numbers come from
@@ -45,7 +47,7 @@ public record Scatter(
     public record Cloud(String label, String source, List<NamedPoint> points) {}
 
     /**
-     * One published point.
+     * One point that others published, with two values of the thing it stands for.
      *
      * @param name the thing that was measured, e.g. the model
      * @param x the value on the horizontal axis
@@ -54,7 +56,8 @@ public record Scatter(
     public record NamedPoint(String name, double x, double y) {}
 
     /**
-     * A fitted line, {@code y = slope * x + offset}.
+     * A line that others fitted to their points, {@code y = slope * x + offset}, drawn in a {@link
+     * Scatter} chart.
      *
      * @param label its name in the legend
      * @param source the paper and section or figure that it comes from

@@ -1,7 +1,7 @@
 package dev.reprokit.record.result;
 
 /**
- * An observed value: a mean over seeds with its confidence interval.
+ * An observed value of an experiment: a mean over seeds with its confidence interval.
  *
  * @param value the mean
  * @param low the interval's lower end, in the same unit; NaN with a single seed, which gives no

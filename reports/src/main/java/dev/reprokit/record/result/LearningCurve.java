@@ -6,7 +6,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * A learning curve: one metric of one trial, with one value per measured epoch.
+ * A learning curve: one metric of one trial (one training: a setting run with one seed), with one
+ * value per measured epoch.
  *
  * @param name the metric and its trial for messages, e.g. {@code test_accuracy of with-lrn, seed 1}
  * @param values the metric by epoch, in the metric's unit; epoch 0 is the untrained network
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
 
     /**
-     * Creates a curve from a map in any order.
+     * Creates a curve from a map, whose order does not matter.
      *
      * @param name the metric and its trial, for messages
      * @param values the metric by epoch; copied
@@ -28,7 +29,7 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
                         : new TreeMap<>(values));
     }
 
-    /** Checks that there is at least one value, and keeps a copy. */
+    /** Checks that there is at least one value, and keeps a copy of the map. */
     public LearningCurve {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("the learning curve '" + name + "' has no values");

@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The trials and metrics of one run of an experiment, indexed for claims and charts. */
+/**
+ * The trials of one run of an experiment with their metrics. A trial is one condition (a setting of
+ * what the experiment varies) run with one seed. Claims, which are sentences that the metrics
+ * confirm or contradict, and charts are computed from them.
+ */
 public final class Results {
     private final List<TrialRow> trials;
     private final Map<String, List<Metric>> metrics;
@@ -34,7 +38,8 @@ public final class Results {
     }
 
     /**
-     * Returns all trials, also those that failed or diverged.
+     * Returns all trials: every condition (a setting of what the experiment varies) with every
+     * seed, also those that failed or diverged.
      *
      * @return the trials, in the order in which they were scheduled
      */
@@ -43,7 +48,7 @@ public final class Results {
     }
 
     /**
-     * Returns all metrics of a trial, however the trial ended.
+     * Returns all metrics of a trial, which is one condition run with one seed, however it ended.
      *
      * @param trial one of {@link #trials()}
      * @return in the order in which they were recorded; empty where there are none
@@ -90,8 +95,9 @@ public final class Results {
     }
 
     /**
-     * Returns a metric of a trial as far as it was measured, even if the trial failed. It serves
-     * charts; claims use {@link #curves}, which insists on finished trials.
+     * Returns a metric of a trial as far as it was measured, even if the trial failed. Charts use
+     * it; claims, which must not rest on a part of the trials, use {@link #curves}, which insists
+     * on finished ones.
      *
      * @param trial one of {@link #trials()}
      * @param metric the metric's name

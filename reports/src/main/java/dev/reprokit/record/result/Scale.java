@@ -29,7 +29,7 @@ public enum Scale {
     }
 
     /**
-     * Returns the names of all scales, smallest scale first.
+     * Returns the names of all scales, beginning with the one that repeats least.
      *
      * @return the names that {@link #of(String)} accepts
      */
@@ -38,7 +38,7 @@ public enum Scale {
     }
 
     /**
-     * Finds a scale by its name.
+     * Finds a scale by the name that {@link #id} returns.
      *
      * @param id one of {@link #ids()}
      * @return the scale

@@ -3,8 +3,8 @@ package dev.reprokit.record.result;
 import java.util.Map;
 
 /**
- * One row of {@code trials.csv}: a trial, which is one setting of what the experiment varies (a
- * condition) run with one seed, and how it ended.
+ * One row of {@code trials.csv}, the file of a run's trials: a trial, which is one setting of what
+ * the experiment varies (a condition) run with one seed, and how it ended.
  *
  * @param trial the trial's id, unique in its experiment: the condition, then {@code -seed-N}
  * @param condition the condition's id

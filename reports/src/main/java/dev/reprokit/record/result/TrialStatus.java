@@ -5,17 +5,19 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The way in which a trial ended. */
+/** The way in which a trial (one training: a setting of the experiment run with one seed) ended. */
 public enum TrialStatus {
-    /** All epochs ran and every metric is finite. */
+    /** All epochs of the trial ran and every metric is finite. */
     FINISHED,
-    /** The loss became infinite or NaN, and training stopped there. */
+    /**
+     * A metric of the trial, such as the loss, became infinite or NaN, and training stopped there.
+     */
     DIVERGED,
     /** An exception ended the trial; {@link TrialRow#failure()} has its message. */
     FAILED;
 
     /**
-     * Returns the word that {@code trials.csv} holds.
+     * Returns the word that {@code trials.csv}, the file of a run's trials, holds.
      *
      * @return the name in lower case, e.g. {@code finished}
      */
@@ -25,7 +27,7 @@ public enum TrialStatus {
     }
 
     /**
-     * Finds a status by its word in {@code trials.csv}.
+     * Finds a status by its word in {@code trials.csv}, the file of a run's trials.
      *
      * @param id the name in lower case
      * @return the status

@@ -27,14 +27,15 @@ public sealed interface Event {
 
     /**
      * A message for the log that concerns no single trial, such as the progress of a download, or
-     * the unfinished trials that a killed run left behind.
+     * the unfinished trials (each is a setting run with one seed) that a killed run left behind.
      *
      * @param message the message in words
      */
     record Note(String message) implements Event {}
 
     /**
-     * Some trials need not run, because the cache holds their results.
+     * Some trials (each is a setting run with one seed) need not run, because the cache holds their
+     * results from earlier runs.
      *
      * @param trials the number of such trials; 0 if the cache holds none
      * @param of the number of all trials
@@ -42,7 +43,7 @@ public sealed interface Event {
     record TrialsReused(int trials, int of) implements Event {}
 
     /**
-     * A trial has begun.
+     * A trial, which is one setting run with one seed, has begun.
      *
      * @param trial its id
      * @param condition the id of its condition, which is one setting of what the experiment varies
@@ -55,10 +56,10 @@ public sealed interface Event {
             implements Event {}
 
     /**
-     * An epoch has ended, and its metrics are on disk.
+     * An epoch of a trial (a setting run with one seed) has ended, and its metrics are on disk.
      *
      * @param trial the trial's id
-     * @param condition the id of its condition
+     * @param condition the id of its condition, which is one setting of what the experiment varies
      * @param seed its seed
      * @param number its place among the trials of this run that the cache does not hold, counted
      *     from 1
@@ -85,7 +86,7 @@ public sealed interface Event {
             implements Event {}
 
     /**
-     * A trial has ended.
+     * A trial, which is one setting run with one seed, has ended.
      *
      * @param trial its id
      * @param status how it ended
@@ -97,7 +98,7 @@ public sealed interface Event {
             implements Event {}
 
     /**
-     * Progress of trials that run on an Apache Spark cluster.
+     * Progress of trials (each is a setting run with one seed) that run on an Apache Spark cluster.
      *
      * @param ended the number of trials that have ended
      * @param of the number of all trials
@@ -126,7 +127,7 @@ public sealed interface Event {
     record Refused(String reason) implements Event {}
 
     /**
-     * All results are on disk.
+     * The run has ended, and all its results are on disk.
      *
      * @param runId the id of the run that they belong to
      */

@@ -69,11 +69,12 @@ public class EventLog {
     }
 
     /**
-     * Tells whether an event is the last one. Only the end of the file is read, however long the
-     * file is.
+     * Tests if an event is the last one. Only the end of the file is read, however long the file
+     * is.
      *
-     * @param event what may have happened last
-     * @return whether the file's last line is that event; false while the file does not exist
+     * @param event the event to compare the last one with
+     * @return true if the file's last line is that event; false if it is not, or while the file
+     *     does not exist
      * @throws IOException if the file cannot be read
      */
     public boolean endsWith(Event event) throws IOException {

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder of one experiment in a run folder, with the paths of its files. The files are the only
+ * The folder of one experiment, with the paths of its files. It lies in the run folder (by default
+ * {@code target/repro}), which holds one such folder per experiment. The files are the only
  * interface between the JVM that trains and everything that reads results.
  *
  * @param path the folder, e.g. {@code target/repro/lrn-removal}
@@ -24,8 +25,8 @@ import java.util.stream.Stream;
 public record ExperimentFolder(Path path) {
 
     /**
-     * Finds the folders of all experiments that were started in a run folder, also those that
-     * failed or were refused.
+     * Finds the folders of all experiments that were started in a run folder, also of those whose
+     * run failed or whose settings were refused.
      *
      * @param runFolder the run folder, by default {@code target/repro}
      * @return the folders, sorted by name; empty if there is no run folder
@@ -62,7 +63,7 @@ public record ExperimentFolder(Path path) {
         return path.resolve("experiment.json");
     }
 
-    /** {@return {@code trials.csv}: one row per trial} */
+    /** {@return {@code trials.csv}: one row per trial, which is one setting run with one seed} */
     public Path trials() {
         return path.resolve("trials.csv");
     }
@@ -72,7 +73,10 @@ public record ExperimentFolder(Path path) {
         return path.resolve("metrics.csv");
     }
 
-    /** {@return {@code verdicts.json}: the verdict on each claim; written last} */
+    /**
+     * {@return {@code verdicts.json}: the verdict on each claim (a sentence of a paper that
+     * measured values can confirm or contradict); written last}
+     */
     public Path verdicts() {
         return path.resolve("verdicts.json");
     }
@@ -82,12 +86,12 @@ public record ExperimentFolder(Path path) {
         return path.resolve("provenance.json");
     }
 
-    /** {@return {@code events.jsonl}: the latest run's progress} */
+    /** {@return {@code events.jsonl}: the latest run's progress, one {@link Event} per line} */
     public Path events() {
         return path.resolve("events.jsonl");
     }
 
-    /** {@return {@code harness.log}: the output of the latest run's JVM} */
+    /** {@return {@code harness.log}: the output of the JVM that trained in the latest run} */
     public Path log() {
         return path.resolve("harness.log");
     }
@@ -97,7 +101,9 @@ public record ExperimentFolder(Path path) {
         return path.resolve("thread-dump.txt");
     }
 
-    /** {@return {@code failure.txt}: why the latest run did not finish; absent if it did} */
+    /**
+     * {@return {@code failure.txt}: why the latest run did not finish, in words; absent if it did}
+     */
     public Path failure() {
         return path.resolve("failure.txt");
     }
@@ -111,20 +117,26 @@ public record ExperimentFolder(Path path) {
         return path.resolve("baseline.csv");
     }
 
-    /** {@return {@code report.html}: the experiment's page} */
+    /**
+     * {@return {@code report.html}: the experiment's page, with its charts and verdicts, for
+     * readers}
+     */
     public Path report() {
         return path.resolve("report.html");
     }
 
     /**
-     * {@return {@code charts}: the folder with the values that the page draws, one CSV file per
-     * chart}
+     * {@return {@code charts}: the folder with the values that the experiment's page in the report
+     * draws, one CSV file per chart}
      */
     public Path charts() {
         return path.resolve("charts");
     }
 
-    /** {@return {@code claims.csv}: the page's table of claims} */
+    /**
+     * {@return {@code claims.csv}: the table of claims (sentences with their verdicts) of the
+     * experiment's page in the report}
+     */
     public Path claims() {
         return path.resolve("claims.csv");
     }
@@ -152,7 +164,9 @@ public record ExperimentFolder(Path path) {
         return samples().resolve("samples.json");
     }
 
-    /** {@return the files that {@link RunFolder} reads, whether they exist or not} */
+    /**
+     * {@return the files of a whole run that {@link RunFolder} reads, whether they exist or not}
+     */
     public List<Path> evidence() {
         return List.of(
                 failure(),
@@ -166,7 +180,10 @@ public record ExperimentFolder(Path path) {
                 events());
     }
 
-    /** {@return the page and all files and folders that it links to, whether they exist or not} */
+    /**
+     * {@return the experiment's page ({@link #report}) and all files and folders that it links to,
+     * whether they exist or not}
+     */
     public List<Path> published() {
         return List.of(
                 report(),
@@ -183,16 +200,17 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * {@return {@code running}: the folder with one folder per unfinished trial; removed when the
-     * run ends}
+     * {@return {@code running}: the folder with one folder per unfinished trial (a setting run with
+     * one seed); removed when the run ends}
      */
     public Path running() {
         return path.resolve("running");
     }
 
     /**
-     * Returns the file to which a running trial appends its metrics after each epoch. When the
-     * experiment ends, the harness merges these files into {@link #metrics()}.
+     * Returns the file to which a running trial (a setting run with one seed) appends its metrics
+     * after each epoch. When the experiment ends, the JVM that trains merges these files into
+     * {@link #metrics()}.
      *
      * @param trial the trial's id
      * @return {@code running/TRIAL/metrics.csv}
@@ -202,8 +220,8 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * Returns the file with a trial's latest checkpoint, from which the trial can go on if the JVM
-     * ends. It is replaced after each epoch.
+     * Returns the file with the latest checkpoint of a trial (a setting run with one seed), from
+     * which the trial can go on if its JVM ends early. It is replaced after each epoch.
      *
      * @param trial the trial's id
      * @return {@code running/TRIAL/checkpoint}
@@ -213,7 +231,8 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * Checks whether this folder's verdicts belong to a run.
+     * Tests if the verdicts in this folder, which are the outcomes of the experiment's claims,
+     * belong to a run.
      *
      * @param runId the run's id
      * @return true if there are verdicts and they are that run's
@@ -225,7 +244,7 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * Reads {@code trials.csv} and {@code metrics.csv}.
+     * Reads the trials and their metrics from {@code trials.csv} and {@code metrics.csv}.
      *
      * @return the results
      * @throws IOException if a file is missing or malformed

@@ -12,22 +12,23 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The settings of one run of one experiment: the contents of {@code plan.json}, which the plugin
- * hands to the JVM that it forks.
+ * The settings of one run of one experiment: the contents of {@code plan.json}, which the Maven
+ * plugin hands to the JVM that trains.
  *
  * @param runId the run's id, unique to this run; files with another id belong to another run
  * @param experiment the experiment's id
  * @param scale the share of the published protocol to repeat: its images, networks and epochs
  * @param dataset the data set's id; null for the experiment's own choice at this scale
  * @param dataDirectory the folder that holds the data set's files; null if the user named none
- * @param download whether missing data files may be downloaded from the data set's official address
+ * @param download true if missing data files may be downloaded from the data set's official address
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
- * @param seeds the number of seeds per condition; null for the experiment's own choice at this
- *     scale
+ * @param seeds the number of seeds per condition (one setting of what the experiment varies); null
+ *     for the experiment's own choice at this scale
  * @param firstSeed the first seed; the others follow in steps of 1
- * @param executor the place where trials run: {@link #LOCAL} or {@link #SPARK}; results do not
- *     depend on it
- * @param parallel the number of trials that run at once, or {@code auto}
+ * @param executor the place where trials (each is a condition run with one seed) run: {@link
+ *     #LOCAL} or {@link #SPARK}; results do not depend on it
+ * @param parallel the number of trials that run at once, or {@code auto} for a number that suits
+ *     the machine's cores and memory
  * @param numerics the device's floating-point settings
  * @param cache the place and use of the cache of finished trials, which later runs reuse
  * @param projectDirectory the folder whose git commit is recorded
@@ -54,10 +55,16 @@ public record Plan(
         String command,
         String codeDigest,
         List<Dependency> dependencies) {
-    /** The executor that runs trials on this machine. */
+    /**
+     * The value of {@link #executor} with which trials (each is a setting run with one seed) run on
+     * this machine.
+     */
     public static final String LOCAL = "local";
 
-    /** The executor that runs trials on an Apache Spark cluster. */
+    /**
+     * The value of {@link #executor} with which trials (each is a setting run with one seed) run on
+     * an Apache Spark cluster.
+     */
     public static final String SPARK = "spark";
 
     /**
@@ -86,8 +93,10 @@ public record Plan(
     /**
      * Returns a copy of this plan that runs on this machine ({@link #LOCAL}) with other resources.
      *
-     * @param seedsPerCondition the number of seeds per condition
-     * @param trialsAtOnce the number of trials that run at once, or {@code auto}
+     * @param seedsPerCondition the number of seeds per condition, which is one setting of what the
+     *     experiment varies
+     * @param trialsAtOnce the number of trials that run at once, or {@code auto} for a number that
+     *     suits the machine's cores and memory
      * @param finishedTrials the cache of finished trials
      * @return the new plan, with the same run id
      */

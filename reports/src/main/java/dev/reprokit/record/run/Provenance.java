@@ -14,16 +14,17 @@ import java.util.Map;
  * @param startedAt the start of the run, in ISO-8601 and UTC
  * @param wallSeconds the wall time of the whole run in seconds
  * @param gitCommit the commit of the project, or {@code unknown}
- * @param gitDirty whether files differed from that commit; null if unknown
+ * @param gitDirty true if files differed from that commit; null if unknown
  * @param versions the versions by name: ReproKit, DJL, PyTorch, JDK, OS
  * @param device the device's name
  * @param cpuCapability the CPU and the widest instruction set that PyTorch uses on it
  * @param numerics the device's floating-point settings
- * @param threadsPerTrial the number of PyTorch's intra-operation threads per trial; results depend
- *     on it
+ * @param threadsPerTrial the number of threads on which PyTorch computes one operation of a trial;
+ *     results depend on it
  * @param trialsAtOnce the number of trials that ran at once; results do not depend on it
  * @param seeds all seeds
- * @param reused the number of trials that were reused from each earlier run, by that run's id
+ * @param reused the number of trials (settings run with one seed) whose results were taken from
+ *     each earlier run, by that run's id
  * @param dataset the data set's id
  * @param dataDigests SHA-256 digests by file name, or the digest of the generated images; runs on
  *     the same data have the same
@@ -53,7 +54,10 @@ public record Provenance(
         List<String> dependencies,
         String codeDigest) {
 
-    /** {@return the number of trials that were reused from earlier runs} */
+    /**
+     * {@return the number of trials (settings run with one seed) whose results were taken from
+     * earlier runs}
+     */
     public int reusedTrials() {
         return reused.values().stream().mapToInt(Integer::intValue).sum();
     }

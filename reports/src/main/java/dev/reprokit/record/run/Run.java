@@ -6,18 +6,19 @@ import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdicts;
 
 /**
- * A whole run of one experiment: the contents of all files in its folder, which have the same run
- * id. {@link RunFolder} reads it.
+ * A whole run of one experiment: the contents of all files in its folder, all of which exist and
+ * belong to the same run. {@link RunFolder} reads it.
  *
  * @param folder the folder with the files
  * @param plan the settings of the run
  * @param description the experiment's texts and charts
- * @param results the trials and metrics
- * @param verdicts the verdicts on the claims
+ * @param results the trials (settings run with one seed) and their metrics
+ * @param verdicts the verdicts on the claims, which are sentences that the metrics confirm or
+ *     contradict
  * @param provenance the origin of the results
  * @param samples pictures of training images; without rows if the experiment has none
- * @param ended whether the last event says that the run is done; a run that is not must not be
- *     judged
+ * @param ended true if the last progress event in the folder says that the run is done; a run that
+ *     is not must not be judged
  */
 public record Run(
         ExperimentFolder folder,

@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The contents of a run folder, each file read once: the whole runs, and the problems of
- * experiments without one. Pages, reports for other programs, comparisons and gates are all made
- * from it.
+ * The contents of a run folder, which holds one folder with the latest run of each experiment. Each
+ * file is read once. Reports, comparisons with earlier runs, and the checks that let a build pass
+ * are all made from it.
  *
  * @param path the run folder, by default {@code target/repro}
- * @param runs the whole runs, sorted by folder
+ * @param runs the whole runs, which have all their files, sorted by folder
  * @param problems the experiments that were started in the folder and left no whole run, with the
  *     reason, sorted by folder
  */
@@ -36,10 +36,13 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
     }
 
     /**
-     * Reads all experiments of a run folder.
+     * Reads the runs of all experiments in a run folder, which holds one folder per experiment. An
+     * experiment that was started and left no whole run does not make it throw, but is listed among
+     * the {@link #problems}.
      *
-     * @param path the run folder; it need not exist
-     * @return its runs and problems
+     * @param path the run folder, by default {@code target/repro}; if it does not exist, the result
+     *     is empty
+     * @return the whole runs, and one problem per experiment that was started and left none
      * @throws IOException if the folder cannot be listed
      */
     public static RunFolder read(Path path) throws IOException {
@@ -121,7 +124,7 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
     }
 
     /**
-     * Finds an experiment's run.
+     * Finds the whole run of an experiment, i.e. one that left all its files.
      *
      * @param experiment the experiment's id, which is the name of its folder
      * @return the run; empty if there is no whole run
@@ -131,7 +134,7 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
     }
 
     /**
-     * Returns the reason why an experiment has no whole run.
+     * Returns the reason why an experiment has no whole run, i.e. none that left all its files.
      *
      * @param experiment the id of an experiment without one
      * @return the problem, which is {@link RunProblem.Kind#NOT_RUN} for an experiment that was

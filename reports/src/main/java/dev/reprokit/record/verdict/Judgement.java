@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A claim with the verdict of a run, and the values that the verdict rests on. Absent values are
- * null.
+ * A claim (a sentence of a paper that measured values can confirm or contradict) with the verdict
+ * of a run, and the values that the verdict rests on. Absent values are null.
  *
  * @param id the claim's id, unique in its experiment
  * @param sentence the claim in one sentence
@@ -29,8 +29,9 @@ import java.util.Objects;
  * @param criteria the assertions that decide the verdict, in words, one sentence per checked
  *     assertion; checking stops at the first assertion that does not hold, so later ones are
  *     missing
- * @param decidable whether the experiment promises that a run at this scale decides the claim;
- *     messages about an inconclusive verdict then say that the promise is broken
+ * @param decidable true if the experiment promises that a run at this scale (the share of the
+ *     published protocol that a run repeats, {@link dev.reprokit.record.result.Scale}) decides the
+ *     claim; messages about an inconclusive verdict then say that a decision was promised
  * @param verdict the verdict
  * @param message the reason for the verdict: the message of the assertion that did not hold, or why
  *     nothing was judged; null if the claim is reproduced
@@ -53,13 +54,13 @@ public record Judgement(
         Verdict verdict,
         @Nullable String message) {
 
-    /** Keeps a copy of the criteria. */
+    /** Keeps a copy of {@link #criteria}, the assertions in words. */
     public Judgement {
         criteria = List.copyOf(criteria);
     }
 
     /**
-     * Returns the observed value without its interval.
+     * Formats this run's value, a mean over seeds, without its confidence interval.
      *
      * @return e.g. {@code 4.2 epochs}; a dash if nothing was observed
      */
@@ -69,7 +70,8 @@ public record Judgement(
     }
 
     /**
-     * Returns the observed value with its interval and the number of seeds.
+     * Formats this run's value, a mean over seeds, with its confidence interval and the number of
+     * seeds.
      *
      * @return e.g. {@code 4.2 epochs [3.1, 5.3], n = 5}; a dash if nothing was observed
      */
@@ -86,8 +88,8 @@ public record Judgement(
     }
 
     /**
-     * Returns the value to expect: the paper's, that of the research log (the notebook of runs that
-     * ReproKit repeats), or both.
+     * Formats the value that a run should reproduce: the paper's, that of the research log (a
+     * notebook of training runs on CIFAR-10 that ReproKit repeats), or both.
      *
      * @return e.g. {@code 99.34 % (log: 99.16 %)}; a dash if there is neither
      */

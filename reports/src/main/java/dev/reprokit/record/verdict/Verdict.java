@@ -4,27 +4,38 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import java.util.Locale;
 
-/** The result of checking a claim against the metrics of a run. */
+/**
+ * The result of checking a claim (a sentence of a paper that measured values can confirm or
+ * contradict) against the metrics of a run.
+ */
 public enum Verdict {
-    /** The evidence supports the claim at the stated confidence. */
+    /**
+     * The evidence supports the claim at the confidence that its assertion states, usually 95 %.
+     */
     REPRODUCED,
-    /** The evidence contradicts the claim at the stated confidence. */
+    /**
+     * The evidence contradicts the claim at the confidence that its assertion states, usually 95 %.
+     */
     NOT_REPRODUCED,
     /**
-     * The evidence neither supports nor contradicts the claim at the stated confidence; never a
-     * pass.
+     * The evidence neither supports nor contradicts the claim at the confidence that its assertion
+     * states, e.g. because there are too few seeds; never a pass.
      */
     INCONCLUSIVE,
     /**
-     * The claim cannot be checked at the scale or on the data set of the run, e.g. because the
-     * scale trains too few epochs. It neither passes nor fails a build.
+     * The claim cannot be checked at the scale of the run (the share of the published protocol that
+     * it repeats) or on its data set, e.g. because it trains too few epochs. It neither passes nor
+     * fails a build.
      */
     NOT_APPLICABLE,
-    /** A trial or a metric that the claim needs is missing, or its trial failed or diverged. */
+    /**
+     * A metric that the claim needs is missing, or the trial that should have measured it (a
+     * setting run with one seed) is missing, failed or diverged.
+     */
     INVALID;
 
     /**
-     * Returns the words that readers see and files hold.
+     * Returns the verdict in words, as reports show it and files hold it.
      *
      * @return the name in lower case with spaces, e.g. {@code not reproduced}
      */

@@ -5,15 +5,17 @@ import dev.reprokit.record.result.Scale;
 import java.util.List;
 
 /**
- * The verdicts on all claims of an experiment: the contents of {@code verdicts.json}, which a run
- * writes last. A folder without this file, or with another run's id in it, does not hold a finished
- * run.
+ * The verdicts on all claims of an experiment (sentences of a paper that measured values can
+ * confirm or contradict): the contents of {@code verdicts.json}, which a run writes last. A folder
+ * without this file, or with another run's id in it, does not hold a finished run.
  *
  * @param runId the id of the run that was judged
  * @param experiment the experiment's id
- * @param scale the scale of that run
- * @param claims every claim of the experiment, in the order in which the experiment declares them
- * @param answers sentences with values that answer questions the source leaves open; may be empty
+ * @param scale the share of the published protocol that this run repeated
+ * @param claims one judgement per claim of the experiment, in the order in which the experiment
+ *     declares them
+ * @param answers sentences with values that answer questions which the paper, the experiment's
+ *     source, leaves open; may be empty
  */
 public record Verdicts(
         String runId,
@@ -23,13 +25,14 @@ public record Verdicts(
         List<String> answers) {
 
     /**
-     * Creates the verdicts of an experiment that answers no question beyond its claims.
+     * Creates the verdicts on the claims of an experiment, without {@link #answers} to further
+     * questions.
      *
      * @param runId the id of the run that was judged
      * @param experiment the experiment's id
-     * @param scale the scale of that run
-     * @param claims every claim of the experiment, in the order in which the experiment declares
-     *     them
+     * @param scale the share of the published protocol that this run repeated
+     * @param claims one judgement per claim of the experiment, in the order in which the experiment
+     *     declares them
      */
     public Verdicts(String runId, String experiment, Scale scale, List<Judgement> claims) {
         this(runId, experiment, scale, claims, List.of());
