@@ -27,8 +27,8 @@ import java.util.function.Function;
  *   <li>it returns: reproduced;
  *   <li>it throws an {@link dev.reprokit.assertion.InconclusiveError}: inconclusive;
  *   <li>it throws any other {@link AssertionError}: not reproduced;
- *   <li>it throws a {@link dev.reprokit.record.result.MissingEvidenceException}, because a trial is
- *       missing or did not finish: invalid.
+ *   <li>it throws a {@link dev.reprokit.record.result.MissingEvidenceException}, because a trial
+ *       (one setting run with one seed) is missing or did not finish: invalid.
  * </ul>
  *
  * <pre>{@code
@@ -73,7 +73,7 @@ public final class Claim {
     }
 
     /**
-     * Sets the source of the claim.
+     * Sets the source of the claim, the sentence that is to be confirmed or contradicted.
      *
      * @param who paper and section, e.g. {@code Zhang et al. 2017, table 1}, or the research log (a
      *     notebook of training runs on CIFAR-10 that ReproKit repeats) and its experiment
@@ -120,8 +120,8 @@ public final class Claim {
     }
 
     /**
-     * Limits the claim to some data sets. In a run on any other data set its verdict is not
-     * applicable, which neither passes nor fails a build.
+     * Limits the claim, a sentence that a run confirms or contradicts, to some data sets. In a run
+     * on any other data set its verdict is not applicable, which neither passes nor fails a build.
      *
      * @param ids the data sets' ids, e.g. {@code mnist}
      * @return this
@@ -143,10 +143,11 @@ public final class Claim {
     }
 
     /**
-     * Sets the assertion that decides from measured values whether the claim holds.
+     * Sets the assertion that decides from measured values whether the claimed sentence holds.
      *
      * @param check asserts over the results, usually with {@link
-     *     dev.reprokit.assertion.ReproAssertions}; the class comment maps its outcomes to verdicts
+     *     dev.reprokit.assertion.ReproAssertions}; it returns if the claim holds and throws an
+     *     {@link AssertionError} if not
      * @return this
      */
     public Claim holdsIf(Consumer<Results> check) {
@@ -181,7 +182,7 @@ public final class Claim {
         return this;
     }
 
-    /** {@return the claim's id} */
+    /** {@return the id of this claim, unique in its experiment} */
     public String id() {
         return id;
     }
@@ -222,7 +223,7 @@ public final class Claim {
 
     /**
      * Returns the reason why a run at a scale (the share of the published protocol that it repeats)
-     * cannot decide this claim.
+     * can neither confirm nor contradict this claim.
      *
      * @param scale the scale
      * @return the reason given to {@link #notApplicableAt}; empty if the claim applies at this
@@ -233,8 +234,8 @@ public final class Claim {
     }
 
     /**
-     * Returns the reason why a run cannot decide this claim: its scale (the share of the published
-     * protocol that it repeats) or its data set.
+     * Returns the reason why a run can neither confirm nor contradict this claim: its scale (the
+     * share of the published protocol that it repeats) or its data set.
      *
      * @param scale the run's scale
      * @param trainedOn the id of the run's data set; null if the experiment brings its own data
@@ -273,8 +274,8 @@ public final class Claim {
      *
      * @param results the trials and metrics of the run
      * @return the value; empty if {@link #observing} was not called
-     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial that it needs is
-     *     missing or did not finish
+     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial (one setting run with
+     *     one seed) that it needs is missing or did not finish
      */
     public Optional<Estimate> observe(Results results) {
         return Optional.ofNullable(observation).map(value -> value.apply(results));
@@ -286,8 +287,8 @@ public final class Claim {
      * @param results the trials and metrics of the run
      * @throws AssertionError if the claim is contradicted or, as {@link
      *     dev.reprokit.assertion.InconclusiveError}, if the values cannot decide it
-     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial that it needs is
-     *     missing or did not finish
+     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial (one setting run with
+     *     one seed) that it needs is missing or did not finish
      * @throws IllegalStateException if the claim has no assertion: {@link #holdsIf} was not called
      */
     public void check(Results results) {

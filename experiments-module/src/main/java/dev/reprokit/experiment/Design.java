@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * The design of an experiment at one scale (how much of the published protocol a run repeats):
- * which trials run (every condition with every seed), on which data, and what they need.
+ * which trials run (every condition, i.e. setting of what the experiment varies, with every seed),
+ * on which data, and what they need.
  *
  * <pre>{@code
  * Design.of(List.of(Condition.of("with-lrn", 10), Condition.of("without-lrn", 10)))
@@ -54,7 +55,8 @@ public record Design(
     public static final long USUAL_BYTES = 1L << 30;
 
     /**
-     * Checks that there is something to run and that the conditions have different ids.
+     * Checks that there is something to run and that the conditions, the settings that the
+     * experiment compares, have different ids.
      *
      * @throws IllegalArgumentException if there is no condition or no seed, a data set without
      *     images to train or to test on, no memory for a trial, or two conditions share an id

@@ -96,7 +96,7 @@ public interface Experiment {
      * that it repeats. Every scale has a design: the list of experiments asks for it too.
      *
      * @param scale how much of the published protocol to repeat
-     * @return conditions, seeds and data
+     * @return conditions (settings of what the experiment varies), seeds and data
      */
     Design design(Scale scale);
 
@@ -113,9 +113,9 @@ public interface Experiment {
     }
 
     /**
-     * Runs one trial (one condition with one seed) and reports its metrics after each epoch through
-     * {@link Trial#epoch}. Several trials of one experiment run at the same time on several
-     * threads: keep no state in fields.
+     * Runs one trial (one condition, i.e. setting of what the experiment varies, with one seed) and
+     * reports its metrics after each epoch through {@link Trial#epoch}. Several trials of one
+     * experiment run at the same time on several threads: keep no state in fields.
      *
      * @param trial the condition, the seed, the data and the device
      * @throws Exception if the trial fails; the other trials go on, and claims that need this one
@@ -137,8 +137,8 @@ public interface Experiment {
      *
      * @param results the trials and metrics of the run
      * @return one sentence per answer, with its values; empty by default
-     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
-     *     finish; the page then shows no answers
+     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial (one condition run
+     *     with one seed) is missing or did not finish; the page then shows no answers
      */
     default List<String> answers(Results results) {
         return List.of();

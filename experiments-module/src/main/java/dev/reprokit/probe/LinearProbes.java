@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
 public record LinearProbes(Protocol protocol, int epochs) {
 
     /**
-     * The probes of the research log, a notebook of training runs on CIFAR-10 that ReproKit
-     * repeats: ten epochs with {@link Protocol#PUBLISHED}.
+     * The probes (linear classifiers on the outputs of layers) of the research log, a notebook of
+     * training runs on CIFAR-10 that ReproKit repeats: ten epochs with {@link Protocol#PUBLISHED}.
      */
     public static final LinearProbes RESEARCH_LOG = new LinearProbes(Protocol.PUBLISHED, 10);
 

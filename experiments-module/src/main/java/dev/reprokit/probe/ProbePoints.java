@@ -14,12 +14,16 @@ import java.util.stream.Stream;
  * @param features how a layer's output becomes the features of its probe
  */
 public record ProbePoints(List<String> layers, Features features) {
-    /** The name in {@link #layers} for a probe on the images themselves, before the first layer. */
+    /**
+     * The name in {@link #layers} for a probe (linear classifier) on the images themselves, before
+     * the first layer.
+     */
     public static final String INPUT = "input";
 
     /**
-     * The probes of the research log, a notebook of training runs on CIFAR-10 that ReproKit
-     * repeats: one after every layer, on the mean of each channel over all pixels.
+     * The probes (linear classifiers on the outputs of layers) of the research log, a notebook of
+     * training runs on CIFAR-10 that ReproKit repeats: one after every layer, on the mean of each
+     * channel over all pixels.
      */
     public static final ProbePoints RESEARCH_LOG = new ProbePoints(List.of(), Features.MEANS);
 

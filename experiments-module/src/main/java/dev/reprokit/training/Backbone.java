@@ -14,9 +14,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A backbone: a trained network that several trials go on from, e.g. to examine its layers, and
- * that is trained only once. It has the metrics of its training, a {@link ClassificationRun}, and
- * the network's parameters after selected epochs. {@code Trial.backbone} returns it.
+ * A backbone: a trained network that several trials (settings run with one seed) go on from, e.g.
+ * to examine its layers, and that is trained only once. It has the metrics of its training, a
+ * {@link ClassificationRun}, and the network's parameters after selected epochs. {@code
+ * Trial.backbone} returns it.
  */
 public final class Backbone {
     private final TrainingTrial trial;

@@ -23,7 +23,7 @@ public interface TrainingTrial {
 
     /**
      * {@return the DJL manager that creates arrays on the trial's device and frees them when the
-     * trial ends}
+     * trial, a setting run with one seed, ends}
      */
     NDManager manager();
 
@@ -79,8 +79,8 @@ public interface TrainingTrial {
     }
 
     /**
-     * Records an epoch of the trial. When this method returns, its metrics and its state are on
-     * disk.
+     * Records an epoch of the trial, which is a setting run with one seed. When this method
+     * returns, its metrics and its state are on disk.
      *
      * @param epoch counted from 1; 0 for the untrained network
      * @param metrics by name; accuracies as fractions of 1

@@ -12,8 +12,8 @@ public final class AuditCheck {
     private AuditCheck() {}
 
     /**
-     * Judges the audits of a build, which test that repeated runs of one trial give the same
-     * metrics to the last bit.
+     * Judges the audits of a build, which test that repeated runs of one trial (a setting with one
+     * seed) give the same metrics to the last bit.
      *
      * @param experiments the number of experiments that should be audited
      * @param audited the results of the audits

@@ -29,8 +29,8 @@ public record AuditResult(
         Path files) {
 
     /**
-     * Compares the metrics that one trial recorded alone with those it recorded in each other way,
-     * row by row and bit for bit.
+     * Compares the metrics that one trial (a setting run with one seed) recorded alone with those
+     * it recorded in each other way, row by row and bit for bit.
      *
      * @param experiment the experiment's id
      * @param alone the trial as it ran by itself
@@ -53,7 +53,10 @@ public record AuditResult(
                 files);
     }
 
-    /** {@return true if the trial had the same results in every way in which it was run} */
+    /**
+     * {@return true if the audited trial (a setting run with one seed) had the same results in
+     * every way in which it was run}
+     */
     public boolean repeats() {
         return differences.isEmpty();
     }

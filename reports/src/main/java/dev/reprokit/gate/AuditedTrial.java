@@ -56,7 +56,8 @@ public record AuditedTrial(String id, List<Metric> metrics) {
     }
 
     /**
-     * Compares the metrics of two trials in the order in which they were recorded, to the last bit.
+     * Compares the metrics of two runs of the same trial (a setting with one seed) in the order in
+     * which they were recorded, to the last bit.
      *
      * @param other the same trial, run in another way
      * @param way the name of that way, e.g. {@code packed} beside other trials; used in the message

@@ -18,7 +18,10 @@ import java.util.Locale;
  */
 public record BaselinePolicy(BaselineFolder folder, Mode mode, WhenMissing whenMissing) {
 
-    /** Consequences for the build if an experiment has no baseline to compare its run with. */
+    /**
+     * Consequences for the build if an experiment has no baseline, i.e. no accepted run to compare
+     * its run with.
+     */
     public enum WhenMissing {
         /**
          * The build fails if an experiment has no baseline, i.e. no accepted run to compare with.
@@ -30,8 +33,8 @@ public record BaselinePolicy(BaselineFolder folder, Mode mode, WhenMissing whenM
          */
         WARN,
         /**
-         * The run becomes the baseline, with which later runs are compared, if the build passes all
-         * other checks; otherwise there is a warning.
+         * If there is no baseline, the run becomes it once the build passes all other checks, so
+         * that later runs are compared with it; otherwise there is a warning.
          */
         CREATE;
 

@@ -38,7 +38,7 @@ public final class BaselineWriter {
      * Creates a writer for one call of {@link #accept}.
      *
      * @param folder the runs to accept
-     * @param baselines the folder to write the baselines to
+     * @param baselines the folder to write the baselines, the accepted runs, to
      * @param reason the reason for accepting the runs, for reviewers; null if none was given, which
      *     is allowed if no baseline is replaced
      */

@@ -37,11 +37,11 @@ public record GateResult(List<Line> lines, Outcome outcome, String message) {
 
     /** Levels of a line in the log. */
     public enum Level {
-        /** Information that asks for no action, such as the verdict on one claim. */
+        /** Information that asks for no action, such as the verdict on one claimed sentence. */
         INFO,
         /**
-         * A warning, which does not fail the build, such as a claim with too little evidence either
-         * way.
+         * A warning, which does not fail the build, such as a claimed sentence with too little
+         * evidence either way.
          */
         WARNING
     }

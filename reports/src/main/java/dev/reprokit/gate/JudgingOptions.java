@@ -20,9 +20,10 @@ public record JudgingOptions(
         boolean failOnInconclusive, BaselinePolicy baseline, String remedy, String accept) {
 
     /**
-     * Returns the default options of the Maven goal {@code repro:check}: claims with too little
-     * evidence either way and experiments without a baseline (an accepted run to compare with) give
-     * warnings, and comparisons are statistical, so that chance differences pass.
+     * Returns the default options of the Maven goal {@code repro:check}: claims (sentences to be
+     * judged) with too little evidence either way and experiments without a baseline (an accepted
+     * run to compare with) give warnings, and comparisons are statistical, so that chance
+     * differences pass.
      *
      * @param baselines the folder of the baselines
      * @return the options

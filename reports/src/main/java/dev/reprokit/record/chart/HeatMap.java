@@ -22,7 +22,7 @@ public record HeatMap(
     /**
      * One row of a {@link HeatMap}, a chart of related metrics by epoch.
      *
-     * @param label the row's name on the page, e.g. the layer's
+     * @param label the row's name in the report, e.g. the layer's
      * @param metric the metric's name in {@code metrics.csv}, the file of a run's values
      * @param published the published values of this metric; null if there are none
      */

@@ -17,7 +17,7 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
     /**
      * Creates a curve from a map, whose order does not matter.
      *
-     * @param name the metric and its trial, for messages
+     * @param name the metric and the training that it belongs to, for messages
      * @param values the metric by epoch; copied
      * @throws IllegalArgumentException if the map is empty
      */
@@ -40,7 +40,7 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
     /**
      * Creates a curve whose values belong to epochs 1, 2, 3 ...
      *
-     * @param name the metric and its trial, for messages
+     * @param name the metric and the training that it belongs to, for messages
      * @param values the metric, epoch 1 first
      * @return the curve
      * @throws IllegalArgumentException if there is no value

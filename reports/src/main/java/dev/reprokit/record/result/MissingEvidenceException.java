@@ -2,8 +2,8 @@ package dev.reprokit.record.result;
 
 /**
  * Thrown when a claim (a sentence that is judged by a run's metrics) or another check needs a
- * metric that was not measured, or whose trial failed. The claim then gets the verdict invalid,
- * which is never a pass.
+ * metric that was not measured, or whose trial (a setting run with one seed) failed. The claim then
+ * gets the verdict invalid, which is never a pass.
  */
 public final class MissingEvidenceException extends RuntimeException {
 

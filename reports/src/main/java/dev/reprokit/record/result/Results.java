@@ -18,7 +18,7 @@ public final class Results {
     private final Map<String, Map<String, Map<Integer, Double>>> values = new HashMap<>();
 
     /**
-     * Indexes metrics by trial, name and epoch.
+     * Indexes metrics by name, epoch and trial, which is a setting run with one seed.
      *
      * @param trials all trials, also those that failed or diverged
      * @param metrics all metrics, in any order
@@ -95,9 +95,9 @@ public final class Results {
     }
 
     /**
-     * Returns a metric of a trial as far as it was measured, even if the trial failed. Charts use
-     * it; claims, which must not rest on a part of the trials, use {@link #curves}, which insists
-     * on finished ones.
+     * Returns a metric of a trial (a setting run with one seed) as far as it was measured, even if
+     * the trial failed. Charts use it; claims, sentences to be judged, which must not rest on a
+     * part of the trials, use {@link #curves}, which insists on finished ones.
      *
      * @param trial one of {@link #trials()}
      * @param metric the metric's name

@@ -29,7 +29,8 @@ public enum Scale {
     }
 
     /**
-     * Returns the names of all scales, beginning with the one that repeats least.
+     * Returns the names of all scales (shares of a published protocol), beginning with the one that
+     * repeats least.
      *
      * @return the names that {@link #of(String)} accepts
      */
@@ -38,7 +39,7 @@ public enum Scale {
     }
 
     /**
-     * Finds a scale by the name that {@link #id} returns.
+     * Finds a scale, i.e. a share of a published protocol, by the name that {@link #id} returns.
      *
      * @param id one of {@link #ids()}
      * @return the scale

@@ -7,13 +7,17 @@ import java.util.Locale;
 
 /** The way in which a trial (one training: a setting of the experiment run with one seed) ended. */
 public enum TrialStatus {
-    /** All epochs of the trial ran and every metric is finite. */
+    /** All epochs of the trial (a setting run with one seed) ran and every metric is finite. */
     FINISHED,
     /**
-     * A metric of the trial, such as the loss, became infinite or NaN, and training stopped there.
+     * A metric of the trial (a setting run with one seed), such as the loss, became infinite or
+     * NaN, and training stopped there.
      */
     DIVERGED,
-    /** An exception ended the trial; {@link TrialRow#failure()} has its message. */
+    /**
+     * An exception ended the trial (a setting run with one seed); {@link TrialRow#failure()} has
+     * its message.
+     */
     FAILED;
 
     /**

@@ -48,8 +48,8 @@ public sealed interface Event {
      * @param trial its id
      * @param condition the id of its condition, which is one setting of what the experiment varies
      * @param seed its seed
-     * @param number its place among the trials of this run that the cache does not hold, counted
-     *     from 1
+     * @param number its place among the trials of this run that are not taken from earlier runs,
+     *     counted from 1
      * @param of the number of these trials
      */
     record TrialStarted(String trial, String condition, long seed, int number, int of)
@@ -61,8 +61,8 @@ public sealed interface Event {
      * @param trial the trial's id
      * @param condition the id of its condition, which is one setting of what the experiment varies
      * @param seed its seed
-     * @param number its place among the trials of this run that the cache does not hold, counted
-     *     from 1
+     * @param number its place among the trials of this run that are not taken from earlier runs,
+     *     counted from 1
      * @param of the number of these trials
      * @param epoch the epoch that ended, counted from 1
      * @param epochs the number of epochs of the trial

@@ -68,7 +68,10 @@ public record ExperimentFolder(Path path) {
         return path.resolve("trials.csv");
     }
 
-    /** {@return {@code metrics.csv}: one row per metric, epoch and trial} */
+    /**
+     * {@return {@code metrics.csv}: one row per metric, epoch and trial, which is one setting run
+     * with one seed}
+     */
     public Path metrics() {
         return path.resolve("metrics.csv");
     }
@@ -118,8 +121,8 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * {@return {@code report.html}: the experiment's page, with its charts and verdicts, for
-     * readers}
+     * {@return {@code report.html}: the experiment's page, with its charts and the verdicts on its
+     * claims, for readers}
      */
     public Path report() {
         return path.resolve("report.html");
@@ -231,7 +234,7 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * Tests if the verdicts in this folder, which are the outcomes of the experiment's claims,
+     * Tests if the verdicts in this folder, which tell for each claimed sentence whether it holds,
      * belong to a run.
      *
      * @param runId the run's id
@@ -244,7 +247,8 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * Reads the trials and their metrics from {@code trials.csv} and {@code metrics.csv}.
+     * Reads the trials (settings run with one seed) and their metrics from {@code trials.csv} and
+     * {@code metrics.csv}.
      *
      * @return the results
      * @throws IOException if a file is missing or malformed

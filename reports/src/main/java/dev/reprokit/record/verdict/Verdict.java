@@ -10,32 +10,34 @@ import java.util.Locale;
  */
 public enum Verdict {
     /**
-     * The evidence supports the claim at the confidence that its assertion states, usually 95 %.
+     * The metrics of the run support the claimed sentence at the confidence that its assertion
+     * states, usually 95 %.
      */
     REPRODUCED,
     /**
-     * The evidence contradicts the claim at the confidence that its assertion states, usually 95 %.
+     * The metrics of the run contradict the claimed sentence at the confidence that its assertion
+     * states, usually 95 %.
      */
     NOT_REPRODUCED,
     /**
-     * The evidence neither supports nor contradicts the claim at the confidence that its assertion
-     * states, e.g. because there are too few seeds; never a pass.
+     * The metrics of the run neither support nor contradict the claimed sentence at the confidence
+     * that its assertion states, e.g. because there are too few seeds; never a pass.
      */
     INCONCLUSIVE,
     /**
-     * The claim cannot be checked at the scale of the run (the share of the published protocol that
-     * it repeats) or on its data set, e.g. because it trains too few epochs. It neither passes nor
-     * fails a build.
+     * The claimed sentence cannot be checked at the scale of the run (the share of the published
+     * protocol that it repeats) or on its data set, e.g. because it trains too few epochs. It
+     * neither passes nor fails a build.
      */
     NOT_APPLICABLE,
     /**
-     * A metric that the claim needs is missing, or the trial that should have measured it (a
-     * setting run with one seed) is missing, failed or diverged.
+     * A metric that the claimed sentence is checked with is missing, or the trial that should have
+     * measured it (a setting run with one seed) is missing, failed or diverged.
      */
     INVALID;
 
     /**
-     * Returns the verdict in words, as reports show it and files hold it.
+     * Returns the verdict on a claim in words, as reports show it and files hold it.
      *
      * @return the name in lower case with spaces, e.g. {@code not reproduced}
      */

@@ -25,8 +25,8 @@ public record Verdicts(
         List<String> answers) {
 
     /**
-     * Creates the verdicts on the claims of an experiment, without {@link #answers} to further
-     * questions.
+     * Creates the verdicts on the claims of an experiment (sentences that its run confirms or
+     * contradicts), without {@link #answers} to further questions.
      *
      * @param runId the id of the run that was judged
      * @param experiment the experiment's id
@@ -39,7 +39,7 @@ public record Verdicts(
     }
 
     /**
-     * Counts the claims with a given verdict.
+     * Counts the claims, the sentences that were judged, with a given verdict.
      *
      * @param verdict the verdict to count
      * @return the number of claims, 0 or more
