@@ -9,8 +9,9 @@ import java.util.Comparator;
  */
 public enum AutoLabels {
     /**
-     * The mean hue of the pixels, each weighted by its colourfulness, in radians: red 0, green 2 pi
-     * / 3, blue 4 pi / 3. An image without colour has 0.
+     * Numbers each image by the mean hue of its pixels, in radians from 0 to 2 pi: red 0, green 2
+     * pi / 3, blue 4 pi / 3. The hue of a pixel is an angle, and its colourfulness a length; the
+     * mean is the angle of the sum of these vectors. An image without colour has 0.
      */
     DOMINANT_COLOUR {
         @Override
@@ -31,9 +32,10 @@ public enum AutoLabels {
         }
     },
     /**
-     * The direction in which brightness changes most, in [0, pi): 0 along the rows, pi / 4 down to
-     * the right. It is the main axis of the structure tensor, the sum of the products of the
-     * brightness gradient's components over all pixels.
+     * Numbers each image by the direction in which its brightness changes most, in radians, in [0,
+     * pi): 0 along the rows, pi / 4 down to the right. With the gradient (dx, dy) of the brightness
+     * of each pixel that is not at the border, it is {@code atan2(2 sum dx dy, sum dx^2 - sum dy^2)
+     * / 2}, the main axis of the structure tensor; 0 if the brightness is uniform.
      */
     DOMINANT_ORIENTATION {
         @Override
@@ -56,9 +58,10 @@ public enum AutoLabels {
         }
     },
     /**
-     * The mean spatial frequency of the brightness, in cycles per image: low for large even areas,
-     * high for fine texture. Each frequency of the image's two-dimensional Fourier transform counts
-     * by its power; the constant part is left out.
+     * Numbers each image by the mean spatial frequency of its brightness, in cycles per image: low
+     * for large even areas, high for fine texture. Each frequency of the image's two-dimensional
+     * Fourier transform counts by its power; the constant term is left out. An image of uniform
+     * brightness has 0.
      */
     DOMINANT_FREQUENCY {
         @Override
@@ -112,10 +115,12 @@ public enum AutoLabels {
     }
 
     /**
-     * Computes the numbers from which the labels are derived.
+     * Computes the number of each image, from which its label is derived: hue, orientation or
+     * frequency, depending on this constant.
      *
-     * @param images images with three colour channels
-     * @return one number per image; the constant states its unit
+     * @param images images with three colour channels, in the order red, green, blue
+     * @return one number per image, in the order of the images: radians for colour and orientation,
+     *     cycles per image for frequency
      * @throws IllegalArgumentException if the images do not have three channels
      */
     public double[] numbers(LabelledImages images) {
@@ -130,8 +135,9 @@ public enum AutoLabels {
     }
 
     /**
-     * Labels images with classes of equal size: with ten classes, the tenth of the images with the
-     * smallest numbers gets class 0, the next tenth class 1, and so on.
+     * Labels images with classes of equal size by the number (hue, orientation or frequency) of
+     * each image: with ten classes, the tenth of the images with the smallest numbers gets class 0,
+     * the next tenth class 1, and so on.
      *
      * @param images images with three colour channels; their own labels are ignored
      * @return one class per image, from 0 to {@code images.classes() - 1}. Class sizes differ by at

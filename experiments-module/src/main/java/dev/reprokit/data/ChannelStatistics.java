@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Mean and standard deviation of each colour channel over a data set, of pixels scaled to 0 to 1.
  *
- * @param means one mean per channel
- * @param deviations one positive deviation per channel
+ * @param means one mean per channel, in the order of the images' channels
+ * @param deviations one positive deviation per channel, in the same order
  */
 public record ChannelStatistics(List<Double> means, List<Double> deviations) {
     /**

@@ -55,9 +55,11 @@ public record Dataset(
     }
 
     /**
-     * Tests if the files are the ones that the data set's authors publish, judged by their digests.
+     * Tests if the files that were read are the ones that the authors of the data set publish,
+     * judged by their SHA-256 digests.
      *
-     * @return false if other files were read; true for generated images
+     * @return false if at least one file differs; true if all are equal. Also true for generated
+     *     images: they are not read from files, so none can differ
      */
     public boolean isOfficial() {
         return notes.stream().noneMatch(note -> note.startsWith(NOT_OFFICIAL));

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * so crop first ({@link Transforms#centreCrop}): a crop of shuffled images would drop random
  * pixels.
  *
- * <p>A pixel is a place in the image; its channels move together.
+ * <p>All channels of a pixel move together.
  */
 public final class PixelCorruption {
     private static final int BRIGHTEST = 255;
@@ -21,9 +21,11 @@ public final class PixelCorruption {
     /**
      * Draws one permutation of the pixels, to be used for training and test images alike.
      *
-     * @param images images of the size to permute
+     * @param images images of the size to permute; only height and width are used
      * @param random draws the permutation, each with the same probability
-     * @return for each place, the place from which its pixel comes; length height x width
+     * @return array of length height x width: element i is the index, before shuffling, of the
+     *     pixel that moves to index i. The pixel in a given row and column has the index row x
+     *     width + column
      */
     public static int[] order(LabelledImages images, RandomGenerator random) {
         int[] order = IntStream.range(0, images.height() * images.width()).toArray();
@@ -34,11 +36,12 @@ public final class PixelCorruption {
     /**
      * Shuffles the pixels of all images by the same permutation.
      *
-     * @param images the images
-     * @param order a permutation from {@link #order}
+     * @param images the images; not changed
+     * @param order a permutation from {@link #order}: element i is the index of the pixel that
+     *     moves to index i
      * @return images of the same size, with the same labels
-     * @throws IllegalArgumentException if {@code order} is not a permutation of height x width
-     *     places
+     * @throws IllegalArgumentException if {@code order} does not contain each index from 0 to
+     *     height x width - 1 once
      */
     public static LabelledImages shuffled(LabelledImages images, int[] order) {
         int places = images.height() * images.width();
@@ -61,8 +64,8 @@ public final class PixelCorruption {
     /**
      * Shuffles the pixels of each image by a permutation of its own.
      *
-     * @param images the images
-     * @param random draws the permutations, image by image
+     * @param images the images; not changed
+     * @param random draws one permutation per image, each permutation with the same probability
      * @return images of the same size, with the same labels
      */
     public static LabelledImages random(LabelledImages images, RandomGenerator random) {
@@ -75,11 +78,11 @@ public final class PixelCorruption {
 
     /**
      * Creates Gaussian images: each number is drawn from a normal distribution with the mean and
-     * variance of its channel over the given images. (The paper leaves open whether per channel or
-     * over all channels.) Numbers are rounded and clipped to 0 to 255, which narrows a wide
-     * distribution a little.
+     * variance of its channel over all pixels of the given images. (Zhang et al. 2017 leave open
+     * whether per channel or over all channels.) Numbers are rounded and clipped to 0 to 255, which
+     * narrows a wide distribution a little.
      *
-     * @param images the images whose mean, variance, size and labels are used
+     * @param images the images whose mean, variance, size and labels are used; not changed
      * @param random draws the numbers, image by image
      * @return images of the same size, with the same labels
      */

@@ -38,11 +38,12 @@ public final class Transforms {
     }
 
     /**
-     * Scales each whole image to 0 to 1 and standardises it by the mean and standard deviation of
-     * its channels over a data set.
+     * Scales the pixels of whole images to 0 to 1 and standardises them by given statistics of
+     * their channel, {@code (pixel / 255 - mean) / deviation}.
      *
      * @param images the images
-     * @param statistics one mean and deviation per channel of the images
+     * @param statistics mean and deviation of each channel over a data set, one per channel of the
+     *     images
      * @return numbers of shape (images, channels, height, width), flattened
      */
     public static float[] standardised(LabelledImages images, ChannelStatistics statistics) {

@@ -58,8 +58,10 @@ public record Design(
      * Checks that there is something to run and that the conditions, the settings that the
      * experiment compares, have different ids.
      *
-     * @throws IllegalArgumentException if there is no condition or no seed, a data set without
-     *     images to train or to test on, no memory for a trial, or two conditions share an id
+     * @throws IllegalArgumentException if {@code conditions} is empty, {@code seeds} is less than
+     *     1, a data set is named but {@code trainImages} or {@code testImages} is less than 1,
+     *     {@code bytesPerTrial} is not positive, or two conditions share an id. Whether the machine
+     *     has that much memory is checked when a run starts
      */
     public Design {
         conditions = List.copyOf(conditions);

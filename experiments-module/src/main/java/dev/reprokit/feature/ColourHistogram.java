@@ -3,11 +3,14 @@ package dev.reprokit.feature;
 import dev.reprokit.data.LabelledImages;
 
 /**
- * The share of an image's pixels in each of equal boxes of the colour cube, whose axes are red,
- * green and blue (Swain and Ballard 1991).
+ * A histogram of an image's colours (Swain and Ballard 1991): the range 0 to 255 of each channel is
+ * divided into levels of equal width, and a feature is the share, from 0 to 1, of the image's
+ * pixels whose channels are at given levels. A number v is at level {@code floor(v * levels /
+ * 256)}.
  *
- * @param levels boxes along each channel, from 1 to 256. There are {@code levels^channels} features
- *     per image, e.g. 64 for 4 levels of 3 channels; the last channel's level varies fastest
+ * @param levels number of levels per channel, from 1 to 256. There are {@code levels^channels}
+ *     features per image, e.g. 64 for 4 levels of 3 channels, in the order of the first channel's
+ *     level, then the second's, and so on; the last channel's level varies fastest
  */
 public record ColourHistogram(int levels) implements ImageFeatures {
     private static final int BYTE_VALUES = 256;

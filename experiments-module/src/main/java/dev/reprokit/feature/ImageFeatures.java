@@ -10,17 +10,17 @@ import dev.reprokit.data.LabelledImages;
 public interface ImageFeatures {
 
     /**
-     * Computes the features.
+     * Computes the features, the numbers that describe each image to a classifier.
      *
      * @param images the images
-     * @return one row per image, all rows equally long
+     * @return one row per image, in the order of the images; all rows have the same length
      */
     float[][] of(LabelledImages images);
 
     /**
-     * Returns features that consist of these, followed by others.
+     * Returns features that consist of these, followed by others, in each image's row.
      *
-     * @param others other features of the same images
+     * @param others other features, to be computed from the same images
      * @return features whose rows are as long as both together
      */
     default ImageFeatures and(ImageFeatures others) {

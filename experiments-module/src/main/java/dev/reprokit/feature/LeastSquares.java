@@ -8,10 +8,11 @@ import dev.reprokit.linalg.Standardisation;
 
 /**
  * Linear classifiers by least squares on one-hot classes with an l2 penalty (ridge regression).
- * They minimise {@code |Z W - Y|^2 / n + r |W|^2} over the weights W. Z has one row of features per
- * training image, standardised by these images' means and deviations; Y has 1 at each image's class
- * and 0 elsewhere, less the column's mean; n is the number of images and r the penalty. The
- * solution is exact, in float64, so that there is no question of convergence.
+ * They minimise {@code |Z W - Y|^2 / n + r |W|^2} over the weights W, so that {@code W = (Z^T Z / n
+ * + r I)^-1 Z^T Y / n}. Z has one row of features per training image, standardised by the means and
+ * deviations over these images; Y has 1 at each image's class and 0 elsewhere, less the column's
+ * mean; n is the number of images, r the penalty, which the caller chooses, and I the identity
+ * matrix. The solution is exact, in float64, so that there is no question of convergence.
  */
 public final class LeastSquares implements AutoCloseable {
     private final Standardisation standardisation;
@@ -23,8 +24,8 @@ public final class LeastSquares implements AutoCloseable {
      * Computes what the classifiers for all l2 penalties share: the features' covariances with each
      * other and with the classes.
      *
-     * @param features one row per image, at least one row
-     * @param labels the images' classes
+     * @param features one row per image, one number per feature; at least one row
+     * @param labels the images' classes, from 0 to {@code classes - 1}, in the order of the rows
      * @param classes number of classes
      */
     public LeastSquares(float[][] features, int[] labels, int classes) {
@@ -70,12 +71,14 @@ public final class LeastSquares implements AutoCloseable {
     }
 
     /**
-     * A linear classifier; it predicts the class with the highest score.
+     * A linear classifier. The scores of an image are {@code z W + offsets}, where z are its
+     * standardised features; the class with the highest score is predicted, among equal scores the
+     * first.
      *
-     * @param standardisation standardisation of the features
+     * @param standardisation subtracts the training images' mean from each feature and divides by
+     *     their standard deviation
      * @param weights W, one row per feature and one column per class; closed with this
-     * @param offsets one number per class, its share of the training images, which is added to the
-     *     class's score
+     * @param offsets one number per class: its share of the training images
      */
     public record Classifier(Standardisation standardisation, Matrix weights, double[] offsets)
             implements AutoCloseable {
@@ -83,9 +86,10 @@ public final class LeastSquares implements AutoCloseable {
         /**
          * Computes the accuracy on some images.
          *
-         * @param features one row per image
-         * @param labels the images' classes
-         * @return share of images that are classified right, from 0 to 1
+         * @param features one row per image, with the features that the classifier was fitted to,
+         *     not standardised
+         * @param labels the images' classes, in the order of the rows
+         * @return share of images whose class is predicted correctly, from 0 to 1
          */
         public double accuracy(float[][] features, int[] labels) {
             try (Matrix rows = Matrix.ofRows(features);

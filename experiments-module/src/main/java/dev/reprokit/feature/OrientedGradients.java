@@ -3,26 +3,29 @@ package dev.reprokit.feature;
 import dev.reprokit.data.LabelledImages;
 
 /**
- * Histograms of oriented gradients (Dalal and Triggs 2005).
+ * Histograms of oriented gradients (Dalal and Triggs 2005). They describe an image by the
+ * orientations of its edges: the image is divided into square cells, and each cell has a histogram
+ * of the orientations of the brightness gradients of its pixels.
  *
  * <ul>
- *   <li>Gradient: the difference of the two neighbours, right minus left and lower minus upper,
- *       without smoothing; at the border the pixel itself replaces the missing one. The channel
- *       with the largest gradient counts.
- *   <li>Orientation: unsigned, 0 to 180 degrees, in {@value #BINS} bins.
- *   <li>Votes: the gradient's length, shared between the two nearest bins and the four nearest
- *       cells by linear interpolation to their centres. Orientations are cyclic; votes for cells
- *       outside the image are dropped.
- *   <li>Blocks: 2x2 neighbouring cells, so that most cells are in four blocks, divided by {@code
- *       sqrt(|v|^2 + e^2)}, where v are the block's numbers and e = 0.01 of the pixels' range. The
- *       authors also clip and normalise again, and weight pixels by a Gaussian over the block; this
- *       class does not.
+ *   <li>Gradient of a pixel: the difference of the two neighbours, right minus left and lower minus
+ *       upper, without smoothing; at the border the pixel itself replaces the missing neighbour. Of
+ *       the channels, the one with the largest gradient counts.
+ *   <li>Orientation: unsigned, 0 to 180 degrees, in {@value #BINS} bins of 20 degrees.
+ *   <li>Histogram: each pixel adds the length of its gradient, shared between the two nearest bins
+ *       and the four nearest cells by linear interpolation to their centres. Orientations are
+ *       cyclic; shares for cells outside the image are dropped.
+ *   <li>Blocks: each square of 2x2 neighbouring cells is a block, so that most cells are in four
+ *       blocks. The 36 numbers v of a block are divided by {@code sqrt(|v|^2 + e^2)} with e = 0.01,
+ *       for pixels from 0 to 1. The authors also clip and normalise again, and weight pixels by a
+ *       Gaussian over the block; this class does not.
  * </ul>
  *
- * <p>Numbers are ordered by block (row, column), cell in it (row, column), and bin.
+ * <p>With R x C cells, an image has (R - 1) (C - 1) 36 features, ordered by block (row, column),
+ * cell within the block (row, column), and bin, which varies fastest.
  *
- * @param cell side of a cell, in pixels, at least 1; remaining pixels at the right and lower border
- *     are in no cell
+ * @param cell side of a cell, in pixels, at least 1; pixels that remain at the right and lower
+ *     border are in no cell
  */
 public record OrientedGradients(int cell) implements ImageFeatures {
     static final int BINS = 9;

@@ -6,11 +6,16 @@ import dev.reprokit.linalg.Matrix;
 
 /**
  * Images as points: each image becomes one vector of features, computed by a convolutional network
- * with one layer of random filters (Coates and Ng 2012). Each filter responds to every patch
- * (square of 6x6 pixels) of the image with a number z. With the threshold t = 0.25, {@code max(0, z
- * - t)} and {@code max(0, -z - t)} are summed over each quadrant of the image, which gives eight
- * coordinates per filter. All coordinates of all images may not fit into memory together, so {@link
- * #part} computes them in parts; a part holds the coordinates of up to 256 filters.
+ * with one layer of random filters (Coates and Ng 2012). A filter responds to each patch (square of
+ * 6x6 pixels, at every position in the image) with a number z, see {@link RandomFilters}. With the
+ * threshold t = 0.25, {@code max(0, z - t)} and {@code max(0, -z - t)} are summed over the patches
+ * of each quadrant of the image; if the number of positions along a side is odd, the middle ones
+ * belong to the upper or left quadrant. This gives eight coordinates per filter.
+ *
+ * <p>The coordinates of all images may not fit into memory together, so {@link #part} computes them
+ * for one group of up to 256 filters per call. In the group's matrix they are ordered by quadrant
+ * (upper left, upper right, lower left, lower right), then sign ({@code z}, {@code -z}), then
+ * filter, which varies fastest.
  */
 public final class ConvolutionalFeatures implements Points {
     private static final int QUADRANTS = 4;
@@ -21,10 +26,10 @@ public final class ConvolutionalFeatures implements Points {
     private static final int FILTERS_PER_PART = 256;
 
     /**
-     * The largest number of coordinates in one part, 2,048: eight for each of 256 filters. A part
-     * is the share of an image's coordinates that {@link #part} computes in one call, for all
-     * images. The number is limited because this many doubles per image, 16 KiB, must fit into
-     * memory at a time; callers use it to tell how much memory they need.
+     * The largest number of rows of the matrix that one call of {@link #part} returns: 2,048, which
+     * is eight coordinates for each of up to 256 filters. That matrix has one column per image, so
+     * that it takes at most 2,048 doubles, 16 KiB, per image; callers estimate from this number how
+     * much memory they need.
      */
     public static final int LARGEST_PART = 2 * QUADRANTS * FILTERS_PER_PART;
 
@@ -33,11 +38,14 @@ public final class ConvolutionalFeatures implements Points {
     private final Patches patches;
 
     /**
-     * Creates one point per image. Its coordinates are computed when {@link #part} asks for them.
+     * Creates one point per image. The central square of each image is standardised by its own mean
+     * and deviation; its side is the one for which the filters were drawn. The coordinates are
+     * computed when {@link #part} asks for them.
      *
-     * @param images the images
-     * @param filters filters drawn from training images of the same shape; use the same ones for
-     *     training and test images, so that their points can be compared
+     * @param images the images, with as many channels as those from which the filters were drawn
+     * @param filters filters drawn from training images; use the same ones for training and test
+     *     images, so that their points can be compared
+     * @throws IllegalArgumentException if the images are smaller than the square
      */
     public ConvolutionalFeatures(LabelledImages images, RandomFilters filters) {
         this.filters = filters;

@@ -4,11 +4,12 @@ import dev.reprokit.linalg.Matrix;
 
 /**
  * Inner products of some vectors (here called points, see {@link Points}), e.g. training images,
- * with others, e.g. test images. A {@link GaussianKernel} is computed from them.
+ * with other vectors, e.g. test images. A {@link GaussianKernel} is computed from them.
  *
- * @param products one row per point, one column per other point; closed with this
- * @param squares one number per other point: its inner product with itself, which distances are
- *     computed from
+ * @param products entry (i, j) is the inner product of point i with other point j: one row per
+ *     point, one column per other point; closed with this
+ * @param squares one number per other point, in the order of the columns: its inner product with
+ *     itself, from which distances are computed
  */
 public record CrossProducts(Matrix products, double[] squares) implements AutoCloseable {
 
@@ -16,8 +17,9 @@ public record CrossProducts(Matrix products, double[] squares) implements AutoCl
      * Computes the inner product of each point with each other point.
      *
      * @param points the points of the rows, e.g. training images
-     * @param others the points of the columns, with the same coordinates in the same parts, e.g.
-     *     test images
+     * @param others the points of the columns, e.g. test images. Their coordinates must have the
+     *     same meaning and be divided into the same parts ({@link Points#part}) as those of {@code
+     *     points}
      * @return the inner products; the caller closes them
      */
     public static CrossProducts of(Points points, Points others) {

@@ -16,13 +16,13 @@ import java.util.Arrays;
 public record GaussianKernel(double bandwidth) {
 
     /**
-     * Computes the median distance between points (vectors), on which the choice of the bandwidth
-     * is usually based.
+     * Computes the median distance between points (vectors). Users often choose the bandwidth s of
+     * a kernel as a multiple of it.
      *
      * @param products inner products of at least two points, one row and one column per point;
      *     unchanged
-     * @return the median over all pairs of different points, in the unit of the coordinates; for an
-     *     even number of pairs the upper of the two middle distances
+     * @return the median of {@code |x - y|} over all pairs of different points, in the unit of the
+     *     coordinates; for an even number of pairs the upper of the two middle distances
      */
     public static double medianDistance(PackedMatrix products) {
         double[] squares = products.diagonal();
@@ -38,8 +38,8 @@ public record GaussianKernel(double bandwidth) {
     }
 
     /**
-     * Replaces the inner products of points (vectors) with each other by the kernel k of each pair,
-     * their similarity, in place.
+     * Replaces the inner products of points (vectors) with each other by the kernel {@code k(x, y)
+     * = exp(-|x - y|^2 / (2 s^2))} of each pair x, y, in place.
      *
      * @param products inner products, one row and one column per point; afterwards {@code k} of
      *     each pair, with ones on the diagonal
@@ -51,11 +51,11 @@ public record GaussianKernel(double bandwidth) {
     }
 
     /**
-     * Replaces inner products of points (vectors) with other points by the kernel k of each pair,
-     * their similarity, in place.
+     * Replaces inner products of points (vectors) with other points by the kernel {@code k(x, y) =
+     * exp(-|x - y|^2 / (2 s^2))} of each point x and other point y, in place.
      *
      * @param squares one number per point (row): its squared length, i.e. the diagonal of the
-     *     points' own inner products before they became a kernel
+     *     points' own inner products before {@link #applyTo(PackedMatrix)} replaced them
      * @param others inner products, one row per point and one column per other point; afterwards
      *     their entries are {@code k} of each pair
      */

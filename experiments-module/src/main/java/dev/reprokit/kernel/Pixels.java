@@ -5,8 +5,10 @@ import dev.reprokit.data.Transforms;
 import dev.reprokit.linalg.Matrix;
 
 /**
- * Images as points: each image becomes one vector, whose coordinates are the pixels' numbers in its
- * central square, standardised by the image's own mean and deviation.
+ * Images as points: each image becomes one vector, whose coordinates are the numbers of the pixels
+ * in its central square, standardised by the mean and deviation of this square ({@link
+ * Transforms#standardised(LabelledImages, int)}). They are ordered by channel, row, column, with
+ * the column varying fastest; {@link #part} returns up to 512 consecutive ones.
  */
 public final class Pixels implements Points {
     private static final int PART = 512;
@@ -15,11 +17,12 @@ public final class Pixels implements Points {
     private final int dimensions;
 
     /**
-     * Creates one point per image.
+     * Creates one point per image, with channels x crop x crop coordinates.
      *
      * @param images the images
-     * @param crop side of the central square, in pixels
-     * @throws IllegalArgumentException if the images are smaller than the crop
+     * @param crop side of the central square, in pixels, at least 1
+     * @throws IllegalArgumentException if the images are smaller than the square, or {@code crop}
+     *     is below 1
      */
     public Pixels(LabelledImages images, int crop) {
         numbers = Transforms.standardised(images, crop);

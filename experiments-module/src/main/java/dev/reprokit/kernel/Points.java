@@ -4,9 +4,10 @@ import dev.reprokit.linalg.Matrix;
 import dev.reprokit.linalg.PackedMatrix;
 
 /**
- * Vectors, usually one per image, that a kernel method compares. They may have so many coordinates
- * that all do not fit into memory together, so coordinates are computed in parts, on demand, and
- * only inner products are kept.
+ * Vectors, called points, usually one per image, that a kernel method compares by their inner
+ * products. The coordinates of all points may not fit into memory together, so they are divided
+ * into groups, called parts: {@link #part} computes one group for all points, and only inner
+ * products, summed over the groups, are kept.
  */
 public interface Points {
 
@@ -14,16 +15,17 @@ public interface Points {
     int size();
 
     /**
-     * {@return the number of parts into which the coordinates are divided, since all may not fit
-     * into memory together}
+     * {@return the number of groups (parts) into which the coordinates of each point (vector) are
+     * divided, since all may not fit into memory together}
      */
     int parts();
 
     /**
-     * Computes one part of the coordinates, for all points (vectors).
+     * Computes one group (part) of the coordinates of all points (vectors).
      *
-     * @param part index of the part, 0 to {@code parts() - 1}
-     * @return one column per point, one row per coordinate of this part; the caller closes it
+     * @param part index of the group, 0 to {@link #parts()} - 1
+     * @return one column per point, one row per coordinate of this group, in an order that is the
+     *     same for every call; the caller closes it
      */
     Matrix part(int part);
 

@@ -8,15 +8,20 @@ import java.util.random.RandomGenerator;
 
 /**
  * The filters of Coates and Ng's (2012) simplest dictionary: small squares (patches) cut out of the
- * training images at random, normalised in brightness and contrast, whitened (their coordinates
- * made uncorrelated, with equal variance) and scaled to length 1. A filter's response to a patch of
- * an image is its inner product with the whitened patch. {@link ConvolutionalFeatures} applies
- * them.
+ * training images at random, normalised, whitened and scaled to length 1. {@link
+ * ConvolutionalFeatures} applies them.
  *
- * @param patches size and normalisation of the patches
- * @param weights one array per filter that includes the whitening, so that it applies to a patch
- *     that is only normalised: their inner product, less the offset, is the response
- * @param offsets one number per filter, to be subtracted: its inner product with the mean patch
+ * <p>Normalising a patch replaces each of its numbers p by {@code x = (p - m) / sqrt(v + 0.003)},
+ * with the mean m and variance v of all numbers of the patch. The response of filter i to a
+ * normalised patch x is {@code weights[i] . x - offsets[i]}. It equals {@code f . W (x - x0)}, the
+ * inner product of the unit vector f, which is filter i itself, with the whitened patch: x0 is the
+ * mean of the normalised patches, and the symmetric matrix W makes their coordinates uncorrelated
+ * with nearly equal variance.
+ *
+ * @param patches the numbers of channels and pixels of images and patches
+ * @param weights one array {@code W f} per filter, each of channels x 6 x 6 numbers in the order
+ *     channel, row, column (the column varies fastest)
+ * @param offsets one number {@code W f . x0} per filter
  */
 public record RandomFilters(Patches patches, double[][] weights, double[] offsets) {
     private static final int WIDTH = 6;
@@ -28,18 +33,23 @@ public record RandomFilters(Patches patches, double[][] weights, double[] offset
     private static final double LEAST_VARIANCE = 0.1;
 
     /**
-     * Draws filters from the images. It cuts patches (squares of 6x6 pixels) out at random places:
-     * {@code count} of them, but at least 10,000. All are whitened, i.e. mapped linearly so that
-     * their coordinates become uncorrelated with equal variance; the map is computed from all these
-     * patches. The first {@code count} whitened patches, scaled to length 1, are the filters.
+     * Draws filters from the images. First, the central square of each image is cut out and
+     * standardised by its own mean and deviation. From these squares, {@code max(count, 10000)}
+     * patches of 6x6 pixels are drawn; the image and the position of each are uniformly random, so
+     * that a patch may occur twice. Each patch is normalised to {@code (p - m) / sqrt(v + 0.003)},
+     * with the mean m and variance v of its numbers p.
      *
-     * @param images the training images
-     * @param crop side of the central square that each image is cut to first, in pixels, from 6 to
-     *     the smaller side of the images
+     * <p>From the mean x0 of all patches and their covariance matrix {@code V D V^T} follows the
+     * whitening {@code W (x - x0)} with {@code W = V (D + 0.1)^(-1/2) V^T}, which makes coordinates
+     * uncorrelated with nearly equal variance. The first {@code count} whitened patches, each
+     * divided by its length, are the filters.
+     *
+     * @param images the training images, at least one
+     * @param crop side of the central square, in pixels, from 6 to the smaller side of the images
      * @param count number of filters, at least 1; each gives an image eight features ({@link
      *     ConvolutionalFeatures})
-     * @param random draws the patches
-     * @return the filters
+     * @param random draws image, row and column of each patch, in that order
+     * @return the filters, in the order in which they were drawn
      * @throws IllegalArgumentException if {@code crop} is below 6 or larger than the images
      */
     public static RandomFilters draw(

@@ -3,20 +3,23 @@ package dev.reprokit.linalg;
 /**
  * Conjugate gradients (Hestenes and Stiefel 1952): an iteration that solves A x = b for a symmetric
  * positive definite matrix A and needs only products of A with vectors, so that A need not be
- * stored. Several right-hand sides b are multiplied by A together; otherwise they are solved
- * independently.
+ * stored. Several right-hand sides b can be solved in one run, in which A multiplies the vectors of
+ * all of them together; the solution of each is the same as alone.
  *
- * @param tolerance norm of a residual b - A x, relative to the norm of b, at which the method stops
- * @param mostSteps largest number of steps, each with one product of A
+ * @param tolerance the method stops if the norm of the residual b - A x is at most this number
+ *     times the norm of b, for all right-hand sides
+ * @param mostSteps largest number of steps, each with one product of A; the method stops after them
+ *     in any case
  */
 public record ConjugateGradients(double tolerance, int mostSteps) {
 
     /**
-     * The result of solving.
+     * The solutions x of A x = b for several right-hand sides b.
      *
-     * @param x one solution per column; closed with this
-     * @param steps number of steps, each with one product of the matrix
-     * @param converged true if all residuals fell below the tolerance
+     * @param x one solution per column, in the order of the right-hand sides; closed with this
+     * @param steps number of steps made, each with one product of the matrix A
+     * @param converged true if the residuals b - A x of all right-hand sides became as small as the
+     *     tolerance demands
      */
     public record Solution(Matrix x, int steps, boolean converged) implements AutoCloseable {
         @Override

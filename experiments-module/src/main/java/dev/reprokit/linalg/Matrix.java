@@ -115,8 +115,9 @@ public final class Matrix implements AutoCloseable {
     /**
      * Reads a column.
      *
-     * @param column index of the column
-     * @return a copy of its numbers
+     * @param column index of the column, 0 to {@code columns() - 1}
+     * @return a copy of the column's numbers, one per row
+     * @throws IndexOutOfBoundsException if there is no such column
      */
     public double[] column(int column) {
         double[] numbers = new double[rows];
@@ -127,9 +128,11 @@ public final class Matrix implements AutoCloseable {
     /**
      * Writes a column.
      *
-     * @param column index of the column
+     * @param column index of the column, 0 to {@code columns() - 1}
      * @param numbers one number per row
-     * @throws IllegalArgumentException if there is another number of them than rows
+     * @throws IllegalArgumentException if {@code numbers} has another length than the number of
+     *     rows
+     * @throws IndexOutOfBoundsException if there is no such column
      */
     public void setColumn(int column, double[] numbers) {
         if (numbers.length != rows) {
@@ -140,15 +143,16 @@ public final class Matrix implements AutoCloseable {
     }
 
     /**
-     * Adds a product: {@code this += scale * op(a) * op(b)}, where {@code op} optionally
-     * transposes.
+     * Adds a product to this matrix: {@code this += scale * op(a) * op(b)}, where {@code op} is the
+     * matrix itself or its transpose.
      *
      * @param scale the factor
-     * @param a the left matrix
-     * @param transposeA true to transpose it
-     * @param b the right matrix
-     * @param transposeB true to transpose it
-     * @throws IllegalArgumentException if the shapes do not fit
+     * @param a the left matrix; unchanged
+     * @param transposeA true to transpose {@code a}
+     * @param b the right matrix; unchanged
+     * @param transposeB true to transpose {@code b}
+     * @throws IllegalArgumentException if {@code op(a)} has not as many columns as {@code op(b)}
+     *     has rows, or their product has another shape than this matrix
      */
     public void addProduct(
             double scale, Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
@@ -206,9 +210,10 @@ public final class Matrix implements AutoCloseable {
     }
 
     /**
-     * Computes the inner product: the sum of the products of entries at the same place.
+     * Computes the inner product of two matrices: the sum, over all rows and columns, of the
+     * product of the two entries in the same row and column.
      *
-     * @param other a matrix of this shape
+     * @param other a matrix of the same shape as this one
      * @return the inner product
      */
     public double innerProduct(Matrix other) {
@@ -229,10 +234,12 @@ public final class Matrix implements AutoCloseable {
     }
 
     /**
-     * Computes the distance to another matrix, relative to that matrix.
+     * Computes the distance to another matrix, relative to the norm of that matrix: {@code |this -
+     * other| / |other|} with the Frobenius norm, the root of the sum of all squares.
      *
-     * @param other a matrix of this shape
-     * @return Frobenius norm of the difference, divided by the other's norm; 0 if they are equal
+     * @param other a matrix of the same shape as this one
+     * @return the relative distance; 0 if the matrices are equal, infinite or NaN if all entries of
+     *     {@code other} are 0
      */
     public double relativeDistance(Matrix other) {
         try (Matrix difference = copy()) {

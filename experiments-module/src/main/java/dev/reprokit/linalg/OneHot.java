@@ -3,8 +3,8 @@ package dev.reprokit.linalg;
 import java.util.stream.IntStream;
 
 /**
- * One-hot classes: a row of numbers per image, which are 1 for the image's class and 0 for all
- * others. Least squares fits a classifier's scores to them.
+ * One-hot classes: one row of numbers per image, in which the number of the image's class is 1 and
+ * those of all other classes are 0. Least squares fits a classifier's scores to them.
  */
 public final class OneHot {
     private OneHot() {}
@@ -26,10 +26,10 @@ public final class OneHot {
 
     /**
      * Computes the share of images whose highest score belongs to another class than their label;
-     * among equal scores the first counts.
+     * among equal scores the first class counts.
      *
      * @param scores one row per image, one column per class: the higher, the more likely the class
-     * @param labels the images' classes
+     * @param labels the images' classes, from 0, in the order of the rows
      * @return the error rate, from 0 (all images right) to 1
      */
     public static double error(Matrix scores, int[] labels) {

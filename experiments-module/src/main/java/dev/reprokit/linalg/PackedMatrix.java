@@ -62,22 +62,22 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * Computes the memory that such a matrix takes, one triangle of doubles, to tell before its
-     * creation whether it fits.
+     * Computes the memory that a symmetric matrix of this class takes, n (n + 1) / 2 doubles of 8
+     * bytes for n rows, so that callers can tell before its creation whether it fits.
      *
-     * @param size number of rows
-     * @return its size in bytes
+     * @param size number of rows n
+     * @return the memory in bytes
      */
     public static long bytes(int size) {
         return Double.BYTES * entries(size);
     }
 
     /**
-     * Creates a matrix of zeros.
+     * Creates a symmetric matrix of zeros.
      *
-     * @param size number of rows, 1 to {@link #LARGEST}
+     * @param size number of rows and of columns, 1 to {@link #LARGEST}
      * @return the matrix; the caller closes it
-     * @throws IllegalArgumentException if {@code size} is outside that range
+     * @throws IllegalArgumentException if {@code size} is below 1 or above {@link #LARGEST}
      */
     public static PackedMatrix zeros(int size) {
         PackedMatrix matrix = new PackedMatrix(size);
@@ -102,10 +102,10 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * Reads an entry.
+     * Reads an entry. As the matrix is symmetric, entries (i, j) and (j, i) are equal.
      *
-     * @param i row
-     * @param j column
+     * @param i row, 0 to {@code size() - 1}
+     * @param j column, 0 to {@code size() - 1}; neither index is checked
      * @return the entry
      */
     public double get(int i, int j) {
@@ -182,10 +182,10 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     }
 
     /**
-     * Replaces every entry by a function of it.
+     * Replaces every entry by a function of it and its row and column.
      *
-     * @param function called once per entry of the lower triangle, in any order; the upper triangle
-     *     mirrors it
+     * @param function called once per entry (i, j) of the lower triangle, in any order; entry (j,
+     *     i) gets the same new number
      */
     public void replaceAll(EntryFunction function) {
         double[] numbers = new double[leading];

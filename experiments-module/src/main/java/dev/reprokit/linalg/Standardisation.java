@@ -1,12 +1,13 @@
 package dev.reprokit.linalg;
 
 /**
- * Standardises features: subtracts their means and divides by their standard deviations. A feature
- * that never varies becomes 0.
+ * Standardises features: subtracts the mean from each feature and divides by its standard
+ * deviation. A feature whose deviation is at most 1e-6 of its mean counts as constant and becomes
+ * 0.
  *
  * @param means one mean per feature
- * @param deviations one standard deviation (the population's) per feature; 0 if the feature never
- *     varies
+ * @param deviations one standard deviation (the population's, divided by the number of images) per
+ *     feature; 0 if the feature is constant
  */
 public record Standardisation(double[] means, double[] deviations) {
     /**
@@ -18,8 +19,8 @@ public record Standardisation(double[] means, double[] deviations) {
     /**
      * Computes the mean and the standard deviation of each feature over the images.
      *
-     * @param features one row per image, one column per feature
-     * @return the standardisation of these features, which can be applied to others
+     * @param features one row per image, one column per feature; unchanged
+     * @return means and deviations, which can be applied to these images and to others
      */
     public static Standardisation of(Matrix features) {
         double[] means = new double[features.columns()];
@@ -40,9 +41,10 @@ public record Standardisation(double[] means, double[] deviations) {
     }
 
     /**
-     * Standardises features by these means and deviations, which may come from other images.
+     * Standardises features by these means and deviations, which may come from other images: {@code
+     * (x - mean) / deviation}, or 0 if the deviation is 0.
      *
-     * @param features one row per image, one column per feature
+     * @param features one row per image, one column per feature; unchanged
      * @return a new matrix of the same shape; the caller closes it
      */
     public Matrix apply(Matrix features) {

@@ -7,7 +7,8 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
  * Eigenvalues and eigenvectors of a symmetric matrix.
  *
  * @param values eigenvalues in ascending order
- * @param vectors eigenvectors of length 1, one per column, in that order; closed with this
+ * @param vectors eigenvectors of length 1, one per column; column i belongs to {@code values[i]}.
+ *     Closed with this
  */
 public record SymmetricEigen(double[] values, Matrix vectors) implements AutoCloseable {
 

@@ -6,14 +6,14 @@ package dev.reprokit.linalg;
  */
 public interface SymmetricOperator {
 
-    /** {@return the number of rows, which is that of columns} */
+    /** {@return the number of rows of the matrix, which equals its number of columns} */
     int size();
 
     /**
      * Multiplies the matrix by several vectors.
      *
-     * @param x one vector per column; stays open and unchanged
-     * @return one product per column; the caller closes it
+     * @param x one vector per column, of {@link #size()} numbers each; stays open and unchanged
+     * @return one product per column, in the same order; the caller closes it
      */
     Matrix times(Matrix x);
 }

@@ -40,9 +40,11 @@ public final class CheckedConvolution extends Convolution {
     private NDArray moreBiases;
 
     /**
-     * Creates a layer.
+     * Creates a convolution layer, without weights; they are created when the network is
+     * initialised, which also checks that PyTorch computes this convolution correctly.
      *
-     * @param builder DJL's; without groups and dilation
+     * @param builder DJL's builder with the number of filters, the shape of the kernel, stride,
+     *     padding and bias; its groups and dilation must keep their default, 1
      */
     public CheckedConvolution(Conv2d.Builder builder) {
         super(builder);

@@ -21,14 +21,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Checks that PyTorch computes a convolution correctly on this machine: output and both gradients
- * of a small batch, compared with the definition evaluated in Java.
+ * Checks that PyTorch computes a convolution correctly on this machine: its output and its
+ * gradients with respect to input and weights, for a batch of 16 small random images, are compared
+ * with the definition of a convolution, evaluated in Java.
  *
  * <p>On a virtual AMD EPYC of family 26 PyTorch 2.5.1's CPU library (oneDNN 3.5.3) reads its own
- * padding of the channels as data. If their number is not a multiple of 16, or is an odd multiple
- * under a stride of 2, gradients were off by more than their size, or not a number, without any
- * error. Each kind of convolution (device, shape of the weights, stride, padding) is checked once
- * per process, in a few milliseconds.
+ * padding of the channels as data. If the number of channels is not a multiple of 16, or is an odd
+ * multiple under a stride of 2, gradients were off by more than their size, or not a number,
+ * without any error message. Each kind of convolution (device, shape of the weights, stride,
+ * padding) is checked once per process, in a few milliseconds.
  */
 public final class ConvolutionCheck {
     /** PyTorch uses other code for smaller batches. */
@@ -101,11 +102,13 @@ public final class ConvolutionCheck {
     }
 
     /**
-     * Checks a network that may have convolutions other than {@link CheckedConvolution}s.
+     * Checks that PyTorch computes all convolutions of a network correctly on this machine. {@link
+     * CheckedConvolution}s pass, because they work around the error.
      *
-     * @param block its layers, with initialised parameters
-     * @param manager on the device to compute on
-     * @throws IllegalStateException if PyTorch computes one of them wrongly
+     * @param block the network, with initialised parameters; it is not changed
+     * @param manager a DJL manager on the device (a GPU or the CPU) to compute on
+     * @throws IllegalStateException if PyTorch computes a convolution wrongly: its output or a
+     *     gradient is off by more than a hundredth of the largest number
      */
     public static void require(Block block, NDManager manager) {
         require(block, manager.getDevice(), kernel -> error(kernel, manager));

@@ -8,12 +8,13 @@ import ai.djl.nn.core.Linear;
 
 /**
  * A pathologically deep multilayer perceptron (Alain and Bengio 2016, section 4.4): hidden layers
- * of equal width with leaky ReLU of slope 0.01. An optional skip connection passes the input to the
- * first layer of the second half, beside the output of the first half.
+ * of equal width with leaky ReLU of slope 0.01, and logits of ten classes. An optional skip
+ * connection appends the network's input to the output of the first half of the hidden layers; the
+ * second half then receives both.
  *
  * @param layers number of hidden layers; even and positive
- * @param width units per layer
- * @param skip true for the skip connection, by which the input bypasses the first half
+ * @param width units per hidden layer
+ * @param skip true for the skip connection
  */
 public record DeepMlp(int layers, int width, boolean skip) implements Network {
     private static final int CLASSES = 10;
@@ -23,9 +24,9 @@ public record DeepMlp(int layers, int width, boolean skip) implements Network {
     public static final DeepMlp PUBLISHED = new DeepMlp(128, 128, true);
 
     /**
-     * Checks that there are two halves of layers.
+     * Checks that the hidden layers can be divided into two equal halves.
      *
-     * @throws IllegalArgumentException if the number of layers is odd or not positive
+     * @throws IllegalArgumentException if {@code layers} is odd or not positive
      */
     public DeepMlp {
         if (layers < 2 || layers % 2 != 0) {

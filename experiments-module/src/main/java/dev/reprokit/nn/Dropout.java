@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.random.RandomGenerator;
 
 /**
- * Dropout (Srivastava et al. 2014) in PyTorch's form. In training each number becomes zero with a
- * given probability p and is divided by 1 - p otherwise; in evaluation the output equals the input.
- * Input and output have the same shape, any; there are no parameters.
+ * Dropout (Srivastava et al. 2014) in PyTorch's form. In training each number of the input becomes
+ * zero with a given probability p and is divided by 1 - p otherwise; in evaluation the output
+ * equals the input. Input and output have the same shape, any; there are no parameters.
  *
- * <p>DJL's own layer draws from torch's generator, which is global to the process, so that trials
- * (settings run with one seed), which run side by side, would disturb each other.
+ * <p>The random numbers come from the Java generator that {@link #draw} sets. A {@link
+ * dev.reprokit.training.Training} sets one before each epoch, seeded by the seed of its trial (a
+ * setting run with one seed) and the number of the epoch. DJL's own dropout layer draws from
+ * torch's generator instead, which all trials of a process share, so that trials that run side by
+ * side would change each other's results.
  */
 public final class Dropout extends AbstractBlock {
     private static final byte VERSION = 1;
@@ -27,7 +30,8 @@ public final class Dropout extends AbstractBlock {
     private @Nullable RandomGenerator random;
 
     /**
-     * Creates a layer.
+     * Creates a layer. Before the first training pass, {@link #draw} must give it a random source;
+     * without one, the pass throws an {@link IllegalStateException}.
      *
      * @param rate probability that a number becomes zero, in [0, 1)
      * @throws IllegalArgumentException if {@code rate} is outside [0, 1)
@@ -42,8 +46,9 @@ public final class Dropout extends AbstractBlock {
     }
 
     /**
-     * Sets the random source of all dropout layers of a network for the following training passes.
-     * It must be called before the first one; a training calls it before each epoch.
+     * Sets the random source from which all dropout layers of a network choose, in the following
+     * training passes, the numbers that become zero. Call this method before the first training
+     * pass; a {@link dev.reprokit.training.Training} calls it before each epoch.
      *
      * @param network the network; may have no dropout layer
      * @param random the random source, which all these layers share

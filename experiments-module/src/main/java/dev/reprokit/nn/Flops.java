@@ -9,32 +9,35 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 
 /**
- * Counts the floating-point operations that one image needs, layer by layer; a multiplication and
- * an addition are two operations.
+ * The number of floating-point operations that a network needs per image; a multiplication and an
+ * addition are two operations. It is the sum over the layers.
  *
  * <ul>
- *   <li>A convolution: {@code 2 K_h K_w C_in C_out H_out W_out} forward; padding counts like
- *       pixels.
- *   <li>A fully connected layer: {@code 2 in out} forward.
- *   <li>Layers side by side: their sum.
+ *   <li>A convolution needs {@code 2 K_h K_w C_in C_out H_out W_out} in a forward pass, with a
+ *       kernel of K_h x K_w, C_in input channels, C_out filters and an output of H_out x W_out
+ *       pixels; padding counts like pixels.
+ *   <li>A fully connected layer needs {@code 2 in out} in a forward pass, with its numbers of
+ *       inputs and outputs.
  *   <li>Not counted: biases, ReLU, pooling, normalisations, softmax, the update of the weights.
  * </ul>
  *
- * <p>A training step takes three times the forward pass, {@code forward + gradient by weights +
+ * <p>A training step needs three times the forward pass, {@code forward + gradient by weights +
  * gradient by input}, minus the gradient by input of the first layer with weights, because the
  * gradient of the images is not computed.
  *
- * @param forward operations of a forward pass
- * @param firstLayer operations of the first layer with weights in a forward pass
+ * @param forward operations of a forward pass, per image
+ * @param firstLayer operations of the first layer with weights in a forward pass, per image
  */
 public record Flops(long forward, long firstLayer) {
 
     /**
-     * Counts the operations of a network.
+     * Counts the floating-point operations of one forward pass through a network: two, a
+     * multiplication and an addition, for each weight that is applied at each place of a
+     * convolution or fully connected layer. Biases, pooling and activations count nothing.
      *
      * @param block its layers; their parameters need not be initialised
      * @param image shape of one image: (channels, height, width)
-     * @return the operations per image
+     * @return the operations per image, of the whole network and of its first layer with weights
      * @throws IllegalArgumentException if a layer has weights but is neither a convolution nor
      *     fully connected
      */

@@ -14,8 +14,8 @@ public final class GradientMode implements AutoCloseable {
     private GradientMode() {}
 
     /**
-     * Makes PyTorch record the operations on arrays of the calling thread, so that gradients can be
-     * computed from them.
+     * Makes PyTorch record what the calling thread computes, so that gradients can be computed from
+     * the record.
      *
      * @return the open mode; close it to stop recording
      */
@@ -25,8 +25,8 @@ public final class GradientMode implements AutoCloseable {
     }
 
     /**
-     * Makes PyTorch stop recording the operations on arrays of the calling thread, so that none is
-     * kept for gradients.
+     * Makes PyTorch stop recording what the calling thread computes; gradients then cost no memory,
+     * and there are none.
      */
     public static void off() {
         JniUtils.setGradMode(false);

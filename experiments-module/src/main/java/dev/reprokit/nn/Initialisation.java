@@ -37,9 +37,9 @@ public enum Initialisation {
         }
     },
     /**
-     * TF-slim's default (Glorot and Bengio 2010, equation 16): weights are uniform in
-     * +-sqrt(6/(fan_in + fan_out)), where fan_out is the number of outputs that one input
-     * contributes to; biases are 0.
+     * The default of TF-slim, a TensorFlow library (Glorot and Bengio 2010, equation 16): weights
+     * are uniform in +-sqrt(6/(fan_in + fan_out)), where fan_in is the number of inputs of one unit
+     * and fan_out the number of outputs that one input contributes to; biases are 0.
      */
     GLOROT {
         @Override
@@ -54,8 +54,9 @@ public enum Initialisation {
         }
     },
     /**
-     * He et al. 2015, equation 10, in its uniform form: weights are uniform in +-sqrt(6/fan_in),
-     * which keeps the mean square of the signals from one ReLU layer to the next; biases are 0.
+     * The rule of He et al. 2015, equation 10, in its uniform form: weights are uniform in
+     * +-sqrt(6/fan_in), where fan_in is the number of inputs of one unit; biases are 0. The mean
+     * square of the signals then stays the same from one ReLU layer to the next.
      */
     HE {
         @Override

@@ -17,9 +17,12 @@ public final class InputSkip extends ParallelBlock {
     private final SequentialBlock layers;
 
     /**
-     * Creates a skip connection over some layers.
+     * Creates a block that computes the output of some layers and appends the block's input to it,
+     * along axis 1. For an input of shape (batch, features), its output has the shape (batch, units
+     * + features), where units is the width of the last layer: first the numbers of that layer,
+     * then the input's, unchanged.
      *
-     * @param layers the layers that the input passes through on one way and bypasses on the other
+     * @param layers the layers, run one after another
      */
     public InputSkip(SequentialBlock layers) {
         super(
@@ -28,17 +31,17 @@ public final class InputSkip extends ParallelBlock {
         this.layers = layers;
     }
 
-    /** {@return the layers that the input both passes through and bypasses} */
+    /** {@return the layers to whose output this block appends its input} */
     public SequentialBlock layers() {
         return layers;
     }
 
     /**
-     * Appends the input of the bypassed layers to their output.
+     * Appends the input of some layers to their output, along axis 1.
      *
-     * @param output output of the last layer (batch, units)
-     * @param input input of the first layer (batch, features)
-     * @return (batch, units + features)
+     * @param output output of the last layer, one array of shape (batch, units)
+     * @param input input of the first layer, one array of shape (batch, features)
+     * @return one new array of shape (batch, units + features), the output first
      */
     public static NDList joined(NDList output, NDList input) {
         return new NDList(

@@ -33,11 +33,14 @@ public final class LocalResponseNorm extends AbstractBlock {
     private NDArray offset;
 
     /**
-     * Creates a layer with the exponent beta = 0.75, which every network here uses.
+     * Creates a layer that computes {@code b_c = a_c / (k + alpha / size * sum a_j^2)^0.75} from
+     * the input a_c in channel c, with the sum over the {@code size} channels around c. Every
+     * network here uses the exponent 0.75.
      *
-     * @param size number of neighbouring channels in the sum
-     * @param alpha factor on their mean square
-     * @param k the constant that is added to the scaled sum of squares
+     * @param size number of neighbouring channels in the sum, at least 1
+     * @param alpha factor on the mean square of these channels
+     * @param k the constant that is added to the scaled sum of squares; positive, or the output may
+     *     be a division by 0
      */
     public LocalResponseNorm(int size, float alpha, float k) {
         super(VERSION);
@@ -48,7 +51,8 @@ public final class LocalResponseNorm extends AbstractBlock {
 
     /**
      * Creates a layer with the constants of the research log, a notebook of training runs on
-     * CIFAR-10 that ReproKit repeats: size 5, alpha 1e-4, beta 0.75, k 2.
+     * CIFAR-10 that ReproKit repeats: {@code b_c = a_c / (2 + 1e-4 / 5 * sum a_j^2)^0.75}, with the
+     * sum over five neighbouring channels.
      *
      * @return a new layer
      */

@@ -18,14 +18,15 @@ public interface Network {
     /**
      * Builds the network.
      *
-     * @return a new block: input (batch, channels, height, width), output logits (batch, classes)
+     * @return a new block without parameter arrays: input (batch, channels, height, width), output
+     *     logits (batch, classes), the scores of the classes before the softmax
      */
     Block build();
 
     /**
-     * Returns the rule for the initial parameters.
+     * Returns the rule by which the initial weights and biases are drawn.
      *
-     * @return PyTorch's default unless the network overrides it
+     * @return PyTorch's default, {@link Initialisation#PYTORCH}, unless the network overrides it
      */
     default Initialisation initialisation() {
         return Initialisation.PYTORCH;

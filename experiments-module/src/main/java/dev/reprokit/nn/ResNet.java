@@ -20,11 +20,12 @@ import java.util.List;
 /**
  * The residual network for CIFAR-10 of He et al. 2016, section 4.2: a 3x3 convolution of 16
  * filters; three stages of residual blocks with 16, 32 and 64 filters, the first block of the
- * second and third stage with stride 2; the mean over all places; a fully connected layer. A block
- * is two 3x3 convolutions, each with batch normalisation, ReLU between them, plus its input, and
- * ReLU of the sum. If a block has more filters than channels, its input is subsampled to every
- * other place and padded with channels of zeros (option A: shortcuts have no parameters). No
- * convolution has a bias.
+ * second and third stage with stride 2; the mean of each channel over all pixels; a fully connected
+ * layer. A residual block adds its input to the output of two 3x3 convolutions, each with batch
+ * normalisation and with ReLU between them, and applies ReLU to the sum. If a block has more
+ * filters than input channels, every other row and column of its input are taken, and channels of
+ * zeros are appended (option A of the paper: the added input has no parameters). No convolution has
+ * a bias.
  *
  * @param blocks residual blocks per stage, at least 1; the network has {@code 6 * blocks + 2}
  *     layers

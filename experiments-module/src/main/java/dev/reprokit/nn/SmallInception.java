@@ -16,18 +16,21 @@ import ai.djl.nn.pooling.Pool;
 import java.util.List;
 
 /**
- * The small Inception for 28x28 images of Zhang et al. 2017, appendix A and Figure 3: a 3x3
- * convolution; modules of 1x1 and 3x3 convolutions side by side and, twice, a 3x3 convolution of
- * stride 2 beside a 3x3 max-pool of stride 2, outputs concatenated; the mean over the 7x7 places; a
- * fully connected layer.
+ * The small Inception for 28x28 images of Zhang et al. 2017, appendix A and Figure 3. It consists
+ * of a 3x3 convolution; ten modules of two branches, which receive the same input and whose output
+ * channels are concatenated; the mean of each channel over the remaining 7x7 pixels; and a fully
+ * connected layer. In eight modules the branches are a 1x1 and a 3x3 convolution. The other two
+ * halve height and width: their branches are a 3x3 convolution and a 3x3 max-pool, both of stride
+ * 2.
  *
  * <p>Each convolution is followed by batch normalisation and ReLU. The published 1,649,402
- * parameters are those of TF-slim's default: convolutions without bias, and a normalisation that
- * shifts but does not scale. Without batch normalisation the convolutions have biases, so that the
- * number stays the same. Running statistics and the constant scale are not counted, because they
- * are not trained.
+ * parameters are those of the default of TF-slim, a TensorFlow library: convolutions without bias,
+ * and a normalisation that shifts but does not scale. Without batch normalisation the convolutions
+ * have biases, so that the number of parameters stays the same. Running statistics and the constant
+ * scale are not counted, because they are not trained.
  *
- * @param divisor the divisor of every layer's width, at least 1; 1 for the published network
+ * @param divisor the divisor of every convolution's number of filters, at least 1; 1 for the
+ *     published network
  * @param batchNorm true if batch normalisation follows the convolutions
  */
 public record SmallInception(int divisor, boolean batchNorm) implements Network {
@@ -50,12 +53,13 @@ public record SmallInception(int divisor, boolean batchNorm) implements Network 
     }
 
     /**
-     * Returns this network with the filters of every convolution divided, for runs that have to be
-     * short, and rounded to multiples of 16, because PyTorch computes 16 channels at a time on a
-     * CPU.
+     * Returns this network with the number of filters of every convolution divided, for runs that
+     * have to be short. The quotient is rounded to the nearest multiple of 16, at least 16, because
+     * PyTorch computes 16 channels at a time on a CPU.
      *
-     * @param by the divisor, at least 1
-     * @return a network of about 1/by^2 of the work, while convolutions have more than 16 filters
+     * @param by the divisor, at least 1; it multiplies the divisor that this network already has
+     * @return a network that needs about 1/by^2 of the operations, while its convolutions have more
+     *     than 16 filters
      */
     public SmallInception narrowed(int by) {
         return new SmallInception(divisor * by, batchNorm);

@@ -33,12 +33,13 @@ public record TutorialCnn(int conv1, int conv2, int hidden) implements Network {
 
     /**
      * Returns this network with the width of every hidden layer divided, for runs that have to be
-     * short. The filters of each convolution are rounded to a multiple of 16, because PyTorch
-     * computes 16 channels at a time on a CPU.
+     * short. The number of filters of each convolution is rounded to the nearest multiple of 16, at
+     * least 16, because PyTorch computes 16 channels at a time on a CPU; the number of hidden units
+     * is rounded down.
      *
-     * @param divisor the divisor of each width, at least 1
-     * @return a network of about 1/divisor^2 of the work, while convolutions have more than 16
-     *     filters
+     * @param divisor the divisor of each width, at least 1; 1 changes nothing
+     * @return a network that needs about 1/divisor^2 of the operations, while its convolutions have
+     *     more than 16 filters
      */
     public TutorialCnn narrowed(int divisor) {
         return new TutorialCnn(

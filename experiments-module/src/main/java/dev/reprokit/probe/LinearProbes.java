@@ -33,7 +33,8 @@ public record LinearProbes(Protocol protocol, int epochs) {
 
     /**
      * The probes (linear classifiers on the outputs of layers) of the research log, a notebook of
-     * training runs on CIFAR-10 that ReproKit repeats: ten epochs with {@link Protocol#PUBLISHED}.
+     * training runs on CIFAR-10 that ReproKit repeats: each probe is trained for ten epochs with
+     * the log's own batch size and learning rate, {@link Protocol#PUBLISHED}.
      */
     public static final LinearProbes RESEARCH_LOG = new LinearProbes(Protocol.PUBLISHED, 10);
 
@@ -78,10 +79,11 @@ public record LinearProbes(Protocol protocol, int epochs) {
      * Trains the probes (linear classifiers) of all layers on the true labels.
      *
      * @param features the features of all probed layers; stays open
-     * @param data the labels of the images from which the features were computed
+     * @param data the data set from whose images the features were computed; its labels are fitted
+     *     and tested
      * @param seed draws initial weights and sample order
-     * @return loss and accuracy of each probe on the test images after its last epoch, by layer, in
-     *     the network's order
+     * @return the name of each layer, in the network's order, with the loss (nats) and accuracy (0
+     *     to 1) of its probe on the test images after the last epoch
      */
     public Map<String, Evaluation> train(ProbeFeatures features, ImageTensors data, long seed) {
         GradientMode.off();

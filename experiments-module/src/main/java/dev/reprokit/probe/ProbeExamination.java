@@ -11,13 +11,14 @@ import java.util.Map;
  * whether the cause is the layer's features, which no linear classifier separates, or the
  * optimiser, which does not find the best classifier.
  *
- * @param converged the best probe of these features, found by Newton's method, which converges,
- *     instead of SGD. If it is good and the trained probe is not, the optimiser is the cause
- * @param meanSquare mean of the squares of all features of the training images; very large or small
- *     ones do not suit the learning rate
- * @param stepRatio the learning rate divided by the largest rate at which SGD with momentum is
- *     stable. That rate is {@code 2 (1 + m) / curvature}, where the curvature of the cross-entropy,
- *     at equal probabilities of all classes, is the largest eigenvalue of the features' second
+ * @param converged the best classifier of these features, found by Newton's method, which
+ *     converges, instead of SGD. If its accuracy is high and the trained probe's is low, the
+ *     optimiser is the cause
+ * @param meanSquare mean of the squares of all features of the training images; if it is very large
+ *     or small, the learning rate does not suit it
+ * @param stepRatio the learning rate divided by the largest rate at which SGD with momentum m is
+ *     stable, {@code 2 (1 + m) / curvature}. The curvature of the cross-entropy, at equal
+ *     probabilities of all classes, is taken as the largest eigenvalue of the features' second
  *     moments divided by the number of classes. Above 1, steps overshoot more and more, so that the
  *     trained probe's accuracy says little about the features
  */

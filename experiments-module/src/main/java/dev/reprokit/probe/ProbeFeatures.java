@@ -54,13 +54,15 @@ public final class ProbeFeatures implements AutoCloseable {
     }
 
     /**
-     * Runs a network over all images once and keeps the features of every layer.
+     * Runs a network over all images once and keeps the features of every layer: the mean of each
+     * channel over all pixels or, for a fully connected layer, the output of each unit.
      *
      * @param classifier the network, a sequence of layers, with its present parameters; it is not
      *     trained
      * @param data training and test images
      * @return the features on the images' device; the caller closes them
-     * @throws IllegalArgumentException if the network is not a sequence of known layers
+     * @throws IllegalArgumentException if the network is not a sequence of layers, or has a layer
+     *     of an unknown kind
      */
     public static ProbeFeatures of(Classifier classifier, ImageTensors data) {
         return of(classifier, data, ProbePoints.RESEARCH_LOG);
@@ -72,10 +74,11 @@ public final class ProbeFeatures implements AutoCloseable {
      * @param classifier the network, a sequence of layers, with its present parameters; it is not
      *     trained
      * @param data training and test images
-     * @param points the layers whose outputs are kept, and the features that are computed from them
+     * @param points the choice of the layers whose outputs are kept, and of the features that are
+     *     computed from these outputs
      * @return the features on the images' device; the caller closes them
-     * @throws IllegalArgumentException if the network is not a sequence of known layers, or has no
-     *     layer of a wanted name
+     * @throws IllegalArgumentException if the network is not a sequence of layers, has a layer of
+     *     an unknown kind, or lacks a chosen layer
      */
     public static ProbeFeatures of(Classifier classifier, ImageTensors data, ProbePoints points) {
         GradientMode.off();

@@ -7,37 +7,48 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The layers of a network whose outputs get probes (linear classifiers that measure how well a
- * layer separates the classes), and the features that each probe receives.
+ * The choice of the layers of a network whose outputs get probes, and of the features that each
+ * probe receives. A probe is a linear classifier; its accuracy tells how well the output of a layer
+ * separates the classes.
  *
- * @param layers names of layers, {@link #INPUT} or e.g. {@code conv1}; empty for every layer
- * @param features how a layer's output becomes the features of its probe
+ * @param layers the names of the layers, in any order; empty for every layer of the network,
+ *     without its input. A name is the kind of the layer, {@code conv}, {@code relu}, {@code
+ *     leaky}, {@code pool}, {@code lrn} (local response normalisation) or {@code fc} (fully
+ *     connected), and its number among the layers of this kind, counted from 1 at the input, e.g.
+ *     {@code conv2}. The name {@link #INPUT} stands for the images
+ * @param features the rule by which the features of the probe are computed from the output of the
+ *     layer
  */
 public record ProbePoints(List<String> layers, Features features) {
     /**
-     * The name in {@link #layers} for a probe (linear classifier) on the images themselves, before
-     * the first layer.
+     * The name to put into the list {@link #layers} for a probe (a linear classifier) on the images
+     * themselves, as the first layer receives them.
      */
     public static final String INPUT = "input";
 
     /**
-     * The probes (linear classifiers on the outputs of layers) of the research log, a notebook of
-     * training runs on CIFAR-10 that ReproKit repeats: one after every layer, on the mean of each
-     * channel over all pixels.
+     * The probes (linear classifiers) of the research log, a notebook of training runs on CIFAR-10
+     * that ReproKit repeats: one on the output of every layer, without the images themselves. Its
+     * features are the mean of each channel over all pixels or, for a fully connected layer, the
+     * output of each unit.
      */
     public static final ProbePoints RESEARCH_LOG = new ProbePoints(List.of(), Features.MEANS);
 
-    /** The features that a probe (a linear classifier) receives of a layer's output. */
+    /**
+     * The rules by which the features of a probe (a linear classifier) are computed from a layer's
+     * output, of shape (batch, channels, height, width) or (batch, units).
+     */
     public enum Features {
         /**
-         * The mean of each channel over its height and width; for a fully connected layer the
-         * output of each unit.
+         * The mean of each channel over its height and width, i.e. one feature per channel; for a
+         * fully connected layer the output of each unit.
          */
         MEANS,
         /**
-         * Every number of the output (Alain and Bengio 2016). The mean over the training images is
-         * subtracted from each, and all are multiplied by one factor per layer, so that one
-         * learning rate suits every layer.
+         * Every number of the output (Alain and Bengio 2016), in the order channel, row, column.
+         * The mean over the training images is subtracted from each feature, and all features of a
+         * layer are multiplied by one factor, so that the mean squared length of their vector is
+         * 1,000; one learning rate then suits every layer.
          */
         ALL
     }

@@ -25,9 +25,10 @@ import java.util.Map;
  * @param epochs the epochs after which to train probes, 0 or above; training ends with the last.
  *     Experiments with the same epochs take the same network from the cache instead of training it
  *     twice
- * @param points the layers that get probes, and the features that the probes receive
- * @param examined layers for which the metrics of {@link ProbeExamination} are recorded too, which
- *     tell why a probe is bad; usually empty
+ * @param points the choice of the layers that get probes, and of the features that the probes
+ *     receive
+ * @param examined names of layers for which the metrics of {@link ProbeExamination} are recorded
+ *     too, which tell why a probe is bad; usually empty
  */
 public record ProbeRun(
         ClassificationRun training,
@@ -69,7 +70,7 @@ public record ProbeRun(
          * Measures the trained network in addition to its probes (linear classifiers on the outputs
          * of layers).
          *
-         * @param trained the network, with the parameters of the probed epochs
+         * @param trained the network, with its parameters after each of the probed epochs
          * @return metrics by name, recorded with those of the last epoch
          * @throws IOException if the parameters cannot be read
          */

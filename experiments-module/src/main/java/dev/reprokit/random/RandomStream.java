@@ -32,12 +32,13 @@ public final class RandomStream {
     }
 
     /**
-     * Creates the stream of a seed and a purpose. Its state is the SHA-256 of both, so that
-     * neighbouring seeds are unrelated.
+     * Creates the random generator of a seed and a purpose. Its initial state is the SHA-256 of
+     * both, so that the numbers of neighbouring seeds are unrelated.
      *
      * @param seed any number
      * @param purpose the name of what the numbers are for, such as {@code "shuffle"}
-     * @return an L64X128MixRandom at the beginning of its stream
+     * @return a new generator of the JDK's algorithm L64X128MixRandom, which gives the same numbers
+     *     for the same seed and purpose
      */
     public static RandomGenerator of(long seed, String purpose) {
         byte[] name = purpose.getBytes(StandardCharsets.UTF_8);

@@ -34,11 +34,12 @@ public final class Backbone {
     public interface Snapshots {
 
         /**
-         * Reads all parameters after an epoch.
+         * Reads all parameters of the network after an epoch.
          *
          * @param epoch an epoch whose parameters were kept
-         * @param manager owns the arrays
-         * @return {@link #parametersIn} of the training's state after that epoch, bit for bit
+         * @param manager a DJL manager, which owns the arrays and frees them when it is closed
+         * @return the parameters by name, with the bits that {@link #parametersIn} selected from
+         *     the training's state after that epoch
          * @throws IOException if they cannot be read, or are damaged
          */
         Map<String, NDArray> read(int epoch, NDManager manager) throws IOException;

@@ -29,8 +29,9 @@ public record ImageTensors(
     private static final int PART = 1000;
 
     /**
-     * Uploads the central squares of images to a device, each standardised by its own mean and
-     * deviation.
+     * Uploads the central square of each image to a device. The pixels of a square are standardised
+     * by their own mean and standard deviation over all channels: the mean is subtracted, and the
+     * difference divided by the deviation.
      *
      * @param manager creates the arrays on its device and frees them when it is closed
      * @param train training images
@@ -45,13 +46,14 @@ public record ImageTensors(
     }
 
     /**
-     * Uploads whole images to a device, each channel standardised by its mean and deviation over a
-     * data set.
+     * Uploads whole images to a device. The pixels, scaled to 0 to 1, are standardised by the given
+     * statistics of their channel: its mean is subtracted, and the difference divided by its
+     * deviation.
      *
      * @param manager creates the arrays on its device and frees them when it is closed
      * @param train training images, square
      * @param test test images of the same size
-     * @param statistics mean and deviation of each channel
+     * @param statistics mean and deviation of each channel over a data set
      * @return the images on the manager's device
      */
     public static ImageTensors of(

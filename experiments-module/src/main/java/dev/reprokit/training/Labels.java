@@ -9,8 +9,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
 /**
- * Classes of images on a device (a GPU or the CPU), as indices (for the accuracy) and as one-hot
- * rows (for the loss). Closing it frees both.
+ * Classes of images on a device (a GPU or the CPU), stored twice: as indices, from which accuracies
+ * are computed, and as one-hot rows, from which losses are computed. Closing it frees both.
  */
 public final class Labels implements AutoCloseable {
     private final NDArray indices;

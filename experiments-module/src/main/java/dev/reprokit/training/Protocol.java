@@ -1,16 +1,18 @@
 package dev.reprokit.training;
 
 /**
- * A training protocol: SGD with momentum or Adam on the cross-entropy, the learning rate multiplied
- * by a factor after each epoch.
+ * A training protocol: SGD with momentum or Adam on the cross-entropy, with a learning rate that is
+ * multiplied by a factor after each epoch.
  *
  * @param batchSize images per step; an epoch's last batch may be smaller
  * @param learningRate learning rate of the first epoch
- * @param decay factor on the learning rate after each epoch
- * @param rule the rule by which a gradient changes the weights
- * @param weightDecay which parameters each step also pulls towards 0, and how strongly
- * @param randomCrop true to cut the square that the network sees from each training image at a
- *     random place in each epoch; false to cut it from the centre
+ * @param decay factor on the learning rate after each epoch; 1 for a constant rate
+ * @param rule the rule by which a gradient changes the weights: momentum or Adam
+ * @param weightDecay the parameters that each step also pulls towards 0, and the strength of the
+ *     pull
+ * @param randomCrop true to cut, in each epoch, the square that the network sees from each training
+ *     image at another random position, all positions being equally likely; false to cut it from
+ *     the centre
  */
 public record Protocol(
         int batchSize,
@@ -103,7 +105,8 @@ public record Protocol(
     /**
      * Returns this protocol with weight decay, which pulls parameters towards 0 in each step.
      *
-     * @param regularisation which parameters each step also pulls towards 0, and how strongly
+     * @param regularisation the parameters that each step also pulls towards 0, and the strength of
+     *     the pull
      * @return a new protocol
      * @throws IllegalArgumentException if this protocol uses Adam and the coefficient is not 0
      */
@@ -112,8 +115,8 @@ public record Protocol(
     }
 
     /**
-     * Returns this protocol with random crops: in each epoch the network sees each training image
-     * cut at another random place.
+     * Returns this protocol with random crops: in each epoch the square that the network sees is
+     * cut from each training image at another random position, all positions being equally likely.
      *
      * @return a new protocol
      */

@@ -35,7 +35,7 @@ public final class Training implements AutoCloseable {
      * @param classifier the network, whose parameters the training changes; stays open when the
      *     training is closed
      * @param images (images, channels, height, width)
-     * @param labels the labels to fit
+     * @param labels the labels to fit, one per image, in the same order
      * @param protocol batch size, learning rate, decay, rule and weight decay; its random crops are
      *     ignored, because the images are given
      * @param seed draws the order of the samples and the units that dropout drops
@@ -50,10 +50,10 @@ public final class Training implements AutoCloseable {
      *
      * @param classifier the network, whose parameters the training changes; stays open when the
      *     training is closed
-     * @param images images to train on
-     * @param labels the labels to fit
+     * @param images source of the images to train on
+     * @param labels the labels to fit, one per image, in the order of the images' indices
      * @param protocol batch size, learning rate, decay, rule and weight decay; its random crops are
-     *     ignored, because the images are given
+     *     ignored, because the source decides on crops
      * @param seed draws the order of the samples and the units that dropout drops
      */
     public Training(

@@ -17,9 +17,10 @@ public interface TrainingImages {
     int size();
 
     /**
-     * Begins an epoch, e.g. draws the places of its crops.
+     * Begins an epoch, e.g. draws the positions at which its crops are cut.
      *
-     * @param epoch counted from 1; random choices depend only on the seed and this number
+     * @param epoch counted from 1; random choices depend only on the seed with which this source
+     *     was created and on this number
      * @param scope a manager for arrays that all batches of the epoch use; closed when the epoch
      *     ends
      */
@@ -29,21 +30,25 @@ public interface TrainingImages {
      * Creates a batch from some of the images.
      *
      * @param manager owns the batch, which is freed when the manager is closed
-     * @param picked indices of the images, an int64 array with one index per image of the batch
-     * @return (batch, channels, height, width), standardised, float32
+     * @param picked indices of the images, from 0 to {@code size() - 1}: an int64 array with one
+     *     index per image of the batch
+     * @return (batch, channels, height, width), standardised, float32, in the order of {@code
+     *     picked}
      */
     NDArray batch(NDManager manager, NDArray picked);
 
     /**
-     * Creates crops of full size from images with a black margin, at another random place in each
-     * epoch, half of them mirrored left to right; then standardised by channel.
+     * Creates a source that, in each epoch, adds a black margin to each image, cuts a square of the
+     * image's original size from the result at a random position, all positions being equally
+     * likely, and mirrors it left to right with probability 1/2. Each channel is then standardised
+     * by the given statistics.
      *
      * @param manager owns the images on the device
-     * @param images in full size, square
+     * @param images the training images, square, without margin
      * @param padding width of the margin, in pixels
-     * @param statistics mean and deviation of each channel
-     * @param seed draws the places and which images are mirrored
-     * @return the images
+     * @param statistics mean and deviation of each channel, of pixels scaled to 0 to 1
+     * @param seed draws the positions and which images are mirrored
+     * @return the source of the training batches
      */
     static TrainingImages paddedCrops(
             NDManager manager,

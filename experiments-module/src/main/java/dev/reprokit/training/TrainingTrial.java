@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The part of a trial (a setting of what the experiment varies, run with one seed) that a training
- * uses: a seed, a device, images, and a place to record epochs.
+ * The view that a training has of its trial (a setting of what the experiment varies, run with one
+ * seed): a seed, a device, images, and methods that record epochs.
  */
 public interface TrainingTrial {
 

@@ -6,33 +6,41 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Weight decay as in PyTorch's SGD: {@code c w} is added to the gradient of a weight before the
- * momentum, with the coefficient c. This is an l2 penalty of {@code c/2 w^2}.
+ * Weight decay as in PyTorch's SGD: in each step {@code c w} is added to the gradient of each
+ * decaying parameter w before the momentum, with the coefficient c, so that w is also pulled
+ * towards 0. This is an l2 penalty of {@code c/2 w^2}.
  *
  * @param coefficient c, not negative; 0 for none
- * @param on the parameters that decay, i.e. that each step also pulls towards 0
+ * @param on the choice of the parameters that decay; the other parameters are trained without decay
  */
 public record WeightDecay(double coefficient, Scope on) {
     /** No weight decay. */
     public static final WeightDecay NONE = new WeightDecay(0, Scope.WEIGHTS);
 
-    /** The parameters that decay. */
+    /**
+     * The choices of the parameters of a network that weight decay pulls towards 0; all other
+     * parameters are trained without it.
+     */
     public enum Scope {
-        /** All trained parameters, including biases and normalisations: PyTorch's default. */
+        /**
+         * Every trained parameter decays: weights and biases of all layers, and scales and shifts
+         * of normalisations. This is PyTorch's default.
+         */
         ALL,
         /**
-         * Weights of convolutions and fully connected layers, without biases: the default of
-         * TF-slim, a TensorFlow library.
+         * The weights of convolutions and fully connected layers decay, but neither their biases
+         * nor normalisations. This is the default of TF-slim, a TensorFlow library.
          */
         WEIGHTS,
         /**
-         * Weights of the fully connected layers except the last, as in TensorFlow's CIFAR-10
-         * tutorial, the origin of Zhang et al.'s small AlexNet.
+         * The weights of all fully connected layers except the last, which computes the logits,
+         * decay, but neither their biases nor convolutions. TensorFlow's CIFAR-10 tutorial, the
+         * origin of Zhang et al.'s small AlexNet, does so.
          */
         HIDDEN_FULLY_CONNECTED,
         /**
-         * Weights and biases of the fully connected layers, as in TensorFlow's MNIST example, the
-         * origin of Alain and Bengio's CNN.
+         * The weights and biases of all fully connected layers decay, but not convolutions.
+         * TensorFlow's MNIST example, the origin of Alain and Bengio's CNN, does so.
          */
         FULLY_CONNECTED
     }

@@ -22,15 +22,17 @@ import java.util.Optional;
 public record AuditedTrial(String id, List<Metric> metrics) {
 
     /**
-     * Reads the first trial of a run: its first setting with its first seed.
+     * Reads the first trial (a setting run with one seed) of a run: its first setting with its
+     * first seed.
      *
-     * @param experiment the experiment's id, for the message
-     * @param way the name of the way in which it was run, e.g. {@code packed} beside other trials;
-     *     used in messages only
+     * @param experiment the experiment's id; used in messages only
+     * @param way the name of the conditions under which the run was made, used in messages only:
+     *     {@code alone}, {@code again} (alone once more), {@code packed} (while other trials ran
+     *     beside this one) or {@code resumed} (stopped halfway and continued)
      * @param folder the folder of the run
-     * @return the trial
-     * @throws MissingEvidenceException if it failed, or recorded nothing: there is nothing to
-     *     compare
+     * @return the trial's id and metrics
+     * @throws MissingEvidenceException if the trial failed, or recorded nothing: there is nothing
+     *     to compare
      * @throws IOException if a file cannot be read
      */
     public static AuditedTrial read(String experiment, String way, ExperimentFolder folder)
@@ -59,9 +61,10 @@ public record AuditedTrial(String id, List<Metric> metrics) {
      * Compares the metrics of two runs of the same trial (a setting with one seed) in the order in
      * which they were recorded, to the last bit.
      *
-     * @param other the same trial, run in another way
-     * @param way the name of that way, e.g. {@code packed} beside other trials; used in the message
-     *     only
+     * @param other the same trial (same setting and seed) of a run under other conditions
+     * @param way the name of these conditions, used in the message only: {@code again} (alone once
+     *     more), {@code packed} (while other trials ran beside it) or {@code resumed} (stopped
+     *     halfway and continued)
      * @return the first difference, in words; empty if there is none
      */
     public Optional<String> firstDifference(AuditedTrial other, String way) {

@@ -49,15 +49,16 @@ public final class BaselineWriter {
     }
 
     /**
-     * Accepts one run per plan as the new baseline of its experiment, with which later runs are
-     * compared.
+     * Stores the run of each wanted experiment as the experiment's new baseline, with which later
+     * runs are compared. The runs are those of the run folder that this writer was created with,
+     * which holds one run per experiment.
      *
      * @param wanted the settings that the runs must have been made with, one plan per experiment;
      *     run ids are ignored
      * @param remedy the command that makes a missing run; printed in the message
      * @return passed, with lines on what was accepted; unknown, and nothing accepted, if a run is
-     *     missing, unfinished or made with other settings, a trial did not finish, or a baseline
-     *     would be replaced without a reason
+     *     missing, unfinished or made with other settings, a trial did not finish, or an experiment
+     *     has a baseline already and this writer was created without a reason to replace it
      */
     public GateResult accept(List<Plan> wanted, String remedy) {
         for (Plan plan : wanted) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.SortedMap;
 
 /**
- * Points that a paper reports, drawn in a {@link Sweep} (a chart of a value against a number)
- * beside the run's own.
+ * Points that a paper reports, drawn in a {@link Sweep} (a chart of a measured value against a
+ * setting that varies) beside the run's own.
  *
  * @param label their name in the legend
  * @param source the paper and section or figure that the numbers come from
