@@ -42,7 +42,8 @@ public record LinearSeparability(
      * @param test features of the test images, one row per image
      * @param testLabels the classes of the test images
      * @param classes number of classes
-     * @return the chosen penalty and the accuracies
+     * @return the chosen penalty, and the accuracies of the last classifier on the training and the
+     *     test images
      * @throws IllegalArgumentException if there are fewer than four training images, so that none
      *     can be held out
      */

@@ -40,7 +40,10 @@ public record SmallInception(int divisor, boolean batchNorm) implements Network 
     private static final Shape ONE = new Shape(1, 1);
     private static final Shape ZERO = new Shape(0, 0);
 
-    /** The published network with batch normalisation: 1,649,402 parameters. */
+    /**
+     * The small Inception of Zhang et al. 2017 at its full width, with batch normalisation:
+     * 1,649,402 parameters.
+     */
     public static final SmallInception PUBLISHED = new SmallInception(1, true);
 
     /**
