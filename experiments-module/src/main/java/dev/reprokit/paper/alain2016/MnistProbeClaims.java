@@ -97,7 +97,7 @@ final class MnistProbeClaims {
                         .observing(r -> firstRelu(r).minus(otherSteps(r)).estimate())
                         .holdsIf(r -> assertThat(firstRelu(r)).isHigherThan(otherSteps(r))),
                 Claim.of(
-                                "mnist-untrained-values",
+                                "mnist-untrained-figures",
                                 "Untrained, the error is 8 % at the input and 2 % at the best layer,"
                                         + " up to 1 point.")
                         .from(CNN_SOURCE)

@@ -46,7 +46,7 @@ class MnistProbesTest {
                         Map.of(
                                 "mnist-untrained", Verdict.REPRODUCED,
                                 "mnist-untrained-relu", Verdict.REPRODUCED,
-                                "mnist-untrained-values", Verdict.REPRODUCED,
+                                "mnist-untrained-figures", Verdict.REPRODUCED,
                                 "mnist-trained", Verdict.REPRODUCED,
                                 "mnist-kink", Verdict.REPRODUCED,
                                 "mnist-dead-half", Verdict.REPRODUCED,
@@ -63,7 +63,7 @@ class MnistProbesTest {
                         Map.of(
                                 "mnist-untrained", Verdict.NOT_REPRODUCED,
                                 "mnist-untrained-relu", Verdict.NOT_REPRODUCED,
-                                "mnist-untrained-values", Verdict.NOT_REPRODUCED,
+                                "mnist-untrained-figures", Verdict.NOT_REPRODUCED,
                                 "mnist-trained", Verdict.NOT_REPRODUCED,
                                 "mnist-kink", Verdict.NOT_REPRODUCED,
                                 "mnist-dead-half", Verdict.NOT_REPRODUCED,
@@ -83,7 +83,7 @@ class MnistProbesTest {
                 .contains(
                         Map.entry("L8", Verdict.NOT_APPLICABLE),
                         Map.entry("order", Verdict.NOT_APPLICABLE),
-                        Map.entry("mnist-untrained-values", Verdict.NOT_APPLICABLE),
+                        Map.entry("mnist-untrained-figures", Verdict.NOT_APPLICABLE),
                         Map.entry("mnist-trained", Verdict.REPRODUCED));
         assertThat(Judged.verdicts(GOAL.claims(), results, Scale.SMOKE, "synthetic"))
                 .containsEntry("mnist-trained", Verdict.NOT_APPLICABLE);
