@@ -11,6 +11,7 @@ import dev.reprokit.record.run.Run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * All charts of an experiment, in the order of its page: charts that sum up trials come before
@@ -35,13 +36,14 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
         Description description = run.description();
         Results results = run.results();
         List<Section> sections = new ArrayList<>();
-        List<View.Thumbnail> thumbnails = new ArrayList<>();
+        // Only the first one is drawn.
+        List<Supplier<View.Thumbnail>> thumbnails = new ArrayList<>();
 
         List<Plot> points = new ArrayList<>();
         for (Scatter scatter : description.scatters()) {
             ScatterChart chart = ScatterChart.of(scatter, results);
             points.add(Plot.of(scatter.id(), scatter.title(), chart));
-            thumbnails.add(Miniature.of(scatter.title(), chart));
+            thumbnails.add(() -> Miniature.of(scatter.title(), chart));
         }
         sections.add(
                 new Section(
@@ -60,7 +62,7 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
                             map.id(),
                             map.title() + ", at every epoch",
                             HeatChart.of(map, results)));
-            thumbnails.add(Miniature.of(map.title(), chart));
+            thumbnails.add(() -> Miniature.of(map.title(), chart));
         }
         sections.add(
                 new Section(
@@ -74,7 +76,7 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
         for (Sweep sweep : description.sweeps()) {
             Chart chart = SweepChart.of(sweep, results);
             sweeps.add(Plot.of(sweep.id(), sweep.title(), chart));
-            thumbnails.add(Miniature.of(sweep.title(), chart));
+            thumbnails.add(() -> Miniature.of(sweep.title(), chart));
         }
         sections.add(
                 new Section(
@@ -89,7 +91,7 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
         for (Curves declared : description.curves()) {
             Chart chart = CurveChart.of(declared, description, results);
             curves.add(Plot.of(declared.id(), declared.title(), chart));
-            thumbnails.add(Miniature.of(declared.title(), chart));
+            thumbnails.add(() -> Miniature.of(declared.title(), chart));
         }
         sections.add(
                 new Section(
@@ -101,7 +103,7 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
                         curves));
 
         sections.removeIf(section -> section.plots().isEmpty());
-        return new Gallery(sections, thumbnails.isEmpty() ? null : thumbnails.get(0));
+        return new Gallery(sections, thumbnails.isEmpty() ? null : thumbnails.get(0).get());
     }
 
     /** {@return all charts} */
