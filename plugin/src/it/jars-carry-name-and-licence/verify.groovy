@@ -15,3 +15,6 @@ def root = new File(basedir, '../../../..').canonicalFile
     def sources = new File(root, "$folder/target/${jars[0].name.replace('.jar', '-sources.jar')}")
     new JarFile(sources).withCloseable { jar -> assert jar.stream().anyMatch { it.name.endsWith('.java') } }
 }
+
+// A script that returns anything but nothing or true has failed.
+return true
