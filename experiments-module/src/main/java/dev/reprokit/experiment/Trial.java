@@ -9,6 +9,8 @@ import dev.reprokit.training.DivergedException;
 import dev.reprokit.training.TrainingTrial;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * A trial: one condition (one setting of what the experiment varies) with one seed. An experiment's
@@ -29,6 +31,35 @@ public interface Trial extends TrainingTrial {
 
     /** {@return the condition of this trial: one setting of what the experiment varies} */
     Condition condition();
+
+    /**
+     * Returns the arm of this trial's condition.
+     *
+     * @param arms the enum of the experiment's arms
+     * @return the constant with the condition's id
+     * @throws IllegalArgumentException if none has it
+     */
+    default <A extends Enum<A> & Arm> A arm(Class<A> arms) {
+        return arm(List.of(arms.getEnumConstants()));
+    }
+
+    /**
+     * Returns the arm of this trial's condition.
+     *
+     * @param arms the experiment's arms
+     * @return the one with the condition's id
+     * @throws IllegalArgumentException if none has it
+     */
+    default <A extends Arm> A arm(Collection<A> arms) {
+        return arms.stream()
+                .filter(arm -> arm.id().equals(condition().id()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "'%s' is none of the arms %s"
+                                                .formatted(condition().id(), arms)));
+    }
 
     /**
      * {@return the scale of the run: how much of the published protocol (images, networks, epochs)

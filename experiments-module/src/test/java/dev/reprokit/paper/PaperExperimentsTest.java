@@ -70,15 +70,19 @@ class PaperExperimentsTest {
     @ParameterizedTest
     @MethodSource("variants")
     void saysWhatItIs(Experiment experiment) {
-        assertThat(List.of(experiment.title(), experiment.question(), experiment.source()))
+        assertThat(
+                        List.of(
+                                experiment.about().title(),
+                                experiment.about().question(),
+                                experiment.about().source()))
                 .noneMatch(String::isBlank);
-        assertThat(experiment.question()).endsWith("?");
+        assertThat(experiment.about().question()).endsWith("?");
     }
 
     @ParameterizedTest
     @MethodSource("variants")
     void tellsThePublishedProtocol(Experiment experiment) {
-        assertThat(experiment.protocol())
+        assertThat(experiment.about().protocol())
                 .isNotEmpty()
                 .doesNotHaveDuplicates()
                 .allMatch(sentence -> sentence.endsWith("."));

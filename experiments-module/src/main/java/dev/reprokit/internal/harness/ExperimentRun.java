@@ -188,9 +188,9 @@ final class ExperimentRun {
     private Description describe(Experiment experiment, Design design) {
         return new Description(
                 experiment.id(),
-                experiment.title(),
-                experiment.question(),
-                experiment.source(),
+                experiment.about().title(),
+                experiment.about().question(),
+                experiment.about().source(),
                 plan.scale(),
                 design.reductions(),
                 design.conditions().stream()
@@ -200,7 +200,7 @@ final class ExperimentRun {
                 experiment.sweeps(plan.scale()),
                 experiment.scatters(plan.scale()),
                 experiment.heatMaps(plan.scale()),
-                experiment.links());
+                experiment.about().links());
     }
 
     /** Writes the sample images; a failure is logged and does not affect the verdicts. */

@@ -40,7 +40,12 @@ final class Judge {
     private Judgement judge(Claim claim) {
         Optional<String> notApplicable = claim.notApplicableReason(scale, dataset);
         if (notApplicable.isPresent()) {
-            return judgement(claim, null, List.of(), Verdict.NOT_APPLICABLE, notApplicable.get());
+            return judgement(
+                    claim,
+                    null,
+                    claim.criteriaInWords(),
+                    Verdict.NOT_APPLICABLE,
+                    notApplicable.get());
         }
         try (Criteria criteria = Criteria.collect()) {
             return judge(claim, criteria);
@@ -68,7 +73,9 @@ final class Judge {
             verdict = Verdict.INVALID;
             message = "the claim itself failed: " + e;
         }
-        return judgement(claim, observed, criteria.inWords(), verdict, message);
+        List<String> words = claim.criteriaInWords();
+        return judgement(
+                claim, observed, words.isEmpty() ? criteria.inWords() : words, verdict, message);
     }
 
     private Judgement judgement(

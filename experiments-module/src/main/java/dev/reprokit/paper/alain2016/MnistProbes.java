@@ -1,12 +1,13 @@
 package dev.reprokit.paper.alain2016;
 
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Papers;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.result.Scale;
 
@@ -33,38 +34,17 @@ public record MnistProbes(Experiment goal) implements Experiment {
     }
 
     @Override
-    public String id() {
-        return goal.id();
-    }
-
-    @Override
-    public String title() {
-        return goal.title();
-    }
-
-    @Override
-    public String question() {
-        return goal.question();
-    }
-
-    @Override
-    public String source() {
-        return goal.source();
-    }
-
-    @Override
-    public List<Link> links() {
-        return goal.links();
-    }
-
-    @Override
-    public List<String> protocol() {
-        return goal.protocol();
-    }
-
-    @Override
     public List<Claim> claims() {
         return goal.claims();
+    }
+
+    @Override
+    public About about() {
+        return About.of(goal.id(), goal.about().title())
+                .asks(goal.about().question())
+                .from(goal.about().source())
+                .protocol(goal.about().protocol())
+                .links(Papers.ALAIN_2016);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.reprokit.paper.researchlog;
 
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -9,7 +10,6 @@ import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
@@ -31,44 +31,29 @@ public final class LrnRemoval implements Experiment {
     public LrnRemoval() {}
 
     @Override
-    public String id() {
-        return "lrn-removal";
-    }
-
-    @Override
-    public String title() {
-        return "Removing local response normalisation";
-    }
-
-    @Override
-    public String question() {
-        return "Does a full AlexNet learn faster, and as well in the end, without local response"
-                + " normalisation?";
-    }
-
-    @Override
-    public String source() {
-        return "research log, 'LRN removal'; LRN: Krizhevsky et al. 2012, section 3.3";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of(
-                "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255, cropped to"
-                        + " their centre 28x28, each standardised by its own mean and deviation over"
-                        + " all channels (at least 1/sqrt(2352)).",
-                "The full AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
-                        + " max-pooling of stride 2 and LRN; three 3x3 convolutions (192, 192 and"
-                        + " 128 filters) without ReLU between them, ReLU, the same pooling; fully"
-                        + " connected layers of 512, 512 and 10 units, ReLU between them.",
-                "LRN over 5 channels with alpha 0.0001, beta 0.75 and k 2; without it its two layers"
-                        + " are left out and everything else stays.",
-                "SGD with momentum 0.9 on batches of 128; learning rate 0.01, times 0.95 after each"
-                        + " epoch; 30 epochs.",
-                "No augmentation, weight decay or dropout; PyTorch's default initialisation.",
-                "The log has one run of each network, so it leaves open how far seeds spread, and it"
-                        + " does not say what 'significantly', 'consistently' and 'about equal' mean"
-                        + " in values: the margins are ours, fixed before the run.");
+    public About about() {
+        return About.of("lrn-removal", "Removing local response normalisation")
+                .asks(
+                        "Does a full AlexNet learn faster, and as well in the end, without local response"
+                                + " normalisation?")
+                .from("research log, 'LRN removal'; LRN: Krizhevsky et al. 2012, section 3.3")
+                .protocol(
+                        "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255, cropped to"
+                                + " their centre 28x28, each standardised by its own mean and deviation over"
+                                + " all channels (at least 1/sqrt(2352)).",
+                        "The full AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
+                                + " max-pooling of stride 2 and LRN; three 3x3 convolutions (192, 192 and"
+                                + " 128 filters) without ReLU between them, ReLU, the same pooling; fully"
+                                + " connected layers of 512, 512 and 10 units, ReLU between them.",
+                        "LRN over 5 channels with alpha 0.0001, beta 0.75 and k 2; without it its two layers"
+                                + " are left out and everything else stays.",
+                        "SGD with momentum 0.9 on batches of 128; learning rate 0.01, times 0.95 after each"
+                                + " epoch; 30 epochs.",
+                        "No augmentation, weight decay or dropout; PyTorch's default initialisation.",
+                        "The log has one run of each network, so it leaves open how far seeds spread, and it"
+                                + " does not say what 'significantly', 'consistently' and 'about equal' mean"
+                                + " in values: the margins are ours, fixed before the run.")
+                .links(Papers.KRIZHEVSKY_2012);
     }
 
     @Override
@@ -143,10 +128,5 @@ public final class LrnRemoval implements Experiment {
                 List.of(
                         log.curve(id(), WITH, metric, "research log, with LRN", WITH),
                         log.curve(id(), WITHOUT, metric, "research log, without LRN", WITHOUT)));
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.KRIZHEVSKY_2012);
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
@@ -11,7 +12,6 @@ import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeExamination;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.HeatMap;
-import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
@@ -36,30 +36,7 @@ public final class ProbesWithoutLrn implements Experiment {
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public ProbesWithoutLrn() {}
 
-    @Override
-    public String id() {
-        return "random-label-probes-without-lrn";
-    }
-
-    @Override
-    public String title() {
-        return "The odd probe of the second convolution";
-    }
-
-    @Override
-    public String question() {
-        return "Without local response normalisation the log's probe of the second convolution"
-                + " breaks down while the network memorises random labels: is it the features,"
-                + " or the probe's optimizer?";
-    }
-
-    @Override
-    public String source() {
-        return "research log, probes under random labels without LRN, L20 and L21";
-    }
-
-    @Override
-    public List<String> protocol() {
+    private static List<String> protocol() {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
                 "The log's small AlexNet without its two LRN layers, 50 epochs on labels that were each"
@@ -73,6 +50,20 @@ public final class ProbesWithoutLrn implements Experiment {
                         + " stable at the beginning, 2 (1 + momentum) over the largest curvature"
                         + " there.");
         return protocol;
+    }
+
+    @Override
+    public About about() {
+        return About.of(
+                        "random-label-probes-without-lrn",
+                        "The odd probe of the second convolution")
+                .asks(
+                        "Without local response normalisation the log's probe of the second convolution"
+                                + " breaks down while the network memorises random labels: is it the features,"
+                                + " or the probe's optimizer?")
+                .from("research log, probes under random labels without LRN, L20 and L21")
+                .protocol(protocol())
+                .links(Papers.ALAIN_2016);
     }
 
     @Override
@@ -141,11 +132,6 @@ public final class ProbesWithoutLrn implements Experiment {
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         return ProbeScale.samples(data, seed);
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ALAIN_2016);
     }
 
     @Override

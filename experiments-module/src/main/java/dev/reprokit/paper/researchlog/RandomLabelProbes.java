@@ -1,6 +1,7 @@
 package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -12,7 +13,6 @@ import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.HeatMap;
-import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Protocol;
 
@@ -39,30 +39,7 @@ public final class RandomLabelProbes implements Experiment {
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public RandomLabelProbes() {}
 
-    @Override
-    public String id() {
-        return "random-label-probes";
-    }
-
-    @Override
-    public String title() {
-        return "Linear probes of a network that memorises random labels";
-    }
-
-    @Override
-    public String question() {
-        return "Do the layers of a network that memorises random labels come to separate the true"
-                + " classes?";
-    }
-
-    @Override
-    public String source() {
-        return "research log, probes under random labels, L15 to L19; probes: Alain and Bengio"
-                + " 2016";
-    }
-
-    @Override
-    public List<String> protocol() {
+    private static List<String> protocol() {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
                 "The log's small AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
@@ -77,6 +54,21 @@ public final class RandomLabelProbes implements Experiment {
      * {@inheritDoc} The full AlexNet runs at paper scale only: its single claim is that 100 epochs
      * do not suffice.
      */
+    @Override
+    public About about() {
+        return About.of(
+                        "random-label-probes",
+                        "Linear probes of a network that memorises random labels")
+                .asks(
+                        "Do the layers of a network that memorises random labels come to separate the true"
+                                + " classes?")
+                .from(
+                        "research log, probes under random labels, L15 to L19; probes: Alain and Bengio"
+                                + " 2016")
+                .protocol(protocol())
+                .links(Papers.ALAIN_2016);
+    }
+
     @Override
     public Design design(Scale scale) {
         if (scale == Scale.REDUCED) {
@@ -141,11 +133,6 @@ public final class RandomLabelProbes implements Experiment {
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         return ProbeScale.samples(data, seed);
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ALAIN_2016);
     }
 
     @Override
