@@ -16,6 +16,7 @@ import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.result.Scale;
@@ -204,7 +205,7 @@ public final class Representations implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         return List.of(
                 new Curves(
                         "test-accuracy",
