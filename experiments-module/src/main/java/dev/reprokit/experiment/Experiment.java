@@ -1,10 +1,7 @@
 package dev.reprokit.experiment;
 
 import dev.reprokit.data.Dataset;
-import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.HeatMap;
-import dev.reprokit.record.chart.Scatter;
-import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
@@ -115,44 +112,17 @@ public interface Experiment {
     }
 
     /**
-     * Returns the charts of metrics over epochs for the experiment's page in the report.
+     * Returns the charts for the experiment's page in the report: metrics over epochs ({@link
+     * dev.reprokit.record.chart.Curves}), a value against a number that the conditions (settings
+     * that the experiment compares) vary ({@link dev.reprokit.record.chart.Sweep}), points ({@link
+     * dev.reprokit.record.chart.Scatter}), or metrics by row and epoch ({@link
+     * dev.reprokit.record.chart.HeatMap}).
      *
      * @param scale the share of the published protocol that the run repeats
-     * @return descriptions of the charts; empty by default
+     * @return the charts, in the order of the page, which shows those of one kind together; empty
+     *     by default
      */
-    default List<Curves> curves(Scale scale) {
-        return List.of();
-    }
-
-    /**
-     * Returns the charts of a value against a number that the conditions (settings that the
-     * experiment compares) vary, e.g. train accuracy against the share of random labels.
-     *
-     * @param scale the share of the published protocol that the run repeats
-     * @return descriptions of the charts; empty by default
-     */
-    default List<Sweep> sweeps(Scale scale) {
-        return List.of();
-    }
-
-    /**
-     * Returns the scatter charts, e.g. one accuracy of many models against another.
-     *
-     * @param scale the share of the published protocol that the run repeats
-     * @return descriptions of the charts; empty by default
-     */
-    default List<Scatter> scatters(Scale scale) {
-        return List.of();
-    }
-
-    /**
-     * Returns the heat maps, e.g. the error of a linear classifier on each layer's output by layer
-     * and epoch.
-     *
-     * @param scale the share of the published protocol that the run repeats
-     * @return descriptions of the charts; empty by default
-     */
-    default List<HeatMap> heatMaps(Scale scale) {
+    default List<Chart> charts(Scale scale) {
         return List.of();
     }
 

@@ -136,9 +136,6 @@ final class Runs {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
                 List.of());
     }
 

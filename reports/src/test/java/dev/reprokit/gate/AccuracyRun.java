@@ -103,9 +103,6 @@ public final class AccuracyRun {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
                 List.of());
     }
 

@@ -196,10 +196,7 @@ final class ExperimentRun {
                 design.conditions().stream()
                         .map(c -> new ConditionLabel(c.id(), c.label()))
                         .toList(),
-                experiment.curves(plan.scale()),
-                experiment.sweeps(plan.scale()),
-                experiment.scatters(plan.scale()),
-                experiment.heatMaps(plan.scale()),
+                experiment.charts(plan.scale()),
                 experiment.about().links());
     }
 

@@ -7,11 +7,12 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -88,8 +89,9 @@ public record MnistProbes(Experiment goal) implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return List.of(
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>(MnistSweeps.all());
+        charts.add(
                 new Curves(
                         "test-accuracy",
                         "The networks themselves",
@@ -97,10 +99,6 @@ public record MnistProbes(Experiment goal) implements Experiment {
                         "test accuracy (fraction)",
                         Arrays.stream(MnistNetwork.values()).map(MnistNetwork::id).toList(),
                         List.of()));
-    }
-
-    @Override
-    public List<Sweep> sweeps(Scale scale) {
-        return MnistSweeps.all();
+        return charts;
     }
 }

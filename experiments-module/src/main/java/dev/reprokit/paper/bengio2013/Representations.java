@@ -17,6 +17,7 @@ import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
@@ -190,7 +191,7 @@ public final class Representations implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         return List.of(
                 new Curves(
                         "test-accuracy",

@@ -10,8 +10,8 @@ import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
@@ -115,9 +115,10 @@ public final class NewTestSet implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         List<String> models = Model.at(scale).stream().map(Model::id).toList();
         return List.of(
+                OldAgainstNew.of(Model.at(scale)),
                 new Curves(
                         "training",
                         "Train accuracy of the models trained here",
@@ -125,11 +126,6 @@ public final class NewTestSet implements Experiment {
                         "train accuracy (fraction)",
                         models,
                         List.of()));
-    }
-
-    @Override
-    public List<Scatter> scatters(Scale scale) {
-        return List.of(OldAgainstNew.of(Model.at(scale)));
     }
 
     @Override

@@ -14,8 +14,7 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Backbone;
@@ -192,28 +191,24 @@ public final class AutoLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        List<String> conditions = design(scale).conditions().stream().map(Condition::id).toList();
-        List<Curves> charts = new ArrayList<>();
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        for (Condition condition : design(scale).conditions()) {
+            conditions.add(condition.id());
+            charts.add(
+                    ProbeCharts.heatMap(
+                            id(),
+                            layers(condition),
+                            condition.id(),
+                            "Separability by layer: " + condition.label(),
+                            false));
+        }
         charts.add(ProbeCharts.trainAccuracy(conditions));
         for (String layer : List.of("conv1", "pool1", "conv2", "pool2", "fc1", "fc2", "fc3")) {
             charts.add(ProbeCharts.probe(layer, conditions, List.of()));
         }
         return charts;
-    }
-
-    @Override
-    public List<HeatMap> heatMaps(Scale scale) {
-        return design(scale).conditions().stream()
-                .map(
-                        condition ->
-                                ProbeCharts.heatMap(
-                                        id(),
-                                        layers(condition),
-                                        condition.id(),
-                                        "Separability by layer: " + condition.label(),
-                                        false))
-                .toList();
     }
 
     private static List<String> layers(Condition condition) {

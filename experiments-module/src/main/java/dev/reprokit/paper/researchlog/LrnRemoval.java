@@ -9,6 +9,7 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
@@ -109,7 +110,7 @@ public final class LrnRemoval implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         return List.of(
                 chart("Test accuracy", "test_accuracy", "test accuracy (fraction)"),
                 chart("Train accuracy", "train_accuracy", "train accuracy (fraction)"),

@@ -10,8 +10,8 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeExamination;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
@@ -103,13 +103,22 @@ public final class ProbesWithoutLrn implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         List<String> conditions = List.of(WITH, WITHOUT);
-        List<Curves> charts =
-                new ArrayList<>(
-                        ProbeCharts.of(id(), ProbedLayers.SMALL_WITHOUT_LRN, conditions, WITHOUT));
+        List<Chart> charts = new ArrayList<>();
         charts.add(
-                1,
+                ProbeCharts.heatMap(
+                        id(),
+                        ProbedLayers.SMALL_WITHOUT_LRN,
+                        WITHOUT,
+                        "Separability by layer, without LRN",
+                        true));
+        charts.add(
+                ProbeCharts.heatMap(
+                        id(), ProbedLayers.SMALL, WITH, "Separability by layer, with LRN", false));
+        charts.addAll(ProbeCharts.of(id(), ProbedLayers.SMALL_WITHOUT_LRN, conditions, WITHOUT));
+        charts.add(
+                3,
                 new Curves(
                         "converged-conv2",
                         "The best linear classifier at conv2",
@@ -118,7 +127,7 @@ public final class ProbesWithoutLrn implements Experiment {
                         conditions,
                         List.of()));
         charts.add(
-                2,
+                4,
                 new Curves(
                         "step-ratio-conv2",
                         "Is the probe's step at conv2 too long?",
@@ -132,18 +141,5 @@ public final class ProbesWithoutLrn implements Experiment {
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         return ProbeScale.samples(data, seed);
-    }
-
-    @Override
-    public List<HeatMap> heatMaps(Scale scale) {
-        return List.of(
-                ProbeCharts.heatMap(
-                        id(),
-                        ProbedLayers.SMALL_WITHOUT_LRN,
-                        WITHOUT,
-                        "Separability by layer, without LRN",
-                        true),
-                ProbeCharts.heatMap(
-                        id(), ProbedLayers.SMALL, WITH, "Separability by layer, with LRN", false));
     }
 }

@@ -12,6 +12,7 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.TutorialCnn;
 import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
@@ -153,7 +154,7 @@ public final class PytorchBasics implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         return List.of(
                 chart("train_accuracy", "The CNN's train accuracy, with dropout and random crops"),
                 chart("test_accuracy", "The CNN's test accuracy"));

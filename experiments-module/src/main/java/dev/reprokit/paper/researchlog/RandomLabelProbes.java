@@ -11,8 +11,7 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Protocol;
 
@@ -126,19 +125,17 @@ public final class RandomLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return ProbeCharts.of(id(), ProbedLayers.SMALL, List.of(SMALL), SMALL);
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>();
+        charts.add(
+                ProbeCharts.heatMap(
+                        id(), ProbedLayers.SMALL, SMALL, "Separability by layer", true));
+        charts.addAll(ProbeCharts.of(id(), ProbedLayers.SMALL, List.of(SMALL), SMALL));
+        return charts;
     }
 
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         return ProbeScale.samples(data, seed);
-    }
-
-    @Override
-    public List<HeatMap> heatMaps(Scale scale) {
-        return List.of(
-                ProbeCharts.heatMap(
-                        id(), ProbedLayers.SMALL, SMALL, "Separability by layer", true));
     }
 }

@@ -9,8 +9,7 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.alain2016.MnistProbes;
-import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.HeatMap;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
@@ -127,22 +126,11 @@ public final class TrueLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return ProbeCharts.of(
-                id(),
-                scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL,
-                List.of(CONDITION),
-                CONDITION);
-    }
-
-    @Override
-    public List<HeatMap> heatMaps(Scale scale) {
-        return List.of(
-                ProbeCharts.heatMap(
-                        id(),
-                        scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL,
-                        CONDITION,
-                        "Separability by layer",
-                        true));
+    public List<Chart> charts(Scale scale) {
+        List<String> layers = scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL;
+        List<Chart> charts = new ArrayList<>();
+        charts.add(ProbeCharts.heatMap(id(), layers, CONDITION, "Separability by layer", true));
+        charts.addAll(ProbeCharts.of(id(), layers, List.of(CONDITION), CONDITION));
+        return charts;
     }
 }

@@ -7,8 +7,8 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
@@ -198,8 +198,9 @@ public final class Expressivity implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return List.of(
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>(ExpressivitySweeps.of(scale));
+        charts.add(
                 new Curves(
                         "gradient-descent",
                         "Gradient descent on random labels: networks of more and more weights",
@@ -207,10 +208,6 @@ public final class Expressivity implements Experiment {
                         "train accuracy after the epoch (fraction)",
                         WidthSweep.multiples(scale).stream().map(Expressivity::width).toList(),
                         List.of()));
-    }
-
-    @Override
-    public List<Sweep> sweeps(Scale scale) {
-        return ExpressivitySweeps.of(scale);
+        return charts;
     }
 }

@@ -8,6 +8,7 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.CurveSummary;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.Sweep;
@@ -150,19 +151,7 @@ public final class Kernel implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return List.of(
-                new Curves(
-                        "minimum-norm",
-                        "The linear case: how far gradient descent is from the minimum norm",
-                        "distance_to_minimum_norm",
-                        "distance, relative to the minimum-norm solution",
-                        List.of(FROM_ZERO, FROM_ELSEWHERE),
-                        List.of()));
-    }
-
-    @Override
-    public List<Sweep> sweeps(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         SortedMap<Double, String> conditions = new TreeMap<>();
         SWEPT.forEach(factor -> conditions.put(factor, swept(factor)));
         return List.of(
@@ -175,6 +164,13 @@ public final class Kernel implements Experiment {
                         false,
                         new CurveSummary("test_error", CurveSummary.Kind.LAST, null, false),
                         List.of(new SweepSeries("pixels, no regularisation", conditions)),
+                        List.of()),
+                new Curves(
+                        "minimum-norm",
+                        "The linear case: how far gradient descent is from the minimum norm",
+                        "distance_to_minimum_norm",
+                        "distance, relative to the minimum-norm solution",
+                        List.of(FROM_ZERO, FROM_ELSEWHERE),
                         List.of()));
     }
 }

@@ -12,8 +12,8 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
@@ -179,8 +179,10 @@ public final class LabelCorruptionLevels implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return networks(scale).stream().map(LabelCorruptionLevels::chart).toList();
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>(LabelCorruptionSweeps.of(scale));
+        networks(scale).forEach(network -> charts.add(chart(network)));
+        return charts;
     }
 
     /** Describes the chart of the levels that every scale has. */
@@ -192,11 +194,6 @@ public final class LabelCorruptionLevels implements Experiment {
                 "train accuracy after an epoch (fraction)",
                 levels(Scale.SMOKE).stream().map(p -> condition(network, p)).toList(),
                 List.of());
-    }
-
-    @Override
-    public List<Sweep> sweeps(Scale scale) {
-        return LabelCorruptionSweeps.of(scale);
     }
 
     /** Returns a network's conditions by probability. */

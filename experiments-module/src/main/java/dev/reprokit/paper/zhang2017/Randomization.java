@@ -11,6 +11,7 @@ import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.result.Scale;
@@ -158,11 +159,11 @@ public final class Randomization implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         return networks(scale).stream().map(Randomization::chart).toList();
     }
 
-    private static Curves chart(Architecture network) {
+    private static Chart chart(Architecture network) {
         PublishedCurves published = PublishedCurves.ofZhang2017();
         List<TrainingSet> sets = Arrays.asList(TrainingSet.values());
         List<ReferenceCurve> references =

@@ -15,6 +15,7 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.result.Scale;
@@ -181,8 +182,8 @@ public final class Regularization implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        List<Curves> charts = new ArrayList<>();
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>();
         if (regimes(scale).contains(Regime.of(INCEPTION))) {
             charts.add(figure2b());
         }
@@ -204,7 +205,8 @@ public final class Regularization implements Experiment {
                         "train accuracy (fraction)",
                         ids(scale, Regime::random),
                         List.of()));
-        return charts.stream().filter(value -> !value.conditions().isEmpty()).toList();
+        charts.removeIf(chart -> chart.conditions().isEmpty());
+        return charts;
     }
 
     private static Curves figure2b() {

@@ -17,6 +17,7 @@ import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
@@ -66,7 +67,7 @@ public final class BrightHalf implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         return List.of(
                 new Curves(
                         "accuracy",
