@@ -2,6 +2,8 @@ package dev.reprokit.experiment;
 
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -70,6 +75,45 @@ public final class Quantity implements Observation {
             Function<Results, SeedValues> values,
             List<? extends Arm> arms) {
         return new Quantity(name, unit, ids(arms), values, null);
+    }
+
+    /**
+     * Creates the share of the epochs in which one arm's metric is strictly lower than another's.
+     *
+     * @param metric the metric's name, e.g. {@code train_loss}
+     * @param arm the arm that may be lower
+     * @param other the arm that it is compared with, which has the same epochs
+     * @return the share per seed, in {@code % of epochs}
+     */
+    public static Quantity percentOfEpochsLower(String metric, Arm arm, Arm other) {
+        return of(
+                "epochs with a lower %s, %s than %s"
+                        .formatted(metric.replace('_', ' '), arm.id(), other.id()),
+                "% of epochs",
+                results -> percentLower(results, metric, arm.id(), other.id()),
+                arm,
+                other);
+    }
+
+    private static SeedValues percentLower(
+            Results results, String metric, String condition, String other) {
+        Map<Long, LearningCurve> others = results.curves(other, metric);
+        NavigableMap<Long, Double> percent = new TreeMap<>();
+        results.curves(condition, metric)
+                .forEach((seed, curve) -> percent.put(seed, percent(curve, others.get(seed))));
+        return new SeedValues(metric, "% of epochs", percent);
+    }
+
+    private static double percent(LearningCurve curve, @Nullable LearningCurve other) {
+        if (other == null) {
+            throw new MissingEvidenceException(
+                    "'%s' has no partner of the same seed".formatted(curve.name()));
+        }
+        long lower =
+                curve.values().keySet().stream()
+                        .filter(epoch -> curve.at(epoch) < other.at(epoch))
+                        .count();
+        return 100.0 * lower / curve.values().size();
     }
 
     private static Set<String> ids(List<? extends Arm> arms) {

@@ -28,11 +28,6 @@ import java.util.stream.Stream;
 
 /** What every experiment that ReproKit brings must keep to. */
 class PaperExperimentsTest {
-    /** A smoke run is part of every build, a reduced one an afternoon's check. */
-    private static final int MOST_SMOKE_MINUTES = 2;
-
-    private static final int MOST_REDUCED_MINUTES = 90;
-
     /** Sources of claims that have no published value, because ReproKit or the log only asks. */
     private static final Pattern OUR_OWN =
             Pattern.compile("ReproKit|of ours|\\bcontrol\\b|open question");
@@ -92,24 +87,6 @@ class PaperExperimentsTest {
         assertThat(variants())
                 .hasSizeGreaterThan(experiments().size())
                 .anySatisfy(variant -> assertThat(variant).isInstanceOf(MnistProbes.class));
-    }
-
-    @ParameterizedTest
-    @MethodSource("experiments")
-    void expectedTimesFitABuildAndAnAfternoon(Experiment experiment) {
-        assertThat(experiment.design(Scale.SMOKE).expectedMinutes())
-                .isLessThanOrEqualTo(MOST_SMOKE_MINUTES);
-        assertThat(experiment.design(Scale.REDUCED).expectedMinutes())
-                .isLessThanOrEqualTo(MOST_REDUCED_MINUTES);
-    }
-
-    @ParameterizedTest
-    @MethodSource("variants")
-    void smokeTakesTimeAndReducedMore(Experiment experiment) {
-        int smoke = experiment.design(Scale.SMOKE).expectedMinutes();
-
-        assertThat(smoke).isPositive();
-        assertThat(experiment.design(Scale.REDUCED).expectedMinutes()).isGreaterThan(smoke);
     }
 
     @ParameterizedTest
