@@ -123,7 +123,7 @@ final class ExperimentRun {
                                 CommonInputs.threadsPerTrial(executor.inputs()),
                                 executor.trialsAtOnce(),
                                 startedAt)
-                        .collect(rows, schedule.seeds(), dataset));
+                        .collect(rows, schedule.seeds(), dataset, work.files()));
         Results results = folder.results();
         JsonFile.write(
                 folder.verdicts(),
