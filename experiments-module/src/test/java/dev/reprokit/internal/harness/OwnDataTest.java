@@ -8,6 +8,7 @@ import ai.djl.nn.core.Linear;
 import dev.reprokit.data.CsvTable;
 import dev.reprokit.data.FeatureTable;
 import dev.reprokit.data.Split;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -49,28 +50,15 @@ class OwnDataTest {
         /** For the service loader. */
         public Flowers() {}
 
-        @Override
-        public String id() {
-            return "flowers";
-        }
-
-        @Override
-        public String title() {
-            return "Two flowers";
-        }
-
-        @Override
-        public String question() {
-            return "Does logistic regression tell two flowers apart?";
-        }
-
-        @Override
-        public String source() {
-            return "our own";
-        }
-
         private static final CsvTable FLOWERS =
                 new CsvTable("flowers.csv", "species", List.of("rose", "tulip"));
+
+        @Override
+        public About about() {
+            return About.of("flowers", "Two flowers")
+                    .asks("Does logistic regression tell two flowers apart?")
+                    .from("our own");
+        }
 
         @Override
         public Design design(Scale scale) {
