@@ -37,6 +37,7 @@ public final class DescribeMojo extends AbstractExperimentMojo {
     private void describe(Reproduction reproduction) throws MojoExecutionException {
         Catalogue catalogue = reproduction.catalogue();
         String id = Selection.one(experiment, catalogue.ids());
+        reproduction.rejectBroken(List.of(id));
         catalogue.experiments().stream()
                 .filter(entry -> entry.id().equals(id))
                 .map(ExperimentDescription::of)

@@ -25,7 +25,7 @@ public final class CatalogueEntry {
                 experiment.title(),
                 experiment.question(),
                 experiment.source(),
-                experiment.protocol(),
+                List.copyOf(experiment.protocol()),
                 experiment.claims().stream().map(claim -> claim(claim, designs)).toList(),
                 scales(designs));
     }
