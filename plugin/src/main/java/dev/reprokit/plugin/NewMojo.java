@@ -92,7 +92,7 @@ public final class NewMojo extends AbstractMojo {
             check.problem("-Drepro.experiment=%s: a goal has this name".formatted(wanted.id()));
         } else if (wanted.id() != null && wanted.isNamedLikeAnother()) {
             check.problem(
-                    "-Drepro.experiment=%s: its class would be %s, which means something else there"
+                    "-Drepro.experiment=%s: its class would be %s, a name that its own source needs; choose another id"
                             .formatted(wanted.id(), wanted.className()));
         }
         check.rejectBad();
