@@ -15,6 +15,7 @@ import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
@@ -344,6 +345,19 @@ public final class Fakes {
         /** For the service loader. */
         public OtherTwin() {
             super("fake-twin");
+        }
+    }
+
+    /** Its charts cannot be described. */
+    public static final class Chartless extends Fake {
+        /** For the service loader. */
+        public Chartless() {
+            super("fake-chartless");
+        }
+
+        @Override
+        public List<Chart> charts(Scale scale) {
+            throw new IllegalArgumentException("no such chart");
         }
     }
 

@@ -31,12 +31,12 @@ public record PlannedWork(
      * Finds the experiment and reads code, data and files.
      *
      * @param progress receives lines on the progress of a download
-     * @throws RefusedException if there is no such experiment, or code, data or files cannot be
-     *     read
+     * @throws RefusedException if there is no such experiment, it is broken, or code, data or files
+     *     cannot be read
      */
     public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {
         Experiment experiment = Experiments.find(plan);
-        Design design = experiment.design(plan.scale());
+        Design design = Described.by(experiment, asked -> asked.design(plan.scale()));
         PlannedCode code = code(plan);
         return new PlannedWork(
                 plan,
