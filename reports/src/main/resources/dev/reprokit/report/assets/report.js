@@ -323,8 +323,8 @@
     const published = view === 'published';
     const epochs = published ? chart.published.epochs : chart.epochs;
     const values = published ? chart.published.values : chart.cells.map((row) => row.map((at) => at.mean));
-    const all = [...chart.cells.flat().map((at) => at.mean), ...(chart.published?.values ?? []).flat()].filter((value) => value !== null);
-    const [least, most] = [Math.min(...all), Math.max(...all)];
+    // All heat maps of a quantity share one scale.
+    const { least, most } = chart.scale ?? { least: 0, most: 1 };
     const category = (data, name) => ({
       type: 'category', data, name, nameTextStyle: { color: colours.quiet }, axisLabel: { color: colours.quiet },
       axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false },
