@@ -9,7 +9,6 @@ import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
-import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
@@ -126,24 +125,18 @@ public final class LrnRemoval implements Experiment {
 
     @Override
     public List<Chart> charts(Scale scale) {
-        return List.of(
-                chart("Test accuracy", "test_accuracy", "test accuracy (fraction)"),
-                chart("Train accuracy", "train_accuracy", "train accuracy (fraction)"),
-                chart("Train loss", "train_loss", "train loss (nats)"),
-                chart("Test loss", "test_loss", "test loss (nats)"));
-    }
-
-    private Curves chart(String title, String metric, String axis) {
         PublishedCurves log = PublishedCurves.ofResearchLog();
-        return new Curves(
-                metric.replace('_', '-'),
-                title,
-                metric,
-                axis,
+        return Chart.usual(
                 List.of(WITH, WITHOUT),
-                List.of(
-                        log.curve(id(), WITH, metric, "research log, with LRN", WITH),
-                        log.curve(id(), WITHOUT, metric, "research log, without LRN", WITHOUT)));
+                metric ->
+                        List.of(
+                                log.curve(id(), WITH, metric, "research log, with LRN", WITH),
+                                log.curve(
+                                        id(),
+                                        WITHOUT,
+                                        metric,
+                                        "research log, without LRN",
+                                        WITHOUT)));
     }
 
     @Override

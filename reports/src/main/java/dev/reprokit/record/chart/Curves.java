@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A chart of metrics over the epochs. Each trial (a setting run with one seed) is a thin line. Each
@@ -105,25 +104,23 @@ public record Curves(
                 List.of());
     }
 
-    /**
-     * Creates the four charts of a usual training: test accuracy, train accuracy, train loss and
-     * test loss.
-     *
-     * @param conditions the ids of the conditions (settings of what the experiment varies) to draw
-     * @return the charts, in this order, without published curves
-     */
-    public static List<Curves> usual(List<String> conditions) {
-        return Stream.of("test_accuracy", "train_accuracy", "train_loss", "test_loss")
-                .map(metric -> of(metric, conditions))
-                .toList();
-    }
-
     private static String id(String metric) {
         return metric.replace('_', '-');
     }
 
     /**
-     * Returns this chart under another heading, which a second chart of the same metric needs.
+     * Returns this chart under another heading.
+     *
+     * @param heading the chart's heading
+     * @return a new chart
+     */
+    public Curves titled(String heading) {
+        return titled(id, heading);
+    }
+
+    /**
+     * Returns this chart under another id and heading, which a second chart of the same metric
+     * needs.
      *
      * @param otherId the chart's id, unique among all charts of the experiment
      * @param heading the chart's heading

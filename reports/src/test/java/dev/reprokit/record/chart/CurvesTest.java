@@ -43,8 +43,8 @@ class CurvesTest {
 
     @Test
     void theUsualTrainingHasFourCharts() {
-        assertThat(Curves.usual(ARMS))
-                .extracting(Curves::axis)
+        assertThat(Chart.usual(ARMS))
+                .extracting(chart -> ((Curves) chart).axis())
                 .containsExactly(
                         "test accuracy (fraction)",
                         "train accuracy (fraction)",
