@@ -20,6 +20,7 @@ import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.Selection;
+import dev.reprokit.record.chart.UnmeasuredMetric;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
@@ -233,6 +234,9 @@ final class Reproduction {
             Comparison comparison = Comparison.of(runs, baselines);
             Path summary = new MachineForms(runs, comparison).write();
             StepSummary.of(System.getenv()).append(summary).ifPresent(log::warn);
+            runs.runs().stream()
+                    .flatMap(run -> UnmeasuredMetric.of(run.description(), run.results()).stream())
+                    .forEach(unmeasured -> log.warn(unmeasured.message()));
             return new HtmlReport(runs, comparison).write();
         } catch (IOException e) {
             throw new MojoExecutionException(

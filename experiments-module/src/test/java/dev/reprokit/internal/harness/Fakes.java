@@ -16,6 +16,7 @@ import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
@@ -329,6 +330,31 @@ public final class Fakes {
         public void run(Trial trial) throws Exception {
             trial.epoch(1, Map.of("test_accuracy", 0.5), 0);
             new CountDownLatch(1).await();
+        }
+    }
+
+    /** Draws a condition that it does not have, on a data set that a user chooses. */
+    public static final class Misdrawn extends Fake {
+        private final List<Chart> charts;
+
+        /** For the service loader. */
+        public Misdrawn() {
+            this(List.of());
+        }
+
+        private Misdrawn(List<Chart> charts) {
+            super("fake-misdrawn");
+            this.charts = charts;
+        }
+
+        @Override
+        public Experiment on(String dataset) {
+            return new Misdrawn(List.of(Curves.of("test_accuracy", List.of("digits"))));
+        }
+
+        @Override
+        public List<Chart> charts(Scale scale) {
+            return charts;
         }
     }
 

@@ -107,7 +107,8 @@ final class DeclaredExperiment {
     /**
      * Describes the experiment.
      *
-     * @throws RefusedException if it cannot be created or described, or a claim of it cannot be judged
+     * @throws RefusedException if it cannot be created or described, or a claim of it cannot be
+     *     judged
      */
     Catalogue.Entry entry() throws RefusedException {
         Catalogue.Entry entry = Described.by(created(), CatalogueEntry::of);
