@@ -41,7 +41,7 @@ public record Measure(
      */
     public SeedValues of(Results results, String condition) {
         return SeedValues.of(
-                "%s, %s".formatted(name, condition),
+                "%s, %s".formatted(name, results.label(condition)),
                 unit,
                 results.curves(condition, metric),
                 value);

@@ -163,6 +163,7 @@ final class Runs {
                                         List.of(),
                                         false,
                                         verdict,
+                                        null,
                                         null)));
         return new Verdicts("run-1", ID, Scale.SMOKE, judged);
     }

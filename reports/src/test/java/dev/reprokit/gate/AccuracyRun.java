@@ -149,7 +149,8 @@ public final class AccuracyRun {
                 List.of(),
                 decidable,
                 verdict,
-                verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id);
+                verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id,
+                null);
     }
 
     static Verdicts verdicts(String experiment, Judgement... claims) {

@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness;
 import static java.util.stream.Collectors.toMap;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.SampleImages;
@@ -124,7 +125,7 @@ final class ExperimentRun {
                                 executor.trialsAtOnce(),
                                 startedAt)
                         .collect(rows, schedule.seeds(), dataset));
-        Results results = folder.results();
+        Results results = folder.results().labelled(labels(work.design()));
         JsonFile.write(
                 folder.verdicts(),
                 new Verdicts(
@@ -183,6 +184,10 @@ final class ExperimentRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> labels(Design design) {
+        return design.conditions().stream().collect(toMap(Condition::id, Condition::label));
     }
 
     private Description describe(Experiment experiment, Design design) {

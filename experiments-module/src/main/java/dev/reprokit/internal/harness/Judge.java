@@ -40,7 +40,8 @@ final class Judge {
     private Judgement judge(Claim claim) {
         Optional<String> notApplicable = claim.notApplicableReason(scale, dataset);
         if (notApplicable.isPresent()) {
-            return judgement(claim, null, List.of(), Verdict.NOT_APPLICABLE, notApplicable.get());
+            return judgement(
+                    claim, null, List.of(), Verdict.NOT_APPLICABLE, notApplicable.get(), List.of());
         }
         try (Criteria criteria = Criteria.collect()) {
             return judge(claim, criteria);
@@ -68,7 +69,8 @@ final class Judge {
             verdict = Verdict.INVALID;
             message = "the claim itself failed: " + e;
         }
-        return judgement(claim, observed, criteria.inWords(), verdict, message);
+        return judgement(
+                claim, observed, criteria.inWords(), verdict, message, criteria.evidence());
     }
 
     private Judgement judgement(
@@ -76,7 +78,8 @@ final class Judge {
             Estimate observed,
             List<String> criteria,
             Verdict verdict,
-            String message) {
+            String message,
+            List<String> evidence) {
         boolean value = observed != null;
         return new Judgement(
                 claim.id(),
@@ -94,7 +97,8 @@ final class Judge {
                 criteria,
                 claim.isDecidableAt(scale),
                 verdict,
-                message);
+                message,
+                evidence.isEmpty() ? null : String.join("\n\n", evidence));
     }
 
     /**

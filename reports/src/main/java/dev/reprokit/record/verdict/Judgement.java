@@ -35,6 +35,9 @@ import java.util.Objects;
  * @param verdict the verdict
  * @param message the reason for the verdict: the message of the assertion that did not hold, or why
  *     nothing was judged; null if the claim is reproduced
+ * @param evidence for each assertion that held: the test with p or interval, and the values per
+ *     seed, several lines with an empty line between two assertions; null if none held. Of one that
+ *     did not hold, {@code message} has the same
  */
 public record Judgement(
         String id,
@@ -52,7 +55,8 @@ public record Judgement(
         List<String> criteria,
         boolean decidable,
         Verdict verdict,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable String evidence) {
 
     /** Keeps a copy of {@link #criteria}, the assertions in words. */
     public Judgement {

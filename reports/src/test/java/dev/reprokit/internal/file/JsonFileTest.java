@@ -75,6 +75,7 @@ class JsonFileTest {
                                                 List.of(ODD),
                                                 true,
                                                 verdict,
+                                                null,
                                                 null))
                         .toList();
         assertSurvives(new Verdicts("run", "experiment", Scale.SMOKE, claims), Verdicts.class);
@@ -298,6 +299,7 @@ class JsonFileTest {
                         List.of(),
                         true,
                         Verdict.REPRODUCED,
+                        null,
                         null);
         JsonFile.write(file, new Verdicts("r", "e", Scale.SMOKE, List.of(claim)));
         String json = Files.readString(file);

@@ -80,6 +80,7 @@ class NumbersTest {
                 List.of(),
                 true,
                 Verdict.REPRODUCED,
+                null,
                 null);
     }
 }

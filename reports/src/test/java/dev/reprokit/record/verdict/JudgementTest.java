@@ -71,6 +71,6 @@ class JudgementTest {
             Verdict verdict) {
         return new Judgement(
                 "L3", "s", "s", published, log, null, observed, "%", low, high, 0.9, 5, List.of(),
-                true, verdict, null);
+                true, verdict, null, null);
     }
 }
