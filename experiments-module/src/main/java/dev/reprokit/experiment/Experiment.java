@@ -6,6 +6,7 @@ import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
@@ -141,6 +142,20 @@ public interface Experiment {
      *     with one seed) is missing or did not finish; the page then shows no answers
      */
     default List<String> answers(Results results) {
+        return List.of();
+    }
+
+    /**
+     * Returns the metrics that {@link #run} records and ReproKit does not know, with the direction
+     * in which each improves. The comparison of a run with its baseline, an accepted run, calls a
+     * change of such a metric a regression or an improvement. A metric that nobody declares has no
+     * direction: it changes.
+     *
+     * @return declarations, e.g. {@code new DeclaredMetric("noisy_accuracy", "accuracy on noisy
+     *     labels", Direction.LOWER_IS_BETTER)}; empty by default. {@link DeclaredMetric#STANDARD}
+     *     need not be among them
+     */
+    default List<DeclaredMetric> metrics() {
         return List.of();
     }
 

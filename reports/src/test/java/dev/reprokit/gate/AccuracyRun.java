@@ -106,6 +106,7 @@ public final class AccuracyRun {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -100,6 +100,7 @@ class LargeRunTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()));
         List<TrialRow> trials = new ArrayList<>();
         List<Metric> metrics = new ArrayList<>();

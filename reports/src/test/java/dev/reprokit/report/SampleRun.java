@@ -128,7 +128,8 @@ final class SampleRun {
                         sweep(SWEEPS.get(1), text, true, CurveSummary.Kind.EPOCHS_TO_REACH, 0.99)),
                 List.of(scatter(text)),
                 List.of(heatMap(text)),
-                List.of(new Link("Paper " + text, "https://example.org/paper")));
+                List.of(new Link("Paper " + text, "https://example.org/paper")),
+                List.of());
     }
 
     private static Scatter scatter(String text) {

@@ -205,7 +205,8 @@ final class ExperimentRun {
                 experiment.sweeps(plan.scale()),
                 experiment.scatters(plan.scale()),
                 experiment.heatMaps(plan.scale()),
-                experiment.links());
+                experiment.links(),
+                experiment.metrics());
     }
 
     /** Writes the sample images; a failure is logged and does not affect the verdicts. */

@@ -1,5 +1,6 @@
 package dev.reprokit.record.chart;
 
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Scale;
 
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param scatters charts of points
  * @param heatMaps charts of metrics by row, e.g. layer, and epoch
  * @param links the papers and related pages
+ * @param metrics the metrics that the experiment declares; may lack some that it records
  */
 public record Description(
         String id,
@@ -36,4 +38,17 @@ public record Description(
         List<Sweep> sweeps,
         List<Scatter> scatters,
         List<HeatMap> heatMaps,
-        List<Link> links) {}
+        List<Link> links,
+        List<DeclaredMetric> metrics) {
+
+    /**
+     * Finds the declaration of a metric.
+     *
+     * @param name its name in {@code metrics.csv}, the file of a run's values
+     * @return as the experiment declares it, or as it is known of ReproKit's own trainings; of any
+     *     other metric, one that has no direction
+     */
+    public DeclaredMetric metric(String name) {
+        return DeclaredMetric.find(metrics, name);
+    }
+}

@@ -16,6 +16,8 @@ import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.DeclaredMetric;
+import dev.reprokit.record.result.Direction;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Dependency;
@@ -206,7 +208,8 @@ class JsonFileTest {
                                         "axis",
                                         "c",
                                         List.of(new HeatMap.Row(ODD, "m", null)))),
-                        List.of(new Link(ODD, "https://example.org/"))),
+                        List.of(new Link(ODD, "https://example.org/")),
+                        List.of(new DeclaredMetric("m", ODD, Direction.LOWER_IS_BETTER))),
                 Description.class);
         Catalogue catalogue =
                 new Catalogue(
