@@ -39,7 +39,7 @@ public final class DescribeMojo extends AbstractExperimentMojo {
         String id = Selection.one(experiment, catalogue.ids());
         catalogue.experiments().stream()
                 .filter(entry -> entry.id().equals(id))
-                .map(ExperimentDescription::of)
+                .map(entry -> ExperimentDescription.of(entry, measuredTimes()))
                 .forEach(lines -> lines.forEach(getLog()::info));
     }
 }

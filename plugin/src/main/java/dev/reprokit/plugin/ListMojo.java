@@ -29,7 +29,7 @@ public final class ListMojo extends AbstractSelectionMojo {
         List<Catalogue.Entry> listed =
                 experiments == null ? catalogue.experiments() : reproduction.experiments();
         for (Catalogue.Entry experiment : listed) {
-            ExperimentSummary.of(experiment).forEach(getLog()::info);
+            ExperimentSummary.of(experiment, measuredTimes()).forEach(getLog()::info);
         }
         getLog().info(ExperimentSummary.byDefault(catalogue, reproduction.experimentsByDefault()));
     }

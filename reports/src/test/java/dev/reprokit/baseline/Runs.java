@@ -48,6 +48,7 @@ final class Runs {
     Map<String, String> cluster = Map.of();
     double imagesPerSecond = 100;
     List<DeclaredMetric> metrics = List.of();
+    String computedBy = "run-1";
     boolean seedTwice;
     boolean firstEpochsSwapped;
     boolean oneSeedHasMore;
@@ -104,7 +105,7 @@ final class Runs {
                 1,
                 imagesPerSecond,
                 failure,
-                "run-1");
+                computedBy);
     }
 
     private static Plan plan() {
