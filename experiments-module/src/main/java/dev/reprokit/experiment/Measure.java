@@ -54,7 +54,8 @@ public record Measure(
      * @param results the trials and metrics of the run
      * @param condition the id of the condition that may have more
      * @param other the id of the condition that it is compared with
-     * @return the mean difference {@code condition - other} with its two-sided 90 % t interval
+     * @return the mean difference {@code condition - other} with its two-sided 90 % t interval; of
+     *     percentages in points
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
      *     finish
      * @throws IllegalArgumentException if the conditions have different seeds, or a value is NaN
@@ -67,6 +68,6 @@ public record Measure(
                 estimate.high(),
                 estimate.confidence(),
                 estimate.n(),
-                "%s more %s".formatted(unit, name));
+                "%s more %s".formatted(unit.equals("%") ? "points" : unit, name).strip());
     }
 }

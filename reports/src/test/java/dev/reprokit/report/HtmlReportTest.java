@@ -151,6 +151,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void aDurationSaysThatTrialsOfEarlierRunsTookNone() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+
+        assertThat(page(folder)).contains("took 2 min 13 s, without the trials that were reused");
+        assertThat(index()).contains(">2 min 13 s<small>and 2 reused</small></td>");
+    }
+
+    @Test
     void theEvidenceIsShownOfAClaimThatHoldsToo() throws IOException {
         ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED, INVALID);
 

@@ -16,6 +16,10 @@ import java.util.Optional;
 
 /** Judges claims from metrics alone. */
 final class Judge {
+    /** Follows what an assertion, which need not run under Maven, says of seeds. */
+    private static final String ADVICE =
+            "\n  -Drepro.seeds=NUMBER sets how many seeds run, -Drepro.seed=FIRST the first of them";
+
     private final Results results;
     private final Scale scale;
     private final String dataset;
@@ -57,7 +61,7 @@ final class Judge {
             claim.check(results);
         } catch (InconclusiveError e) {
             verdict = Verdict.INCONCLUSIVE;
-            message = e.getMessage();
+            message = e.getMessage() + ADVICE;
         } catch (AssertionError e) {
             verdict = Verdict.NOT_REPRODUCED;
             message = e.getMessage();

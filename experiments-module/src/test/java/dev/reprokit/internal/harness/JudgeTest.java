@@ -130,7 +130,9 @@ class JudgeTest {
                         });
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.message()).isEqualTo("more seeds");
+        assertThat(judgement.message())
+                .startsWith("more seeds\n")
+                .contains("-Drepro.seeds=NUMBER", "-Drepro.seed=FIRST");
     }
 
     @Test
