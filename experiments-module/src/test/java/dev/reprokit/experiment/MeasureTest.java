@@ -8,8 +8,6 @@ import dev.reprokit.record.result.Results;
 
 import org.junit.jupiter.api.Test;
 
-import java.util.Map;
-
 class MeasureTest {
     private static final Results RESULTS =
             new MadeResults()
@@ -18,12 +16,21 @@ class MeasureTest {
                     .results();
 
     @Test
-    void readersSeeTheConditionsLabel() {
-        Measure accuracy = new Measure("accuracy", "accuracy", "%", LearningCurve::last);
+    void readersSeeTheArmsLabel() {
+        Measure accuracy = new Measure("accuracy", "accuracy", "", LearningCurve::last);
 
-        assertThat(accuracy.of(RESULTS, "plain").name()).isEqualTo("accuracy, plain");
-        assertThat(accuracy.of(RESULTS.labelled(Map.of("plain", "no dropout")), "plain").name())
-                .isEqualTo("accuracy, no dropout");
+        assertThat(accuracy.in(Net.PLAIN).name()).isEqualTo("accuracy, no dropout");
+        assertThat(accuracy.in(Net.PLAIN).of(RESULTS).name()).isEqualTo("accuracy, no dropout");
+        assertThat(accuracy.in("plain").name()).isEqualTo("accuracy, plain");
+    }
+
+    private enum Net implements Arm {
+        PLAIN;
+
+        @Override
+        public String label() {
+            return "no dropout";
+        }
     }
 
     @Test

@@ -140,9 +140,6 @@ final class Runs {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
                 metrics);
     }
 

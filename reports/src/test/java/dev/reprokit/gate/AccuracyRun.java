@@ -104,9 +104,6 @@ public final class AccuracyRun {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
                 List.of());
     }
 

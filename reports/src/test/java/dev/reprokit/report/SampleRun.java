@@ -4,6 +4,7 @@ import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.chart.CurveSummary;
@@ -122,14 +123,19 @@ final class SampleRun {
                 List.of(
                         new ConditionLabel("with", "with " + text),
                         new ConditionLabel("without", "without " + text)),
-                METRICS.stream().map(metric -> chart(metric, text)).toList(),
-                List.of(
-                        sweep(SWEEPS.get(0), text, false, CurveSummary.Kind.LAST, null),
-                        sweep(SWEEPS.get(1), text, true, CurveSummary.Kind.EPOCHS_TO_REACH, 0.99)),
-                List.of(scatter(text)),
-                List.of(heatMap(text)),
+                charts(text),
                 List.of(new Link("Paper " + text, "https://example.org/paper")),
                 List.of());
+    }
+
+    private static List<Chart> charts(String text) {
+        List<Chart> charts = new ArrayList<>();
+        charts.add(scatter(text));
+        charts.add(heatMap(text));
+        charts.add(sweep(SWEEPS.get(0), text, false, CurveSummary.Kind.LAST, null));
+        charts.add(sweep(SWEEPS.get(1), text, true, CurveSummary.Kind.EPOCHS_TO_REACH, 0.99));
+        METRICS.forEach(metric -> charts.add(chart(metric, text)));
+        return charts;
     }
 
     private static Scatter scatter(String text) {

@@ -3,7 +3,6 @@ package dev.reprokit.internal.harness;
 import static java.util.stream.Collectors.toMap;
 
 import dev.reprokit.data.Dataset;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.SampleImages;
@@ -124,8 +123,8 @@ final class ExperimentRun {
                                 CommonInputs.threadsPerTrial(executor.inputs()),
                                 executor.trialsAtOnce(),
                                 startedAt)
-                        .collect(rows, schedule.seeds(), dataset));
-        Results results = folder.results().labelled(labels(work.design()));
+                        .collect(rows, schedule.seeds(), dataset, work.files()));
+        Results results = folder.results();
         JsonFile.write(
                 folder.verdicts(),
                 new Verdicts(
@@ -186,26 +185,19 @@ final class ExperimentRun {
         }
     }
 
-    private static Map<String, String> labels(Design design) {
-        return design.conditions().stream().collect(toMap(Condition::id, Condition::label));
-    }
-
     private Description describe(Experiment experiment, Design design) {
         return new Description(
                 experiment.id(),
-                experiment.title(),
-                experiment.question(),
-                experiment.source(),
+                experiment.about().title(),
+                experiment.about().question(),
+                experiment.about().source(),
                 plan.scale(),
                 design.reductions(),
                 design.conditions().stream()
                         .map(c -> new ConditionLabel(c.id(), c.label()))
                         .toList(),
-                experiment.curves(plan.scale()),
-                experiment.sweeps(plan.scale()),
-                experiment.scatters(plan.scale()),
-                experiment.heatMaps(plan.scale()),
-                experiment.links(),
+                experiment.charts(plan.scale()),
+                experiment.about().links(),
                 experiment.metrics());
     }
 

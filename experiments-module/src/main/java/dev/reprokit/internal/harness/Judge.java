@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Judges claims from metrics alone. */
-final class Judge {
+public final class Judge {
     /** Follows what an assertion, which need not run under Maven, says of seeds. */
     private static final String ADVICE =
             "\n  -Drepro.seeds=NUMBER sets how many seeds run, -Drepro.seed=FIRST the first of them";
@@ -31,21 +31,28 @@ final class Judge {
      * @param scale its scale
      * @param dataset the id of its data set; null if the experiment brings its own
      */
-    Judge(Results results, Scale scale, String dataset) {
+    public Judge(Results results, Scale scale, String dataset) {
         this.results = results;
         this.scale = scale;
         this.dataset = dataset;
     }
 
-    List<Judgement> judge(List<Claim> claims) {
+    /** {@return the judgements on some claims, in their order} */
+    public List<Judgement> judge(List<Claim> claims) {
         return claims.stream().map(this::judge).toList();
     }
 
-    private Judgement judge(Claim claim) {
+    /** {@return the judgement on one claim} */
+    public Judgement judge(Claim claim) {
         Optional<String> notApplicable = claim.notApplicableReason(scale, dataset);
         if (notApplicable.isPresent()) {
             return judgement(
-                    claim, null, List.of(), Verdict.NOT_APPLICABLE, notApplicable.get(), List.of());
+                    claim,
+                    null,
+                    claim.criteriaInWords(),
+                    Verdict.NOT_APPLICABLE,
+                    notApplicable.get(),
+                    List.of());
         }
         try (Criteria criteria = Criteria.collect()) {
             return judge(claim, criteria);
@@ -73,8 +80,14 @@ final class Judge {
             verdict = Verdict.INVALID;
             message = "the claim itself failed: " + e;
         }
+        List<String> words = claim.criteriaInWords();
         return judgement(
-                claim, observed, criteria.inWords(), verdict, message, criteria.evidence());
+                claim,
+                observed,
+                words.isEmpty() ? criteria.inWords() : words,
+                verdict,
+                message,
+                criteria.evidence());
     }
 
     private Judgement judgement(

@@ -5,6 +5,7 @@ import static dev.reprokit.assertion.ReproAssertions.assertThat;
 import ai.djl.ndarray.types.Shape;
 
 import dev.reprokit.assertion.SeedValues;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -43,23 +44,8 @@ public final class Fakes {
         }
 
         @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public String title() {
-            return "A fake: " + id;
-        }
-
-        @Override
-        public String question() {
-            return "Does the harness run it?";
-        }
-
-        @Override
-        public String source() {
-            return "made up";
+        public About about() {
+            return About.of(id, "A fake: " + id).asks("Does the harness run it?").from("made up");
         }
 
         @Override

@@ -19,10 +19,7 @@ import java.util.List;
  *     difference
  * @param conditions the settings that the trials (one per setting and seed) compare, e.g. with and
  *     without a layer, in the order of the page
- * @param curves charts of a metric over the epochs
- * @param sweeps charts of a value against a number that differs between conditions
- * @param scatters charts of points
- * @param heatMaps charts of metrics by row, e.g. layer, and epoch
+ * @param charts the charts, in the order of the page; those of one kind are shown together
  * @param links the papers and related pages
  * @param metrics the metrics that the experiment declares; may lack some that it records
  */
@@ -34,10 +31,7 @@ public record Description(
         Scale scale,
         List<String> reductions,
         List<ConditionLabel> conditions,
-        List<Curves> curves,
-        List<Sweep> sweeps,
-        List<Scatter> scatters,
-        List<HeatMap> heatMaps,
+        List<Chart> charts,
         List<Link> links,
         List<DeclaredMetric> metrics) {
 

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 public final class Results {
     private final List<TrialRow> trials;
     private final Map<String, List<Metric>> metrics;
-    private final Map<String, Map<String, Map<Integer, Double>>> values;
-    private final Map<String, String> labels;
+    private final Map<String, Map<String, Map<Integer, Double>>> values = new HashMap<>();
 
     /**
      * Indexes metrics by name, epoch and trial, which is a setting run with one seed.
@@ -31,41 +30,11 @@ public final class Results {
                         .collect(
                                 Collectors.groupingBy(
                                         Metric::trial, Collectors.toUnmodifiableList()));
-        values = new HashMap<>();
-        labels = Map.of();
         for (Metric metric : metrics) {
             values.computeIfAbsent(metric.trial(), trial -> new HashMap<>())
                     .computeIfAbsent(metric.name(), name -> new TreeMap<>())
                     .put(metric.epoch(), metric.value());
         }
-    }
-
-    private Results(Results same, Map<String, String> labels) {
-        trials = same.trials;
-        metrics = same.metrics;
-        values = same.values;
-        this.labels = Map.copyOf(labels);
-    }
-
-    /**
-     * Returns the same results with names of the conditions (settings that the experiment compares)
-     * for readers.
-     *
-     * @param labels the names by condition id; a condition without one is called by its id
-     * @return the results, in which {@link #label} knows these names
-     */
-    public Results labelled(Map<String, String> labels) {
-        return new Results(this, labels);
-    }
-
-    /**
-     * Returns the name of a condition, one setting of what the experiment varies, for readers.
-     *
-     * @param condition the condition's id
-     * @return its name, e.g. {@code without LRN}; the id if no name is known
-     */
-    public String label(String condition) {
-        return labels.getOrDefault(condition, condition);
     }
 
     /**

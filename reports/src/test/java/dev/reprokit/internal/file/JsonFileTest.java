@@ -164,8 +164,7 @@ class JsonFileTest {
                                                         ODD,
                                                         ODD,
                                                         null,
-                                                        List.of(new CurvePoint(1, 0.25)))))),
-                        List.of(
+                                                        List.of(new CurvePoint(1, 0.25))))),
                                 new Sweep(
                                         "s",
                                         ODD,
@@ -183,8 +182,7 @@ class JsonFileTest {
                                                         ODD,
                                                         ODD,
                                                         null,
-                                                        new TreeMap<>(Map.of(0.5, 1.5)))))),
-                        List.of(
+                                                        new TreeMap<>(Map.of(0.5, 1.5))))),
                                 new Scatter(
                                         "p",
                                         ODD,
@@ -199,8 +197,7 @@ class JsonFileTest {
                                                         List.of(
                                                                 new Scatter.NamedPoint(
                                                                         ODD, 0.25, 0.5)))),
-                                        List.of(new Scatter.Line(ODD, ODD, 1.69, -0.727)))),
-                        List.of(
+                                        List.of(new Scatter.Line(ODD, ODD, 1.69, -0.727))),
                                 new HeatMap(
                                         "h",
                                         ODD,

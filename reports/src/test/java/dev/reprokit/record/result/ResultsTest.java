@@ -32,17 +32,6 @@ class ResultsTest {
     }
 
     @Test
-    void aConditionIsCalledByItsLabelOrElseById() {
-        Results results =
-                new Results(List.of(FIRST), List.of(new Metric("a-seed-1", 1, "loss", 1)));
-
-        assertThat(results.label("a")).isEqualTo("a");
-        assertThat(results.labelled(Map.of("a", "no dropout")).label("a")).isEqualTo("no dropout");
-        assertThat(results.labelled(Map.of("a", "no dropout")).curves("a", "loss"))
-                .isEqualTo(results.curves("a", "loss"));
-    }
-
-    @Test
     void aConditionThatNeverRanIsMissing() {
         assertMissing(new Results(List.of(FIRST), List.of()), "b", "no trial ran condition 'b'");
     }

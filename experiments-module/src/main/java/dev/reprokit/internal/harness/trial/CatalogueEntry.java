@@ -22,10 +22,10 @@ public final class CatalogueEntry {
         return new Catalogue.Entry(
                 experiment.id(),
                 experiment.getClass().getName(),
-                experiment.title(),
-                experiment.question(),
-                experiment.source(),
-                experiment.protocol(),
+                experiment.about().title(),
+                experiment.about().question(),
+                experiment.about().source(),
+                experiment.about().protocol(),
                 experiment.claims().stream().map(claim -> claim(claim, designs)).toList(),
                 scales(designs));
     }

@@ -1,16 +1,13 @@
 package dev.reprokit.internal.harness.trial;
 
-import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.record.run.Plan;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.Set;
 
 /** Finds the experiments of the class path. */
 public final class Experiments {
@@ -33,7 +30,7 @@ public final class Experiments {
         List<Experiment> matches =
                 all().stream().filter(experiment -> experiment.id().equals(id)).toList();
         if (matches.size() == 1) {
-            return withDistinctClaims(matches.get(0));
+            return examined(matches.get(0));
         }
         if (matches.isEmpty()) {
             throw new RefusedException(
@@ -49,17 +46,10 @@ public final class Experiments {
                                         .toList()));
     }
 
-    private static Experiment withDistinctClaims(Experiment experiment) throws RefusedException {
-        Set<String> ids = new HashSet<>();
-        for (Claim claim : experiment.claims()) {
-            if (!ids.add(claim.id())) {
-                throw new RefusedException(
-                        "two claims of %s have the id '%s'; %s must tell them apart"
-                                .formatted(
-                                        experiment.id(),
-                                        claim.id(),
-                                        experiment.getClass().getName()));
-            }
+    private static Experiment examined(Experiment experiment) throws RefusedException {
+        List<String> faults = ClaimExamination.faults(experiment);
+        if (!faults.isEmpty()) {
+            throw new RefusedException(String.join("\n", faults));
         }
         return experiment;
     }
