@@ -2,6 +2,7 @@ package dev.reprokit.experiment;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
@@ -108,6 +109,20 @@ public interface Experiment {
      *     with one seed) is missing or did not finish; the page then shows no answers
      */
     default List<String> answers(Results results) {
+        return List.of();
+    }
+
+    /**
+     * Returns the metrics that {@link #run} records and ReproKit does not know, with the direction
+     * in which each improves. The comparison of a run with its baseline, an accepted run, calls a
+     * change of such a metric a regression or an improvement. A metric that nobody declares has no
+     * direction: it changes.
+     *
+     * @return declarations, e.g. {@code new DeclaredMetric("noisy_accuracy", "accuracy on noisy
+     *     labels", Direction.LOWER_IS_BETTER)}; empty by default. {@link DeclaredMetric#STANDARD}
+     *     need not be among them
+     */
+    default List<DeclaredMetric> metrics() {
         return List.of();
     }
 

@@ -43,7 +43,7 @@ public final class DescribeMojo extends AbstractExperimentMojo {
         reproduction.rejectBroken(List.of(id));
         catalogue.experiments().stream()
                 .filter(entry -> entry.id().equals(id))
-                .map(ExperimentDescription::of)
+                .map(entry -> ExperimentDescription.of(entry, measuredTimes()))
                 .forEach(lines -> lines.forEach(getLog()::info));
     }
 }

@@ -30,7 +30,7 @@ public final class ListMojo extends AbstractSelectionMojo {
         List<String> listed = experiments == null ? catalogue.ids() : reproduction.experiments();
         for (Catalogue.Entry experiment : catalogue.experiments()) {
             if (listed.contains(experiment.id())) {
-                ExperimentSummary.of(experiment).forEach(getLog()::info);
+                ExperimentSummary.of(experiment, measuredTimes()).forEach(getLog()::info);
             }
         }
         getLog().info(ExperimentSummary.byDefault(catalogue, reproduction.experimentsByDefault()));

@@ -42,7 +42,12 @@ record Quantity(String metric, Kind kind) implements Comparable<Quantity> {
 
     /** {@return the quantity in words, e.g. {@code test_accuracy after the last epoch}} */
     String words() {
-        return metric + " " + kind.words;
+        return words(metric);
+    }
+
+    /** {@return the quantity in words, of a metric that readers know by a label} */
+    String words(String label) {
+        return label + " " + kind.words;
     }
 
     @Override

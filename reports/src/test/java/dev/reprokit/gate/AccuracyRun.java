@@ -104,6 +104,7 @@ public final class AccuracyRun {
                 List.of(),
                 List.of(),
                 List.of(charts),
+                List.of(),
                 List.of());
     }
 
@@ -147,7 +148,8 @@ public final class AccuracyRun {
                 List.of(),
                 decidable,
                 verdict,
-                verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id);
+                verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id,
+                null);
     }
 
     static Verdicts verdicts(String experiment, Judgement... claims) {

@@ -141,7 +141,8 @@ final class SampleRun {
                         new ConditionLabel("with", "with " + text),
                         new ConditionLabel("without", "without " + text)),
                 charts(text),
-                List.of(new Link("Paper " + text, "https://example.org/paper")));
+                List.of(new Link("Paper " + text, "https://example.org/paper")),
+                List.of());
     }
 
     private static List<Chart> charts(String text) {
@@ -290,7 +291,8 @@ final class SampleRun {
                             judged ? List.of("'accuracy " + text + "' to be 42") : List.of(),
                             true,
                             verdicts[i],
-                            verdicts[i] == Verdict.REPRODUCED ? null : "Message " + text));
+                            verdicts[i] == Verdict.REPRODUCED ? null : "Message " + text,
+                            judged ? "Expecting 42, and p = 0.03125 " + text : null));
         }
         return new Verdicts(
                 "run-" + id, id, Scale.SMOKE, claims, List.of("An answer of 42 % " + text));

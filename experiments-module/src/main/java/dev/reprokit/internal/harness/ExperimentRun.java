@@ -199,7 +199,8 @@ final class ExperimentRun {
                         .map(c -> new ConditionLabel(c.id(), c.label()))
                         .toList(),
                 experiment.charts(plan.scale()),
-                experiment.about().links());
+                experiment.about().links(),
+                experiment.metrics());
     }
 
     /** Writes the sample images; a failure is logged and does not affect the verdicts. */

@@ -16,6 +16,10 @@ import java.util.Optional;
 
 /** Judges claims from metrics alone. */
 public final class Judge {
+    /** Follows what an assertion, which need not run under Maven, says of seeds. */
+    private static final String ADVICE =
+            "\n  -Drepro.seeds=NUMBER sets how many seeds run, -Drepro.seed=FIRST the first of them";
+
     private final Results results;
     private final Scale scale;
     private final String dataset;
@@ -47,7 +51,8 @@ public final class Judge {
                     null,
                     claim.criteriaInWords(),
                     Verdict.NOT_APPLICABLE,
-                    notApplicable.get());
+                    notApplicable.get(),
+                    List.of());
         }
         try (Criteria criteria = Criteria.collect()) {
             return judge(claim, criteria);
@@ -63,7 +68,7 @@ public final class Judge {
             claim.check(results);
         } catch (InconclusiveError e) {
             verdict = Verdict.INCONCLUSIVE;
-            message = e.getMessage();
+            message = e.getMessage() + ADVICE;
         } catch (AssertionError e) {
             verdict = Verdict.NOT_REPRODUCED;
             message = e.getMessage();
@@ -77,7 +82,12 @@ public final class Judge {
         }
         List<String> words = claim.criteriaInWords();
         return judgement(
-                claim, observed, words.isEmpty() ? criteria.inWords() : words, verdict, message);
+                claim,
+                observed,
+                words.isEmpty() ? criteria.inWords() : words,
+                verdict,
+                message,
+                criteria.evidence());
     }
 
     private Judgement judgement(
@@ -85,7 +95,8 @@ public final class Judge {
             Estimate observed,
             List<String> criteria,
             Verdict verdict,
-            String message) {
+            String message,
+            List<String> evidence) {
         boolean value = observed != null;
         return new Judgement(
                 claim.id(),
@@ -103,7 +114,8 @@ public final class Judge {
                 criteria,
                 claim.isDecidableAt(scale),
                 verdict,
-                message);
+                message,
+                evidence.isEmpty() ? null : String.join("\n\n", evidence));
     }
 
     /**
