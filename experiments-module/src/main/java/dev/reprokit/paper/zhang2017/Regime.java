@@ -1,8 +1,8 @@
 package dev.reprokit.paper.zhang2017;
 
-import static dev.reprokit.paper.zhang2017.Regularizer.CROP;
-import static dev.reprokit.paper.zhang2017.Regularizer.DROPOUT;
-import static dev.reprokit.paper.zhang2017.Regularizer.WEIGHT_DECAY;
+import static dev.reprokit.paper.zhang2017.Regime.Regularizer.CROP;
+import static dev.reprokit.paper.zhang2017.Regime.Regularizer.DROPOUT;
+import static dev.reprokit.paper.zhang2017.Regime.Regularizer.WEIGHT_DECAY;
 
 import static java.util.stream.Collectors.joining;
 
@@ -27,6 +27,27 @@ import java.util.TreeMap;
  * @param random true if the training labels are random
  */
 record Regime(Network network, List<Regularizer> with, boolean random) implements Arm {
+    /** An explicit regulariser that a network is trained with or without. */
+    enum Regularizer implements Arm {
+        /** Crops each training image at a random place of its 32x32 pixels, anew in each epoch. */
+        CROP("random crop"),
+        /** Adds an l2 penalty on weights. */
+        WEIGHT_DECAY("weight decay"),
+        /** Sets hidden units to zero at random. */
+        DROPOUT("dropout");
+
+        private final String label;
+
+        Regularizer(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
     static final SmallInception INCEPTION = SmallInception.PUBLISHED;
     static final SmallInception WITHOUT_BN = INCEPTION.withoutBatchNorm();
     static final AlexNet ALEXNET = AlexNet.ZHANG_SMALL;

@@ -1,8 +1,8 @@
 package dev.reprokit.paper.zhang2017;
 
 import static dev.reprokit.paper.zhang2017.Regime.INCEPTION;
+import static dev.reprokit.paper.zhang2017.Regime.Regularizer.DROPOUT;
 import static dev.reprokit.paper.zhang2017.Regime.WITHOUT_BN;
-import static dev.reprokit.paper.zhang2017.Regularizer.DROPOUT;
 
 import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
@@ -29,7 +29,7 @@ import dev.reprokit.training.ClassificationRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Reproduces Zhang et al. 2017, Tables 1 and 4 and Figure 2b: random crops, weight decay, dropout,
@@ -42,30 +42,28 @@ public final class Regularization implements Experiment {
      * @param narrower divisor of the widths of the layers
      * @param batchSize images per step: few on the smaller scales, so that epochs have steps enough
      * @param learningRate learning rate of the first epoch
-     * @param plain epochs on true labels without regularisers
-     * @param regularized epochs on true labels with regularisers
-     * @param random epochs on random labels, which take longer to fit
-     * @param crops epochs on random labels under random crops, which take longest
+     * @param epochs epochs on true labels without regularisers
+     * @param epochsRegularized epochs on true labels with regularisers
+     * @param epochsOnRandomLabels epochs on random labels, which take longer to fit
+     * @param epochsOnRandomCrops epochs on random labels under random crops, which take longest
      */
     record Training(
             int narrower,
             int batchSize,
             double learningRate,
-            int plain,
-            int regularized,
-            int random,
-            int crops) {
-        static final Training NONE = new Training(1, 128, 0, 0, 0, 0, 0);
-
-        static Training published(double learningRate) {
-            return new Training(1, 128, learningRate, 100, 100, 200, 400);
+            int epochs,
+            int epochsRegularized,
+            int epochsOnRandomLabels,
+            int epochsOnRandomCrops) {
+        static Training leftOut(double learningRate) {
+            return new Training(1, 128, learningRate, 0, 0, 0, 0);
         }
 
         int epochs(Regime regime) {
             if (regime.random()) {
-                return regime.fitsCrops() ? crops : random;
+                return regime.fitsCrops() ? epochsOnRandomCrops : epochsOnRandomLabels;
             }
-            return regime.with().isEmpty() ? plain : regularized;
+            return regime.with().isEmpty() ? epochs : epochsRegularized;
         }
     }
 
@@ -75,9 +73,9 @@ public final class Regularization implements Experiment {
             int crop,
             Training inception,
             Training inceptionWithoutBatchNormalisation,
-            Training alexNet,
-            Training alexNetWithDropout,
-            Training mlps)
+            Training alexnet,
+            Training alexnetWithDropout,
+            Training mlp)
             implements Setup {
 
         Training of(Regime regime) {
@@ -85,9 +83,9 @@ public final class Regularization implements Experiment {
                 return network.batchNorm() ? inception : inceptionWithoutBatchNormalisation;
             }
             if (regime.network() instanceof AlexNet) {
-                return regime.with().contains(DROPOUT) ? alexNetWithDropout : alexNet;
+                return regime.with().contains(DROPOUT) ? alexnetWithDropout : alexnet;
             }
-            return mlps;
+            return mlp;
         }
 
         int epochs(Regime regime) {
@@ -109,10 +107,10 @@ public final class Regularization implements Experiment {
                     new Row(
                             Images.synthetic(200, 600),
                             28,
-                            Training.NONE,
-                            Training.NONE,
+                            Training.leftOut(0.1),
+                            Training.leftOut(0.1),
                             new Training(4, 8, 0.01, 25, 0, 0, 0),
-                            Training.NONE,
+                            Training.leftOut(0.01),
                             new Training(4, 8, 0.01, 20, 20, 20, 0)),
                     new Row(
                             Images.cifar10(300, 500),
@@ -125,11 +123,11 @@ public final class Regularization implements Experiment {
                     new Row(
                             Images.cifar10(50_000, 10_000),
                             28,
-                            Training.published(0.1),
-                            Training.published(0.1),
-                            Training.published(0.01),
-                            Training.published(0.01),
-                            Training.published(0.01)));
+                            new Training(1, 128, 0.1, 100, 100, 200, 400),
+                            new Training(1, 128, 0.1, 100, 100, 200, 0),
+                            new Training(1, 128, 0.01, 100, 100, 200, 0),
+                            new Training(1, 128, 0.01, 0, 100, 200, 0),
+                            new Training(1, 128, 0.01, 100, 100, 200, 0)));
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Regularization() {}
@@ -204,8 +202,9 @@ public final class Regularization implements Experiment {
 
     @Override
     public List<Chart> charts(Scale scale) {
+        List<Regime> rows = SCALES.at(scale).regimes();
         List<Chart> charts = new ArrayList<>();
-        if (SCALES.at(scale).epochs(Regime.of(INCEPTION)) > 0) {
+        if (rows.contains(Regime.of(INCEPTION))) {
             charts.add(figure2b());
         }
         for (Network network : Regime.NETWORKS) {
@@ -214,56 +213,49 @@ public final class Regularization implements Experiment {
                             "test-accuracy-" + network.name(),
                             "Test accuracy by regulariser: " + network.name(),
                             "test",
-                            ids(scale, r -> r.network().equals(network) && !r.random()),
-                            List.of()));
+                            rows.stream().filter(r -> r.network().equals(network) && !r.random())));
         }
         charts.add(
                 curves(
                         "fitting-random-labels",
                         "Fitting random labels, with and without regularisers",
                         "train",
-                        ids(scale, Regime::random),
-                        List.of()));
+                        rows.stream().filter(Regime::random)));
         charts.removeIf(chart -> chart.conditions().isEmpty());
         return charts;
     }
 
     private static Curves figure2b() {
         PublishedCurves paper = PublishedCurves.ofZhang2017();
-        List<String> networks = List.of(INCEPTION.name(), WITHOUT_BN.name());
         return curves(
                 "value-2b",
                 "Figure 2b: with and without batch normalisation",
                 "test",
-                networks,
-                networks.stream()
+                Stream.of(Regime.of(INCEPTION), Regime.of(WITHOUT_BN)),
+                Stream.of(INCEPTION.name(), WITHOUT_BN.name())
                         .map(
-                                network ->
+                                id ->
                                         paper.curve(
                                                 "2b",
-                                                network,
+                                                id,
                                                 "test_accuracy",
-                                                "Zhang et al., " + network,
-                                                network))
-                        .toList());
+                                                "Zhang et al., " + id,
+                                                id))
+                        .toArray(ReferenceCurve[]::new));
     }
 
     private static Curves curves(
             String id,
             String title,
             String images,
-            List<String> conditions,
-            List<ReferenceCurve> published) {
+            Stream<Regime> rows,
+            ReferenceCurve... published) {
         return new Curves(
                 id,
                 title,
                 images + "_accuracy",
                 images + " accuracy (fraction)",
-                conditions,
-                published);
-    }
-
-    private static List<String> ids(Scale scale, Predicate<Regime> which) {
-        return SCALES.at(scale).regimes().stream().filter(which).map(Regime::id).toList();
+                rows.map(Regime::id).toList(),
+                List.of(published));
     }
 }
