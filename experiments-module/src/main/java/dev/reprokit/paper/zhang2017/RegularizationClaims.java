@@ -55,7 +55,7 @@ final class RegularizationClaims {
 
     private static final double BN_HIGH = 3.75 + 1;
 
-    /** Accuracy in % that cannot be chance on ten classes: twice as much. */
+    /** Test accuracy in % that cannot be chance on ten classes: twice as much. */
     private static final double NO_CHANCE = 20;
 
     /**
@@ -78,8 +78,11 @@ final class RegularizationClaims {
                     "train accuracy on the last epoch's batches",
                     LearningCurve::last);
 
-    /** A network that has learned nothing neither shows nor lacks the effect of a regulariser. */
-    private static final Floor LEARNED = FIT_OF_BATCHES.atLeast(NO_CHANCE);
+    /**
+     * A network that has learned nothing neither shows nor lacks the effect of a regulariser.
+     * Chance is 10 %; random labels under random crops are at 25 % when a reduced run ends.
+     */
+    private static final Floor LEARNED = FIT_OF_BATCHES.atLeast(15);
 
     private static final String POINTS =
             "the published gains are 0.2 to 4 points on CIFAR-10, after tens of thousands of steps;"

@@ -107,7 +107,8 @@ class FiniteSampleNetworkTest {
         double[] labels = Labelling.ALTERNATING.of(projection, RandomStream.of(5, "labels"));
 
         assertThat(worstError(points, projection, labels, EARLY)).isLessThan(1e-10);
-        assertThat(worstError(points, projection, labels, Construction.Thresholds.LATE.position)).isGreaterThan(1);
+        assertThat(worstError(points, projection, labels, Construction.Thresholds.LATE.position))
+                .isGreaterThan(1);
     }
 
     @Test
