@@ -21,7 +21,6 @@ import java.util.function.IntFunction;
 
 /** Theorem 1 and, as controls, the effects of double precision and of gradient descent. */
 final class ExpressivityClaims {
-    private static final String THEOREM_1 = "Zhang et al. 2017, section 4, Theorem 1";
     private static final String ANY_LABELS =
             "2n + d weights: any labels of n points in d dimensions";
 
@@ -75,8 +74,7 @@ final class ExpressivityClaims {
 
     static List<Claim> all() {
         List<Claim> claims = new ArrayList<>(theorem());
-        claims.addAll(constructionControls());
-        claims.addAll(gradientDescentControls());
+        claims.addAll(controls());
         claims.forEach(claim -> claim.decidableAt(Scale.SMOKE));
         return claims;
     }
@@ -88,25 +86,20 @@ final class ExpressivityClaims {
                 exact(Labelling.EQUAL, "equal labels"),
                 exact(Labelling.WIDE, "labels of magnitudes from 1e-6 to 1e6"),
                 everySize(
-                        Claim.of(
-                                        "T1-classes",
-                                        "Its rounded output is the random class of every image.")
-                                .from(THEOREM_1)
+                        theorem("classes", "Its rounded output is the random class of every image.")
                                 .published(ANY_LABELS),
                         RANDOM,
                         CLASSES::in,
                         classes -> classes.areAllAtLeast(100)),
                 everySize(
-                                Claim.of("T1-weights", "It has 2n + d weights.")
-                                        .from(THEOREM_1)
-                                        .published("2n + d"),
+                                theorem("weights", "It has 2n + d weights.").published("2n + d"),
                                 RANDOM,
                                 arm -> WEIGHTS.in(arm).minus(FORMULA.in(arm)),
                                 difference -> difference.areAllWithin(0, 0))
                         .showing(atLargest(n -> Construction.of(RANDOM, n), WEIGHTS::in)),
                 everySize(
-                        Claim.of(
-                                        "T1-invertible",
+                        theorem(
+                                        "invertible",
                                         "The triangular system is invertible, to float64 too: its condition number"
                                                 + " is below 2^53.")
                                 .from("Zhang et al. 2017, proof of Theorem 1")
@@ -116,20 +109,23 @@ final class ExpressivityClaims {
                         condition -> condition.areAllAtMost(SINGULAR)));
     }
 
+    private static Claim theorem(String id, String sentence) {
+        return Claim.of("T1-" + id, sentence).from("Zhang et al. 2017, section 4, Theorem 1");
+    }
+
     private static Claim exact(Labelling labelling, String labels) {
         return everySize(
-                Claim.of(
-                                "T1-" + Construction.of(labelling, 1).kind(),
+                theorem(
+                                Construction.of(labelling, 1).kind(),
                                 "The network fits %s exactly, off by at most 1e-6 of the largest."
                                         .formatted(labels))
-                        .from(THEOREM_1)
                         .published(ANY_LABELS),
                 labelling,
                 ERROR::in,
                 error -> error.areAllAtMost(EXACT));
     }
 
-    private static List<Claim> constructionControls() {
+    private static List<Claim> controls() {
         return List.of(
                 everySize(
                         everySize(
@@ -184,11 +180,7 @@ final class ExpressivityClaims {
                                         + " tell their projections apart.")
                         .that(BUILT.in(Construction.NO_GAP))
                         .areAllAtMost(0)
-                        .given(BUILT.atLeast(1), Construction.PAIRS.get(0)));
-    }
-
-    private static List<Claim> gradientDescentControls() {
-        return List.of(
+                        .given(BUILT.atLeast(1), Construction.PAIRS.get(0)),
                 control(
                                 "gradient-descent-narrow",
                                 "Gradient descent does not fit random labels with at most 2n + d weights:"
