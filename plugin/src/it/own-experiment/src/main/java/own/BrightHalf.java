@@ -30,6 +30,8 @@ import java.util.random.RandomGenerator;
 
 /** Does my network see which half of an image is brighter? */
 public final class BrightHalf implements Experiment {
+    private static final Measure ACCURACY =
+            new Measure("test_accuracy", "test accuracy", "%", curve -> 100 * curve.last());
 
     /** Creates the experiment, for the service loader. */
     public BrightHalf() {}
@@ -57,13 +59,12 @@ public final class BrightHalf implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        Measure accuracy = Measures.TEST_ACCURACY;
         return List.of(
                 Claim.of("chance", "It beats chance.")
                         .from("our own")
                         .decidableAt(Scale.SMOKE)
-                        .observing(results -> accuracy.of(results, "logistic").estimate())
-                        .holdsIf(r -> assertThat(accuracy.of(r, "logistic")).hasMeanAbove(50)));
+                        .observing(results -> ACCURACY.of(results, "logistic").estimate())
+                        .holdsIf(r -> assertThat(ACCURACY.of(r, "logistic")).hasMeanAbove(50)));
     }
 
     @Override
@@ -95,11 +96,5 @@ public final class BrightHalf implements Experiment {
                     .add(Blocks.batchFlattenBlock())
                     .add(Linear.builder().setUnits(2).build());
         }
-    }
-
-    /** What claims measure: in a class of its own, so that a new label trains nothing again. */
-    private static final class Measures {
-        static final Measure TEST_ACCURACY =
-                new Measure("test_accuracy", "test accuracy", "%", curve -> 100 * curve.last());
     }
 }
