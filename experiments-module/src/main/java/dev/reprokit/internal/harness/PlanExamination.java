@@ -45,7 +45,7 @@ final class PlanExamination {
 
     void examine(Plan plan) {
         try {
-            Design design = Experiments.find(plan).design(plan.scale());
+            Design design = Experiments.find(plan.experiment()).design(plan.scale());
             found.add(plan.experiment());
             NeededMemory memory = NeededMemory.of(design, null, OptionalLong.empty());
             if (design.dataset() != null) {

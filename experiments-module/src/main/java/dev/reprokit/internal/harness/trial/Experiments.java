@@ -3,7 +3,6 @@ package dev.reprokit.internal.harness.trial;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
-import dev.reprokit.record.run.Plan;
 
 import java.util.Comparator;
 import java.util.List;
@@ -18,12 +17,6 @@ public final class Experiments {
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(Experiment::id))
                 .toList();
-    }
-
-    /** Finds the experiment that a plan names, adapted to the plan's data set if it names one. */
-    public static Experiment find(Plan plan) throws RefusedException {
-        Experiment experiment = find(plan.experiment());
-        return plan.dataset() == null ? experiment : experiment.on(plan.dataset());
     }
 
     public static Experiment find(String id) throws RefusedException {

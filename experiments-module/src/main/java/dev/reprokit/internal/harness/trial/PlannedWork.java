@@ -28,7 +28,7 @@ public record PlannedWork(
      * @throws RefusedException if there is no such experiment, or code or data cannot be read
      */
     public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {
-        Experiment experiment = Experiments.find(plan);
+        Experiment experiment = Experiments.find(plan.experiment());
         Design design = experiment.design(plan.scale());
         PlannedCode code = code(plan);
         return new PlannedWork(
