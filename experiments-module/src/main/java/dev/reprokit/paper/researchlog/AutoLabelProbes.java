@@ -9,7 +9,6 @@ import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.TOO_FEW_IMAGES;
 import static dev.reprokit.record.result.Scale.REDUCED;
 
-import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.data.AutoLabels;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
@@ -46,7 +45,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -104,11 +102,6 @@ public final class AutoLabelProbes implements Experiment {
 
         @Override
         public String name() {
-            return id();
-        }
-
-        @Override
-        public String id() {
             return network.id() + "-" + labels.id();
         }
 
@@ -302,6 +295,13 @@ public final class AutoLabelProbes implements Experiment {
                         "points",
                         table -> Arrays.stream(table.profile(table.last())).max().orElseThrow());
 
+        static final Quantity WORST_FIT =
+                Quantity.combining(
+                        "final train accuracy on the worst fitted labels",
+                        "%",
+                        OTHER_LABELS.stream().map(l -> FIT.in(new Fitted(SMALL, l))).toList(),
+                        fits -> Arrays.stream(fits).min().orElseThrow());
+
         /** Chance is 10 %; where few true labels teach nothing, any beginning is as good. */
         static final Floor ABOVE_CHANCE = SCRATCH.atLeast(12);
 
@@ -310,7 +310,7 @@ public final class AutoLabelProbes implements Experiment {
             claims.add(
                     Claim.of("L22-control-fitted", "Labels of every kind are fitted.")
                             .from(SOURCE + "L22")
-                            .that(worstFit())
+                            .that(WORST_FIT)
                             .hasMeanAbove(ProbeClaims.MEMORISED)
                             .givenNothing("a network that has fitted nothing fits worst")
                             .decidableAt(Scale.SMOKE));
@@ -381,24 +381,6 @@ public final class AutoLabelProbes implements Experiment {
                     .notApplicableAt(
                             Scale.SMOKE,
                             "one image in ten of 100 is one per class, which teaches nothing");
-        }
-
-        private static Quantity worstFit() {
-            List<Fitted> arms = OTHER_LABELS.stream().map(l -> new Fitted(SMALL, l)).toList();
-            return Quantity.of(
-                    "final train accuracy on the worst fitted labels",
-                    "%",
-                    results -> {
-                        TreeMap<Long, Double> worst = new TreeMap<>();
-                        for (Fitted arm : arms) {
-                            FIT.in(arm)
-                                    .of(results)
-                                    .bySeed()
-                                    .forEach((seed, fit) -> worst.merge(seed, fit, Math::min));
-                        }
-                        return new SeedValues("worst fit", "%", worst);
-                    },
-                    arms);
         }
 
         private static Quantity best(Fitted arm) {
