@@ -7,6 +7,7 @@ import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
 import static dev.reprokit.paper.researchlog.ProbeClaims.FIT;
 import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.TOO_FEW_IMAGES;
+import static dev.reprokit.paper.researchlog.ProbeClaims.mean;
 import static dev.reprokit.record.result.Scale.REDUCED;
 
 import dev.reprokit.data.AutoLabels;
@@ -29,7 +30,6 @@ import dev.reprokit.probe.ProbeMeasure;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.LearningCurve;
-import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Backbone;
@@ -233,10 +233,6 @@ public final class AutoLabelProbes implements Experiment {
                 "Test accuracy with the true labels of one image in ten: "
                         + String.join(", ", beginnings)
                         + ".");
-    }
-
-    private static String mean(Quantity quantity, Results results) {
-        return Numbers.number(quantity.observe(results).value());
     }
 
     @Override

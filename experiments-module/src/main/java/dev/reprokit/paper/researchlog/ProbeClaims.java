@@ -13,6 +13,8 @@ import dev.reprokit.probe.ProbeMeasure;
 import dev.reprokit.probe.ProbeTable;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
 import java.util.Arrays;
@@ -109,6 +111,11 @@ final class ProbeClaims {
 
     static String inWords(ProbeTable log, ProbeMeasure... measures) {
         return Stream.of(measures).map(measure -> measure.inWords(log)).collect(joining("; "));
+    }
+
+    /** Formats the mean over seeds for a sentence, without its unit. */
+    static String mean(Quantity quantity, Results results) {
+        return Numbers.number(quantity.observe(results).value());
     }
 
     static ProbeMeasure inTheEnd(String layer) {

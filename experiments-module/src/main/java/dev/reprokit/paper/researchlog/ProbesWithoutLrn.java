@@ -7,6 +7,7 @@ import static dev.reprokit.paper.researchlog.LrnRemoval.Layers.WITH_LRN;
 import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.MEMORISED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.TOO_FEW_IMAGES;
+import static dev.reprokit.paper.researchlog.ProbeClaims.mean;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.About;
@@ -115,10 +116,6 @@ public final class ProbesWithoutLrn implements Experiment {
                                 Numbers.number(best),
                                 mean(Claims.STEP_RATIO.in(WITHOUT_LRN), results),
                                 mean(Claims.STEP_RATIO.in(WITH_LRN), results)));
-    }
-
-    private static String mean(Quantity quantity, Results results) {
-        return Numbers.number(quantity.observe(results).value());
     }
 
     @Override
