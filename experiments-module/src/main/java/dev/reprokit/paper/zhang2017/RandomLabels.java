@@ -1,30 +1,33 @@
 package dev.reprokit.paper.zhang2017;
 
+import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET;
+import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET_WITHOUT_LRN;
+import static dev.reprokit.paper.zhang2017.Architecture.MLP_1;
+import static dev.reprokit.paper.zhang2017.Architecture.ZHANG_ALEXNET;
+import static dev.reprokit.paper.zhang2017.TrainingSet.RANDOM_LABELS;
+import static dev.reprokit.paper.zhang2017.TrainingSet.TRUE_LABELS;
+
 import dev.reprokit.data.Dataset;
-import dev.reprokit.data.LabelCorruption;
-import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Images;
 import dev.reprokit.experiment.SampleImages;
+import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.nn.AlexNet;
-import dev.reprokit.nn.Mlp;
-import dev.reprokit.nn.Network;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.paper.Protocols;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.result.Scale;
-import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,11 +39,36 @@ import java.util.Map;
  * (L20).
  */
 public final class RandomLabels implements Experiment {
-    static final String MLP = "mlp-1x512";
-    static final String LOG_ALEXNET = "alexnet-log-small";
-    static final String ZHANG_ALEXNET = "alexnet-zhang-small";
-    static final String WITHOUT_LRN = "alexnet-log-small-without-lrn";
-    private static final int CROP = 28;
+    private static final List<Fit> ARMS =
+            List.of(
+                    new Fit(MLP_1, RANDOM_LABELS),
+                    new Fit(LOG_ALEXNET, RANDOM_LABELS),
+                    new Fit(LOG_ALEXNET_WITHOUT_LRN, RANDOM_LABELS),
+                    new Fit(ZHANG_ALEXNET, RANDOM_LABELS),
+                    new Fit(MLP_1, TRUE_LABELS),
+                    new Fit(LOG_ALEXNET, TRUE_LABELS),
+                    new Fit(ZHANG_ALEXNET, TRUE_LABELS));
+
+    private static final Scales<FitSetup> SCALES =
+            new Scales<>(
+                    setup(Images.synthetic(100, 200), 2, 5, 22, 40, 45),
+                    setup(Images.cifar10(300, 500), 1, 8, 20, 40, 35),
+                    setup(Images.cifar10(50_000, 10_000), 1, 128, 100, 250, 200));
+
+    /** Creates a row: the images, the AlexNets' width, images per step, and epochs. */
+    private static FitSetup setup(
+            Images images, int narrower, int batchSize, int trueLabels, int mlp, int alexNet) {
+        Protocol protocol = Protocol.PUBLISHED.withBatchSize(batchSize);
+        return new FitSetup(
+                images,
+                28,
+                List.of(
+                        new Fitting(MLP_1, 1, protocol, trueLabels, mlp),
+                        new Fitting(LOG_ALEXNET, narrower, protocol, trueLabels, alexNet),
+                        new Fitting(
+                                LOG_ALEXNET_WITHOUT_LRN, narrower, protocol, trueLabels, alexNet),
+                        new Fitting(ZHANG_ALEXNET, narrower, protocol, trueLabels, alexNet)));
+    }
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public RandomLabels() {}
@@ -54,9 +82,7 @@ public final class RandomLabels implements Experiment {
                 .from(
                         "Zhang et al. 2017, section 2.1 and Table 1; research log, label corruption p = 1")
                 .protocol(
-                        "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255, cropped to"
-                                + " their centre 28x28, each standardised by its own mean and deviation over"
-                                + " all channels (at least 1/sqrt(2352)).",
+                        Protocols.CIFAR_28,
                         "Every training label is replaced by a class drawn uniformly, once before training"
                                 + " and so possibly by itself; the log takes the label of a random training"
                                 + " image, which is as good, since all classes have equally many. Test"
@@ -80,81 +106,31 @@ public final class RandomLabels implements Experiment {
 
     @Override
     public Design design(Scale scale) {
-        return switch (scale) {
-            case SMOKE ->
-                    Design.of(conditions(40, 45, 22))
-                            .on("synthetic", 100, 200)
-                            .reducing(
-                                    "100 synthetic images instead of 50,000 of CIFAR-10, 200 test"
-                                            + " images instead of 10,000.",
-                                    "AlexNets half as wide.",
-                                    "Batches of 5 instead of 128, so that the epochs have steps"
-                                            + " enough, and fewer epochs.")
-                            .takingAbout(2);
-            case REDUCED ->
-                    Design.of(conditions(40, 35, 20))
-                            .on("cifar10", 300, 500)
-                            .reducing(
-                                    "The first 300 training and 500 test images of CIFAR-10.",
-                                    "Batches of 8 instead of 128, so that the epochs have steps"
-                                            + " enough, and fewer epochs.")
-                            .takingAbout(15);
-            case PAPER -> Design.of(conditions(250, 200, 100)).on("cifar10", 50_000, 10_000);
-        };
+        FitSetup setup = SCALES.at(scale);
+        return SCALES.design(
+                scale, ARMS.stream().map(arm -> condition(arm, setup.epochs(arm))).toList());
     }
 
-    private static List<Condition> conditions(int mlp, int alexNet, int control) {
-        List<Condition> conditions = new ArrayList<>();
-        conditions.add(condition(MLP, true, mlp));
-        conditions.add(condition(LOG_ALEXNET, true, alexNet));
-        conditions.add(condition(WITHOUT_LRN, true, alexNet));
-        conditions.add(condition(ZHANG_ALEXNET, true, alexNet));
-        conditions.add(condition(MLP, false, control));
-        conditions.add(condition(LOG_ALEXNET, false, control));
-        conditions.add(condition(ZHANG_ALEXNET, false, control));
-        return conditions;
-    }
-
-    private static Condition condition(String network, boolean random, int epochs) {
-        String labels = random ? "random" : "true";
+    private static Condition condition(Fit arm, int epochs) {
+        String network = arm.network().id();
         return new Condition(
-                random ? random(network) : control(network),
-                "%s, %s labels".formatted(network, labels),
+                arm.id(),
+                "%s, %s".formatted(network, arm.set().label()),
                 epochs,
-                Map.of("network", network, "labels", labels));
+                Map.of("network", network, "labels", isRandom(arm) ? "random" : "true"));
     }
 
-    static String random(String network) {
-        return network + "-random-labels";
-    }
-
-    static String control(String network) {
-        return network + "-true-labels";
+    private static boolean isRandom(Fit arm) {
+        return arm.set() == RANDOM_LABELS;
     }
 
     @Override
     public void run(Trial trial) throws IOException {
-        Protocol protocol =
-                switch (trial.scale()) {
-                    case SMOKE -> Protocol.PUBLISHED.withBatchSize(5);
-                    case REDUCED -> Protocol.PUBLISHED.withBatchSize(8);
-                    case PAPER -> Protocol.PUBLISHED;
-                };
-        boolean random = trial.condition().parameters().get("labels").equals("random");
-        LabelledImages train = trial.dataset().train();
-        int[] labels = random ? LabelCorruption.drawn(train, 1, trial.seed()) : train.labels();
-        new ClassificationRun(network(trial), CROP, protocol, random).run(trial, labels);
-    }
-
-    private static Network network(Trial trial) {
-        int narrower = trial.scale() == Scale.SMOKE ? 2 : 1;
-        return switch (trial.condition().parameters().get("network")) {
-            case MLP -> Mlp.ONE_BY_512;
-            case LOG_ALEXNET -> AlexNet.LOG_SMALL.narrowed(narrower);
-            case WITHOUT_LRN -> AlexNet.LOG_SMALL.narrowed(narrower).withoutLrn();
-            case ZHANG_ALEXNET -> AlexNet.ZHANG_SMALL.narrowed(narrower);
-            default -> throw new IllegalArgumentException(trial.condition().toString());
-        };
+        FitSetup setup = SCALES.at(trial.scale());
+        Fit arm = trial.arm(ARMS);
+        setup.of(arm)
+                .run(setup.crop(), isRandom(arm))
+                .run(trial, arm.set().labels(trial.dataset().train(), trial.seed()));
     }
 
     @Override
@@ -165,63 +141,34 @@ public final class RandomLabels implements Experiment {
     @Override
     public List<Chart> charts(Scale scale) {
         return List.of(
-                chart(
-                        "Fitting random labels",
-                        "train_accuracy",
-                        "train accuracy (fraction)",
-                        List.of(MLP, LOG_ALEXNET, WITHOUT_LRN),
-                        List.of(
-                                random(MLP),
-                                random(LOG_ALEXNET),
-                                random(WITHOUT_LRN),
-                                random(ZHANG_ALEXNET))),
-                chart(
-                        "Random labels: test accuracy",
-                        "test_accuracy",
-                        "test accuracy (fraction)",
-                        List.of(MLP, LOG_ALEXNET, WITHOUT_LRN),
-                        List.of(
-                                random(MLP),
-                                random(LOG_ALEXNET),
-                                random(WITHOUT_LRN),
-                                random(ZHANG_ALEXNET))),
-                chart(
-                        "The control, true labels: test accuracy",
-                        "test_accuracy",
-                        "test accuracy (fraction)",
-                        List.of(),
-                        List.of(control(MLP), control(LOG_ALEXNET), control(ZHANG_ALEXNET))));
+                chart("Fitting random labels", "train_accuracy", RANDOM_LABELS),
+                chart("Random labels: test accuracy", "test_accuracy", RANDOM_LABELS),
+                chart("The control, true labels: test accuracy", "test_accuracy", TRUE_LABELS));
     }
 
-    private Curves chart(
-            String title,
-            String metric,
-            String axis,
-            List<String> logged,
-            List<String> conditions) {
-        PublishedCurves log = PublishedCurves.ofResearchLog();
-        List<ReferenceCurve> references =
-                logged.stream()
-                        .map(
-                                curve ->
-                                        log.curve(
-                                                id(),
-                                                curve,
-                                                metric,
-                                                "research log, " + curve,
-                                                random(curve)))
-                        .toList();
+    private Curves chart(String title, String metric, TrainingSet set) {
+        List<Fit> drawn = ARMS.stream().filter(arm -> arm.set() == set).toList();
         return new Curves(
                 title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
                 title,
                 metric,
-                axis,
-                conditions,
-                references);
+                metric.replace('_', ' ') + " (fraction)",
+                drawn.stream().map(Fit::id).toList(),
+                drawn.stream()
+                        .filter(arm -> isRandom(arm) && arm.network() != ZHANG_ALEXNET)
+                        .map(arm -> logged(metric, arm))
+                        .toList());
+    }
+
+    private ReferenceCurve logged(String metric, Fit arm) {
+        String network = arm.network().id();
+        return PublishedCurves.ofResearchLog()
+                .curve(id(), network, metric, "research log, " + network, arm.id());
     }
 
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
-        return SampleImages.trueAndRandomLabels(Transforms.centreCrop(data.train(), CROP), seed);
+        return SampleImages.trueAndRandomLabels(
+                Transforms.centreCrop(data.train(), SCALES.at(scale).crop()), seed);
     }
 }
