@@ -120,7 +120,7 @@ public interface Experiment {
      *
      * @param scale the share of the published protocol that the run repeats
      * @return the charts, in the order of the page, which shows those of one kind together; empty
-     *     by default
+     *     by default, for which the page draws each metric that changes over the epochs
      */
     default List<Chart> charts(Scale scale) {
         return List.of();

@@ -3,13 +3,9 @@ package dev.reprokit.experiment;
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.LearningCurve;
-import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
 
-import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -84,49 +80,6 @@ public record Measure(
                 Set.of(condition),
                 results -> SeedValues.of(name, unit, results.curves(condition, metric), value),
                 this);
-    }
-
-    /**
-     * Returns one number per seed about this measure of several arms, e.g. the smallest of its
-     * values, or their rank correlation with what the arms vary.
-     *
-     * @param name the number's name for readers, e.g. {@code final train accuracy, worst of five}
-     * @param unit the number's unit; empty for a pure number
-     * @param arms the arms, at least one, with the same seeds
-     * @param summary computes the number from one seed's values in the order of the arms
-     * @return one number per seed, once there are results; a seed that an arm lacks is missing
-     *     evidence
-     */
-    public Quantity over(
-            String name,
-            String unit,
-            List<? extends Arm> arms,
-            ToDoubleFunction<double[]> summary) {
-        return Quantity.of(
-                name,
-                unit,
-                results -> {
-                    List<SeedValues> values =
-                            arms.stream().map(arm -> in(arm).of(results)).toList();
-                    NavigableMap<Long, Double> bySeed = new TreeMap<>();
-                    for (long seed : values.get(0).bySeed().keySet()) {
-                        bySeed.put(
-                                seed,
-                                summary.applyAsDouble(
-                                        values.stream().mapToDouble(v -> at(v, seed)).toArray()));
-                    }
-                    return new SeedValues(name, unit, bySeed);
-                },
-                arms);
-    }
-
-    private static double at(SeedValues values, long seed) {
-        Double value = values.bySeed().get(seed);
-        if (value == null) {
-            throw new MissingEvidenceException(
-                    "'%s' has no seed %d".formatted(values.name(), seed));
-        }
-        return value;
     }
 
     /**

@@ -81,7 +81,8 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     protected String dataset;
 
     /**
-     * The folder of the data set's files. A relative path is resolved against the project's folder.
+     * The folder of the data set's files, and of the files that experiments of your own read. A
+     * relative path is resolved against the project's folder.
      */
     @Parameter(property = "repro.dataDirectory")
     protected File dataDirectory;

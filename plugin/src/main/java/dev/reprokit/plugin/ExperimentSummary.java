@@ -25,14 +25,11 @@ final class ExperimentSummary {
     }
 
     /** {@return the sentence that says which experiments run if the user names none} */
-    static String byDefault(Catalogue catalogue, List<Catalogue.Entry> byDefault) {
-        return byDefault.size() == catalogue.experiments().size()
+    static String byDefault(Catalogue catalogue, List<String> byDefault) {
+        return byDefault.size() == catalogue.ids().size()
                 ? "By default all experiments on the runtime class path run."
                 : "By default the experiments run that this project declares itself: %s. Others run if -Drepro.experiments= names them."
-                        .formatted(
-                                byDefault.stream()
-                                        .map(Catalogue.Entry::id)
-                                        .collect(Collectors.joining(", ")));
+                        .formatted(String.join(", ", byDefault));
     }
 
     private static String times(List<Catalogue.ScaleEntry> scales) {

@@ -28,13 +28,13 @@ class ExperimentSummaryTest {
     void theExperimentsThatRunByDefaultAreNamedUnlessAllDo() {
         Catalogue.Entry own = SampleCatalogue.entry("own");
         Catalogue.Entry other = SampleCatalogue.entry("other");
-        Catalogue catalogue = new Catalogue(List.of(other, own));
+        Catalogue catalogue = new Catalogue(List.of(other, own), List.of());
 
-        assertThat(ExperimentSummary.byDefault(catalogue, List.of(own)))
+        assertThat(ExperimentSummary.byDefault(catalogue, List.of("own")))
                 .isEqualTo(
                         "By default the experiments run that this project declares itself: own."
                                 + " Others run if -Drepro.experiments= names them.");
-        assertThat(ExperimentSummary.byDefault(catalogue, List.of(other, own)))
+        assertThat(ExperimentSummary.byDefault(catalogue, List.of("other", "own")))
                 .isEqualTo("By default all experiments on the runtime class path run.");
     }
 

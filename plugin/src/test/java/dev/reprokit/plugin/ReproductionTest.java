@@ -41,15 +41,18 @@ class ReproductionTest {
 
     @BeforeEach
     void reproduction() {
-        Settings settings = SampleCatalogue.settings(runFolder, Duration.ofMinutes(2));
-        reproduction =
-                new Reproduction(
-                        settings,
-                        Set.of(),
-                        new HarnessProcess(SampleCatalogue.classPath(), settings, runFolder, log),
-                        new PlanMaker(settings, runFolder, "mvn verify", "digest", List.of()),
-                        new BuildMemory(),
-                        log);
+        reproduction = reproduction("-Dcatalogue.id=finishes");
+    }
+
+    private Reproduction reproduction(String jvmArgument) {
+        Settings settings = SampleCatalogue.settings(runFolder, Duration.ofMinutes(2), jvmArgument);
+        return new Reproduction(
+                settings,
+                Set.of(),
+                new HarnessProcess(SampleCatalogue.classPath(), settings, runFolder, log),
+                new PlanMaker(settings, runFolder, "mvn verify", "digest", List.of()),
+                new BuildMemory(),
+                log);
     }
 
     private JudgingOptions judging() {
@@ -84,6 +87,18 @@ class ReproductionTest {
         assertThat(first.experiment()).isEqualTo("finishes");
         assertThat(first.differencesFrom(second)).isEmpty();
         assertThat(first.runId()).isNotEqualTo(second.runId());
+    }
+
+    @Test
+    void aBrokenExperimentHasAPlanAndIsRejectedByName() throws Exception {
+        Reproduction withBroken = reproduction("-Dcatalogue.broken=own.Nope");
+        assertThat(withBroken.plans())
+                .extracting(Plan::experiment)
+                .containsExactly("finishes", "own.Nope");
+        withBroken.rejectBroken(List.of("finishes"));
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> withBroken.rejectBroken(List.of("finishes", "own.Nope")))
+                .withMessage("own.Nope is broken: of no use");
     }
 
     @Test

@@ -291,7 +291,7 @@ public final class BaselineCsv {
             return new TrialSnapshot(
                     Integer.parseInt(fact(EPOCHS).value()),
                     fact(SPEED).number(),
-                    fact(SHA_256).value(),
+                    MetricsDigest.parse(fact(SHA_256).value()),
                     values);
         }
 

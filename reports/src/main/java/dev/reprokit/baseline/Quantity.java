@@ -1,7 +1,6 @@
 package dev.reprokit.baseline;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -11,9 +10,6 @@ import java.util.Locale;
  * @param kind which value of the curve
  */
 record Quantity(String metric, Kind kind) implements Comparable<Quantity> {
-    private static final Comparator<Quantity> ORDER =
-            Comparator.comparing(Quantity::metric).thenComparing(Quantity::kind);
-
     /** Values of a learning curve. */
     enum Kind {
         /** The last epoch's value, which shows how much was learnt. */
@@ -51,6 +47,7 @@ record Quantity(String metric, Kind kind) implements Comparable<Quantity> {
 
     @Override
     public int compareTo(Quantity other) {
-        return ORDER.compare(this, other);
+        int byMetric = metric.compareTo(other.metric);
+        return byMetric != 0 ? byMetric : kind.compareTo(other.kind);
     }
 }

@@ -2,6 +2,7 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.internal.process.BenchmarkRow;
+import dev.reprokit.record.chart.UnmeasuredMetric;
 import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
@@ -54,6 +55,9 @@ final class Templates {
                         Map.entry(
                                 "sections",
                                 gallery.sections().stream().map(View.Section::of).toList()),
+                        Map.entry(
+                                "unmeasured",
+                                UnmeasuredMetric.of(run.description(), run.results())),
                         Map.entry("samples", run.samples().rows()),
                         Map.entry("repetition", RepeatCommand.command(run.plan())),
                         Map.entry("compared", comparison.metricsOf(id)),

@@ -75,6 +75,23 @@ final class SampleRun {
         return folder;
     }
 
+    /** Lets a run that has been written declare other charts. */
+    static void declare(ExperimentFolder folder, Chart... charts) throws IOException {
+        Description before = JsonFile.read(folder.description(), Description.class);
+        JsonFile.write(
+                folder.description(),
+                new Description(
+                        before.id(),
+                        before.title(),
+                        before.question(),
+                        before.source(),
+                        before.scale(),
+                        before.reductions(),
+                        before.conditions(),
+                        List.of(charts),
+                        before.links()));
+    }
+
     private static void writeSamples(ExperimentFolder folder, String text) throws IOException {
         BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(1, 1, 0xff0000);

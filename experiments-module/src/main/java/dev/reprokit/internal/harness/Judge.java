@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Judges claims from metrics alone. */
-final class Judge {
+public final class Judge {
     private final Results results;
     private final Scale scale;
     private final String dataset;
@@ -27,17 +27,19 @@ final class Judge {
      * @param scale its scale
      * @param dataset the id of its data set; null if the experiment brings its own
      */
-    Judge(Results results, Scale scale, String dataset) {
+    public Judge(Results results, Scale scale, String dataset) {
         this.results = results;
         this.scale = scale;
         this.dataset = dataset;
     }
 
-    List<Judgement> judge(List<Claim> claims) {
+    /** {@return the judgements on some claims, in their order} */
+    public List<Judgement> judge(List<Claim> claims) {
         return claims.stream().map(this::judge).toList();
     }
 
-    private Judgement judge(Claim claim) {
+    /** {@return the judgement on one claim} */
+    public Judgement judge(Claim claim) {
         Optional<String> notApplicable = claim.notApplicableReason(scale, dataset);
         if (notApplicable.isPresent()) {
             return judgement(

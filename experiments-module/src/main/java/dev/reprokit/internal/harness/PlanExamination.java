@@ -4,8 +4,10 @@ import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.trial.Described;
 import dev.reprokit.internal.harness.trial.Experiments;
 import dev.reprokit.internal.harness.trial.PlannedData;
+import dev.reprokit.internal.harness.trial.PlannedFiles;
 import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
@@ -45,7 +47,8 @@ final class PlanExamination {
 
     void examine(Plan plan) {
         try {
-            Design design = Experiments.find(plan).design(plan.scale());
+            Design design =
+                    Described.by(Experiments.find(plan), asked -> asked.design(plan.scale()));
             found.add(plan.experiment());
             NeededMemory memory = NeededMemory.of(design, null, OptionalLong.empty());
             if (design.dataset() != null) {
@@ -60,6 +63,9 @@ final class PlanExamination {
                                 design.bytesPerTrial(),
                                 examined.memory().dataBytes(),
                                 OptionalLong.empty());
+            }
+            if (!design.inputs().isEmpty()) {
+                data.put("files of " + plan.experiment(), files(plan, design));
             }
             largest = memory.bytes() > largest.bytes() ? memory : largest;
         } catch (RefusedException e) {
@@ -76,6 +82,22 @@ final class PlanExamination {
             return new Examined(
                     Finding.wrong(DATA, id + " cannot be read", e.getMessage()),
                     NeededMemory.of(design, null, OptionalLong.empty()));
+        }
+    }
+
+    private static Finding files(Plan plan, Design design) {
+        try {
+            return Finding.ok(
+                    DATA,
+                    "%s: %s"
+                            .formatted(
+                                    plan.experiment(),
+                                    String.join(", ", PlannedFiles.of(plan, design).notes())));
+        } catch (RefusedException e) {
+            return Finding.wrong(
+                    DATA,
+                    "the files of %s cannot be read".formatted(plan.experiment()),
+                    e.getMessage());
         }
     }
 

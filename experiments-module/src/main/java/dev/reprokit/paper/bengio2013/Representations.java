@@ -193,12 +193,11 @@ public final class Representations implements Experiment {
     @Override
     public List<Chart> charts(Scale scale) {
         return List.of(
-                new Curves(
-                        "test-accuracy",
-                        "Test accuracy of the same linear classifier",
-                        "test_accuracy",
-                        "test accuracy (fraction)",
-                        Arrays.stream(Representation.values()).map(Representation::id).toList(),
-                        List.of()));
+                Curves.of(
+                                "test_accuracy",
+                                Arrays.stream(Representation.values())
+                                        .map(Representation::id)
+                                        .toList())
+                        .titled("Test accuracy of the same linear classifier"));
     }
 }

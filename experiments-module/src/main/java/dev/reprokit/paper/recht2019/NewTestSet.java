@@ -119,13 +119,8 @@ public final class NewTestSet implements Experiment {
         List<String> models = Model.at(scale).stream().map(Model::id).toList();
         return List.of(
                 OldAgainstNew.of(Model.at(scale)),
-                new Curves(
-                        "training",
-                        "Train accuracy of the models trained here",
-                        "train_accuracy",
-                        "train accuracy (fraction)",
-                        models,
-                        List.of()));
+                Curves.of("train_accuracy", models)
+                        .titled("training", "Train accuracy of the models trained here"));
     }
 
     @Override

@@ -161,14 +161,16 @@ public final class PytorchBasics implements Experiment {
     }
 
     private Curves chart(String metric, String title) {
-        return new Curves(
-                metric.replace('_', '-'),
-                title,
-                metric,
-                "accuracy (fraction)",
-                List.of(CNN),
-                List.of(
-                        PublishedCurves.ofResearchLog()
-                                .curve(id(), CNN, metric, "research log, 50,000 images", CNN)));
+        return Curves.of(metric, List.of(CNN))
+                .titled(title)
+                .beside(
+                        List.of(
+                                PublishedCurves.ofResearchLog()
+                                        .curve(
+                                                id(),
+                                                CNN,
+                                                metric,
+                                                "research log, 50,000 images",
+                                                CNN)));
     }
 }

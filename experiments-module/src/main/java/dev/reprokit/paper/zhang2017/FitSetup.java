@@ -13,15 +13,15 @@ import java.util.List;
  * @param networks the networks
  */
 record FitSetup(Images images, int crop, List<Fitting> networks) implements Setup {
-    Fitting of(Fit arm) {
-        return Fitting.of(arm.network(), networks);
+    Fitting of(Architecture network) {
+        return Fitting.of(network, networks);
     }
 
-    int epochs(Fit arm) {
-        return switch (arm.set()) {
-            case TRUE_LABELS -> of(arm).trueLabels();
-            case RANDOM_LABELS -> of(arm).randomLabels();
-            default -> of(arm).corruptedPixels();
+    int epochs(Architecture network, TrainingSet set) {
+        return switch (set) {
+            case TRUE_LABELS -> of(network).trueLabels();
+            case RANDOM_LABELS -> of(network).randomLabels();
+            default -> of(network).corruptedPixels();
         };
     }
 }

@@ -162,15 +162,14 @@ public final class Kernel implements Experiment {
                         "test error (fraction)",
                         true,
                         false,
-                        new CurveSummary("test_error", CurveSummary.Kind.LAST, null, false),
+                        CurveSummary.last("test_error"),
                         List.of(new SweepSeries("pixels, no regularisation", conditions)),
                         List.of()),
-                new Curves(
-                        "minimum-norm",
-                        "The linear case: how far gradient descent is from the minimum norm",
-                        "distance_to_minimum_norm",
-                        "distance, relative to the minimum-norm solution",
-                        List.of(FROM_ZERO, FROM_ELSEWHERE),
-                        List.of()));
+                Curves.of("distance_to_minimum_norm", List.of(FROM_ZERO, FROM_ELSEWHERE))
+                        .titled(
+                                "minimum-norm",
+                                "The linear case: how far gradient descent is from the minimum"
+                                        + " norm")
+                        .onAxis("distance, relative to the minimum-norm solution"));
     }
 }

@@ -12,13 +12,14 @@ import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
 import dev.reprokit.paper.PublishedPoints;
 import dev.reprokit.paper.zhang2017.LabelCorruptionLevels.Level;
-import dev.reprokit.record.result.Results;
+import dev.reprokit.paper.zhang2017.LabelCorruptionLevels.Row;
 import dev.reprokit.record.result.Scale;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,10 +63,8 @@ record LabelCorruptionClaims(Architecture network) {
     private static final String SMALLER =
             "a few hundred images and narrower networks generalise less";
 
-    /** Names of the published values of Figures 1b and 1c; the latter are fractions. */
-    private static final String RELATIVE_TIME = "relative-time";
-
-    private static final String ERROR = "test-error";
+    private static final String TIME_1B = "relative-time";
+    private static final String ERROR_1C = "test-error";
 
     private static final Measure TIME =
             new Measure(
@@ -88,139 +87,141 @@ record LabelCorruptionClaims(Architecture network) {
     private Stream<Claim> claims() {
         Level none = new Level(network, 0);
         Level random = new Level(network, 1);
+        Scale[] decided = network == LOG_ALEXNET ? new Scale[0] : new Scale[] {Scale.SMOKE};
         return Stream.of(
-                atSmoke(
-                        figure1b(
-                                        "factor",
-                                        "Random labels take the %s at most a small constant factor longer than true labels, below ten.")
-                                .that(TIME.in(random))
-                                .hasRatioTo(TIME.in(none), 1 / SMALL_FACTOR, SMALL_FACTOR)
-                                .given(LEARNED)),
-                figure1b(
+                claim(
+                                TIME_1B,
+                                "factor",
+                                "Random labels take the %s at most a small constant factor longer than true labels, below ten.")
+                        .that(TIME.in(random))
+                        .hasRatioTo(TIME.in(none), 1 / SMALL_FACTOR, SMALL_FACTOR)
+                        .given(LEARNED)
+                        .decidableAt(decided),
+                claim(
+                                TIME_1B,
                                 "slower",
                                 "The more labels are corrupted, the longer the %s takes to fit them.")
-                        .that(
-                                overLevels(
-                                        TIME,
-                                        "rank correlation of corruption and time to fit",
-                                        "",
-                                        LabelCorruptionClaims::rise))
+                        .that(rankCorrelation(TIME, "time to fit"))
                         .hasMeanAbove(RISES)
                         .given(LEARNED)
                         .notApplicableAt(Scale.SMOKE, FEWER_THAN_PIXELS),
-                figure1c(
+                claim(
+                                ERROR_1C,
                                 "error-rises",
                                 "The more labels are corrupted, the larger the test error of the %s.")
-                        .that(
-                                overLevels(
-                                        TEST_ERROR,
-                                        "rank correlation of corruption and test error",
-                                        "",
-                                        LabelCorruptionClaims::rise))
+                        .that(rankCorrelation(TEST_ERROR, "test error"))
                         .hasMeanAbove(RISES)
                         .given(LEARNED)
                         .notApplicableAt(
                                 Scale.SMOKE,
                                 "fifty images teach the networks too little beyond chance for the error to rise from"),
-                figure1c(
+                claim(
+                                ERROR_1C,
                                 "chance",
                                 "With random labels the %s ends at the 90 %% test error of chance.")
                         .that(TEST_ERROR.in(random))
                         .hasMeanWithin(100 - CHANCE_HIGH, 100 - CHANCE_LOW)
                         .given(LEARNED)
                         .notApplicableAt(Scale.SMOKE, FEW_TEST_IMAGES),
-                atSmoke(
-                        figure1c(
-                                        "generalisation",
-                                        "The %s ends without training error at every level, so that its test error is the generalisation error.")
-                                .that(largestTrainError())
-                                .areAllAtMost(ZERO)
-                                .givenNothing(
-                                        "a network that has learned nothing has train error")),
-                figure1c(
+                claim(
+                                ERROR_1C,
+                                "generalisation",
+                                "The %s ends without training error at every level, so that its test error is the generalisation error.")
+                        .that(largestTrainError())
+                        .areAllAtMost(ZERO)
+                        .givenNothing("a network that has learned nothing has training error")
+                        .decidableAt(decided),
+                claim(
+                                ERROR_1C,
                                 "published-errors",
                                 "The test errors of the %s are the published ones, within three points on the average over the levels.")
-                        .that(
-                                overLevels(
-                                        TEST_ERROR,
-                                        "distance from the published test error, mean over levels",
-                                        "points",
-                                        this::distanceFromPublished))
+                        .that(distanceFromPublished())
                         .hasMeanBelow(PUBLISHED_MARGIN)
                         .given(LEARNED)
                         .notApplicableAt(Scale.SMOKE, SMALLER)
                         .notApplicableAt(Scale.REDUCED, SMALLER));
     }
 
-    private Claim atSmoke(Claim claim) {
-        return network == LOG_ALEXNET
-                ? claim.notApplicableAt(
-                        Scale.SMOKE, "narrowed, this network is nearly the paper's, which is run")
-                : claim.decidableAt(Scale.SMOKE);
+    private Claim claim(String value, String id, String sentence) {
+        Claim claim =
+                Claim.of(id + "-" + network.id(), sentence.formatted(network.label()))
+                        .from(
+                                "Zhang et al. 2017, section 2.2 and Figure 1%s; research log, L2"
+                                        .formatted(value.equals(TIME_1B) ? "b" : "c"))
+                        .published(inWords(value, "paper"))
+                        .logged(inWords(value, "log"))
+                        .elsewhere(inWords(value, "david-inf"));
+        return network != LOG_ALEXNET
+                ? claim
+                : claim.notApplicableAt(
+                        Scale.SMOKE, "narrowed, this network is nearly the paper's, which is run");
     }
 
-    private Claim figure1b(String id, String sentence) {
-        return claim(id, sentence, RELATIVE_TIME)
-                .from("Zhang et al. 2017, section 2.2 and Figure 1b; research log, L2");
+    /** Returns Kendall's tau-b of level and value; 0 if nothing changes. */
+    private Quantity rankCorrelation(Measure measure, String what) {
+        double[] levels = SCALES.paper().levels().stream().mapToDouble(p -> p).toArray();
+        return over(
+                SCALES.paper(),
+                measure,
+                "rank correlation of corruption and " + what,
+                "",
+                values -> {
+                    double tau = RankCorrelation.kendall(levels, values);
+                    return Double.isNaN(tau) ? 0 : tau;
+                });
     }
 
-    private Claim figure1c(String id, String sentence) {
-        return claim(id, sentence, ERROR)
-                .from("Zhang et al. 2017, section 2.2 and Figure 1c; research log, L2");
-    }
-
-    private Claim claim(String id, String sentence, String value) {
-        return Claim.of("%s-%s".formatted(id, network.id()), sentence.formatted(network.label()))
-                .published(inWords(value, "paper"))
-                .logged(inWords(value, "log"))
-                .elsewhere(inWords(value, "david-inf"));
-    }
-
-    private Quantity overLevels(
-            Measure measure, String name, String unit, ToDoubleFunction<double[]> summary) {
-        return measure.over(
-                "%s, %s".formatted(name, network.label()),
-                unit,
-                SCALES.paper().arms(network),
-                summary);
-    }
-
-    /** Returns the largest final train error of the levels that were run. */
+    /** Returns the largest final train error of the levels that were run, some or all. */
     private Quantity largestTrainError() {
-        String name = "largest final train error of any level, " + network.label();
+        Function<Row, Quantity> largest =
+                row ->
+                        over(
+                                row,
+                                TRAIN_ERROR,
+                                "largest final train error of any level",
+                                "%",
+                                errors -> Arrays.stream(errors).max().orElseThrow());
+        String tenth = new Level(network, 0.1).id();
         return Quantity.of(
-                name,
+                largest.apply(SCALES.smoke()).name(),
                 "%",
                 r ->
-                        TRAIN_ERROR
-                                .over(name, "%", run(r), e -> Arrays.stream(e).max().orElseThrow())
+                        largest.apply(
+                                        r.trials().stream()
+                                                        .anyMatch(t -> t.condition().equals(tenth))
+                                                ? SCALES.paper()
+                                                : SCALES.smoke())
                                 .of(r),
                 SCALES.smoke().arms(network));
     }
 
-    /** Returns the levels that were run: those of the smallest scale, or all. */
-    private List<Level> run(Results r) {
-        String tenth = new Level(network, 0.1).id();
-        boolean all = r.trials().stream().anyMatch(trial -> trial.condition().equals(tenth));
-        return (all ? SCALES.paper() : SCALES.smoke()).arms(network);
-    }
-
-    /** Returns Kendall's tau-b of level and value; 0 if nothing changes. */
-    private static double rise(double[] values) {
-        double tau =
-                RankCorrelation.kendall(
-                        SCALES.paper().levels().stream().mapToDouble(p -> p).toArray(), values);
-        return Double.isNaN(tau) ? 0 : tau;
-    }
-
-    /** Returns the mean distance from the published test errors; the log's AlexNet has its own. */
-    private double distanceFromPublished(double[] percent) {
+    /** Returns the mean distance over the levels; the log's AlexNet is not the paper's. */
+    private Quantity distanceFromPublished() {
         List<Double> published =
-                List.copyOf(points(ERROR, network == LOG_ALEXNET ? "log" : "paper").values());
-        return IntStream.range(0, percent.length)
-                .mapToDouble(level -> Math.abs(percent[level] - 100 * published.get(level)))
-                .average()
-                .orElseThrow();
+                List.copyOf(points(ERROR_1C, network == LOG_ALEXNET ? "log" : "paper").values());
+        return over(
+                SCALES.paper(),
+                TEST_ERROR,
+                "distance from the published test error, mean over levels",
+                "points",
+                errors ->
+                        IntStream.range(0, errors.length)
+                                .mapToDouble(i -> Math.abs(errors[i] - 100 * published.get(i)))
+                                .average()
+                                .orElseThrow());
+    }
+
+    private Quantity over(
+            Row levels,
+            Measure measure,
+            String name,
+            String unit,
+            ToDoubleFunction<double[]> summary) {
+        return Quantity.combining(
+                "%s, %s".formatted(name, network.label()),
+                unit,
+                levels.arms(network).stream().map(measure::in).toList(),
+                summary);
     }
 
     /** Returns an author's values for readers; empty if there are none. */
@@ -229,7 +230,7 @@ record LabelCorruptionClaims(Architecture network) {
             return "";
         }
         SortedMap<Double, Double> points = points(value, by);
-        if (value.equals(RELATIVE_TIME)) {
+        if (value.equals(TIME_1B)) {
             return String.format(Locale.ROOT, "%.2f times the time at p = 1", points.get(1.0));
         }
         return String.format(

@@ -22,6 +22,7 @@ import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Setup;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.paper.Protocols;
 import dev.reprokit.paper.PublishedPoints;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.CurveSummary;
@@ -126,8 +127,7 @@ public final class LabelCorruptionLevels implements Experiment {
                 .from(
                         "Zhang et al. 2017, section 2.2, Figures 1b and 1c; research log, label corruption, L2")
                 .protocol(
-                        "CIFAR-10, 50,000 and 10,000 images; centre crop 28x28, each image standardised by"
-                                + " its own mean and deviation.",
+                        Protocols.CIFAR_28,
                         "With probability p a training label becomes a class drawn uniformly, once, so that"
                                 + " 0.9 p of the labels are wrong. The research log drew the label of a"
                                 + " random training image, which is the same on balanced classes; here it is"
@@ -186,7 +186,7 @@ public final class LabelCorruptionLevels implements Experiment {
                         "test-error",
                         "Figure 1c: test error",
                         "test error after the last epoch (fraction)",
-                        new CurveSummary("test_accuracy", Kind.LAST_ERROR, null, false)));
+                        CurveSummary.lastError("test_accuracy")));
         row.networks().forEach(fitting -> charts.add(chart(fitting.network())));
         return charts;
     }
@@ -232,13 +232,13 @@ public final class LabelCorruptionLevels implements Experiment {
 
     /** Describes the chart of the levels that every scale has. */
     private static Curves chart(Architecture network) {
-        return new Curves(
-                "train-accuracy-" + network.id(),
-                "Fitting corrupted labels: " + network.label(),
-                "evaluated_train_accuracy",
-                "train accuracy after an epoch (fraction)",
-                SCALES.smoke().arms(network).stream().map(Level::id).toList(),
-                List.of());
+        return Curves.of(
+                        "evaluated_train_accuracy",
+                        SCALES.smoke().arms(network).stream().map(Level::id).toList())
+                .titled(
+                        "train-accuracy-" + network.id(),
+                        "Fitting corrupted labels: " + network.label())
+                .onAxis("train accuracy after an epoch (fraction)");
     }
 
     @Override

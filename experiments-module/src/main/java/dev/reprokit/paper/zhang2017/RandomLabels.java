@@ -1,5 +1,11 @@
 package dev.reprokit.paper.zhang2017;
 
+import static dev.reprokit.paper.zhang2017.Accuracies.BEST_FIT;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_HIGH;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_LOW;
+import static dev.reprokit.paper.zhang2017.Accuracies.FINAL_FIT;
+import static dev.reprokit.paper.zhang2017.Accuracies.FINAL_TEST;
+import static dev.reprokit.paper.zhang2017.Accuracies.LEARNED;
 import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET;
 import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET_WITHOUT_LRN;
 import static dev.reprokit.paper.zhang2017.Architecture.MLP_1;
@@ -10,11 +16,12 @@ import static dev.reprokit.paper.zhang2017.TrainingSet.TRUE_LABELS;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Images;
+import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
@@ -24,13 +31,16 @@ import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
+import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Reproduces Zhang et al. 2017, Table 1 and section 2.1, and the research log's repetition:
@@ -39,15 +49,37 @@ import java.util.Map;
  * (L20).
  */
 public final class RandomLabels implements Experiment {
-    private static final List<Fit> ARMS =
-            List.of(
-                    new Fit(MLP_1, RANDOM_LABELS),
-                    new Fit(LOG_ALEXNET, RANDOM_LABELS),
-                    new Fit(LOG_ALEXNET_WITHOUT_LRN, RANDOM_LABELS),
-                    new Fit(ZHANG_ALEXNET, RANDOM_LABELS),
-                    new Fit(MLP_1, TRUE_LABELS),
-                    new Fit(LOG_ALEXNET, TRUE_LABELS),
-                    new Fit(ZHANG_ALEXNET, TRUE_LABELS));
+    /** A network, which Table 1 and the log name by its id, and random or true labels. */
+    record Row(Architecture network, TrainingSet set) implements Arm {
+        static final List<Row> ALL =
+                List.of(
+                        new Row(MLP_1, RANDOM_LABELS),
+                        new Row(LOG_ALEXNET, RANDOM_LABELS),
+                        new Row(LOG_ALEXNET_WITHOUT_LRN, RANDOM_LABELS),
+                        new Row(ZHANG_ALEXNET, RANDOM_LABELS),
+                        new Row(MLP_1, TRUE_LABELS),
+                        new Row(LOG_ALEXNET, TRUE_LABELS),
+                        new Row(ZHANG_ALEXNET, TRUE_LABELS));
+
+        boolean isRandom() {
+            return set == RANDOM_LABELS;
+        }
+
+        @Override
+        public String name() {
+            return network.id() + "-" + set.id();
+        }
+
+        @Override
+        public String label() {
+            return "%s, %s".formatted(network.id(), set.label());
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("network", network.id(), "labels", isRandom() ? "random" : "true");
+        }
+    }
 
     private static final Scales<FitSetup> SCALES =
             new Scales<>(
@@ -107,35 +139,21 @@ public final class RandomLabels implements Experiment {
     @Override
     public Design design(Scale scale) {
         FitSetup setup = SCALES.at(scale);
-        return SCALES.design(
-                scale, ARMS.stream().map(arm -> condition(arm, setup.epochs(arm))).toList());
-    }
-
-    private static Condition condition(Fit arm, int epochs) {
-        String network = arm.network().id();
-        return new Condition(
-                arm.id(),
-                "%s, %s".formatted(network, arm.set().label()),
-                epochs,
-                Map.of("network", network, "labels", isRandom(arm) ? "random" : "true"));
-    }
-
-    private static boolean isRandom(Fit arm) {
-        return arm.set() == RANDOM_LABELS;
+        return SCALES.design(scale, Row.ALL, row -> setup.epochs(row.network(), row.set()));
     }
 
     @Override
     public void run(Trial trial) throws IOException {
         FitSetup setup = SCALES.at(trial.scale());
-        Fit arm = trial.arm(ARMS);
-        setup.of(arm)
-                .run(setup.crop(), isRandom(arm))
-                .run(trial, arm.set().labels(trial.dataset().train(), trial.seed()));
+        Row row = trial.arm(Row.ALL);
+        setup.of(row.network())
+                .run(setup.crop(), row.isRandom())
+                .run(trial, row.set().labels(trial.dataset().train(), trial.seed()));
     }
 
     @Override
     public List<Claim> claims() {
-        return RandomLabelsClaims.all();
+        return Claims.all();
     }
 
     @Override
@@ -147,28 +165,133 @@ public final class RandomLabels implements Experiment {
     }
 
     private Curves chart(String title, String metric, TrainingSet set) {
-        List<Fit> drawn = ARMS.stream().filter(arm -> arm.set() == set).toList();
-        return new Curves(
-                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
-                title,
-                metric,
-                metric.replace('_', ' ') + " (fraction)",
-                drawn.stream().map(Fit::id).toList(),
-                drawn.stream()
-                        .filter(arm -> isRandom(arm) && arm.network() != ZHANG_ALEXNET)
-                        .map(arm -> logged(metric, arm))
-                        .toList());
+        List<Row> drawn = Row.ALL.stream().filter(row -> row.set() == set).toList();
+        return Curves.of(metric, drawn.stream().map(Row::id).toList())
+                .titled(title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), title)
+                .beside(
+                        drawn.stream()
+                                .filter(row -> row.isRandom() && row.network() != ZHANG_ALEXNET)
+                                .map(row -> logged(metric, row))
+                                .toList());
     }
 
-    private ReferenceCurve logged(String metric, Fit arm) {
-        String network = arm.network().id();
+    private ReferenceCurve logged(String metric, Row row) {
+        String network = row.network().id();
         return PublishedCurves.ofResearchLog()
-                .curve(id(), network, metric, "research log, " + network, arm.id());
+                .curve(id(), network, metric, "research log, " + network, row.id());
     }
 
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         return SampleImages.trueAndRandomLabels(
                 Transforms.centreCrop(data.train(), SCALES.at(scale).crop()), seed);
+    }
+
+    /** In a class of its own, so that a new margin trains nothing again. */
+    private static final class Claims {
+        static final String TABLE_1 = "Zhang et al. 2017, Table 1; research log, L1";
+
+        /** Points below the published train accuracy that still count as that value. */
+        static final double PUBLISHED_MARGIN = 1;
+
+        /** Percent of the training images that count as memorised when epochs are compared. */
+        static final double MEMORISED = 95;
+
+        /** Lower bound of 'about half the epochs'; the log's values give 32 / 67 = 0.48. */
+        static final double HALF_LOW = 0.33;
+
+        static final double HALF_HIGH = 0.75;
+
+        /** The train accuracy averaged over the epochs: finer than a number of epochs. */
+        static final Measure SPEED =
+                Measure.points(
+                        "train_accuracy", "train accuracy, mean over epochs", LearningCurve::mean);
+
+        static final Measure EPOCHS =
+                new Measure(
+                        "train_accuracy",
+                        "epochs to 95 % train accuracy",
+                        "epochs",
+                        curve -> curve.epochsToReach(MEMORISED / 100));
+
+        static List<Claim> all() {
+            List<Claim> claims = new ArrayList<>();
+            claims.addAll(fits(MLP_1, 99.34, "99.34 % train, 10.61 % test", "99.16 % train"));
+            claims.addAll(fits(LOG_ALEXNET, 99.99, "", "99.99 % train, 9.7 % test"));
+            claims.addAll(fits(ZHANG_ALEXNET, 99.82, "99.82 % train, 9.86 % test", ""));
+            claims.addAll(memorisesFasterWithoutLrn());
+            return claims;
+        }
+
+        private static List<Claim> fits(
+                Architecture network, double publishedFit, String published, String logged) {
+            Row random = new Row(network, RANDOM_LABELS);
+            Row control = new Row(network, TRUE_LABELS);
+            String id = network.id();
+            UnaryOperator<Claim> table1 =
+                    claim -> claim.from(TABLE_1).published(published).logged(logged);
+            return List.of(
+                    table1.apply(
+                            Claim.of(
+                                            "L1-" + id,
+                                            id + " fits random labels: every training image right.")
+                                    .that(BEST_FIT.in(random))
+                                    .areAllAtLeast(100)
+                                    .decidableAt(Scale.SMOKE)),
+                    table1.apply(
+                            Claim.of(
+                                            "L1-published-" + id,
+                                            "%s ends at the published %s %% train accuracy or above, less one point."
+                                                    .formatted(id, publishedFit))
+                                    .that(FINAL_FIT.in(random))
+                                    .hasMeanAbove(publishedFit - PUBLISHED_MARGIN)
+                                    .decidableAt(Scale.SMOKE)),
+                    table1.apply(
+                            Claim.of(
+                                            "L1-chance-" + id,
+                                            id
+                                                    + " trained on random labels stays at chance on the test set.")
+                                    .that(FINAL_TEST.in(random))
+                                    .hasMeanWithin(CHANCE_LOW, CHANCE_HIGH)
+                                    .given(LEARNED)),
+                    Claim.of(
+                                    "L1-control-" + id,
+                                    id
+                                            + " generalises better from true labels, with the same settings.")
+                            .from("a control of ours")
+                            .that(FINAL_TEST.in(control))
+                            .isHigherThan(FINAL_TEST.in(random))
+                            .showing(FINAL_TEST.in(control))
+                            .given(LEARNED)
+                            .decidableAt(Scale.SMOKE));
+        }
+
+        private static List<Claim> memorisesFasterWithoutLrn() {
+            Row without = new Row(LOG_ALEXNET_WITHOUT_LRN, RANDOM_LABELS);
+            Row with = new Row(LOG_ALEXNET, RANDOM_LABELS);
+            String source = "research log, random labels without LRN, L20";
+            return List.of(
+                    Claim.of(
+                                    "L20",
+                                    "Without LRN the log's small AlexNet memorises random labels faster.")
+                            .from(source)
+                            .logged("95 % train accuracy at epoch 32 instead of 67")
+                            .that(SPEED.in(without))
+                            .isHigherThan(SPEED.in(with))
+                            .and(BEST_FIT.in(without))
+                            .areAllAtLeast(MEMORISED)
+                            .given(LEARNED)
+                            .decidableAt(Scale.SMOKE),
+                    Claim.of("L20-half", "It takes about half the epochs.")
+                            .from(source)
+                            .logged("32 / 67 = 0.48 of the epochs to 95 %")
+                            .that(EPOCHS.in(without))
+                            .hasRatioTo(EPOCHS.in(with), HALF_LOW, HALF_HIGH)
+                            .given(LEARNED)
+                            .notApplicableAt(
+                                    Scale.SMOKE,
+                                    "how many epochs it takes depends on images and steps per epoch; this scale"
+                                            + " asks only which network is faster"));
+        }
     }
 }

@@ -17,6 +17,7 @@ import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.paper.Protocols;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
@@ -71,10 +72,9 @@ public final class Randomization implements Experiment {
                                 + " CIFAR-10, and how much longer does it take?")
                 .from("Zhang et al. 2017, section 2.1 and Figure 1a")
                 .protocol(
-                        "CIFAR-10, 50,000 and 10,000 images; centre crop 28x28, each image standardised by"
-                                + " its own mean and deviation; corrupted after the crop and before it is"
-                                + " standardised.",
-                        "Random labels: a class drawn uniformly for each image, once. Shuffled pixels: one"
+                        Protocols.CIFAR_28,
+                        "Random labels: a class drawn uniformly for each image, once. Pixels are corrupted after"
+                                + " the crop and before the image is standardised. Shuffled pixels: one"
                                 + " order for all images, training and test. Random pixels: an order of its"
                                 + " own for each image. Gaussian: numbers with the mean and variance of the"
                                 + " data set; the paper does not say whether of each channel, as here, or of"
@@ -92,7 +92,8 @@ public final class Randomization implements Experiment {
     @Override
     public Design design(Scale scale) {
         FitSetup setup = SCALES.at(scale);
-        Design design = SCALES.design(scale, arms(setup), setup::epochs);
+        Design design =
+                SCALES.design(scale, arms(setup), arm -> setup.epochs(arm.network(), arm.set()));
         return scale == Scale.PAPER ? design.needing(PAPER_BYTES) : design;
     }
 
@@ -104,7 +105,7 @@ public final class Randomization implements Experiment {
     public void run(Trial trial) throws IOException {
         FitSetup setup = SCALES.at(trial.scale());
         Fit arm = trial.arm(arms(setup));
-        setup.of(arm)
+        setup.of(arm.network())
                 .run(setup.crop(), true)
                 .run(
                         trial,
@@ -126,15 +127,13 @@ public final class Randomization implements Experiment {
 
     private static Chart chart(Architecture network) {
         List<Fit> fits = Fit.all(network);
-        return new Curves(
-                "training-loss-" + network.id(),
-                "Training loss, " + network.label(),
-                "train_loss",
-                "training loss, mean of an epoch (nats)",
-                fits.stream().map(Fit::id).toList(),
-                network != INCEPTION
-                        ? List.of()
-                        : fits.stream().map(Randomization::figure1a).toList());
+        return Curves.of("train_loss", fits.stream().map(Fit::id).toList())
+                .titled("training-loss-" + network.id(), "Training loss, " + network.label())
+                .onAxis("training loss, mean of an epoch (nats)")
+                .beside(
+                        network != INCEPTION
+                                ? List.of()
+                                : fits.stream().map(Randomization::figure1a).toList());
     }
 
     private static ReferenceCurve figure1a(Fit fit) {

@@ -15,6 +15,8 @@ import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
@@ -331,6 +333,31 @@ public final class Fakes {
         }
     }
 
+    /** Draws a condition that it does not have, on a data set that a user chooses. */
+    public static final class Misdrawn extends Fake {
+        private final List<Chart> charts;
+
+        /** For the service loader. */
+        public Misdrawn() {
+            this(List.of());
+        }
+
+        private Misdrawn(List<Chart> charts) {
+            super("fake-misdrawn");
+            this.charts = charts;
+        }
+
+        @Override
+        public Experiment on(String dataset) {
+            return new Misdrawn(List.of(Curves.of("test_accuracy", List.of("digits"))));
+        }
+
+        @Override
+        public List<Chart> charts(Scale scale) {
+            return charts;
+        }
+    }
+
     /** Shares its id with {@link OtherTwin}. */
     public static final class Twin extends Fake {
         /** For the service loader. */
@@ -344,6 +371,19 @@ public final class Fakes {
         /** For the service loader. */
         public OtherTwin() {
             super("fake-twin");
+        }
+    }
+
+    /** Its charts cannot be described. */
+    public static final class Chartless extends Fake {
+        /** For the service loader. */
+        public Chartless() {
+            super("fake-chartless");
+        }
+
+        @Override
+        public List<Chart> charts(Scale scale) {
+            throw new IllegalArgumentException("no such chart");
         }
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.internal.harness.TestedClaims;
+import dev.reprokit.paper.zhang2017.RandomLabels.Row;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdict;
@@ -131,7 +132,7 @@ class RandomLabelsTest {
     @Test
     void aFailedTrialMakesTheClaimsOnItInvalidAndNoOthers() {
         Results results =
-                new Story().results().failed(new Fit(MLP_1, RANDOM_LABELS).id(), 2).results();
+                new Story().results().failed(new Row(MLP_1, RANDOM_LABELS).id(), 2).results();
 
         assertThat(CLAIMS.verdicts(results))
                 .contains(
@@ -173,7 +174,7 @@ class RandomLabelsTest {
             for (long seed = 1; seed <= 5; seed++) {
                 for (Architecture network : NETWORKS) {
                     memorise(made, network, seed, SLOW);
-                    Fit control = new Fit(network, TRUE_LABELS);
+                    Row control = new Row(network, TRUE_LABELS);
                     add(made, control, seed, "train_accuracy", 1);
                     add(made, control, seed, "test_accuracy", around(controlAccuracy, seed));
                 }
@@ -187,13 +188,13 @@ class RandomLabelsTest {
                     IntStream.rangeClosed(1, EPOCHS)
                             .mapToDouble(epoch -> Math.min(bestFit, epoch / (epochs + seed)))
                             .toArray();
-            Fit arm = new Fit(network, RANDOM_LABELS);
+            Row arm = new Row(network, RANDOM_LABELS);
             add(made, arm, seed, "train_accuracy", fit);
             add(made, arm, seed, "evaluated_train_accuracy", fit);
             add(made, arm, seed, "test_accuracy", around(testAccuracy, seed));
         }
 
-        private void add(MadeResults made, Fit arm, long seed, String metric, double... values) {
+        private void add(MadeResults made, Row arm, long seed, String metric, double... values) {
             double[] chance = DoubleStream.generate(() -> 0.1).limit(values.length).toArray();
             made.with(arm.id(), seed, metric, arm.id().equals(broken) ? chance : values);
         }

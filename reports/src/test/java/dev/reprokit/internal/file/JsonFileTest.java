@@ -233,9 +233,10 @@ class JsonFileTest {
                                                         5,
                                                         List.of(ODD),
                                                         0,
-                                                        1L << 40)))));
+                                                        1L << 40)))),
+                        List.of(new Catalogue.Broken("broken", ODD, ODD)));
         assertSurvives(catalogue, Catalogue.class);
-        assertThat(catalogue.ids()).containsExactly("id");
+        assertThat(catalogue.ids()).containsExactly("broken", "id");
         assertThat(catalogue.experiments().get(0).scales().get(0).trials()).isEqualTo(35);
     }
 
