@@ -59,7 +59,7 @@ class RefusalTest {
                 .contains(
                         Fakes.Chartless.class.getName(),
                         "IllegalArgumentException: no such chart",
-                        "Chartless.curves(Fakes.java:");
+                        "Chartless.charts(Fakes.java:");
     }
 
     @Test

@@ -129,14 +129,14 @@ class ExperimentsTest {
 
     @Test
     void aSoundOneRunsBesideThem() throws Exception {
-        assertThat(Experiments.find(TestPlan.of("sound").plan())).isInstanceOf(Sound.class);
+        assertThat(Experiments.find("sound")).isInstanceOf(Sound.class);
     }
 
     @Test
     void aBrokenOneIsRefusedWithItsSentence() {
         for (String id : List.of("other.Nope", "design-throws", OWN + "$ConstructorThrows")) {
             assertThatExceptionOfType(RefusedException.class)
-                    .isThrownBy(() -> Experiments.find(TestPlan.of(id).plan()))
+                    .isThrownBy(() -> Experiments.find(id))
                     .withMessage(broken(id).reason());
         }
     }
