@@ -2,6 +2,7 @@ package dev.reprokit.experiment;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
@@ -112,6 +113,20 @@ public interface Experiment {
     }
 
     /**
+     * Returns the metrics that {@link #run} records and ReproKit does not know, with the direction
+     * in which each improves. The comparison of a run with its baseline, an accepted run, calls a
+     * change of such a metric a regression or an improvement. A metric that nobody declares has no
+     * direction: it changes.
+     *
+     * @return declarations, e.g. {@code new DeclaredMetric("noisy_accuracy", "accuracy on noisy
+     *     labels", Direction.LOWER_IS_BETTER)}; empty by default. {@link DeclaredMetric#STANDARD}
+     *     need not be among them
+     */
+    default List<DeclaredMetric> metrics() {
+        return List.of();
+    }
+
+    /**
      * Returns the charts for the experiment's page in the report: metrics over epochs ({@link
      * dev.reprokit.record.chart.Curves}), a value against a number that the conditions (settings
      * that the experiment compares) vary ({@link dev.reprokit.record.chart.Sweep}), points ({@link
@@ -120,7 +135,7 @@ public interface Experiment {
      *
      * @param scale the share of the published protocol that the run repeats
      * @return the charts, in the order of the page, which shows those of one kind together; empty
-     *     by default
+     *     by default, for which the page draws each metric that changes over the epochs
      */
     default List<Chart> charts(Scale scale) {
         return List.of();

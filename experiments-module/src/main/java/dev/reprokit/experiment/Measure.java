@@ -64,7 +64,7 @@ public record Measure(
      * @return one number per seed, once there are results
      */
     public Quantity in(Arm arm) {
-        return in(arm.id());
+        return in(arm.id(), arm.label());
     }
 
     /**
@@ -74,8 +74,12 @@ public record Measure(
      * @return one number per seed, once there are results
      */
     public Quantity in(String condition) {
+        return in(condition, condition);
+    }
+
+    private Quantity in(String condition, String label) {
         return new Quantity(
-                "%s, %s".formatted(name, condition),
+                "%s, %s".formatted(name, label),
                 unit,
                 Set.of(condition),
                 results -> SeedValues.of(name, unit, results.curves(condition, metric), value),

@@ -88,7 +88,7 @@ public final class Quantity implements Observation {
     public static Quantity percentOfEpochsLower(String metric, Arm arm, Arm other) {
         return of(
                 "epochs with a lower %s, %s than %s"
-                        .formatted(metric.replace('_', ' '), arm.id(), other.id()),
+                        .formatted(metric.replace('_', ' '), arm.label(), other.label()),
                 "% of epochs",
                 results -> percentLower(results, metric, arm.id(), other.id()),
                 arm,
@@ -122,7 +122,7 @@ public final class Quantity implements Observation {
         return ids;
     }
 
-    /** {@return its name for readers, e.g. {@code final test accuracy, with-lrn}} */
+    /** {@return its name for readers, e.g. {@code final test accuracy, with LRN}} */
     public String name() {
         return name;
     }

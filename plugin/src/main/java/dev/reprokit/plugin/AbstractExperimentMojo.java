@@ -1,5 +1,6 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.plugin.fork.ExperimentClassPath;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.parameter.ParameterCheck;
@@ -66,8 +67,8 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
      * The share of the published protocols that is repeated: {@code smoke} (small synthetic images,
      * a few epochs; minutes per experiment on two CPU cores), {@code reduced} (real data, subsets
      * and fewer epochs; minutes to somewhat over an hour per experiment on two CPU cores) or {@code
-     * paper} (in full; meant for a GPU). The goal {@code list} shows the expected time of each
-     * experiment.
+     * paper} (in full; meant for a GPU). The goal {@code list} shows how long each experiment
+     * takes.
      */
     @Parameter(property = "repro.scale", defaultValue = "smoke")
     protected String scale;
@@ -258,6 +259,13 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
                 options,
                 check.timeSpan("timeout", timeout),
                 check.writableFolder("outputDirectory", outputDirectory));
+    }
+
+    /** {@return the durations that earlier runs of this project left} */
+    final MeasuredTimes measuredTimes() {
+        return new MeasuredTimes(
+                outputDirectory.toPath().toAbsolutePath(),
+                new BaselineFolder(baselineDirectory.toPath().toAbsolutePath()));
     }
 
     private CachePolicy cache(ParameterCheck check) {

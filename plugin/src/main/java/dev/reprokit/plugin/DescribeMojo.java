@@ -19,7 +19,10 @@ import java.util.List;
  */
 @Mojo(name = "describe", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DescribeMojo extends AbstractExperimentMojo {
-    /** The full id of the experiment to describe. The goal {@code list} shows all ids. */
+    /**
+     * The full id of the experiment, e.g. {@code my-idea}: lower-case letters and digits, with
+     * single hyphens between them. The goal {@code list} shows the ids that there are.
+     */
     @Parameter(property = "repro.experiment")
     private String experiment;
 
@@ -37,9 +40,10 @@ public final class DescribeMojo extends AbstractExperimentMojo {
     private void describe(Reproduction reproduction) throws MojoExecutionException {
         Catalogue catalogue = reproduction.catalogue();
         String id = Selection.one(experiment, catalogue.ids());
+        reproduction.rejectBroken(List.of(id));
         catalogue.experiments().stream()
                 .filter(entry -> entry.id().equals(id))
-                .map(ExperimentDescription::of)
+                .map(entry -> ExperimentDescription.of(entry, measuredTimes()))
                 .forEach(lines -> lines.forEach(getLog()::info));
     }
 }

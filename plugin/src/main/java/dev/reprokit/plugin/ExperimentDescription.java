@@ -14,14 +14,19 @@ final class ExperimentDescription {
     private static final String DETAIL = "      ";
 
     private final List<String> lines = new ArrayList<>();
+    private final Catalogue.Entry experiment;
+    private final MeasuredTimes times;
 
-    private ExperimentDescription() {}
+    private ExperimentDescription(Catalogue.Entry experiment, MeasuredTimes times) {
+        this.experiment = experiment;
+        this.times = times;
+    }
 
     /**
      * {@return the lines: question, protocol, claims, and the work and reductions of each scale}
      */
-    static List<String> of(Catalogue.Entry experiment) {
-        ExperimentDescription description = new ExperimentDescription();
+    static List<String> of(Catalogue.Entry experiment, MeasuredTimes times) {
+        ExperimentDescription description = new ExperimentDescription(experiment, times);
         description.add("", "%s: %s".formatted(experiment.id(), experiment.title()));
         description.add("", experiment.question());
         description.add("Source: ", experiment.source());
@@ -62,10 +67,8 @@ final class ExperimentDescription {
     private void scale(Catalogue.ScaleEntry scale) {
         add(
                 ITEM,
-                "%s, time on two CPU cores: %s"
-                        .formatted(
-                                scale.scale().id(),
-                                ExperimentSummary.expected(scale.expectedMinutes())));
+                "%s, time: %s"
+                        .formatted(scale.scale().id(), times.inWords(experiment.id(), scale)));
         add(DETAIL, data(scale));
         add(DETAIL, trials(scale));
         add(DETAIL, memory(scale));

@@ -20,6 +20,7 @@ import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.Selection;
+import dev.reprokit.record.chart.UnmeasuredMetric;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
@@ -75,20 +76,20 @@ final class Reproduction {
     }
 
     /**
-     * Finds the selected experiments.
+     * Finds the ids of the selected experiments, the broken ones included.
      *
      * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
      */
-    List<Catalogue.Entry> experiments() throws MojoExecutionException {
+    List<String> experiments() throws MojoExecutionException {
         return selection.of(catalogue());
     }
 
     /**
-     * Finds the experiments that goals deal with if the user names none.
+     * Finds the ids of the experiments that goals deal with if the user names none.
      *
      * @throws MojoExecutionException if the experiments cannot be listed
      */
-    List<Catalogue.Entry> experimentsByDefault() throws MojoExecutionException {
+    List<String> experimentsByDefault() throws MojoExecutionException {
         return selection.byDefault(catalogue());
     }
 
@@ -106,12 +107,30 @@ final class Reproduction {
     }
 
     /**
-     * Makes a plan for every selected experiment.
+     * Fails the goal if an experiment is broken.
+     *
+     * @param ids the ids of those that the goal deals with
+     * @throws MojoExecutionException with a sentence for each broken one
+     */
+    void rejectBroken(List<String> ids) throws MojoExecutionException {
+        List<String> broken =
+                catalogue().broken().stream()
+                        .filter(experiment -> ids.contains(experiment.id()))
+                        .map(Catalogue.Broken::inWords)
+                        .toList();
+        if (!broken.isEmpty()) {
+            throw new MojoExecutionException(String.join("\n", broken));
+        }
+    }
+
+    /**
+     * Makes a plan for every selected experiment, the broken ones included: the harness refuses
+     * them one by one, and says why.
      *
      * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
      */
     List<Plan> plans() throws MojoExecutionException {
-        return experiments().stream().map(Catalogue.Entry::id).map(planMaker::plan).toList();
+        return experiments().stream().map(planMaker::plan).toList();
     }
 
     /**
@@ -215,6 +234,9 @@ final class Reproduction {
             Comparison comparison = Comparison.of(runs, baselines);
             Path summary = new MachineForms(runs, comparison).write();
             StepSummary.of(System.getenv()).append(summary).ifPresent(log::warn);
+            runs.runs().stream()
+                    .flatMap(run -> UnmeasuredMetric.of(run.description(), run.results()).stream())
+                    .forEach(unmeasured -> log.warn(unmeasured.message()));
             return new HtmlReport(runs, comparison).write();
         } catch (IOException e) {
             throw new MojoExecutionException(

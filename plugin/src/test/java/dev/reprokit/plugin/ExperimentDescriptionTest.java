@@ -2,16 +2,21 @@ package dev.reprokit.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.internal.process.Catalogue;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Path;
 import java.util.List;
 
 class ExperimentDescriptionTest {
+    private static final MeasuredTimes NONE =
+            new MeasuredTimes(Path.of("none"), new BaselineFolder(Path.of("none")));
+
     @Test
     void saysAllThatIsKnownOfAnExperiment() {
-        assertThat(String.join("\n", ExperimentDescription.of(SampleCatalogue.entry())))
+        assertThat(String.join("\n", ExperimentDescription.of(SampleCatalogue.entry(), NONE)))
                 .isEqualTo(
                         """
                         e: An experiment
@@ -35,20 +40,20 @@ class ExperimentDescriptionTest {
                               not applicable at paper: too long
 
                         Scales
-                          smoke, time on two CPU cores: about 1 min
+                          smoke, time: about 1 min on two CPU cores
                               data: synthetic, 1,000 training and 1 test images
                               trials: 10, of 2 conditions with 5 seeds each
                               memory: 1,536 MiB a trial beside the data
                               reduces:
                               - Fewer images.
                               - Fewer epochs.
-                          reduced, time on two CPU cores: about 2 h 5 min
+                          reduced, time: about 2 h 5 min on two CPU cores
                               data: its own
                               trials: 1, of 1 condition with 1 seed each
                               memory: 1,024 MiB a trial beside the data
                               reduces:
                               - Less.
-                          paper, time on two CPU cores: not measured
+                          paper, time: not measured
                               data: cifar10, 50,000 training and 10,000 test images
                               trials: 10, of 2 conditions with 5 seeds each
                               memory: 0 MiB a trial beside the data
@@ -60,6 +65,7 @@ class ExperimentDescriptionTest {
         Catalogue.Entry untold =
                 new Catalogue.Entry("e", "E", "t", "q?", "s", List.of(), List.of(), List.of());
 
-        assertThat(ExperimentDescription.of(untold)).containsSubsequence("Protocol", "  not told");
+        assertThat(ExperimentDescription.of(untold, NONE))
+                .containsSubsequence("Protocol", "  not told");
     }
 }

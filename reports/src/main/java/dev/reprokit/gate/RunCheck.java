@@ -93,6 +93,8 @@ public final class RunCheck {
         List<Verdicts> verdicts = runs.stream().map(Run::verdicts).toList();
         ClaimGate claims = new ClaimGate(verdicts, options.failOnInconclusive());
         claims.warnings().forEach(lines::warn);
+        ChartGate charts = ChartGate.of(runs);
+        charts.warnings().forEach(lines::warn);
         if (!runs.isEmpty()) {
             VerdictTable.of(verdicts).forEach(lines::info);
             lines.info(Answer.to(verdicts));
@@ -105,7 +107,7 @@ public final class RunCheck {
             lines.info(reportAddress());
         }
         String broken =
-                Stream.of(claims.failure(), regression)
+                Stream.of(claims.failure(), charts.failure(), regression)
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining("\nAnd "));
         if (!missing.isEmpty()) {

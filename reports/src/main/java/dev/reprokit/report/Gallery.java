@@ -51,8 +51,19 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
     static Gallery of(Run run) throws IOException {
         Map<Class<?>, Section> sections = new LinkedHashMap<>();
         View.Thumbnail headline = null;
-        for (Chart chart : run.description().charts()) {
-            Drawn drawn = draw(chart, run);
+        List<Chart> charts = DefaultCharts.of(run);
+        Map<HeatMap, HeatChart> heatCharts =
+                HeatChart.all(
+                        charts.stream()
+                                .filter(HeatMap.class::isInstance)
+                                .map(HeatMap.class::cast)
+                                .toList(),
+                        run.results());
+        for (Chart chart : charts) {
+            Drawn drawn =
+                    chart instanceof HeatMap map
+                            ? draw(map, heatCharts.get(map))
+                            : draw(chart, run);
             sections.computeIfAbsent(chart.getClass(), kind -> section(chart))
                     .plots()
                     .addAll(drawn.plots());
@@ -71,21 +82,18 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
         if (chart instanceof Sweep sweep) {
             return Drawn.of(chart, SweepChart.of(sweep, results));
         }
-        if (chart instanceof Scatter scatter) {
-            ScatterChart points = ScatterChart.of(scatter, results);
-            return new Drawn(
-                    List.of(Plot.of(chart.id(), chart.title(), points)),
-                    () -> Miniature.of(chart.title(), points));
-        }
-        HeatMap map = (HeatMap) chart;
-        LineChart lines = LayerChart.of(map, results);
+        ScatterChart points = ScatterChart.of((Scatter) chart, results);
+        return new Drawn(
+                List.of(Plot.of(chart.id(), chart.title(), points)),
+                () -> Miniature.of(chart.title(), points));
+    }
+
+    private static Drawn draw(HeatMap map, HeatChart measured) throws IOException {
+        LineChart lines = LayerChart.of(map, measured);
         return new Drawn(
                 List.of(
                         Plot.of(map.id() + "-lines", map.title(), lines),
-                        Plot.of(
-                                map.id(),
-                                map.title() + ", at every epoch",
-                                HeatChart.of(map, results))),
+                        Plot.of(map.id(), map.title() + ", at every epoch", measured)),
                 () -> Miniature.of(map.title(), lines));
     }
 

@@ -3,7 +3,6 @@ package dev.reprokit.report;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.ReferenceCurve;
-import dev.reprokit.record.result.Results;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,8 @@ final class LayerChart {
     }
 
     /** Makes the chart of the first epoch, the last epoch and some in between. */
-    static LineChart of(HeatMap map, Results results) {
-        return new LayerChart(map, HeatChart.of(map, results)).chart();
+    static LineChart of(HeatMap map, HeatChart measured) {
+        return new LayerChart(map, measured).chart();
     }
 
     private LineChart chart() {

@@ -105,6 +105,7 @@ final class View {
      * @param counts the number of claims per verdict, in the order of the verdicts, without zeros
      * @param change the comparison with its baseline
      * @param seconds wall time in seconds
+     * @param reused the number of trials that took no time, as earlier runs had computed them
      * @param startedAt the start, in ISO-8601
      */
     public record Row(
@@ -119,6 +120,7 @@ final class View {
             List<Count> counts,
             Change change,
             double seconds,
+            int reused,
             String startedAt) {
 
         static Row of(Run run, Gallery gallery, Comparison comparison, String page, String module) {
@@ -134,6 +136,7 @@ final class View {
                     Count.all(run.verdicts()),
                     Change.of(run.experiment(), comparison),
                     run.provenance().wallSeconds(),
+                    run.provenance().reusedTrials(),
                     run.provenance().startedAt());
         }
     }

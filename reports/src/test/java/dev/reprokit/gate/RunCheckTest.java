@@ -6,6 +6,8 @@ import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.gate.GateResult.Level;
 import dev.reprokit.gate.GateResult.Line;
 import dev.reprokit.gate.GateResult.Outcome;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
@@ -67,6 +69,35 @@ class RunCheckTest {
                                 "No baseline of e at scale smoke: nothing tells whether results get"
                                         + " worse. Record one with: mvn process-classes"
                                         + " repro:baseline -Drepro.experiments=e"));
+    }
+
+    @Test
+    void aChartOfAMisspeltMetricFails() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        draw("test_acuracy");
+
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.message())
+                .startsWith(
+                        "chart 'test-acuracy' of e draws the metric 'test_acuracy', which no trial"
+                                + " measured; there are: test_accuracy; did you mean"
+                                + " 'test_accuracy'?");
+    }
+
+    @Test
+    void aChartOfAMeasuredMetricPasses() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        draw("test_accuracy");
+
+        assertThat(checked().outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    private void draw(String metric) throws IOException {
+        JsonFile.write(
+                new ExperimentFolder(runFolder.resolve("e")).description(),
+                AccuracyRun.description("e", Curves.of(metric, List.of("c"))));
     }
 
     @Test

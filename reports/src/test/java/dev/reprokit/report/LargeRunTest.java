@@ -98,6 +98,7 @@ class LargeRunTest {
                                                         conditions,
                                                         List.of()))
                                 .toList(),
+                        List.of(),
                         List.of()));
         List<TrialRow> trials = new ArrayList<>();
         List<Metric> metrics = new ArrayList<>();

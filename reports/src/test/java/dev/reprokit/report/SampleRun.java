@@ -75,6 +75,23 @@ final class SampleRun {
         return folder;
     }
 
+    /** Lets a run that has been written declare other charts. */
+    static void declare(ExperimentFolder folder, Chart... charts) throws IOException {
+        Description before = JsonFile.read(folder.description(), Description.class);
+        JsonFile.write(
+                folder.description(),
+                new Description(
+                        before.id(),
+                        before.title(),
+                        before.question(),
+                        before.source(),
+                        before.scale(),
+                        before.reductions(),
+                        before.conditions(),
+                        List.of(charts),
+                        before.links()));
+    }
+
     private static void writeSamples(ExperimentFolder folder, String text) throws IOException {
         BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(1, 1, 0xff0000);
@@ -124,7 +141,8 @@ final class SampleRun {
                         new ConditionLabel("with", "with " + text),
                         new ConditionLabel("without", "without " + text)),
                 charts(text),
-                List.of(new Link("Paper " + text, "https://example.org/paper")));
+                List.of(new Link("Paper " + text, "https://example.org/paper")),
+                List.of());
     }
 
     private static List<Chart> charts(String text) {
@@ -273,7 +291,8 @@ final class SampleRun {
                             judged ? List.of("'accuracy " + text + "' to be 42") : List.of(),
                             true,
                             verdicts[i],
-                            verdicts[i] == Verdict.REPRODUCED ? null : "Message " + text));
+                            verdicts[i] == Verdict.REPRODUCED ? null : "Message " + text,
+                            judged ? "Expecting 42, and p = 0.03125 " + text : null));
         }
         return new Verdicts(
                 "run-" + id, id, Scale.SMOKE, claims, List.of("An answer of 42 % " + text));

@@ -16,6 +16,7 @@ import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
 import dev.reprokit.internal.harness.spark.SparkTrials;
 import dev.reprokit.internal.harness.trial.CommonInputs;
+import dev.reprokit.internal.harness.trial.Described;
 import dev.reprokit.internal.harness.trial.FinishedTrial;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
 import dev.reprokit.internal.harness.trial.PlannedWork;
@@ -89,6 +90,7 @@ final class ExperimentRun {
     private void run(PlannedWork work, ResultStore store, TrialExecutor executor, Instant startedAt)
             throws IOException, RefusedException {
         Experiment experiment = work.experiment();
+        Description description = Described.by(experiment, asked -> describe(asked, work.design()));
         Dataset dataset = work.dataset();
         Schedule schedule = work.schedule().first(mostTrials);
         TrialKeys keys = TrialKeys.of(plan, experiment, work.code(), executor.inputs());
@@ -102,7 +104,7 @@ final class ExperimentRun {
 
         removeOldEvidence();
         JsonFile.write(folder.plan(), plan);
-        JsonFile.write(folder.description(), describe(experiment, work.design()));
+        JsonFile.write(folder.description(), description);
         writeSamples(experiment, dataset);
 
         Map<String, TrialRow> computed = Map.of();
@@ -197,7 +199,8 @@ final class ExperimentRun {
                         .map(c -> new ConditionLabel(c.id(), c.label()))
                         .toList(),
                 experiment.charts(plan.scale()),
-                experiment.about().links());
+                experiment.about().links(),
+                experiment.metrics());
     }
 
     /** Writes the sample images; a failure is logged and does not affect the verdicts. */

@@ -1,8 +1,9 @@
 package dev.reprokit.internal.harness;
 
+import dev.reprokit.assertion.Finding;
 import dev.reprokit.assertion.InconclusiveError;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.internal.claim.Criteria;
+import dev.reprokit.experiment.Criterion;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.MissingEvidenceException;
@@ -11,11 +12,16 @@ import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Judges claims from metrics alone. */
 public final class Judge {
+    /** Follows what an assertion, which need not run under Maven, says of seeds. */
+    private static final String ADVICE =
+            "\n  -Drepro.seeds=NUMBER sets how many seeds run, -Drepro.seed=FIRST the first of them";
+
     private final Results results;
     private final Scale scale;
     private final String dataset;
@@ -47,23 +53,32 @@ public final class Judge {
                     null,
                     claim.criteriaInWords(),
                     Verdict.NOT_APPLICABLE,
-                    notApplicable.get());
+                    notApplicable.get(),
+                    List.of());
         }
-        try (Criteria criteria = Criteria.collect()) {
-            return judge(claim, criteria);
-        }
+        return judged(claim);
     }
 
-    private Judgement judge(Claim claim, Criteria criteria) {
+    private Judgement judged(Claim claim) {
         Estimate observed = null;
         Verdict verdict = Verdict.REPRODUCED;
         String message = null;
+        List<String> evidence = new ArrayList<>();
         try {
             observed = claim.observe(results).orElse(null);
-            claim.check(results);
+            claim.requireMeaning(results);
+            for (Criterion criterion : claim.criteria()) {
+                Finding finding = criterion.finding().apply(results);
+                if (!finding.holds()) {
+                    throw finding.failure();
+                }
+                if (!finding.evidence().isEmpty()) {
+                    evidence.add(finding.message());
+                }
+            }
         } catch (InconclusiveError e) {
             verdict = Verdict.INCONCLUSIVE;
-            message = e.getMessage();
+            message = e.getMessage() + ADVICE;
         } catch (AssertionError e) {
             verdict = Verdict.NOT_REPRODUCED;
             message = e.getMessage();
@@ -75,9 +90,7 @@ public final class Judge {
             verdict = Verdict.INVALID;
             message = "the claim itself failed: " + e;
         }
-        List<String> words = claim.criteriaInWords();
-        return judgement(
-                claim, observed, words.isEmpty() ? criteria.inWords() : words, verdict, message);
+        return judgement(claim, observed, claim.criteriaInWords(), verdict, message, evidence);
     }
 
     private Judgement judgement(
@@ -85,7 +98,8 @@ public final class Judge {
             Estimate observed,
             List<String> criteria,
             Verdict verdict,
-            String message) {
+            String message,
+            List<String> evidence) {
         boolean value = observed != null;
         return new Judgement(
                 claim.id(),
@@ -103,7 +117,8 @@ public final class Judge {
                 criteria,
                 claim.isDecidableAt(scale),
                 verdict,
-                message);
+                message,
+                evidence.isEmpty() ? null : String.join("\n\n", evidence));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.trial.Described;
 import dev.reprokit.internal.harness.trial.Experiments;
 import dev.reprokit.internal.harness.trial.PlannedData;
 import dev.reprokit.internal.harness.trial.PlannedFiles;
@@ -46,7 +47,8 @@ final class PlanExamination {
 
     void examine(Plan plan) {
         try {
-            Design design = Experiments.find(plan).design(plan.scale());
+            Design design =
+                    Described.by(Experiments.find(plan), asked -> asked.design(plan.scale()));
             found.add(plan.experiment());
             NeededMemory memory = NeededMemory.of(design, null, OptionalLong.empty());
             if (design.dataset() != null) {

@@ -92,13 +92,10 @@ public record MnistProbes(Experiment goal) implements Experiment {
     public List<Chart> charts(Scale scale) {
         List<Chart> charts = new ArrayList<>(MnistSweeps.all());
         charts.add(
-                new Curves(
-                        "test-accuracy",
-                        "The networks themselves",
-                        "test_accuracy",
-                        "test accuracy (fraction)",
-                        Arrays.stream(MnistNetwork.values()).map(MnistNetwork::id).toList(),
-                        List.of()));
+                Curves.of(
+                                "test_accuracy",
+                                Arrays.stream(MnistNetwork.values()).map(MnistNetwork::id).toList())
+                        .titled("The networks themselves"));
         return charts;
     }
 }

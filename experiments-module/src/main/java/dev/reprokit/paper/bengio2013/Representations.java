@@ -182,13 +182,8 @@ public final class Representations implements Experiment {
     @Override
     public List<Chart> charts(Scale scale) {
         return List.of(
-                new Curves(
-                        "test-accuracy",
-                        "Test accuracy of the same linear classifier",
-                        "test_accuracy",
-                        "test accuracy (fraction)",
-                        Stream.of(Representation.values()).map(Arm::id).toList(),
-                        List.of()));
+                Curves.of("test_accuracy", Stream.of(Representation.values()).map(Arm::id).toList())
+                        .titled("Test accuracy of the same linear classifier"));
     }
 
     /** The review's statements, as orders of test accuracies. */

@@ -13,21 +13,18 @@ import java.util.List;
  * @param images the images; test images make two sets
  * @param models the models: deep networks are slow, and no better than others on few images
  * @param widthDivisor what the widths of deep networks are divided by
- * @param randomFilters filters of the random features
+ * @param filters random filters
  * @param batchSize images per step
  * @param epochs epochs of each network
  */
 record ModelSetup(
-        Images images,
-        List<Model> models,
-        int widthDivisor,
-        int randomFilters,
-        int batchSize,
-        int epochs)
+        Images images, List<Model> models, int widthDivisor, int filters, int batchSize, int epochs)
         implements Setup {
     /** The models that every scale trains. */
     static final List<Model> AT_EVERY_SCALE =
             List.of(Model.MLP_1X512, Model.RANDOM_FEATURES, Model.ALEXNET_LOG_SMALL);
+
+    private static final List<Model> ALL = List.of(Model.values());
 
     static final Scales<ModelSetup> SCALES =
             new Scales<>(
@@ -38,15 +35,8 @@ record ModelSetup(
                             48,
                             16,
                             12),
-                    new ModelSetup(
-                            Images.cifar10(800, 4000), List.of(Model.values()), 1, 256, 16, 12),
-                    new ModelSetup(
-                            Images.cifar10(50_000, 10_000),
-                            List.of(Model.values()),
-                            1,
-                            256,
-                            128,
-                            60));
+                    new ModelSetup(Images.cifar10(800, 4000), ALL, 1, 256, 16, 12),
+                    new ModelSetup(Images.cifar10(50_000, 10_000), ALL, 1, 256, 128, 60));
 
     int epochs(Model model) {
         return model == Model.RANDOM_FEATURES ? 1 : epochs;

@@ -33,7 +33,7 @@ record ModelTrial(Trial trial, ModelSetup setup, Model model) {
     void run() throws Exception {
         TestSets sets = TestSets.of(trial.dataset(), trial.seed());
         if (model == Model.RANDOM_FEATURES) {
-            int features = 8 * setup.randomFilters();
+            int features = 8 * setup.filters();
             BlasThreads.run(features, () -> trial.epoch(1, onRandomFeatures(sets), 0));
         } else {
             train(sets);
@@ -81,10 +81,7 @@ record ModelTrial(Trial trial, ModelSetup setup, Model model) {
         LabelledImages train = trial.dataset().train();
         RandomFilters filters =
                 RandomFilters.draw(
-                        train,
-                        CROP,
-                        setup.randomFilters(),
-                        RandomStream.of(trial.seed(), "filters"));
+                        train, CROP, setup.filters(), RandomStream.of(trial.seed(), "filters"));
         ImageFeatures features = images -> rows(new ConvolutionalFeatures(images, filters));
         float[][] fitted = features.of(train);
         try (LeastSquares squares = new LeastSquares(fitted, train.labels(), train.classes());
@@ -96,24 +93,20 @@ record ModelTrial(Trial trial, ModelSetup setup, Model model) {
         }
     }
 
-    private static float[][] rows(ConvolutionalFeatures features) {
-        float[][] rows = new float[features.size()][];
+    private float[][] rows(ConvolutionalFeatures features) {
+        float[][] rows = new float[features.size()][8 * setup.filters()];
+        int from = 0;
         for (int part = 0; part < features.parts(); part++) {
             try (Matrix columns = features.part(part)) {
                 for (int image = 0; image < rows.length; image++) {
-                    rows[image] = joined(rows[image], columns.column(image));
+                    double[] column = columns.column(image);
+                    for (int i = 0; i < column.length; i++) {
+                        rows[image][from + i] = (float) column[i];
+                    }
                 }
+                from += columns.rows();
             }
         }
         return rows;
-    }
-
-    private static float[] joined(float[] row, double[] more) {
-        int before = row == null ? 0 : row.length;
-        float[] all = new float[before + more.length];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = i < before ? row[i] : (float) more[i - before];
-        }
-        return all;
     }
 }

@@ -93,13 +93,8 @@ public final class NewTestSet implements Experiment {
         List<String> models = ModelSetup.SCALES.at(scale).models().stream().map(Arm::id).toList();
         return List.of(
                 oldAgainstNew(models),
-                new Curves(
-                        "training",
-                        "Train accuracy of the models trained here",
-                        "train_accuracy",
-                        "train accuracy (fraction)",
-                        models,
-                        List.of()));
+                Curves.of("train_accuracy", models)
+                        .titled("training", "Train accuracy of the models trained here"));
     }
 
     /** As in Figure 1 of the papers. */

@@ -59,7 +59,7 @@ enum ReleasedModels implements Arm {
     Map<String, Double> measure(RandomGenerator random) {
         AccuracyPairs pairs = pairs();
         Map<String, Double> metrics = new LinkedHashMap<>();
-        LineFit line = pairs.fit(AccuracyPairs.PER_CENT);
+        AccuracyPairs.LineFit line = pairs.fit(AccuracyPairs.PER_CENT);
         metrics.put("slope", line.slope());
         metrics.put("offset", line.offset());
         metrics.put("pearson", line.correlation());
@@ -69,7 +69,7 @@ enum ReleasedModels implements Arm {
         metrics.put("spearman", pairs.spearman());
         metrics.put("kendall", pairs.kendall());
         metrics.put("largest_rank_change", pairs.largestRankChange());
-        LineFit probit = pairs.fit(AccuracyPairs.PROBIT);
+        AccuracyPairs.LineFit probit = pairs.fit(AccuracyPairs.PROBIT);
         metrics.put("probit_slope", probit.slope());
         metrics.put("probit_offset", probit.offset());
         double[] probitInterval = pairs.slopeInterval(AccuracyPairs.PROBIT, random);

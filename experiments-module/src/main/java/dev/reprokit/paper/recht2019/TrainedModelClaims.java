@@ -17,7 +17,8 @@ import dev.reprokit.record.result.TrialRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -39,16 +40,12 @@ final class TrainedModelClaims {
             bySeed(
                     "Spearman's rho of the models' accuracies",
                     "",
-                    (results, seed) ->
-                            RankCorrelation.spearman(
-                                    accuracies(results, "test", seed),
-                                    accuracies(results, "new", seed)));
+                    of -> RankCorrelation.spearman(of.apply("test"), of.apply("new")));
     private static final Quantity LEAST_FIT =
             bySeed(
                     "least train accuracy of any model",
                     "%",
-                    (results, seed) ->
-                            Arrays.stream(accuracies(results, "train", seed)).min().orElseThrow());
+                    of -> Arrays.stream(of.apply("train")).min().orElseThrow());
 
     /** A model that guesses, which is right in 10 %, loses nothing on any images. */
     private static final Floor LEARNED =
@@ -67,7 +64,7 @@ final class TrainedModelClaims {
                                 "'new accuracy' of every model to be lower than its 'test accuracy'",
                                 5,
                                 TrainedModelClaims::allLose,
-                                everyScales())
+                                ModelSetup.AT_EVERY_SCALE.toArray(Arm[]::new))
                         .showing(ORIGINAL.minus(mean("new")))
                         .given(LEARNED)
                         .decidableAt(Scale.SMOKE),
@@ -95,8 +92,8 @@ final class TrainedModelClaims {
 
     private static void allLose(Results results) {
         for (String model : models(results)) {
-            assertThat(accuracy("new").in(model).of(results))
-                    .isLowerThan(accuracy("test").in(model).of(results));
+            assertThat(accuracy("new", model, results))
+                    .isLowerThan(accuracy("test", model, results));
         }
     }
 
@@ -104,32 +101,35 @@ final class TrainedModelClaims {
         return bySeed(
                 "mean %s accuracy of the models".formatted(set),
                 "points",
-                (results, seed) ->
-                        Arrays.stream(accuracies(results, set, seed)).average().orElseThrow());
+                of -> Arrays.stream(of.apply(set)).average().orElseThrow());
     }
 
+    /**
+     * Creates a quantity of all models of a run.
+     *
+     * @param value computes a seed's number, given the models' accuracies on a set by its name
+     */
     private static Quantity bySeed(
-            String name, String unit, ToDoubleBiFunction<Results, Long> value) {
+            String name, String unit, ToDoubleFunction<Function<String, double[]>> value) {
         return Quantity.of(
                 name,
                 unit,
                 results -> {
                     TreeMap<Long, Double> values = new TreeMap<>();
                     for (long seed :
-                            accuracy("test")
-                                    .in(models(results).get(0))
-                                    .of(results)
-                                    .bySeed()
-                                    .keySet()) {
-                        values.put(seed, value.applyAsDouble(results, seed));
+                            accuracy("test", models(results).get(0), results).bySeed().keySet()) {
+                        values.put(
+                                seed,
+                                value.applyAsDouble(
+                                        set ->
+                                                models(results).stream()
+                                                        .map(m -> accuracy(set, m, results))
+                                                        .mapToDouble(v -> v.bySeed().get(seed))
+                                                        .toArray()));
                     }
                     return new SeedValues(name, unit, values);
                 },
-                everyScales());
-    }
-
-    private static Arm[] everyScales() {
-        return ModelSetup.AT_EVERY_SCALE.toArray(Arm[]::new);
+                ModelSetup.AT_EVERY_SCALE);
     }
 
     private static List<String> models(Results results) {
@@ -141,13 +141,9 @@ final class TrainedModelClaims {
                 .toList();
     }
 
-    private static double[] accuracies(Results results, String set, long seed) {
-        return models(results).stream()
-                .mapToDouble(model -> accuracy(set).in(model).of(results).bySeed().get(seed))
-                .toArray();
-    }
-
-    private static Measure accuracy(String set) {
-        return Measure.points(set + "_accuracy", set + " accuracy", LearningCurve::last);
+    private static SeedValues accuracy(String set, String model, Results results) {
+        return Measure.points(set + "_accuracy", set + " accuracy", LearningCurve::last)
+                .in(model)
+                .of(results);
     }
 }

@@ -20,7 +20,6 @@ import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.Protocols;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
-import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
@@ -113,26 +112,20 @@ public final class LrnRemoval implements Experiment {
 
     @Override
     public List<Chart> charts(Scale scale) {
-        return List.of(
-                chart("Test accuracy", "test_accuracy", "test accuracy (fraction)"),
-                chart("Train accuracy", "train_accuracy", "train accuracy (fraction)"),
-                chart("Train loss", "train_loss", "train loss (nats)"),
-                chart("Test loss", "test_loss", "test loss (nats)"));
-    }
-
-    private Curves chart(String title, String metric, String axis) {
         PublishedCurves log = PublishedCurves.ofResearchLog();
         String with = WITH_LRN.id();
         String without = WITHOUT_LRN.id();
-        return new Curves(
-                metric.replace('_', '-'),
-                title,
-                metric,
-                axis,
+        return Chart.usual(
                 List.of(with, without),
-                List.of(
-                        log.curve(id(), with, metric, "research log, with LRN", with),
-                        log.curve(id(), without, metric, "research log, without LRN", without)));
+                metric ->
+                        List.of(
+                                log.curve(id(), with, metric, "research log, with LRN", with),
+                                log.curve(
+                                        id(),
+                                        without,
+                                        metric,
+                                        "research log, without LRN",
+                                        without)));
     }
 
     /** In a class of its own, so that a new margin trains nothing again. */

@@ -119,22 +119,14 @@ public final class ProbesWithoutLrn implements Experiment {
         charts.addAll(ProbeCharts.of(id(), ProbedLayers.SMALL_WITHOUT_LRN, conditions, WITHOUT));
         charts.add(
                 3,
-                new Curves(
-                        "converged-conv2",
-                        "The best linear classifier at conv2",
-                        ProbeExamination.convergedAccuracy("conv2"),
-                        "test accuracy (fraction)",
-                        conditions,
-                        List.of()));
+                Curves.of(ProbeExamination.convergedAccuracy("conv2"), conditions)
+                        .titled("converged-conv2", "The best linear classifier at conv2")
+                        .onAxis("test accuracy (fraction)"));
         charts.add(
                 4,
-                new Curves(
-                        "step-ratio-conv2",
-                        "Is the probe's step at conv2 too long?",
-                        ProbeExamination.stepRatio("conv2"),
-                        "learning rate / largest stable one",
-                        conditions,
-                        List.of()));
+                Curves.of(ProbeExamination.stepRatio("conv2"), conditions)
+                        .titled("step-ratio-conv2", "Is the probe's step at conv2 too long?")
+                        .onAxis("learning rate / largest stable one"));
         return charts;
     }
 

@@ -170,15 +170,17 @@ public final class PytorchBasics implements Experiment {
 
     private Curves chart(String metric, String title) {
         String cnn = TUTORIAL_CNN.id();
-        return new Curves(
-                metric.replace('_', '-'),
-                title,
-                metric,
-                "accuracy (fraction)",
-                List.of(cnn),
-                List.of(
-                        PublishedCurves.ofResearchLog()
-                                .curve(id(), cnn, metric, "research log, 50,000 images", cnn)));
+        return Curves.of(metric, List.of(cnn))
+                .titled(title)
+                .beside(
+                        List.of(
+                                PublishedCurves.ofResearchLog()
+                                        .curve(
+                                                id(),
+                                                cnn,
+                                                metric,
+                                                "research log, 50,000 images",
+                                                cnn)));
     }
 
     /** The statements of the formulas and of the log's first runs. */

@@ -201,13 +201,16 @@ public final class Expressivity implements Experiment {
     public List<Chart> charts(Scale scale) {
         List<Chart> charts = new ArrayList<>(ExpressivitySweeps.of(scale));
         charts.add(
-                new Curves(
-                        "gradient-descent",
-                        "Gradient descent on random labels: networks of more and more weights",
-                        "evaluated_train_accuracy",
-                        "train accuracy after the epoch (fraction)",
-                        WidthSweep.multiples(scale).stream().map(Expressivity::width).toList(),
-                        List.of()));
+                Curves.of(
+                                "evaluated_train_accuracy",
+                                WidthSweep.multiples(scale).stream()
+                                        .map(Expressivity::width)
+                                        .toList())
+                        .titled(
+                                "gradient-descent",
+                                "Gradient descent on random labels: networks of more and more"
+                                        + " weights")
+                        .onAxis("train accuracy after the epoch (fraction)"));
         return charts;
     }
 }

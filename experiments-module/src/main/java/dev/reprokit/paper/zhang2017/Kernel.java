@@ -126,15 +126,16 @@ public final class Kernel implements Experiment {
                         "test error (fraction)",
                         true,
                         false,
-                        new CurveSummary("test_error", CurveSummary.Kind.LAST, null, false),
+                        CurveSummary.last("test_error"),
                         List.of(new SweepSeries("pixels, no regularisation", conditions)),
                         List.of()),
-                new Curves(
-                        "minimum-norm",
-                        "The linear case: how far gradient descent is from the minimum norm",
-                        "distance_to_minimum_norm",
-                        "distance, relative to the minimum-norm solution",
-                        Solution.LINEAR.stream().map(Arm::id).toList(),
-                        List.of()));
+                Curves.of(
+                                "distance_to_minimum_norm",
+                                Solution.LINEAR.stream().map(Arm::id).toList())
+                        .titled(
+                                "minimum-norm",
+                                "The linear case: how far gradient descent is from the minimum"
+                                        + " norm")
+                        .onAxis("distance, relative to the minimum-norm solution"));
     }
 }

@@ -52,18 +52,12 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
      */
     void swept(double factor) throws IOException {
         LabelledImages images = draw(sizes.fittedImages() + sizes.heldOutImages());
-        PointSets sets = new PointSets(images, trial.dataset().test(), KernelTrial::pixels);
-        KernelChoice choice =
-                KernelChoice.among(
-                        sets.heldOut(sizes.fittedImages(), sizes.heldOutImages()),
-                        new double[] {factor},
-                        NO_RIDGE);
-        PointSets fitted =
-                new PointSets(
-                        images.first(sizes.fittedImages()),
-                        trial.dataset().test(),
-                        KernelTrial::pixels);
-        record(new KernelClassifier(fitted, choice, false));
+        KernelChoice choice = choose(points(images), new double[] {factor}, NO_RIDGE);
+        record(new KernelClassifier(points(images.first(sizes.fittedImages())), choice, false));
+    }
+
+    private PointSets points(LabelledImages train) {
+        return new PointSets(train, trial.dataset().test(), KernelTrial::pixels);
     }
 
     /** Solves a kernel on random convolutional features. */
@@ -93,12 +87,13 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
             Function<LabelledImages, Points> representation)
             throws IOException {
         PointSets images = new PointSets(train, trial.dataset().test(), representation);
-        KernelChoice choice =
-                KernelChoice.among(
-                        images.heldOut(sizes.fittedImages(), sizes.heldOutImages()),
-                        FACTORS,
-                        regularised ? RIDGES : NO_RIDGE);
+        KernelChoice choice = choose(images, FACTORS, regularised ? RIDGES : NO_RIDGE);
         record(new KernelClassifier(images, choice, secondSolver));
+    }
+
+    private KernelChoice choose(PointSets images, double[] factors, double[] ridges) {
+        PointSets divided = images.heldOut(sizes.fittedImages(), sizes.heldOutImages());
+        return KernelChoice.among(divided, factors, ridges);
     }
 
     private void record(KernelClassifier classifier) throws IOException {

@@ -187,13 +187,13 @@ public final class LabelCorruptionLevels implements Experiment {
 
     /** Describes the chart of the levels that every scale has. */
     private static Curves chart(Architecture network) {
-        return new Curves(
-                "train-accuracy-" + network.id(),
-                "Fitting corrupted labels: " + network.label(),
-                "evaluated_train_accuracy",
-                "train accuracy after an epoch (fraction)",
-                levels(Scale.SMOKE).stream().map(p -> condition(network, p)).toList(),
-                List.of());
+        return Curves.of(
+                        "evaluated_train_accuracy",
+                        levels(Scale.SMOKE).stream().map(p -> condition(network, p)).toList())
+                .titled(
+                        "train-accuracy-" + network.id(),
+                        "Fitting corrupted labels: " + network.label())
+                .onAxis("train accuracy after an epoch (fraction)");
     }
 
     /** Returns a network's conditions by probability. */

@@ -168,7 +168,6 @@ public final class RandomLabels implements Experiment {
                 chart(
                         "Fitting random labels",
                         "train_accuracy",
-                        "train accuracy (fraction)",
                         List.of(MLP, LOG_ALEXNET, WITHOUT_LRN),
                         List.of(
                                 random(MLP),
@@ -178,7 +177,6 @@ public final class RandomLabels implements Experiment {
                 chart(
                         "Random labels: test accuracy",
                         "test_accuracy",
-                        "test accuracy (fraction)",
                         List.of(MLP, LOG_ALEXNET, WITHOUT_LRN),
                         List.of(
                                 random(MLP),
@@ -188,17 +186,12 @@ public final class RandomLabels implements Experiment {
                 chart(
                         "The control, true labels: test accuracy",
                         "test_accuracy",
-                        "test accuracy (fraction)",
                         List.of(),
                         List.of(control(MLP), control(LOG_ALEXNET), control(ZHANG_ALEXNET))));
     }
 
     private Curves chart(
-            String title,
-            String metric,
-            String axis,
-            List<String> logged,
-            List<String> conditions) {
+            String title, String metric, List<String> logged, List<String> conditions) {
         PublishedCurves log = PublishedCurves.ofResearchLog();
         List<ReferenceCurve> references =
                 logged.stream()
@@ -211,13 +204,9 @@ public final class RandomLabels implements Experiment {
                                                 "research log, " + curve,
                                                 random(curve)))
                         .toList();
-        return new Curves(
-                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
-                title,
-                metric,
-                axis,
-                conditions,
-                references);
+        return Curves.of(metric, conditions)
+                .titled(title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), title)
+                .beside(references);
     }
 
     @Override

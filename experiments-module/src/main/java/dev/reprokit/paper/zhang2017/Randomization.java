@@ -179,13 +179,10 @@ public final class Randomization implements Experiment {
                                                         "Figure 1a, " + set.label(),
                                                         condition(network, set)))
                                 .toList();
-        return new Curves(
-                "training-loss-" + network.id(),
-                "Training loss, " + network.label(),
-                "train_loss",
-                "training loss, mean of an epoch (nats)",
-                sets.stream().map(set -> condition(network, set)).toList(),
-                references);
+        return Curves.of("train_loss", sets.stream().map(set -> condition(network, set)).toList())
+                .titled("training-loss-" + network.id(), "Training loss, " + network.label())
+                .onAxis("training loss, mean of an epoch (nats)")
+                .beside(references);
     }
 
     private static int crop(Scale scale) {

@@ -189,22 +189,18 @@ public final class Regularization implements Experiment {
         }
         for (String network : Regime.NETWORKS) {
             charts.add(
-                    new Curves(
-                            "test-accuracy-" + network,
-                            "Test accuracy by regulariser: " + network,
-                            "test_accuracy",
-                            "test accuracy (fraction)",
-                            ids(scale, r -> r.network().equals(network) && !r.random()),
-                            List.of()));
+                    Curves.of(
+                                    "test_accuracy",
+                                    ids(scale, r -> r.network().equals(network) && !r.random()))
+                            .titled(
+                                    "test-accuracy-" + network,
+                                    "Test accuracy by regulariser: " + network));
         }
         charts.add(
-                new Curves(
-                        "fitting-random-labels",
-                        "Fitting random labels, with and without regularisers",
-                        "train_accuracy",
-                        "train accuracy (fraction)",
-                        ids(scale, Regime::random),
-                        List.of()));
+                Curves.of("train_accuracy", ids(scale, Regime::random))
+                        .titled(
+                                "fitting-random-labels",
+                                "Fitting random labels, with and without regularisers"));
         charts.removeIf(chart -> chart.conditions().isEmpty());
         return charts;
     }
@@ -222,13 +218,9 @@ public final class Regularization implements Experiment {
                                                 "Zhang et al., " + network,
                                                 network))
                         .toList();
-        return new Curves(
-                "value-2b",
-                "Figure 2b: with and without batch normalisation",
-                "test_accuracy",
-                "test accuracy (fraction)",
-                List.of(INCEPTION, WITHOUT_BN),
-                published);
+        return Curves.of("test_accuracy", List.of(INCEPTION, WITHOUT_BN))
+                .titled("value-2b", "Figure 2b: with and without batch normalisation")
+                .beside(published);
     }
 
     private static List<String> ids(Scale scale, Predicate<Regime> which) {

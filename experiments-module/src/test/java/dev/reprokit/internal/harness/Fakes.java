@@ -1,20 +1,20 @@
 package dev.reprokit.internal.harness;
 
-import static dev.reprokit.assertion.ReproAssertions.assertThat;
-
 import ai.djl.ndarray.types.Shape;
 
-import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
@@ -173,18 +173,19 @@ public final class Fakes {
                     Claim.of("faster", "Fast is higher than slow.")
                             .from("made up")
                             .published("twice the rate")
-                            .observing(r -> mean(r, "fast").minus(mean(r, "slow")).estimate())
-                            .holdsIf(r -> assertThat(mean(r, "fast")).isHigherThan(mean(r, "slow")))
+                            .that(MEAN.in("fast"))
+                            .isHigherThan(MEAN.in("slow"))
+                            .givenNothing("it is made up")
                             .decidableAt(Scale.SMOKE),
                     Claim.of("slower", "Fast is lower than slow.")
-                            .holdsIf(
-                                    r -> assertThat(mean(r, "fast")).isLowerThan(mean(r, "slow"))));
+                            .from("made up")
+                            .that(MEAN.in("fast"))
+                            .isLowerThan(MEAN.in("slow"))
+                            .givenNothing("it is made up"));
         }
 
-        private static SeedValues mean(Results r, String condition) {
-            return SeedValues.of(
-                    condition, "", r.curves(condition, "train_accuracy"), LearningCurve::mean);
-        }
+        private static final Measure MEAN =
+                new Measure("train_accuracy", "mean train accuracy", "", LearningCurve::mean);
     }
 
     /** Really trains, a tiny network on a few images. */
@@ -312,7 +313,11 @@ public final class Fakes {
                     .map(
                             id ->
                                     Claim.of(id, id + " was measured.")
-                                            .holdsIf(r -> r.curves(id, "train_accuracy")))
+                                            .from("made up")
+                                            .holdsIf(
+                                                    "it is so",
+                                                    1,
+                                                    r -> r.curves(id, "train_accuracy")))
                     .toList();
         }
     }
@@ -328,6 +333,31 @@ public final class Fakes {
         public void run(Trial trial) throws Exception {
             trial.epoch(1, Map.of("test_accuracy", 0.5), 0);
             new CountDownLatch(1).await();
+        }
+    }
+
+    /** Draws a condition that it does not have, on a data set that a user chooses. */
+    public static final class Misdrawn extends Fake {
+        private final List<Chart> charts;
+
+        /** For the service loader. */
+        public Misdrawn() {
+            this(List.of());
+        }
+
+        private Misdrawn(List<Chart> charts) {
+            super("fake-misdrawn");
+            this.charts = charts;
+        }
+
+        @Override
+        public Experiment on(String dataset) {
+            return new Misdrawn(List.of(Curves.of("test_accuracy", List.of("digits"))));
+        }
+
+        @Override
+        public List<Chart> charts(Scale scale) {
+            return charts;
         }
     }
 
@@ -347,6 +377,19 @@ public final class Fakes {
         }
     }
 
+    /** Its charts cannot be described. */
+    public static final class Chartless extends Fake {
+        /** For the service loader. */
+        public Chartless() {
+            super("fake-chartless");
+        }
+
+        @Override
+        public List<Chart> charts(Scale scale) {
+            throw new IllegalArgumentException("no such chart");
+        }
+    }
+
     /** Claims two things under one id. */
     public static final class Ambiguous extends Fake {
         /** For the service loader. */
@@ -357,8 +400,8 @@ public final class Fakes {
         @Override
         public List<Claim> claims() {
             return List.of(
-                    Claim.of("C1", "One thing.").holdsIf(r -> {}),
-                    Claim.of("C1", "Another.").holdsIf(r -> {}));
+                    Claim.of("C1", "One thing.").from("made up").holdsIf("it is so", 1, r -> {}),
+                    Claim.of("C1", "Another.").from("made up").holdsIf("it is so", 1, r -> {}));
         }
     }
 }

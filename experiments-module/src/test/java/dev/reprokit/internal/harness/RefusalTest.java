@@ -54,6 +54,15 @@ class RefusalTest {
     }
 
     @Test
+    void anExperimentThatCannotBeDescribed() throws IOException {
+        assertRefused(TestPlan.of("fake-chartless"))
+                .contains(
+                        Fakes.Chartless.class.getName(),
+                        "IllegalArgumentException: no such chart",
+                        "Chartless.curves(Fakes.java:");
+    }
+
+    @Test
     void anUnknownDataSet() throws IOException {
         assertRefused(TestPlan.of("fake-training").on("imagenet", null))
                 .contains("unknown data set 'imagenet'", "-Drepro.dataset", "synthetic", "cifar10");

@@ -68,14 +68,7 @@ public final class BrightHalf implements Experiment {
 
     @Override
     public List<Chart> charts(Scale scale) {
-        return List.of(
-                new Curves(
-                        "accuracy",
-                        "Test accuracy",
-                        "test_accuracy",
-                        "test accuracy (fraction)",
-                        List.of("logistic"),
-                        List.of()));
+        return List.of(Curves.of("test_accuracy", List.of("logistic")));
     }
 
     /** My data: grey images of 8x8 pixels, noise but for one half. */

@@ -1,8 +1,8 @@
 package dev.reprokit.plugin.project;
 
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.ServiceFile;
 import dev.reprokit.internal.text.Spelling;
-import dev.reprokit.plugin.fork.ExperimentClassPath;
 
 import org.apache.maven.plugin.MojoExecutionException;
 
@@ -22,31 +22,27 @@ import java.util.stream.Collectors;
 public record Selection(List<String> patterns, Set<String> own) {
 
     /**
-     * Finds the selected experiments.
+     * Finds the ids of the selected experiments.
      *
      * @param catalogue all experiments of the class path
-     * @return at least one, in the order of the catalogue
+     * @return at least one, sorted; the broken ones are among them
      * @throws MojoExecutionException if a pattern selects none, or there is none at all; names each
      *     such pattern and all known ids
      */
-    public List<Catalogue.Entry> of(Catalogue catalogue) throws MojoExecutionException {
-        if (patterns.isEmpty() && !catalogue.experiments().isEmpty()) {
+    public List<String> of(Catalogue catalogue) throws MojoExecutionException {
+        if (patterns.isEmpty() && !catalogue.ids().isEmpty()) {
             return byDefault(catalogue);
         }
         List<String> wanted = patterns.isEmpty() ? List.of("*") : patterns;
         rejectUnknown(wanted, catalogue.ids());
-        return catalogue.experiments().stream()
-                .filter(entry -> wanted.stream().anyMatch(pattern -> matches(pattern, entry.id())))
+        return catalogue.ids().stream()
+                .filter(id -> wanted.stream().anyMatch(pattern -> matches(pattern, id)))
                 .toList();
     }
 
-    /** {@return the experiments that a goal deals with if the user names none} */
-    public List<Catalogue.Entry> byDefault(Catalogue catalogue) {
-        return own.isEmpty()
-                ? catalogue.experiments()
-                : catalogue.experiments().stream()
-                        .filter(entry -> own.contains(entry.implementation()))
-                        .toList();
+    /** {@return the ids of the experiments that a goal deals with if the user names none} */
+    public List<String> byDefault(Catalogue catalogue) {
+        return own.isEmpty() ? catalogue.ids() : catalogue.ids(own);
     }
 
     private static void rejectUnknown(List<String> patterns, List<String> known)
@@ -67,7 +63,7 @@ public record Selection(List<String> patterns, Set<String> own) {
                                     names(known),
                                     "Choose with -Drepro.experiments=; an experiment of your own"
                                             + " is found by its line in "
-                                            + ExperimentClassPath.SERVICE_FILE));
+                                            + ServiceFile.PATH));
         }
     }
 

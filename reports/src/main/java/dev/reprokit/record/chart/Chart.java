@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A picture of metrics on an experiment's page in the report. It names metrics and conditions
@@ -45,4 +47,31 @@ public sealed interface Chart permits Curves, Sweep, Scatter, HeatMap {
      * @return their names in {@code metrics.csv}, the file of a run's values, each once
      */
     List<String> metrics();
+
+    /**
+     * Creates the four charts of a usual training: test accuracy, train accuracy, train loss and
+     * test loss.
+     *
+     * @param conditions the ids of the conditions (settings of what the experiment varies) to draw
+     * @return the charts, in this order
+     */
+    static List<Chart> usual(List<String> conditions) {
+        return usual(conditions, metric -> List.of());
+    }
+
+    /**
+     * Creates the four charts of a usual training, like {@link #usual(List)}, with published curves
+     * beside this run's.
+     *
+     * @param conditions the ids of the conditions (settings of what the experiment varies) to draw
+     * @param published gives the published curves of a metric; called with {@code test_accuracy},
+     *     {@code train_accuracy}, {@code train_loss} and {@code test_loss}
+     * @return the charts, in this order
+     */
+    static List<Chart> usual(
+            List<String> conditions, Function<String, List<ReferenceCurve>> published) {
+        return Stream.of("test_accuracy", "train_accuracy", "train_loss", "test_loss")
+                .<Chart>map(metric -> Curves.of(metric, conditions).beside(published.apply(metric)))
+                .toList();
+    }
 }

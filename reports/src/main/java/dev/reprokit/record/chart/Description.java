@@ -1,5 +1,6 @@
 package dev.reprokit.record.chart;
 
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Scale;
 
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  *     without a layer, in the order of the page
  * @param charts the charts, in the order of the page; those of one kind are shown together
  * @param links the papers and related pages
+ * @param metrics the metrics that the experiment declares; may lack some that it records
  */
 public record Description(
         String id,
@@ -30,4 +32,17 @@ public record Description(
         List<String> reductions,
         List<ConditionLabel> conditions,
         List<Chart> charts,
-        List<Link> links) {}
+        List<Link> links,
+        List<DeclaredMetric> metrics) {
+
+    /**
+     * Finds the declaration of a metric.
+     *
+     * @param name its name in {@code metrics.csv}, the file of a run's values
+     * @return as the experiment declares it, or as it is known of ReproKit's own trainings; of any
+     *     other metric, one that has no direction
+     */
+    public DeclaredMetric metric(String name) {
+        return DeclaredMetric.find(metrics, name);
+    }
+}

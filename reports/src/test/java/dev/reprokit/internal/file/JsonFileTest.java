@@ -16,6 +16,8 @@ import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.DeclaredMetric;
+import dev.reprokit.record.result.Direction;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Dependency;
@@ -75,6 +77,7 @@ class JsonFileTest {
                                                 List.of(ODD),
                                                 true,
                                                 verdict,
+                                                null,
                                                 null))
                         .toList();
         assertSurvives(new Verdicts("run", "experiment", Scale.SMOKE, claims), Verdicts.class);
@@ -202,7 +205,8 @@ class JsonFileTest {
                                         "axis",
                                         "c",
                                         List.of(new HeatMap.Row(ODD, "m", null)))),
-                        List.of(new Link(ODD, "https://example.org/"))),
+                        List.of(new Link(ODD, "https://example.org/")),
+                        List.of(new DeclaredMetric("m", ODD, Direction.LOWER_IS_BETTER))),
                 Description.class);
         Catalogue catalogue =
                 new Catalogue(
@@ -233,9 +237,10 @@ class JsonFileTest {
                                                         5,
                                                         List.of(ODD),
                                                         0,
-                                                        1L << 40)))));
+                                                        1L << 40)))),
+                        List.of(new Catalogue.Broken("broken", ODD, ODD)));
         assertSurvives(catalogue, Catalogue.class);
-        assertThat(catalogue.ids()).containsExactly("id");
+        assertThat(catalogue.ids()).containsExactly("broken", "id");
         assertThat(catalogue.experiments().get(0).scales().get(0).trials()).isEqualTo(35);
     }
 
@@ -295,6 +300,7 @@ class JsonFileTest {
                         List.of(),
                         true,
                         Verdict.REPRODUCED,
+                        null,
                         null);
         JsonFile.write(file, new Verdicts("r", "e", Scale.SMOKE, List.of(claim)));
         String json = Files.readString(file);

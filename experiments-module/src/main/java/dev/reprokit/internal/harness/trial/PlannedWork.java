@@ -7,6 +7,7 @@ import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -31,12 +32,13 @@ public record PlannedWork(
      * Finds the experiment and reads code, data and files.
      *
      * @param progress receives lines on the progress of a download
-     * @throws RefusedException if there is no such experiment, or code, data or files cannot be
-     *     read
+     * @throws RefusedException if there is no such experiment, it is broken, a chart names a
+     *     condition that is not run, or code, data or files cannot be read
      */
     public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {
         Experiment experiment = Experiments.find(plan);
-        Design design = experiment.design(plan.scale());
+        Design design = Described.by(experiment, asked -> asked.design(plan.scale()));
+        requireKnownConditions(experiment, plan, design);
         PlannedCode code = code(plan);
         return new PlannedWork(
                 plan,
@@ -45,6 +47,15 @@ public record PlannedWork(
                 new PlannedData(plan, design, progress).load(),
                 PlannedFiles.of(plan, design),
                 code);
+    }
+
+    /** Checks the charts once more: adapted to a data set, the experiment may have others. */
+    private static void requireKnownConditions(Experiment experiment, Plan plan, Design design)
+            throws RefusedException {
+        Optional<String> unknown = ChartConditions.unknown(experiment, plan.scale(), design);
+        if (unknown.isPresent()) {
+            throw new RefusedException(unknown.get());
+        }
     }
 
     private static PlannedCode code(Plan plan) throws RefusedException {
