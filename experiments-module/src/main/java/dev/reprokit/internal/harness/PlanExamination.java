@@ -48,7 +48,7 @@ final class PlanExamination {
     void examine(Plan plan) {
         try {
             Design design =
-                    Described.by(Experiments.find(plan), asked -> asked.design(plan.scale()));
+                    Described.by(Experiments.find(plan.experiment()), asked -> asked.design(plan.scale()));
             found.add(plan.experiment());
             NeededMemory memory = NeededMemory.of(design, null, OptionalLong.empty());
             if (design.dataset() != null) {

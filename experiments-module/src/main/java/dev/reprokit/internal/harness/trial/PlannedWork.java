@@ -36,7 +36,7 @@ public record PlannedWork(
      *     condition that is not run, or code, data or files cannot be read
      */
     public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {
-        Experiment experiment = Experiments.find(plan);
+        Experiment experiment = Experiments.find(plan.experiment());
         Design design = Described.by(experiment, asked -> asked.design(plan.scale()));
         requireKnownConditions(experiment, plan, design);
         PlannedCode code = code(plan);
