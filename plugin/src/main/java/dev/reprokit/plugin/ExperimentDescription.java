@@ -3,10 +3,12 @@ package dev.reprokit.plugin;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.text.WrappedText;
 import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.run.Plan;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The full description of an experiment, which the goal {@code describe} prints. */
 final class ExperimentDescription {
@@ -35,6 +37,51 @@ final class ExperimentDescription {
         description.heading("Scales");
         experiment.scales().forEach(description::scale);
         return description.lines;
+    }
+
+    /**
+     * Describes the run that the user asks for, if its seeds or its conditions are not the
+     * design's.
+     *
+     * @param experiment the experiment
+     * @param plan its plan
+     * @return the lines; empty if the run is as designed
+     */
+    static List<String> asked(Catalogue.Entry experiment, Plan plan) {
+        ExperimentDescription description = new ExperimentDescription();
+        if (!plan.look().isEmpty() || plan.seeds().number() != null) {
+            description.heading("Asked for");
+            experiment.scales().stream()
+                    .filter(scale -> scale.scale() == plan.scale())
+                    .forEach(scale -> description.asked(scale, plan));
+        }
+        return description.lines;
+    }
+
+    private void asked(Catalogue.ScaleEntry scale, Plan plan) {
+        List<Long> seeds = plan.seeds().all(scale.seeds());
+        int conditions =
+                plan.look().conditions().isEmpty()
+                        ? scale.conditions().size()
+                        : plan.look().conditions().size();
+        add(
+                ITEM,
+                "%s, %s"
+                        .formatted(
+                                scale.scale().id(),
+                                plan.look().isEmpty()
+                                        ? "as designed"
+                                        : "only a look: " + plan.look().inWords()));
+        add(DETAIL, trials(conditions, seeds.size()) + ": " + seeds(seeds));
+    }
+
+    /** {@return at most ten seeds, then the last one} */
+    private static String seeds(List<Long> seeds) {
+        String first =
+                seeds.stream().limit(10).map(String::valueOf).collect(Collectors.joining(", "));
+        return seeds.size() <= 10
+                ? first
+                : "%s ... %d".formatted(first, seeds.get(seeds.size() - 1));
     }
 
     private void heading(String text) {
@@ -67,7 +114,8 @@ final class ExperimentDescription {
                                 scale.scale().id(),
                                 ExperimentSummary.expected(scale.expectedMinutes())));
         add(DETAIL, data(scale));
-        add(DETAIL, trials(scale));
+        add(DETAIL, trials(scale.conditions().size(), scale.seeds()));
+        add(DETAIL, "conditions: " + String.join(", ", scale.conditions()));
         add(DETAIL, memory(scale));
         add(DETAIL, scale.reductions().isEmpty() ? "reduces nothing" : "reduces:");
         scale.reductions().forEach(sentence -> add(DETAIL + "- ", sentence));
@@ -84,12 +132,12 @@ final class ExperimentDescription {
                         scale.testImages());
     }
 
-    private static String trials(Catalogue.ScaleEntry scale) {
+    private static String trials(int conditions, int seeds) {
         return "trials: %d, of %s with %s each"
                 .formatted(
-                        scale.trials(),
-                        counted(scale.conditions(), "condition"),
-                        counted(scale.seeds(), "seed"));
+                        conditions * seeds,
+                        counted(conditions, "condition"),
+                        counted(seeds, "seed"));
     }
 
     private static String memory(Catalogue.ScaleEntry scale) {

@@ -18,6 +18,7 @@ import dev.reprokit.plugin.fork.HarnessException;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
+import dev.reprokit.plugin.project.Looks;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.Selection;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -108,10 +109,22 @@ final class Reproduction {
     /**
      * Makes a plan for every selected experiment.
      *
-     * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
+     * @throws MojoExecutionException if they cannot be listed, a pattern selects none, or one lacks
+     *     what the user asks to look at
      */
     List<Plan> plans() throws MojoExecutionException {
-        return experiments().stream().map(Catalogue.Entry::id).map(planMaker::plan).toList();
+        return plans(experiments());
+    }
+
+    /**
+     * Makes a plan for every given experiment.
+     *
+     * @throws MojoExecutionException if one lacks what the user asks to look at
+     */
+    List<Plan> plans(List<Catalogue.Entry> experiments) throws MojoExecutionException {
+        return Looks.of(settings).of(experiments).entrySet().stream()
+                .map(look -> planMaker.plan(look.getKey(), look.getValue()))
+                .toList();
     }
 
     /**
@@ -149,8 +162,14 @@ final class Reproduction {
         for (Plan plan : plans) {
             ExperimentFolder folder = folder(plan);
             log.info(
-                    "%s: runs at scale %s, log: %s"
-                            .formatted(plan.experiment(), plan.scale().id(), folder.log()));
+                    "%s: runs at scale %s%s, log: %s"
+                            .formatted(
+                                    plan.experiment(),
+                                    plan.scale().id(),
+                                    plan.look().isEmpty()
+                                            ? ""
+                                            : ", only for a look, " + plan.look().inWords(),
+                                    folder.log()));
             Instant start = Instant.now();
             try {
                 harness.run(plan, folder);

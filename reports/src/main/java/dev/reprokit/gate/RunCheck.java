@@ -90,9 +90,14 @@ public final class RunCheck {
     }
 
     private GateResult result(List<String> lost) {
+        List<Run> looks = runs.stream().filter(run -> !run.plan().look().isEmpty()).toList();
+        List<Run> asDesigned = runs.stream().filter(run -> run.plan().look().isEmpty()).toList();
         List<Verdicts> verdicts = runs.stream().map(Run::verdicts).toList();
         ClaimGate claims = new ClaimGate(verdicts, options.failOnInconclusive());
         claims.warnings().forEach(lines::warn);
+        if (!looks.isEmpty()) {
+            lines.warn(noEvidence(looks));
+        }
         if (!runs.isEmpty()) {
             VerdictTable.of(verdicts).forEach(lines::info);
             lines.info(Answer.to(verdicts));
@@ -100,7 +105,7 @@ public final class RunCheck {
         boolean holds = missing.isEmpty() && claims.failure().isEmpty() && !claims.judgedNothing();
         Optional<String> regression =
                 new BaselineGate(options.baseline(), options.accept(), lines)
-                        .failure(runs, lost, holds);
+                        .failure(asDesigned, lost, holds);
         if (!runs.isEmpty()) {
             lines.info(reportAddress());
         }
@@ -124,12 +129,24 @@ public final class RunCheck {
         if (runs.isEmpty()) {
             return lines.unknown("Nothing was checked: there are no results in " + runFolder);
         }
-        if (claims.judgedNothing()) {
+        // Whoever asks for a look knows that it may judge nothing.
+        if (claims.judgedNothing() && looks.isEmpty()) {
             return lines.unknown(
                     "Nothing was checked: not one claim applies at scale %s. Choose another with -Drepro.scale=, or another experiment\n%s"
                             .formatted(runs.get(0).plan().scale().id(), reportAddress()));
         }
         return lines.passed();
+    }
+
+    private static String noEvidence(List<Run> looks) {
+        return looks.stream()
+                .map(run -> run.experiment() + " was " + run.plan().look().inWords())
+                .collect(
+                        Collectors.joining(
+                                "; ",
+                                "Only a look, no evidence: ",
+                                ". It was not compared with a baseline. For evidence leave out"
+                                        + " -Drepro.conditions and -Drepro.override.*"));
     }
 
     private String reportAddress() {

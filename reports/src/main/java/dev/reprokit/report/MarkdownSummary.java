@@ -33,6 +33,13 @@ final class MarkdownSummary {
     private void answer(List<Run> experiments) {
         String sentence = Answer.toRuns(experiments);
         text.append("## Reproduction\n\n").append(escaped(sentence)).append('\n');
+        for (Run run : experiments) {
+            if (run.verdicts().look() != null) {
+                text.append("\n**Only a look, no evidence:** ")
+                        .append(escaped(run.experiment() + " was " + run.verdicts().look()))
+                        .append(".\n");
+            }
+        }
     }
 
     private void experiments(List<Run> experiments) {

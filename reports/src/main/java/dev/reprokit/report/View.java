@@ -106,6 +106,7 @@ final class View {
      * @param change the comparison with its baseline
      * @param seconds wall time in seconds
      * @param startedAt the start, in ISO-8601
+     * @param look the departures from the design, if the run is only a look; otherwise null
      */
     public record Row(
             String page,
@@ -119,7 +120,8 @@ final class View {
             List<Count> counts,
             Change change,
             double seconds,
-            String startedAt) {
+            String startedAt,
+            String look) {
 
         static Row of(Run run, Gallery gallery, Comparison comparison, String page, String module) {
             return new Row(
@@ -134,7 +136,8 @@ final class View {
                     Count.all(run.verdicts()),
                     Change.of(run.experiment(), comparison),
                     run.provenance().wallSeconds(),
-                    run.provenance().startedAt());
+                    run.provenance().startedAt(),
+                    run.verdicts().look());
         }
     }
 

@@ -3,10 +3,13 @@ package dev.reprokit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Mode;
 import dev.reprokit.gate.GateResult.Level;
 import dev.reprokit.gate.GateResult.Line;
 import dev.reprokit.gate.GateResult.Outcome;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
@@ -106,6 +109,75 @@ class RunCheckTest {
         assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(result.message())
                 .startsWith("Nothing was checked: not one claim applies at scale smoke.");
+    }
+
+    @Test
+    void aLookPassesWithOneWarningAndIsNotCompared() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        accept();
+        run("e", 0.6, Verdict.NOT_APPLICABLE);
+        plans.clear();
+        plans.add(LookedRun.of(new ExperimentFolder(runFolder.resolve("e"))));
+
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.lines())
+                .filteredOn(line -> line.level() == Level.WARNING)
+                .extracting(Line::text)
+                .containsExactly(
+                        "Only a look, no evidence: e was limited to the condition with, epochs"
+                                + " overridden to 3. It was not compared with a baseline. For"
+                                + " evidence leave out -Drepro.conditions and -Drepro.override.*");
+    }
+
+    @Test
+    void aLookIsNoEvidenceForARunAsDesigned() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        LookedRun.of(new ExperimentFolder(runFolder.resolve("e")));
+
+        GateResult result = RunCheck.of(RunFolder.read(runFolder), plans, List.of(), options);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(result.message())
+                .contains("e: stale evidence, run is limited to the condition with");
+    }
+
+    @Test
+    void aLookFailsForAClaimThatItContradicts() throws IOException {
+        run("e", 0.6, Verdict.NOT_REPRODUCED);
+        plans.set(0, LookedRun.of(new ExperimentFolder(runFolder.resolve("e"))));
+
+        assertThat(checked().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aLookNeverBecomesABaseline() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        plans.set(0, LookedRun.of(new ExperimentFolder(runFolder.resolve("e"))));
+        Path file = options.baseline().folder().file(Scale.SMOKE, "e");
+
+        GateResult accepted =
+                new BaselineWriter(RunFolder.read(runFolder), options.baseline().folder(), "why")
+                        .accept(plans, "mvn verify");
+        options =
+                new JudgingOptions(
+                        false,
+                        new BaselinePolicy(
+                                options.baseline().folder(),
+                                Mode.STATISTICAL,
+                                BaselinePolicy.WhenMissing.CREATE),
+                        "mvn verify",
+                        "mvn repro:baseline");
+        checked();
+
+        assertThat(accepted.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(accepted.message())
+                .isEqualTo(
+                        "No baseline was written\ne: a baseline holds runs as designed only, but"
+                                + " this one is a look, limited to the condition with, epochs"
+                                + " overridden to 3");
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 
@@ -60,6 +61,23 @@ class HtmlReportTest {
                         "2 of 6 claims reproduced; 1 not reproduced (L3); 1 inconclusive (L4);"
                                 + " 1 not applicable; 1 invalid (L6).")
                 .contains("<p class=\"finding\">An answer of 42 % </p>");
+    }
+
+    @Test
+    void aLookIsMarkedAndReproducesNoResult() throws IOException {
+        ExperimentFolder folder =
+                SampleRun.write(runFolder, "a", "", 4, REPRODUCED, NOT_APPLICABLE);
+        LookedRun.of(folder);
+
+        assertThat(page(folder))
+                .contains(
+                        "<strong>Only a look, no evidence.</strong> This run was limited to the"
+                                + " condition with, epochs overridden to 3.")
+                .contains("-Drepro.conditions=with -Drepro.override.epochs=3 -Drepro.rerun=true");
+        assertThat(runFolder.resolve("index.html"))
+                .content()
+                .contains("0 of 1 result reproduced; not applicable: ")
+                .contains("only a look: limited to the condition with, epochs overridden to 3");
     }
 
     @Test

@@ -23,9 +23,11 @@ import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.run.Seeds;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
@@ -99,8 +101,8 @@ final class SampleRun {
                 null,
                 false,
                 "auto",
-                SEEDS,
-                1,
+                Seeds.counted(SEEDS, 1),
+                Look.NONE,
                 Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,
@@ -270,7 +272,7 @@ final class SampleRun {
                             verdicts[i] == Verdict.REPRODUCED ? null : "Message " + text));
         }
         return new Verdicts(
-                "run-" + id, id, Scale.SMOKE, claims, List.of("An answer of 42 % " + text));
+                "run-" + id, id, Scale.SMOKE, claims, List.of("An answer of 42 % " + text), null);
     }
 
     private static Provenance provenance(String id, String text) {

@@ -124,16 +124,17 @@ final class ExperimentRun {
                                 executor.trialsAtOnce(),
                                 startedAt)
                         .collect(rows, schedule.seeds(), dataset));
-        Results results = folder.results();
+        Results results = folder.results().leavingOut(work.leftOut());
         JsonFile.write(
                 folder.verdicts(),
                 new Verdicts(
                         plan.runId(),
                         experiment.id(),
                         plan.scale(),
-                        new Judge(results, plan.scale(), datasetId(dataset))
+                        new Judge(results, plan.scale(), datasetId(dataset), plan.look())
                                 .judge(experiment.claims()),
-                        answers(experiment, results)));
+                        answers(experiment, results),
+                        plan.look().isEmpty() ? null : plan.look().inWords()));
     }
 
     private static List<TrialRow> rows(
@@ -208,7 +209,7 @@ final class ExperimentRun {
         List<SampleImages> samples = List.of();
         if (dataset != null) {
             try {
-                samples = experiment.samples(plan.scale(), dataset, plan.firstSeed());
+                samples = experiment.samples(plan.scale(), dataset, plan.seeds().first());
             } catch (RuntimeException e) {
                 note("%s has no sample images: %s".formatted(experiment.id(), e));
             }

@@ -5,9 +5,11 @@ import dev.reprokit.experiment.Claim;
 import dev.reprokit.internal.claim.Criteria;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.LeftOutException;
 import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -19,6 +21,18 @@ final class Judge {
     private final Results results;
     private final Scale scale;
     private final String dataset;
+    private final Look look;
+
+    /**
+     * Creates a judge of one run as designed.
+     *
+     * @param results its metrics
+     * @param scale its scale
+     * @param dataset the id of its data set; null if the experiment brings its own
+     */
+    Judge(Results results, Scale scale, String dataset) {
+        this(results, scale, dataset, Look.NONE);
+    }
 
     /**
      * Creates a judge of one run.
@@ -26,11 +40,13 @@ final class Judge {
      * @param results its metrics
      * @param scale its scale
      * @param dataset the id of its data set; null if the experiment brings its own
+     * @param look its departures from the design
      */
-    Judge(Results results, Scale scale, String dataset) {
+    Judge(Results results, Scale scale, String dataset, Look look) {
         this.results = results;
         this.scale = scale;
         this.dataset = dataset;
+        this.look = look;
     }
 
     List<Judgement> judge(List<Claim> claims) {
@@ -38,13 +54,28 @@ final class Judge {
     }
 
     private Judgement judge(Claim claim) {
-        Optional<String> notApplicable = claim.notApplicableReason(scale, dataset);
+        Optional<String> notApplicable =
+                overridden().or(() -> claim.notApplicableReason(scale, dataset));
         if (notApplicable.isPresent()) {
-            return judgement(claim, null, List.of(), Verdict.NOT_APPLICABLE, notApplicable.get());
+            return notApplicable(claim, notApplicable.get());
         }
         try (Criteria criteria = Criteria.collect()) {
             return judge(claim, criteria);
+        } catch (LeftOutException e) {
+            return notApplicable(
+                    claim, "the run was %s, but %s".formatted(look.limit(), e.getMessage()));
         }
+    }
+
+    /** Returns why no claim applies to a run with other numbers than the design's. */
+    private Optional<String> overridden() {
+        return look.overrides().isEmpty()
+                ? Optional.empty()
+                : Optional.of("run with %s: a look, no evidence".formatted(look.overridden()));
+    }
+
+    private Judgement notApplicable(Claim claim, String reason) {
+        return judgement(claim, null, List.of(), Verdict.NOT_APPLICABLE, reason);
     }
 
     private Judgement judge(Claim claim, Criteria criteria) {
@@ -60,6 +91,8 @@ final class Judge {
         } catch (AssertionError e) {
             verdict = Verdict.NOT_REPRODUCED;
             message = e.getMessage();
+        } catch (LeftOutException e) {
+            throw e;
         } catch (MissingEvidenceException e) {
             verdict = Verdict.INVALID;
             message = e.getMessage();

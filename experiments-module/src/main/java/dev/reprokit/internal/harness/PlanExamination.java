@@ -6,6 +6,7 @@ import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.Experiments;
 import dev.reprokit.internal.harness.trial.PlannedData;
+import dev.reprokit.internal.harness.trial.PlannedDesign;
 import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
@@ -45,7 +46,7 @@ final class PlanExamination {
 
     void examine(Plan plan) {
         try {
-            Design design = Experiments.find(plan).design(plan.scale());
+            Design design = PlannedDesign.of(Experiments.find(plan), plan);
             found.add(plan.experiment());
             NeededMemory memory = NeededMemory.of(design, null, OptionalLong.empty());
             if (design.dataset() != null) {

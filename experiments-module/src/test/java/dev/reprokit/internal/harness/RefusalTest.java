@@ -10,6 +10,7 @@ import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Look;
 
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,22 @@ class RefusalTest {
     void anIdThatTwoClaimsShare() throws IOException {
         assertRefused(TestPlan.of("fake-ambiguous"))
                 .contains("two claims of fake-ambiguous have the id 'C1'");
+    }
+
+    @Test
+    void anUnknownCondition() throws IOException {
+        assertRefused(TestPlan.of("fake-pure-java").conditions("slow", "fasd"))
+                .isEqualTo(
+                        "fake-pure-java has no condition 'fasd'; did you mean 'fast'?; there are:"
+                                + " fast, slow");
+    }
+
+    @Test
+    void aNumberOfImagesOfAnExperimentThatBringsItsOwn() throws IOException {
+        assertRefused(TestPlan.of("fake-pure-java").override(Look.TEST_IMAGES, 5))
+                .isEqualTo(
+                        "fake-pure-java brings its own data, so that only -Drepro.override.epochs"
+                                + " applies to it");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.reprokit.plugin.project;
 
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.text.Glob;
 import dev.reprokit.internal.text.Spelling;
 import dev.reprokit.plugin.fork.ExperimentClassPath;
 
@@ -9,8 +10,6 @@ import org.apache.maven.plugin.MojoExecutionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The experiments of a class path that a goal deals with. By default these are the project's own;
@@ -35,8 +34,9 @@ public record Selection(List<String> patterns, Set<String> own) {
         }
         List<String> wanted = patterns.isEmpty() ? List.of("*") : patterns;
         rejectUnknown(wanted, catalogue.ids());
+        List<String> selected = Glob.select(wanted, catalogue.ids());
         return catalogue.experiments().stream()
-                .filter(entry -> wanted.stream().anyMatch(pattern -> matches(pattern, entry.id())))
+                .filter(entry -> selected.contains(entry.id()))
                 .toList();
     }
 
@@ -53,7 +53,7 @@ public record Selection(List<String> patterns, Set<String> own) {
             throws MojoExecutionException {
         List<String> problems = new ArrayList<>();
         for (String pattern : patterns) {
-            if (known.stream().noneMatch(id -> matches(pattern, id))) {
+            if (Glob.select(List.of(pattern), known).isEmpty()) {
                 problems.add(
                         "no experiment '%s'%s"
                                 .formatted(pattern, Spelling.didYouMean(pattern, known)));
@@ -95,14 +95,5 @@ public record Selection(List<String> patterns, Set<String> own) {
 
     private static String names(List<String> known) {
         return known.isEmpty() ? "none" : String.join(", ", known);
-    }
-
-    private static boolean matches(String pattern, String id) {
-        String regex =
-                pattern.chars()
-                        .mapToObj(c -> (char) c)
-                        .map(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote("" + c))
-                        .collect(Collectors.joining());
-        return id.matches(regex);
     }
 }

@@ -7,6 +7,8 @@ import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +16,7 @@ import java.util.function.Consumer;
  *
  * @param plan the plan
  * @param experiment the experiment that it names
- * @param design the experiment's design at the plan's scale
+ * @param design the experiment's design at the plan's scale, as far as the plan runs it
  * @param dataset the data, read and checked; null if the experiment brings its own
  * @param code the code, read before any of it has trained anything
  */
@@ -25,11 +27,12 @@ public record PlannedWork(
      * Finds the experiment and reads code and data.
      *
      * @param progress receives lines on the progress of a download
-     * @throws RefusedException if there is no such experiment, or code or data cannot be read
+     * @throws RefusedException if there is no such experiment or condition, or code or data cannot
+     *     be read
      */
     public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {
         Experiment experiment = Experiments.find(plan);
-        Design design = experiment.design(plan.scale());
+        Design design = PlannedDesign.of(experiment, plan);
         PlannedCode code = code(plan);
         return new PlannedWork(
                 plan, experiment, design, new PlannedData(plan, design, progress).load(), code);
@@ -41,6 +44,14 @@ public record PlannedWork(
         } catch (IOException e) {
             throw new RefusedException("the code on the class path cannot be read: " + e, e);
         }
+    }
+
+    /** {@return the ids of the conditions that the plan leaves out} */
+    public Set<String> leftOut() {
+        Set<String> ids = new TreeSet<>();
+        experiment.design(plan.scale()).conditions().forEach(condition -> ids.add(condition.id()));
+        design.conditions().forEach(condition -> ids.remove(condition.id()));
+        return ids;
     }
 
     /** {@return all trials} */

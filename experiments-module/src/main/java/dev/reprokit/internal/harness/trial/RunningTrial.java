@@ -176,6 +176,11 @@ final class RunningTrial implements Trial {
     private void write(
             int epoch, Map<String, Double> metrics, long epochImages, Map<String, NDArray> state)
             throws IOException {
+        if (epoch > condition().epochs()) {
+            throw new IllegalStateException(
+                    "epoch %d of a condition that runs %d: let run count to trial.epochs()"
+                            .formatted(epoch, condition().epochs()));
+        }
         if (!begun) {
             // The experiment did not call resume.
             begun = true;
