@@ -140,10 +140,10 @@ public final class RunCheck {
 
     private static String noEvidence(List<Run> looks) {
         return looks.stream()
-                .map(run -> run.experiment() + " was " + run.plan().look().inWords())
+                .map(run -> "%s (%s)".formatted(run.experiment(), run.plan().look().inWords()))
                 .collect(
                         Collectors.joining(
-                                "; ",
+                                ", ",
                                 "Only a look, no evidence: ",
                                 ". It was not compared with a baseline. For evidence leave out"
                                         + " -Drepro.conditions and -Drepro.override.*"));

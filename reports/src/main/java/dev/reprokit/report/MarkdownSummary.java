@@ -36,7 +36,11 @@ final class MarkdownSummary {
         for (Run run : experiments) {
             if (run.verdicts().look() != null) {
                 text.append("\n**Only a look, no evidence:** ")
-                        .append(escaped(run.experiment() + " was " + run.verdicts().look()))
+                        .append(
+                                escaped(
+                                        "%s (%s)"
+                                                .formatted(
+                                                        run.experiment(), run.verdicts().look())))
                         .append(".\n");
             }
         }

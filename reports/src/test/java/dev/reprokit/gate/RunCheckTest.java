@@ -126,8 +126,8 @@ class RunCheckTest {
                 .filteredOn(line -> line.level() == Level.WARNING)
                 .extracting(Line::text)
                 .containsExactly(
-                        "Only a look, no evidence: e was limited to the condition with, epochs"
-                                + " overridden to 3. It was not compared with a baseline. For"
+                        "Only a look, no evidence: e (limited to the condition with, epochs"
+                                + " overridden to 3). It was not compared with a baseline. For"
                                 + " evidence leave out -Drepro.conditions and -Drepro.override.*");
     }
 
@@ -140,7 +140,8 @@ class RunCheckTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(result.message())
-                .contains("e: stale evidence, run is limited to the condition with");
+                .contains(
+                        "e: stale evidence, departure from the design is limited to the condition with");
     }
 
     @Test

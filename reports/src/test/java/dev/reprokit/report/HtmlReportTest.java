@@ -15,7 +15,9 @@ import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.Run;
@@ -71,13 +73,30 @@ class HtmlReportTest {
 
         assertThat(page(folder))
                 .contains(
-                        "<strong>Only a look, no evidence.</strong> This run was limited to the"
-                                + " condition with, epochs overridden to 3.")
+                        "<strong>Only a look, no evidence:</strong> limited to the condition with,"
+                                + " epochs overridden to 3.")
                 .contains("-Drepro.conditions=with -Drepro.override.epochs=3 -Drepro.rerun=true");
         assertThat(runFolder.resolve("index.html"))
                 .content()
                 .contains("0 of 1 result reproduced; not applicable: ")
                 .contains("only a look: limited to the condition with, epochs overridden to 3");
+    }
+
+    @Test
+    void chartsOfConditionsThatWereLeftOutAreDrawnWithoutThem() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, NOT_APPLICABLE);
+        LookedRun.of(folder);
+        List<TrialRow> trials =
+                TrialsCsv.read(folder.trials()).stream()
+                        .filter(trial -> trial.condition().equals("without"))
+                        .toList();
+        TrialsCsv.write(folder.trials(), trials);
+
+        assertThat(page(folder)).contains("Learning curves").doesNotContain("<td>with</td>");
+        assertThat(folder.charts().resolve("test_accuracy.csv"))
+                .content()
+                .contains("without")
+                .contains("with ,this run");
     }
 
     @Test

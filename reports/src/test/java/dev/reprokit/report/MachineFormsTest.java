@@ -101,9 +101,9 @@ class MachineFormsTest {
 
         assertThat(summary())
                 .contains(
-                        "\n\n**Only a look, no evidence:** a was limited to the condition with,"
-                                + " epochs overridden to 3.\n")
-                .doesNotContain("b was");
+                        "\n\n**Only a look, no evidence:** a (limited to the condition with,"
+                                + " epochs overridden to 3).\n")
+                .doesNotContain("b (");
         assertThat(children(suite("a"), "property"))
                 .extracting(p -> p.getAttribute("name") + ": " + p.getAttribute("value"))
                 .containsExactly("look: limited to the condition with, epochs overridden to 3");

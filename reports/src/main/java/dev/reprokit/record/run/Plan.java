@@ -130,7 +130,7 @@ public record Plan(
         question.put("number of seeds", Objects.toString(seeds.number(), "the experiment's own"));
         question.put("first seed", String.valueOf(seeds.first()));
         question.put("list of seeds", seeds.listed().isEmpty() ? "not given" : seeds.list());
-        question.put("run", look.isEmpty() ? "as designed" : look.inWords());
+        question.put("departure from the design", look.isEmpty() ? "none" : look.inWords());
         question.put("numerics", numerics.description());
         question.put("SHA-256 of the class path", codeDigest);
         return question;

@@ -60,8 +60,8 @@ class PlanTest {
 
         assertThat(look.differencesFrom(PLAN))
                 .containsExactly(
-                        "run is limited to the condition with, epochs overridden to 3, wanted as"
-                                + " designed");
+                        "departure from the design is limited to the condition with, epochs"
+                                + " overridden to 3, wanted none");
         assertThat(PLAN.differencesFrom(look)).hasSize(1);
         assertThat(look.differencesFrom(look)).isEmpty();
     }
