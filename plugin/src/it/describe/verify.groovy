@@ -7,7 +7,7 @@ String log = new File(basedir, 'build.log').text
     '  F1: Counting comes to three',
     '      published: 3 counts',
     '      not applicable at paper: nobody has counted that far',
-    '  smoke, time on two CPU cores: about 1 min',
+    '  smoke, time: about 1 min on two CPU cores',
     '      trials: 2, of 1 condition with 2 seeds each',
     '      - Nobody counts aloud.',
 ].each { line -> assert log.contains('[INFO] ' + line) : line }

@@ -5,7 +5,7 @@ final class Advice {
     private Advice() {}
 
     static String atLeast(int seeds, String reason) {
-        return "  seeds: %s; run at least %d (-Drepro.seeds=%d)".formatted(reason, seeds, seeds);
+        return "  seeds: %s; run at least %d".formatted(reason, seeds);
     }
 
     /**
@@ -13,7 +13,7 @@ final class Advice {
      * a test decides would make chance findings.
      */
     static String more(String reason) {
-        return "  seeds: %s; to decide, choose a larger number before the run (-Drepro.seeds=NUMBER) and use new seeds (-Drepro.seed=FIRST)"
+        return "  seeds: %s; to decide, choose a larger number before the run and use new seeds"
                 .formatted(reason);
     }
 }

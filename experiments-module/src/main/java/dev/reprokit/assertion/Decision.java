@@ -1,7 +1,7 @@
 package dev.reprokit.assertion;
 
-/** The outcome of a statistical test of an assertion. */
-enum Decision {
+/** The outcome of an assertion over values. */
+public enum Decision {
     /** The values support the assertion at the stated confidence. */
     HOLDS,
     /** The values contradict the assertion at the stated confidence. */

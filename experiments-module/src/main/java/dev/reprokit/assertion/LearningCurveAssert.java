@@ -45,12 +45,13 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
      */
     public ReachedThresholdAssert reaches(double threshold) {
         isNotNull();
-        String expected = "to reach %s".formatted(Text.number(threshold));
-        addCriterion(expected);
         double first = actual.epochsToReach(threshold);
-        if (Double.isInfinite(first)) {
-            fail(expected, "it never does");
-        }
+        conclude(
+                Double.isFinite(first),
+                "to reach %s".formatted(Text.number(threshold)),
+                Double.isFinite(first)
+                        ? "it first does at epoch %.0f".formatted(first)
+                        : "it never does");
         return new ReachedThresholdAssert(this, actual, threshold);
     }
 
@@ -153,45 +154,52 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
     }
 
     /**
-     * Adds the expectation to the claim's criteria, which the report shows even if the claim holds.
+     * Notes what was found; throws if it is not what was expected.
+     *
+     * @param holds whether the curve is as expected
+     * @param expected what was expected of it, e.g. {@code to end above 0.9}
+     * @param seen what it does, e.g. {@code it ends at 0.8}
      */
-    void addCriterion(String expected) {
-        Criteria.add("'%s' %s".formatted(actual.name(), expected));
-    }
-
-    /** Fails with what was expected, what was found, and the curve's values. */
-    void fail(String expected, String seen) {
-        failWithMessage(
-                "%s",
-                "Expecting '%s' %s, but %s.%n%s"
-                        .formatted(actual.name(), expected, seen, Text.values(actual)));
+    void conclude(boolean holds, String expected, String seen) {
+        Finding finding =
+                new Finding(
+                        holds ? Decision.HOLDS : Decision.REFUTED,
+                        "'%s' %s".formatted(actual.name(), expected),
+                        (holds ? "and " : "but ") + seen,
+                        Text.values(actual));
+        Criteria.add(finding.criterion(), holds ? finding.message() : "");
+        if (!holds) {
+            failWithMessage("%s", finding.message());
+        }
     }
 
     private LearningCurveAssert stays(String region, DoublePredicate inside) {
         isNotNull();
-        addCriterion("to stay " + region);
         Map<Integer, Double> outside = new TreeMap<>(actual.values());
         outside.values().removeIf(inside::test);
-        if (!outside.isEmpty()) {
-            Map.Entry<Integer, Double> first = outside.entrySet().iterator().next();
-            fail(
-                    "to stay " + region,
-                    "at epoch %d it is %s (%d of %d epochs are outside)"
-                            .formatted(
-                                    first.getKey(),
-                                    Text.number(first.getValue()),
-                                    outside.size(),
-                                    actual.values().size()));
-        }
+        conclude(
+                outside.isEmpty(),
+                "to stay " + region,
+                outside.isEmpty() ? "it does at every epoch" : inWords(outside));
         return this;
+    }
+
+    private String inWords(Map<Integer, Double> outside) {
+        Map.Entry<Integer, Double> first = outside.entrySet().iterator().next();
+        return "at epoch %d it is %s (%d of %d epochs are outside)"
+                .formatted(
+                        first.getKey(),
+                        Text.number(first.getValue()),
+                        outside.size(),
+                        actual.values().size());
     }
 
     private LearningCurveAssert ends(String region, DoublePredicate inside) {
         isNotNull();
-        addCriterion("to end " + region);
-        if (!inside.test(actual.last())) {
-            fail("to end " + region, "it ends at " + Text.number(actual.last()));
-        }
+        conclude(
+                inside.test(actual.last()),
+                "to end " + region,
+                "it ends at " + Text.number(actual.last()));
         return this;
     }
 }

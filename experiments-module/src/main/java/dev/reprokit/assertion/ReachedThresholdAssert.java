@@ -30,12 +30,11 @@ public final class ReachedThresholdAssert extends LearningCurveAssert {
      * @throws AssertionError if the threshold is first reached later
      */
     public LearningCurveAssert withinEpochs(int epochs) {
-        String expected = "to reach %s within %d epochs".formatted(Text.number(threshold), epochs);
-        addCriterion(expected);
         double first = actual.epochsToReach(threshold);
-        if (first > epochs) {
-            fail(expected, "it first does at epoch %.0f".formatted(first));
-        }
+        conclude(
+                first <= epochs,
+                "to reach %s within %d epochs".formatted(Text.number(threshold), epochs),
+                "it first does at epoch %.0f".formatted(first));
         return this;
     }
 }

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.reprokit.internal.claim.Criteria;
 
 import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
 
 /**
@@ -29,6 +31,7 @@ import java.util.function.DoublePredicate;
  * }</pre>
  */
 public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValues> {
+    private final @Nullable Consumer<Finding> findings;
     private double confidence = 0.95;
 
     /**
@@ -38,6 +41,13 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      */
     public SeedValuesAssert(SeedValues actual) {
         super(actual, SeedValuesAssert.class);
+        findings = null;
+    }
+
+    /** Creates assertions that throw nothing and hand over what they find. */
+    SeedValuesAssert(SeedValues actual, Consumer<Finding> findings) {
+        super(actual, SeedValuesAssert.class);
+        this.findings = findings;
     }
 
     /**
@@ -346,30 +356,34 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
 
     private SeedValuesAssert areAll(String words, DoublePredicate inside) {
         List<Long> outside = requireNumbers().seedsWhere(inside.negate());
-        Criteria.add("every seed of '%s' to be %s".formatted(actual.name(), words));
-        if (!outside.isEmpty()) {
-            failWithMessage(
-                    "%s",
-                    "Expecting every seed of '%s' to be %s, but %d of %d are not: %s.%n%s"
-                            .formatted(
-                                    actual.name(),
-                                    words,
-                                    outside.size(),
-                                    actual.bySeed().size(),
-                                    SeedValues.inWords(outside),
-                                    SeedTable.of(actual)));
-        }
-        return this;
+        int seeds = actual.bySeed().size();
+        return conclude(
+                new Finding(
+                        outside.isEmpty() ? Decision.HOLDS : Decision.REFUTED,
+                        "every seed of '%s' to be %s".formatted(actual.name(), words),
+                        outside.isEmpty()
+                                ? "and %d of %d are".formatted(seeds, seeds)
+                                : "but %d of %d are not: %s"
+                                        .formatted(
+                                                outside.size(), seeds, SeedValues.inWords(outside)),
+                        SeedTable.of(actual)));
     }
 
-    private SeedValuesAssert conclude(TestOutcome finding, String claim, String table) {
-        Criteria.add("'" + actual.name() + "' " + claim);
-        if (finding.outcome() == Decision.HOLDS) {
+    private SeedValuesAssert conclude(TestOutcome test, String criterion, String table) {
+        return conclude(test.finding("'%s' %s".formatted(actual.name(), criterion), table));
+    }
+
+    private SeedValuesAssert conclude(Finding finding) {
+        if (findings != null) {
+            findings.accept(finding);
             return this;
         }
-        AssertionError failure =
-                failure("%s", finding.message("'" + actual.name() + "' " + claim, table));
-        throw finding.outcome() == Decision.REFUTED
+        Criteria.add(finding.criterion(), finding.holds() ? finding.message() : "");
+        if (finding.holds()) {
+            return this;
+        }
+        AssertionError failure = failure("%s", finding.message());
+        throw finding.decision() == Decision.REFUTED
                 ? failure
                 : new InconclusiveError(requireNonNull(failure.getMessage()));
     }

@@ -9,12 +9,16 @@ package dev.reprokit.assertion;
  */
 record TestOutcome(Decision outcome, String evidence, String advice) {
 
-    /** Returns the message of an assertion that does not hold. */
-    String message(String claim, String table) {
-        return outcome == Decision.REFUTED
-                ? "Expecting %s, but the values refute it.%n%s%n%s"
-                        .formatted(claim, evidence, table)
-                : "Expecting %s, but there is too little evidence to decide.%n%s%n%s%n%s"
-                        .formatted(claim, evidence, advice, table);
+    /** Returns what an assertion found that rests on this test. */
+    Finding finding(String criterion, String table) {
+        String reason =
+                switch (outcome) {
+                    case HOLDS -> "and the values support it";
+                    case REFUTED -> "but the values refute it";
+                    case INCONCLUSIVE -> "but there is too little evidence to decide";
+                };
+        String test =
+                outcome == Decision.INCONCLUSIVE ? "%s%n%s".formatted(evidence, advice) : evidence;
+        return new Finding(outcome, criterion, reason, "%s%n%s".formatted(test, table));
     }
 }

@@ -24,7 +24,8 @@
  *
  * <p>An assertion that the values contradict throws an {@link java.lang.AssertionError}. One that
  * they cannot decide throws an {@link dev.reprokit.assertion.InconclusiveError}, which is an {@code
- * AssertionError} too.
+ * AssertionError} too. {@link dev.reprokit.assertion.Finding#of} makes the same assertions without
+ * throwing and returns the evidence of each, also of those that hold.
  *
  * <p>Plan five seeds or more for an order and ten for an equivalence. With five seeds, a margin of
  * one standard deviation of a condition's values, and two uncorrelated conditions, the test finds

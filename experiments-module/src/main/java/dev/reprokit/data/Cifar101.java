@@ -97,23 +97,11 @@ final class Cifar101 implements DataSource {
                                     labels.getFileName(),
                                     classes.length));
         }
-        byte[] pixels = byChannel(images, classes.length);
+        byte[] pixels = images.byChannel(classes.length, SIDE * SIDE, CHANNELS);
         try {
             return new LabelledImages(CHANNELS, SIDE, SIDE, pixels, classes, CLASSES);
         } catch (IllegalArgumentException e) {
             throw new DataException("%s: %s".formatted(labels, e.getMessage()), e);
         }
-    }
-
-    /** Reorders the pixels: the file stores the channels of a pixel next to each other. */
-    private static byte[] byChannel(NpyFile images, int size) {
-        int plane = SIDE * SIDE;
-        byte[] pixels = new byte[size * CHANNELS * plane];
-        for (int i = 0; i < pixels.length; i++) {
-            int image = i / (CHANNELS * plane);
-            int channel = i / plane % CHANNELS;
-            pixels[i] = images.numbers().get((image * plane + i % plane) * CHANNELS + channel);
-        }
-        return pixels;
     }
 }

@@ -25,14 +25,13 @@ record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
     private static final int PREFIX = MAGIC.length + 2;
     private static final Pattern HEADER =
             Pattern.compile(
-                    "\\{'descr': '([<|][iu][1248])', 'fortran_order': False, 'shape': \\(([0-9,"
+                    "\\{'descr': '([<|][iu][1248]|<f[48])', 'fortran_order': False, 'shape': \\(([0-9,"
                             + " ]+)\\),? *\\}\\s*");
 
     /**
-     * Reads a file of integers.
+     * Reads a file of integers or floating-point numbers.
      *
-     * @throws DataException if it is not an npy file, is damaged, or holds other numbers than
-     *     integers
+     * @throws DataException if it is not an npy file, is damaged, or holds something else
      */
     static NpyFile read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
@@ -54,7 +53,7 @@ record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
         Matcher header = HEADER.matcher(text);
         if (!header.matches()) {
             throw new DataException(
-                    "%s: expected integers row by row, found the header %s"
+                    "%s: expected little-endian numbers row by row, found the header %s"
                             .formatted(file, text.strip()));
         }
         int[] shape =
@@ -85,9 +84,14 @@ record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
     /**
      * Converts the numbers to {@code int}.
      *
-     * @throws DataException if one is too large
+     * @throws DataException if one is too large, or they are floating-point numbers
      */
     int[] integers() throws DataException {
+        if (isFloatingPoint()) {
+            throw new DataException(
+                    "%s holds floating-point numbers (%s); expected integers"
+                            .formatted(where, type));
+        }
         int width = type.charAt(2) - '0';
         boolean unsigned = type.charAt(1) == 'u';
         int[] integers = new int[numbers.capacity() / width];
@@ -112,5 +116,74 @@ record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
             integers[i] = (int) number;
         }
         return integers;
+    }
+
+    private boolean isFloatingPoint() {
+        return type.charAt(1) == 'f';
+    }
+
+    /**
+     * Converts the numbers to {@code float}.
+     *
+     * @throws DataException if one is too large for an integer of 32 bits
+     */
+    float[] floats() throws DataException {
+        if (!isFloatingPoint()) {
+            int[] integers = integers();
+            float[] floats = new float[integers.length];
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = integers[i];
+            }
+            return floats;
+        }
+        int width = type.charAt(2) - '0';
+        float[] floats = new float[numbers.capacity() / width];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] =
+                    width == Float.BYTES
+                            ? numbers.getFloat(width * i)
+                            : (float) numbers.getDouble(width * i);
+        }
+        return floats;
+    }
+
+    /**
+     * Reads the numbers as labels of samples in another file.
+     *
+     * @param samples number of samples
+     * @param of the file of the samples, for the error message
+     * @throws DataException if they are no integers, or not one per sample
+     */
+    int[] labels(int samples, Path of) throws DataException {
+        int[] labels = integers();
+        if (shape.length != 1 || labels.length != samples) {
+            throw new DataException(
+                    "%s holds labels of shape %s; expected (%d), as %s has %d samples"
+                            .formatted(
+                                    where,
+                                    Arrays.toString(shape),
+                                    samples,
+                                    of.getFileName(),
+                                    samples));
+        }
+        return labels;
+    }
+
+    /**
+     * Reorders the bytes of images: the file stores the channels of a pixel next to each other.
+     *
+     * @param images number of images
+     * @param plane pixels per image
+     * @param channels numbers per pixel
+     * @return all bytes in the order image, channel, pixel
+     */
+    byte[] byChannel(int images, int plane, int channels) {
+        byte[] pixels = new byte[images * channels * plane];
+        for (int i = 0; i < pixels.length; i++) {
+            int image = i / (channels * plane);
+            int channel = i / plane % channels;
+            pixels[i] = numbers.get((image * plane + i % plane) * channels + channel);
+        }
+        return pixels;
     }
 }

@@ -6,14 +6,16 @@ import dev.reprokit.record.result.Scale;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * A claim: one sentence of a paper, or of the research log (a notebook of training runs on CIFAR-10
@@ -28,17 +30,17 @@ import java.util.function.Function;
  *   <li>it throws an {@link dev.reprokit.assertion.InconclusiveError}: inconclusive;
  *   <li>it throws any other {@link AssertionError}: not reproduced;
  *   <li>it throws a {@link dev.reprokit.record.result.MissingEvidenceException}, because a trial
- *       (one setting run with one seed) is missing or did not finish: invalid.
+ *       (one setting run with one seed) is missing or did not finish, or an arm that it compares
+ *       has not reached its {@link Floor}: invalid.
  * </ul>
  *
  * <pre>{@code
- * Measure accuracy = new Measure("test_accuracy", "final test accuracy", "%", c -> 100 * c.last());
+ * Measure accuracy = Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
  *
  * Claim.of("T1-mlp", "The MLP reaches more than 40 % test accuracy.")
  *         .from("Zhang et al. 2017, table 1")
  *         .published("50.51 %")
- *         .observing(results -> accuracy.of(results, "mlp").estimate())
- *         .holdsIf(results -> assertThat(accuracy.of(results, "mlp")).hasMeanAbove(40))
+ *         .that(accuracy.in(MLP)).hasMeanAbove(40)
  *         .notApplicableAt(Scale.SMOKE, "ten epochs do not train it");
  * }</pre>
  */
@@ -50,8 +52,10 @@ public final class Claim {
     private String logged = "";
     private String elsewhere = "";
     private List<String> datasets = List.of();
-    private @Nullable Function<Results, Estimate> observation;
-    private @Nullable Consumer<Results> assertion;
+    private @Nullable Observation shown;
+    private final List<Criterion> criteria = new ArrayList<>();
+    private final Map<Floor, Set<String>> floors = new LinkedHashMap<>();
+    private String noFloor = "";
     private final Map<Scale, String> notApplicable = new EnumMap<>(Scale.class);
     private final Set<Scale> decidable = EnumSet.noneOf(Scale.class);
 
@@ -66,7 +70,7 @@ public final class Claim {
      *
      * @param id unique in the experiment, e.g. {@code L3}
      * @param sentence the claimed sentence, as the report prints it
-     * @return a claim to be completed with {@link #observing} and {@link #holdsIf}
+     * @return a claim to be completed with {@link #that}
      */
     public static Claim of(String id, String sentence) {
         return new Claim(id, sentence);
@@ -132,26 +136,103 @@ public final class Claim {
     }
 
     /**
-     * Sets the value that the report shows as the run's own, next to the published one.
+     * Begins an assertion that decides whether the claimed sentence holds. Several are joined: the
+     * claim holds if all hold.
      *
-     * @param value computes it from the results: usually a mean over seeds with its interval
+     * @param quantity the number per seed that it is about
+     * @return the assertions to choose from
+     */
+    public Expectation that(Quantity quantity) {
+        return new Expectation(this, quantity);
+    }
+
+    /**
+     * Begins a further assertion, as {@link #that}.
+     *
+     * @param quantity the number per seed that it is about
+     * @return the assertions to choose from
+     */
+    public Expectation and(Quantity quantity) {
+        return that(quantity);
+    }
+
+    /**
+     * Adds an assertion of any form, for the few claims that {@link #that} cannot say.
+     *
+     * @param criterion the assertion in words, e.g. {@code the layers' order to be the log's}
+     * @param seeds the number of seeds with which it can hold at all, at least 1
+     * @param check asserts over the results, usually with {@link
+     *     dev.reprokit.assertion.ReproAssertions}; it returns if the claim holds and throws an
+     *     {@link AssertionError} if not
+     * @param arms the arms whose trials it reads
      * @return this
      */
-    public Claim observing(Function<Results, Estimate> value) {
-        observation = value;
+    public Claim holdsIf(String criterion, int seeds, Consumer<Results> check, Arm... arms) {
+        Set<String> conditions = new LinkedHashSet<>();
+        List.of(arms).forEach(arm -> conditions.add(arm.id()));
+        criteria.add(
+                new Criterion(
+                        criterion,
+                        conditions,
+                        conditions.size() > 1,
+                        seeds,
+                        Double.POSITIVE_INFINITY,
+                        "",
+                        check));
+        return this;
+    }
+
+    public Claim observing(Observation observation) {
+        return showing(observation);
+    }
+
+    public Claim holdsIf(Consumer<Results> check) {
+        criteria.add(new Criterion("", Set.of(), false, 1, Double.POSITIVE_INFINITY, "", check));
         return this;
     }
 
     /**
-     * Sets the assertion that decides from measured values whether the claimed sentence holds.
+     * Sets the number that the report shows as the run's own, where it is not the one that the
+     * first assertion is about.
      *
-     * @param check asserts over the results, usually with {@link
-     *     dev.reprokit.assertion.ReproAssertions}; it returns if the claim holds and throws an
-     *     {@link AssertionError} if not
+     * @param observation usually a {@link Quantity}, which shows its mean over seeds
      * @return this
      */
-    public Claim holdsIf(Consumer<Results> check) {
-        assertion = check;
+    public Claim showing(Observation observation) {
+        shown = observation;
+        return this;
+    }
+
+    /**
+     * Sets what arms must have reached for the claim to mean anything. If a seed of one of them has
+     * not, the verdict is invalid: neither reproduced nor contradicted.
+     *
+     * @param floor what every seed must have reached
+     * @param arms the arms; none for all that the claim's assertions read
+     * @return this
+     */
+    public Claim given(Floor floor, Arm... arms) {
+        Set<String> conditions = new LinkedHashSet<>();
+        List.of(arms).forEach(arm -> conditions.add(arm.id()));
+        floors.put(floor, conditions);
+        return this;
+    }
+
+    /**
+     * Declares that the claim compares arms and yet needs no {@link #given floor}.
+     *
+     * @param reason why an arm that has learned nothing cannot make it hold
+     * @return this
+     */
+    public Claim givenNothing(String reason) {
+        noFloor = reason;
+        return this;
+    }
+
+    /** Adds an assertion; the first decides what is shown unless {@link #showing} does. */
+    Claim add(Criterion criterion, Observation observation) {
+        criteria.add(criterion);
+        shown = shown == null ? observation : shown;
         return this;
     }
 
@@ -269,32 +350,93 @@ public final class Claim {
     }
 
     /**
-     * Computes the value that the report shows as the run's own, by the function given to {@link
-     * #observing}.
+     * Returns the assertions that the claim is held to, without its floors.
+     *
+     * @return the assertions, in the order in which they are checked; empty if the claim is not
+     *     finished
+     */
+    public List<Criterion> criteria() {
+        return List.copyOf(criteria);
+    }
+
+    /**
+     * Returns what arms must have reached for the claim to mean anything, by condition.
+     *
+     * @return the floors and the ids of the conditions (arms of the experiment) that each is asked
+     *     of
+     */
+    Map<Floor, Set<String>> floors() {
+        Map<Floor, Set<String>> asked = new LinkedHashMap<>();
+        floors.forEach(
+                (floor, conditions) ->
+                        asked.put(floor, conditions.isEmpty() ? conditions() : conditions));
+        return asked;
+    }
+
+    /** {@return the ids of the conditions (arms of the experiment) that a floor is asked of} */
+    public Set<String> conditionsWithFloor() {
+        Set<String> conditions = new LinkedHashSet<>();
+        floors().values().forEach(conditions::addAll);
+        return conditions;
+    }
+
+    /** {@return why the claim compares arms without a floor; empty if it does not say} */
+    public String noFloor() {
+        return noFloor;
+    }
+
+    /** {@return the ids of the conditions (arms of the experiment) that its assertions read} */
+    public Set<String> conditions() {
+        Set<String> conditions = new LinkedHashSet<>();
+        criteria.forEach(criterion -> conditions.addAll(criterion.conditions()));
+        return conditions;
+    }
+
+    /**
+     * Returns what the claim is held to, known before anything has run.
+     *
+     * @return the assertions and then the floors, in words
+     */
+    public List<String> criteriaInWords() {
+        List<String> words = new ArrayList<>();
+        criteria.stream().map(Criterion::words).filter(w -> !w.isEmpty()).forEach(words::add);
+        floors().forEach(
+                        (floor, conditions) ->
+                                conditions.forEach(
+                                        condition ->
+                                                words.add("given " + floor.inWords(condition))));
+        return words;
+    }
+
+    /**
+     * Computes the number that the report shows as the run's own.
      *
      * @param results the trials and metrics of the run
-     * @return the value; empty if {@link #observing} was not called
+     * @return the number; empty if the claim shows none
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial (one setting run with
      *     one seed) that it needs is missing or did not finish
      */
     public Optional<Estimate> observe(Results results) {
-        return Optional.ofNullable(observation).map(value -> value.apply(results));
+        return Optional.ofNullable(shown).map(value -> value.observe(results));
     }
 
     /**
-     * Runs the assertion given to {@link #holdsIf}, which returns if the claim holds.
+     * Checks the floors and then the assertions, and returns if the claim holds.
      *
      * @param results the trials and metrics of the run
      * @throws AssertionError if the claim is contradicted or, as {@link
      *     dev.reprokit.assertion.InconclusiveError}, if the values cannot decide it
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial (one setting run with
-     *     one seed) that it needs is missing or did not finish
-     * @throws IllegalStateException if the claim has no assertion: {@link #holdsIf} was not called
+     *     one seed) that it needs is missing or did not finish, or an arm misses a floor
+     * @throws IllegalStateException if the claim has no assertion
      */
     public void check(Results results) {
-        if (assertion == null) {
-            throw new IllegalStateException("claim " + id + " has no assertion: call holdsIf");
+        if (criteria.isEmpty()) {
+            throw new IllegalStateException("claim " + id + " has no assertion: call that");
         }
-        assertion.accept(results);
+        floors().forEach(
+                        (floor, conditions) ->
+                                conditions.forEach(condition -> floor.require(condition, results)));
+        criteria.forEach(criterion -> criterion.check().accept(results));
     }
 }

@@ -53,4 +53,16 @@ public record Condition(String id, String label, int epochs, Map<String, String>
     public static Condition of(String id, int epochs) {
         return new Condition(id, id, epochs, Map.of());
     }
+
+    /**
+     * Creates the condition of an arm.
+     *
+     * @param arm id, label and parameters
+     * @param epochs epochs that a trial runs, at least 1
+     * @return the condition
+     * @throws IllegalArgumentException as the constructor
+     */
+    public static Condition of(Arm arm, int epochs) {
+        return new Condition(arm.id(), arm.label(), epochs, arm.parameters());
+    }
 }

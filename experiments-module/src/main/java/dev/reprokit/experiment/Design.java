@@ -1,10 +1,13 @@
 package dev.reprokit.experiment;
 
+import dev.reprokit.data.Input;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
  *     once as fit
  * @param allCores true if a trial computes on all cores, so that the last bits of its results
  *     depend on their number; false if it computes on one
+ * @param inputs files of one's own that trials read, beside the data set
  */
 public record Design(
         List<Condition> conditions,
@@ -45,7 +49,8 @@ public record Design(
         List<String> reductions,
         int expectedMinutes,
         long bytesPerTrial,
-        boolean allCores) {
+        boolean allCores,
+        List<Input<?>> inputs) {
 
     /**
      * The memory that a trial (a condition run with one seed) is taken to need unless {@link
@@ -54,18 +59,24 @@ public record Design(
      */
     public static final long USUAL_BYTES = 1L << 30;
 
+    /** Names that mean the same on every machine, so that results can move between machines. */
+    private static final Pattern RELATIVE =
+            Pattern.compile("(?!\\.{1,2}(/|$))[^/\\\\:]+(/(?!\\.{1,2}(/|$))[^/\\\\:]+)*");
+
     /**
      * Checks that there is something to run and that the conditions, the settings that the
      * experiment compares, have different ids.
      *
      * @throws IllegalArgumentException if {@code conditions} is empty, {@code seeds} is less than
      *     1, a data set is named but {@code trainImages} or {@code testImages} is less than 1,
-     *     {@code bytesPerTrial} is not positive, or two conditions share an id. Whether the machine
-     *     has that much memory is checked when a run starts
+     *     {@code bytesPerTrial} is not positive, two conditions share an id, or a file's name is
+     *     not relative. Whether the machine has that much memory, and whether the files are there,
+     *     is checked when a run starts
      */
     public Design {
         conditions = List.copyOf(conditions);
         reductions = List.copyOf(reductions);
+        inputs = List.copyOf(inputs);
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException("a design needs at least one condition");
         }
@@ -89,6 +100,19 @@ public record Design(
                         "two conditions have the id '" + condition.id() + "'");
             }
         }
+        inputs.forEach(Design::requireRelativeNames);
+    }
+
+    private static void requireRelativeNames(Input<?> input) {
+        for (String file : input.files()) {
+            if (!RELATIVE.matcher(file).matches()) {
+                throw new IllegalArgumentException(
+                        ("'%s' does not name a file below the data directory: expected names with"
+                                        + " '/' between them, such as images/train, none of them"
+                                        + " '.' or '..'")
+                                .formatted(file));
+            }
+        }
     }
 
     /**
@@ -101,7 +125,7 @@ public record Design(
      * @throws IllegalArgumentException if there is no condition, or two share an id
      */
     public static Design of(List<Condition> conditions) {
-        return new Design(conditions, 5, null, 0, 0, List.of(), 0, USUAL_BYTES, false);
+        return new Design(conditions, 5, null, 0, 0, List.of(), 0, USUAL_BYTES, false, List.of());
     }
 
     /**
@@ -123,7 +147,8 @@ public record Design(
                 reductions,
                 expectedMinutes,
                 bytesPerTrial,
-                allCores);
+                allCores,
+                inputs);
     }
 
     /**
@@ -145,7 +170,8 @@ public record Design(
                 reductions,
                 expectedMinutes,
                 bytesPerTrial,
-                allCores);
+                allCores,
+                inputs);
     }
 
     /**
@@ -165,7 +191,8 @@ public record Design(
                 Stream.concat(reductions.stream(), Stream.of(sentences)).toList(),
                 expectedMinutes,
                 bytesPerTrial,
-                allCores);
+                allCores,
+                inputs);
     }
 
     /**
@@ -184,7 +211,8 @@ public record Design(
                 reductions,
                 minutes,
                 bytesPerTrial,
-                allCores);
+                allCores,
+                inputs);
     }
 
     /**
@@ -208,7 +236,8 @@ public record Design(
                 reductions,
                 expectedMinutes,
                 bytes,
-                allCores);
+                allCores,
+                inputs);
     }
 
     /**
@@ -228,6 +257,54 @@ public record Design(
                 reductions,
                 expectedMinutes,
                 bytesPerTrial,
-                true);
+                true,
+                inputs);
+    }
+
+    /**
+     * Returns this design with files or folders of one's own that trials read. Their SHA-256
+     * digests are part of every trial's key in the cache, so that trials run again when a file
+     * changes, and of the provenance (the record of where results come from). A run is refused if
+     * one is missing. {@link Trial#file} gives trials the paths.
+     *
+     * <pre>{@code
+     * Design.of(conditions).reading("weights.bin", "images")
+     * }</pre>
+     *
+     * @param files names relative to the data directory, or to the project's folder if the user
+     *     names no data directory; with {@code /} between folders
+     * @return a new design
+     * @throws IllegalArgumentException if a name is absolute or has a part {@code .} or {@code ..}
+     */
+    public Design reading(String... files) {
+        return reading(Stream.of(files).map(NamedFile::new).toArray(Input<?>[]::new));
+    }
+
+    /**
+     * Returns this design with data of one's own that trials read, like {@link
+     * #reading(String...)}. The data are read once, before anything is trained; a run is refused if
+     * they are damaged. {@link Trial#read} gives them to trials.
+     *
+     * <pre>{@code
+     * Design.of(conditions).reading(new ImageFolder("shapes/train", List.of("disc", "ring")))
+     * }</pre>
+     *
+     * @param data the files and how they are read
+     * @return a new design
+     * @throws IllegalArgumentException if a file's name is absolute or has a part {@code .} or
+     *     {@code ..}
+     */
+    public Design reading(Input<?>... data) {
+        return new Design(
+                conditions,
+                seeds,
+                dataset,
+                trainImages,
+                testImages,
+                reductions,
+                expectedMinutes,
+                bytesPerTrial,
+                allCores,
+                Stream.concat(inputs.stream(), Stream.of(data)).toList());
     }
 }

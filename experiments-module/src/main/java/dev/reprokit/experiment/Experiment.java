@@ -1,11 +1,8 @@
 package dev.reprokit.experiment;
 
 import dev.reprokit.data.Dataset;
-import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.HeatMap;
-import dev.reprokit.record.chart.Link;
-import dev.reprokit.record.chart.Scatter;
-import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
@@ -21,13 +18,11 @@ import java.util.List;
  *
  * <pre>{@code
  * public final class OneLayerMlp implements Experiment {
- *     private static final Measure ACCURACY =
- *             new Measure("test_accuracy", "final test accuracy", "%", c -> 100 * c.last());
- *
- *     public String id() { return "one-layer-mlp"; }
- *     public String title() { return "An MLP with one hidden layer"; }
- *     public String question() { return "Does it reach 40 % test accuracy?"; }
- *     public String source() { return "Zhang et al. 2017, table 1"; }
+ *     public About about() {
+ *         return About.of("one-layer-mlp", "An MLP with one hidden layer")
+ *                 .asks("Does it reach 40 % test accuracy?")
+ *                 .from("Zhang et al. 2017, table 1");
+ *     }
  *
  *     public Design design(Scale scale) {
  *         return Design.of(List.of(Condition.of("mlp", 5))).on("cifar10", 50_000, 10_000);
@@ -39,11 +34,13 @@ import java.util.List;
  *     }
  *
  *     public List<Claim> claims() {
+ *         Measure accuracy =
+ *                 Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
  *         return List.of(
  *                 Claim.of("T1", "The MLP reaches more than 40 % test accuracy.")
- *                         .from(source())
- *                         .observing(r -> ACCURACY.of(r, "mlp").estimate())
- *                         .holdsIf(r -> assertThat(ACCURACY.of(r, "mlp")).hasMeanAbove(40)));
+ *                         .from("Zhang et al. 2017, table 1")
+ *                         .that(accuracy.in("mlp"))
+ *                         .hasMeanAbove(40));
  *     }
  * }
  * }</pre>
@@ -51,44 +48,15 @@ import java.util.List;
 public interface Experiment {
 
     /**
-     * Returns the id that users type, unique on the class path: lower-case letters and digits, with
-     * single hyphens between them.
+     * Returns what this experiment is: its id, title, question, source and published protocol.
      *
-     * @return e.g. {@code lrn-removal}
+     * @return the texts for the list of experiments and for the top of its page
      */
-    String id();
+    About about();
 
-    /**
-     * Returns the title of the experiment's page in the report.
-     *
-     * @return e.g. {@code Removing local response normalisation}
-     */
-    String title();
-
-    /**
-     * Returns the question that the experiment answers.
-     *
-     * @return one sentence
-     */
-    String question();
-
-    /**
-     * Returns the source of the question that the experiment answers.
-     *
-     * @return paper and section, or the research log: a notebook of training runs on CIFAR-10 that
-     *     ReproKit repeats
-     */
-    String source();
-
-    /**
-     * Returns the published protocol: networks, data, optimiser, schedule, and what the source
-     * leaves open.
-     *
-     * @return one sentence per item, for the list of experiments and the experiment's page in the
-     *     report; empty by default
-     */
-    default List<String> protocol() {
-        return List.of();
+    /** {@return the id that users type, that of {@link #about}} */
+    default String id() {
+        return about().id();
     }
 
     /**
@@ -145,53 +113,31 @@ public interface Experiment {
     }
 
     /**
-     * Returns the charts of metrics over epochs for the experiment's page in the report.
+     * Returns the metrics that {@link #run} records and ReproKit does not know, with the direction
+     * in which each improves. The comparison of a run with its baseline, an accepted run, calls a
+     * change of such a metric a regression or an improvement. A metric that nobody declares has no
+     * direction: it changes.
      *
-     * @param scale the share of the published protocol that the run repeats
-     * @return descriptions of the charts; empty by default
+     * @return declarations, e.g. {@code new DeclaredMetric("noisy_accuracy", "accuracy on noisy
+     *     labels", Direction.LOWER_IS_BETTER)}; empty by default. {@link DeclaredMetric#STANDARD}
+     *     need not be among them
      */
-    default List<Curves> curves(Scale scale) {
+    default List<DeclaredMetric> metrics() {
         return List.of();
     }
 
     /**
-     * Returns the charts of a value against a number that the conditions (settings that the
-     * experiment compares) vary, e.g. train accuracy against the share of random labels.
+     * Returns the charts for the experiment's page in the report: metrics over epochs ({@link
+     * dev.reprokit.record.chart.Curves}), a value against a number that the conditions (settings
+     * that the experiment compares) vary ({@link dev.reprokit.record.chart.Sweep}), points ({@link
+     * dev.reprokit.record.chart.Scatter}), or metrics by row and epoch ({@link
+     * dev.reprokit.record.chart.HeatMap}).
      *
      * @param scale the share of the published protocol that the run repeats
-     * @return descriptions of the charts; empty by default
+     * @return the charts, in the order of the page, which shows those of one kind together; empty
+     *     by default, for which the page draws each metric that changes over the epochs
      */
-    default List<Sweep> sweeps(Scale scale) {
-        return List.of();
-    }
-
-    /**
-     * Returns the scatter charts, e.g. one accuracy of many models against another.
-     *
-     * @param scale the share of the published protocol that the run repeats
-     * @return descriptions of the charts; empty by default
-     */
-    default List<Scatter> scatters(Scale scale) {
-        return List.of();
-    }
-
-    /**
-     * Returns the heat maps, e.g. the error of a linear classifier on each layer's output by layer
-     * and epoch.
-     *
-     * @param scale the share of the published protocol that the run repeats
-     * @return descriptions of the charts; empty by default
-     */
-    default List<HeatMap> heatMaps(Scale scale) {
-        return List.of();
-    }
-
-    /**
-     * Returns links to the papers.
-     *
-     * @return links for the top of the experiment's page in the report; empty by default
-     */
-    default List<Link> links() {
+    default List<Chart> charts(Scale scale) {
         return List.of();
     }
 

@@ -5,6 +5,7 @@ import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -14,9 +15,9 @@ import java.util.function.ToDoubleFunction;
  * <pre>{@code
  * Measure epochs =
  *         new Measure("train_accuracy", "epochs to 95 %", "epochs", c -> c.epochsToReach(0.95));
+ * Measure accuracy = Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
  *
- * epochs.of(results, "without-lrn");                        // one number per seed
- * epochs.difference(results, "with-lrn", "without-lrn");    // mean and 90 % interval
+ * claim.that(accuracy.in(WITHOUT_LRN)).isHigherThan(accuracy.in(WITH_LRN));
  * }</pre>
  *
  * @param metric the metric's name in {@code metrics.csv}, the file of a run's values, e.g. {@code
@@ -30,43 +31,98 @@ public record Measure(
         String metric, String name, String unit, ToDoubleFunction<LearningCurve> value) {
 
     /**
-     * Computes the value of every seed of a condition (one setting of what the experiment varies).
+     * Creates a measure of a fraction, e.g. an accuracy, in per cent.
      *
-     * @param results the trials and metrics of the run
-     * @param condition the condition's id
-     * @return one value per seed
-     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
-     *     finish
-     * @throws IllegalArgumentException if a seed's value is NaN
+     * @param metric the metric's name; its values are fractions of 1
+     * @param name the value's name for readers
+     * @param value computes the value, a fraction of 1, from a trial's learning curve
+     * @return the measure, in {@code %}
      */
-    public SeedValues of(Results results, String condition) {
-        return SeedValues.of(
-                "%s, %s".formatted(name, condition),
-                unit,
-                results.curves(condition, metric),
-                value);
+    public static Measure percent(
+            String metric, String name, ToDoubleFunction<LearningCurve> value) {
+        return new Measure(metric, name, "%", curve -> 100 * value.applyAsDouble(curve));
     }
 
     /**
-     * Estimates by how much the value of one condition (one setting of what the experiment varies)
-     * exceeds another's: the mean of the differences paired by seed.
+     * Creates a measure of a fraction, e.g. an accuracy, in points of a percentage: for claims that
+     * compare it between arms.
      *
-     * @param results the trials and metrics of the run
-     * @param condition the id of the condition that may have more
-     * @param other the id of the condition that it is compared with
-     * @return the mean difference {@code condition - other} with its two-sided 90 % t interval
-     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial is missing or did not
-     *     finish
-     * @throws IllegalArgumentException if the conditions have different seeds, or a value is NaN
+     * @param metric the metric's name; its values are fractions of 1
+     * @param name the value's name for readers
+     * @param value computes the value, a fraction of 1, from a trial's learning curve
+     * @return the measure, in {@code points}
      */
+    public static Measure points(
+            String metric, String name, ToDoubleFunction<LearningCurve> value) {
+        return new Measure(metric, name, "points", curve -> 100 * value.applyAsDouble(curve));
+    }
+
+    /**
+     * Returns this measure of an arm of the experiment.
+     *
+     * @param arm the arm
+     * @return one number per seed, once there are results
+     */
+    public Quantity in(Arm arm) {
+        return in(arm.id(), arm.label());
+    }
+
+    /**
+     * Returns this measure of a condition that is no constant of an enum.
+     *
+     * @param condition the condition's id
+     * @return one number per seed, once there are results
+     */
+    public Quantity in(String condition) {
+        return in(condition, condition);
+    }
+
+    private Quantity in(String condition, String label) {
+        return new Quantity(
+                "%s, %s".formatted(name, label),
+                unit,
+                Set.of(condition),
+                results -> SeedValues.of(name, unit, results.curves(condition, metric), value),
+                this);
+    }
+
+    /**
+     * Returns the floor that every seed of an arm has at least some value.
+     *
+     * @param least the value, in this measure's unit
+     * @return the floor
+     */
+    public Floor atLeast(double least) {
+        return new Floor(this::in, least, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Returns the floor that every seed of an arm has at most some value, e.g. of an error.
+     *
+     * @param most the value, in this measure's unit
+     * @return the floor
+     */
+    public Floor atMost(double most) {
+        return new Floor(this::in, Double.NEGATIVE_INFINITY, most);
+    }
+
+    public SeedValues of(Results results, String condition) {
+        return in(condition).of(results);
+    }
+
     public Estimate difference(Results results, String condition, String other) {
-        Estimate estimate = of(results, condition).minus(of(results, other)).estimate();
-        return new Estimate(
-                estimate.value(),
-                estimate.low(),
-                estimate.high(),
-                estimate.confidence(),
-                estimate.n(),
-                "%s more %s".formatted(unit, name));
+        return in(condition).minus(in(other)).observe(results);
+    }
+
+    /**
+     * Returns the images of which this measure counts a share.
+     *
+     * @return {@code train} or {@code test}; empty if it counts no images
+     */
+    String images() {
+        boolean share =
+                (unit.equals("%") || unit.equals("points"))
+                        && (metric.endsWith("accuracy") || metric.endsWith("error"));
+        return !share ? "" : metric.contains("train") ? "train" : "test";
     }
 }

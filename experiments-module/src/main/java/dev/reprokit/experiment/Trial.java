@@ -2,6 +2,7 @@ package dev.reprokit.experiment;
 
 import ai.djl.Device;
 
+import dev.reprokit.data.Input;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Backbone;
 import dev.reprokit.training.ClassificationRun;
@@ -9,6 +10,9 @@ import dev.reprokit.training.DivergedException;
 import dev.reprokit.training.TrainingTrial;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * A trial: one condition (one setting of what the experiment varies) with one seed. An experiment's
@@ -29,6 +33,35 @@ public interface Trial extends TrainingTrial {
 
     /** {@return the condition of this trial: one setting of what the experiment varies} */
     Condition condition();
+
+    /**
+     * Returns the arm of this trial's condition.
+     *
+     * @param arms the enum of the experiment's arms
+     * @return the constant with the condition's id
+     * @throws IllegalArgumentException if none has it
+     */
+    default <A extends Enum<A> & Arm> A arm(Class<A> arms) {
+        return arm(List.of(arms.getEnumConstants()));
+    }
+
+    /**
+     * Returns the arm of this trial's condition.
+     *
+     * @param arms the experiment's arms
+     * @return the one with the condition's id
+     * @throws IllegalArgumentException if none has it
+     */
+    default <A extends Arm> A arm(Collection<A> arms) {
+        return arms.stream()
+                .filter(arm -> arm.id().equals(condition().id()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "'%s' is none of the arms %s"
+                                                .formatted(condition().id(), arms)));
+    }
 
     /**
      * {@return the scale of the run: how much of the published protocol (images, networks, epochs)
@@ -62,6 +95,27 @@ public interface Trial extends TrainingTrial {
      *     epochs are 0
      */
     Backbone backbone(ClassificationRun run, int[] trainLabels, int... epochs) throws IOException;
+
+    /**
+     * Returns a file or folder of one's own that the design declares by its name. A trial whose
+     * files have changed since the run began is not kept, and ends the run.
+     *
+     * @param name its name in {@link Design#reading(String...)}
+     * @return its path on the machine that runs this trial
+     * @throws IllegalArgumentException if the design does not declare it; the message lists what it
+     *     declares
+     */
+    Path file(String name);
+
+    /**
+     * Returns data of one's own that the design declares. They were read before the first trial (a
+     * condition run with one seed) began, and all trials share them: do not change them.
+     *
+     * @param input equal to one in {@link Design#reading(Input...)}
+     * @return what {@link Input#read} returned
+     * @throws IllegalArgumentException if the design does not declare it
+     */
+    <T> T read(Input<T> input);
 
     /**
      * {@return the number of epochs that this trial's condition (its setting of what the experiment

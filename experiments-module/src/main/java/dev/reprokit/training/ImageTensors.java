@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
 import dev.reprokit.data.ChannelStatistics;
+import dev.reprokit.data.FeatureTable;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 
@@ -16,9 +17,11 @@ import java.util.function.Function;
  * shared by all trials (settings run with one seed), the labels on Java's heap. Closing it frees
  * the images.
  *
- * @param trainImages (images, channels, height, width), standardised, float32
+ * @param trainImages (images, channels, height, width), standardised, float32; (rows, features) if
+ *     made from tables
  * @param trainLabels true classes, one per training image
- * @param testImages (images, channels, height, width), standardised, float32
+ * @param testImages (images, channels, height, width), standardised, float32; (rows, features) if
+ *     made from tables
  * @param testLabels true classes, one per test image
  * @param classes number of classes
  */
@@ -67,6 +70,32 @@ public record ImageTensors(
                 test,
                 train.height(),
                 part -> Transforms.standardised(part, statistics));
+    }
+
+    /**
+     * Uploads tables of features to a device, for networks that take rows instead of images. Each
+     * feature is standardised by its mean and deviation over the training rows.
+     *
+     * @param manager creates the arrays on its device and frees them when it is closed
+     * @param train rows to train on
+     * @param test rows to test on, with the same features
+     * @return arrays of the shape (rows, features) on the manager's device, in place of images
+     * @throws IllegalArgumentException if the numbers of features or of classes differ
+     */
+    public static ImageTensors of(NDManager manager, FeatureTable train, FeatureTable test) {
+        if (train.classes() != test.classes()) {
+            throw new IllegalArgumentException(
+                    "%d classes to train on, but %d to test on"
+                            .formatted(train.classes(), test.classes()));
+        }
+        float[] tested = test.standardisedBy(train).values();
+        float[] trained = train.standardisedBy(train).values();
+        return new ImageTensors(
+                manager.create(trained, new Shape(train.size(), train.features())),
+                train.labels(),
+                manager.create(tested, new Shape(test.size(), test.features())),
+                test.labels(),
+                train.classes());
     }
 
     private static ImageTensors of(

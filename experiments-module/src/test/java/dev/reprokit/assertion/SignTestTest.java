@@ -76,7 +76,7 @@ class SignTestTest {
     @Test
     void tooFewSeedsAreToldFromTooFewOfThem() {
         assertThat(new SignTest(4, 3, 0.95).finding("lower").advice())
-                .contains("4 can never decide", "-Drepro.seeds=5");
+                .contains("4 can never decide", "run at least 5");
         assertThat(new SignTest(5, 4, 0.95).finding("lower").advice()).contains("it takes 5 of 5");
     }
 }

@@ -42,8 +42,12 @@ class NpyFileTest {
 
     @Test
     void refusesOtherNumbersAndOrders() throws IOException {
-        refused(npy("<f8", "(1,)", "0000000000000000"), "expected integers row by row");
-        refused(npy(">i4", "(1,)", "00000000"), "expected integers row by row");
+        refused(npy("<c8", "(1,)", "0000000000000000"), "expected little-endian numbers");
+        refused(npy(">i4", "(1,)", "00000000"), "expected little-endian numbers");
+        NpyFile floats = NpyFile.read(npy("<f8", "(1,)", "0000000000000000"));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(floats::integers)
+                .withMessageContaining("holds floating-point numbers (<f8); expected integers");
     }
 
     @Test

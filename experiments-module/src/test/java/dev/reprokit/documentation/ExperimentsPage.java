@@ -45,7 +45,7 @@ final class ExperimentsPage {
     private static List<String> overview(Experiment experiment) {
         List<String> cells = new ArrayList<>();
         cells.add("[%s](#%s)".formatted(experiment.id(), experiment.id()));
-        cells.add(escaped(experiment.question()));
+        cells.add(escaped(experiment.about().question()));
         for (Scale scale : Scale.values()) {
             cells.add(time(experiment.design(scale)));
         }
@@ -57,16 +57,17 @@ final class ExperimentsPage {
                 .paragraph(
                         "**%s.** %s"
                                 .formatted(
-                                        escaped(experiment.title()),
-                                        escaped(experiment.question())))
-                .paragraph("Source: %s.".formatted(escaped(experiment.source())));
+                                        escaped(experiment.about().title()),
+                                        escaped(experiment.about().question())))
+                .paragraph("Source: %s.".formatted(escaped(experiment.about().source())));
         experiment
+                .about()
                 .links()
                 .forEach(
                         link ->
                                 page.paragraph(
                                         "[%s](%s)".formatted(escaped(link.label()), link.url())));
-        page.paragraph("**The published protocol**").list(experiment.protocol());
+        page.paragraph("**The published protocol**").list(experiment.about().protocol());
         page.paragraph("**What each scale runs**")
                 .table(
                         List.of("scale", "data", "trials", "expected time", "reduces"),

@@ -1,12 +1,17 @@
 package dev.reprokit.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
+import dev.reprokit.testing.Story;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +28,7 @@ class ClaimTest {
                         .from("a paper")
                         .published("twice")
                         .logged("1.9 times")
-                        .observing(r -> value);
+                        .showing(r -> value);
 
         assertThat(claim.id()).isEqualTo("L3");
         assertThat(claim.sentence()).isEqualTo("It is faster.");
@@ -46,12 +51,14 @@ class ClaimTest {
     void hasToAssertSomething() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Claim.of("L3", "It is faster.").check(NONE))
-                .withMessageContaining("claim L3 has no assertion: call holdsIf");
+                .withMessageContaining("claim L3 has no assertion: call that");
     }
 
     @Test
     void asksTheResults() {
-        Claim claim = Claim.of("L3", "It is faster.").holdsIf(r -> r.curves("fast", "loss"));
+        Claim claim =
+                Claim.of("L3", "It is faster.")
+                        .holdsIf("it is there", 1, r -> r.curves("fast", "loss"));
 
         assertThatThrownBy(() -> claim.check(NONE)).hasMessageContaining("'fast'");
     }
@@ -68,5 +75,152 @@ class ClaimTest {
         assertThat(claim.isDecidableAt(Scale.SMOKE)).isFalse();
         assertThat(claim.isDecidableAt(Scale.REDUCED)).isTrue();
         assertThat(claim.isDecidableAt(Scale.PAPER)).isTrue();
+    }
+
+    private enum Network implements Arm {
+        SLOW("slow"),
+        FAST("fast");
+
+        private final String label;
+
+        Network(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
+    private static final Measure FIT =
+            Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last);
+
+    private static Results accuracies(double slow, double fast) {
+        return Story.of(5)
+                .tells(Network.SLOW, "train_accuracy", slow)
+                .tells(Network.FAST, "train_accuracy", fast)
+                .results();
+    }
+
+    @Test
+    void showsTheFirstThingThatItAsserts() {
+        Quantity fast = FIT.in(Network.FAST);
+        Quantity slow = FIT.in(Network.SLOW);
+        Results results = accuracies(0.5, 0.8);
+
+        assertThat(observed(claim().that(fast).hasMeanAbove(70), results))
+                .isCloseTo(80, within(1e-9));
+        assertThat(observed(claim().that(fast).isHigherThan(slow), results))
+                .isCloseTo(30, within(1e-9));
+        assertThat(observed(claim().that(fast).isEquivalentTo(slow, 1), results))
+                .isCloseTo(30, within(1e-9));
+        assertThat(observed(claim().that(fast).hasRatioTo(slow, 1, 2), results))
+                .isCloseTo(1.6, within(1e-9));
+        assertThat(
+                        observed(
+                                claim().that(fast).isHigherThan(slow).and(slow).hasMeanAbove(1),
+                                results))
+                .isCloseTo(30, within(1e-9));
+        assertThat(observed(claim().that(fast).isHigherThan(slow).showing(slow), results))
+                .isCloseTo(50, within(1e-9));
+    }
+
+    @Test
+    void aDifferenceOfPercentagesIsInPoints() {
+        Quantity gain = FIT.in(Network.FAST).minus(FIT.in(Network.SLOW));
+
+        assertThat(gain.unit()).isEqualTo("points more final train accuracy");
+        assertThat(gain.conditions()).containsExactly("fast", "slow");
+    }
+
+    @Test
+    void saysBeforeARunWhatItIsHeldTo() {
+        Claim claim =
+                claim().that(FIT.in(Network.FAST))
+                        .isHigherThan(FIT.in(Network.SLOW))
+                        .and(FIT.in(Network.FAST))
+                        .hasMeanWithin(70, 90)
+                        .given(FIT.atLeast(20));
+
+        assertThat(claim.criteriaInWords())
+                .containsExactly(
+                        "'final train accuracy, fast' to be higher than 'final train accuracy,"
+                                + " slow'",
+                        "'final train accuracy, fast' to have a mean within [70, 90]",
+                        "given every seed of 'final train accuracy, fast' to be at least 20 %",
+                        "given every seed of 'final train accuracy, slow' to be at least 20 %");
+        assertThat(claim.conditions()).containsExactly("fast", "slow");
+    }
+
+    @Test
+    void itsAssertionsAreThoseOfTheAssertionsThatTestsUse() {
+        Results results = accuracies(0.5, 0.8);
+        Claim refuted = claim().that(FIT.in(Network.SLOW)).isHigherThan(FIT.in(Network.FAST));
+
+        claim().that(FIT.in(Network.FAST)).isHigherThan(FIT.in(Network.SLOW)).check(results);
+        assertThatThrownBy(() -> refuted.check(results))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("to be higher than 'final train accuracy, fast'")
+                .hasMessageContaining("test: exact one-sided paired sign test");
+    }
+
+    @Test
+    void anArmBelowItsFloorMakesTheComparisonInvalid() {
+        Claim claim =
+                claim().that(FIT.in(Network.FAST))
+                        .isHigherThan(FIT.in(Network.SLOW))
+                        .given(FIT.atLeast(20));
+
+        claim.check(accuracies(0.5, 0.8));
+        assertThatThrownBy(() -> claim.check(accuracies(0.1, 0.8)))
+                .isInstanceOf(MissingEvidenceException.class)
+                .hasMessageStartingWith(
+                        "the comparison means nothing: it needs 'final train accuracy, slow' to be"
+                                + " at least 20 % in every seed, but it is ")
+                .hasMessageContaining("(seed 1)");
+    }
+
+    @Test
+    void aFloorMayBeAskedOfOneArm() {
+        Claim claim =
+                claim().that(FIT.in(Network.FAST))
+                        .isHigherThan(FIT.in(Network.SLOW))
+                        .given(FIT.atLeast(20), Network.FAST);
+
+        claim.check(accuracies(0.1, 0.8));
+        assertThat(claim.conditionsWithFloor()).containsExactly("fast");
+    }
+
+    @Test
+    void countsTheEpochsInWhichAnArmIsLower() {
+        Quantity lower = Quantity.percentOfEpochsLower("loss", Network.FAST, Network.SLOW);
+        Results results =
+                Story.of(2)
+                        .tells(Network.FAST, "loss", 2, 1, 0.5, 0.4)
+                        .tells(Network.SLOW, "loss", 2, 1.5, 1, 0.3)
+                        .results();
+
+        assertThat(lower.of(results).bySeed()).containsEntry(1L, 50.0).containsEntry(2L, 50.0);
+    }
+
+    @Test
+    void refusesMarginsAndRegionsThatAreNone() {
+        Expectation fast = claim().that(FIT.in(Network.FAST));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fast.isEquivalentTo(FIT.in(Network.SLOW), 0))
+                .withMessage("claim L3: expected a positive margin but got 0.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> fast.hasMeanWithin(2, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fast.hasRatioTo(FIT.in(Network.SLOW), 0, 1));
+    }
+
+    private static Claim claim() {
+        return Claim.of("L3", "It is faster.").from("a paper");
+    }
+
+    private static double observed(Claim claim, Results results) {
+        return claim.observe(results).orElseThrow().value();
     }
 }

@@ -27,7 +27,8 @@ class DesignTest {
                                 List.of(),
                                 0,
                                 Design.USUAL_BYTES,
-                                false));
+                                false,
+                                List.of()));
         assertThat(
                         design.withSeeds(8)
                                 .on("synthetic", 100, 50)
@@ -35,7 +36,8 @@ class DesignTest {
                                 .reducing("Fewer epochs.")
                                 .takingAbout(3)
                                 .needing(1000)
-                                .onAllCores())
+                                .onAllCores()
+                                .reading("weights.bin"))
                 .isEqualTo(
                         new Design(
                                 design.conditions(),
@@ -46,7 +48,8 @@ class DesignTest {
                                 List.of("Fewer images.", "Fewer epochs."),
                                 3,
                                 1000,
-                                true));
+                                true,
+                                List.of(new NamedFile("weights.bin"))));
     }
 
     @Test
@@ -128,5 +131,20 @@ class DesignTest {
 
         assertThat(new Condition("a", "a", 1, parameters).parameters().keySet())
                 .containsExactly("labels", "network");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "/data", "C:/data", "a\\b", "..", "../a", "a/../b", "./a", "a/", "a//b"})
+    void readsFilesBelowTheDataDirectoryOnly(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> design.reading(name))
+                .withMessageContaining("'%s' does not name a file below the data directory", name);
+    }
+
+    @Test
+    void readsFilesInAnyFolderBelow() {
+        assertThat(design.reading("a b/.c/d..e", "f").inputs())
+                .containsExactly(new NamedFile("a b/.c/d..e"), new NamedFile("f"));
     }
 }

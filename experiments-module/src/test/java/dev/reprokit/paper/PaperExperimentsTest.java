@@ -9,9 +9,9 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.Judged;
 import dev.reprokit.paper.alain2016.MnistProbes;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
-import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
@@ -29,11 +28,6 @@ import java.util.stream.Stream;
 
 /** What every experiment that ReproKit brings must keep to. */
 class PaperExperimentsTest {
-    /** A smoke run is part of every build, a reduced one an afternoon's check. */
-    private static final int MOST_SMOKE_MINUTES = 2;
-
-    private static final int MOST_REDUCED_MINUTES = 90;
-
     /** Sources of claims that have no published value, because ReproKit or the log only asks. */
     private static final Pattern OUR_OWN =
             Pattern.compile("ReproKit|of ours|\\bcontrol\\b|open question");
@@ -70,15 +64,19 @@ class PaperExperimentsTest {
     @ParameterizedTest
     @MethodSource("variants")
     void saysWhatItIs(Experiment experiment) {
-        assertThat(List.of(experiment.title(), experiment.question(), experiment.source()))
+        assertThat(
+                        List.of(
+                                experiment.about().title(),
+                                experiment.about().question(),
+                                experiment.about().source()))
                 .noneMatch(String::isBlank);
-        assertThat(experiment.question()).endsWith("?");
+        assertThat(experiment.about().question()).endsWith("?");
     }
 
     @ParameterizedTest
     @MethodSource("variants")
     void tellsThePublishedProtocol(Experiment experiment) {
-        assertThat(experiment.protocol())
+        assertThat(experiment.about().protocol())
                 .isNotEmpty()
                 .doesNotHaveDuplicates()
                 .allMatch(sentence -> sentence.endsWith("."));
@@ -89,24 +87,6 @@ class PaperExperimentsTest {
         assertThat(variants())
                 .hasSizeGreaterThan(experiments().size())
                 .anySatisfy(variant -> assertThat(variant).isInstanceOf(MnistProbes.class));
-    }
-
-    @ParameterizedTest
-    @MethodSource("experiments")
-    void expectedTimesFitABuildAndAnAfternoon(Experiment experiment) {
-        assertThat(experiment.design(Scale.SMOKE).expectedMinutes())
-                .isLessThanOrEqualTo(MOST_SMOKE_MINUTES);
-        assertThat(experiment.design(Scale.REDUCED).expectedMinutes())
-                .isLessThanOrEqualTo(MOST_REDUCED_MINUTES);
-    }
-
-    @ParameterizedTest
-    @MethodSource("variants")
-    void smokeTakesTimeAndReducedMore(Experiment experiment) {
-        int smoke = experiment.design(Scale.SMOKE).expectedMinutes();
-
-        assertThat(smoke).isPositive();
-        assertThat(experiment.design(Scale.REDUCED).expectedMinutes()).isGreaterThan(smoke);
     }
 
     @ParameterizedTest
@@ -185,17 +165,30 @@ class PaperExperimentsTest {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void curvesAreDrawnOfConditionsThatAreRun(Experiment experiment) {
+    void chartsAreDrawnOfConditionsThatAreRun(Experiment experiment) {
         for (Scale scale : Scale.values()) {
-            List<Curves> charts = experiment.curves(scale);
-
-            assertThat(charts).isNotEmpty();
-            assertThat(charts)
+            assertThat(experiment.charts(scale))
+                    .isNotEmpty()
                     .allSatisfy(
                             chart -> {
-                                assertThat(chart.conditions()).isNotEmpty();
-                                assertThat(conditions(experiment, scale))
-                                        .containsAll(chart.conditions());
+                                assertThat(chart.conditions())
+                                        .isNotEmpty()
+                                        .isSubsetOf(conditions(experiment, scale));
+                                assertThat(chart.metrics()).isNotEmpty();
+                            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void publishedCurvesStandBesideTheConditionsThatRepeatThem(Experiment experiment) {
+        for (Scale scale : Scale.values()) {
+            assertThat(experiment.charts(scale))
+                    .filteredOn(Curves.class::isInstance)
+                    .map(Curves.class::cast)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            chart -> {
                                 assertThat(chart.references())
                                         .allMatch(curve -> !curve.points().isEmpty())
                                         .allMatch(curve -> !curve.source().isBlank());
@@ -209,47 +202,9 @@ class PaperExperimentsTest {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void otherChartsAreDrawnOfConditionsThatAreRunToo(Experiment experiment) {
-        for (Scale scale : Scale.values()) {
-            List<String> run = conditions(experiment, scale);
-
-            assertThat(experiment.sweeps(scale))
-                    .allSatisfy(
-                            sweep ->
-                                    assertThat(sweep.series())
-                                            .isNotEmpty()
-                                            .allSatisfy(
-                                                    series ->
-                                                            assertThat(series.conditions().values())
-                                                                    .isNotEmpty()
-                                                                    .isSubsetOf(run)));
-            assertThat(experiment.heatMaps(scale))
-                    .allSatisfy(
-                            map -> {
-                                assertThat(map.rows()).isNotEmpty();
-                                assertThat(map.condition()).isIn(run);
-                            });
-            assertThat(experiment.scatters(scale))
-                    .allSatisfy(
-                            scatter ->
-                                    assertThat(scatter.ours())
-                                            .isNotEmpty()
-                                            .extracting(Scatter.Pair::condition)
-                                            .isSubsetOf(run));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("variants")
     void noTwoChartsHaveOneId(Experiment experiment) {
         for (Scale scale : Scale.values()) {
-            List<String> ids = new ArrayList<>();
-            experiment.curves(scale).forEach(chart -> ids.add(chart.id()));
-            experiment.sweeps(scale).forEach(chart -> ids.add(chart.id()));
-            experiment.heatMaps(scale).forEach(chart -> ids.add(chart.id()));
-            experiment.scatters(scale).forEach(chart -> ids.add(chart.id()));
-
-            assertThat(ids).doesNotHaveDuplicates();
+            assertThat(experiment.charts(scale)).extracting(Chart::id).doesNotHaveDuplicates();
         }
     }
 

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.data.Input;
 import dev.reprokit.data.SyntheticImages;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Trial;
@@ -20,6 +21,7 @@ import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,6 +103,16 @@ public final class StubTrial implements Trial, AutoCloseable {
     @Override
     public ImageTensors tensors(int crop) {
         return ImageTensors.of(manager, dataset.train(), dataset.test(), crop);
+    }
+
+    @Override
+    public Path file(String name) {
+        throw new UnsupportedOperationException("this trial has no files");
+    }
+
+    @Override
+    public <T> T read(Input<T> input) {
+        throw new UnsupportedOperationException("this trial has no files");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.plugin.fork.ExperimentClassPath;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.parameter.OverrideParameters;
@@ -68,9 +69,9 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
      * The share of the published protocols that is repeated: {@code smoke} (small synthetic images,
      * a few epochs; minutes per experiment on two CPU cores), {@code reduced} (real data, subsets
      * and fewer epochs; minutes to somewhat over an hour per experiment on two CPU cores) or {@code
-     * paper} (in full; meant for a GPU). The goal {@code list} shows the expected time of each
-     * experiment. Each property {@code repro.override.NAME} overrides a number of the design for a
-     * look: {@code epochs}, {@code trainImages} or {@code testImages}, e.g. {@code
+     * paper} (in full; meant for a GPU). The goal {@code list} shows how long each experiment
+     * takes. Each property {@code repro.override.NAME} overrides a number of the design for a look:
+     * {@code epochs}, {@code trainImages} or {@code testImages}, e.g. {@code
      * -Drepro.override.epochs=3}. No claim applies to such a run, and it is never a baseline.
      */
     @Parameter(property = "repro.scale", defaultValue = "smoke")
@@ -85,7 +86,8 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     protected String dataset;
 
     /**
-     * The folder of the data set's files. A relative path is resolved against the project's folder.
+     * The folder of the data set's files, and of the files that experiments of your own read. A
+     * relative path is resolved against the project's folder.
      */
     @Parameter(property = "repro.dataDirectory")
     protected File dataDirectory;
@@ -276,6 +278,13 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
                 options,
                 check.timeSpan("timeout", timeout),
                 check.writableFolder("outputDirectory", outputDirectory));
+    }
+
+    /** {@return the durations that earlier runs of this project left} */
+    final MeasuredTimes measuredTimes() {
+        return new MeasuredTimes(
+                outputDirectory.toPath().toAbsolutePath(),
+                new BaselineFolder(baselineDirectory.toPath().toAbsolutePath()));
     }
 
     private CachePolicy cache(ParameterCheck check) {

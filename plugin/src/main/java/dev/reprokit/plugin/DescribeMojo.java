@@ -22,7 +22,10 @@ import java.util.List;
  */
 @Mojo(name = "describe", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DescribeMojo extends AbstractExperimentMojo {
-    /** The full id of the experiment to describe. The goal {@code list} shows all ids. */
+    /**
+     * The full id of the experiment, e.g. {@code my-idea}: lower-case letters and digits, with
+     * single hyphens between them. The goal {@code list} shows the ids that there are.
+     */
     @Parameter(property = "repro.experiment")
     private String experiment;
 
@@ -40,12 +43,11 @@ public final class DescribeMojo extends AbstractExperimentMojo {
     private void describe(Reproduction reproduction) throws MojoExecutionException {
         Catalogue catalogue = reproduction.catalogue();
         String id = Selection.one(experiment, catalogue.ids());
-        List<Catalogue.Entry> described =
-                catalogue.experiments().stream().filter(entry -> entry.id().equals(id)).toList();
-        List<Plan> plans = reproduction.plans(described);
-        for (int i = 0; i < described.size(); i++) {
-            ExperimentDescription.of(described.get(i)).forEach(getLog()::info);
-            ExperimentDescription.asked(described.get(i), plans.get(i)).forEach(getLog()::info);
-        }
+        reproduction.rejectBroken(List.of(id));
+        Plan plan = reproduction.plans(List.of(id)).get(0);
+        catalogue.experiments().stream()
+                .filter(entry -> entry.id().equals(id))
+                .map(entry -> ExperimentDescription.of(entry, measuredTimes(), plan))
+                .forEach(lines -> lines.forEach(getLog()::info));
     }
 }

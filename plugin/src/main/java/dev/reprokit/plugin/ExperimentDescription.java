@@ -16,14 +16,26 @@ final class ExperimentDescription {
     private static final String DETAIL = "      ";
 
     private final List<String> lines = new ArrayList<>();
+    private final Catalogue.Entry experiment;
+    private final MeasuredTimes times;
 
-    private ExperimentDescription() {}
+    private ExperimentDescription(Catalogue.Entry experiment, MeasuredTimes times) {
+        this.experiment = experiment;
+        this.times = times;
+    }
 
     /**
-     * {@return the lines: question, protocol, claims, and the work and reductions of each scale}
+     * Describes an experiment, and the run that the user asks for, if its seeds or its conditions
+     * are not the design's.
+     *
+     * @param experiment the experiment
+     * @param times how long it takes
+     * @param plan its plan, as the user asks for it
+     * @return the lines: question, protocol, claims, the work and reductions of each scale, and
+     *     what is asked for
      */
-    static List<String> of(Catalogue.Entry experiment) {
-        ExperimentDescription description = new ExperimentDescription();
+    static List<String> of(Catalogue.Entry experiment, MeasuredTimes times, Plan plan) {
+        ExperimentDescription description = new ExperimentDescription(experiment, times);
         description.add("", "%s: %s".formatted(experiment.id(), experiment.title()));
         description.add("", experiment.question());
         description.add("Source: ", experiment.source());
@@ -36,19 +48,6 @@ final class ExperimentDescription {
         experiment.claims().forEach(description::claim);
         description.heading("Scales");
         experiment.scales().forEach(description::scale);
-        return description.lines;
-    }
-
-    /**
-     * Describes the run that the user asks for, if its seeds or its conditions are not the
-     * design's.
-     *
-     * @param experiment the experiment
-     * @param plan its plan
-     * @return the lines; empty if the run is as designed
-     */
-    static List<String> asked(Catalogue.Entry experiment, Plan plan) {
-        ExperimentDescription description = new ExperimentDescription();
         if (!plan.look().isEmpty() || plan.seeds().number() != null) {
             description.heading("Asked for");
             experiment.scales().stream()
@@ -109,10 +108,8 @@ final class ExperimentDescription {
     private void scale(Catalogue.ScaleEntry scale) {
         add(
                 ITEM,
-                "%s, time on two CPU cores: %s"
-                        .formatted(
-                                scale.scale().id(),
-                                ExperimentSummary.expected(scale.expectedMinutes())));
+                "%s, time: %s"
+                        .formatted(scale.scale().id(), times.inWords(experiment.id(), scale)));
         add(DETAIL, data(scale));
         add(DETAIL, trials(scale.conditions().size(), scale.seeds()));
         add(DETAIL, "conditions: " + String.join(", ", scale.conditions()));

@@ -1,7 +1,6 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.internal.process.Catalogue;
-import dev.reprokit.internal.text.TimeSpan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.stream.Collectors;
 final class ExperimentSummary {
     private ExperimentSummary() {}
 
-    /** {@return title, source, question, one line per claim, and the expected times} */
-    static List<String> of(Catalogue.Entry experiment) {
+    /** {@return title, source, question, one line per claim, and the time of each scale} */
+    static List<String> of(Catalogue.Entry experiment, MeasuredTimes times) {
         List<String> lines = new ArrayList<>();
         lines.add("%s: %s".formatted(experiment.id(), experiment.title()));
         lines.add("    Source: " + experiment.source());
@@ -20,29 +19,21 @@ final class ExperimentSummary {
         for (Catalogue.ClaimEntry claim : experiment.claims()) {
             lines.add("    %s: %s (%s)".formatted(claim.id(), claim.sentence(), claim.source()));
         }
-        lines.add("    Expected time on two CPU cores: " + times(experiment.scales()));
+        lines.add("    Time: " + times(experiment, times));
         return lines;
     }
 
     /** {@return the sentence that says which experiments run if the user names none} */
-    static String byDefault(Catalogue catalogue, List<Catalogue.Entry> byDefault) {
-        return byDefault.size() == catalogue.experiments().size()
+    static String byDefault(Catalogue catalogue, List<String> byDefault) {
+        return byDefault.size() == catalogue.ids().size()
                 ? "By default all experiments on the runtime class path run."
                 : "By default the experiments run that this project declares itself: %s. Others run if -Drepro.experiments= names them."
-                        .formatted(
-                                byDefault.stream()
-                                        .map(Catalogue.Entry::id)
-                                        .collect(Collectors.joining(", ")));
+                        .formatted(String.join(", ", byDefault));
     }
 
-    private static String times(List<Catalogue.ScaleEntry> scales) {
-        return scales.stream()
-                .map(s -> "%s %s".formatted(s.scale().id(), expected(s.expectedMinutes())))
-                .collect(Collectors.joining(", "));
-    }
-
-    /** {@return e.g. {@code about 14 min}, or {@code not measured} for 0} */
-    static String expected(int minutes) {
-        return minutes == 0 ? "not measured" : "about " + TimeSpan.ofMinutes(minutes);
+    private static String times(Catalogue.Entry experiment, MeasuredTimes times) {
+        return experiment.scales().stream()
+                .map(s -> "%s %s".formatted(s.scale().id(), times.inWords(experiment.id(), s)))
+                .collect(Collectors.joining("; "));
     }
 }

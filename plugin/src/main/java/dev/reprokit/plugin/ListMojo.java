@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Lists the experiments on the runtime class path: papers, questions, claims, and the expected time
- * at each scale. The last line says which of them run by default.
+ * at each scale. The last line says which of them run by default. Fails the build after that if an
+ * experiment is broken, and says why.
  */
 @Mojo(name = "list", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class ListMojo extends AbstractSelectionMojo {
@@ -26,11 +27,13 @@ public final class ListMojo extends AbstractSelectionMojo {
 
     private void list(Reproduction reproduction) throws MojoExecutionException {
         Catalogue catalogue = reproduction.catalogue();
-        List<Catalogue.Entry> listed =
-                experiments == null ? catalogue.experiments() : reproduction.experiments();
-        for (Catalogue.Entry experiment : listed) {
-            ExperimentSummary.of(experiment).forEach(getLog()::info);
+        List<String> listed = experiments == null ? catalogue.ids() : reproduction.experiments();
+        for (Catalogue.Entry experiment : catalogue.experiments()) {
+            if (listed.contains(experiment.id())) {
+                ExperimentSummary.of(experiment, measuredTimes()).forEach(getLog()::info);
+            }
         }
         getLog().info(ExperimentSummary.byDefault(catalogue, reproduction.experimentsByDefault()));
+        reproduction.rejectBroken(listed);
     }
 }

@@ -21,7 +21,9 @@ import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.Looks;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.Selection;
+import dev.reprokit.record.chart.UnmeasuredMetric;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.report.HtmlReport;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The steps that goals are made of: run, report, judge. */
@@ -76,20 +79,20 @@ final class Reproduction {
     }
 
     /**
-     * Finds the selected experiments.
+     * Finds the ids of the selected experiments, the broken ones included.
      *
      * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
      */
-    List<Catalogue.Entry> experiments() throws MojoExecutionException {
+    List<String> experiments() throws MojoExecutionException {
         return selection.of(catalogue());
     }
 
     /**
-     * Finds the experiments that goals deal with if the user names none.
+     * Finds the ids of the experiments that goals deal with if the user names none.
      *
      * @throws MojoExecutionException if the experiments cannot be listed
      */
-    List<Catalogue.Entry> experimentsByDefault() throws MojoExecutionException {
+    List<String> experimentsByDefault() throws MojoExecutionException {
         return selection.byDefault(catalogue());
     }
 
@@ -107,7 +110,25 @@ final class Reproduction {
     }
 
     /**
-     * Makes a plan for every selected experiment.
+     * Fails the goal if an experiment is broken.
+     *
+     * @param ids the ids of those that the goal deals with
+     * @throws MojoExecutionException with a sentence for each broken one
+     */
+    void rejectBroken(List<String> ids) throws MojoExecutionException {
+        List<String> broken =
+                catalogue().broken().stream()
+                        .filter(experiment -> ids.contains(experiment.id()))
+                        .map(Catalogue.Broken::inWords)
+                        .toList();
+        if (!broken.isEmpty()) {
+            throw new MojoExecutionException(String.join("\n", broken));
+        }
+    }
+
+    /**
+     * Makes a plan for every selected experiment, the broken ones included: the harness refuses
+     * them one by one, and says why.
      *
      * @throws MojoExecutionException if they cannot be listed, a pattern selects none, or one lacks
      *     what the user asks to look at
@@ -119,11 +140,17 @@ final class Reproduction {
     /**
      * Makes a plan for every given experiment.
      *
+     * @param ids the ids
      * @throws MojoExecutionException if one lacks what the user asks to look at
      */
-    List<Plan> plans(List<Catalogue.Entry> experiments) throws MojoExecutionException {
-        return Looks.of(settings).of(experiments).entrySet().stream()
-                .map(look -> planMaker.plan(look.getKey(), look.getValue()))
+    List<Plan> plans(List<String> ids) throws MojoExecutionException {
+        List<Catalogue.Entry> whole =
+                catalogue().experiments().stream()
+                        .filter(entry -> ids.contains(entry.id()))
+                        .toList();
+        Map<String, Look> looks = Looks.of(settings).of(whole);
+        return ids.stream()
+                .map(id -> planMaker.plan(id, looks.getOrDefault(id, Look.NONE)))
                 .toList();
     }
 
@@ -234,6 +261,10 @@ final class Reproduction {
             Comparison comparison = Comparison.of(runs, baselines);
             Path summary = new MachineForms(runs, comparison).write();
             StepSummary.of(System.getenv()).append(summary).ifPresent(log::warn);
+            runs.runs().stream()
+                    .filter(run -> run.plan().look().isEmpty())
+                    .flatMap(run -> UnmeasuredMetric.of(run.description(), run.results()).stream())
+                    .forEach(unmeasured -> log.warn(unmeasured.message()));
             return new HtmlReport(runs, comparison).write();
         } catch (IOException e) {
             throw new MojoExecutionException(

@@ -2,20 +2,25 @@ package dev.reprokit.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Seeds;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 class ExperimentDescriptionTest {
+    private static final MeasuredTimes NONE =
+            new MeasuredTimes(Path.of("none"), new BaselineFolder(Path.of("none")));
+
     @Test
     void saysAllThatIsKnownOfAnExperiment() {
-        assertThat(String.join("\n", ExperimentDescription.of(SampleCatalogue.entry())))
+        assertThat(String.join("\n", described(SampleCatalogue.entry())))
                 .isEqualTo(
                         """
                         e: An experiment
@@ -39,7 +44,7 @@ class ExperimentDescriptionTest {
                               not applicable at paper: too long
 
                         Scales
-                          smoke, time on two CPU cores: about 1 min
+                          smoke, time: about 1 min on two CPU cores
                               data: synthetic, 1,000 training and 1 test images
                               trials: 10, of 2 conditions with 5 seeds each
                               conditions: with, without
@@ -47,14 +52,14 @@ class ExperimentDescriptionTest {
                               reduces:
                               - Fewer images.
                               - Fewer epochs.
-                          reduced, time on two CPU cores: about 2 h 5 min
+                          reduced, time: about 2 h 5 min on two CPU cores
                               data: its own
                               trials: 1, of 1 condition with 1 seed each
                               conditions: with
                               memory: 1,024 MiB a trial beside the data
                               reduces:
                               - Less.
-                          paper, time on two CPU cores: not measured
+                          paper, time: not measured
                               data: cifar10, 50,000 training and 10,000 test images
                               trials: 10, of 2 conditions with 5 seeds each
                               conditions: with, without
@@ -88,8 +93,16 @@ class ExperimentDescriptionTest {
     }
 
     private static List<String> asked(Seeds seeds, Look look) {
-        return ExperimentDescription.asked(
-                SampleCatalogue.entry(), SampleCatalogue.plan("e", "run-1", seeds, look));
+        Catalogue.Entry entry = SampleCatalogue.entry();
+        List<String> all =
+                ExperimentDescription.of(
+                        entry, NONE, SampleCatalogue.plan("e", "run-1", seeds, look));
+        return all.subList(described(entry).size(), all.size());
+    }
+
+    private static List<String> described(Catalogue.Entry entry) {
+        return ExperimentDescription.of(
+                entry, NONE, SampleCatalogue.plan("e", "run-1", Seeds.counted(null, 1), Look.NONE));
     }
 
     @Test
@@ -97,6 +110,6 @@ class ExperimentDescriptionTest {
         Catalogue.Entry untold =
                 new Catalogue.Entry("e", "E", "t", "q?", "s", List.of(), List.of(), List.of());
 
-        assertThat(ExperimentDescription.of(untold)).containsSubsequence("Protocol", "  not told");
+        assertThat(described(untold)).containsSubsequence("Protocol", "  not told");
     }
 }

@@ -41,15 +41,18 @@ class ReproductionTest {
 
     @BeforeEach
     void reproduction() {
-        Settings settings = SampleCatalogue.settings(runFolder, Duration.ofMinutes(2));
-        reproduction =
-                new Reproduction(
-                        settings,
-                        Set.of(),
-                        new HarnessProcess(SampleCatalogue.classPath(), settings, runFolder, log),
-                        new PlanMaker(settings, runFolder, "mvn verify", "digest", List.of()),
-                        new BuildMemory(),
-                        log);
+        reproduction = reproduction("-Dcatalogue.id=finishes");
+    }
+
+    private Reproduction reproduction(String jvmArgument) {
+        Settings settings = SampleCatalogue.settings(runFolder, Duration.ofMinutes(2), jvmArgument);
+        return new Reproduction(
+                settings,
+                Set.of(),
+                new HarnessProcess(SampleCatalogue.classPath(), settings, runFolder, log),
+                new PlanMaker(settings, runFolder, "mvn verify", "digest", List.of()),
+                new BuildMemory(),
+                log);
     }
 
     private JudgingOptions judging() {
@@ -87,6 +90,18 @@ class ReproductionTest {
     }
 
     @Test
+    void aBrokenExperimentHasAPlanAndIsRejectedByName() throws Exception {
+        Reproduction withBroken = reproduction("-Dcatalogue.broken=own.Nope");
+        assertThat(withBroken.plans())
+                .extracting(Plan::experiment)
+                .containsExactly("finishes", "own.Nope");
+        withBroken.rejectBroken(List.of("finishes"));
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> withBroken.rejectBroken(List.of("finishes", "own.Nope")))
+                .withMessage("own.Nope is broken: of no use");
+    }
+
+    @Test
     void claimsThatHoldPassAndTheTableComesLast() throws Exception {
         Plan plan =
                 WholeRun.write(
@@ -117,7 +132,11 @@ class ReproductionTest {
                                 SampleCatalogue.claim("B", Verdict.INVALID, true)));
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> reproduction.judge(plans, judging()))
-                .withMessageContainingAll("2 of 2 claims", "first A", "second B", "repro:report");
+                .withMessageContainingAll(
+                        "1 of 2 claims do not hold, 1 could not be judged",
+                        "first A",
+                        "second B",
+                        "repro:report");
     }
 
     @Test

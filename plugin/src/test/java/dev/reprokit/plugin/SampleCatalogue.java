@@ -155,6 +155,7 @@ public final class SampleCatalogue {
                 List.of(),
                 decidable,
                 verdict,
-                verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id);
+                verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id,
+                null);
     }
 }

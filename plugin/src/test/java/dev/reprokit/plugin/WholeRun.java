@@ -45,8 +45,6 @@ final class WholeRun {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of(),
-                        List.of(),
                         List.of()));
         TrialsCsv.write(
                 folder.trials(),

@@ -4,6 +4,7 @@ import dev.reprokit.baseline.Snapshot.ConditionSnapshot;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.CsvFile;
+import dev.reprokit.record.run.RunDuration;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.apache.commons.csv.CSVFormat;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +33,8 @@ import java.util.TreeSet;
  * <ul>
  *   <li>{@code reason}: the reason for accepting the run;
  *   <li>{@code environment}: an entry of the environment in which it was computed;
+ *   <li>{@code duration}: {@code seconds}, {@code trials} and {@code machine} of a run that
+ *       computed all its trials; may be missing;
  *   <li>{@code claim}: a claim's verdict;
  *   <li>{@code tolerance}: the tolerance of a metric, {@code 0.01} in its own unit or {@code 5%} of
  *       the baseline's mean; to be edited by hand;
@@ -47,6 +51,10 @@ public final class BaselineCsv {
             CsvFile.FORMAT.builder().setHeader(COLUMNS.toArray(String[]::new)).get();
     private static final String REASON = "reason";
     private static final String ENVIRONMENT = "environment";
+    private static final String DURATION = "duration";
+    private static final String SECONDS = "seconds";
+    private static final String TRIALS = "trials";
+    private static final String MACHINE = "machine";
     private static final String CLAIM = "claim";
     private static final String TOLERANCE = "tolerance";
     private static final String PARAMETER = "parameter";
@@ -72,6 +80,9 @@ public final class BaselineCsv {
             for (var entry : baseline.run().environment().entrySet()) {
                 printer.printRecord(ENVIRONMENT, "", "", entry.getKey(), entry.getValue());
             }
+            if (baseline.duration().isPresent()) {
+                print(printer, baseline.duration().get());
+            }
             for (var claim : baseline.run().claims().entrySet()) {
                 printer.printRecord(CLAIM, "", "", claim.getKey(), claim.getValue().words());
             }
@@ -84,6 +95,12 @@ public final class BaselineCsv {
             }
         }
         AtomicFile.write(file, text.toString());
+    }
+
+    private static void print(CSVPrinter printer, RunDuration duration) throws IOException {
+        printer.printRecord(DURATION, "", "", SECONDS, Math.round(duration.seconds()));
+        printer.printRecord(DURATION, "", "", TRIALS, duration.trials());
+        printer.printRecord(DURATION, "", "", MACHINE, duration.machine());
     }
 
     private static void print(CSVPrinter printer, String id, ConditionSnapshot condition)
@@ -160,6 +177,7 @@ public final class BaselineCsv {
     private static final class Content {
         private final Set<String> keys = new HashSet<>();
         private final SortedMap<String, String> environment = new TreeMap<>();
+        private final Map<String, Row> duration = new HashMap<>();
         private final SortedMap<String, Verdict> claims = new TreeMap<>();
         private final SortedMap<String, Tolerance> tolerances = new TreeMap<>();
         private final SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
@@ -173,6 +191,7 @@ public final class BaselineCsv {
             switch (row.kind()) {
                 case REASON -> reason = row.value();
                 case ENVIRONMENT -> environment.put(row.name(), row.value());
+                case DURATION -> duration.put(row.name(), row);
                 case CLAIM -> claims.put(row.name(), verdict(row.value()));
                 case TOLERANCE -> tolerances.put(row.name(), Tolerance.parse(row.value()));
                 case PARAMETER ->
@@ -206,7 +225,24 @@ public final class BaselineCsv {
             }
             conditions.forEach(Content::requireWhole);
             requireMetrics(tolerances.keySet(), conditions.values());
-            return new Baseline(reason, tolerances, new Snapshot(environment, claims, conditions));
+            return new Baseline(
+                    reason, tolerances, new Snapshot(environment, claims, conditions), duration());
+        }
+
+        private Optional<RunDuration> duration() {
+            if (duration.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!duration.keySet().equals(Set.of(SECONDS, TRIALS, MACHINE))) {
+                throw new IllegalArgumentException(
+                        "its rows %s are not %s, %s and %s"
+                                .formatted(DURATION, SECONDS, TRIALS, MACHINE));
+            }
+            return Optional.of(
+                    new RunDuration(
+                            duration.get(SECONDS).number(),
+                            Integer.parseInt(duration.get(TRIALS).value()),
+                            duration.get(MACHINE).value()));
         }
 
         /**
@@ -291,7 +327,7 @@ public final class BaselineCsv {
             return new TrialSnapshot(
                     Integer.parseInt(fact(EPOCHS).value()),
                     fact(SPEED).number(),
-                    fact(SHA_256).value(),
+                    MetricsDigest.parse(fact(SHA_256).value()),
                     values);
         }
 

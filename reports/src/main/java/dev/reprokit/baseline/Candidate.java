@@ -1,6 +1,8 @@
 package dev.reprokit.baseline;
 
 import dev.reprokit.baseline.MetricComparison.Outcome;
+import dev.reprokit.record.result.DeclaredMetric;
+import dev.reprokit.record.result.Direction;
 
 import org.apache.commons.statistics.descriptive.Mean;
 
@@ -13,6 +15,7 @@ import java.util.OptionalDouble;
  * @param experiment the experiment's id
  * @param condition the condition's id
  * @param quantity the quantity
+ * @param metric its metric
  * @param before the baseline's values, one per seed
  * @param now the run's values, one per seed; if paired, of the same seeds in the same order
  * @param paired whether the two arrays have the same seeds
@@ -22,6 +25,7 @@ record Candidate(
         String experiment,
         String condition,
         Quantity quantity,
+        DeclaredMetric metric,
         double[] before,
         double[] now,
         boolean paired,
@@ -43,7 +47,7 @@ record Candidate(
         return new MetricComparison(
                 experiment,
                 condition,
-                quantity.words(),
+                quantity.words(metric.label()),
                 was,
                 is,
                 tolerance,
@@ -59,11 +63,10 @@ record Candidate(
         if (p == null) {
             return Outcome.UNDECIDED;
         }
-        Direction direction = Direction.of(quantity.metric());
-        if (direction == Direction.NEITHER) {
+        if (metric.direction() == Direction.NEITHER) {
             return Outcome.CHANGED;
         }
-        return direction.isWorse(difference) ? Outcome.WORSE : Outcome.BETTER;
+        return metric.direction().isWorse(difference) ? Outcome.WORSE : Outcome.BETTER;
     }
 
     private String seeds() {

@@ -2,6 +2,7 @@ package dev.reprokit.baseline;
 
 import dev.reprokit.baseline.Difference.Kind;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
+import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
@@ -80,11 +81,15 @@ public record Comparison(
         return compared(subjects, Mode.STATISTICAL);
     }
 
-    private record Subject(String experiment, Baseline baseline, Snapshot now) {
+    private record Subject(
+            String experiment, Baseline baseline, Snapshot now, Description description) {
 
         static Subject of(ComparedRun compared) throws IOException {
             return new Subject(
-                    compared.experiment(), compared.baseline(), Snapshot.of(compared.run()));
+                    compared.experiment(),
+                    compared.baseline(),
+                    Snapshot.of(compared.run()),
+                    compared.run().description());
         }
     }
 
@@ -95,7 +100,12 @@ public record Comparison(
         for (Subject subject : subjects) {
             Snapshot before = subject.baseline().run();
             Snapshot now = subject.now();
-            Structure structure = Structure.of(subject.experiment(), subject.baseline(), now);
+            Structure structure =
+                    Structure.of(
+                            subject.experiment(),
+                            subject.baseline(),
+                            now,
+                            subject.description()::metric);
             findings.addAll(structure.findings());
             if (mode == Mode.EXACT) {
                 findings.addAll(Exactness.findings(subject.experiment(), before, now));

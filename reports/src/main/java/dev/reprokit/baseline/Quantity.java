@@ -1,7 +1,6 @@
 package dev.reprokit.baseline;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -11,9 +10,6 @@ import java.util.Locale;
  * @param kind which value of the curve
  */
 record Quantity(String metric, Kind kind) implements Comparable<Quantity> {
-    private static final Comparator<Quantity> ORDER =
-            Comparator.comparing(Quantity::metric).thenComparing(Quantity::kind);
-
     /** Values of a learning curve. */
     enum Kind {
         /** The last epoch's value, which shows how much was learnt. */
@@ -46,11 +42,17 @@ record Quantity(String metric, Kind kind) implements Comparable<Quantity> {
 
     /** {@return the quantity in words, e.g. {@code test_accuracy after the last epoch}} */
     String words() {
-        return metric + " " + kind.words;
+        return words(metric);
+    }
+
+    /** {@return the quantity in words, of a metric that readers know by a label} */
+    String words(String label) {
+        return label + " " + kind.words;
     }
 
     @Override
     public int compareTo(Quantity other) {
-        return ORDER.compare(this, other);
+        int byMetric = metric.compareTo(other.metric);
+        return byMetric != 0 ? byMetric : kind.compareTo(other.kind);
     }
 }

@@ -1,6 +1,5 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.Results;
@@ -13,7 +12,6 @@ import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +87,14 @@ record Snapshot(
      *
      * @param epochs how many ran
      * @param imagesPerSecond its speed
-     * @param digest SHA-256 of all its metrics
+     * @param digest the digest of all its metrics
      * @param values in each metric's unit
      */
     record TrialSnapshot(
-            int epochs, double imagesPerSecond, String digest, SortedMap<Quantity, Double> values) {
+            int epochs,
+            double imagesPerSecond,
+            MetricsDigest digest,
+            SortedMap<Quantity, Double> values) {
 
         private TrialSnapshot with(Set<Quantity> quantities) {
             SortedMap<Quantity, Double> some = new TreeMap<>(values);
@@ -152,16 +153,8 @@ record Snapshot(
                 values.put(new Quantity(name, Quantity.Kind.MEAN), curve.mean());
             }
         }
-        return new TrialSnapshot(row.epochs(), row.imagesPerSecond(), digest(metrics), values);
-    }
-
-    private static String digest(List<Metric> metrics) {
-        StringBuilder text = new StringBuilder();
-        for (Metric metric : metrics) {
-            text.append(metric.epoch()).append(',').append(metric.name()).append(',');
-            text.append(metric.value()).append('\n');
-        }
-        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        return new TrialSnapshot(
+                row.epochs(), row.imagesPerSecond(), MetricsDigest.of(metrics), values);
     }
 
     private static SortedMap<String, String> environment(Plan plan, Provenance provenance) {

@@ -3,6 +3,7 @@ package dev.reprokit.baseline;
 import dev.reprokit.baseline.Difference.Kind;
 import dev.reprokit.baseline.Snapshot.ConditionSnapshot;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.verdict.Verdict;
 
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -26,18 +28,32 @@ final class Structure {
     private final String experiment;
     private final Baseline baseline;
     private final Snapshot run;
+    private final Function<String, DeclaredMetric> metrics;
     private final List<Difference> findings = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
 
-    private Structure(String experiment, Baseline baseline, Snapshot run) {
+    private Structure(
+            String experiment,
+            Baseline baseline,
+            Snapshot run,
+            Function<String, DeclaredMetric> metrics) {
         this.experiment = experiment;
         this.baseline = baseline;
         this.run = run;
+        this.metrics = metrics;
     }
 
-    /** Compares everything but the values of metrics. */
-    static Structure of(String experiment, Baseline baseline, Snapshot run) {
-        Structure structure = new Structure(experiment, baseline, run);
+    /**
+     * Compares everything but the values of metrics.
+     *
+     * @param metrics the declaration of each metric by its name
+     */
+    static Structure of(
+            String experiment,
+            Baseline baseline,
+            Snapshot run,
+            Function<String, DeclaredMetric> metrics) {
+        Structure structure = new Structure(experiment, baseline, run, metrics);
         structure.question();
         if (structure.findings.isEmpty()) {
             structure.claims();
@@ -220,6 +236,7 @@ final class Structure {
                                     experiment,
                                     id,
                                     quantity,
+                                    metrics.apply(quantity.metric()),
                                     valuesBefore,
                                     values(now, quantity),
                                     paired,

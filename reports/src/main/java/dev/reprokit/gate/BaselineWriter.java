@@ -96,6 +96,14 @@ public final class BaselineWriter {
                             .formatted(plan.experiment()));
         }
         old.ifPresent(baseline -> replaced.add(new ComparedRun(run, baseline)));
+        if (run.provenance().reusedTrials() > 0) {
+            lines.info(
+                    "%s: no duration was measured, as %d of %d trials come from earlier runs; -Drepro.rerun measures it"
+                            .formatted(
+                                    plan.experiment(),
+                                    run.provenance().reusedTrials(),
+                                    run.results().trials().size()));
+        }
         accepted.put(
                 baselines.file(plan.scale(), plan.experiment()),
                 Baseline.accept(run, reason == null ? FIRST : reason, old.orElse(null)));

@@ -19,6 +19,8 @@ import java.util.Set;
  */
 record ClaimGate(List<Verdicts> experiments, boolean failOnInconclusive) {
 
+    private static final Set<Verdict> ALL = EnumSet.allOf(Verdict.class);
+
     /** {@return whether no claim was checked at all} */
     boolean judgedNothing() {
         return claims(EnumSet.complementOf(EnumSet.of(Verdict.NOT_APPLICABLE))).isEmpty();
@@ -31,14 +33,32 @@ record ClaimGate(List<Verdicts> experiments, boolean failOnInconclusive) {
             broken.add(Verdict.INCONCLUSIVE);
         }
         List<String> claims = claims(broken);
-        return claims.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        "%d of %d claims do not hold\n%s"
-                                .formatted(
-                                        claims.size(),
-                                        claims(EnumSet.allOf(Verdict.class)).size(),
-                                        String.join("\n", claims)));
+        if (claims.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> counts = new ArrayList<>();
+        for (Verdict verdict : broken) {
+            int count = claims(EnumSet.of(verdict)).size();
+            if (count > 0) {
+                counts.add(count(count, counts.isEmpty(), verdict));
+            }
+        }
+        return Optional.of(
+                "%s\n%s".formatted(String.join(", ", counts), String.join("\n", claims)));
+    }
+
+    private String count(int count, boolean first, Verdict verdict) {
+        String number =
+                first
+                        ? "%d of %d claims".formatted(count, claims(ALL).size())
+                        : String.valueOf(count);
+        String words =
+                switch (verdict) {
+                    case INVALID -> "could not be judged";
+                    case INCONCLUSIVE -> "stayed undecided";
+                    default -> "do not hold";
+                };
+        return "%s %s".formatted(number, words);
     }
 
     /** {@return the claims that are inconclusive and do not fail the build} */

@@ -90,14 +90,14 @@ public final class RunCheck {
     }
 
     private GateResult result(List<String> lost) {
-        List<Run> looks = runs.stream().filter(run -> !run.plan().look().isEmpty()).toList();
+        LookGate looks = LookGate.of(runs);
         List<Run> asDesigned = runs.stream().filter(run -> run.plan().look().isEmpty()).toList();
         List<Verdicts> verdicts = runs.stream().map(Run::verdicts).toList();
         ClaimGate claims = new ClaimGate(verdicts, options.failOnInconclusive());
         claims.warnings().forEach(lines::warn);
-        if (!looks.isEmpty()) {
-            lines.warn(noEvidence(looks));
-        }
+        ChartGate charts = ChartGate.of(asDesigned);
+        charts.warnings().forEach(lines::warn);
+        looks.warning().ifPresent(lines::warn);
         if (!runs.isEmpty()) {
             VerdictTable.of(verdicts).forEach(lines::info);
             lines.info(Answer.to(verdicts));
@@ -110,7 +110,7 @@ public final class RunCheck {
             lines.info(reportAddress());
         }
         String broken =
-                Stream.of(claims.failure(), regression)
+                Stream.of(claims.failure(), looks.failure(), charts.failure(), regression)
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining("\nAnd "));
         if (!missing.isEmpty()) {
@@ -136,17 +136,6 @@ public final class RunCheck {
                             .formatted(runs.get(0).plan().scale().id(), reportAddress()));
         }
         return lines.passed();
-    }
-
-    private static String noEvidence(List<Run> looks) {
-        return looks.stream()
-                .map(run -> "%s (%s)".formatted(run.experiment(), run.plan().look().inWords()))
-                .collect(
-                        Collectors.joining(
-                                ", ",
-                                "Only a look, no evidence: ",
-                                ". It was not compared with a baseline. For evidence leave out"
-                                        + " -Drepro.conditions and -Drepro.override.*"));
     }
 
     private String reportAddress() {

@@ -1,6 +1,7 @@
 package dev.reprokit.gate;
 
 import dev.reprokit.internal.text.TextTable;
+import dev.reprokit.internal.text.WrappedText;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdicts;
 
@@ -15,30 +16,34 @@ final class VerdictTable {
 
     private VerdictTable() {}
 
-    /** {@return a header, then one line per claim; long cells are cut} */
+    /** {@return a header, then each claim, whose long cells go on in the lines below it} */
     static List<String> of(List<Verdicts> experiments) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);
         for (Verdicts experiment : experiments) {
-            experiment.claims().forEach(claim -> rows.add(row(experiment.experiment(), claim)));
+            experiment.claims().forEach(claim -> rows.addAll(rows(experiment.experiment(), claim)));
         }
         return TextTable.of(rows);
     }
 
-    private static List<String> row(String experiment, Judgement claim) {
+    private static List<List<String>> rows(String experiment, Judgement claim) {
         List<String> cells =
                 List.of(
                         "%s %s: %s".formatted(experiment, claim.id(), claim.sentence()),
                         claim.expectedInWords(),
                         claim.observedInWords(),
                         claim.verdict().words());
-        return IntStream.range(0, cells.size())
-                .mapToObj(i -> cut(cells.get(i), WIDEST.get(i)))
+        List<List<String>> wrapped =
+                IntStream.range(0, cells.size())
+                        .mapToObj(i -> WrappedText.of("", cells.get(i), WIDEST.get(i)))
+                        .toList();
+        int lines = wrapped.stream().mapToInt(List::size).max().orElseThrow();
+        return IntStream.range(0, lines)
+                .mapToObj(
+                        line ->
+                                wrapped.stream()
+                                        .map(cell -> line < cell.size() ? cell.get(line) : "")
+                                        .toList())
                 .toList();
-    }
-
-    private static String cut(String text, int widest) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() <= widest ? line : line.substring(0, widest - 1) + "…";
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class Caption {
     private Caption() {}
 
-    static String of(Chart chart) {
+    static String of(LineChart chart) {
         List<String> sentences = new ArrayList<>();
         if (chart.lines().stream().allMatch(Caption::isUnmeasured)) {
             sentences.add("This run measured none of it.");
@@ -29,12 +29,12 @@ final class Caption {
         return String.join(" ", sentences);
     }
 
-    private static boolean isUnmeasured(Chart.Line line) {
+    private static boolean isUnmeasured(LineChart.Line line) {
         return line.seeds().isEmpty()
                 && line.spread().stream().allMatch(at -> at.missing() == at.seeds());
     }
 
-    private static List<String> offAxes(Chart chart) {
+    private static List<String> offAxes(LineChart chart) {
         List<String> sentences = new ArrayList<>();
         long hidden = chart.values() - chart.drawn().values();
         if (hidden > 0) {
@@ -52,7 +52,7 @@ final class Caption {
         return sentences;
     }
 
-    private static String seeds(Chart chart) {
+    private static String seeds(LineChart chart) {
         List<String> counts = chart.lines().stream().map(Caption::seeds).toList();
         if (counts.size() > 1 && Set.copyOf(counts).size() == 1) {
             return "%s per condition.".formatted(counts.get(0));
@@ -62,7 +62,7 @@ final class Caption {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String sources(Chart chart) {
+    private static String sources(LineChart chart) {
         Map<String, List<String>> labels = new LinkedHashMap<>();
         chart.references()
                 .forEach(
@@ -79,7 +79,7 @@ final class Caption {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String seeds(Chart.Line line) {
+    private static String seeds(LineChart.Line line) {
         int all = line.seeds().size();
         List<String> unfinished =
                 line.seeds().stream()

@@ -78,7 +78,8 @@ final class ChartFiles {
                         "confidence",
                         "seeds",
                         "criteria",
-                        "message"));
+                        "message",
+                        "evidence"));
         run.verdicts()
                 .claims()
                 .forEach(
@@ -99,7 +100,8 @@ final class ChartFiles {
                                                         claim.confidence(),
                                                         claim.n(),
                                                         String.join("; ", claim.criteria()),
-                                                        claim.message())
+                                                        claim.message(),
+                                                        claim.evidence())
                                                 .map(cell -> Objects.toString(cell, ""))
                                                 .toList()));
         return rows;

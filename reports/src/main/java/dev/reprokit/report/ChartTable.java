@@ -15,7 +15,7 @@ final class ChartTable {
     private ChartTable() {}
 
     /** Returns the header: the horizontal axis, this run's lines, the published lines. */
-    static List<String> columns(Chart chart) {
+    static List<String> columns(LineChart chart) {
         if (isSideBySide(chart)) {
             return List.of(chart.xAxis().label(), chart.yAxis().label());
         }
@@ -26,7 +26,7 @@ final class ChartTable {
     }
 
     /** Returns one row per place on the horizontal axis. A cell without a value is empty. */
-    static List<List<String>> rows(Chart chart) {
+    static List<List<String>> rows(LineChart chart) {
         if (isSideBySide(chart)) {
             return chart.lines().stream()
                     .map(
@@ -39,12 +39,12 @@ final class ChartTable {
                     .toList();
         }
         List<SortedMap<Double, String>> columns = new ArrayList<>();
-        for (Chart.Line line : chart.lines()) {
+        for (LineChart.Line line : chart.lines()) {
             SortedMap<Double, String> cells = new TreeMap<>();
             line.spread().forEach(at -> cells.put(at.x(), cell(at)));
             columns.add(cells);
         }
-        for (Chart.Reference reference : chart.references()) {
+        for (LineChart.Reference reference : chart.references()) {
             SortedMap<Double, String> cells = new TreeMap<>();
             reference.points().forEach(at -> cells.put(at.x(), Numbers.number(at.value())));
             columns.add(cells);
@@ -59,8 +59,10 @@ final class ChartTable {
      * Tells whether each line has its own place on the axis. One column per line would then be
      * mostly empty.
      */
-    private static boolean isSideBySide(Chart chart) {
-        return chart.xAxis().names().equals(chart.lines().stream().map(Chart.Line::label).toList());
+    private static boolean isSideBySide(LineChart chart) {
+        return chart.xAxis()
+                .names()
+                .equals(chart.lines().stream().map(LineChart.Line::label).toList());
     }
 
     private static String cell(Spread at) {
@@ -93,14 +95,14 @@ final class ChartTable {
      * Names a place on an axis. A number is written in full, since it was chosen rather than
      * measured.
      */
-    static String name(Chart.Axis axis, double x) {
+    static String name(LineChart.Axis axis, double x) {
         return axis.names().isEmpty()
                 ? BigDecimal.valueOf(x).stripTrailingZeros().toPlainString()
                 : axis.names().get((int) x);
     }
 
     private static List<String> row(
-            Chart.Axis axis, double x, List<SortedMap<Double, String>> columns) {
+            LineChart.Axis axis, double x, List<SortedMap<Double, String>> columns) {
         List<String> row = new ArrayList<>(List.of(name(axis, x)));
         columns.forEach(cells -> row.add(cells.getOrDefault(x, "")));
         return row;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Learning curves: one metric over epochs, one line per condition. */
+/** Learning curves: metrics over epochs, with one line per condition and metric. */
 final class CurveChart {
     /** The largest number of epochs that are drawn. */
     private static final int MOST_EPOCHS = 200;
@@ -34,67 +34,81 @@ final class CurveChart {
      */
     private static final int FEWEST_EPOCHS = 25;
 
+    /** What one line of the chart shows. */
+    private record Drawn(String condition, String metric) {}
+
     private CurveChart() {}
 
     /** Makes a chart of learning curves. */
-    static Chart of(Curves declared, Description description, Results results) {
-        Map<String, Map<TrialRow, LearningCurve>> curves = new LinkedHashMap<>();
-        for (String condition : declared.conditions()) {
-            curves.put(condition, curves(condition, declared.metric(), results));
+    static LineChart of(Curves declared, Description description, Results results) {
+        Map<Drawn, Map<TrialRow, LearningCurve>> curves = new LinkedHashMap<>();
+        for (String condition : run(declared, description)) {
+            for (String metric : declared.metrics()) {
+                Drawn drawn = new Drawn(condition, metric);
+                curves.put(drawn, curves(drawn, results));
+            }
         }
+        List<Drawn> lines = List.copyOf(curves.keySet());
         List<LearningCurve> all =
                 curves.values().stream().map(Map::values).flatMap(Collection::stream).toList();
         SortedSet<Integer> measured = new TreeSet<>();
         all.forEach(curve -> measured.addAll(curve.values().keySet()));
         int most = Math.max(FEWEST_EPOCHS, SEED_POINTS / Math.max(1, all.size()));
         List<Integer> drawn = Thinned.of(List.copyOf(measured), Math.min(most, MOST_EPOCHS));
-        Chart chart =
-                new Chart(
-                        new Chart.Axis("Epoch", false),
-                        new Chart.Axis(declared.axis(), false),
+        LineChart chart =
+                new LineChart(
+                        new LineChart.Axis("Epoch", false),
+                        new LineChart.Axis(declared.axis(), false),
                         curves.entrySet().stream()
                                 .map(
-                                        condition ->
-                                                new Chart.Line(
-                                                        label(condition.getKey(), description),
-                                                        seeds(condition.getValue(), drawn),
-                                                        spread(condition.getValue(), drawn)))
+                                        line ->
+                                                new LineChart.Line(
+                                                        label(line.getKey(), declared, description),
+                                                        seeds(line.getValue(), drawn),
+                                                        spread(line.getValue(), drawn)))
                                 .toList(),
                         declared.references().stream()
-                                .map(curve -> reference(curve, declared))
+                                .map(curve -> reference(curve, declared, lines))
                                 .toList(),
                         notes(drawn.size(), measured.size()));
         return measured.size() == 1 && chart.references().isEmpty() ? sideBySide(chart) : chart;
+    }
+
+    /** Returns the conditions that the user did not leave out of the run. */
+    private static List<String> run(Curves declared, Description description) {
+        List<String> run = description.conditions().stream().map(ConditionLabel::id).toList();
+        return declared.conditions().stream().filter(run::contains).toList();
     }
 
     /**
      * Gives each condition its own place on the axis: curves of a single epoch would lie on top of
      * one another.
      */
-    private static Chart sideBySide(Chart chart) {
-        List<Chart.Line> lines = new ArrayList<>();
-        for (Chart.Line line : chart.lines()) {
+    private static LineChart sideBySide(LineChart chart) {
+        List<LineChart.Line> lines = new ArrayList<>();
+        for (LineChart.Line line : chart.lines()) {
             double place = lines.size();
             lines.add(
-                    new Chart.Line(
+                    new LineChart.Line(
                             line.label(),
                             line.seeds().stream().map(seed -> at(place, seed)).toList(),
                             line.spread().stream().map(spread -> spread.at(place)).toList()));
         }
-        return new Chart(
-                new Chart.Axis("Condition", false, lines.stream().map(Chart.Line::label).toList()),
+        return new LineChart(
+                new LineChart.Axis(
+                        "Condition", false, lines.stream().map(LineChart.Line::label).toList()),
                 chart.yAxis(),
                 lines,
                 List.of(),
                 chart.notes());
     }
 
-    private static Chart.Seed at(double place, Chart.Seed seed) {
-        return new Chart.Seed(
+    private static LineChart.Seed at(double place, LineChart.Seed seed) {
+        return new LineChart.Seed(
                 seed.seed(),
                 seed.finished(),
                 seed.points().stream()
-                        .map(point -> new Chart.Point(place, point.value()))
+                        .map(point -> new LineChart.Point(place, point.value()))
                         .toList());
     }
 
@@ -106,42 +120,49 @@ final class CurveChart {
                                 .formatted(drawn, measured));
     }
 
-    private static Map<TrialRow, LearningCurve> curves(
-            String condition, String metric, Results results) {
+    private static Map<TrialRow, LearningCurve> curves(Drawn drawn, Results results) {
         Map<TrialRow, LearningCurve> curves = new LinkedHashMap<>();
         for (TrialRow trial : results.trials()) {
-            if (trial.condition().equals(condition)) {
-                results.measured(trial, metric).ifPresent(curve -> curves.put(trial, curve));
+            if (trial.condition().equals(drawn.condition())) {
+                results.measured(trial, drawn.metric())
+                        .ifPresent(curve -> curves.put(trial, curve));
             }
         }
         return curves;
     }
 
-    private static String label(String condition, Description description) {
-        return description.conditions().stream()
-                .filter(candidate -> candidate.id().equals(condition))
-                .map(ConditionLabel::label)
-                .findFirst()
-                .orElse(condition);
+    /** Returns what tells the line from the others: condition, metric or both. */
+    private static String label(Drawn drawn, Curves declared, Description description) {
+        String condition =
+                description.conditions().stream()
+                        .filter(candidate -> candidate.id().equals(drawn.condition()))
+                        .map(ConditionLabel::label)
+                        .findFirst()
+                        .orElse(drawn.condition());
+        if (declared.metrics().size() == 1) {
+            return condition;
+        }
+        String metric = drawn.metric().replace('_', ' ');
+        return declared.conditions().size() == 1 ? metric : condition + ", " + metric;
     }
 
-    private static List<Chart.Seed> seeds(
+    private static List<LineChart.Seed> seeds(
             Map<TrialRow, LearningCurve> curves, List<Integer> epochs) {
-        List<Chart.Seed> seeds = new ArrayList<>();
+        List<LineChart.Seed> seeds = new ArrayList<>();
         curves.forEach(
                 (trial, curve) ->
                         seeds.add(
-                                new Chart.Seed(
+                                new LineChart.Seed(
                                         trial.seed(),
                                         trial.status() == TrialStatus.FINISHED,
                                         points(curve, epochs))));
         return seeds;
     }
 
-    private static List<Chart.Point> points(LearningCurve curve, List<Integer> epochs) {
+    private static List<LineChart.Point> points(LearningCurve curve, List<Integer> epochs) {
         return epochs.stream()
                 .filter(epoch -> Double.isFinite(curve.values().getOrDefault(epoch, Double.NaN)))
-                .map(epoch -> new Chart.Point(epoch, Spread.round(curve.at(epoch))))
+                .map(epoch -> new LineChart.Point(epoch, Spread.round(curve.at(epoch))))
                 .toList();
     }
 
@@ -170,14 +191,16 @@ final class CurveChart {
         return spread;
     }
 
-    private static Chart.Reference reference(ReferenceCurve curve, Curves declared) {
-        int condition = declared.conditions().indexOf(curve.condition());
-        return new Chart.Reference(
+    private static LineChart.Reference reference(
+            ReferenceCurve curve, Curves declared, List<Drawn> lines) {
+        String metric = declared.metrics().size() == 1 ? declared.metrics().get(0) : curve.metric();
+        int line = lines.indexOf(new Drawn(curve.condition(), metric));
+        return new LineChart.Reference(
                 curve.label(),
                 curve.source(),
-                condition < 0 ? null : condition,
+                line < 0 ? null : line,
                 Thinned.of(curve.points(), MOST_EPOCHS).stream()
-                        .map(point -> new Chart.Point(point.epoch(), point.value()))
+                        .map(point -> new LineChart.Point(point.epoch(), point.value()))
                         .toList());
     }
 }

@@ -1,7 +1,7 @@
 package dev.reprokit.report;
 
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.chart.Sweep;
@@ -10,20 +10,22 @@ import dev.reprokit.record.run.Run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * All charts of an experiment, in the order of its page: charts that sum up trials come before
- * learning curves.
+ * All charts of an experiment. Those of one kind form a section; the sections are in the order of
+ * their first charts.
  *
- * @param sections the sections of the page, each with charts of one type
+ * @param sections the sections of the page, each with charts of one kind
  * @param headline a small picture of the first chart; null if there is no chart
  */
 record Gallery(List<Section> sections, View.Thumbnail headline) {
 
     /**
-     * A section of the page with charts of one type.
+     * A section of the page with charts of one kind.
      *
      * @param id the section's id, unique on the page
      * @param title its heading
@@ -32,78 +34,102 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
      */
     record Section(String id, String title, String hint, List<Plot> plots) {}
 
+    /**
+     * A chart as it is drawn.
+     *
+     * @param plots the chart in all its forms; two for a heat map, which is drawn as lines too
+     * @param picture draws it small
+     */
+    private record Drawn(List<Plot> plots, Supplier<View.Thumbnail> picture) {
+        static Drawn of(Chart chart, LineChart lines) throws IOException {
+            return new Drawn(
+                    List.of(Plot.of(chart.id(), chart.title(), lines)),
+                    () -> Miniature.of(chart.title(), lines));
+        }
+    }
+
     static Gallery of(Run run) throws IOException {
-        Description description = run.description();
+        Map<Class<?>, Section> sections = new LinkedHashMap<>();
+        View.Thumbnail headline = null;
+        List<Chart> charts = DefaultCharts.of(run);
+        Map<HeatMap, HeatChart> heatCharts =
+                HeatChart.all(
+                        charts.stream()
+                                .filter(HeatMap.class::isInstance)
+                                .map(HeatMap.class::cast)
+                                .toList(),
+                        run.results());
+        for (Chart chart : charts) {
+            Drawn drawn =
+                    chart instanceof HeatMap map
+                            ? draw(map, heatCharts.get(map))
+                            : draw(chart, run);
+            sections.computeIfAbsent(chart.getClass(), kind -> section(chart))
+                    .plots()
+                    .addAll(drawn.plots());
+            if (headline == null) {
+                headline = drawn.picture().get();
+            }
+        }
+        return new Gallery(List.copyOf(sections.values()), headline);
+    }
+
+    private static Drawn draw(Chart chart, Run run) throws IOException {
         Results results = run.results();
-        List<Section> sections = new ArrayList<>();
-        // Only the first one is drawn.
-        List<Supplier<View.Thumbnail>> thumbnails = new ArrayList<>();
-
-        List<Plot> points = new ArrayList<>();
-        for (Scatter scatter : description.scatters()) {
-            ScatterChart chart = ScatterChart.of(scatter, results);
-            points.add(Plot.of(scatter.id(), scatter.title(), chart));
-            thumbnails.add(() -> Miniature.of(scatter.title(), chart));
+        if (chart instanceof Curves curves) {
+            return Drawn.of(chart, CurveChart.of(curves, run.description(), results));
         }
-        sections.add(
-                new Section(
-                        "points",
-                        "One value against another",
-                        "Filled points are this run's, one per seed; hollow points are published."
-                                + " Select a name to hide or show its points.",
-                        points));
-
-        List<Plot> layers = new ArrayList<>();
-        for (HeatMap map : description.heatMaps()) {
-            Chart chart = LayerChart.of(map, results);
-            layers.add(Plot.of(map.id() + "-lines", map.title(), chart));
-            layers.add(
-                    Plot.of(
-                            map.id(),
-                            map.title() + ", at every epoch",
-                            HeatChart.of(map, results)));
-            thumbnails.add(() -> Miniature.of(map.title(), chart));
+        if (chart instanceof Sweep sweep) {
+            return Drawn.of(chart, SweepChart.of(sweep, results));
         }
-        sections.add(
-                new Section(
-                        "layers",
-                        "Heat maps",
-                        "Lines with markers are means over seeds, bands reach from the smallest to"
-                                + " the largest seed. Dashed lines are published.",
-                        layers));
+        ScatterChart points = ScatterChart.of((Scatter) chart, results);
+        return new Drawn(
+                List.of(Plot.of(chart.id(), chart.title(), points)),
+                () -> Miniature.of(chart.title(), points));
+    }
 
-        List<Plot> sweeps = new ArrayList<>();
-        for (Sweep sweep : description.sweeps()) {
-            Chart chart = SweepChart.of(sweep, results);
-            sweeps.add(Plot.of(sweep.id(), sweep.title(), chart));
-            thumbnails.add(() -> Miniature.of(sweep.title(), chart));
+    private static Drawn draw(HeatMap map, HeatChart measured) throws IOException {
+        LineChart lines = LayerChart.of(map, measured);
+        return new Drawn(
+                List.of(
+                        Plot.of(map.id() + "-lines", map.title(), lines),
+                        Plot.of(map.id(), map.title() + ", at every epoch", measured)),
+                () -> Miniature.of(map.title(), lines));
+    }
+
+    private static Section section(Chart chart) {
+        if (chart instanceof Curves) {
+            return section(
+                    "curves",
+                    "Learning curves",
+                    "Thick lines with markers are means over seeds, thin lines single seeds,"
+                            + " bands reach from the smallest to the largest seed. Dashed lines"
+                            + " are published curves. Select a name to hide or show its curve.");
         }
-        sections.add(
-                new Section(
-                        "sweeps",
-                        "Across conditions",
-                        "Markers are means over seeds, bands reach from the smallest to the largest"
-                                + " seed. Dashed lines with hollow markers are published values."
-                                + " Select a name to hide or show its line.",
-                        sweeps));
-
-        List<Plot> curves = new ArrayList<>();
-        for (Curves declared : description.curves()) {
-            Chart chart = CurveChart.of(declared, description, results);
-            curves.add(Plot.of(declared.id(), declared.title(), chart));
-            thumbnails.add(() -> Miniature.of(declared.title(), chart));
+        if (chart instanceof Sweep) {
+            return section(
+                    "sweeps",
+                    "Across conditions",
+                    "Markers are means over seeds, bands reach from the smallest to the largest"
+                            + " seed. Dashed lines with hollow markers are published values."
+                            + " Select a name to hide or show its line.");
         }
-        sections.add(
-                new Section(
-                        "curves",
-                        "Learning curves",
-                        "Thick lines with markers are means over seeds, thin lines single seeds,"
-                                + " bands reach from the smallest to the largest seed. Dashed lines"
-                                + " are published curves. Select a name to hide or show its curve.",
-                        curves));
+        if (chart instanceof Scatter) {
+            return section(
+                    "points",
+                    "One value against another",
+                    "Filled points are this run's, one per seed; hollow points are published."
+                            + " Select a name to hide or show its points.");
+        }
+        return section(
+                "layers",
+                "Heat maps",
+                "Lines with markers are means over seeds, bands reach from the smallest to"
+                        + " the largest seed. Dashed lines are published.");
+    }
 
-        sections.removeIf(section -> section.plots().isEmpty());
-        return new Gallery(sections, thumbnails.isEmpty() ? null : thumbnails.get(0).get());
+    private static Section section(String id, String title, String hint) {
+        return new Section(id, title, hint, new ArrayList<>());
     }
 
     /** {@return all charts} */

@@ -12,11 +12,19 @@ import dev.reprokit.record.result.TrialStatus;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The data of a heat map.
@@ -27,6 +35,7 @@ import java.util.TreeSet;
  * @param epochs the epochs of the columns
  * @param cells mean and band over the finished seeds, by row and column
  * @param published the published map; null if there is none
+ * @param scale the values of the darkest and the brightest colour; null if there is no value
  * @param seeds the number of seeds that finished
  * @param measured the number of measured epochs, which may be larger than the number of columns
  */
@@ -37,6 +46,7 @@ record HeatChart(
         List<Integer> epochs,
         List<List<Spread>> cells,
         Published published,
+        Range scale,
         @JsonIgnore int seeds,
         @JsonIgnore int measured) {
     /** The largest number of columns that are drawn. */
@@ -52,6 +62,48 @@ record HeatChart(
      */
     record Published(
             String label, String source, List<Integer> epochs, List<List<Double>> values) {}
+
+    /**
+     * The values of the darkest and the brightest colour.
+     *
+     * @param least the least value
+     * @param most the greatest value
+     */
+    record Range(double least, double most) {
+        static Range of(Collection<Double> values) {
+            return values.isEmpty()
+                    ? null
+                    : new Range(Collections.min(values), Collections.max(values));
+        }
+    }
+
+    /**
+     * Makes all heat maps of a page. Maps of the same quantity, by its name with the unit, have one
+     * scale of colours, so that readers can compare them.
+     */
+    static Map<HeatMap, HeatChart> all(List<HeatMap> maps, Results results) {
+        Map<HeatMap, HeatChart> charts = new LinkedHashMap<>();
+        Map<String, Set<Double>> values = new HashMap<>();
+        for (HeatMap map : maps) {
+            HeatChart chart = of(map, results);
+            charts.put(map, chart);
+            values.computeIfAbsent(map.axis(), axis -> new HashSet<>()).addAll(chart.values());
+        }
+        charts.replaceAll((map, chart) -> chart.on(Range.of(values.get(map.axis()))));
+        return charts;
+    }
+
+    private HeatChart on(Range common) {
+        return new HeatChart(
+                rowAxis, valueAxis, rows, epochs, cells, published, common, seeds, measured);
+    }
+
+    private List<Double> values() {
+        Stream<Double> ours = cells.stream().flatMap(List::stream).map(Spread::mean);
+        Stream<Double> others =
+                published == null ? Stream.of() : published.values().stream().flatMap(List::stream);
+        return Stream.concat(ours, others).filter(Objects::nonNull).toList();
+    }
 
     static HeatChart of(HeatMap map, Results results) {
         List<TrialRow> finished =
@@ -78,6 +130,7 @@ record HeatChart(
                 epochs,
                 curves.stream().map(row -> cells(row, epochs)).toList(),
                 published(map),
+                null,
                 finished.size(),
                 measured.size());
     }

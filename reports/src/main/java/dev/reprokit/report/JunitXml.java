@@ -61,7 +61,8 @@ final class JunitXml {
                         List.of(),
                         false,
                         Verdict.INVALID,
-                        reason);
+                        reason,
+                        null);
         try {
             return new JunitXml(experiment).suite(List.of(run), 0, null);
         } catch (XMLStreamException e) {

@@ -3,7 +3,6 @@ package dev.reprokit.report;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.ReferenceCurve;
-import dev.reprokit.record.result.Results;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,11 @@ final class LayerChart {
     }
 
     /** Makes the chart of the first epoch, the last epoch and some in between. */
-    static Chart of(HeatMap map, Results results) {
-        return new LayerChart(map, HeatChart.of(map, results)).chart();
+    static LineChart of(HeatMap map, HeatChart measured) {
+        return new LayerChart(map, measured).chart();
     }
 
-    private Chart chart() {
+    private LineChart chart() {
         List<Integer> epochs = Thinned.of(measured.epochs(), MOST_EPOCHS);
         List<String> notes = new ArrayList<>();
         if (!epochs.isEmpty()) {
@@ -42,28 +41,28 @@ final class LayerChart {
                     "%d of %d measured epochs are drawn; the heat map has more."
                             .formatted(epochs.size(), measured.measured()));
         }
-        return new Chart(
-                new Chart.Axis(map.rowAxis(), false, measured.rows()),
-                new Chart.Axis(map.axis(), false),
+        return new LineChart(
+                new LineChart.Axis(map.rowAxis(), false, measured.rows()),
+                new LineChart.Axis(map.axis(), false),
                 epochs.stream().map(this::line).toList(),
                 references(epochs.size()),
                 notes);
     }
 
-    private Chart.Line line(int epoch) {
+    private LineChart.Line line(int epoch) {
         int column = measured.epochs().indexOf(epoch);
         List<Spread> spread = new ArrayList<>();
         for (int row = 0; row < measured.rows().size(); row++) {
             spread.add(measured.cells().get(row).get(column).at(row));
         }
-        return new Chart.Line("epoch " + epoch, List.of(), spread);
+        return new LineChart.Line("epoch " + epoch, List.of(), spread);
     }
 
     /**
      * Returns the published lines of the first and the last epoch, in the colours of this run's
      * first and last lines.
      */
-    private List<Chart.Reference> references(int lines) {
+    private List<LineChart.Reference> references(int lines) {
         SortedSet<Integer> epochs = new TreeSet<>();
         List<ReferenceCurve> curves =
                 map.rows().stream().map(HeatMap.Row::published).filter(Objects::nonNull).toList();
@@ -71,25 +70,25 @@ final class LayerChart {
         if (epochs.isEmpty() || lines == 0) {
             return List.of();
         }
-        Chart.Reference last = reference(curves.get(0), epochs.last(), lines - 1);
+        LineChart.Reference last = reference(curves.get(0), epochs.last(), lines - 1);
         return epochs.size() == 1
                 ? List.of(last)
                 : List.of(reference(curves.get(0), epochs.first(), 0), last);
     }
 
-    private Chart.Reference reference(ReferenceCurve any, int epoch, int line) {
-        List<Chart.Point> points = new ArrayList<>();
+    private LineChart.Reference reference(ReferenceCurve any, int epoch, int line) {
+        List<LineChart.Point> points = new ArrayList<>();
         for (int row = 0; row < map.rows().size(); row++) {
             ReferenceCurve curve = map.rows().get(row).published();
             if (curve != null) {
                 for (CurvePoint point : curve.points()) {
                     if (point.epoch() == epoch) {
-                        points.add(new Chart.Point(row, point.value()));
+                        points.add(new LineChart.Point(row, point.value()));
                     }
                 }
             }
         }
-        return new Chart.Reference(
+        return new LineChart.Reference(
                 "%s, epoch %d".formatted(any.label(), epoch), any.source(), line, points);
     }
 }

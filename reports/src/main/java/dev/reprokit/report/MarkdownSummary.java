@@ -1,6 +1,7 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Judgement;
@@ -61,8 +62,15 @@ final class MarkdownSummary {
                             .map(count -> count.claims() + " " + count.verdict().words())
                             .collect(Collectors.joining(", ")),
                     run.provenance().device(),
-                    Templates.duration(run.provenance().wallSeconds()));
+                    took(run.provenance()));
         }
+    }
+
+    private static String took(Provenance provenance) {
+        String time = Templates.duration(provenance.wallSeconds());
+        return provenance.reusedTrials() == 0
+                ? time
+                : "%s and %d reused".formatted(time, provenance.reusedTrials());
     }
 
     /** Lists the claims that were checked and are not reproduced. */

@@ -32,17 +32,17 @@ final class Miniature {
     }
 
     /** Draws the means and the published lines of a line chart. */
-    static View.Thumbnail of(String title, Chart chart) {
-        Chart drawn = chart.drawn();
+    static View.Thumbnail of(String title, LineChart chart) {
+        LineChart drawn = chart.drawn();
         Miniature scale = new Miniature(chart.xAxis().log(), chart.yAxis().log());
-        for (Chart.Line line : drawn.lines()) {
+        for (LineChart.Line line : drawn.lines()) {
             line.spread().stream()
                     .filter(at -> at.n() > 0)
                     .forEach(at -> scale.see(at.x(), at.mean()));
         }
         drawn.references().forEach(r -> r.points().forEach(at -> scale.see(at.x(), at.value())));
         List<View.Stroke> strokes = new ArrayList<>();
-        for (Chart.Reference reference : drawn.references()) {
+        for (LineChart.Reference reference : drawn.references()) {
             strokes.add(
                     new View.Stroke(
                             "published",
@@ -50,10 +50,10 @@ final class Miniature {
                             scale.line(reference.points())));
         }
         for (int i = 0; i < drawn.lines().size(); i++) {
-            List<Chart.Point> means = new ArrayList<>();
+            List<LineChart.Point> means = new ArrayList<>();
             for (Spread at : Thinned.of(drawn.lines().get(i).spread(), MOST_POINTS)) {
                 if (at.n() > 0) {
-                    means.add(new Chart.Point(at.x(), at.mean()));
+                    means.add(new LineChart.Point(at.x(), at.mean()));
                 }
             }
             String kind = means.size() == 1 ? "dots" : "line";
@@ -80,8 +80,8 @@ final class Miniature {
                             null,
                             scale.line(
                                     List.of(
-                                            new Chart.Point(from, from),
-                                            new Chart.Point(to, to)))));
+                                            new LineChart.Point(from, from),
+                                            new LineChart.Point(to, to)))));
         }
         for (int i = 0; i < chart.groups().size(); i++) {
             strokes.add(
@@ -90,7 +90,7 @@ final class Miniature {
                             i % View.COLOURS + 1,
                             scale.dots(
                                     chart.groups().get(i).dots().stream()
-                                            .map(dot -> new Chart.Point(dot.x(), dot.y()))
+                                            .map(dot -> new LineChart.Point(dot.x(), dot.y()))
                                             .toList())));
         }
         return new View.Thumbnail(title, drawable(strokes));
@@ -111,20 +111,20 @@ final class Miniature {
         return log ? Math.log(value) : value;
     }
 
-    private String line(List<Chart.Point> points) {
+    private String line(List<LineChart.Point> points) {
         StringJoiner path = new StringJoiner("L", "M", "").setEmptyValue("");
         points.forEach(point -> path.add(place(point)));
         return path.toString();
     }
 
     /** Returns a path of lines without length, whose round ends look like dots. */
-    private String dots(List<Chart.Point> points) {
+    private String dots(List<LineChart.Point> points) {
         StringBuilder path = new StringBuilder();
         points.forEach(point -> path.append('M').append(place(point)).append("h0"));
         return path.toString();
     }
 
-    private String place(Chart.Point point) {
+    private String place(LineChart.Point point) {
         double x = share(scaled(point.x(), logX), left, right);
         double y = share(scaled(point.value(), logY), bottom, top);
         return String.format(

@@ -27,19 +27,19 @@ record Plot(
         List<List<String>> table,
         List<List<String>> data) {
 
-    static Plot of(String id, String title, Chart chart) throws IOException {
+    static Plot of(String id, String title, LineChart chart) throws IOException {
         List<List<String>> table = new ArrayList<>(List.of(ChartTable.columns(chart)));
         table.addAll(ChartTable.rows(chart));
         return new Plot(id, title, Caption.of(chart), chart.json(), table, data(chart));
     }
 
-    private static List<List<String>> data(Chart chart) {
+    private static List<List<String>> data(LineChart chart) {
         List<List<String>> data = new ArrayList<>();
         data.add(
                 List.of(
                         "series", "source", "x", "mean", "lowest", "highest", "seeds", "never",
                         "missing"));
-        for (Chart.Line line : chart.lines()) {
+        for (LineChart.Line line : chart.lines()) {
             for (Spread at : line.spread()) {
                 List<String> row = new ArrayList<>();
                 row.add(line.label());
@@ -51,8 +51,8 @@ record Plot(
                 data.add(row);
             }
         }
-        for (Chart.Reference reference : chart.references()) {
-            for (Chart.Point point : reference.points()) {
+        for (LineChart.Reference reference : chart.references()) {
+            for (LineChart.Point point : reference.points()) {
                 data.add(
                         List.of(
                                 reference.label(),

@@ -41,21 +41,21 @@ final class SweepChart {
     }
 
     /** Makes the chart of a sweep. */
-    static Chart of(Sweep sweep, Results results) {
+    static LineChart of(Sweep sweep, Results results) {
         return new SweepChart(sweep, results).chart();
     }
 
-    private Chart chart() {
-        List<Chart.Line> lines = sweep.series().stream().map(this::line).toList();
-        return new Chart(
-                new Chart.Axis(sweep.xAxis(), sweep.logX()),
-                new Chart.Axis(sweep.yAxis(), sweep.logY()),
+    private LineChart chart() {
+        List<LineChart.Line> lines = sweep.series().stream().map(this::line).toList();
+        return new LineChart(
+                new LineChart.Axis(sweep.xAxis(), sweep.logX()),
+                new LineChart.Axis(sweep.yAxis(), sweep.logY()),
                 lines,
                 sweep.published().stream().map(this::reference).toList(),
                 notes(lines.stream().flatMap(line -> line.spread().stream()).toList()));
     }
 
-    private Chart.Line line(SweepSeries series) {
+    private LineChart.Line line(SweepSeries series) {
         List<Spread> spread = new ArrayList<>();
         Map<Long, Double> first = Map.of();
         for (Map.Entry<Double, String> place : series.conditions().entrySet()) {
@@ -69,7 +69,7 @@ final class SweepChart {
                             place.getKey(),
                             sweep.summary().relative() ? ratios(values, first) : values.values()));
         }
-        return new Chart.Line(series.label(), List.of(), spread);
+        return new LineChart.Line(series.label(), List.of(), spread);
     }
 
     /** Returns a condition's value by seed; NaN if its trial is missing or did not finish. */
@@ -103,15 +103,15 @@ final class SweepChart {
         return Double.isInfinite(divisor) || divisor == 0 ? Double.NaN : value / divisor;
     }
 
-    private Chart.Reference reference(PublishedSeries published) {
+    private LineChart.Reference reference(PublishedSeries published) {
         int line =
                 sweep.series().stream()
                         .map(SweepSeries::label)
                         .toList()
                         .indexOf(published.series());
-        List<Chart.Point> points = new ArrayList<>();
-        published.points().forEach((x, value) -> points.add(new Chart.Point(x, value)));
-        return new Chart.Reference(
+        List<LineChart.Point> points = new ArrayList<>();
+        published.points().forEach((x, value) -> points.add(new LineChart.Point(x, value)));
+        return new LineChart.Reference(
                 published.label(), published.source(), line < 0 ? null : line, points);
     }
 

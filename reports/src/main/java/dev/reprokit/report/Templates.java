@@ -2,6 +2,8 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.internal.process.BenchmarkRow;
+import dev.reprokit.internal.text.TimeSpan;
+import dev.reprokit.record.chart.UnmeasuredMetric;
 import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
@@ -16,6 +18,8 @@ import freemarker.template.TemplateNumberModel;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +32,8 @@ import java.util.function.DoubleFunction;
  * Fills the templates of the pages. They are {@code .ftlh} files, which escape all inserted texts.
  */
 final class Templates {
+    private static final MathContext TWO_DIGITS = new MathContext(2);
+
     private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
 
     Templates() {
@@ -54,6 +60,9 @@ final class Templates {
                         Map.entry(
                                 "sections",
                                 gallery.sections().stream().map(View.Section::of).toList()),
+                        Map.entry(
+                                "unmeasured",
+                                UnmeasuredMetric.of(run.description(), run.results())),
                         Map.entry("samples", run.samples().rows()),
                         Map.entry("repetition", RepeatCommand.command(run.plan())),
                         Map.entry("compared", comparison.metricsOf(id)),
@@ -141,15 +150,12 @@ final class Templates {
         };
     }
 
-    /** Formats seconds for readers, e.g. {@code 4 min 12 s}. */
+    /** Formats seconds for readers, e.g. {@code 3.5 s} or {@code 4 min 12 s}. */
     static String duration(double seconds) {
-        if (seconds < 60) {
-            return Numbers.inWords(seconds, "s");
+        if (seconds >= 10) {
+            return TimeSpan.inWords(seconds);
         }
-        long whole = Math.round(seconds);
-        if (whole < 3600) {
-            return "%d min %d s".formatted(whole / 60, whole % 60);
-        }
-        return "%d h %d min".formatted(whole / 3600, whole % 3600 / 60);
+        BigDecimal rounded = BigDecimal.valueOf(seconds).round(TWO_DIGITS);
+        return Numbers.inWords(rounded.doubleValue(), "s");
     }
 }

@@ -105,6 +105,7 @@ final class View {
      * @param counts the number of claims per verdict, in the order of the verdicts, without zeros
      * @param change the comparison with its baseline
      * @param seconds wall time in seconds
+     * @param reused the number of trials that took no time, as earlier runs had computed them
      * @param startedAt the start, in ISO-8601
      * @param look the departures from the design, if the run is only a look; otherwise null
      */
@@ -120,6 +121,7 @@ final class View {
             List<Count> counts,
             Change change,
             double seconds,
+            int reused,
             String startedAt,
             String look) {
 
@@ -136,6 +138,7 @@ final class View {
                     Count.all(run.verdicts()),
                     Change.of(run.experiment(), comparison),
                     run.provenance().wallSeconds(),
+                    run.provenance().reusedTrials(),
                     run.provenance().startedAt(),
                     run.verdicts().look());
         }

@@ -8,6 +8,7 @@ import dev.reprokit.baseline.BaselineCsv.Row;
 import dev.reprokit.internal.file.CsvFile;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialStatus;
+import dev.reprokit.record.run.RunDuration;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,29 @@ class BaselineCsvTest {
                                 + "trial,with,1,images_per_second,100.0\n"
                                 + "trial,with,1,metrics_sha256,")
                 .contains("\nfinal,with,1,test_accuracy,0.71\nmean,with,1,test_accuracy,");
+    }
+
+    @Test
+    void theDurationOfARunThatComputedEverythingIsRecorded() throws IOException {
+        assertThat(file)
+                .content()
+                .contains(
+                        "\nduration,,,seconds,10\nduration,,,trials,10\nduration,,,machine,cpu\n");
+        Baseline recorded = BaselineCsv.read(file);
+        assertThat(recorded.duration()).contains(new RunDuration(10, 10, "cpu"));
+
+        run.computedBy = "an earlier run";
+        assertThat(Baseline.accept(run.write(folder), "why", recorded).duration())
+                .isEqualTo(recorded.duration());
+        assertThat(Baseline.accept(run.write(folder), "why", null).duration()).isEmpty();
+    }
+
+    @Test
+    void aFileWithoutADurationIsReadAndOneWithHalfOfItIsNot() throws IOException {
+        edit("duration,,,seconds,10\n", "");
+        assertRefused("its rows duration are not seconds, trials and machine");
+        edit("duration,,,trials,10\nduration,,,machine,cpu\n", "");
+        assertThat(BaselineCsv.read(file).duration()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.reprokit.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.MetricComparison.Outcome;
+import dev.reprokit.record.result.DeclaredMetric;
+import dev.reprokit.record.result.Direction;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,28 +20,27 @@ class CandidateTest {
     @ParameterizedTest
     @CsvSource({
         // Within tolerance, or exactly as far.
-        "test_accuracy, 0.75, 0.0, SAME",
-        "test_accuracy, 0.50, 0.0, SAME",
+        "HIGHER_IS_BETTER, 0.75, 0.0, SAME",
+        "HIGHER_IS_BETTER, 0.50, 0.0, SAME",
         // By chance, and exactly at the level no longer.
-        "test_accuracy, 0.25, 0.125, SAME",
-        "test_accuracy, 0.25, 0.0625, WORSE",
-        "test_accuracy, 1.50, 0.0625, BETTER",
-        "test_loss, 0.25, 0.0, BETTER",
-        "test_loss, 1.50, 0.0, WORSE",
-        "test_error, 1.50, 0.0, WORSE",
-        "epochs, 0.25, 0.0, CHANGED",
-        "epochs, 1.50, 0.0, CHANGED"
+        "HIGHER_IS_BETTER, 0.25, 0.125, SAME",
+        "HIGHER_IS_BETTER, 0.25, 0.0625, WORSE",
+        "HIGHER_IS_BETTER, 1.50, 0.0625, BETTER",
+        "LOWER_IS_BETTER, 0.25, 0.0, BETTER",
+        "LOWER_IS_BETTER, 1.50, 0.0, WORSE",
+        "NEITHER, 0.25, 0.0, CHANGED",
+        "NEITHER, 1.50, 0.0, CHANGED"
     })
     void isJudgedByToleranceThenByChanceThenByDirection(
-            String metric, double now, double p, Outcome outcome) {
-        assertThat(candidate("e", metric, now).compared(p, LEVEL).outcome()).isEqualTo(outcome);
+            Direction direction, double now, double p, Outcome outcome) {
+        assertThat(candidate("e", direction, now).compared(p, LEVEL).outcome()).isEqualTo(outcome);
     }
 
     @Test
     void isUndecidedBeyondItsToleranceWhereNothingIsKnownOfChance() {
-        assertThat(candidate("e", "test_accuracy", 0.25).compared(null, LEVEL).outcome())
+        assertThat(candidate("e", Direction.HIGHER_IS_BETTER, 0.25).compared(null, LEVEL).outcome())
                 .isEqualTo(Outcome.UNDECIDED);
-        assertThat(candidate("e", "test_accuracy", 0.5).compared(null, LEVEL).outcome())
+        assertThat(candidate("e", Direction.HIGHER_IS_BETTER, 0.5).compared(null, LEVEL).outcome())
                 .isEqualTo(Outcome.SAME);
     }
 
@@ -47,8 +48,8 @@ class CandidateTest {
     void belongsToItsExperiment() {
         List<Candidate> candidates =
                 List.of(
-                        candidate("one", "test_accuracy", 0.25),
-                        candidate("other", "test_accuracy", 0.25));
+                        candidate("one", Direction.HIGHER_IS_BETTER, 0.25),
+                        candidate("other", Direction.HIGHER_IS_BETTER, 0.25));
         Comparison comparison = Comparison.tested(candidates, new ArrayList<>(), List.of());
 
         assertThat(comparison.metricsOf("one"))
@@ -66,11 +67,12 @@ class CandidateTest {
     }
 
     /** It was 0.75, and may move by a quarter. */
-    private static Candidate candidate(String experiment, String metric, double now) {
+    private static Candidate candidate(String experiment, Direction direction, double now) {
         return new Candidate(
                 experiment,
                 "condition",
-                new Quantity(metric, Quantity.Kind.FINAL),
+                new Quantity("metric", Quantity.Kind.FINAL),
+                new DeclaredMetric("metric", "a metric", direction),
                 new double[] {0.75},
                 new double[] {now},
                 true,

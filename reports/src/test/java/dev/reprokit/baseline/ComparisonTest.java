@@ -3,6 +3,8 @@ package dev.reprokit.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.reprokit.record.result.DeclaredMetric;
+import dev.reprokit.record.result.Direction;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.Run;
@@ -111,6 +113,38 @@ class ComparisonTest {
                                                 + " tolerance 0.01; 5 pairs, p = "))
                 .anyMatch(finding -> finding.contains("without, train_loss mean over epochs"))
                 .allMatch(finding -> finding.startsWith("e, regression"));
+    }
+
+    /** Its name has 'accuracy', but an experiment may well want less of it. */
+    @Test
+    void aMetricThatNobodyDeclaresIsChangedInEitherDirection() throws IOException {
+        run.accuracy = "noisy_accuracy";
+        baseline = Baseline.accept(run.write(folder), "renamed", null);
+        for (double better : new double[] {-0.1, 0.1}) {
+            run.better = better;
+            assertThat(findings())
+                    .filteredOn(finding -> finding.contains("noisy_accuracy"))
+                    .hasSize(4)
+                    .allMatch(finding -> finding.startsWith("e, changed: "));
+        }
+    }
+
+    @Test
+    void aDeclaredMetricHasItsDirectionAndItsLabel() throws IOException {
+        run.accuracy = "noisy_accuracy";
+        run.metrics =
+                List.of(
+                        new DeclaredMetric(
+                                "noisy_accuracy",
+                                "accuracy on noisy labels",
+                                Direction.LOWER_IS_BETTER));
+        baseline = Baseline.accept(run.write(folder), "renamed", null);
+        run.better = -0.1;
+
+        assertThat(findings())
+                .filteredOn(finding -> finding.contains("accuracy on noisy labels"))
+                .hasSize(4)
+                .allMatch(finding -> finding.startsWith("e, baseline out of date: "));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.reprokit.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.MetricComparison.Outcome;
+import dev.reprokit.record.result.DeclaredMetric;
+import dev.reprokit.record.result.Direction;
 
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,7 @@ class FalseAlarmTest {
                                 "e",
                                 "c" + metric,
                                 new Quantity("test_accuracy", Quantity.Kind.FINAL),
+                                new DeclaredMetric("m", "m", Direction.HIGHER_IS_BETTER),
                                 draws(() -> draw.next(random, m, 0), before),
                                 draws(() -> draw.next(random, m, below), now),
                                 paired,

@@ -4,6 +4,7 @@ import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
@@ -48,6 +49,8 @@ final class Runs {
     String commit = "abc";
     Map<String, String> cluster = Map.of();
     double imagesPerSecond = 100;
+    List<DeclaredMetric> metrics = List.of();
+    String computedBy = "run-1";
     boolean seedTwice;
     boolean firstEpochsSwapped;
     boolean oneSeedHasMore;
@@ -60,7 +63,7 @@ final class Runs {
         JsonFile.write(folder.plan(), plan());
         JsonFile.write(folder.description(), description());
         List<TrialRow> rows = new ArrayList<>();
-        List<Metric> metrics = new ArrayList<>();
+        List<Metric> measured = new ArrayList<>();
         for (String condition : conditions) {
             for (long seed : seeds) {
                 boolean last = condition.equals("without") && seed == seeds[seeds.length - 1];
@@ -72,12 +75,12 @@ final class Runs {
                     // Every seed has its own place and, where it is better, its own share of it.
                     double place = 0.01 * (seed % 5) + better * (1 + 0.05 * (seed % 3));
                     double moved = epoch == 2 ? bits : 0;
-                    metrics.add(new Metric(trial, epoch, accuracy, 0.7 * part + place + moved));
-                    metrics.add(new Metric(trial, epoch, "train_loss", 2 - part - place));
-                    metrics.add(new Metric(trial, epoch, "weights", 1000 + place));
+                    measured.add(new Metric(trial, epoch, accuracy, 0.7 * part + place + moved));
+                    measured.add(new Metric(trial, epoch, "train_loss", 2 - part - place));
+                    measured.add(new Metric(trial, epoch, "weights", 1000 + place));
                 }
                 if (oneSeedHasMore && seed == seeds[0]) {
-                    metrics.add(new Metric(trial, epochs, "of_one_seed", 1));
+                    measured.add(new Metric(trial, epochs, "of_one_seed", 1));
                 }
             }
         }
@@ -86,7 +89,7 @@ final class Runs {
         }
         TrialsCsv.write(folder.trials(), rows);
         Files.deleteIfExists(folder.metrics());
-        MetricsCsv.append(folder.metrics(), metrics);
+        MetricsCsv.append(folder.metrics(), measured);
         JsonFile.write(folder.verdicts(), verdicts());
         JsonFile.write(folder.provenance(), provenance());
         return RunFolder.read(runFolder).run(ID).orElseThrow();
@@ -104,7 +107,7 @@ final class Runs {
                 1,
                 imagesPerSecond,
                 failure,
-                "run-1");
+                computedBy);
     }
 
     private static Plan plan() {
@@ -128,7 +131,7 @@ final class Runs {
                 List.of());
     }
 
-    private static Description description() {
+    private Description description() {
         return new Description(
                 ID,
                 "A title",
@@ -139,9 +142,7 @@ final class Runs {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                metrics);
     }
 
     private Verdicts verdicts() {
@@ -165,6 +166,7 @@ final class Runs {
                                         List.of(),
                                         false,
                                         verdict,
+                                        null,
                                         null)));
         return new Verdicts("run-1", ID, Scale.SMOKE, judged);
     }

@@ -44,7 +44,7 @@ class SnapshotTest {
             if (seed != 2) {
                 values.put(ACCURACY, 0.5);
             }
-            trials.put(seed, new TrialSnapshot(1, 1, "digest", values));
+            trials.put(seed, new TrialSnapshot(1, 1, MetricsDigest.parse("digest"), values));
         }
         trials.passes = 0;
         return new ConditionSnapshot(new TreeMap<>(), trials, new TreeMap<>()).inAllSeeds();

@@ -3,6 +3,7 @@ package dev.reprokit.gate;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.Scale;
@@ -95,7 +96,7 @@ public final class AccuracyRun {
                 List.of());
     }
 
-    private static Description description(String experiment) {
+    static Description description(String experiment, Chart... charts) {
         return new Description(
                 experiment,
                 "A title",
@@ -104,9 +105,7 @@ public final class AccuracyRun {
                 Scale.SMOKE,
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                List.of(charts),
                 List.of(),
                 List.of());
     }
@@ -151,7 +150,8 @@ public final class AccuracyRun {
                 List.of(),
                 decidable,
                 verdict,
-                verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id);
+                verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id,
+                null);
     }
 
     static Verdicts verdicts(String experiment, Judgement... claims) {

@@ -7,7 +7,12 @@ import dev.reprokit.baseline.Mode;
 import dev.reprokit.gate.GateResult.Level;
 import dev.reprokit.gate.GateResult.Line;
 import dev.reprokit.gate.GateResult.Outcome;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.Plan;
@@ -70,6 +75,35 @@ class RunCheckTest {
                                 "No baseline of e at scale smoke: nothing tells whether results get"
                                         + " worse. Record one with: mvn process-classes"
                                         + " repro:baseline -Drepro.experiments=e"));
+    }
+
+    @Test
+    void aChartOfAMisspeltMetricFails() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        draw("test_acuracy");
+
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.message())
+                .startsWith(
+                        "chart 'test-acuracy' of e draws the metric 'test_acuracy', which no trial"
+                                + " measured; there are: test_accuracy; did you mean"
+                                + " 'test_accuracy'?");
+    }
+
+    @Test
+    void aChartOfAMeasuredMetricPasses() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        draw("test_accuracy");
+
+        assertThat(checked().outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    private void draw(String metric) throws IOException {
+        JsonFile.write(
+                new ExperimentFolder(runFolder.resolve("e")).description(),
+                AccuracyRun.description("e", Curves.of(metric, List.of("c"))));
     }
 
     @Test
@@ -150,6 +184,44 @@ class RunCheckTest {
         plans.set(0, LookedRun.of(new ExperimentFolder(runFolder.resolve("e"))));
 
         assertThat(checked().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aLookFailsForATrialThatFailed() throws IOException {
+        run("e", 0.6, Verdict.NOT_APPLICABLE);
+        ExperimentFolder looked = new ExperimentFolder(runFolder.resolve("e"));
+        plans.set(0, LookedRun.of(looked));
+        List<TrialRow> trials = new ArrayList<>(TrialsCsv.read(looked.trials()));
+        TrialRow first = trials.get(0);
+        trials.set(
+                0,
+                new TrialRow(
+                        first.trial(),
+                        first.condition(),
+                        first.seed(),
+                        first.parameters(),
+                        TrialStatus.FAILED,
+                        first.epochs(),
+                        first.seconds(),
+                        first.imagesPerSecond(),
+                        "it counts itself",
+                        first.run()));
+        TrialsCsv.write(looked.trials(), trials);
+
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.message())
+                .startsWith("1 of 5 trials failed\ne c-seed-1: it counts itself\n");
+    }
+
+    @Test
+    void aLookMayLackTheMetricOfAChart() throws IOException {
+        run("e", 0.8, Verdict.NOT_APPLICABLE);
+        draw("probe_accuracy");
+        plans.set(0, LookedRun.of(new ExperimentFolder(runFolder.resolve("e"))));
+
+        assertThat(checked().outcome()).isEqualTo(Outcome.PASSED);
     }
 
     @Test

@@ -188,6 +188,26 @@ class HtmlReportTest {
     }
 
     @Test
+    void aDurationSaysThatTrialsOfEarlierRunsTookNone() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+
+        assertThat(page(folder)).contains("took 2 min 13 s, without the trials that were reused");
+        assertThat(index()).contains(">2 min 13 s<small>and 2 reused</small></td>");
+    }
+
+    @Test
+    void theEvidenceIsShownOfAClaimThatHoldsToo() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED, INVALID);
+
+        assertThat(page(folder))
+                .containsOnlyOnce(
+                        "<details><summary>Why</summary><pre class=\"evidence\">Expecting 42, and p"
+                                + " = 0.03125 </pre></details>")
+                .containsOnlyOnce("<details><summary>Why</summary><pre>Message </pre></details>");
+        assertThat(folder.claims()).content().contains("\"Expecting 42, and p = 0.03125 \"");
+    }
+
+    @Test
     void textIsEscaped() throws IOException {
         ExperimentFolder folder =
                 SampleRun.write(runFolder, "a", SampleRun.ODD, 4, NOT_REPRODUCED, INVALID);

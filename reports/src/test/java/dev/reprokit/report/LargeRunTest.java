@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.Description;
@@ -87,7 +88,7 @@ class LargeRunTest {
                         List.of(),
                         conditions.stream().map(id -> new ConditionLabel(id, id)).toList(),
                         IntStream.range(0, METRICS)
-                                .mapToObj(
+                                .<Chart>mapToObj(
                                         i ->
                                                 new Curves(
                                                         "chart-" + i,
@@ -97,8 +98,6 @@ class LargeRunTest {
                                                         conditions,
                                                         List.of()))
                                 .toList(),
-                        List.of(),
-                        List.of(),
                         List.of(),
                         List.of()));
         List<TrialRow> trials = new ArrayList<>();

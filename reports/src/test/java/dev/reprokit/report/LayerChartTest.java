@@ -22,7 +22,7 @@ class LayerChartTest {
                         "alexnet",
                         List.of(new HeatMap.Row("conv1", "probe_accuracy.conv1", null)));
 
-        Chart chart = LayerChart.of(map, new Results(List.of(), List.of()));
+        LineChart chart = LayerChart.of(map, HeatChart.of(map, new Results(List.of(), List.of())));
 
         assertThat(Caption.of(chart)).isEqualTo("This run measured none of it.");
     }

@@ -85,7 +85,8 @@ class MachineFormsTest {
         assertThat(cases).allMatch(claim -> claim.getAttribute("classname").equals("repro.a"));
         assertThat(cases.get(0).getChildNodes().getLength()).isZero();
         assertThat(children(cases.get(1), "failure").get(0).getTextContent())
-                .contains("expected: –", "observed: 4.2 epochs [3.1, 5.3], n = 3", "Message");
+                .contains(
+                        "expected: 'accuracy", "observed: 4.2 epochs [3.1, 5.3], n = 3", "Message");
         assertThat(children(cases.get(2), "skipped").get(0).getAttribute("message"))
                 .isEqualTo("inconclusive: Message");
         assertThat(children(cases.get(3), "skipped").get(0).getAttribute("message"))
@@ -143,7 +144,7 @@ class MachineFormsTest {
                 .startsWith("## Reproduction\n\n1 of 3 claims reproduced; 1 not reproduced (a L2);")
                 .contains(
                         "| a | smoke | 1 reproduced, 1 not reproduced, 1 not applicable |",
-                        "| a L2: Sentence a\\|b \\*c\\* | – | 4.2 epochs \\[3.1, 5.3\\], n = 3 |"
+                        "| a L2: Sentence a\\|b \\*c\\* | 'accuracy a\\|b \\*c\\*' to be 42 | 4.2 epochs \\[3.1, 5.3\\], n = 3 |"
                                 + " not reproduced |\n")
                 .doesNotContain("a L1", "a L3");
     }

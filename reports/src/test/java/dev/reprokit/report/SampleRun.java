@@ -4,6 +4,7 @@ import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.chart.CurveSummary;
@@ -76,6 +77,24 @@ final class SampleRun {
         return folder;
     }
 
+    /** Lets a run that has been written declare other charts. */
+    static void declare(ExperimentFolder folder, Chart... charts) throws IOException {
+        Description before = JsonFile.read(folder.description(), Description.class);
+        JsonFile.write(
+                folder.description(),
+                new Description(
+                        before.id(),
+                        before.title(),
+                        before.question(),
+                        before.source(),
+                        before.scale(),
+                        before.reductions(),
+                        before.conditions(),
+                        List.of(charts),
+                        before.links(),
+                        before.metrics()));
+    }
+
     private static void writeSamples(ExperimentFolder folder, String text) throws IOException {
         BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(1, 1, 0xff0000);
@@ -124,13 +143,19 @@ final class SampleRun {
                 List.of(
                         new ConditionLabel("with", "with " + text),
                         new ConditionLabel("without", "without " + text)),
-                METRICS.stream().map(metric -> chart(metric, text)).toList(),
-                List.of(
-                        sweep(SWEEPS.get(0), text, false, CurveSummary.Kind.LAST, null),
-                        sweep(SWEEPS.get(1), text, true, CurveSummary.Kind.EPOCHS_TO_REACH, 0.99)),
-                List.of(scatter(text)),
-                List.of(heatMap(text)),
-                List.of(new Link("Paper " + text, "https://example.org/paper")));
+                charts(text),
+                List.of(new Link("Paper " + text, "https://example.org/paper")),
+                List.of());
+    }
+
+    private static List<Chart> charts(String text) {
+        List<Chart> charts = new ArrayList<>();
+        charts.add(scatter(text));
+        charts.add(heatMap(text));
+        charts.add(sweep(SWEEPS.get(0), text, false, CurveSummary.Kind.LAST, null));
+        charts.add(sweep(SWEEPS.get(1), text, true, CurveSummary.Kind.EPOCHS_TO_REACH, 0.99));
+        METRICS.forEach(metric -> charts.add(chart(metric, text)));
+        return charts;
     }
 
     private static Scatter scatter(String text) {
@@ -269,7 +294,8 @@ final class SampleRun {
                             judged ? List.of("'accuracy " + text + "' to be 42") : List.of(),
                             true,
                             verdicts[i],
-                            verdicts[i] == Verdict.REPRODUCED ? null : "Message " + text));
+                            verdicts[i] == Verdict.REPRODUCED ? null : "Message " + text,
+                            judged ? "Expecting 42, and p = 0.03125 " + text : null));
         }
         return new Verdicts(
                 "run-" + id, id, Scale.SMOKE, claims, List.of("An answer of 42 % " + text), null);

@@ -34,7 +34,7 @@ class SweepChartTest {
         run("a", 2, 7, 2);
         run("a", 3, 7, 6);
 
-        Chart chart = chart(false, LAST_VALUE, Map.of(0.25, "a"));
+        LineChart chart = chart(false, LAST_VALUE, Map.of(0.25, "a"));
 
         assertThat(chart.lines().get(0).spread())
                 .containsExactly(new Spread(0.25, 3.0, 1.0, 6.0, 3, 0, 0));
@@ -53,7 +53,8 @@ class SweepChartTest {
         run("b", 2, 0.1, 0.2);
         Map<Double, String> conditions = Map.of(0.0, "a", 1.0, "b");
 
-        Chart chart = chart(false, new CurveSummary("m", EPOCHS_TO_REACH, 0.9, false), conditions);
+        LineChart chart =
+                chart(false, new CurveSummary("m", EPOCHS_TO_REACH, 0.9, false), conditions);
 
         assertThat(chart.lines().get(0).spread())
                 .containsExactly(
@@ -84,7 +85,7 @@ class SweepChartTest {
         end("b", 2, TrialStatus.DIVERGED, 100);
         end("c", 1, TrialStatus.FINISHED);
 
-        Chart chart = chart(false, LAST_VALUE, Map.of(1.0, "a", 2.0, "b", 3.0, "c"));
+        LineChart chart = chart(false, LAST_VALUE, Map.of(1.0, "a", 2.0, "b", 3.0, "c"));
 
         assertThat(ChartTable.rows(chart))
                 .startsWith(
@@ -102,7 +103,7 @@ class SweepChartTest {
         run("b", 1, 3);
         run("b", 2, 8);
 
-        Chart chart =
+        LineChart chart =
                 chart(
                         false,
                         new CurveSummary("m", LAST, null, true),
@@ -125,7 +126,7 @@ class SweepChartTest {
         run("b", 1, 0.9, 0.9);
         run("b", 2, 0.1, 0.1);
 
-        Chart chart =
+        LineChart chart =
                 chart(
                         false,
                         new CurveSummary("m", EPOCHS_TO_REACH, 0.9, true),
@@ -144,7 +145,7 @@ class SweepChartTest {
         run("c", 1, 0);
         run("c", 2, 8);
 
-        Chart chart = chart(true, LAST_VALUE, Map.of(0.0, "a", 1.0, "b", 2.0, "c"));
+        LineChart chart = chart(true, LAST_VALUE, Map.of(0.0, "a", 1.0, "b", 2.0, "c"));
 
         assertThat(chart.drawn().lines().get(0).spread())
                 .containsExactly(
@@ -167,7 +168,7 @@ class SweepChartTest {
         SweepSeries series =
                 SweepSeries.ofMetrics("net", "a", new TreeMap<>(Map.of(0.0, "other", 1.0, "m")));
 
-        Chart chart =
+        LineChart chart =
                 SweepChart.of(
                         new Sweep(
                                 "s",
@@ -204,7 +205,7 @@ class SweepChartTest {
         }
     }
 
-    private Chart chart(boolean log, CurveSummary summary, Map<Double, String> conditions) {
+    private LineChart chart(boolean log, CurveSummary summary, Map<Double, String> conditions) {
         Sweep sweep =
                 new Sweep(
                         "s",

@@ -1,17 +1,18 @@
 package dev.reprokit.internal.claim;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * The criteria of one claim in words, whether they hold or not. While an instance is open, every
- * assertion of this package that runs on the same thread adds its criterion to it.
+ * The criteria of one claim in words, whether they hold or not, with the evidence of those that
+ * hold. While an instance is open, every assertion of {@code dev.reprokit.assertion} that runs on
+ * the same thread adds its criterion to it.
  */
 public final class Criteria implements AutoCloseable {
     private static final ThreadLocal<Criteria> OPEN = new ThreadLocal<>();
 
-    private final Set<String> collected = new LinkedHashSet<>();
+    private final Map<String, String> collected = new LinkedHashMap<>();
 
     private Criteria() {}
 
@@ -34,10 +35,12 @@ public final class Criteria implements AutoCloseable {
      * are open.
      *
      * @param criterion in words, e.g. {@code every seed of 'final loss' to be finite}
+     * @param evidence why it holds, in words; empty if it does not, as the assertion's message says
+     *     so then
      */
-    public static void add(String criterion) {
+    public static void add(String criterion, String evidence) {
         if (OPEN.get() != null) {
-            OPEN.get().collected.add(criterion);
+            OPEN.get().collected.put(criterion, evidence);
         }
     }
 
@@ -48,7 +51,16 @@ public final class Criteria implements AutoCloseable {
      * @return e.g. {@code 'final test accuracy, mlp' to have a mean within [8, 12]}
      */
     public List<String> inWords() {
-        return List.copyOf(collected);
+        return List.copyOf(collected.keySet());
+    }
+
+    /**
+     * Returns the evidence of the criteria that hold, in the order of the assertions.
+     *
+     * @return each criterion with its test and its values, several lines; empty if none holds
+     */
+    public List<String> evidence() {
+        return collected.values().stream().filter(text -> !text.isEmpty()).toList();
     }
 
     /** Stops collecting. */

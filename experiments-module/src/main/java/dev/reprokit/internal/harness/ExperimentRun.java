@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness;
 import static java.util.stream.Collectors.toMap;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.SampleImages;
@@ -16,12 +17,14 @@ import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
 import dev.reprokit.internal.harness.spark.SparkTrials;
 import dev.reprokit.internal.harness.trial.CommonInputs;
+import dev.reprokit.internal.harness.trial.Described;
 import dev.reprokit.internal.harness.trial.FinishedTrial;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
 import dev.reprokit.internal.harness.trial.PlannedWork;
 import dev.reprokit.internal.harness.trial.Schedule;
 import dev.reprokit.internal.harness.trial.TrialExecutor;
 import dev.reprokit.internal.harness.trial.TrialKeys;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.result.Metric;
@@ -41,6 +44,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -89,6 +93,7 @@ final class ExperimentRun {
     private void run(PlannedWork work, ResultStore store, TrialExecutor executor, Instant startedAt)
             throws IOException, RefusedException {
         Experiment experiment = work.experiment();
+        Description description = Described.by(experiment, asked -> describe(asked, work.design()));
         Dataset dataset = work.dataset();
         Schedule schedule = work.schedule().first(mostTrials);
         TrialKeys keys = TrialKeys.of(plan, experiment, work.code(), executor.inputs());
@@ -102,7 +107,7 @@ final class ExperimentRun {
 
         removeOldEvidence();
         JsonFile.write(folder.plan(), plan);
-        JsonFile.write(folder.description(), describe(experiment, work.design()));
+        JsonFile.write(folder.description(), description);
         writeSamples(experiment, dataset);
 
         Map<String, TrialRow> computed = Map.of();
@@ -123,7 +128,7 @@ final class ExperimentRun {
                                 CommonInputs.threadsPerTrial(executor.inputs()),
                                 executor.trialsAtOnce(),
                                 startedAt)
-                        .collect(rows, schedule.seeds(), dataset));
+                        .collect(rows, schedule.seeds(), dataset, work.files()));
         Results results = folder.results().leavingOut(work.leftOut());
         JsonFile.write(
                 folder.verdicts(),
@@ -189,19 +194,28 @@ final class ExperimentRun {
     private Description describe(Experiment experiment, Design design) {
         return new Description(
                 experiment.id(),
-                experiment.title(),
-                experiment.question(),
-                experiment.source(),
+                experiment.about().title(),
+                experiment.about().question(),
+                experiment.about().source(),
                 plan.scale(),
                 design.reductions(),
                 design.conditions().stream()
                         .map(c -> new ConditionLabel(c.id(), c.label()))
                         .toList(),
-                experiment.curves(plan.scale()),
-                experiment.sweeps(plan.scale()),
-                experiment.scatters(plan.scale()),
-                experiment.heatMaps(plan.scale()),
-                experiment.links());
+                charts(experiment, design),
+                experiment.about().links(),
+                experiment.metrics());
+    }
+
+    /** Returns the charts of which the run measures a condition; without a look these are all. */
+    private List<Chart> charts(Experiment experiment, Design design) {
+        List<String> run = design.conditions().stream().map(Condition::id).toList();
+        return experiment.charts(plan.scale()).stream()
+                .filter(
+                        chart ->
+                                chart.conditions().isEmpty()
+                                        || !Collections.disjoint(chart.conditions(), run))
+                .toList();
     }
 
     /** Writes the sample images; a failure is logged and does not affect the verdicts. */

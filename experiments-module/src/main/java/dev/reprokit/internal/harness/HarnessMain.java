@@ -112,6 +112,10 @@ public final class HarnessMain {
             work.run();
             return 0;
         } catch (RefusedException e) {
+            if (e.getCause() != null) {
+                // The message of the failed build is one sentence; the log has the trace.
+                HarnessLog.crash(e.getCause());
+            }
             events.append(new Event.Refused(e.getMessage()));
             return HarnessCommand.REFUSED;
         }

@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Judges claims from metrics alone. */
-final class Judge {
+public final class Judge {
+    /** Follows what an assertion, which need not run under Maven, says of seeds. */
+    private static final String ADVICE =
+            "\n  -Drepro.seeds=NUMBER sets how many seeds run, -Drepro.seed=FIRST the first of them";
+
     private final Results results;
     private final Scale scale;
     private final String dataset;
@@ -30,7 +34,7 @@ final class Judge {
      * @param scale its scale
      * @param dataset the id of its data set; null if the experiment brings its own
      */
-    Judge(Results results, Scale scale, String dataset) {
+    public Judge(Results results, Scale scale, String dataset) {
         this(results, scale, dataset, Look.NONE);
     }
 
@@ -42,18 +46,20 @@ final class Judge {
      * @param dataset the id of its data set; null if the experiment brings its own
      * @param look its departures from the design
      */
-    Judge(Results results, Scale scale, String dataset, Look look) {
+    public Judge(Results results, Scale scale, String dataset, Look look) {
         this.results = results;
         this.scale = scale;
         this.dataset = dataset;
         this.look = look;
     }
 
-    List<Judgement> judge(List<Claim> claims) {
+    /** {@return the judgements on some claims, in their order} */
+    public List<Judgement> judge(List<Claim> claims) {
         return claims.stream().map(this::judge).toList();
     }
 
-    private Judgement judge(Claim claim) {
+    /** {@return the judgement on one claim} */
+    public Judgement judge(Claim claim) {
         Optional<String> notApplicable =
                 overridden().or(() -> claim.notApplicableReason(scale, dataset));
         if (notApplicable.isPresent()) {
@@ -75,7 +81,8 @@ final class Judge {
     }
 
     private Judgement notApplicable(Claim claim, String reason) {
-        return judgement(claim, null, List.of(), Verdict.NOT_APPLICABLE, reason);
+        return judgement(
+                claim, null, claim.criteriaInWords(), Verdict.NOT_APPLICABLE, reason, List.of());
     }
 
     private Judgement judge(Claim claim, Criteria criteria) {
@@ -87,7 +94,7 @@ final class Judge {
             claim.check(results);
         } catch (InconclusiveError e) {
             verdict = Verdict.INCONCLUSIVE;
-            message = e.getMessage();
+            message = e.getMessage() + ADVICE;
         } catch (AssertionError e) {
             verdict = Verdict.NOT_REPRODUCED;
             message = e.getMessage();
@@ -101,7 +108,14 @@ final class Judge {
             verdict = Verdict.INVALID;
             message = "the claim itself failed: " + e;
         }
-        return judgement(claim, observed, criteria.inWords(), verdict, message);
+        List<String> words = claim.criteriaInWords();
+        return judgement(
+                claim,
+                observed,
+                words.isEmpty() ? criteria.inWords() : words,
+                verdict,
+                message,
+                criteria.evidence());
     }
 
     private Judgement judgement(
@@ -109,7 +123,8 @@ final class Judge {
             Estimate observed,
             List<String> criteria,
             Verdict verdict,
-            String message) {
+            String message,
+            List<String> evidence) {
         boolean value = observed != null;
         return new Judgement(
                 claim.id(),
@@ -127,7 +142,8 @@ final class Judge {
                 criteria,
                 claim.isDecidableAt(scale),
                 verdict,
-                message);
+                message,
+                evidence.isEmpty() ? null : String.join("\n\n", evidence));
     }
 
     /**

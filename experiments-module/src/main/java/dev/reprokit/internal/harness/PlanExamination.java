@@ -7,6 +7,7 @@ import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.Experiments;
 import dev.reprokit.internal.harness.trial.PlannedData;
 import dev.reprokit.internal.harness.trial.PlannedDesign;
+import dev.reprokit.internal.harness.trial.PlannedFiles;
 import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
@@ -62,6 +63,9 @@ final class PlanExamination {
                                 examined.memory().dataBytes(),
                                 OptionalLong.empty());
             }
+            if (!design.inputs().isEmpty()) {
+                data.put("files of " + plan.experiment(), files(plan, design));
+            }
             largest = memory.bytes() > largest.bytes() ? memory : largest;
         } catch (RefusedException e) {
             refused.add(e.getMessage());
@@ -77,6 +81,22 @@ final class PlanExamination {
             return new Examined(
                     Finding.wrong(DATA, id + " cannot be read", e.getMessage()),
                     NeededMemory.of(design, null, OptionalLong.empty()));
+        }
+    }
+
+    private static Finding files(Plan plan, Design design) {
+        try {
+            return Finding.ok(
+                    DATA,
+                    "%s: %s"
+                            .formatted(
+                                    plan.experiment(),
+                                    String.join(", ", PlannedFiles.of(plan, design).notes())));
+        } catch (RefusedException e) {
+            return Finding.wrong(
+                    DATA,
+                    "the files of %s cannot be read".formatted(plan.experiment()),
+                    e.getMessage());
         }
     }
 

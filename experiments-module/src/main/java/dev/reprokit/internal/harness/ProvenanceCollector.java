@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.internal.harness.machine.CommandOutput;
 import dev.reprokit.internal.harness.machine.ComputeEnvironment;
+import dev.reprokit.internal.harness.trial.PlannedFiles;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.Dependency;
 import dev.reprokit.record.run.Plan;
@@ -42,8 +43,15 @@ final class ProvenanceCollector {
         this.startedAt = startedAt;
     }
 
-    Provenance collect(List<TrialRow> trials, List<Long> seeds, Dataset dataset)
+    Provenance collect(List<TrialRow> trials, List<Long> seeds, Dataset dataset, PlannedFiles files)
             throws IOException {
+        Map<String, String> digests = new TreeMap<>(files.sha256());
+        List<String> notes = new ArrayList<>();
+        if (dataset != null) {
+            digests.putAll(dataset.digests());
+            notes.addAll(dataset.notes());
+        }
+        notes.addAll(files.notes());
         Optional<String> commit = git("rev-parse", "HEAD");
         return new Provenance(
                 plan.runId(),
@@ -53,7 +61,9 @@ final class ProvenanceCollector {
                 commit.orElse("unknown"),
                 commit.isEmpty()
                         ? null
-                        : git("status", "--porcelain").map(files -> !files.isEmpty()).orElse(null),
+                        : git("status", "--porcelain")
+                                .map(changes -> !changes.isEmpty())
+                                .orElse(null),
                 versions(),
                 surroundings.device(),
                 surroundings.cpuCapability(),
@@ -63,8 +73,8 @@ final class ProvenanceCollector {
                 seeds,
                 reused(trials),
                 dataset == null ? "the experiment's own" : dataset.id(),
-                dataset == null ? Map.of() : dataset.digests(),
-                dataset == null ? List.of() : dataset.notes(),
+                digests,
+                notes,
                 plan.dependencies().stream().map(Dependency::coordinates).toList(),
                 plan.codeDigest());
     }

@@ -1,16 +1,18 @@
 package dev.reprokit.paper.alain2016;
 
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Papers;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
-import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,38 +35,17 @@ public record MnistProbes(Experiment goal) implements Experiment {
     }
 
     @Override
-    public String id() {
-        return goal.id();
-    }
-
-    @Override
-    public String title() {
-        return goal.title();
-    }
-
-    @Override
-    public String question() {
-        return goal.question();
-    }
-
-    @Override
-    public String source() {
-        return goal.source();
-    }
-
-    @Override
-    public List<Link> links() {
-        return goal.links();
-    }
-
-    @Override
-    public List<String> protocol() {
-        return goal.protocol();
-    }
-
-    @Override
     public List<Claim> claims() {
         return goal.claims();
+    }
+
+    @Override
+    public About about() {
+        return About.of(goal.id(), goal.about().title())
+                .asks(goal.about().question())
+                .from(goal.about().source())
+                .protocol(goal.about().protocol())
+                .links(Papers.ALAIN_2016);
     }
 
     @Override
@@ -108,19 +89,13 @@ public record MnistProbes(Experiment goal) implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return List.of(
-                new Curves(
-                        "test-accuracy",
-                        "The networks themselves",
-                        "test_accuracy",
-                        "test accuracy (fraction)",
-                        Arrays.stream(MnistNetwork.values()).map(MnistNetwork::id).toList(),
-                        List.of()));
-    }
-
-    @Override
-    public List<Sweep> sweeps(Scale scale) {
-        return MnistSweeps.all();
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>(MnistSweeps.all());
+        charts.add(
+                Curves.of(
+                                "test_accuracy",
+                                Arrays.stream(MnistNetwork.values()).map(MnistNetwork::id).toList())
+                        .titled("The networks themselves"));
+        return charts;
     }
 }

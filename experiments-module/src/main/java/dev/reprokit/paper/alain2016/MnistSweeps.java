@@ -18,11 +18,13 @@ final class MnistSweeps {
         List<SweepSeries> deep =
                 List.of(alongMlp(MnistNetwork.SKIP), alongMlp(MnistNetwork.NO_SKIP));
         String places = "layer: " + String.join(", ", numbered(MnistNetwork.CNN.layers()));
+        CurveSummary first = CurveSummary.firstError("probe_accuracy");
+        CurveSummary last = CurveSummary.lastError("probe_accuracy");
         return List.of(
-                sweep("cnn-untrained", "The CNN, untrained", places, first(), cnn),
-                sweep("cnn-trained", "The CNN, trained", places, last(), cnn),
-                sweep("mlp-0", "The MLPs after 0 minibatches", "hidden layer", first(), deep),
-                sweep("mlp-2000", "The MLPs after 2000 minibatches", "hidden layer", last(), deep));
+                sweep("cnn-untrained", "The CNN, untrained", places, first, cnn),
+                sweep("cnn-trained", "The CNN, trained", places, last, cnn),
+                sweep("mlp-0", "The MLPs after 0 minibatches", "hidden layer", first, deep),
+                sweep("mlp-2000", "The MLPs after 2000 minibatches", "hidden layer", last, deep));
     }
 
     private static Sweep sweep(
@@ -37,14 +39,6 @@ final class MnistSweeps {
                 summary,
                 series,
                 List.of());
-    }
-
-    private static CurveSummary first() {
-        return new CurveSummary("probe_accuracy", CurveSummary.Kind.FIRST_ERROR, null, false);
-    }
-
-    private static CurveSummary last() {
-        return new CurveSummary("probe_accuracy", CurveSummary.Kind.LAST_ERROR, null, false);
     }
 
     private static List<String> numbered(List<String> layers) {

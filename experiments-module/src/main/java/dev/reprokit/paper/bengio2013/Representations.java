@@ -3,6 +3,7 @@ package dev.reprokit.paper.bengio2013;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -16,8 +17,8 @@ import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Classifier;
@@ -42,47 +43,33 @@ public final class Representations implements Experiment {
     public Representations() {}
 
     @Override
-    public String id() {
-        return "bengio2013-representations";
-    }
-
-    @Override
-    public String title() {
-        return "Pixels, hand-made features, learned features";
-    }
-
-    @Override
-    public String question() {
-        return "By which representation does a linear classifier tell classes apart best?";
-    }
-
-    @Override
-    public String source() {
-        return "Bengio, Courville and Vincent 2013, sections 1 to 3";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of(
-                "The source is a review: it says in words that features decide how well a simple"
-                        + " classifier does, that hand-made ones put knowledge in that pixels lack,"
-                        + " and that learned ones do better still. It has no protocol of its own.",
-                "Here all representations are made of the same central 28x28 pixels: the pixels"
-                        + " themselves; a colour histogram of 4x4x4 boxes; histograms of oriented"
-                        + " gradients after Dalal and Triggs 2005, in cells of 4x4 pixels, 9 unsigned"
-                        + " orientations, blocks of 2x2 cells; both together.",
-                "The network is the research log's small AlexNet without LRN, with which it learns"
-                        + " later, trained as there: SGD with momentum 0.9, rate 0.01, times 0.95 after each epoch. Its features are"
-                        + " the last hidden layer's 192 numbers, before and after training.",
-                "One classifier for all: least squares on one-hot classes with an l2 penalty, on"
-                        + " standardised features, solved exactly in float64. The penalty is one of "
-                        + LinearSeparability.RIDGES
-                        + ", the best on a quarter of the classifier's training images when fitted"
-                        + " to the others; of equally good ones the largest. Test images choose"
-                        + " nothing.",
-                "Each seed draws three quarters of the training images for the classifier, the same"
-                        + " for all representations, and the network's weights. The network is trained"
-                        + " on all training images, and so has seen those that choose its penalty.");
+    public About about() {
+        return About.of(
+                        "bengio2013-representations",
+                        "Pixels, hand-made features, learned features")
+                .asks("By which representation does a linear classifier tell classes apart best?")
+                .from("Bengio, Courville and Vincent 2013, sections 1 to 3")
+                .protocol(
+                        "The source is a review: it says in words that features decide how well a simple"
+                                + " classifier does, that hand-made ones put knowledge in that pixels lack,"
+                                + " and that learned ones do better still. It has no protocol of its own.",
+                        "Here all representations are made of the same central 28x28 pixels: the pixels"
+                                + " themselves; a colour histogram of 4x4x4 boxes; histograms of oriented"
+                                + " gradients after Dalal and Triggs 2005, in cells of 4x4 pixels, 9 unsigned"
+                                + " orientations, blocks of 2x2 cells; both together.",
+                        "The network is the research log's small AlexNet without LRN, with which it learns"
+                                + " later, trained as there: SGD with momentum 0.9, rate 0.01, times 0.95 after each epoch. Its features are"
+                                + " the last hidden layer's 192 numbers, before and after training.",
+                        "One classifier for all: least squares on one-hot classes with an l2 penalty, on"
+                                + " standardised features, solved exactly in float64. The penalty is one of "
+                                + LinearSeparability.RIDGES
+                                + ", the best on a quarter of the classifier's training images when fitted"
+                                + " to the others; of equally good ones the largest. Test images choose"
+                                + " nothing.",
+                        "Each seed draws three quarters of the training images for the classifier, the same"
+                                + " for all representations, and the network's weights. The network is trained"
+                                + " on all training images, and so has seen those that choose its penalty.")
+                .links(Papers.BENGIO_2013);
     }
 
     @Override
@@ -204,19 +191,13 @@ public final class Representations implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         return List.of(
-                new Curves(
-                        "test-accuracy",
-                        "Test accuracy of the same linear classifier",
-                        "test_accuracy",
-                        "test accuracy (fraction)",
-                        Arrays.stream(Representation.values()).map(Representation::id).toList(),
-                        List.of()));
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.BENGIO_2013);
+                Curves.of(
+                                "test_accuracy",
+                                Arrays.stream(Representation.values())
+                                        .map(Representation::id)
+                                        .toList())
+                        .titled("Test accuracy of the same linear classifier"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprokit.paper.recht2019;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -9,9 +10,8 @@ import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
-import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
@@ -31,48 +31,32 @@ public final class NewTestSet implements Experiment {
     public NewTestSet() {}
 
     @Override
-    public String id() {
-        return "recht2019-new-test-set";
-    }
-
-    @Override
-    public String title() {
-        return "Classifiers on a new test set";
-    }
-
-    @Override
-    public String question() {
-        return "Do classifiers lose accuracy on a new test set, and does their order stay?";
-    }
-
-    @Override
-    public String source() {
-        return "Recht et al. 2018 and 2019; research log, L24";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of(
-                "Part one, exact: the right answers of 30 published models on CIFAR-10's test set"
-                        + " and on CIFAR-10.1, v4 (2,021 images) and v6 (2,000), counted from the"
-                        + " predictions that the authors released.",
-                "Published fits are of 34 models; four, with AutoAugment, at the top of the list,"
-                        + " are not in the release. It gives the slope 1.62 on v4 and 1.60 on v6.",
-                "Intervals of slopes are those of models drawn with replacement, 20,000 times, as"
-                        + " published; the seed draws them.",
-                "Part two, models trained here: a linear classifier, MLPs 1x512 and 3x512, the"
-                        + " research log's AlexNets without LRN, the small Inception, He et al.'s"
-                        + " ResNet-20, and ridge regression on random convolutional features as in"
-                        + " section 5 of Zhang et al.; each trained on CIFAR-10's centre 28x28 as the"
-                        + " research log or Zhang et al. train it, without augmentation or weight"
-                        + " decay, 60 epochs.",
-                "Each is tried on the test set, on fresh images of the same kind that nobody has"
-                        + " seen, the control, for which the seed deals the test images into two"
-                        + " halves, and, where the data set has one, on a new test set: CIFAR-10.1"
-                        + " (-Drepro.dataset=cifar10.1), or synthetic images that are a little"
-                        + " smaller, less centred, more turned, noisier and more hidden.",
-                "The papers train 30 and 34 models of their own choice, none of these; slopes of"
-                        + " so few weak models would say little, so only loss and order are asked.");
+    public About about() {
+        return About.of("recht2019-new-test-set", "Classifiers on a new test set")
+                .asks("Do classifiers lose accuracy on a new test set, and does their order stay?")
+                .from("Recht et al. 2018 and 2019; research log, L24")
+                .protocol(
+                        "Part one, exact: the right answers of 30 published models on CIFAR-10's test set"
+                                + " and on CIFAR-10.1, v4 (2,021 images) and v6 (2,000), counted from the"
+                                + " predictions that the authors released.",
+                        "Published fits are of 34 models; four, with AutoAugment, at the top of the list,"
+                                + " are not in the release. It gives the slope 1.62 on v4 and 1.60 on v6.",
+                        "Intervals of slopes are those of models drawn with replacement, 20,000 times, as"
+                                + " published; the seed draws them.",
+                        "Part two, models trained here: a linear classifier, MLPs 1x512 and 3x512, the"
+                                + " research log's AlexNets without LRN, the small Inception, He et al.'s"
+                                + " ResNet-20, and ridge regression on random convolutional features as in"
+                                + " section 5 of Zhang et al.; each trained on CIFAR-10's centre 28x28 as the"
+                                + " research log or Zhang et al. train it, without augmentation or weight"
+                                + " decay, 60 epochs.",
+                        "Each is tried on the test set, on fresh images of the same kind that nobody has"
+                                + " seen, the control, for which the seed deals the test images into two"
+                                + " halves, and, where the data set has one, on a new test set: CIFAR-10.1"
+                                + " (-Drepro.dataset=cifar10.1), or synthetic images that are a little"
+                                + " smaller, less centred, more turned, noisier and more hidden.",
+                        "The papers train 30 and 34 models of their own choice, none of these; slopes of"
+                                + " so few weak models would say little, so only loss and order are asked.")
+                .links(Papers.RECHT_2018, Papers.RECHT_2019);
     }
 
     @Override
@@ -131,26 +115,12 @@ public final class NewTestSet implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         List<String> models = Model.at(scale).stream().map(Model::id).toList();
         return List.of(
-                new Curves(
-                        "training",
-                        "Train accuracy of the models trained here",
-                        "train_accuracy",
-                        "train accuracy (fraction)",
-                        models,
-                        List.of()));
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.RECHT_2018, Papers.RECHT_2019);
-    }
-
-    @Override
-    public List<Scatter> scatters(Scale scale) {
-        return List.of(OldAgainstNew.of(Model.at(scale)));
+                OldAgainstNew.of(Model.at(scale)),
+                Curves.of("train_accuracy", models)
+                        .titled("training", "Train accuracy of the models trained here"));
     }
 
     @Override

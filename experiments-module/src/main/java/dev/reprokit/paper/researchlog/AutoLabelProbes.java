@@ -4,6 +4,7 @@ import dev.reprokit.data.AutoLabels;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -13,9 +14,7 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.HeatMap;
-import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Backbone;
@@ -41,30 +40,7 @@ public final class AutoLabelProbes implements Experiment {
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public AutoLabelProbes() {}
 
-    @Override
-    public String id() {
-        return "auto-label-probes";
-    }
-
-    @Override
-    public String title() {
-        return "Labels computed from the image";
-    }
-
-    @Override
-    public String question() {
-        return "Does a network learn more about the true classes from labels that are computed from"
-                + " the image than from random ones, and is it a better beginning for few true"
-                + " labels?";
-    }
-
-    @Override
-    public String source() {
-        return "research log, open questions L22 and L23";
-    }
-
-    @Override
-    public List<String> protocol() {
+    private static List<String> protocol() {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
                 "The log asks and has not tried: which labels, how many classes, how to go on from"
@@ -81,6 +57,18 @@ public final class AutoLabelProbes implements Experiment {
                         + " training images, the last layer anew; the learning rate stays at 0.01, and"
                         + " each share gets the steps of ten epochs of all images.");
         return protocol;
+    }
+
+    @Override
+    public About about() {
+        return About.of("auto-label-probes", "Labels computed from the image")
+                .asks(
+                        "Does a network learn more about the true classes from labels that are computed from"
+                                + " the image than from random ones, and is it a better beginning for few true"
+                                + " labels?")
+                .from("research log, open questions L22 and L23")
+                .protocol(protocol())
+                .links(Papers.ALAIN_2016);
     }
 
     @Override
@@ -203,9 +191,19 @@ public final class AutoLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        List<String> conditions = design(scale).conditions().stream().map(Condition::id).toList();
-        List<Curves> charts = new ArrayList<>();
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        for (Condition condition : design(scale).conditions()) {
+            conditions.add(condition.id());
+            charts.add(
+                    ProbeCharts.heatMap(
+                            id(),
+                            layers(condition),
+                            condition.id(),
+                            "Separability by layer: " + condition.label(),
+                            false));
+        }
         charts.add(ProbeCharts.trainAccuracy(conditions));
         for (String layer : List.of("conv1", "pool1", "conv2", "pool2", "fc1", "fc2", "fc3")) {
             charts.add(ProbeCharts.probe(layer, conditions, List.of()));
@@ -213,29 +211,10 @@ public final class AutoLabelProbes implements Experiment {
         return charts;
     }
 
-    @Override
-    public List<HeatMap> heatMaps(Scale scale) {
-        return design(scale).conditions().stream()
-                .map(
-                        condition ->
-                                ProbeCharts.heatMap(
-                                        id(),
-                                        layers(condition),
-                                        condition.id(),
-                                        "Separability by layer: " + condition.label(),
-                                        false))
-                .toList();
-    }
-
     private static List<String> layers(Condition condition) {
         return condition.parameters().get("network").equals(RandomLabelProbes.FULL)
                 ? ProbedLayers.FULL
                 : ProbedLayers.SMALL;
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ALAIN_2016);
     }
 
     @Override

@@ -1,15 +1,26 @@
 package dev.reprokit.paper.researchlog;
 
+import static dev.reprokit.paper.researchlog.LrnRemoval.Layers.WITHOUT_LRN;
+import static dev.reprokit.paper.researchlog.LrnRemoval.Layers.WITH_LRN;
+
+import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Floor;
+import dev.reprokit.experiment.Images;
+import dev.reprokit.experiment.Measure;
+import dev.reprokit.experiment.Quantity;
+import dev.reprokit.experiment.Scales;
+import dev.reprokit.experiment.TrainingSetup;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.paper.Protocols;
 import dev.reprokit.paper.PublishedCurves;
-import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
@@ -23,130 +34,184 @@ import java.util.Map;
  * local response normalisation, everything else equal (claims L3 to L7).
  */
 public final class LrnRemoval implements Experiment {
-    static final String WITH = "with-lrn";
-    static final String WITHOUT = "without-lrn";
-    private static final int CROP = 28;
+    enum Layers implements Arm {
+        WITH_LRN("with LRN"),
+        WITHOUT_LRN("without LRN");
+
+        private final String label;
+
+        Layers(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("lrn", this == WITH_LRN ? "yes" : "no");
+        }
+
+        AlexNet of(AlexNet published) {
+            return this == WITH_LRN ? published : published.withoutLrn();
+        }
+    }
+
+    private static final Scales<TrainingSetup<AlexNet>> SCALES =
+            new Scales<>(
+                    TrainingSetup.of(
+                            Images.synthetic(700, 500), AlexNet.LOG_SMALL.narrowed(4), 16, 20),
+                    TrainingSetup.of(Images.cifar10(800, 500), AlexNet.LOG_FULL, 8, 25),
+                    TrainingSetup.of(Images.cifar10(50_000, 10_000), AlexNet.LOG_FULL, 128, 30)
+                            .withSeeds(10));
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public LrnRemoval() {}
 
     @Override
-    public String id() {
-        return "lrn-removal";
-    }
-
-    @Override
-    public String title() {
-        return "Removing local response normalisation";
-    }
-
-    @Override
-    public String question() {
-        return "Does a full AlexNet learn faster, and as well in the end, without local response"
-                + " normalisation?";
-    }
-
-    @Override
-    public String source() {
-        return "research log, 'LRN removal'; LRN: Krizhevsky et al. 2012, section 3.3";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of(
-                "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255, cropped to"
-                        + " their centre 28x28, each standardised by its own mean and deviation over"
-                        + " all channels (at least 1/sqrt(2352)).",
-                "The full AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
-                        + " max-pooling of stride 2 and LRN; three 3x3 convolutions (192, 192 and"
-                        + " 128 filters) without ReLU between them, ReLU, the same pooling; fully"
-                        + " connected layers of 512, 512 and 10 units, ReLU between them.",
-                "LRN over 5 channels with alpha 0.0001, beta 0.75 and k 2; without it its two layers"
-                        + " are left out and everything else stays.",
-                "SGD with momentum 0.9 on batches of 128; learning rate 0.01, times 0.95 after each"
-                        + " epoch; 30 epochs.",
-                "No augmentation, weight decay or dropout; PyTorch's default initialisation.",
-                "The log has one run of each network, so it leaves open how far seeds spread, and it"
-                        + " does not say what 'significantly', 'consistently' and 'about equal' mean"
-                        + " in values: the margins are ours, fixed before the run.");
+    public About about() {
+        return About.of("lrn-removal", "Removing local response normalisation")
+                .asks(
+                        "Does a full AlexNet learn faster, and as well in the end, without local response"
+                                + " normalisation?")
+                .from("research log, 'LRN removal'; LRN: Krizhevsky et al. 2012, section 3.3")
+                .protocol(
+                        Protocols.CIFAR_28,
+                        Protocols.FULL_ALEXNET,
+                        "LRN over 5 channels with alpha 0.0001, beta 0.75 and k 2; without it its two layers"
+                                + " are left out and everything else stays.",
+                        "SGD with momentum 0.9 on batches of 128; learning rate 0.01, times 0.95 after each"
+                                + " epoch; 30 epochs.",
+                        "No augmentation, weight decay or dropout; PyTorch's default initialisation.",
+                        "The log has one run of each network, so it leaves open how far seeds spread, and it"
+                                + " does not say what 'significantly', 'consistently' and 'about equal' mean"
+                                + " in values: the margins are ours, fixed before the run.")
+                .links(Papers.KRIZHEVSKY_2012);
     }
 
     @Override
     public Design design(Scale scale) {
-        return switch (scale) {
-            case SMOKE ->
-                    Design.of(conditions(20))
-                            .on("synthetic", 700, 500)
-                            .reducing(
-                                    "700 synthetic images instead of 50,000 of CIFAR-10, 500 test"
-                                            + " images instead of 10,000.",
-                                    "The log's small AlexNet, without the three 3x3 convolutions, and a"
-                                            + " quarter as wide, instead of the full one.",
-                                    "Batches of 16 instead of 128, so that the epochs have steps"
-                                            + " enough; 20 epochs instead of 30.")
-                            .takingAbout(1);
-            case REDUCED ->
-                    Design.of(conditions(25))
-                            .on("cifar10", 800, 500)
-                            .reducing(
-                                    "The first 800 training and 500 test images of CIFAR-10.",
-                                    "Batches of 8 instead of 128, so that the epochs have steps"
-                                            + " enough; 25 epochs instead of 30.")
-                            .takingAbout(14);
-            case PAPER -> Design.of(conditions(30)).on("cifar10", 50_000, 10_000).withSeeds(10);
-        };
-    }
-
-    private static List<Condition> conditions(int epochs) {
-        return List.of(
-                new Condition(WITH, "with LRN", epochs, Map.of("lrn", "yes")),
-                new Condition(WITHOUT, "without LRN", epochs, Map.of("lrn", "no")));
+        return SCALES.design(scale, SCALES.at(scale).epochs(), Layers.values());
     }
 
     @Override
     public void run(Trial trial) throws IOException {
-        AlexNet network =
-                trial.scale() == Scale.SMOKE ? AlexNet.LOG_SMALL.narrowed(4) : AlexNet.LOG_FULL;
-        Protocol protocol =
-                switch (trial.scale()) {
-                    case SMOKE -> Protocol.PUBLISHED.withBatchSize(16);
-                    case REDUCED -> Protocol.PUBLISHED.withBatchSize(8);
-                    case PAPER -> Protocol.PUBLISHED;
-                };
-        boolean lrn = trial.condition().id().equals(WITH);
-        new ClassificationRun(lrn ? network : network.withoutLrn(), CROP, protocol, false)
+        TrainingSetup<AlexNet> setup = SCALES.at(trial.scale());
+        AlexNet network = trial.arm(Layers.class).of(setup.network());
+        new ClassificationRun(
+                        network, 28, Protocol.PUBLISHED.withBatchSize(setup.batchSize()), false)
                 .run(trial, trial.dataset().train().labels());
     }
 
     @Override
     public List<Claim> claims() {
-        return LrnRemovalClaims.all();
+        return Claims.all();
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return List.of(
-                chart("Test accuracy", "test_accuracy", "test accuracy (fraction)"),
-                chart("Train accuracy", "train_accuracy", "train accuracy (fraction)"),
-                chart("Train loss", "train_loss", "train loss (nats)"),
-                chart("Test loss", "test_loss", "test loss (nats)"));
-    }
-
-    private Curves chart(String title, String metric, String axis) {
+    public List<Chart> charts(Scale scale) {
         PublishedCurves log = PublishedCurves.ofResearchLog();
-        return new Curves(
-                metric.replace('_', '-'),
-                title,
-                metric,
-                axis,
-                List.of(WITH, WITHOUT),
-                List.of(
-                        log.curve(id(), WITH, metric, "research log, with LRN", WITH),
-                        log.curve(id(), WITHOUT, metric, "research log, without LRN", WITHOUT)));
+        String with = WITH_LRN.id();
+        String without = WITHOUT_LRN.id();
+        return Chart.usual(
+                List.of(with, without),
+                metric ->
+                        List.of(
+                                log.curve(id(), with, metric, "research log, with LRN", with),
+                                log.curve(
+                                        id(),
+                                        without,
+                                        metric,
+                                        "research log, without LRN",
+                                        without)));
     }
 
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.KRIZHEVSKY_2012);
+    /** In a class of its own, so that a new margin trains nothing again. */
+    private static final class Claims {
+        /** Points of test accuracy that count as 'the same'; the log's networks end 0.00 apart. */
+        static final double SAME_ACCURACY = 2;
+
+        /** Nats that count as 'about equal'; the log's minima are 0.004 apart. */
+        static final double SAME_LOSS = 0.05;
+
+        /** Percent of the epochs that count as 'consistently'. */
+        static final double CONSISTENTLY = 90;
+
+        static final String NO_OVERFITTING =
+                "the claim compares how two networks overfit CIFAR-10; the synthetic images are"
+                        + " learned almost completely";
+
+        static final Measure TRAIN_SPEED =
+                Measure.points(
+                        "train_accuracy", "train accuracy, mean over epochs", LearningCurve::mean);
+        static final Measure TEST_SPEED =
+                Measure.points(
+                        "test_accuracy", "test accuracy, mean over epochs", LearningCurve::mean);
+        static final Measure ACCURACY =
+                Measure.points("test_accuracy", "final test accuracy", LearningCurve::last);
+        static final Measure EARLY_LOSS =
+                new Measure(
+                        "test_loss",
+                        "test loss in the first third of the epochs",
+                        "nats",
+                        curve -> curve.beginning(1 / 3.0).mean());
+        static final Measure LATE_LOSS =
+                new Measure(
+                        "test_loss",
+                        "test loss in the last third of the epochs",
+                        "nats",
+                        curve -> curve.end(1 / 3.0).mean());
+        static final Measure LOWEST_LOSS =
+                new Measure("test_loss", "lowest test loss", "nats", LearningCurve::minimum);
+
+        /** Chance is 10 %; a network that has learned nothing is not slower, but broken. */
+        static final Floor LEARNED =
+                Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last)
+                        .atLeast(50);
+
+        static List<Claim> all() {
+            return List.of(
+                    log("L3", "Removing LRN makes the accuracy rise significantly faster.")
+                            .logged(
+                                    "99 % train accuracy at epoch 20 instead of 25; test accuracy"
+                                            + " after epoch 2: 58.9 % instead of 45.1 %")
+                            .that(TRAIN_SPEED.in(WITHOUT_LRN))
+                            .isHigherThan(TRAIN_SPEED.in(WITH_LRN))
+                            .and(TEST_SPEED.in(WITHOUT_LRN))
+                            .isHigherThan(TEST_SPEED.in(WITH_LRN))
+                            .decidableAt(Scale.SMOKE),
+                    log("L4", "The final test accuracy is the same.")
+                            .logged("80.80 % and 80.80 %")
+                            .that(ACCURACY.in(WITHOUT_LRN))
+                            .isEquivalentTo(ACCURACY.in(WITH_LRN), SAME_ACCURACY)
+                            .notApplicableAt(Scale.SMOKE, NO_OVERFITTING),
+                    log("L5", "The train loss is consistently lower without LRN.")
+                            .logged("lower in 30 of 30 epochs")
+                            .that(
+                                    Quantity.percentOfEpochsLower(
+                                            "train_loss", WITHOUT_LRN, WITH_LRN))
+                            .hasMeanAbove(CONSISTENTLY)
+                            .decidableAt(Scale.SMOKE),
+                    log("L6", "Without LRN the test loss is lower at first, and higher later.")
+                            .logged("lower until epoch 10, higher from epoch 12 on; 30 epochs")
+                            .that(LATE_LOSS.in(WITHOUT_LRN))
+                            .isHigherThan(LATE_LOSS.in(WITH_LRN))
+                            .and(EARLY_LOSS.in(WITHOUT_LRN))
+                            .isLowerThan(EARLY_LOSS.in(WITH_LRN))
+                            .notApplicableAt(Scale.SMOKE, NO_OVERFITTING),
+                    log("L7", "The lowest test losses are about equal.")
+                            .logged("0.634 with LRN (epoch 14), 0.638 without (epoch 10)")
+                            .that(LOWEST_LOSS.in(WITHOUT_LRN))
+                            .isEquivalentTo(LOWEST_LOSS.in(WITH_LRN), SAME_LOSS)
+                            .notApplicableAt(Scale.SMOKE, NO_OVERFITTING));
+        }
+
+        private static Claim log(String id, String sentence) {
+            return Claim.of(id, sentence)
+                    .from("research log, LRN removal, claim " + id)
+                    .given(LEARNED);
+        }
     }
 }

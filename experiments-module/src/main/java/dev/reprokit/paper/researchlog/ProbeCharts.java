@@ -11,6 +11,8 @@ import java.util.List;
 
 /** Charts of probe accuracies by epoch, one per layer, with the log's curve if it has one. */
 final class ProbeCharts {
+    private static final String AXIS = "test accuracy of a linear probe (fraction)";
+
     private ProbeCharts() {}
 
     /**
@@ -32,23 +34,14 @@ final class ProbeCharts {
     }
 
     static Curves trainAccuracy(List<String> conditions) {
-        return new Curves(
-                "train-accuracy",
-                "Fitting the network's own labels",
-                "train_accuracy",
-                "train accuracy (fraction)",
-                conditions,
-                List.of());
+        return Curves.of("train_accuracy", conditions).titled("Fitting the network's own labels");
     }
 
     static Curves probe(String layer, List<String> conditions, List<ReferenceCurve> logged) {
-        return new Curves(
-                "probe-" + layer,
-                "Separability at " + layer,
-                ProbeRun.accuracy(layer),
-                "test accuracy of a linear probe (fraction)",
-                conditions,
-                logged);
+        return Curves.of(ProbeRun.accuracy(layer), conditions)
+                .titled("probe-" + layer, "Separability at " + layer)
+                .onAxis(AXIS)
+                .beside(logged);
     }
 
     /**
@@ -70,7 +63,7 @@ final class ProbeCharts {
                 "layers-" + condition,
                 title,
                 "Layer",
-                "test accuracy of a linear probe (fraction)",
+                AXIS,
                 condition,
                 layers.stream()
                         .map(

@@ -1,6 +1,7 @@
 package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
@@ -9,9 +10,8 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeExamination;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.HeatMap;
-import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
@@ -36,30 +36,7 @@ public final class ProbesWithoutLrn implements Experiment {
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public ProbesWithoutLrn() {}
 
-    @Override
-    public String id() {
-        return "random-label-probes-without-lrn";
-    }
-
-    @Override
-    public String title() {
-        return "The odd probe of the second convolution";
-    }
-
-    @Override
-    public String question() {
-        return "Without local response normalisation the log's probe of the second convolution"
-                + " breaks down while the network memorises random labels: is it the features,"
-                + " or the probe's optimizer?";
-    }
-
-    @Override
-    public String source() {
-        return "research log, probes under random labels without LRN, L20 and L21";
-    }
-
-    @Override
-    public List<String> protocol() {
+    private static List<String> protocol() {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
                 "The log's small AlexNet without its two LRN layers, 50 epochs on labels that were each"
@@ -73,6 +50,20 @@ public final class ProbesWithoutLrn implements Experiment {
                         + " stable at the beginning, 2 (1 + momentum) over the largest curvature"
                         + " there.");
         return protocol;
+    }
+
+    @Override
+    public About about() {
+        return About.of(
+                        "random-label-probes-without-lrn",
+                        "The odd probe of the second convolution")
+                .asks(
+                        "Without local response normalisation the log's probe of the second convolution"
+                                + " breaks down while the network memorises random labels: is it the features,"
+                                + " or the probe's optimizer?")
+                .from("research log, probes under random labels without LRN, L20 and L21")
+                .protocol(protocol())
+                .links(Papers.ALAIN_2016);
     }
 
     @Override
@@ -112,52 +103,35 @@ public final class ProbesWithoutLrn implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         List<String> conditions = List.of(WITH, WITHOUT);
-        List<Curves> charts =
-                new ArrayList<>(
-                        ProbeCharts.of(id(), ProbedLayers.SMALL_WITHOUT_LRN, conditions, WITHOUT));
+        List<Chart> charts = new ArrayList<>();
         charts.add(
-                1,
-                new Curves(
-                        "converged-conv2",
-                        "The best linear classifier at conv2",
-                        ProbeExamination.convergedAccuracy("conv2"),
-                        "test accuracy (fraction)",
-                        conditions,
-                        List.of()));
+                ProbeCharts.heatMap(
+                        id(),
+                        ProbedLayers.SMALL_WITHOUT_LRN,
+                        WITHOUT,
+                        "Separability by layer, without LRN",
+                        true));
         charts.add(
-                2,
-                new Curves(
-                        "step-ratio-conv2",
-                        "Is the probe's step at conv2 too long?",
-                        ProbeExamination.stepRatio("conv2"),
-                        "learning rate / largest stable one",
-                        conditions,
-                        List.of()));
+                ProbeCharts.heatMap(
+                        id(), ProbedLayers.SMALL, WITH, "Separability by layer, with LRN", false));
+        charts.addAll(ProbeCharts.of(id(), ProbedLayers.SMALL_WITHOUT_LRN, conditions, WITHOUT));
+        charts.add(
+                3,
+                Curves.of(ProbeExamination.convergedAccuracy("conv2"), conditions)
+                        .titled("converged-conv2", "The best linear classifier at conv2")
+                        .onAxis("test accuracy (fraction)"));
+        charts.add(
+                4,
+                Curves.of(ProbeExamination.stepRatio("conv2"), conditions)
+                        .titled("step-ratio-conv2", "Is the probe's step at conv2 too long?")
+                        .onAxis("learning rate / largest stable one"));
         return charts;
     }
 
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         return ProbeScale.samples(data, seed);
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ALAIN_2016);
-    }
-
-    @Override
-    public List<HeatMap> heatMaps(Scale scale) {
-        return List.of(
-                ProbeCharts.heatMap(
-                        id(),
-                        ProbedLayers.SMALL_WITHOUT_LRN,
-                        WITHOUT,
-                        "Separability by layer, without LRN",
-                        true),
-                ProbeCharts.heatMap(
-                        id(), ProbedLayers.SMALL, WITH, "Separability by layer, with LRN", false));
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.ChannelStatistics;
 import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -11,6 +12,7 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.TutorialCnn;
 import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
@@ -49,44 +51,28 @@ public final class PytorchBasics implements Experiment {
     public PytorchBasics() {}
 
     @Override
-    public String id() {
-        return "pytorch-basics";
-    }
-
-    @Override
-    public String title() {
-        return "Gradients, steps, saved weights, a first CNN";
-    }
-
-    @Override
-    public String question() {
-        return "Do gradients, optimiser steps and saved weights do what their formulas say, and does"
-                + " the tutorials' CNN train?";
-    }
-
-    @Override
-    public String source() {
-        return "Research log, its first days, after PyTorch's tutorials";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of(
-                "Gradients: elementwise functions and a network of two layers with ReLU and"
-                        + " cross-entropy, in float64, against derivatives worked out by hand.",
-                "Steps: 20 of a linear classifier on a fixed batch, in float32, at a rate that"
-                        + " decays after each; the same in float64 by the formulas. SGD has momentum"
-                        + " 0.9: v = m v + g, w -= lr v. Adam has PyTorch's constants.",
-                "The CNN: convolutions 3x3 with 32 and 64 filters, each with ReLU and batch"
-                        + " normalisation, max-pooling 2x2, dropout 0.25, a hidden layer of 512 with"
-                        + " ReLU, batch normalisation and dropout 0.5, logits.",
-                "It trains on 50,000 images of CIFAR-10 for 20 epochs by Adam at 0.001 on"
-                        + " cross-entropy; images are padded by 4 black pixels, cropped to 32x32 at a"
-                        + " random place, mirrored or not, and standardised by channel.",
-                "The log leaves open: the batch size, here 128 as in all its later runs; the order of"
-                        + " weights and seeds; the padding of the convolutions, here 1, which gives"
-                        + " the 16,384 inputs of its hidden layer.",
-                "The log has one run, and of it two epochs' accuracies.");
+    public About about() {
+        return About.of("pytorch-basics", "Gradients, steps, saved weights, a first CNN")
+                .asks(
+                        "Do gradients, optimiser steps and saved weights do what their formulas say, and does"
+                                + " the tutorials' CNN train?")
+                .from("Research log, its first days, after PyTorch's tutorials")
+                .protocol(
+                        "Gradients: elementwise functions and a network of two layers with ReLU and"
+                                + " cross-entropy, in float64, against derivatives worked out by hand.",
+                        "Steps: 20 of a linear classifier on a fixed batch, in float32, at a rate that"
+                                + " decays after each; the same in float64 by the formulas. SGD has momentum"
+                                + " 0.9: v = m v + g, w -= lr v. Adam has PyTorch's constants.",
+                        "The CNN: convolutions 3x3 with 32 and 64 filters, each with ReLU and batch"
+                                + " normalisation, max-pooling 2x2, dropout 0.25, a hidden layer of 512 with"
+                                + " ReLU, batch normalisation and dropout 0.5, logits.",
+                        "It trains on 50,000 images of CIFAR-10 for 20 epochs by Adam at 0.001 on"
+                                + " cross-entropy; images are padded by 4 black pixels, cropped to 32x32 at a"
+                                + " random place, mirrored or not, and standardised by channel.",
+                        "The log leaves open: the batch size, here 128 as in all its later runs; the order of"
+                                + " weights and seeds; the padding of the convolutions, here 1, which gives"
+                                + " the 16,384 inputs of its hidden layer.",
+                        "The log has one run, and of it two epochs' accuracies.");
     }
 
     @Override
@@ -168,21 +154,23 @@ public final class PytorchBasics implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         return List.of(
                 chart("train_accuracy", "The CNN's train accuracy, with dropout and random crops"),
                 chart("test_accuracy", "The CNN's test accuracy"));
     }
 
     private Curves chart(String metric, String title) {
-        return new Curves(
-                metric.replace('_', '-'),
-                title,
-                metric,
-                "accuracy (fraction)",
-                List.of(CNN),
-                List.of(
-                        PublishedCurves.ofResearchLog()
-                                .curve(id(), CNN, metric, "research log, 50,000 images", CNN)));
+        return Curves.of(metric, List.of(CNN))
+                .titled(title)
+                .beside(
+                        List.of(
+                                PublishedCurves.ofResearchLog()
+                                        .curve(
+                                                id(),
+                                                CNN,
+                                                metric,
+                                                "research log, 50,000 images",
+                                                CNN)));
     }
 }

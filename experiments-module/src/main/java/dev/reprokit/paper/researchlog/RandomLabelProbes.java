@@ -1,6 +1,7 @@
 package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -10,9 +11,7 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.HeatMap;
-import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Protocol;
 
@@ -39,30 +38,7 @@ public final class RandomLabelProbes implements Experiment {
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public RandomLabelProbes() {}
 
-    @Override
-    public String id() {
-        return "random-label-probes";
-    }
-
-    @Override
-    public String title() {
-        return "Linear probes of a network that memorises random labels";
-    }
-
-    @Override
-    public String question() {
-        return "Do the layers of a network that memorises random labels come to separate the true"
-                + " classes?";
-    }
-
-    @Override
-    public String source() {
-        return "research log, probes under random labels, L15 to L19; probes: Alain and Bengio"
-                + " 2016";
-    }
-
-    @Override
-    public List<String> protocol() {
+    private static List<String> protocol() {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
                 "The log's small AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
@@ -77,6 +53,21 @@ public final class RandomLabelProbes implements Experiment {
      * {@inheritDoc} The full AlexNet runs at paper scale only: its single claim is that 100 epochs
      * do not suffice.
      */
+    @Override
+    public About about() {
+        return About.of(
+                        "random-label-probes",
+                        "Linear probes of a network that memorises random labels")
+                .asks(
+                        "Do the layers of a network that memorises random labels come to separate the true"
+                                + " classes?")
+                .from(
+                        "research log, probes under random labels, L15 to L19; probes: Alain and Bengio"
+                                + " 2016")
+                .protocol(protocol())
+                .links(Papers.ALAIN_2016);
+    }
+
     @Override
     public Design design(Scale scale) {
         if (scale == Scale.REDUCED) {
@@ -134,24 +125,17 @@ public final class RandomLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return ProbeCharts.of(id(), ProbedLayers.SMALL, List.of(SMALL), SMALL);
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>();
+        charts.add(
+                ProbeCharts.heatMap(
+                        id(), ProbedLayers.SMALL, SMALL, "Separability by layer", true));
+        charts.addAll(ProbeCharts.of(id(), ProbedLayers.SMALL, List.of(SMALL), SMALL));
+        return charts;
     }
 
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         return ProbeScale.samples(data, seed);
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ALAIN_2016);
-    }
-
-    @Override
-    public List<HeatMap> heatMaps(Scale scale) {
-        return List.of(
-                ProbeCharts.heatMap(
-                        id(), ProbedLayers.SMALL, SMALL, "Separability by layer", true));
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprokit.paper.researchlog;
 
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -8,9 +9,7 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.alain2016.MnistProbes;
-import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.HeatMap;
-import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
@@ -39,29 +38,7 @@ public final class TrueLabelProbes implements Experiment {
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public TrueLabelProbes() {}
 
-    @Override
-    public String id() {
-        return "alain2016-linear-probes";
-    }
-
-    @Override
-    public String title() {
-        return "Linear probes of a network that learns";
-    }
-
-    @Override
-    public String question() {
-        return "How well does each layer of a full AlexNet separate the classes, and how does that"
-                + " change while it learns?";
-    }
-
-    @Override
-    public String source() {
-        return "Alain and Bengio 2016; research log, linear probes, L8 to L14";
-    }
-
-    @Override
-    public List<String> protocol() {
+    private static List<String> protocol() {
         List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
         protocol.add(
                 "The full AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
@@ -76,6 +53,17 @@ public final class TrueLabelProbes implements Experiment {
     @Override
     public Experiment on(String dataset) {
         return dataset.equals(MnistProbes.DATASET) ? new MnistProbes(this) : this;
+    }
+
+    @Override
+    public About about() {
+        return About.of("alain2016-linear-probes", "Linear probes of a network that learns")
+                .asks(
+                        "How well does each layer of a full AlexNet separate the classes, and how does that"
+                                + " change while it learns?")
+                .from("Alain and Bengio 2016; research log, linear probes, L8 to L14")
+                .protocol(protocol())
+                .links(Papers.ALAIN_2016);
     }
 
     @Override
@@ -138,27 +126,11 @@ public final class TrueLabelProbes implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return ProbeCharts.of(
-                id(),
-                scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL,
-                List.of(CONDITION),
-                CONDITION);
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ALAIN_2016);
-    }
-
-    @Override
-    public List<HeatMap> heatMaps(Scale scale) {
-        return List.of(
-                ProbeCharts.heatMap(
-                        id(),
-                        scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL,
-                        CONDITION,
-                        "Separability by layer",
-                        true));
+    public List<Chart> charts(Scale scale) {
+        List<String> layers = scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL;
+        List<Chart> charts = new ArrayList<>();
+        charts.add(ProbeCharts.heatMap(id(), layers, CONDITION, "Separability by layer", true));
+        charts.addAll(ProbeCharts.of(id(), layers, List.of(CONDITION), CONDITION));
+        return charts;
     }
 }

@@ -1,14 +1,14 @@
 package dev.reprokit.paper.zhang2017;
 
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
-import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
@@ -62,55 +62,40 @@ public final class Expressivity implements Experiment {
     public Expressivity() {}
 
     @Override
-    public String id() {
-        return "zhang2017-expressivity";
-    }
-
-    @Override
-    public String title() {
-        return "Finite-sample expressivity";
-    }
-
-    @Override
-    public String question() {
-        return "Does the network of 2n + d weights that the proof constructs fit any labels of n"
-                + " distinct points in double precision, and how many weights does gradient"
-                + " descent need?";
-    }
-
-    @Override
-    public String source() {
-        return "Zhang et al. 2017, section 4, Theorem 1 and its proof";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of(
-                "Theorem 1: a two-layer network with ReLU activations and 2n + d weights can"
-                        + " represent any function on a sample of size n in d dimensions.",
-                "The proof's construction: project the points on a direction a, sort, put"
-                        + " thresholds b between the projections, and solve the lower triangular"
-                        + " system max(x_i - b_j, 0) w_j = y_i by forward substitution.",
-                "The paper runs no experiment on it. It leaves open the direction (here uniform on"
-                        + " the sphere), where between two projections a threshold lies (here a"
-                        + " quarter of the way up; the middle and three quarters are shown beside"
-                        + " it), and the arithmetic (here float64, plain sums).",
-                "Points are distinct images, cropped to 28 x 28 x 3 (d = 2,352) and standardised; an"
-                        + " image equal to one drawn before is skipped and counted.",
-                "A class is a label of a single output and is read off by rounding; ten outputs"
-                        + " would share a and b and take n more weights each.",
-                "'Exactly' means: off by at most a millionth of the largest label. Rounding"
-                        + " analysis bounds the error for any labels by 2^-51 (1 + S), S the farthest"
-                        + " that labels of magnitude 1 can drive the network at a point before its"
-                        + " own unit is added; the bound is reported.",
-                "Corollary 1 (depth k, width O(n / k)) is left out: only depth two is built.",
-                "How many weights gradient descent needs is ReproKit's question: an MLP of one"
-                        + " hidden layer on uniformly random labels by the protocol of appendix A"
-                        + " (SGD, momentum 0.9, learning rate 0.01, times 0.95 after each epoch).",
-                "Where n is at most d, one hidden unit could tell ten classes apart: it can give"
-                        + " independent images any values, and ten lines over one value have an"
-                        + " interval each. What narrow networks miss there is what gradient"
-                        + " descent does not find, not what they cannot represent.");
+    public About about() {
+        return About.of("zhang2017-expressivity", "Finite-sample expressivity")
+                .asks(
+                        "Does the network of 2n + d weights that the proof constructs fit any labels of n"
+                                + " distinct points in double precision, and how many weights does gradient"
+                                + " descent need?")
+                .from("Zhang et al. 2017, section 4, Theorem 1 and its proof")
+                .protocol(
+                        "Theorem 1: a two-layer network with ReLU activations and 2n + d weights can"
+                                + " represent any function on a sample of size n in d dimensions.",
+                        "The proof's construction: project the points on a direction a, sort, put"
+                                + " thresholds b between the projections, and solve the lower triangular"
+                                + " system max(x_i - b_j, 0) w_j = y_i by forward substitution.",
+                        "The paper runs no experiment on it. It leaves open the direction (here uniform on"
+                                + " the sphere), where between two projections a threshold lies (here a"
+                                + " quarter of the way up; the middle and three quarters are shown beside"
+                                + " it), and the arithmetic (here float64, plain sums).",
+                        "Points are distinct images, cropped to 28 x 28 x 3 (d = 2,352) and standardised; an"
+                                + " image equal to one drawn before is skipped and counted.",
+                        "A class is a label of a single output and is read off by rounding; ten outputs"
+                                + " would share a and b and take n more weights each.",
+                        "'Exactly' means: off by at most a millionth of the largest label. Rounding"
+                                + " analysis bounds the error for any labels by 2^-51 (1 + S), S the farthest"
+                                + " that labels of magnitude 1 can drive the network at a point before its"
+                                + " own unit is added; the bound is reported.",
+                        "Corollary 1 (depth k, width O(n / k)) is left out: only depth two is built.",
+                        "How many weights gradient descent needs is ReproKit's question: an MLP of one"
+                                + " hidden layer on uniformly random labels by the protocol of appendix A"
+                                + " (SGD, momentum 0.9, learning rate 0.01, times 0.95 after each epoch).",
+                        "Where n is at most d, one hidden unit could tell ten classes apart: it can give"
+                                + " independent images any values, and ten lines over one value have an"
+                                + " interval each. What narrow networks miss there is what gradient"
+                                + " descent does not find, not what they cannot represent.")
+                .links(Papers.ZHANG_2017);
     }
 
     @Override
@@ -213,24 +198,19 @@ public final class Expressivity implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return List.of(
-                new Curves(
-                        "gradient-descent",
-                        "Gradient descent on random labels: networks of more and more weights",
-                        "evaluated_train_accuracy",
-                        "train accuracy after the epoch (fraction)",
-                        WidthSweep.multiples(scale).stream().map(Expressivity::width).toList(),
-                        List.of()));
-    }
-
-    @Override
-    public List<Sweep> sweeps(Scale scale) {
-        return ExpressivitySweeps.of(scale);
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ZHANG_2017);
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>(ExpressivitySweeps.of(scale));
+        charts.add(
+                Curves.of(
+                                "evaluated_train_accuracy",
+                                WidthSweep.multiples(scale).stream()
+                                        .map(Expressivity::width)
+                                        .toList())
+                        .titled(
+                                "gradient-descent",
+                                "Gradient descent on random labels: networks of more and more"
+                                        + " weights")
+                        .onAxis("train accuracy after the epoch (fraction)"));
+        return charts;
     }
 }

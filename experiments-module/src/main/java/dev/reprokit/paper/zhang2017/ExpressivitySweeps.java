@@ -105,8 +105,8 @@ final class ExpressivitySweeps {
             boolean logY,
             String metric,
             List<SweepSeries> series) {
-        CurveSummary summary = new CurveSummary(metric, CurveSummary.Kind.LAST, null, false);
-        return new Sweep(id, title, xAxis, yAxis, true, logY, summary, series, List.of());
+        return new Sweep(
+                id, title, xAxis, yAxis, true, logY, CurveSummary.last(metric), series, List.of());
     }
 
     private static SweepSeries sized(Scale scale, String label, String name) {

@@ -1,5 +1,6 @@
 package dev.reprokit.paper.zhang2017;
 
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -7,9 +8,9 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.CurveSummary;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.chart.SweepSeries;
 import dev.reprokit.record.result.Scale;
@@ -39,50 +40,35 @@ public final class Kernel implements Experiment {
     public Kernel() {}
 
     @Override
-    public String id() {
-        return "zhang2017-kernel";
-    }
-
-    @Override
-    public String title() {
-        return "Interpolation by kernels";
-    }
-
-    @Override
-    public String question() {
-        return "Does a Gaussian kernel that fits every training image exactly, without any"
-                + " regularisation, generalise as published?";
-    }
-
-    @Override
-    public String source() {
-        return "Zhang et al. 2017, section 5, Equation 3 and Table 3";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of(
-                "Published: K alpha = y with the Gaussian kernel, solved directly over all 60,000"
-                        + " images of MNIST and 50,000 of CIFAR-10, without augmentation.",
-                "Not published: the bandwidth. Here it is the one of "
-                        + KernelTrial.factors()
-                        + " median distances with the lowest error on held-out training images, and"
-                        + " a chart shows how the error depends on it.",
-                "Not published: how labels are coded. Here one-hot, by least squares; the highest"
-                        + " score is the predicted class.",
-                "Not published: preprocessing of the pixels. Here as for the paper's networks: the"
-                        + " central 28x28, each image standardised.",
-                "Published: l2 regularisation on the convolutional features. Its strength is not"
-                        + " published: here lambda in (K + lambda I) alpha = y is one of "
-                        + KernelTrial.ridges()
-                        + ", chosen with the bandwidth on held-out images.",
-                "Published: a random convolutional network of 32,000 filters after Coates and Ng"
-                        + " (2012). Here random 6x6 patches of training images, normalised,"
-                        + " ZCA-whitened, of length 1; max(0, z - 0.25) and max(0, -z - 0.25) are"
-                        + " summed over quadrants, and the Gaussian kernel is taken of them: which"
-                        + " kernel the paper takes is not said.",
-                "Each seed draws its own training images, held-out images and filters. Scale paper"
-                        + " trains on 50,000 images of MNIST, too, not 60,000.");
+    public About about() {
+        return About.of("zhang2017-kernel", "Interpolation by kernels")
+                .asks(
+                        "Does a Gaussian kernel that fits every training image exactly, without any"
+                                + " regularisation, generalise as published?")
+                .from("Zhang et al. 2017, section 5, Equation 3 and Table 3")
+                .protocol(
+                        "Published: K alpha = y with the Gaussian kernel, solved directly over all 60,000"
+                                + " images of MNIST and 50,000 of CIFAR-10, without augmentation.",
+                        "Not published: the bandwidth. Here it is the one of "
+                                + KernelTrial.factors()
+                                + " median distances with the lowest error on held-out training images, and"
+                                + " a chart shows how the error depends on it.",
+                        "Not published: how labels are coded. Here one-hot, by least squares; the highest"
+                                + " score is the predicted class.",
+                        "Not published: preprocessing of the pixels. Here as for the paper's networks: the"
+                                + " central 28x28, each image standardised.",
+                        "Published: l2 regularisation on the convolutional features. Its strength is not"
+                                + " published: here lambda in (K + lambda I) alpha = y is one of "
+                                + KernelTrial.ridges()
+                                + ", chosen with the bandwidth on held-out images.",
+                        "Published: a random convolutional network of 32,000 filters after Coates and Ng"
+                                + " (2012). Here random 6x6 patches of training images, normalised,"
+                                + " ZCA-whitened, of length 1; max(0, z - 0.25) and max(0, -z - 0.25) are"
+                                + " summed over quadrants, and the Gaussian kernel is taken of them: which"
+                                + " kernel the paper takes is not said.",
+                        "Each seed draws its own training images, held-out images and filters. Scale paper"
+                                + " trains on 50,000 images of MNIST, too, not 60,000.")
+                .links(Papers.ZHANG_2017);
     }
 
     @Override
@@ -165,19 +151,7 @@ public final class Kernel implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return List.of(
-                new Curves(
-                        "minimum-norm",
-                        "The linear case: how far gradient descent is from the minimum norm",
-                        "distance_to_minimum_norm",
-                        "distance, relative to the minimum-norm solution",
-                        List.of(FROM_ZERO, FROM_ELSEWHERE),
-                        List.of()));
-    }
-
-    @Override
-    public List<Sweep> sweeps(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         SortedMap<Double, String> conditions = new TreeMap<>();
         SWEPT.forEach(factor -> conditions.put(factor, swept(factor)));
         return List.of(
@@ -188,13 +162,14 @@ public final class Kernel implements Experiment {
                         "test error (fraction)",
                         true,
                         false,
-                        new CurveSummary("test_error", CurveSummary.Kind.LAST, null, false),
+                        CurveSummary.last("test_error"),
                         List.of(new SweepSeries("pixels, no regularisation", conditions)),
-                        List.of()));
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ZHANG_2017);
+                        List.of()),
+                Curves.of("distance_to_minimum_norm", List.of(FROM_ZERO, FROM_ELSEWHERE))
+                        .titled(
+                                "minimum-norm",
+                                "The linear case: how far gradient descent is from the minimum"
+                                        + " norm")
+                        .onAxis("distance, relative to the minimum-norm solution"));
     }
 }

@@ -4,6 +4,7 @@ import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -11,9 +12,8 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
-import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
@@ -38,48 +38,34 @@ public final class LabelCorruptionLevels implements Experiment {
     public LabelCorruptionLevels() {}
 
     @Override
-    public String id() {
-        return "zhang2017-label-corruption";
-    }
-
-    @Override
-    public String title() {
-        return "Fitting more and more corrupted labels";
-    }
-
-    @Override
-    public String question() {
-        return "How do the time to fit and the generalisation error grow with the share of corrupted"
-                + " labels?";
-    }
-
-    @Override
-    public String source() {
-        return "Zhang et al. 2017, section 2.2, Figures 1b and 1c; research log, label corruption, L2";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of(
-                "CIFAR-10, 50,000 and 10,000 images; centre crop 28x28, each image standardised by"
-                        + " its own mean and deviation.",
-                "With probability p a training label becomes a class drawn uniformly, once, so that"
-                        + " 0.9 p of the labels are wrong. The research log drew the label of a"
-                        + " random training image, which is the same on balanced classes; here it is"
-                        + " the paper's form for all networks.",
-                "Small Inception, the paper's small AlexNet, MLP 1x512, and the log's small AlexNet with 128"
-                        + " filters in the second convolution; SGD with momentum 0.9, learning rate"
-                        + " 0.1 for the Inception and 0.01 for the others, x0.95 per epoch; no weight"
-                        + " decay, dropout or augmentation.",
-                "Left open: when a network counts as fitted. Here: 99 % of the training images right,"
-                        + " evaluated after an epoch, which every network of Table 1 reached.",
-                "Left open: batch size (128 by the markers of Figure 1a), number of epochs, initial"
-                        + " weights, seeds; one run is shown. Two pairs of points are identical (MLP"
-                        + " at 0.6 and 0.7, Inception at 0.9 and 1), most likely one run drawn"
-                        + " twice: no claim asks for a strict rise.",
-                "The paper disagrees with itself on the true labels: AlexNet has 30.1 % test error in"
-                        + " Figure 1c and 23.9 % in Table 1, the Inception 12.9, 14.3 and 13.5 %"
-                        + " (Figure 1c, Table 1, Figure 2b). No margin here is fitted to either.");
+    public About about() {
+        return About.of("zhang2017-label-corruption", "Fitting more and more corrupted labels")
+                .asks(
+                        "How do the time to fit and the generalisation error grow with the share of corrupted"
+                                + " labels?")
+                .from(
+                        "Zhang et al. 2017, section 2.2, Figures 1b and 1c; research log, label corruption, L2")
+                .protocol(
+                        "CIFAR-10, 50,000 and 10,000 images; centre crop 28x28, each image standardised by"
+                                + " its own mean and deviation.",
+                        "With probability p a training label becomes a class drawn uniformly, once, so that"
+                                + " 0.9 p of the labels are wrong. The research log drew the label of a"
+                                + " random training image, which is the same on balanced classes; here it is"
+                                + " the paper's form for all networks.",
+                        "Small Inception, the paper's small AlexNet, MLP 1x512, and the log's small AlexNet with 128"
+                                + " filters in the second convolution; SGD with momentum 0.9, learning rate"
+                                + " 0.1 for the Inception and 0.01 for the others, x0.95 per epoch; no weight"
+                                + " decay, dropout or augmentation.",
+                        "Left open: when a network counts as fitted. Here: 99 % of the training images right,"
+                                + " evaluated after an epoch, which every network of Table 1 reached.",
+                        "Left open: batch size (128 by the markers of Figure 1a), number of epochs, initial"
+                                + " weights, seeds; one run is shown. Two pairs of points are identical (MLP"
+                                + " at 0.6 and 0.7, Inception at 0.9 and 1), most likely one run drawn"
+                                + " twice: no claim asks for a strict rise.",
+                        "The paper disagrees with itself on the true labels: AlexNet has 30.1 % test error in"
+                                + " Figure 1c and 23.9 % in Table 1, the Inception 12.9, 14.3 and 13.5 %"
+                                + " (Figure 1c, Table 1, Figure 2b). No margin here is fitted to either.")
+                .links(Papers.ZHANG_2017);
     }
 
     @Override
@@ -193,24 +179,21 @@ public final class LabelCorruptionLevels implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return networks(scale).stream().map(LabelCorruptionLevels::chart).toList();
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>(LabelCorruptionSweeps.of(scale));
+        networks(scale).forEach(network -> charts.add(chart(network)));
+        return charts;
     }
 
     /** Describes the chart of the levels that every scale has. */
     private static Curves chart(Architecture network) {
-        return new Curves(
-                "train-accuracy-" + network.id(),
-                "Fitting corrupted labels: " + network.label(),
-                "evaluated_train_accuracy",
-                "train accuracy after an epoch (fraction)",
-                levels(Scale.SMOKE).stream().map(p -> condition(network, p)).toList(),
-                List.of());
-    }
-
-    @Override
-    public List<Sweep> sweeps(Scale scale) {
-        return LabelCorruptionSweeps.of(scale);
+        return Curves.of(
+                        "evaluated_train_accuracy",
+                        levels(Scale.SMOKE).stream().map(p -> condition(network, p)).toList())
+                .titled(
+                        "train-accuracy-" + network.id(),
+                        "Fitting corrupted labels: " + network.label())
+                .onAxis("train accuracy after an epoch (fraction)");
     }
 
     /** Returns a network's conditions by probability. */
@@ -218,11 +201,6 @@ public final class LabelCorruptionLevels implements Experiment {
         SortedMap<Double, String> byLevel = new TreeMap<>();
         levels(scale).forEach(p -> byLevel.put(p, condition(network, p)));
         return byLevel;
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ZHANG_2017);
     }
 
     private static int crop(Scale scale) {

@@ -50,7 +50,7 @@ final class LabelCorruptionSweeps {
                         "test error after the last epoch (fraction)",
                         false,
                         false,
-                        new CurveSummary("test_accuracy", Kind.LAST_ERROR, null, false),
+                        CurveSummary.lastError("test_accuracy"),
                         series,
                         published(scale, ERROR)));
     }

@@ -4,6 +4,7 @@ import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -15,8 +16,8 @@ import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
@@ -45,50 +46,36 @@ public final class RandomLabels implements Experiment {
     public RandomLabels() {}
 
     @Override
-    public String id() {
-        return "random-labels";
-    }
-
-    @Override
-    public String title() {
-        return "Fitting random labels";
-    }
-
-    @Override
-    public String question() {
-        return "Do networks fit fully random labels, with unchanged hyper-parameters, while their"
-                + " test accuracy stays at chance?";
-    }
-
-    @Override
-    public String source() {
-        return "Zhang et al. 2017, section 2.1 and Table 1; research log, label corruption p = 1";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of(
-                "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255, cropped to"
-                        + " their centre 28x28, each standardised by its own mean and deviation over"
-                        + " all channels (at least 1/sqrt(2352)).",
-                "Every training label is replaced by a class drawn uniformly, once before training"
-                        + " and so possibly by itself; the log takes the label of a random training"
-                        + " image, which is as good, since all classes have equally many. Test"
-                        + " labels stay true.",
-                "MLP 1x512, and the log's small AlexNet: two blocks of a 5x5 convolution, ReLU,"
-                        + " max-pooling and LRN, fully connected layers of 384, 192 and 10 units."
-                        + " The log's has 128 filters in the second convolution, the paper's 64.",
-                "SGD with momentum 0.9; learning rate 0.01, times 0.95 after each epoch; no weight"
-                        + " decay, dropout, augmentation or other explicit regularisation.",
-                "The paper leaves open: batch size, number of epochs, initialisation, the AlexNet's"
-                        + " filters, where its ReLU sits, stride and padding of its pooling, LRN's"
-                        + " constants, and seeds. 64 filters in both convolutions give the published"
-                        + " number of parameters, 1,387,786.",
-                "The rest follows the research log: batches of 128, 250 epochs of the MLP and 100 to"
-                        + " 200 of the AlexNet, PyTorch's default initialisation, pooling 3x3 of"
-                        + " stride 2 with padding 1, LRN over 5 channels with alpha 0.0001, beta"
-                        + " 0.75 and k 2.",
-                "Both have one run of each network, so how far seeds spread is open, too.");
+    public About about() {
+        return About.of("random-labels", "Fitting random labels")
+                .asks(
+                        "Do networks fit fully random labels, with unchanged hyper-parameters, while their"
+                                + " test accuracy stays at chance?")
+                .from(
+                        "Zhang et al. 2017, section 2.1 and Table 1; research log, label corruption p = 1")
+                .protocol(
+                        "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255, cropped to"
+                                + " their centre 28x28, each standardised by its own mean and deviation over"
+                                + " all channels (at least 1/sqrt(2352)).",
+                        "Every training label is replaced by a class drawn uniformly, once before training"
+                                + " and so possibly by itself; the log takes the label of a random training"
+                                + " image, which is as good, since all classes have equally many. Test"
+                                + " labels stay true.",
+                        "MLP 1x512, and the log's small AlexNet: two blocks of a 5x5 convolution, ReLU,"
+                                + " max-pooling and LRN, fully connected layers of 384, 192 and 10 units."
+                                + " The log's has 128 filters in the second convolution, the paper's 64.",
+                        "SGD with momentum 0.9; learning rate 0.01, times 0.95 after each epoch; no weight"
+                                + " decay, dropout, augmentation or other explicit regularisation.",
+                        "The paper leaves open: batch size, number of epochs, initialisation, the AlexNet's"
+                                + " filters, where its ReLU sits, stride and padding of its pooling, LRN's"
+                                + " constants, and seeds. 64 filters in both convolutions give the published"
+                                + " number of parameters, 1,387,786.",
+                        "The rest follows the research log: batches of 128, 250 epochs of the MLP and 100 to"
+                                + " 200 of the AlexNet, PyTorch's default initialisation, pooling 3x3 of"
+                                + " stride 2 with padding 1, LRN over 5 channels with alpha 0.0001, beta"
+                                + " 0.75 and k 2.",
+                        "Both have one run of each network, so how far seeds spread is open, too.")
+                .links(Papers.ZHANG_2017);
     }
 
     @Override
@@ -176,12 +163,11 @@ public final class RandomLabels implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         return List.of(
                 chart(
                         "Fitting random labels",
                         "train_accuracy",
-                        "train accuracy (fraction)",
                         List.of(MLP, LOG_ALEXNET, WITHOUT_LRN),
                         List.of(
                                 random(MLP),
@@ -191,7 +177,6 @@ public final class RandomLabels implements Experiment {
                 chart(
                         "Random labels: test accuracy",
                         "test_accuracy",
-                        "test accuracy (fraction)",
                         List.of(MLP, LOG_ALEXNET, WITHOUT_LRN),
                         List.of(
                                 random(MLP),
@@ -201,17 +186,12 @@ public final class RandomLabels implements Experiment {
                 chart(
                         "The control, true labels: test accuracy",
                         "test_accuracy",
-                        "test accuracy (fraction)",
                         List.of(),
                         List.of(control(MLP), control(LOG_ALEXNET), control(ZHANG_ALEXNET))));
     }
 
     private Curves chart(
-            String title,
-            String metric,
-            String axis,
-            List<String> logged,
-            List<String> conditions) {
+            String title, String metric, List<String> logged, List<String> conditions) {
         PublishedCurves log = PublishedCurves.ofResearchLog();
         List<ReferenceCurve> references =
                 logged.stream()
@@ -224,18 +204,9 @@ public final class RandomLabels implements Experiment {
                                                 "research log, " + curve,
                                                 random(curve)))
                         .toList();
-        return new Curves(
-                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
-                title,
-                metric,
-                axis,
-                conditions,
-                references);
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ZHANG_2017);
+        return Curves.of(metric, conditions)
+                .titled(title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), title)
+                .beside(references);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.reprokit.paper.zhang2017;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -10,8 +11,8 @@ import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.result.Scale;
 
@@ -41,44 +42,29 @@ public final class Randomization implements Experiment {
     public Randomization() {}
 
     @Override
-    public String id() {
-        return "zhang2017-randomization";
-    }
-
-    @Override
-    public String title() {
-        return "Fitting random labels and random pixels";
-    }
-
-    @Override
-    public String question() {
-        return "Do networks fit random labels, shuffled pixels, random pixels and noise as they fit"
-                + " CIFAR-10, and how much longer does it take?";
-    }
-
-    @Override
-    public String source() {
-        return "Zhang et al. 2017, section 2.1 and Figure 1a";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of(
-                "CIFAR-10, 50,000 and 10,000 images; centre crop 28x28, each image standardised by"
-                        + " its own mean and deviation; corrupted after the crop and before it is"
-                        + " standardised.",
-                "Random labels: a class drawn uniformly for each image, once. Shuffled pixels: one"
-                        + " order for all images, training and test. Random pixels: an order of its"
-                        + " own for each image. Gaussian: numbers with the mean and variance of the"
-                        + " data set; the paper does not say whether of each channel, as here, or of"
-                        + " all.",
-                "Small Inception, the paper's small AlexNet, MLP 1x512; SGD with momentum 0.9, learning rate 0.1"
-                        + " for the Inception and 0.01 for the others, x0.95 per epoch, the same for"
-                        + " all five training sets; no weight decay, dropout or augmentation.",
-                "Batches of 128: not stated, but the markers of Figure 1a stand 391 steps apart, one"
-                        + " epoch.",
-                "Left open: number of epochs, initial weights, details of AlexNet's layers, seeds;"
-                        + " one run is shown. Figure 1a shows the Inception only.");
+    public About about() {
+        return About.of("zhang2017-randomization", "Fitting random labels and random pixels")
+                .asks(
+                        "Do networks fit random labels, shuffled pixels, random pixels and noise as they fit"
+                                + " CIFAR-10, and how much longer does it take?")
+                .from("Zhang et al. 2017, section 2.1 and Figure 1a")
+                .protocol(
+                        "CIFAR-10, 50,000 and 10,000 images; centre crop 28x28, each image standardised by"
+                                + " its own mean and deviation; corrupted after the crop and before it is"
+                                + " standardised.",
+                        "Random labels: a class drawn uniformly for each image, once. Shuffled pixels: one"
+                                + " order for all images, training and test. Random pixels: an order of its"
+                                + " own for each image. Gaussian: numbers with the mean and variance of the"
+                                + " data set; the paper does not say whether of each channel, as here, or of"
+                                + " all.",
+                        "Small Inception, the paper's small AlexNet, MLP 1x512; SGD with momentum 0.9, learning rate 0.1"
+                                + " for the Inception and 0.01 for the others, x0.95 per epoch, the same for"
+                                + " all five training sets; no weight decay, dropout or augmentation.",
+                        "Batches of 128: not stated, but the markers of Figure 1a stand 391 steps apart, one"
+                                + " epoch.",
+                        "Left open: number of epochs, initial weights, details of AlexNet's layers, seeds;"
+                                + " one run is shown. Figure 1a shows the Inception only.")
+                .links(Papers.ZHANG_2017);
     }
 
     @Override
@@ -173,11 +159,11 @@ public final class Randomization implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
+    public List<Chart> charts(Scale scale) {
         return networks(scale).stream().map(Randomization::chart).toList();
     }
 
-    private static Curves chart(Architecture network) {
+    private static Chart chart(Architecture network) {
         PublishedCurves published = PublishedCurves.ofZhang2017();
         List<TrainingSet> sets = Arrays.asList(TrainingSet.values());
         List<ReferenceCurve> references =
@@ -193,18 +179,10 @@ public final class Randomization implements Experiment {
                                                         "Figure 1a, " + set.label(),
                                                         condition(network, set)))
                                 .toList();
-        return new Curves(
-                "training-loss-" + network.id(),
-                "Training loss, " + network.label(),
-                "train_loss",
-                "training loss, mean of an epoch (nats)",
-                sets.stream().map(set -> condition(network, set)).toList(),
-                references);
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ZHANG_2017);
+        return Curves.of("train_loss", sets.stream().map(set -> condition(network, set)).toList())
+                .titled("training-loss-" + network.id(), "Training loss, " + network.label())
+                .onAxis("training loss, mean of an epoch (nats)")
+                .beside(references);
     }
 
     private static int crop(Scale scale) {

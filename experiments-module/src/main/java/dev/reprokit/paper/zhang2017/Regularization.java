@@ -7,6 +7,7 @@ import static dev.reprokit.paper.zhang2017.Regularizer.DROPOUT;
 
 import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -14,8 +15,8 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
@@ -38,56 +39,41 @@ public final class Regularization implements Experiment {
     public Regularization() {}
 
     @Override
-    public String id() {
-        return "zhang2017-regularization";
-    }
-
-    @Override
-    public String title() {
-        return "Regularisers, on and off";
-    }
-
-    @Override
-    public String question() {
-        return "Do networks need regularisers to generalise, and do regularisers stop them from"
-                + " fitting random labels?";
-    }
-
-    @Override
-    public String source() {
-        return "Zhang et al. 2017, section 3, Tables 1 and 4, Figure 2b";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of(
-                "CIFAR-10, 50,000 training and 10,000 test images, centre crops of 28x28, each image"
-                        + " standardised by its own mean and deviation.",
-                "Small Inception with batch normalisation (1,649,402 parameters) and without; small"
-                        + " AlexNet (1,387,786); MLP 3x512 (1,735,178); MLP 1x512 (1,209,866).",
-                "SGD with momentum 0.9, learning rate 0.1 (Inception) or 0.01 (the others), times"
-                        + " 0.95 after each epoch; batches of 128, as the spacing of the figures' points shows.",
-                "Random labels under random crops: times 0.999 after each epoch, and the accuracy is"
-                        + " that of the epoch's batches while the network changes (Table 4).",
-                "Not published: the coefficients of weight decay, 'the default for each model'. Here"
-                        + " 0.004 on the AlexNet's two hidden fully connected layers, as in"
-                        + " TensorFlow's CIFAR-10 tutorial, whose network it is; 0.0005 on the"
-                        + " weights of all layers for the others, Krizhevsky et al. 2012's and usual"
-                        + " on CIFAR-10 since. Biases and normalisation do not decay.",
-                "Not published: how random crops are made. Here each training image is cut to 28x28"
-                        + " at one of the 25 places in its 32x32 pixels, anew in each epoch; test"
-                        + " images are centre crops.",
-                "Not published: the number of epochs, initial weights, seeds. One run per row.",
-                "Dropout: the paper has it on ImageNet's Inception v3 only (Table 2). Our extension:"
-                        + " a rate of 0.5 on the AlexNet's two hidden fully connected layers.",
-                "Early stopping: the paper compares the best epoch on the test set with the last."
-                        + " The best of many epochs is too good by chance, so that here the epoch is"
-                        + " also chosen by the other seeds' curves, and its gain measured on a curve"
-                        + " that had no part in the choice.",
-                "The paper disagrees with itself: batch normalisation gains 3.75 points in Table 1"
-                        + " and 1.61 in Figure 2b, and the AlexNet without regularisers has 76.07 %"
-                        + " in Table 1 and 69.89 % in Figure 1c. The claims on batch normalisation"
-                        + " are what both of its values allow.");
+    public About about() {
+        return About.of("zhang2017-regularization", "Regularisers, on and off")
+                .asks(
+                        "Do networks need regularisers to generalise, and do regularisers stop them from"
+                                + " fitting random labels?")
+                .from("Zhang et al. 2017, section 3, Tables 1 and 4, Figure 2b")
+                .protocol(
+                        "CIFAR-10, 50,000 training and 10,000 test images, centre crops of 28x28, each image"
+                                + " standardised by its own mean and deviation.",
+                        "Small Inception with batch normalisation (1,649,402 parameters) and without; small"
+                                + " AlexNet (1,387,786); MLP 3x512 (1,735,178); MLP 1x512 (1,209,866).",
+                        "SGD with momentum 0.9, learning rate 0.1 (Inception) or 0.01 (the others), times"
+                                + " 0.95 after each epoch; batches of 128, as the spacing of the figures' points shows.",
+                        "Random labels under random crops: times 0.999 after each epoch, and the accuracy is"
+                                + " that of the epoch's batches while the network changes (Table 4).",
+                        "Not published: the coefficients of weight decay, 'the default for each model'. Here"
+                                + " 0.004 on the AlexNet's two hidden fully connected layers, as in"
+                                + " TensorFlow's CIFAR-10 tutorial, whose network it is; 0.0005 on the"
+                                + " weights of all layers for the others, Krizhevsky et al. 2012's and usual"
+                                + " on CIFAR-10 since. Biases and normalisation do not decay.",
+                        "Not published: how random crops are made. Here each training image is cut to 28x28"
+                                + " at one of the 25 places in its 32x32 pixels, anew in each epoch; test"
+                                + " images are centre crops.",
+                        "Not published: the number of epochs, initial weights, seeds. One run per row.",
+                        "Dropout: the paper has it on ImageNet's Inception v3 only (Table 2). Our extension:"
+                                + " a rate of 0.5 on the AlexNet's two hidden fully connected layers.",
+                        "Early stopping: the paper compares the best epoch on the test set with the last."
+                                + " The best of many epochs is too good by chance, so that here the epoch is"
+                                + " also chosen by the other seeds' curves, and its gain measured on a curve"
+                                + " that had no part in the choice.",
+                        "The paper disagrees with itself: batch normalisation gains 3.75 points in Table 1"
+                                + " and 1.61 in Figure 2b, and the AlexNet without regularisers has 76.07 %"
+                                + " in Table 1 and 69.89 % in Figure 1c. The claims on batch normalisation"
+                                + " are what both of its values allow.")
+                .links(Papers.ZHANG_2017);
     }
 
     @Override
@@ -196,30 +182,27 @@ public final class Regularization implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        List<Curves> charts = new ArrayList<>();
+    public List<Chart> charts(Scale scale) {
+        List<Chart> charts = new ArrayList<>();
         if (regimes(scale).contains(Regime.of(INCEPTION))) {
             charts.add(figure2b());
         }
         for (String network : Regime.NETWORKS) {
             charts.add(
-                    new Curves(
-                            "test-accuracy-" + network,
-                            "Test accuracy by regulariser: " + network,
-                            "test_accuracy",
-                            "test accuracy (fraction)",
-                            ids(scale, r -> r.network().equals(network) && !r.random()),
-                            List.of()));
+                    Curves.of(
+                                    "test_accuracy",
+                                    ids(scale, r -> r.network().equals(network) && !r.random()))
+                            .titled(
+                                    "test-accuracy-" + network,
+                                    "Test accuracy by regulariser: " + network));
         }
         charts.add(
-                new Curves(
-                        "fitting-random-labels",
-                        "Fitting random labels, with and without regularisers",
-                        "train_accuracy",
-                        "train accuracy (fraction)",
-                        ids(scale, Regime::random),
-                        List.of()));
-        return charts.stream().filter(value -> !value.conditions().isEmpty()).toList();
+                Curves.of("train_accuracy", ids(scale, Regime::random))
+                        .titled(
+                                "fitting-random-labels",
+                                "Fitting random labels, with and without regularisers"));
+        charts.removeIf(chart -> chart.conditions().isEmpty());
+        return charts;
     }
 
     private static Curves figure2b() {
@@ -235,21 +218,12 @@ public final class Regularization implements Experiment {
                                                 "Zhang et al., " + network,
                                                 network))
                         .toList();
-        return new Curves(
-                "value-2b",
-                "Figure 2b: with and without batch normalisation",
-                "test_accuracy",
-                "test accuracy (fraction)",
-                List.of(INCEPTION, WITHOUT_BN),
-                published);
+        return Curves.of("test_accuracy", List.of(INCEPTION, WITHOUT_BN))
+                .titled("value-2b", "Figure 2b: with and without batch normalisation")
+                .beside(published);
     }
 
     private static List<String> ids(Scale scale, Predicate<Regime> which) {
         return regimes(scale).stream().filter(which).map(Regime::id).toList();
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Papers.ZHANG_2017);
     }
 }

@@ -28,10 +28,9 @@ class CodeDigestTest {
             import java.util.function.*;
 
             public class NAME implements Experiment {
-                public String id() { return "name"; }
-                public String title() { return "A title"; }
-                public String question() { return "A question?"; }
-                public String source() { return "nobody"; }
+                public About about() {
+                    return About.of("name", "A title").asks("A question?").from("nobody");
+                }
                 public Design design(Scale scale) { return Design.of(conditions()); }
                 private static List<Condition> conditions() {
                     return List.of(Condition.of("only", 1));

@@ -5,6 +5,7 @@ import static dev.reprokit.assertion.ReproAssertions.assertThat;
 import ai.djl.ndarray.types.Shape;
 
 import dev.reprokit.assertion.SeedValues;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -14,6 +15,8 @@ import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
@@ -43,23 +46,8 @@ public final class Fakes {
         }
 
         @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public String title() {
-            return "A fake: " + id;
-        }
-
-        @Override
-        public String question() {
-            return "Does the harness run it?";
-        }
-
-        @Override
-        public String source() {
-            return "made up";
+        public About about() {
+            return About.of(id, "A fake: " + id).asks("Does the harness run it?").from("made up");
         }
 
         @Override
@@ -345,6 +333,59 @@ public final class Fakes {
         }
     }
 
+    /** Draws a condition that it does not have, on a data set that a user chooses. */
+    public static final class Misdrawn extends Fake {
+        private final List<Chart> charts;
+
+        /** For the service loader. */
+        public Misdrawn() {
+            this(List.of());
+        }
+
+        private Misdrawn(List<Chart> charts) {
+            super("fake-misdrawn");
+            this.charts = charts;
+        }
+
+        @Override
+        public Experiment on(String dataset) {
+            return new Misdrawn(List.of(Curves.of("test_accuracy", List.of("digits"))));
+        }
+
+        @Override
+        public List<Chart> charts(Scale scale) {
+            return charts;
+        }
+    }
+
+    /** Measures one condition once and counts the epochs of the other; has charts of each. */
+    public static final class Drawn extends Fake {
+        /** For the service loader. */
+        public Drawn() {
+            super("fake-drawn");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(List.of(Condition.of("one", 1), Condition.of("two", 2))).withSeeds(1);
+        }
+
+        @Override
+        public void run(Trial trial) throws IOException {
+            for (int epoch = 1; epoch <= trial.epochs(); epoch++) {
+                trial.epoch(epoch, Map.of("loss", 0.5), 0);
+            }
+        }
+
+        @Override
+        public List<Chart> charts(Scale scale) {
+            return List.of(
+                    Curves.of("loss", List.of("one", "two")).titled("both", "Both"),
+                    Curves.of("loss", List.of("one")).titled("only-one", "One"),
+                    Curves.of("loss", List.of("two")).titled("only-two", "Two"));
+        }
+    }
+
     /** Shares its id with {@link OtherTwin}. */
     public static final class Twin extends Fake {
         /** For the service loader. */
@@ -358,6 +399,19 @@ public final class Fakes {
         /** For the service loader. */
         public OtherTwin() {
             super("fake-twin");
+        }
+    }
+
+    /** Its charts cannot be described. */
+    public static final class Chartless extends Fake {
+        /** For the service loader. */
+        public Chartless() {
+            super("fake-chartless");
+        }
+
+        @Override
+        public List<Chart> charts(Scale scale) {
+            throw new IllegalArgumentException("no such chart");
         }
     }
 

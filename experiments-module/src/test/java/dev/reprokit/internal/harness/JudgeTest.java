@@ -82,6 +82,7 @@ class JudgeTest {
                                 List.of(),
                                 true,
                                 Verdict.REPRODUCED,
+                                null,
                                 null));
     }
 
@@ -95,6 +96,21 @@ class JudgeTest {
                 .containsExactly(
                         "'%s' to end above 0.7".formatted(curve(RESULTS).name()),
                         "'%s' to end below 0.8".formatted(curve(RESULTS).name()));
+    }
+
+    @Test
+    void whatHeldIsEvidenceAndWhatDidNotIsInTheMessage() {
+        Judgement judgement =
+                judge(r -> ReproAssertions.assertThat(curve(r)).endsAbove(0.7).endsBelow(0.74));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(judgement.evidence())
+                .startsWith(
+                        "Expecting '%s' to end above 0.7, and it ends at 0.75."
+                                .formatted(curve(RESULTS).name()))
+                .doesNotContain("below 0.74");
+        assertThat(judgement.message()).contains("to end below 0.74, but it ends at 0.75.");
+        assertThat(judge(r -> {}).evidence()).isNull();
     }
 
     @Test
@@ -114,7 +130,9 @@ class JudgeTest {
                         });
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.message()).isEqualTo("more seeds");
+        assertThat(judgement.message())
+                .startsWith("more seeds\n")
+                .contains("-Drepro.seeds=NUMBER", "-Drepro.seed=FIRST");
     }
 
     @Test
@@ -122,7 +140,8 @@ class JudgeTest {
         Judgement judgement = judge(r -> r.curves("arm", "test_accuracy"));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
-        assertThat(judgement.message()).isEqualTo("trial arm-seed-1 has no metric 'test_accuracy'");
+        assertThat(judgement.message())
+                .startsWith("trial arm-seed-1 has no metric 'test_accuracy'; it has ");
     }
 
     @Test

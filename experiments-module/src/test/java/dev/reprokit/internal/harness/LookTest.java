@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.TrialRow;
@@ -38,6 +39,26 @@ class LookTest {
         assertThat(verdicts(folder).look()).isEqualTo("limited to the condition slow");
         assertThat(JsonFile.read(folder.description(), Description.class).reductions())
                 .containsExactly("Everything.", "For a look: limited to the condition slow.");
+    }
+
+    @Test
+    void aLimitedRunDeclaresTheChartsOfWhichItMeasuresSomething() throws IOException {
+        ExperimentFolder folder = run(TestPlan.of("fake-drawn").conditions("one"));
+
+        assertThat(JsonFile.read(folder.description(), Description.class).charts())
+                .extracting(Chart::id)
+                .containsExactly("both", "only-one");
+    }
+
+    @Test
+    void conditionsOfOneEpochKeepIt() throws IOException {
+        ExperimentFolder folder = run(TestPlan.of("fake-drawn").override(Look.EPOCHS, 3));
+
+        assertThat(TrialsCsv.read(folder.trials()))
+                .extracting(TrialRow::trial, TrialRow::status, TrialRow::epochs)
+                .containsExactly(
+                        tuple("one-seed-1", TrialStatus.FINISHED, 1),
+                        tuple("two-seed-1", TrialStatus.FINISHED, 3));
     }
 
     @Test
@@ -144,7 +165,8 @@ class LookTest {
                         tuple(
                                 TrialStatus.FAILED,
                                 "java.lang.IllegalStateException: epoch 3 of a condition that runs"
-                                        + " 2: let run count to trial.epochs()"));
+                                        + " 2: the run method has to count to trial.epochs(), which"
+                                        + " -Drepro.override.epochs changes"));
     }
 
     @Test

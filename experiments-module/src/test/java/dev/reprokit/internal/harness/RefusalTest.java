@@ -55,11 +55,28 @@ class RefusalTest {
     }
 
     @Test
+    void anExperimentThatCannotBeDescribed() throws IOException {
+        assertRefused(TestPlan.of("fake-chartless"))
+                .contains(
+                        Fakes.Chartless.class.getName(),
+                        "IllegalArgumentException: no such chart",
+                        "Chartless.curves(Fakes.java:");
+    }
+
+    @Test
     void anUnknownCondition() throws IOException {
         assertRefused(TestPlan.of("fake-pure-java").conditions("slow", "fasd"))
                 .isEqualTo(
                         "fake-pure-java has no condition 'fasd'; did you mean 'fast'?; there are:"
                                 + " fast, slow");
+    }
+
+    @Test
+    void aNumberOfEpochsOfAnExperimentThatMeasuresOnce() throws IOException {
+        assertRefused(TestPlan.of("fake-verbose").override(Look.EPOCHS, 3))
+                .isEqualTo(
+                        "-Drepro.override.epochs does not apply to fake-verbose: its conditions"
+                                + " have one epoch, which stays");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class TestPlan {
         return new TestPlan(experiment);
     }
 
-    TestPlan on(String id, Path directory) {
+    public TestPlan on(String id, Path directory) {
         dataset = id;
         dataDirectory = directory;
         return this;

@@ -10,7 +10,6 @@ import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.researchlog.TrueLabelProbes;
 import dev.reprokit.probe.ProbeRun;
-import dev.reprokit.record.chart.SweepSeries;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
@@ -109,18 +108,14 @@ class MnistProbesTest {
 
     @ParameterizedTest
     @EnumSource
-    void figuresAndSweepsShowConditionsThatAreRun(Scale scale) {
+    void chartsShowConditionsThatAreRun(Scale scale) {
         Design design = ON_MNIST.design(scale);
         List<String> conditions = design.conditions().stream().map(Condition::id).toList();
 
         assertThat(conditions).containsExactly("cnn", "mlp-skip", "mlp-without-skip");
         assertThat(design.reductions().isEmpty()).isEqualTo(scale == Scale.PAPER);
-        assertThat(ON_MNIST.curves(scale))
-                .allMatch(value -> conditions.containsAll(value.conditions()));
-        assertThat(ON_MNIST.sweeps(scale))
-                .flatExtracting(sweep -> sweep.series())
-                .extracting(SweepSeries::conditions)
-                .allMatch(series -> conditions.containsAll(series.values()));
+        assertThat(ON_MNIST.charts(scale))
+                .allMatch(chart -> conditions.containsAll(chart.conditions()));
     }
 
     @Test

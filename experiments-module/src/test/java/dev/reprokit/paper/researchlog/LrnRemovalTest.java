@@ -34,7 +34,11 @@ class LrnRemovalTest {
         // L3: mean over epochs 0.88 against 0.83 (train), 0.76 against 0.74 (test), in all seeds.
         // L4: both end at 80.80 %. L5: lower in 30 of 30 epochs. L6: 0.2 nats lower at first,
         // 0.2 to 0.5 higher in the last ten epochs. L7: the minima are 0.004 nats apart.
-        assertThat(verdicts(results(LrnRemoval.WITH, LrnRemoval.WITHOUT)))
+        assertThat(
+                        verdicts(
+                                results(
+                                        LrnRemoval.Layers.WITH_LRN.id(),
+                                        LrnRemoval.Layers.WITHOUT_LRN.id())))
                 .contains(
                         Map.entry("L3", Verdict.REPRODUCED),
                         Map.entry("L4", Verdict.REPRODUCED),
@@ -45,7 +49,11 @@ class LrnRemovalTest {
 
     @Test
     void theArmsSwappedContradictEverythingDirectional() {
-        assertThat(verdicts(results(LrnRemoval.WITHOUT, LrnRemoval.WITH)))
+        assertThat(
+                        verdicts(
+                                results(
+                                        LrnRemoval.Layers.WITHOUT_LRN.id(),
+                                        LrnRemoval.Layers.WITH_LRN.id())))
                 .contains(
                         Map.entry("L3", Verdict.NOT_REPRODUCED),
                         Map.entry("L4", Verdict.REPRODUCED),
@@ -60,11 +68,21 @@ class LrnRemovalTest {
         MadeResults made = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
             for (String metric : METRICS) {
-                double[] with = jittered(LrnRemoval.WITH, metric, seed, LrnRemoval.WITH);
-                double[] without = jittered(LrnRemoval.WITH, metric, seed, LrnRemoval.WITHOUT);
-                made.with(LrnRemoval.WITH, seed, metric, with);
+                double[] with =
+                        jittered(
+                                LrnRemoval.Layers.WITH_LRN.id(),
+                                metric,
+                                seed,
+                                LrnRemoval.Layers.WITH_LRN.id());
+                double[] without =
+                        jittered(
+                                LrnRemoval.Layers.WITH_LRN.id(),
+                                metric,
+                                seed,
+                                LrnRemoval.Layers.WITHOUT_LRN.id());
+                made.with(LrnRemoval.Layers.WITH_LRN.id(), seed, metric, with);
                 made.with(
-                        LrnRemoval.WITHOUT,
+                        LrnRemoval.Layers.WITHOUT_LRN.id(),
                         seed,
                         metric,
                         Arrays.stream(without).map(value -> value + 0.1).toArray());
@@ -82,9 +100,10 @@ class LrnRemovalTest {
         MadeResults identical = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
             for (String metric : METRICS) {
-                double[] curve = jittered(LrnRemoval.WITH, metric, seed, "both arms");
-                identical.with(LrnRemoval.WITH, seed, metric, curve);
-                identical.with(LrnRemoval.WITHOUT, seed, metric, curve);
+                double[] curve =
+                        jittered(LrnRemoval.Layers.WITH_LRN.id(), metric, seed, "both arms");
+                identical.with(LrnRemoval.Layers.WITH_LRN.id(), seed, metric, curve);
+                identical.with(LrnRemoval.Layers.WITHOUT_LRN.id(), seed, metric, curve);
             }
         }
 
@@ -100,21 +119,28 @@ class LrnRemovalTest {
     @Test
     void aFailedTrialMakesEveryClaimInvalid() {
         Results results =
-                made(LrnRemoval.WITH, LrnRemoval.WITHOUT).failed(LrnRemoval.WITHOUT, 3).results();
+                made(LrnRemoval.Layers.WITH_LRN.id(), LrnRemoval.Layers.WITHOUT_LRN.id())
+                        .failed(LrnRemoval.Layers.WITHOUT_LRN.id(), 3)
+                        .results();
 
         assertThat(verdicts(results).values()).containsOnly(Verdict.INVALID);
     }
 
     @Test
     void aSeedWithoutItsPartnerMakesEveryClaimInvalid() {
-        MadeResults made = made(LrnRemoval.WITH, LrnRemoval.WITHOUT);
+        MadeResults made =
+                made(LrnRemoval.Layers.WITH_LRN.id(), LrnRemoval.Layers.WITHOUT_LRN.id());
         METRICS.forEach(
                 metric ->
                         made.with(
-                                LrnRemoval.WITHOUT,
+                                LrnRemoval.Layers.WITHOUT_LRN.id(),
                                 6,
                                 metric,
-                                jittered(LrnRemoval.WITHOUT, metric, 6, LrnRemoval.WITHOUT)));
+                                jittered(
+                                        LrnRemoval.Layers.WITHOUT_LRN.id(),
+                                        metric,
+                                        6,
+                                        LrnRemoval.Layers.WITHOUT_LRN.id())));
 
         assertThat(verdicts(made.results()).values()).containsOnly(Verdict.INVALID);
     }
@@ -123,7 +149,8 @@ class LrnRemovalTest {
     void oneSeedDecidesNoDirection() {
         MadeResults one = new MadeResults();
         for (String metric : METRICS) {
-            for (String arm : List.of(LrnRemoval.WITH, LrnRemoval.WITHOUT)) {
+            for (String arm :
+                    List.of(LrnRemoval.Layers.WITH_LRN.id(), LrnRemoval.Layers.WITHOUT_LRN.id())) {
                 one.with(arm, 1, metric, jittered(arm, metric, 1, arm));
             }
         }
@@ -145,9 +172,16 @@ class LrnRemovalTest {
         MadeResults made = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
             for (String metric : METRICS) {
-                made.with(with, seed, metric, jittered(LrnRemoval.WITH, metric, seed, with));
                 made.with(
-                        without, seed, metric, jittered(LrnRemoval.WITHOUT, metric, seed, without));
+                        with,
+                        seed,
+                        metric,
+                        jittered(LrnRemoval.Layers.WITH_LRN.id(), metric, seed, with));
+                made.with(
+                        without,
+                        seed,
+                        metric,
+                        jittered(LrnRemoval.Layers.WITHOUT_LRN.id(), metric, seed, without));
             }
         }
         return made;

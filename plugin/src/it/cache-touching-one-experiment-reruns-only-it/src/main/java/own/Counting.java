@@ -3,6 +3,7 @@ package own;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.record.result.Scale;
 
@@ -18,23 +19,10 @@ abstract class Counting implements Experiment {
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String title() {
-        return "Counting";
-    }
-
-    @Override
-    public String question() {
-        return "Who counts?";
-    }
-
-    @Override
-    public String source() {
-        return "nobody";
+    public About about() {
+        return About.of(id, "Counting")
+.asks("Who counts?")
+.from("nobody");
     }
 
     @Override

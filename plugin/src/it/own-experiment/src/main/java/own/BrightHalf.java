@@ -11,11 +11,13 @@ import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
@@ -33,23 +35,10 @@ public final class BrightHalf implements Experiment {
     public BrightHalf() {}
 
     @Override
-    public String id() {
-        return "bright-half";
-    }
-
-    @Override
-    public String title() {
-        return "The brighter half";
-    }
-
-    @Override
-    public String question() {
-        return "Does logistic regression see which half is brighter?";
-    }
-
-    @Override
-    public String source() {
-        return "our own";
+    public About about() {
+        return About.of("bright-half", "The brighter half")
+.asks("Does logistic regression see which half is brighter?")
+.from("our own");
     }
 
     @Override
@@ -78,15 +67,8 @@ public final class BrightHalf implements Experiment {
     }
 
     @Override
-    public List<Curves> curves(Scale scale) {
-        return List.of(
-                new Curves(
-                        "accuracy",
-                        "Test accuracy",
-                        "test_accuracy",
-                        "test accuracy (fraction)",
-                        List.of("logistic"),
-                        List.of()));
+    public List<Chart> charts(Scale scale) {
+        return List.of(Curves.of("test_accuracy", List.of("logistic")));
     }
 
     /** My data: grey images of 8x8 pixels, noise but for one half. */

@@ -16,13 +16,13 @@ final class ExitCode {
                             + " System.exit(0)?";
             case 1 -> "an uncaught exception, or a JVM option that is wrong";
             case 3 ->
-                    "out of Java memory; raise it with -Drepro.jvmArguments=-Xmx…, or something"
+                    "out of Java memory; raise it with -Drepro.jvmArguments=-Xmx..., or something"
                             + " called System.exit(3)";
-            case 130 -> "interrupted, as by Ctrl-C";
+            case 130 -> "interrupted, as by Ctrl-C; the same command goes on from there";
             case 134 -> "aborted, as after a crash in native code";
             case 137 -> "killed, usually by the system because its memory ran out";
             case 139 -> "a crash in native code";
-            case 143 -> "terminated by another process";
+            case 143 -> "terminated by another process; the same command goes on from there";
             default -> "not one that the harness uses";
         };
     }

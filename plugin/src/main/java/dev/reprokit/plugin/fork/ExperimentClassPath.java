@@ -3,6 +3,7 @@ package dev.reprokit.plugin.fork;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
+import dev.reprokit.internal.process.ServiceFile;
 import dev.reprokit.record.run.Dependency;
 
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
@@ -30,10 +31,6 @@ import java.util.zip.ZipFile;
  * @param elements jars and folders, in order
  */
 public record ExperimentClassPath(List<Path> elements) {
-    /** The file that declares experiments, in a folder or jar. */
-    public static final String SERVICE_FILE =
-            "META-INF/services/dev.reprokit.experiment.Experiment";
-
     /**
      * Returns a project's class path as it is now: folders of classes in a build that has not
      * reached {@code package}.
@@ -81,9 +78,8 @@ public record ExperimentClassPath(List<Path> elements) {
      */
     public static Set<String> declaredExperiments(Path element) throws IOException {
         return serviceFile(element).stream()
-                .flatMap(String::lines)
-                .map(line -> line.replaceFirst("#.*", "").strip())
-                .filter(name -> !name.isEmpty())
+                .map(ServiceFile::classes)
+                .flatMap(List::stream)
                 .collect(toCollection(TreeSet::new));
     }
 
@@ -91,13 +87,13 @@ public record ExperimentClassPath(List<Path> elements) {
         if (!Files.isDirectory(element)) {
             return Files.exists(element) ? serviceFileOfJar(element) : Optional.empty();
         }
-        Path file = element.resolve(SERVICE_FILE);
+        Path file = element.resolve(ServiceFile.PATH);
         return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
     private static Optional<String> serviceFileOfJar(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            ZipEntry entry = zip.getEntry(SERVICE_FILE);
+            ZipEntry entry = zip.getEntry(ServiceFile.PATH);
             if (entry == null) {
                 return Optional.empty();
             }

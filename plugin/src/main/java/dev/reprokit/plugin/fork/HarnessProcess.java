@@ -301,7 +301,7 @@ public final class HarnessProcess {
                 In progress: %s
                 Where its threads stood: %s
                 Log: %s
-                Allow more time with -Drepro.timeout=, e.g. 36h."""
+                What is finished is kept: the same command goes on from there. To allow more time: -Drepro.timeout=%s"""
                         .formatted(
                                 errand.name(),
                                 TimeSpan.inWords(settings.timeout()),
@@ -309,7 +309,16 @@ public final class HarnessProcess {
                                 Files.exists(folder.threadDump())
                                         ? folder.threadDump()
                                         : "unknown, the JVM did not answer",
-                                folder.log()));
+                                folder.log(),
+                                parameter(settings.timeout().multipliedBy(2))));
+    }
+
+    /** Formats a time span as the parameter {@code repro.timeout} takes it. */
+    private static String parameter(Duration span) {
+        if (span.toSecondsPart() > 0) {
+            return span.toSeconds() + "s";
+        }
+        return span.toMinutesPart() > 0 ? span.toMinutes() + "m" : span.toHours() + "h";
     }
 
     private static HarnessException failure(
@@ -329,6 +338,8 @@ public final class HarnessProcess {
 
     private static HarnessException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new HarnessException("Interrupted; the forked JVM has been stopped", e);
+        return new HarnessException(
+                "Interrupted; the forked JVM has been stopped. What is finished is kept: the same command goes on from there.",
+                e);
     }
 }

@@ -35,7 +35,7 @@ final class LogTail {
 
     /** Cuts a long line, and shows characters that would move a terminal's cursor as dots. */
     private static String cut(String line) {
-        String plain = line.replaceAll("[\\p{Cntrl}&&[^\t]]", "·");
-        return plain.length() <= LINE_LENGTH ? plain : plain.substring(0, LINE_LENGTH) + "…";
+        String plain = line.replaceAll("[\\p{Cntrl}&&[^\t]]", ".");
+        return plain.length() <= LINE_LENGTH ? plain : plain.substring(0, LINE_LENGTH) + "...";
     }
 }

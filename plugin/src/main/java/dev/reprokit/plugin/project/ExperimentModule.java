@@ -1,5 +1,6 @@
 package dev.reprokit.plugin.project;
 
+import dev.reprokit.internal.process.ServiceFile;
 import dev.reprokit.plugin.fork.ExperimentClassPath;
 import dev.reprokit.record.run.Dependency;
 
@@ -66,9 +67,7 @@ public record ExperimentModule(
         if (classPath.declaresExperiments()) {
             return Optional.empty();
         }
-        String missing =
-                "no jar or folder on the runtime class path has "
-                        + ExperimentClassPath.SERVICE_FILE;
+        String missing = "no jar or folder on the runtime class path has " + ServiceFile.PATH;
         if (execution.getSource() == MojoExecution.Source.CLI && session.getProjects().size() > 1) {
             return Optional.of(missing);
         }

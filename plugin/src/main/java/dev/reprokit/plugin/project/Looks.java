@@ -40,7 +40,7 @@ public record Looks(Scale scale, List<String> patterns, SortedMap<String, Intege
      */
     public Map<String, Look> of(List<Catalogue.Entry> experiments) throws MojoExecutionException {
         Map<String, Look> looks = new LinkedHashMap<>();
-        if (patterns.isEmpty() && overrides.isEmpty()) {
+        if (experiments.isEmpty() || (patterns.isEmpty() && overrides.isEmpty())) {
             experiments.forEach(experiment -> looks.put(experiment.id(), Look.NONE));
             return looks;
         }

@@ -1,9 +1,9 @@
 package dev.reprokit.plugin.project;
 
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.ServiceFile;
 import dev.reprokit.internal.text.Glob;
 import dev.reprokit.internal.text.Spelling;
-import dev.reprokit.plugin.fork.ExperimentClassPath;
 
 import org.apache.maven.plugin.MojoExecutionException;
 
@@ -21,32 +21,25 @@ import java.util.Set;
 public record Selection(List<String> patterns, Set<String> own) {
 
     /**
-     * Finds the selected experiments.
+     * Finds the ids of the selected experiments.
      *
      * @param catalogue all experiments of the class path
-     * @return at least one, in the order of the catalogue
+     * @return at least one, sorted; the broken ones are among them
      * @throws MojoExecutionException if a pattern selects none, or there is none at all; names each
      *     such pattern and all known ids
      */
-    public List<Catalogue.Entry> of(Catalogue catalogue) throws MojoExecutionException {
-        if (patterns.isEmpty() && !catalogue.experiments().isEmpty()) {
+    public List<String> of(Catalogue catalogue) throws MojoExecutionException {
+        if (patterns.isEmpty() && !catalogue.ids().isEmpty()) {
             return byDefault(catalogue);
         }
         List<String> wanted = patterns.isEmpty() ? List.of("*") : patterns;
         rejectUnknown(wanted, catalogue.ids());
-        List<String> selected = Glob.select(wanted, catalogue.ids());
-        return catalogue.experiments().stream()
-                .filter(entry -> selected.contains(entry.id()))
-                .toList();
+        return Glob.select(wanted, catalogue.ids());
     }
 
-    /** {@return the experiments that a goal deals with if the user names none} */
-    public List<Catalogue.Entry> byDefault(Catalogue catalogue) {
-        return own.isEmpty()
-                ? catalogue.experiments()
-                : catalogue.experiments().stream()
-                        .filter(entry -> own.contains(entry.implementation()))
-                        .toList();
+    /** {@return the ids of the experiments that a goal deals with if the user names none} */
+    public List<String> byDefault(Catalogue catalogue) {
+        return own.isEmpty() ? catalogue.ids() : catalogue.ids(own);
     }
 
     private static void rejectUnknown(List<String> patterns, List<String> known)
@@ -67,7 +60,7 @@ public record Selection(List<String> patterns, Set<String> own) {
                                     names(known),
                                     "Choose with -Drepro.experiments=; an experiment of your own"
                                             + " is found by its line in "
-                                            + ExperimentClassPath.SERVICE_FILE));
+                                            + ServiceFile.PATH));
         }
     }
 

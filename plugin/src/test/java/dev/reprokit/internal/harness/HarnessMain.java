@@ -71,7 +71,14 @@ public final class HarnessMain {
                         List.of(),
                         List.of(),
                         List.of());
-        JsonFile.write(file, new Catalogue(List.of(entry)));
+        String broken = System.getProperty("catalogue.broken");
+        JsonFile.write(
+                file,
+                new Catalogue(
+                        List.of(entry),
+                        broken == null
+                                ? List.of()
+                                : List.of(new Catalogue.Broken(broken, broken, "of no use"))));
     }
 
     private static void examine(DoctorPlan plan, DoctorFolder folder) throws IOException {

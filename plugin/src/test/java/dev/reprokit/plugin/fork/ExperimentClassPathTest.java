@@ -3,6 +3,7 @@ package dev.reprokit.plugin.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.reprokit.internal.process.ServiceFile;
 import dev.reprokit.record.run.Dependency;
 
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class ExperimentClassPathTest {
 
     @Test
     void experimentsAreDeclaredInAFolderOrAJar() throws Exception {
-        String service = ExperimentClassPath.SERVICE_FILE;
+        String service = ServiceFile.PATH;
         Path nowhere = temporary.resolve("nowhere");
         assertThat(of(nowhere, folder("a", service, "")).declaresExperiments()).isTrue();
         assertThat(of(nowhere, jar("a.jar", service)).declaresExperiments()).isTrue();
@@ -115,9 +116,7 @@ class ExperimentClassPathTest {
     void theDeclaredClassesAreReadAsTheServiceLoaderDoes(boolean packed) throws Exception {
         String text = "# Ours.\nown.Second\n\n  own.First # the first\nown.Outer$Inner";
         Path element =
-                packed
-                        ? jar("a.jar", ExperimentClassPath.SERVICE_FILE, text)
-                        : folder("a", ExperimentClassPath.SERVICE_FILE, text);
+                packed ? jar("a.jar", ServiceFile.PATH, text) : folder("a", ServiceFile.PATH, text);
 
         assertThat(ExperimentClassPath.declaredExperiments(element))
                 .containsExactlyInAnyOrder("own.First", "own.Second", "own.Outer$Inner");

@@ -121,7 +121,7 @@ class HarnessProcessTest {
                 .satisfies(
                         e ->
                                 assertThat(e.getMessage())
-                                        .contains("exit code 1", "·[2J·last words")
+                                        .contains("exit code 1", ".[2J.last words")
                                         .doesNotContainPattern("[\\p{Cntrl}&&[^\n\t]]"));
     }
 

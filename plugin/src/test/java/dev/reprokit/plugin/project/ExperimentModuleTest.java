@@ -2,7 +2,7 @@ package dev.reprokit.plugin.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.plugin.fork.ExperimentClassPath;
+import dev.reprokit.internal.process.ServiceFile;
 
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
@@ -53,7 +53,7 @@ class ExperimentModuleTest {
     }
 
     private void declares(String folder, String experiment) throws IOException {
-        Path file = temporary.resolve(folder).resolve(ExperimentClassPath.SERVICE_FILE);
+        Path file = temporary.resolve(folder).resolve(ServiceFile.PATH);
         Files.createDirectories(file.getParent());
         Files.writeString(file, experiment);
     }

@@ -31,13 +31,13 @@ class SelectionTest {
                                                 List.of(),
                                                 List.of(),
                                                 List.of()))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static List<String> select(Set<String> own, String... patterns)
             throws MojoExecutionException {
-        return new Selection(List.of(patterns), own)
-                .of(catalogue(KNOWN)).stream().map(Catalogue.Entry::id).toList();
+        return new Selection(List.of(patterns), own).of(catalogue(KNOWN));
     }
 
     private static List<String> select(String... patterns) throws MojoExecutionException {
@@ -68,6 +68,22 @@ class SelectionTest {
         Set<String> own = Set.of("class.of.v1.5");
         assertThat(select(own, "random-labels")).containsExactly("random-labels");
         assertThat(select(own, "*")).isEqualTo(KNOWN);
+    }
+
+    @Test
+    void brokenOnesAreSelectedLikeOthers() throws Exception {
+        Catalogue catalogue =
+                new Catalogue(
+                        catalogue(KNOWN).experiments(),
+                        List.of(
+                                new Catalogue.Broken("own.Nope", "own.Nope", "none"),
+                                new Catalogue.Broken("mine", "own.Mine", "none")));
+        assertThat(new Selection(List.of(), Set.of("own.Mine")).of(catalogue))
+                .containsExactly("mine");
+        assertThat(new Selection(List.of("own.*", "v*"), Set.of()).of(catalogue))
+                .containsExactly("own.Nope", "v1.5");
+        assertThat(new Selection(List.of(), Set.of()).of(catalogue))
+                .containsExactly("lrn-removal", "mine", "own.Nope", "random-labels", "v1.5");
     }
 
     @Test

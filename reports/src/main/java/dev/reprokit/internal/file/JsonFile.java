@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import dev.reprokit.record.result.Direction;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.verdict.Verdict;
@@ -25,8 +26,8 @@ import java.util.Map;
 
 /**
  * Reads and writes records as JSON files. Reading is strict: a missing, unknown or repeated field
- * is an error, and so is a null for a number, a list, a map, a {@link Scale}, a {@link TrialStatus}
- * or a {@link Verdict}.
+ * is an error, and so is a null for a number, a list, a map, a {@link Scale}, a {@link
+ * TrialStatus}, a {@link Verdict} or a {@link Direction}.
  */
 public final class JsonFile {
     private static final ObjectMapper LINE =
@@ -41,6 +42,7 @@ public final class JsonFile {
                     .withConfigOverride(Scale.class, JsonFile::neverNull)
                     .withConfigOverride(TrialStatus.class, JsonFile::neverNull)
                     .withConfigOverride(Verdict.class, JsonFile::neverNull)
+                    .withConfigOverride(Direction.class, JsonFile::neverNull)
                     .build();
     private static final ObjectMapper PRETTY =
             LINE.copy().enable(SerializationFeature.INDENT_OUTPUT);

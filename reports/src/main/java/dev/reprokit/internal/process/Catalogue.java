@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The experiments on a class path, with their questions, claims and scales. The harness writes it,
  * the plugin reads it.
  *
- * @param experiments all experiments, sorted by id
+ * @param experiments the experiments that can be described, sorted by id
+ * @param broken the others
  */
-public record Catalogue(List<Entry> experiments) {
+public record Catalogue(List<Entry> experiments, List<Broken> broken) {
 
     /**
      * One experiment.
@@ -36,6 +39,25 @@ public record Catalogue(List<Entry> experiments) {
             List<String> protocol,
             List<ClaimEntry> claims,
             List<ScaleEntry> scales) {}
+
+    /**
+     * One experiment that cannot be created or described.
+     *
+     * @param id its id; the name of its class if it cannot even say that
+     * @param implementation the name of its class, as a service file declares it
+     * @param reason what is wrong, in one sentence
+     */
+    public record Broken(String id, String implementation, String reason) {
+
+        /**
+         * Names the experiment and says what is wrong with it.
+         *
+         * @return one line
+         */
+        public String inWords() {
+            return "%s is broken: %s".formatted(id, reason);
+        }
+    }
 
     /**
      * One claim. Absent values are empty.
@@ -93,11 +115,31 @@ public record Catalogue(List<Entry> experiments) {
     }
 
     /**
-     * Returns the ids of all experiments.
+     * Returns the ids of all experiments, the broken ones included.
      *
-     * @return the ids, in the order of the experiments
+     * @return the ids, sorted
      */
     public List<String> ids() {
-        return experiments.stream().map(Entry::id).toList();
+        return Stream.concat(experiments.stream().map(Entry::id), broken.stream().map(Broken::id))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Returns the ids of experiments by their classes, the broken ones included.
+     *
+     * @param implementations the names of classes
+     * @return the ids of those that are in the catalogue, sorted
+     */
+    public List<String> ids(Set<String> implementations) {
+        return Stream.concat(
+                        experiments.stream()
+                                .filter(entry -> implementations.contains(entry.implementation()))
+                                .map(Entry::id),
+                        broken.stream()
+                                .filter(entry -> implementations.contains(entry.implementation()))
+                                .map(Broken::id))
+                .sorted()
+                .toList();
     }
 }

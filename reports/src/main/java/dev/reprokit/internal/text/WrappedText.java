@@ -13,7 +13,8 @@ public final class WrappedText {
     private WrappedText() {}
 
     /**
-     * Breaks prose at blanks. A word that is longer than a line gets its own line.
+     * Breaks prose at blanks, into lines for a terminal. A word that is longer than a line gets its
+     * own line.
      *
      * @param start the beginning of the first line, e.g. {@code " - "}; the other lines are
      *     indented by its width
@@ -21,11 +22,23 @@ public final class WrappedText {
      * @return lines of at most 92 characters, except for a single word that is longer
      */
     public static List<String> of(String start, String prose) {
+        return of(start, prose, WIDTH);
+    }
+
+    /**
+     * Breaks prose at blanks. A word that is longer than a line gets its own line.
+     *
+     * @param start the beginning of the first line; the other lines are indented by its width
+     * @param prose one or more words; line breaks count as blanks
+     * @param width the largest number of characters per line
+     * @return lines of at most so many characters, except for a single word that is longer
+     */
+    public static List<String> of(String start, String prose, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(start);
         boolean empty = true;
         for (String word : prose.strip().split("\\s+")) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+            if (!empty && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(" ".repeat(start.length()));
                 empty = true;

@@ -47,6 +47,36 @@ public record CurveSummary(String metric, Kind kind, @Nullable Double threshold,
     }
 
     /**
+     * Takes the last epoch's value.
+     *
+     * @param metric the metric's name in {@code metrics.csv}, the file of a run's values
+     * @return the summary
+     */
+    public static CurveSummary last(String metric) {
+        return new CurveSummary(metric, Kind.LAST, null, false);
+    }
+
+    /**
+     * Takes 1 minus the last epoch's value: the error rate of an accuracy.
+     *
+     * @param metric the metric's name in {@code metrics.csv}, the file of a run's values
+     * @return the summary
+     */
+    public static CurveSummary lastError(String metric) {
+        return new CurveSummary(metric, Kind.LAST_ERROR, null, false);
+    }
+
+    /**
+     * Takes 1 minus the first value, which may belong to the untrained network.
+     *
+     * @param metric the metric's name in {@code metrics.csv}, the file of a run's values
+     * @return the summary
+     */
+    public static CurveSummary firstError(String metric) {
+        return new CurveSummary(metric, Kind.FIRST_ERROR, null, false);
+    }
+
+    /**
      * Takes the value of this kind from the curve of one trial (a setting run with one seed).
      * Dividing it by another condition's, which {@link #relative} asks for, is left to the caller.
      *

@@ -1,5 +1,6 @@
 package dev.reprokit.record.chart;
 
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Scale;
 
 import java.util.List;
@@ -18,11 +19,9 @@ import java.util.List;
  *     difference
  * @param conditions the settings that the trials (one per setting and seed) compare, e.g. with and
  *     without a layer, in the order of the page
- * @param curves charts of a metric over the epochs
- * @param sweeps charts of a value against a number that differs between conditions
- * @param scatters charts of points
- * @param heatMaps charts of metrics by row, e.g. layer, and epoch
+ * @param charts the charts, in the order of the page; those of one kind are shown together
  * @param links the papers and related pages
+ * @param metrics the metrics that the experiment declares; may lack some that it records
  */
 public record Description(
         String id,
@@ -32,8 +31,18 @@ public record Description(
         Scale scale,
         List<String> reductions,
         List<ConditionLabel> conditions,
-        List<Curves> curves,
-        List<Sweep> sweeps,
-        List<Scatter> scatters,
-        List<HeatMap> heatMaps,
-        List<Link> links) {}
+        List<Chart> charts,
+        List<Link> links,
+        List<DeclaredMetric> metrics) {
+
+    /**
+     * Finds the declaration of a metric.
+     *
+     * @param name its name in {@code metrics.csv}, the file of a run's values
+     * @return as the experiment declares it, or as it is known of ReproKit's own trainings; of any
+     *     other metric, one that has no direction
+     */
+    public DeclaredMetric metric(String name) {
+        return DeclaredMetric.find(metrics, name);
+    }
+}

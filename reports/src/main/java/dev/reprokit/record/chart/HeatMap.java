@@ -17,7 +17,18 @@ import java.util.List;
  * @param rows the rows from top to bottom, e.g. the first layer first
  */
 public record HeatMap(
-        String id, String title, String rowAxis, String axis, String condition, List<Row> rows) {
+        String id, String title, String rowAxis, String axis, String condition, List<Row> rows)
+        implements Chart {
+
+    @Override
+    public List<String> conditions() {
+        return List.of(condition);
+    }
+
+    @Override
+    public List<String> metrics() {
+        return rows.stream().map(Row::metric).distinct().toList();
+    }
 
     /**
      * One row of a {@link HeatMap}, a chart of related metrics by epoch.

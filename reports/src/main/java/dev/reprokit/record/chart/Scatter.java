@@ -1,6 +1,7 @@
 package dev.reprokit.record.chart;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A chart of points: two values of each of many things, e.g. the accuracy of models on a new test
@@ -23,7 +24,18 @@ public record Scatter(
         boolean identity,
         List<Pair> ours,
         List<Cloud> published,
-        List<Line> lines) {
+        List<Line> lines)
+        implements Chart {
+
+    @Override
+    public List<String> conditions() {
+        return ours.stream().map(Pair::condition).distinct().toList();
+    }
+
+    @Override
+    public List<String> metrics() {
+        return ours.stream().flatMap(pair -> Stream.of(pair.x(), pair.y())).distinct().toList();
+    }
 
     /**
      * Two metrics of a condition (one setting of what the experiment varies) after its last epoch,

@@ -29,4 +29,29 @@ public record Sweep(
         boolean logY,
         CurveSummary summary,
         List<SweepSeries> series,
-        List<PublishedSeries> published) {}
+        List<PublishedSeries> published)
+        implements Chart {
+
+    @Override
+    public List<String> conditions() {
+        return series.stream()
+                .flatMap(line -> line.conditions().values().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<String> metrics() {
+        return series.stream()
+                .flatMap(
+                        line ->
+                                line.conditions().keySet().stream()
+                                        .map(
+                                                number ->
+                                                        line.metrics()
+                                                                .getOrDefault(
+                                                                        number, summary.metric())))
+                .distinct()
+                .toList();
+    }
+}

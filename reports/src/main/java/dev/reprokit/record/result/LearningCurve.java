@@ -134,4 +134,31 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
     public double mean() {
         return values.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
+
+    /**
+     * Returns the first epochs of this curve.
+     *
+     * @param share the share of the last epoch's number, in (0, 1], e.g. 1/3.0; rounded down
+     * @return a curve of the epochs up to that one
+     * @throws IllegalArgumentException if no epoch was measured so early
+     */
+    public LearningCurve beginning(double share) {
+        return new LearningCurve(name, values.headMap(epochs(share), true));
+    }
+
+    /**
+     * Returns the last epochs of this curve, as many as {@link #beginning} has first ones.
+     *
+     * @param share the share of the last epoch's number, in (0, 1], e.g. 1/3.0; rounded down
+     * @return a curve of the epochs after the others
+     * @throws IllegalArgumentException if the share has no epoch
+     */
+    public LearningCurve end(double share) {
+        return new LearningCurve(name, values.tailMap(values.lastKey() - epochs(share), false));
+    }
+
+    /** Returns the number of epochs of a share; thirds of 30 are 10 in spite of rounding. */
+    private int epochs(double share) {
+        return (int) Math.floor(share * values.lastKey() + 1e-9);
+    }
 }

@@ -7,17 +7,18 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Formats numbers for readers: four significant digits, no exponent for everyday sizes. */
+/**
+ * Formats numbers for readers: four significant digits as a rule, no exponent for everyday sizes.
+ */
 public final class Numbers {
-    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
-
-    private static final MathContext EIGHT_DIGITS = new MathContext(8, RoundingMode.HALF_EVEN);
+    private static final int DIGITS = 4;
+    private static final int MOST_DIGITS = 8;
 
     private Numbers() {}
 
     /**
      * Formats a number with four significant digits. A number up to 100 that four digits would make
-     * look whole gets eight: 99.9996 % is not 100 %.
+     * look whole gets as many as it takes, at most eight: 99.9996 % is not 100 %.
      *
      * @param value any number, also infinite or NaN
      * @return e.g. {@code 0.8123}, {@code 12.5}, {@code 14200}; {@code not reached} for positive
@@ -34,11 +35,20 @@ public final class Numbers {
             return "0";
         }
         BigDecimal exact = new BigDecimal(value);
-        BigDecimal rounded = exact.round(FOUR_DIGITS).stripTrailingZeros();
-        if (Math.abs(value) <= 100 && rounded.scale() <= 0 && rounded.compareTo(exact) != 0) {
-            rounded = exact.round(EIGHT_DIGITS).stripTrailingZeros();
+        BigDecimal rounded = rounded(exact, DIGITS);
+        for (int digits = DIGITS + 1;
+                digits <= MOST_DIGITS
+                        && Math.abs(value) <= 100
+                        && rounded.scale() <= 0
+                        && rounded.compareTo(exact) != 0;
+                digits++) {
+            rounded = rounded(exact, digits);
         }
         return Math.abs(value) < 1e-5 ? rounded.toString() : rounded.toPlainString();
+    }
+
+    private static BigDecimal rounded(BigDecimal exact, int digits) {
+        return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     }
 
     /**

@@ -1,11 +1,13 @@
 package dev.reprokit.record.result;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -109,7 +111,11 @@ public final class Results {
             }
         }
         if (curves.isEmpty()) {
-            throw new MissingEvidenceException("no trial ran condition '" + condition + "'");
+            throw new MissingEvidenceException(
+                    "no trial ran condition '%s'; the conditions are %s"
+                            .formatted(
+                                    condition,
+                                    names(trials.stream().map(TrialRow::condition).toList())));
         }
         return curves;
     }
@@ -120,12 +126,20 @@ public final class Results {
                     "trial %s %s: %s"
                             .formatted(trial.trial(), trial.status().id(), trial.failure()));
         }
-        return measured(trial, metric)
-                .orElseThrow(
-                        () ->
-                                new MissingEvidenceException(
-                                        "trial %s has no metric '%s'"
-                                                .formatted(trial.trial(), metric)));
+        return measured(trial, metric).orElseThrow(() -> noSuchMetric(trial, metric));
+    }
+
+    private MissingEvidenceException noSuchMetric(TrialRow trial, String metric) {
+        return new MissingEvidenceException(
+                "trial %s has no metric '%s'; it has %s"
+                        .formatted(
+                                trial.trial(),
+                                metric,
+                                names(values.getOrDefault(trial.trial(), Map.of()).keySet())));
+    }
+
+    private static String names(Collection<String> known) {
+        return known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known));
     }
 
     /**

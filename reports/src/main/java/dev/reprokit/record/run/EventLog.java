@@ -98,7 +98,7 @@ public class EventLog {
         } catch (JsonProcessingException e) {
             throw new IOException(
                     "%s has a line that is not an event: %s"
-                            .formatted(file, line.replaceAll("\\p{Cntrl}", "·")),
+                            .formatted(file, line.replaceAll("\\p{Cntrl}", ".")),
                     e);
         }
     }

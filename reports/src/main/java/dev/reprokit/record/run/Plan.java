@@ -19,7 +19,8 @@ import java.util.Objects;
  * @param experiment the experiment's id
  * @param scale the share of the published protocol to repeat: its images, networks and epochs
  * @param dataset the data set's id; null for the experiment's own choice at this scale
- * @param dataDirectory the folder that holds the data set's files; null if the user named none
+ * @param dataDirectory the folder that holds the data set's files and the experiment's own; null if
+ *     the user named none
  * @param download true if missing data files may be downloaded from the data set's official address
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param seeds the seeds with which each condition (one setting of what the experiment varies) runs

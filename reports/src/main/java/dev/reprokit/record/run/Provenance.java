@@ -26,9 +26,9 @@ import java.util.Map;
  * @param reused the number of trials (settings run with one seed) whose results were taken from
  *     each earlier run, by that run's id
  * @param dataset the data set's id
- * @param dataDigests SHA-256 digests by file name, or the digest of the generated images; runs on
- *     the same data have the same
- * @param dataNotes remarks on these files, e.g. that they are the official ones
+ * @param dataDigests SHA-256 digests by file name, or the digest of the generated images, with
+ *     those of the experiment's own files and folders; runs on the same data have the same
+ * @param dataNotes remarks on these files, e.g. that they are the official ones, or their sizes
  * @param dependencies the coordinates of the libraries on the class path
  * @param codeDigest the SHA-256 over the contents of the class path; runs of the same code have the
  *     same

@@ -35,6 +35,9 @@ import java.util.Objects;
  * @param verdict the verdict
  * @param message the reason for the verdict: the message of the assertion that did not hold, or why
  *     nothing was judged; null if the claim is reproduced
+ * @param evidence for each assertion that held: the test with p or interval, and the values per
+ *     seed, several lines with an empty line between two assertions; null if none held. Of one that
+ *     did not hold, {@code message} has the same
  */
 public record Judgement(
         String id,
@@ -52,7 +55,8 @@ public record Judgement(
         List<String> criteria,
         boolean decidable,
         Verdict verdict,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable String evidence) {
 
     /** Keeps a copy of {@link #criteria}, the assertions in words. */
     public Judgement {
@@ -66,7 +70,7 @@ public record Judgement(
      */
     @JsonIgnore
     public String observedValue() {
-        return observed == null ? "–" : Numbers.inWords(observed, unit);
+        return observed == null ? "-" : Numbers.inWords(observed, unit);
     }
 
     /**
@@ -88,18 +92,24 @@ public record Judgement(
     }
 
     /**
-     * Formats the value that a run should reproduce: the paper's, that of the research log (a
-     * notebook of training runs on CIFAR-10 that ReproKit repeats), or both.
+     * Formats what a run should reproduce: the paper's value, that of the research log (a notebook
+     * of training runs on CIFAR-10 that ReproKit repeats), or both; if there is neither, what the
+     * run's values are held to.
      *
-     * @return e.g. {@code 99.34 % (log: 99.16 %)}; a dash if there is neither
+     * @return e.g. {@code 99.34 % (log: 99.16 %)} or {@code 'accuracy, mlp' to have a mean above
+     *     50}; a dash if nothing is known
      */
     @JsonIgnore
     public String expectedInWords() {
         String paper = Objects.requireNonNullElse(published, "");
         String noted = Objects.requireNonNullElse(log, "");
         if (noted.isEmpty()) {
-            return paper.isEmpty() ? "–" : paper;
+            return paper.isEmpty() ? heldTo() : paper;
         }
         return paper.isEmpty() ? noted + " (log)" : "%s (log: %s)".formatted(paper, noted);
+    }
+
+    private String heldTo() {
+        return criteria.isEmpty() ? "-" : String.join("; ", criteria);
     }
 }

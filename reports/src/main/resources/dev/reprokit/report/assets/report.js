@@ -319,12 +319,29 @@
     return box;
   }
 
+  // The page lays names out wider than the chart library reckons, which then cuts the longest.
+  function widest(names) {
+    const probe = document.createElement('span');
+    Object.assign(probe.style, { position: 'absolute', visibility: 'hidden', whiteSpace: 'nowrap', font: '12px system-ui, sans-serif' });
+    document.body.append(probe);
+    const widths = names.map((name) => {
+      probe.textContent = name;
+      return probe.getBoundingClientRect().width;
+    });
+    probe.remove();
+    return Math.ceil(Math.max(0, ...widths));
+  }
+
   function heatOption(chart, view, colours, width) {
+    const needed = widest(chart.rows);
+    // On a narrow page names end in an ellipsis; the table has them whole.
+    const room = Math.min(needed, Math.round(0.4 * width));
+    const fit = room < needed ? { width: room, overflow: 'truncate' } : {};
     const published = view === 'published';
     const epochs = published ? chart.published.epochs : chart.epochs;
     const values = published ? chart.published.values : chart.cells.map((row) => row.map((at) => at.mean));
-    const all = [...chart.cells.flat().map((at) => at.mean), ...(chart.published?.values ?? []).flat()].filter((value) => value !== null);
-    const [least, most] = [Math.min(...all), Math.max(...all)];
+    // All heat maps of a quantity share one scale.
+    const { least, most } = chart.scale ?? { least: 0, most: 1 };
     const category = (data, name) => ({
       type: 'category', data, name, nameTextStyle: { color: colours.quiet }, axisLabel: { color: colours.quiet },
       axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false },
@@ -332,9 +349,9 @@
     return {
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 8, right: 20, top: 12, bottom: 78, containLabel: true },
+      grid: { left: room + 16, right: 20, top: 12, bottom: 96 },
       xAxis: { ...category(epochs, 'Epoch'), nameLocation: 'middle', nameGap: 28 },
-      yAxis: { ...category(chart.rows), inverse: true, axisLabel: { color: colours.quiet, interval: 0 } },
+      yAxis: { ...category(chart.rows), inverse: true, axisLabel: { color: colours.quiet, interval: 0, ...fit } },
       visualMap: {
         min: least, max: most, calculable: true, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 14,
         itemHeight: 160, precision: 3, inRange: { color: HEAT }, textStyle: { color: colours.quiet }, formatter: (value) => number.format(value),
@@ -463,7 +480,7 @@
       backgroundColor: colours.card,
       title: { text: figure.querySelector('h3').textContent, left: 12, top: 8, textStyle: { color: colours.text, fontSize: 16 } },
       legend: { data: visible.map((entry) => ({ name: entry.name })), left: 8, top: 34, textStyle: { color: colours.text } },
-      grid: { ...drawn.grid, top: 62 + 24 * rows, left: 16, bottom: drawn.visualMap ? 78 : 44 },
+      grid: { ...drawn.grid, top: 62 + 24 * rows, ...(drawn.visualMap ? {} : { left: 16, bottom: 44 }) },
       yAxis: { ...drawn.yAxis, name: label, nameLocation: 'end', nameTextStyle: { color: colours.quiet, align: 'left' } },
       dataZoom: [],
     });

@@ -16,6 +16,8 @@ import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.DeclaredMetric;
+import dev.reprokit.record.result.Direction;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Dependency;
@@ -77,6 +79,7 @@ class JsonFileTest {
                                                 List.of(ODD),
                                                 true,
                                                 verdict,
+                                                null,
                                                 null))
                         .toList();
         assertSurvives(new Verdicts("run", "experiment", Scale.SMOKE, claims), Verdicts.class);
@@ -164,8 +167,7 @@ class JsonFileTest {
                                                         ODD,
                                                         ODD,
                                                         null,
-                                                        List.of(new CurvePoint(1, 0.25)))))),
-                        List.of(
+                                                        List.of(new CurvePoint(1, 0.25))))),
                                 new Sweep(
                                         "s",
                                         ODD,
@@ -183,8 +185,7 @@ class JsonFileTest {
                                                         ODD,
                                                         ODD,
                                                         null,
-                                                        new TreeMap<>(Map.of(0.5, 1.5)))))),
-                        List.of(
+                                                        new TreeMap<>(Map.of(0.5, 1.5))))),
                                 new Scatter(
                                         "p",
                                         ODD,
@@ -199,8 +200,7 @@ class JsonFileTest {
                                                         List.of(
                                                                 new Scatter.NamedPoint(
                                                                         ODD, 0.25, 0.5)))),
-                                        List.of(new Scatter.Line(ODD, ODD, 1.69, -0.727)))),
-                        List.of(
+                                        List.of(new Scatter.Line(ODD, ODD, 1.69, -0.727))),
                                 new HeatMap(
                                         "h",
                                         ODD,
@@ -208,7 +208,8 @@ class JsonFileTest {
                                         "axis",
                                         "c",
                                         List.of(new HeatMap.Row(ODD, "m", null)))),
-                        List.of(new Link(ODD, "https://example.org/"))),
+                        List.of(new Link(ODD, "https://example.org/")),
+                        List.of(new DeclaredMetric("m", ODD, Direction.LOWER_IS_BETTER))),
                 Description.class);
         Catalogue catalogue =
                 new Catalogue(
@@ -239,9 +240,10 @@ class JsonFileTest {
                                                         5,
                                                         List.of(ODD),
                                                         0,
-                                                        1L << 40)))));
+                                                        1L << 40)))),
+                        List.of(new Catalogue.Broken("broken", ODD, ODD)));
         assertSurvives(catalogue, Catalogue.class);
-        assertThat(catalogue.ids()).containsExactly("id");
+        assertThat(catalogue.ids()).containsExactly("broken", "id");
         assertThat(catalogue.experiments().get(0).scales().get(0).trials()).isEqualTo(10);
     }
 
@@ -301,6 +303,7 @@ class JsonFileTest {
                         List.of(),
                         true,
                         Verdict.REPRODUCED,
+                        null,
                         null);
         JsonFile.write(file, new Verdicts("r", "e", Scale.SMOKE, List.of(claim)));
         String json = Files.readString(file);

@@ -26,6 +26,10 @@ class NumbersTest {
         "-0.00612345, -0.006123",
         "12.5, 12.5",
         "12.0004, 12.0004",
+        "15.002336, 15.002",
+        "10.000872, 10.001",
+        "55.999359, 55.999",
+        "55.99999999999, 56",
         "99.996, 99.996",
         "99.9996, 99.9996",
         "100, 100",
@@ -59,7 +63,7 @@ class NumbersTest {
         assertThat(judged(4.2, 3.1, 5.3).observedInWords())
                 .isEqualTo("4.2 epochs [3.1, 5.3], n = 5");
         assertThat(judged(4.2, null, null).observedInWords()).isEqualTo("4.2 epochs, n = 5");
-        assertThat(judged(null, null, null).observedInWords()).isEqualTo("–");
+        assertThat(judged(null, null, null).observedInWords()).isEqualTo("-");
         assertThat(judged(4.2, 3.1, 5.3).observedValue()).isEqualTo("4.2 epochs");
     }
 
@@ -80,6 +84,7 @@ class NumbersTest {
                 List.of(),
                 true,
                 Verdict.REPRODUCED,
+                null,
                 null);
     }
 }

@@ -34,7 +34,10 @@ class ResultsTest {
 
     @Test
     void aConditionThatNeverRanIsMissing() {
-        assertMissing(new Results(List.of(FIRST), List.of()), "b", "no trial ran condition 'b'");
+        assertMissing(
+                new Results(List.of(trial("c", 1, TrialStatus.FINISHED, ""), FIRST), List.of()),
+                "b",
+                "no trial ran condition 'b'; the conditions are a, c");
     }
 
     @Test
@@ -50,7 +53,7 @@ class ResultsTest {
         assertThatExceptionOfType(LeftOutException.class)
                 .isThrownBy(results::trials)
                 .withMessage("the trials of all conditions are needed, also of b, c");
-        assertMissing(results, "d", "no trial ran condition 'd'");
+        assertMissing(results, "d", "no trial ran condition 'd'; the conditions are a");
     }
 
     @Test
@@ -74,7 +77,20 @@ class ResultsTest {
         Results results =
                 new Results(List.of(FIRST, SECOND), List.of(new Metric("a-seed-1", 1, "loss", 1)));
 
-        assertMissing(results, "a", "trial a-seed-2 has no metric 'loss'");
+        assertMissing(results, "a", "trial a-seed-2 has no metric 'loss'; it has none");
+    }
+
+    @Test
+    void aMisspeltMetricIsToldTheMetricsThereAre() {
+        Results results =
+                new Results(
+                        List.of(FIRST),
+                        List.of(
+                                new Metric("a-seed-1", 1, "train_loss", 1),
+                                new Metric("a-seed-1", 1, "test_loss", 1)));
+
+        assertMissing(
+                results, "a", "trial a-seed-1 has no metric 'loss'; it has test_loss, train_loss");
     }
 
     @Test

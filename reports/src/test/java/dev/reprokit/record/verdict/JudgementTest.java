@@ -20,12 +20,38 @@ class JudgementTest {
                 "99.34 %, null, 99.34 %",
                 "'', 99.16 %, 99.16 % (log)",
                 "null, 99.16 %, 99.16 % (log)",
-                "'', '', –",
-                "null, null, –"
+                "'', '', -",
+                "null, null, -"
             },
             nullValues = "null")
     void expectedValuesAreThePapersTheLogsOrBoth(String published, String log, String words) {
         assertThat(judgement(published, log, 4.2, 3.1, 5.3).expectedInWords()).isEqualTo(words);
+    }
+
+    @Test
+    void withoutAPublishedValueTheCriterionIsWhatIsExpected() {
+        Judgement own =
+                new Judgement(
+                        "C1",
+                        "s",
+                        "our own",
+                        "",
+                        null,
+                        null,
+                        4.2,
+                        "%",
+                        3.1,
+                        5.3,
+                        0.9,
+                        5,
+                        List.of("'a' to be lower than 'b'", "every seed of 'a' to be at most 5"),
+                        true,
+                        Verdict.REPRODUCED,
+                        null,
+                        null);
+
+        assertThat(own.expectedInWords())
+                .isEqualTo("'a' to be lower than 'b'; every seed of 'a' to be at most 5");
     }
 
     @Test
@@ -71,6 +97,6 @@ class JudgementTest {
             Verdict verdict) {
         return new Judgement(
                 "L3", "s", "s", published, log, null, observed, "%", low, high, 0.9, 5, List.of(),
-                true, verdict, null);
+                true, verdict, null, null);
     }
 }

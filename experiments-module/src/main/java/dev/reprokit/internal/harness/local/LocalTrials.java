@@ -48,7 +48,7 @@ public final class LocalTrials implements TrialExecutor {
         this.folder = folder;
         this.events = events;
         this.torch = torch;
-        common = CommonInputs.of(work.plan(), work.design(), work.dataset(), torch);
+        common = CommonInputs.of(work, torch);
         machine = Capacity.of(torch);
     }
 
@@ -86,7 +86,8 @@ public final class LocalTrials implements TrialExecutor {
     }
 
     @Override
-    public List<TrialRow> run(Schedule remaining, FinishedTrials cache) throws IOException {
+    public List<TrialRow> run(Schedule remaining, FinishedTrials cache)
+            throws IOException, RefusedException {
         TrainingProbe probe = new TrainingProbe(torch.engine(), torch.device());
         trialsAtOnce =
                 new Packing(work.plan(), machine, probe, this::note)

@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness.local;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
+import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.TrialThreads;
 import dev.reprokit.internal.harness.trial.DeviceScope;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
@@ -62,8 +63,10 @@ public final class TrialPool {
      * @param devices trials are distributed over them in turn
      * @return one row per trial, in the order of the schedule
      * @throws IOException if results cannot be written
+     * @throws RefusedException if a file that trials read has changed since the run began
      */
-    List<TrialRow> run(NDManager parent, List<Device> devices) throws IOException {
+    List<TrialRow> run(NDManager parent, List<Device> devices)
+            throws IOException, RefusedException {
         TimeLeft timeLeft = new TimeLeft(schedule, trialsAtOnce);
         TrialRunner runner = new TrialRunner(work, backbones, timeLeft, schedule.entries().size());
         DeviceSlots<DeviceScope> slots =
@@ -87,6 +90,9 @@ public final class TrialPool {
             if (e.getCause() instanceof IOException disk) {
                 throw new IOException("the run folder cannot be written: " + disk, disk);
             }
+            if (e.getCause() instanceof RefusedException refusal) {
+                throw refusal;
+            }
             throw new IllegalStateException("a trial's thread ended with an error", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,7 +107,7 @@ public final class TrialPool {
             DeviceSlots<DeviceScope> slots,
             TrialRunner runner,
             TimeLeft timeLeft)
-            throws IOException, InterruptedException {
+            throws IOException, RefusedException, InterruptedException {
         DeviceScope place = slots.take();
         try {
             return run(entry, place, runner, timeLeft);
@@ -112,7 +118,7 @@ public final class TrialPool {
 
     private TrialRow run(
             Schedule.ScheduledTrial entry, DeviceScope place, TrialRunner runner, TimeLeft timeLeft)
-            throws IOException {
+            throws IOException, RefusedException {
         int of = schedule.entries().size();
         events.append(
                 new Event.TrialStarted(

@@ -62,7 +62,7 @@ final class SparkExecutor {
         work = PlannedWork.of(plan, HarnessLog::line);
         work.schedule().entries().forEach(entry -> trials.put(entry.trial(), entry));
         torch = Torch.start(plan.device(), plan.numerics());
-        CommonInputs common = CommonInputs.of(plan, work.design(), work.dataset(), torch);
+        CommonInputs common = CommonInputs.of(work, torch);
         inputs = common.inputs();
         Files.createDirectories(folder);
         backbones =
@@ -164,8 +164,10 @@ final class SparkExecutor {
      * @param events receives every epoch
      * @return its result and its metrics
      * @throws IOException if the folder cannot be written
+     * @throws RefusedException if a file that trials read has changed since the executor began
      */
-    TrialOutcome run(String trial, long task, Integer gpu, EventLog events) throws IOException {
+    TrialOutcome run(String trial, long task, Integer gpu, EventLog events)
+            throws IOException, RefusedException {
         TrialThreads.prepare();
         Schedule.ScheduledTrial entry = trials.get(trial);
         ExperimentFolder own = new ExperimentFolder(folder.resolve("task-" + task));

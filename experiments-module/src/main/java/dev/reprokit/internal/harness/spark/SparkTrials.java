@@ -148,7 +148,7 @@ public final class SparkTrials implements TrialExecutor {
     }
 
     private void requireSameData(ExecutorReport there) throws RefusedException {
-        SortedMap<String, String> ours = CommonInputs.ofData(work.design(), work.dataset());
+        SortedMap<String, String> ours = CommonInputs.ofData(work);
         SortedMap<String, String> theirs = new TreeMap<>(there.inputs());
         theirs.keySet().retainAll(ours.keySet());
         if (!ours.equals(theirs)) {
@@ -158,7 +158,7 @@ public final class SparkTrials implements TrialExecutor {
                             .formatted(
                                     there.host(),
                                     InputDifferences.between("the driver's", ours, "its", theirs),
-                                    work.plan().dataDirectory()));
+                                    work.files().folder()));
         }
     }
 

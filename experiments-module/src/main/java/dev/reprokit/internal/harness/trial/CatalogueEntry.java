@@ -16,19 +16,33 @@ import java.util.Map;
 public final class CatalogueEntry {
     private CatalogueEntry() {}
 
+    /**
+     * Describes an experiment.
+     *
+     * @throws IllegalArgumentException if a chart names a condition that is not run
+     */
     public static Catalogue.Entry of(Experiment experiment) {
         Map<Scale, Design> designs = new EnumMap<>(Scale.class);
         Arrays.stream(Scale.values())
                 .forEach(scale -> designs.put(scale, experiment.design(scale)));
+        designs.forEach((scale, design) -> requireKnownConditions(experiment, scale, design));
         return new Catalogue.Entry(
                 experiment.id(),
                 experiment.getClass().getName(),
-                experiment.title(),
-                experiment.question(),
-                experiment.source(),
-                experiment.protocol(),
+                experiment.about().title(),
+                experiment.about().question(),
+                experiment.about().source(),
+                experiment.about().protocol(),
                 experiment.claims().stream().map(claim -> claim(claim, designs)).toList(),
                 scales(designs));
+    }
+
+    private static void requireKnownConditions(Experiment experiment, Scale scale, Design design) {
+        ChartConditions.unknown(experiment, scale, design)
+                .ifPresent(
+                        sentence -> {
+                            throw new IllegalArgumentException(sentence);
+                        });
     }
 
     private static Catalogue.ClaimEntry claim(Claim claim, Map<Scale, Design> designs) {

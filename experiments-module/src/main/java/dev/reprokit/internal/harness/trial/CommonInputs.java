@@ -53,17 +53,16 @@ public record CommonInputs(SortedMap<String, String> inputs) {
     /**
      * Collects the inputs of a plan.
      *
-     * @param plan the plan
-     * @param design numbers of images and of threads
-     * @param dataset the data; null if the experiment brings its own
+     * @param work the plan, its data and its files
      * @param torch the device
      */
-    public static CommonInputs of(Plan plan, Design design, Dataset dataset, Torch torch) {
+    public static CommonInputs of(PlannedWork work, Torch torch) {
+        Plan plan = work.plan();
         SortedMap<String, String> inputs = new TreeMap<>();
         inputs.put("format", FORMAT);
-        inputs.putAll(ofData(design, dataset));
+        inputs.putAll(ofData(work));
         inputs.putAll(numerics(plan.numerics()));
-        inputs.put(THREADS_PER_TRIAL, String.valueOf(Torch.threadsPerTrial(design)));
+        inputs.put(THREADS_PER_TRIAL, String.valueOf(Torch.threadsPerTrial(work.design())));
         inputs.put("device", torch.deviceKind());
         inputs.putAll(platform());
         for (Dependency library : plan.dependencies()) {
@@ -82,14 +81,15 @@ public record CommonInputs(SortedMap<String, String> inputs) {
     }
 
     /**
-     * Collects the inputs that depend on the data alone.
+     * Collects the inputs that depend on data and files alone.
      *
-     * @param design numbers of images
-     * @param dataset the data; null if the experiment brings its own
+     * @param work the plan, its data and its files
      * @return inputs by name
      */
-    public static SortedMap<String, String> ofData(Design design, Dataset dataset) {
-        SortedMap<String, String> inputs = new TreeMap<>();
+    public static SortedMap<String, String> ofData(PlannedWork work) {
+        Design design = work.design();
+        Dataset dataset = work.dataset();
+        SortedMap<String, String> inputs = new TreeMap<>(work.files().inputs());
         if (dataset != null) {
             inputs.put("data set", dataset.id());
             inputs.put("training images", String.valueOf(design.trainImages()));

@@ -1,70 +1,108 @@
 package dev.reprokit.internal.harness.trial;
 
-import dev.reprokit.experiment.Claim;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.ServiceFile;
 import dev.reprokit.record.run.Plan;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.Set;
+import java.util.Map;
 
-/** Finds the experiments of the class path. */
+/**
+ * Finds the experiments of the class path. One that is broken does not hide the others, for which
+ * {@link java.util.ServiceLoader} is too strict: it gives a file up at the first line that names no
+ * class.
+ */
 public final class Experiments {
     private Experiments() {}
 
-    static List<Experiment> all() {
-        return ServiceLoader.load(Experiment.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(Experiment::id))
-                .toList();
+    private static List<DeclaredExperiment> all() {
+        List<DeclaredExperiment> all = new ArrayList<>();
+        declared().forEach((name, file) -> all.add(DeclaredExperiment.load(name, file)));
+        all.sort(Comparator.comparing(DeclaredExperiment::id));
+        return all;
     }
 
-    /** Finds the experiment that a plan names, adapted to the plan's data set if it names one. */
+    /** {@return the service file by the name of the class that it declares} */
+    private static Map<String, String> declared() {
+        Map<String, String> files = new LinkedHashMap<>();
+        try {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            for (URL file : Collections.list(loader.getResources(ServiceFile.PATH))) {
+                for (String name : ServiceFile.classes(read(file))) {
+                    files.putIfAbsent(name, file.toString());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static String read(URL file) throws IOException {
+        URLConnection connection = file.openConnection();
+        connection.setUseCaches(false); // They would hold a jar open.
+        try (InputStream text = connection.getInputStream()) {
+            return new String(text.readAllBytes(), UTF_8);
+        }
+    }
+
+    /**
+     * Finds the experiment that a plan names, adapted to the plan's data set if it names one.
+     *
+     * @throws RefusedException if there is none, or more than one, or it is broken
+     */
     public static Experiment find(Plan plan) throws RefusedException {
         Experiment experiment = find(plan.experiment());
-        return plan.dataset() == null ? experiment : experiment.on(plan.dataset());
+        return plan.dataset() == null
+                ? experiment
+                : Described.by(experiment, chosen -> chosen.on(plan.dataset()));
     }
 
-    public static Experiment find(String id) throws RefusedException {
-        List<Experiment> matches =
-                all().stream().filter(experiment -> experiment.id().equals(id)).toList();
+    private static Experiment find(String id) throws RefusedException {
+        List<DeclaredExperiment> all = all();
+        List<DeclaredExperiment> matches =
+                all.stream().filter(experiment -> experiment.id().equals(id)).toList();
         if (matches.size() == 1) {
-            return withDistinctClaims(matches.get(0));
+            return matches.get(0).experiment();
         }
         if (matches.isEmpty()) {
             throw new RefusedException(
                     "no experiment '%s' on the class path; there are: %s"
-                            .formatted(id, catalogue().ids()));
+                            .formatted(id, all.stream().map(DeclaredExperiment::id).toList()));
         }
         throw new RefusedException(
                 "more than one experiment has the id '%s': %s"
                         .formatted(
                                 id,
-                                matches.stream()
-                                        .map(match -> match.getClass().getName())
-                                        .toList()));
+                                matches.stream().map(DeclaredExperiment::implementation).toList()));
     }
 
-    private static Experiment withDistinctClaims(Experiment experiment) throws RefusedException {
-        Set<String> ids = new HashSet<>();
-        for (Claim claim : experiment.claims()) {
-            if (!ids.add(claim.id())) {
-                throw new RefusedException(
-                        "two claims of %s have the id '%s'; %s must tell them apart"
-                                .formatted(
-                                        experiment.id(),
-                                        claim.id(),
-                                        experiment.getClass().getName()));
+    /** {@return all experiments, described; the broken ones with the reason} */
+    public static Catalogue catalogue() {
+        List<Catalogue.Entry> entries = new ArrayList<>();
+        List<Catalogue.Broken> broken = new ArrayList<>();
+        for (DeclaredExperiment declared : all()) {
+            try {
+                entries.add(declared.entry());
+            } catch (RefusedException e) {
+                broken.add(
+                        new Catalogue.Broken(
+                                declared.id(), declared.implementation(), e.getMessage()));
             }
         }
-        return experiment;
-    }
-
-    public static Catalogue catalogue() {
-        return new Catalogue(all().stream().map(CatalogueEntry::of).toList());
+        return new Catalogue(entries, broken);
     }
 }

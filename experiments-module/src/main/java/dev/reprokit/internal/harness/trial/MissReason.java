@@ -13,7 +13,8 @@ final class MissReason {
     /**
      * Kinds of inputs of which only the digest is known, so that only the change can be reported.
      */
-    private static final Set<String> DIGESTED = Set.of("class", "resource", "data", "library");
+    private static final Set<String> DIGESTED =
+            Set.of("class", "resource", "data", "file", "library");
 
     private MissReason() {}
 

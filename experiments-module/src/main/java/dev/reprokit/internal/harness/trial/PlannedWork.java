@@ -18,24 +18,36 @@ import java.util.function.Consumer;
  * @param experiment the experiment that it names
  * @param design the experiment's design at the plan's scale, as far as the plan runs it
  * @param dataset the data, read and checked; null if the experiment brings its own
+ * @param files the files of one's own, read and checked
  * @param code the code, read before any of it has trained anything
  */
 public record PlannedWork(
-        Plan plan, Experiment experiment, Design design, Dataset dataset, PlannedCode code) {
+        Plan plan,
+        Experiment experiment,
+        Design design,
+        Dataset dataset,
+        PlannedFiles files,
+        PlannedCode code) {
 
     /**
-     * Finds the experiment and reads code and data.
+     * Finds the experiment and reads code, data and files.
      *
      * @param progress receives lines on the progress of a download
-     * @throws RefusedException if there is no such experiment or condition, or code or data cannot
-     *     be read
+     * @throws RefusedException if there is no such experiment, it is broken, a chart names a
+     *     condition that its design lacks, the plan departs from the design in a way that does not
+     *     apply to it, or code, data or files cannot be read
      */
     public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {
         Experiment experiment = Experiments.find(plan);
         Design design = PlannedDesign.of(experiment, plan);
         PlannedCode code = code(plan);
         return new PlannedWork(
-                plan, experiment, design, new PlannedData(plan, design, progress).load(), code);
+                plan,
+                experiment,
+                design,
+                new PlannedData(plan, design, progress).load(),
+                PlannedFiles.of(plan, design),
+                code);
     }
 
     private static PlannedCode code(Plan plan) throws RefusedException {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.data.Input;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.record.result.Metric;
@@ -21,6 +22,7 @@ import dev.reprokit.training.ImageTensors;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ final class RunningTrial implements Trial {
     private final NDManager manager;
     private final Dataset dataset;
     private final SharedTensors tensors;
+    private final TrialFiles files;
     private final BackboneSource backbones;
     private final RunningFolder folder;
     private final EventLog events;
@@ -54,6 +57,7 @@ final class RunningTrial implements Trial {
             NDManager manager,
             Dataset dataset,
             SharedTensors tensors,
+            TrialFiles files,
             BackboneSource backbones,
             RunningFolder folder,
             EventLog events,
@@ -65,6 +69,7 @@ final class RunningTrial implements Trial {
         this.manager = manager;
         this.dataset = dataset;
         this.tensors = tensors;
+        this.files = files;
         this.backbones = backbones;
         this.folder = folder;
         this.events = events;
@@ -111,6 +116,16 @@ final class RunningTrial implements Trial {
     public ImageTensors tensors(int crop) {
         dataset();
         return tensors.get(crop);
+    }
+
+    @Override
+    public Path file(String name) {
+        return files.path(name);
+    }
+
+    @Override
+    public <T> T read(Input<T> input) {
+        return files.read(input);
     }
 
     @Override
@@ -178,7 +193,7 @@ final class RunningTrial implements Trial {
             throws IOException {
         if (epoch > condition().epochs()) {
             throw new IllegalStateException(
-                    "epoch %d of a condition that runs %d: let run count to trial.epochs()"
+                    "epoch %d of a condition that runs %d: the run method has to count to trial.epochs(), which -Drepro.override.epochs changes"
                             .formatted(epoch, condition().epochs()));
         }
         if (!begun) {

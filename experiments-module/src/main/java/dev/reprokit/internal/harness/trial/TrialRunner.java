@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness.trial;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.internal.harness.machine.HarnessLog;
+import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.EventLog;
@@ -45,13 +46,14 @@ public final class TrialRunner {
      * @param events receives each epoch
      * @return its result; its metrics are in the folder
      * @throws IOException if the folder cannot be written
+     * @throws RefusedException if a file that trials read has changed since the run began
      */
     public TrialRow run(
             Schedule.ScheduledTrial entry,
             DeviceScope place,
             RunningFolder running,
             EventLog events)
-            throws IOException {
+            throws IOException, RefusedException {
         try (NDManager manager = place.manager().newSubManager()) {
             RunningTrial trial =
                     new RunningTrial(
@@ -61,6 +63,7 @@ public final class TrialRunner {
                             manager,
                             work.dataset(),
                             place.tensors(),
+                            work.files().forTrials(),
                             backbones,
                             running,
                             events,
@@ -68,6 +71,7 @@ public final class TrialRunner {
                             work.plan().runId());
             TrialRow row = run(trial);
             trial.requireWritten();
+            requireFilesUnchanged(running);
             timeLeft.drop(entry.condition(), trial.epochsLeft());
             if (row.status() != TrialStatus.FAILED) {
                 running.end(row);
@@ -78,6 +82,16 @@ public final class TrialRunner {
         }
     }
 
+    /** Its key names the files as they were, so that a trial that read others cannot be kept. */
+    private void requireFilesUnchanged(RunningFolder running) throws IOException, RefusedException {
+        try {
+            work.files().requireUnchanged();
+        } catch (RefusedException e) {
+            running.restart();
+            throw e;
+        }
+    }
+
     private TrialRow run(RunningTrial trial) {
         try {
             work.experiment().run(trial);
@@ -85,7 +99,7 @@ public final class TrialRunner {
                     ? trial.row(TrialStatus.FINISHED, "")
                     : trial.row(
                             TrialStatus.FAILED,
-                            "its run method returned %d epochs before the condition's last"
+                            "its run method returned %d epochs before the condition's last: it has to count to trial.epochs(), which -Drepro.override.epochs changes"
                                     .formatted(trial.epochsLeft()));
         } catch (DivergedException e) {
             return trial.row(TrialStatus.DIVERGED, e.getMessage());

@@ -76,10 +76,7 @@ class SparkExecutorTest {
     void itsInputsAreThoseOfALocalRunSoThatTheCacheServesBoth() throws Exception {
         PlannedWork work = PlannedWork.of(TestPlan.of("fake-probes").plan(), message -> {});
         Torch torch = Torch.start("cpu", work.plan().numerics());
-        assertThat(site(work.plan()).inputs())
-                .isEqualTo(
-                        CommonInputs.of(work.plan(), work.design(), work.dataset(), torch)
-                                .inputs());
+        assertThat(site(work.plan()).inputs()).isEqualTo(CommonInputs.of(work, torch).inputs());
     }
 
     @Test
@@ -88,5 +85,22 @@ class SparkExecutorTest {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> site(plan))
                 .withMessageContaining("gpu:99");
+    }
+
+    @Test
+    void itsOwnCopyOfAFileIsAnInputAndMustNotChange() throws Exception {
+        Path numbers = Files.createDirectories(temp.resolve("data/given/numbers"));
+        Files.writeString(numbers.resolve("one.txt"), "1");
+        Plan plan = TestPlan.of("fake-reads-file").on(null, temp.resolve("data")).plan();
+        SparkExecutor site = site(plan);
+        assertThat(site.inputs()).containsKey("file given/numbers");
+        assertThat(site.run("only-seed-1", 1, null, into(new ArrayList<>())).row().status())
+                .isEqualTo(TrialStatus.FINISHED);
+
+        Files.writeString(numbers.resolve("one.txt"), "2");
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> site.run("only-seed-2", 2, null, into(new ArrayList<>())))
+                .withMessageContaining("given/numbers has changed since the run began");
     }
 }

@@ -2,6 +2,7 @@ package dev.reprokit.internal.harness.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -84,8 +85,8 @@ class CatalogueEntryTest {
         }
 
         @Override
-        public List<String> protocol() {
-            return List.of("It was done.", "When is open.");
+        public About about() {
+            return super.about().protocol("It was done.", "When is open.");
         }
 
         @Override

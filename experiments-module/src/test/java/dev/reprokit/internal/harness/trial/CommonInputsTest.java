@@ -6,6 +6,7 @@ import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
+import dev.reprokit.internal.harness.Fakes;
 import dev.reprokit.internal.harness.TestPlan;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
@@ -34,12 +35,16 @@ class CommonInputsTest {
     private static SortedMap<String, String> of(LabelledImages train, LabelledImages test)
             throws RefusedException {
         Plan plan = TestPlan.of("any").plan();
-        return CommonInputs.of(
+        Design design = Design.of(List.of(Condition.of("one", 1))).on("files", 2, 2);
+        PlannedWork work =
+                new PlannedWork(
                         plan,
-                        Design.of(List.of(Condition.of("one", 1))).on("files", 2, 2),
+                        new Fakes.PureJava(),
+                        design,
                         new Dataset("files", train, test, Map.of("file.bin", "1"), List.of()),
-                        Torch.start("cpu", Numerics.DEFAULT))
-                .inputs();
+                        PlannedFiles.of(plan, design),
+                        new PlannedCode(null));
+        return CommonInputs.of(work, Torch.start("cpu", Numerics.DEFAULT)).inputs();
     }
 
     private static LabelledImages images(int firstPixel, int... labels) {

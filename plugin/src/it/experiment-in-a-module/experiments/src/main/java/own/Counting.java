@@ -3,6 +3,7 @@ package own;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.record.result.Scale;
@@ -17,23 +18,10 @@ import library.Counter;
 public final class Counting implements Experiment {
 
     @Override
-    public String id() {
-        return "own-counting";
-    }
-
-    @Override
-    public String title() {
-        return "Counting";
-    }
-
-    @Override
-    public String question() {
-        return "Does the library count?";
-    }
-
-    @Override
-    public String source() {
-        return "nobody";
+    public About about() {
+        return About.of("own-counting", "Counting")
+.asks("Does the library count?")
+.from("nobody");
     }
 
     @Override

@@ -3,6 +3,7 @@ package fake;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.record.result.Estimate;
@@ -23,28 +24,11 @@ public abstract class FakeExperiment implements Experiment {
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String title() {
-        return "The experiment " + id;
-    }
-
-    @Override
-    public String question() {
-        return "What happens?";
-    }
-
-    @Override
-    public String source() {
-        return "nobody";
-    }
-
-    @Override
-    public List<String> protocol() {
-        return List.of("Everybody counts to three.", "How fast is left open.");
+    public About about() {
+        return About.of(id, "The experiment " + id)
+.asks("What happens?")
+.from("nobody")
+.protocol("Everybody counts to three.", "How fast is left open.");
     }
 
     @Override

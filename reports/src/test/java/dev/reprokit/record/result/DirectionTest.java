@@ -1,4 +1,4 @@
-package dev.reprokit.baseline;
+package dev.reprokit.record.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,16 @@ class DirectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "test_accuracy, HIGHER_IS_BETTER",
-        "test_loss, LOWER_IS_BETTER",
-        "relative_error, LOWER_IS_BETTER",
-        "weights, NEITHER"
+        "HIGHER_IS_BETTER, -0.5, true",
+        "HIGHER_IS_BETTER, 0.5, false",
+        "LOWER_IS_BETTER, -0.5, false",
+        "LOWER_IS_BETTER, 0.5, true",
+        "NEITHER, -0.5, false",
+        "NEITHER, 0.5, false"
     })
-    void isThatOfTheMetricsName(String metric, Direction direction) {
-        assertThat(Direction.of(metric)).isEqualTo(direction);
+    void aDifferenceIsForTheWorseAgainstTheDirection(
+            Direction direction, double difference, boolean worse) {
+        assertThat(direction.isWorse(difference)).isEqualTo(worse);
     }
 
     @ParameterizedTest

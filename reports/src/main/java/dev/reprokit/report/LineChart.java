@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param references the published lines
  * @param notes sentences for the caption
  */
-record Chart(
+record LineChart(
         Axis xAxis,
         Axis yAxis,
         List<Line> lines,
@@ -83,8 +83,8 @@ record Chart(
     record Reference(String label, String source, Integer line, List<Point> points) {}
 
     /** {@return this chart without the values that cannot be drawn on its axes} */
-    Chart drawn() {
-        return new Chart(
+    LineChart drawn() {
+        return new LineChart(
                 xAxis,
                 yAxis,
                 lines.stream().map(this::drawn).toList(),

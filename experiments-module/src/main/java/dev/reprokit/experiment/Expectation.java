@@ -1,0 +1,290 @@
+package dev.reprokit.experiment;
+
+import static dev.reprokit.assertion.ReproAssertions.assertThat;
+
+import dev.reprokit.assertion.SeedValues;
+import dev.reprokit.assertion.SeedValuesAssert;
+import dev.reprokit.record.result.Numbers;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * The assertions of {@link SeedValuesAssert} about a {@link Quantity}, made when the claim is
+ * judged. Each returns the claim. What the report shows as the run's own number is the first
+ * assertion's: the quantity, its difference from the one that it is compared with, or the ratio of
+ * the two, unless {@link Claim#showing} says otherwise.
+ *
+ * <p>All use the one-sided confidence of 95 %.
+ */
+public final class Expectation {
+    /** The seeds with which a sign test can hold: (1/2)^5 is the first below 0.05. */
+    private static final int SIGN_TEST = 5;
+
+    /** The seeds with which a t interval can hold: one value has no spread. */
+    private static final int T_INTERVAL = 2;
+
+    private static final double NO_MARGIN = Double.POSITIVE_INFINITY;
+
+    private final Claim claim;
+    private final Quantity quantity;
+
+    Expectation(Claim claim, Quantity quantity) {
+        this.claim = claim;
+        this.quantity = quantity;
+    }
+
+    /**
+     * Expects a seed's number to be higher than the other's; see {@link
+     * SeedValuesAssert#isHigherThan}.
+     *
+     * @param other a quantity of the same unit
+     * @return the claim
+     */
+    public Claim isHigherThan(Quantity other) {
+        return ordered("higher", other, SeedValuesAssert::isHigherThan);
+    }
+
+    /**
+     * Expects a seed's number to be lower than the other's; see {@link
+     * SeedValuesAssert#isLowerThan}.
+     *
+     * @param other a quantity of the same unit
+     * @return the claim
+     */
+    public Claim isLowerThan(Quantity other) {
+        return ordered("lower", other, SeedValuesAssert::isLowerThan);
+    }
+
+    /**
+     * Expects a seed to take fewer epochs or seconds than the other; see {@link
+     * SeedValuesAssert#isFasterThan}.
+     *
+     * @param other a quantity of the same unit
+     * @return the claim
+     */
+    public Claim isFasterThan(Quantity other) {
+        return ordered("faster", other, SeedValuesAssert::isFasterThan);
+    }
+
+    /**
+     * Expects both means to be the same but for a margin; see {@link
+     * SeedValuesAssert#isEquivalentTo}.
+     *
+     * @param other a quantity of the same unit
+     * @param margin the largest difference that still counts as equal, positive
+     * @return the claim
+     * @throws IllegalArgumentException if the margin is not positive
+     */
+    public Claim isEquivalentTo(Quantity other, double margin) {
+        if (!(margin > 0)) {
+            throw new IllegalArgumentException(
+                    "claim %s: expected a positive margin but got %s"
+                            .formatted(claim.id(), margin));
+        }
+        return compared(
+                "to be equivalent to '%s' within a margin of %s"
+                        .formatted(other.name(), inUnit(margin)),
+                other,
+                T_INTERVAL,
+                margin,
+                quantity.minus(other),
+                (actual, values) -> actual.isEquivalentTo(values, margin));
+    }
+
+    /**
+     * Expects the ratio to the other's numbers to lie in a region; see {@link
+     * SeedValuesAssert#hasRatioTo}.
+     *
+     * @param other a quantity of the same unit
+     * @param low the ratio's lower bound, positive
+     * @param high the ratio's upper bound, at least {@code low}
+     * @return the claim
+     * @throws IllegalArgumentException unless {@code 0 < low <= high}
+     */
+    public Claim hasRatioTo(Quantity other, double low, double high) {
+        if (!(low > 0 && low <= high)) {
+            throw new IllegalArgumentException(
+                    "claim %s: expected a region of positive ratios but got [%s, %s]"
+                            .formatted(claim.id(), low, high));
+        }
+        return compared(
+                "to have a ratio to '%s' %s".formatted(other.name(), within(low, high)),
+                other,
+                T_INTERVAL,
+                NO_MARGIN,
+                quantity.ratioTo(other),
+                (actual, values) -> actual.hasRatioTo(values, low, high));
+    }
+
+    /**
+     * Expects the mean in a region; see {@link SeedValuesAssert#hasMeanWithin}.
+     *
+     * @param low lower bound
+     * @param high upper bound
+     * @return the claim
+     * @throws IllegalArgumentException unless {@code low <= high}
+     */
+    public Claim hasMeanWithin(double low, double high) {
+        requireOrder(low, high);
+        return alone(
+                "to have a mean " + within(low, high),
+                T_INTERVAL,
+                (high - low) / 2,
+                (actual, self) -> actual.hasMeanWithin(low, high));
+    }
+
+    /**
+     * Expects the mean above a bound; see {@link SeedValuesAssert#hasMeanAbove}.
+     *
+     * @param bound the bound
+     * @return the claim
+     */
+    public Claim hasMeanAbove(double bound) {
+        return alone(
+                "to have a mean above " + number(bound),
+                T_INTERVAL,
+                NO_MARGIN,
+                (actual, self) -> actual.hasMeanAbove(bound));
+    }
+
+    /**
+     * Expects the mean below a bound; see {@link SeedValuesAssert#hasMeanBelow}.
+     *
+     * @param bound the bound
+     * @return the claim
+     */
+    public Claim hasMeanBelow(double bound) {
+        return alone(
+                "to have a mean below " + number(bound),
+                T_INTERVAL,
+                NO_MARGIN,
+                (actual, self) -> actual.hasMeanBelow(bound));
+    }
+
+    /**
+     * Expects every seed at a bound or above; see {@link SeedValuesAssert#areAllAtLeast}.
+     *
+     * @param bound the bound
+     * @return the claim
+     */
+    public Claim areAllAtLeast(double bound) {
+        return alone(
+                "to be at least %s in every seed".formatted(number(bound)),
+                1,
+                NO_MARGIN,
+                (actual, self) -> actual.areAllAtLeast(bound));
+    }
+
+    /**
+     * Expects every seed at a bound or below; see {@link SeedValuesAssert#areAllAtMost}.
+     *
+     * @param bound the bound
+     * @return the claim
+     */
+    public Claim areAllAtMost(double bound) {
+        return alone(
+                "to be at most %s in every seed".formatted(number(bound)),
+                1,
+                NO_MARGIN,
+                (actual, self) -> actual.areAllAtMost(bound));
+    }
+
+    /**
+     * Expects every seed in a region; see {@link SeedValuesAssert#areAllWithin}.
+     *
+     * @param low lower bound
+     * @param high upper bound
+     * @return the claim
+     * @throws IllegalArgumentException unless {@code low <= high}
+     */
+    public Claim areAllWithin(double low, double high) {
+        requireOrder(low, high);
+        return alone(
+                "to be %s in every seed".formatted(within(low, high)),
+                1,
+                NO_MARGIN,
+                (actual, self) -> actual.areAllWithin(low, high));
+    }
+
+    private Claim ordered(
+            String word, Quantity other, BiConsumer<SeedValuesAssert, SeedValues> assertion) {
+        return compared(
+                "to be %s than '%s'".formatted(word, other.name()),
+                other,
+                SIGN_TEST,
+                NO_MARGIN,
+                quantity.minus(other),
+                assertion);
+    }
+
+    private Claim compared(
+            String words,
+            Quantity other,
+            int seeds,
+            double margin,
+            Observation shown,
+            BiConsumer<SeedValuesAssert, SeedValues> assertion) {
+        Set<String> conditions = new LinkedHashSet<>(quantity.conditions());
+        conditions.addAll(other.conditions());
+        return claim.add(
+                new Criterion(
+                        "'%s' %s".formatted(quantity.name(), words),
+                        conditions,
+                        conditions.size() > 1,
+                        seeds,
+                        inPoints(margin),
+                        set(),
+                        r -> assertion.accept(assertThat(quantity.of(r)), other.of(r))),
+                shown);
+    }
+
+    private Claim alone(
+            String words,
+            int seeds,
+            double margin,
+            BiConsumer<SeedValuesAssert, SeedValues> assertion) {
+        return claim.add(
+                new Criterion(
+                        "'%s' %s".formatted(quantity.name(), words),
+                        quantity.conditions(),
+                        quantity.conditions().size() > 1,
+                        seeds,
+                        inPoints(margin),
+                        set(),
+                        r -> assertion.accept(assertThat(quantity.of(r)), quantity.of(r))),
+                quantity);
+    }
+
+    private double inPoints(double margin) {
+        return set().isEmpty() ? NO_MARGIN : margin;
+    }
+
+    private String set() {
+        Measure measure = quantity.measure();
+        return measure == null ? "" : measure.images();
+    }
+
+    private void requireOrder(double low, double high) {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException(
+                    "claim %s: expected a region but got [%s, %s]"
+                            .formatted(claim.id(), low, high));
+        }
+    }
+
+    private String within(double low, double high) {
+        return Double.isInfinite(high)
+                ? "of at least " + number(low)
+                : "within [%s, %s]".formatted(number(low), number(high));
+    }
+
+    private static String number(double value) {
+        return Numbers.inWords(value, "");
+    }
+
+    private String inUnit(double value) {
+        return Numbers.inWords(value, quantity.unit());
+    }
+}

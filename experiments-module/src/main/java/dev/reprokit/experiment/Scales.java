@@ -1,0 +1,144 @@
+package dev.reprokit.experiment;
+
+import dev.reprokit.record.result.Scale;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A table of scales, one row per share of the published protocol that a run repeats. What a scale
+ * reduces is the difference of its row from the published one, so that text and numbers cannot
+ * disagree.
+ *
+ * <pre>{@code
+ * private static final Scales<TrainingSetup<AlexNet>> SCALES =
+ *         new Scales<>(
+ *                 TrainingSetup.of(Images.synthetic(700, 500), AlexNet.LOG_SMALL, 16, 20),
+ *                 TrainingSetup.of(Images.cifar10(800, 500), AlexNet.LOG_FULL, 8, 25),
+ *                 TrainingSetup.of(Images.cifar10(50_000, 10_000), AlexNet.LOG_FULL, 128, 30));
+ *
+ * SCALES.reductions(Scale.REDUCED);
+ * // Images: 800 training and 500 test images of cifar10 instead of 50,000 ... of cifar10.
+ * // Batch size: 8 instead of 128.
+ * // Epochs: 25 instead of 30.
+ * }</pre>
+ *
+ * @param <S> the rows' record
+ * @param smoke the row of a run in every build
+ * @param reduced the row of a run of an hour
+ * @param paper the published row
+ */
+public record Scales<S extends Record & Setup>(S smoke, S reduced, S paper) {
+
+    /**
+     * Creates a table for an experiment that runs the same at every scale.
+     *
+     * @param <S> the row's record
+     * @param row the only row
+     * @return the table
+     */
+    public static <S extends Record & Setup> Scales<S> same(S row) {
+        return new Scales<>(row, row, row);
+    }
+
+    /**
+     * Returns the row of a scale.
+     *
+     * @param scale the share of the published protocol
+     * @return its row
+     */
+    public S at(Scale scale) {
+        return switch (scale) {
+            case SMOKE -> smoke;
+            case REDUCED -> reduced;
+            case PAPER -> paper;
+        };
+    }
+
+    /**
+     * Creates the design of a scale: images, seeds and reductions are those of its row.
+     *
+     * @param scale the share of the published protocol
+     * @param conditions the conditions, in the order of the report
+     * @return the design
+     */
+    public Design design(Scale scale, List<Condition> conditions) {
+        S row = at(scale);
+        Design design =
+                Design.of(conditions)
+                        .withSeeds(row.seeds())
+                        .reducing(reductions(scale).toArray(String[]::new));
+        Images images = row.images();
+        return images == null ? design : design.on(images.dataset(), images.train(), images.test());
+    }
+
+    /**
+     * Creates the design of a scale in which all arms run the same number of epochs.
+     *
+     * @param scale the share of the published protocol
+     * @param epochs epochs of each trial
+     * @param arms the arms, in the order of the report
+     * @return the design
+     */
+    public Design design(Scale scale, int epochs, Arm... arms) {
+        return design(scale, Arrays.stream(arms).map(arm -> Condition.of(arm, epochs)).toList());
+    }
+
+    /**
+     * Returns what a scale reduces: one sentence per column in which its row differs from the
+     * published one.
+     *
+     * @param scale the share of the published protocol
+     * @return the sentences; empty for the published scale
+     */
+    public List<String> reductions(Scale scale) {
+        List<String> reductions = new ArrayList<>();
+        for (RecordComponent column : paper.getClass().getRecordComponents()) {
+            Object here = value(column, at(scale));
+            Object published = value(column, paper);
+            if (!here.equals(published)) {
+                reductions.add(
+                        "%s: %s instead of %s."
+                                .formatted(
+                                        heading(column.getName()),
+                                        inWords(here),
+                                        inWords(published)));
+            }
+        }
+        return reductions;
+    }
+
+    private static Object value(RecordComponent column, Record row) {
+        try {
+            column.getAccessor().setAccessible(true);
+            return column.getAccessor().invoke(row);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("%s of %s".formatted(column, row), e);
+        }
+    }
+
+    /** Returns a column's heading, e.g. {@code Batch size} of {@code batchSize}. */
+    private static String heading(String column) {
+        String words = column.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static String inWords(Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return String.format(Locale.ROOT, "%,d", value);
+        }
+        if (value instanceof List<?> list) {
+            return list.isEmpty()
+                    ? "none"
+                    : String.join(", ", list.stream().map(Scales::inWords).toList());
+        }
+        if (value instanceof Arm arm) {
+            return arm.label();
+        }
+        return value.toString();
+    }
+}

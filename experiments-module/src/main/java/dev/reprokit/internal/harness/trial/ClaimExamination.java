@@ -1,0 +1,127 @@
+package dev.reprokit.internal.harness.trial;
+
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Criterion;
+import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.result.Scale;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Examines the claims of an experiment before anything has run: a claim that is not finished, or
+ * that no outcome of its designs can decide, is a fault of the experiment and not of its results.
+ */
+final class ClaimExamination {
+    private final Experiment experiment;
+    private final Set<String> faults = new LinkedHashSet<>();
+
+    private ClaimExamination(Experiment experiment) {
+        this.experiment = experiment;
+    }
+
+    /**
+     * Examines all claims at every scale at which they apply.
+     *
+     * @param experiment the experiment
+     * @return one sentence per fault; empty if there is none
+     */
+    static List<String> faults(Experiment experiment) {
+        ClaimExamination examination = new ClaimExamination(experiment);
+        Set<String> ids = new HashSet<>();
+        for (Claim claim : experiment.claims()) {
+            if (!ids.add(claim.id())) {
+                examination.fault(
+                        claim,
+                        "is there twice; %s must tell the two apart",
+                        experiment.getClass().getName());
+            }
+            examination.finished(claim);
+            for (Scale scale : Scale.values()) {
+                examination.decidable(claim, scale, experiment.design(scale));
+            }
+        }
+        return new ArrayList<>(examination.faults);
+    }
+
+    private void finished(Claim claim) {
+        if (claim.source().isBlank()) {
+            fault(claim, "has no source; say with from(...) who claims it");
+        }
+        if (claim.criteria().isEmpty()) {
+            fault(claim, "has no assertion; say with that(...) what it is held to");
+        }
+        Set<String> compared = new LinkedHashSet<>();
+        claim.criteria().stream()
+                .filter(Criterion::comparesArms)
+                .forEach(criterion -> compared.addAll(criterion.conditions()));
+        compared.removeAll(claim.conditionsWithFloor());
+        if (!compared.isEmpty() && claim.noFloor().isEmpty()) {
+            fault(
+                    claim,
+                    "compares arms, but does not say what %s must have reached for that to mean"
+                            + " anything; say it with given(...), or with givenNothing(...) why it"
+                            + " needs nothing",
+                    String.join(" and ", compared));
+        }
+    }
+
+    private void decidable(Claim claim, Scale scale, Design design) {
+        if (claim.notApplicableReason(scale, design.dataset()).isPresent()) {
+            return;
+        }
+        Set<String> conditions = new LinkedHashSet<>();
+        design.conditions().stream().map(Condition::id).forEach(conditions::add);
+        for (Criterion criterion : claim.criteria()) {
+            Set<String> unknown = new LinkedHashSet<>(criterion.conditions());
+            unknown.removeAll(conditions);
+            if (!unknown.isEmpty()) {
+                fault(
+                        claim,
+                        "is about '%s', which the design at scale %s does not have; it has %s",
+                        String.join("', '", unknown),
+                        scale.id(),
+                        String.join(", ", conditions));
+            }
+            if (design.seeds() < criterion.seeds()) {
+                fault(
+                        claim,
+                        "cannot be decided at scale %s by %d seeds: %s takes %d or more",
+                        scale.id(),
+                        design.seeds(),
+                        criterion.words(),
+                        criterion.seeds());
+            }
+            marginOutsideNoise(claim, criterion, scale, design);
+        }
+    }
+
+    /** Refuses a region that is narrower than what one image changes. */
+    private void marginOutsideNoise(Claim claim, Criterion criterion, Scale scale, Design design) {
+        int images = criterion.set().equals("train") ? design.trainImages() : design.testImages();
+        if (design.dataset() == null || criterion.margin() * images >= 100) {
+            return;
+        }
+        fault(
+                claim,
+                "has a margin inside the noise at scale %s: %s points are less than one of %d %s"
+                        + " images, which is %s points",
+                scale.id(),
+                Numbers.number(criterion.margin()),
+                images,
+                criterion.set(),
+                Numbers.number(100.0 / images));
+    }
+
+    private void fault(Claim claim, String sentence, Object... words) {
+        faults.add(
+                "claim %s of %s %s"
+                        .formatted(claim.id(), experiment.id(), sentence.formatted(words)));
+    }
+}

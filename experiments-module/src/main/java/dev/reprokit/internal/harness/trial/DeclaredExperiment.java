@@ -1,0 +1,128 @@
+package dev.reprokit.internal.harness.trial;
+
+import dev.reprokit.experiment.Experiment;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.process.Catalogue;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A class that a service file declares as an experiment. It may not exist, or fail to be created or
+ * described.
+ */
+final class DeclaredExperiment {
+    private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    private final String implementation;
+    private final String id;
+    private final @Nullable Experiment experiment;
+    private final @Nullable RefusedException fault;
+
+    private DeclaredExperiment(
+            String implementation,
+            String id,
+            @Nullable Experiment experiment,
+            @Nullable RefusedException fault) {
+        this.implementation = implementation;
+        this.id = id;
+        this.experiment = experiment;
+        this.fault = fault;
+    }
+
+    /**
+     * Creates the experiment, and asks for its id.
+     *
+     * @param implementation the name of its class
+     * @param file the service file that declares it
+     */
+    static DeclaredExperiment load(String implementation, String file) {
+        try {
+            Experiment experiment = create(implementation, file);
+            return new DeclaredExperiment(implementation, id(experiment), experiment, null);
+        } catch (RefusedException e) {
+            // The id names a folder, and a line of the file may hold anything.
+            String name = implementation.replaceAll("[^\\w.$-]", "_");
+            return new DeclaredExperiment(implementation, name, null, e);
+        }
+    }
+
+    private static Experiment create(String implementation, String file) throws RefusedException {
+        try {
+            return Class.forName(
+                            implementation, true, Thread.currentThread().getContextClassLoader())
+                    .asSubclass(Experiment.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ClassNotFoundException e) {
+            throw new RefusedException("there is no such class; %s names it".formatted(file), e);
+        } catch (ClassCastException e) {
+            throw new RefusedException(
+                    "the class does not implement %s; %s names it"
+                            .formatted(Experiment.class.getName(), file),
+                    e);
+        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
+            throw new RefusedException(
+                    "it needs a public class, not abstract, with a public constructor without"
+                            + " parameters",
+                    e);
+        } catch (InvocationTargetException e) {
+            throw Described.refused(implementation, e.getCause());
+        } catch (LinkageError e) {
+            throw Described.refused(implementation, e);
+        }
+    }
+
+    private static String id(Experiment experiment) throws RefusedException {
+        String id = Described.by(experiment, Experiment::id);
+        if (!Objects.toString(id).matches(ID)) {
+            throw new RefusedException(
+                    "its id is '%s'; legal are lower-case letters and digits, with single hyphens between them"
+                            .formatted(id));
+        }
+        return id;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String implementation() {
+        return implementation;
+    }
+
+    /**
+     * Returns the experiment once it has described itself.
+     *
+     * @throws RefusedException if it cannot be created or described
+     */
+    Experiment experiment() throws RefusedException {
+        entry();
+        return created();
+    }
+
+    /**
+     * Describes the experiment.
+     *
+     * @throws RefusedException if it cannot be created or described, or a claim of it cannot be
+     *     judged
+     */
+    Catalogue.Entry entry() throws RefusedException {
+        Catalogue.Entry entry = Described.by(created(), CatalogueEntry::of);
+        List<String> faults = Described.by(created(), ClaimExamination::faults);
+        if (!faults.isEmpty()) {
+            throw new RefusedException(String.join("; ", faults));
+        }
+        return entry;
+    }
+
+    private Experiment created() throws RefusedException {
+        if (experiment == null) {
+            throw Objects.requireNonNull(fault);
+        }
+        return experiment;
+    }
+}

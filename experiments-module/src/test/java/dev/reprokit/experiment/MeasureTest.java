@@ -1,0 +1,48 @@
+package dev.reprokit.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.internal.harness.MadeResults;
+import dev.reprokit.record.result.LearningCurve;
+import dev.reprokit.record.result.Results;
+
+import org.junit.jupiter.api.Test;
+
+class MeasureTest {
+    private static final Results RESULTS =
+            new MadeResults()
+                    .with("plain", 1, "accuracy", 0.5)
+                    .with("dropout", 1, "accuracy", 0.75)
+                    .results();
+
+    @Test
+    void readersSeeTheArmsLabel() {
+        Measure accuracy = new Measure("accuracy", "accuracy", "", LearningCurve::last);
+
+        assertThat(accuracy.in(Net.PLAIN).name()).isEqualTo("accuracy, no dropout");
+        assertThat(accuracy.in(Net.PLAIN).of(RESULTS).name()).isEqualTo("accuracy, no dropout");
+        assertThat(accuracy.in("plain").name()).isEqualTo("accuracy, plain");
+    }
+
+    private enum Net implements Arm {
+        PLAIN;
+
+        @Override
+        public String label() {
+            return "no dropout";
+        }
+    }
+
+    @Test
+    void percentagesDifferByPoints() {
+        Measure percent = new Measure("accuracy", "accuracy", "%", curve -> 100 * curve.last());
+        Measure share = new Measure("accuracy", "accuracy", "", LearningCurve::last);
+        Measure epochs = new Measure("accuracy", "speed", "epochs", LearningCurve::last);
+
+        assertThat(percent.difference(RESULTS, "dropout", "plain").unit())
+                .isEqualTo("points more accuracy");
+        assertThat(epochs.difference(RESULTS, "dropout", "plain").unit())
+                .isEqualTo("epochs more speed");
+        assertThat(share.difference(RESULTS, "dropout", "plain").unit()).isEqualTo("more accuracy");
+    }
+}

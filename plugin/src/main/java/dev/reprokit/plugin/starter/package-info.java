@@ -1,0 +1,2 @@
+/** Writes the files of a new experiment. */
+package dev.reprokit.plugin.starter;
