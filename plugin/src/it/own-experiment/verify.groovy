@@ -8,3 +8,4 @@ assert log.count(': runs at scale smoke') == 3 : 'bright-half twice, and the one
 assert log.contains('[INFO] lrn-removal: ') : 'all are listed'
 assert log.contains('By default the experiments run that this project declares itself: bright-half. Others run if -Drepro.experiments= names them.')
 assert log =~ /lrn-removal was not run: .*gpu:99/
+assert new File(basedir, 'src/main/java/own/BrightHalf.java').readLines().size() <= 60

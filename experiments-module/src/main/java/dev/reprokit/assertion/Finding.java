@@ -53,4 +53,15 @@ public record Finding(Decision decision, String criterion, String reason, String
     public String message() {
         return "Expecting %s, %s.%n%s".formatted(criterion, reason, evidence);
     }
+
+    /**
+     * Returns the error with which the assertion fails if it does not hold.
+     *
+     * @return an error with {@link #message}; an {@link InconclusiveError} if undecided
+     */
+    public AssertionError failure() {
+        return decision == Decision.INCONCLUSIVE
+                ? new InconclusiveError(message())
+                : new AssertionError(message());
+    }
 }

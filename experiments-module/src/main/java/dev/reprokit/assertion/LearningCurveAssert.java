@@ -1,6 +1,5 @@
 package dev.reprokit.assertion;
 
-import dev.reprokit.internal.claim.Criteria;
 import dev.reprokit.record.result.LearningCurve;
 
 import org.assertj.core.api.AbstractAssert;
@@ -167,7 +166,6 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
                         "'%s' %s".formatted(actual.name(), expected),
                         (holds ? "and " : "but ") + seen,
                         Text.values(actual));
-        Criteria.add(finding.criterion(), holds ? finding.message() : "");
         if (!holds) {
             failWithMessage("%s", finding.message());
         }

@@ -91,6 +91,36 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
     }
 
     /**
+     * Combines the values of several conditions (settings of what an experiment varies) seed by
+     * seed.
+     *
+     * <pre>{@code
+     * SeedValues.combining("worst", "%", List.of(one, other), v -> Math.min(v[0], v[1]));
+     * }</pre>
+     *
+     * @param name the new value
+     * @param unit its unit; empty for a pure number
+     * @param parts the values of each condition, of one unit; at least one
+     * @param value computes a seed's new value from those of the parts, in their order
+     * @return the new values
+     * @throws IllegalArgumentException if the parts differ in seeds or units
+     */
+    public static SeedValues combining(
+            String name, String unit, List<SeedValues> parts, ToDoubleFunction<double[]> value) {
+        SeedValues first = parts.get(0);
+        parts.forEach(first::requirePartners);
+        NavigableMap<Long, Double> bySeed = new TreeMap<>();
+        for (Long seed : first.bySeed.keySet()) {
+            double[] values =
+                    parts.stream()
+                            .mapToDouble(part -> requireNonNull(part.bySeed.get(seed)))
+                            .toArray();
+            bySeed.put(seed, value.applyAsDouble(values));
+        }
+        return new SeedValues(name, unit, bySeed);
+    }
+
+    /**
      * Estimates the mean over seeds, with its two-sided 90 % t interval.
      *
      * <pre>{@code

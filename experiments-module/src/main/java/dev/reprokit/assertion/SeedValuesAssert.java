@@ -2,8 +2,6 @@ package dev.reprokit.assertion;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.reprokit.internal.claim.Criteria;
-
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -378,7 +376,6 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
             findings.accept(finding);
             return this;
         }
-        Criteria.add(finding.criterion(), finding.holds() ? finding.message() : "");
         if (finding.holds()) {
             return this;
         }

@@ -1,5 +1,7 @@
 package dev.reprokit.experiment;
 
+import dev.reprokit.assertion.Decision;
+import dev.reprokit.assertion.Finding;
 import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
@@ -178,17 +180,15 @@ public final class Claim {
                         seeds,
                         Double.POSITIVE_INFINITY,
                         "",
-                        check));
+                        results -> {
+                            check.accept(results);
+                            return new Finding(Decision.HOLDS, criterion, "and it holds", "");
+                        }));
         return this;
     }
 
     public Claim observing(Observation observation) {
         return showing(observation);
-    }
-
-    public Claim holdsIf(Consumer<Results> check) {
-        criteria.add(new Criterion("", Set.of(), false, 1, Double.POSITIVE_INFINITY, "", check));
-        return this;
     }
 
     /**
@@ -201,6 +201,10 @@ public final class Claim {
     public Claim showing(Observation observation) {
         shown = observation;
         return this;
+    }
+
+    public Claim holdsIf(Consumer<Results> check) {
+        return holdsIf("", 1, check);
     }
 
     /**
@@ -431,12 +435,25 @@ public final class Claim {
      * @throws IllegalStateException if the claim has no assertion
      */
     public void check(Results results) {
+        requireMeaning(results);
+        criteria.forEach(criterion -> criterion.check(results));
+    }
+
+    /**
+     * Checks that the claim says something, and that arms have reached what they must for it to
+     * mean anything.
+     *
+     * @param results the trials and metrics of the run
+     * @throws dev.reprokit.record.result.MissingEvidenceException if an arm has not, or a trial is
+     *     missing
+     * @throws IllegalStateException if the claim has no assertion
+     */
+    public void requireMeaning(Results results) {
         if (criteria.isEmpty()) {
             throw new IllegalStateException("claim " + id + " has no assertion: call that");
         }
         floors().forEach(
                         (floor, conditions) ->
                                 conditions.forEach(condition -> floor.require(condition, results)));
-        criteria.forEach(criterion -> criterion.check().accept(results));
     }
 }

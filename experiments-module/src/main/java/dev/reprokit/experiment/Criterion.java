@@ -1,9 +1,10 @@
 package dev.reprokit.experiment;
 
+import dev.reprokit.assertion.Finding;
 import dev.reprokit.record.result.Results;
 
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A criterion: one assertion that a claim is held to, known before anything has run.
@@ -16,7 +17,9 @@ import java.util.function.Consumer;
  * @param margin the smallest half-width of the region that it accepts, in points of a percentage of
  *     images; positive infinity if it has none
  * @param set {@code train} or {@code test}: the images of {@code margin}
- * @param check asserts it over a run's values
+ * @param finding makes the assertion over a run's values; one of any form ({@link Claim#holdsIf})
+ *     throws an {@link AssertionError} if it does not hold, and a {@link
+ *     dev.reprokit.record.result.MissingEvidenceException} if a trial is missing
  */
 public record Criterion(
         String words,
@@ -25,4 +28,19 @@ public record Criterion(
         int seeds,
         double margin,
         String set,
-        Consumer<Results> check) {}
+        Function<Results, Finding> finding) {
+
+    /**
+     * Checks it, as in a test of JUnit.
+     *
+     * @param results the trials and metrics of a run
+     * @throws AssertionError if it does not hold or, as {@link
+     *     dev.reprokit.assertion.InconclusiveError}, is undecided
+     */
+    void check(Results results) {
+        Finding found = finding.apply(results);
+        if (!found.holds()) {
+            throw found.failure();
+        }
+    }
+}

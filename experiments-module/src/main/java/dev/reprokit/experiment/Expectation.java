@@ -1,10 +1,10 @@
 package dev.reprokit.experiment;
 
-import static dev.reprokit.assertion.ReproAssertions.assertThat;
-
+import dev.reprokit.assertion.Finding;
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.assertion.SeedValuesAssert;
 import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.result.Results;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -129,7 +129,7 @@ public final class Expectation {
     public Claim hasMeanWithin(double low, double high) {
         requireOrder(low, high);
         return alone(
-                "to have a mean " + within(low, high),
+                mean(within(low, high)),
                 T_INTERVAL,
                 (high - low) / 2,
                 (actual, self) -> actual.hasMeanWithin(low, high));
@@ -143,7 +143,7 @@ public final class Expectation {
      */
     public Claim hasMeanAbove(double bound) {
         return alone(
-                "to have a mean above " + number(bound),
+                mean("above " + number(bound)),
                 T_INTERVAL,
                 NO_MARGIN,
                 (actual, self) -> actual.hasMeanAbove(bound));
@@ -157,7 +157,7 @@ public final class Expectation {
      */
     public Claim hasMeanBelow(double bound) {
         return alone(
-                "to have a mean below " + number(bound),
+                mean("below " + number(bound)),
                 T_INTERVAL,
                 NO_MARGIN,
                 (actual, self) -> actual.hasMeanBelow(bound));
@@ -171,7 +171,7 @@ public final class Expectation {
      */
     public Claim areAllAtLeast(double bound) {
         return alone(
-                "to be at least %s in every seed".formatted(number(bound)),
+                everySeed("at least " + number(bound)),
                 1,
                 NO_MARGIN,
                 (actual, self) -> actual.areAllAtLeast(bound));
@@ -185,7 +185,7 @@ public final class Expectation {
      */
     public Claim areAllAtMost(double bound) {
         return alone(
-                "to be at most %s in every seed".formatted(number(bound)),
+                everySeed("at most " + number(bound)),
                 1,
                 NO_MARGIN,
                 (actual, self) -> actual.areAllAtMost(bound));
@@ -202,7 +202,7 @@ public final class Expectation {
     public Claim areAllWithin(double low, double high) {
         requireOrder(low, high);
         return alone(
-                "to be %s in every seed".formatted(within(low, high)),
+                everySeed(within(low, high)),
                 1,
                 NO_MARGIN,
                 (actual, self) -> actual.areAllWithin(low, high));
@@ -236,8 +236,16 @@ public final class Expectation {
                         seeds,
                         inPoints(margin),
                         set(),
-                        r -> assertion.accept(assertThat(quantity.of(r)), other.of(r))),
+                        r -> finding(r, other, assertion)),
                 shown);
+    }
+
+    private String mean(String region) {
+        return "'%s' to have a mean %s".formatted(quantity.name(), region);
+    }
+
+    private String everySeed(String region) {
+        return "every seed of '%s' to be %s".formatted(quantity.name(), region);
     }
 
     private Claim alone(
@@ -247,14 +255,20 @@ public final class Expectation {
             BiConsumer<SeedValuesAssert, SeedValues> assertion) {
         return claim.add(
                 new Criterion(
-                        "'%s' %s".formatted(quantity.name(), words),
+                        words,
                         quantity.conditions(),
                         quantity.conditions().size() > 1,
                         seeds,
                         inPoints(margin),
                         set(),
-                        r -> assertion.accept(assertThat(quantity.of(r)), quantity.of(r))),
+                        r -> finding(r, quantity, assertion)),
                 quantity);
+    }
+
+    private Finding finding(
+            Results results, Quantity other, BiConsumer<SeedValuesAssert, SeedValues> assertion) {
+        SeedValues others = other.of(results);
+        return Finding.of(quantity.of(results), that -> assertion.accept(that, others)).get(0);
     }
 
     private double inPoints(double margin) {

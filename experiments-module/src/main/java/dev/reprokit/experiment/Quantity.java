@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A quantity: one number per seed that a claim (a sentence that a run confirms or contradicts) is
@@ -75,6 +76,37 @@ public final class Quantity implements Observation {
             Function<Results, SeedValues> values,
             List<? extends Arm> arms) {
         return new Quantity(name, unit, ids(arms), values, null);
+    }
+
+    /**
+     * Creates a quantity that combines others seed by seed, e.g. their mean or the largest.
+     *
+     * <pre>{@code
+     * Quantity.combining("mean of both", "%", List.of(one, other), v -> (v[0] + v[1]) / 2);
+     * }</pre>
+     *
+     * @param name its name for readers
+     * @param unit its unit; empty for a pure number
+     * @param parts the combined quantities, of one unit; at least one
+     * @param value computes a seed's number from those of the parts, in their order
+     * @return the quantity, of the arms of all parts; it throws an {@link IllegalArgumentException}
+     *     if the parts differ in seeds or units
+     */
+    public static Quantity combining(
+            String name, String unit, List<Quantity> parts, ToDoubleFunction<double[]> value) {
+        Set<String> conditions = new LinkedHashSet<>();
+        parts.forEach(part -> conditions.addAll(part.conditions));
+        return new Quantity(
+                name,
+                unit,
+                conditions,
+                results ->
+                        SeedValues.combining(
+                                name,
+                                unit,
+                                parts.stream().map(part -> part.of(results)).toList(),
+                                value),
+                null);
     }
 
     /**

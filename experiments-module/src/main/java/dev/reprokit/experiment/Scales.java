@@ -1,13 +1,16 @@
 package dev.reprokit.experiment;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.reprokit.record.result.Scale;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A table of scales, one row per share of the published protocol that a run repeats. What a scale
@@ -90,26 +93,39 @@ public record Scales<S extends Record & Setup>(S smoke, S reduced, S paper) {
 
     /**
      * Returns what a scale reduces: one sentence per column in which its row differs from the
-     * published one.
+     * published one. Of a column that is itself a record, e.g. a network, the sentence names the
+     * components that differ.
      *
      * @param scale the share of the published protocol
      * @return the sentences; empty for the published scale
      */
     public List<String> reductions(Scale scale) {
-        List<String> reductions = new ArrayList<>();
-        for (RecordComponent column : paper.getClass().getRecordComponents()) {
-            Object here = value(column, at(scale));
-            Object published = value(column, paper);
-            if (!here.equals(published)) {
-                reductions.add(
-                        "%s: %s instead of %s."
-                                .formatted(
-                                        heading(column.getName()),
-                                        inWords(here),
-                                        inWords(published)));
+        return differences(at(scale), paper).entrySet().stream()
+                .map(column -> "%s: %s.".formatted(heading(column.getKey()), column.getValue()))
+                .toList();
+    }
+
+    /** Returns how a record's components differ from the published ones, by their names. */
+    private static Map<String, String> differences(Record here, Record published) {
+        Map<String, String> differences = new LinkedHashMap<>();
+        for (RecordComponent column : published.getClass().getRecordComponents()) {
+            Object value = value(column, here);
+            Object other = value(column, published);
+            if (!value.equals(other)) {
+                differences.put(column.getName(), difference(value, other));
             }
         }
-        return reductions;
+        return differences;
+    }
+
+    private static String difference(Object here, Object published) {
+        boolean told = here instanceof Images || here instanceof Arm;
+        if (!told && here instanceof Record row && here.getClass() == published.getClass()) {
+            return differences(row, (Record) published).entrySet().stream()
+                    .map(part -> words(part.getKey()) + " " + part.getValue())
+                    .collect(joining(", "));
+        }
+        return "%s instead of %s".formatted(inWords(here), inWords(published));
     }
 
     private static Object value(RecordComponent column, Record row) {
@@ -123,8 +139,12 @@ public record Scales<S extends Record & Setup>(S smoke, S reduced, S paper) {
 
     /** Returns a column's heading, e.g. {@code Batch size} of {@code batchSize}. */
     private static String heading(String column) {
-        String words = column.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+        String words = words(column);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static String words(String column) {
+        return column.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
     private static String inWords(Object value) {

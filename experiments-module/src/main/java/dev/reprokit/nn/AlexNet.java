@@ -9,7 +9,6 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -105,22 +104,6 @@ public record AlexNet(
                 fc2 / divisor,
                 lrn,
                 dropout);
-    }
-
-    /** {@return name and widths, e.g. for the sentence on what a scale reduces} */
-    @Override
-    public String toString() {
-        List<Integer> filters = new ArrayList<>(List.of(conv1, conv2));
-        filters.addAll(deep);
-        String last = filters.get(filters.size() - 1) + " filters";
-        String others =
-                String.join(
-                        ", ",
-                        filters.subList(0, filters.size() - 1).stream()
-                                .map(String::valueOf)
-                                .toList());
-        return "%s (convolutions of %s and %s, fully connected layers of %d and %d units)"
-                .formatted(name, others, last, fc1, fc2);
     }
 
     @Override

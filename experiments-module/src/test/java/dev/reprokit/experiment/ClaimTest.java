@@ -162,7 +162,7 @@ class ClaimTest {
         assertThatThrownBy(() -> refuted.check(results))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("to be higher than 'final train accuracy, fast'")
-                .hasMessageContaining("test: exact one-sided paired sign test");
+                .hasMessageContaining("test: exact paired sign test, one-sided");
     }
 
     @Test

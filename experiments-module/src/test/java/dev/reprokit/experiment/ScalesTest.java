@@ -42,13 +42,12 @@ class ScalesTest {
     }
 
     @Test
-    void aNarrowedNetworkIsNotThePublishedOne() {
+    void ofAColumnThatIsARecordOnlyWhatDiffersIsTold() {
         assertThat(SCALES.reductions(Scale.SMOKE))
                 .contains(
-                        "Network: alexnet-log-small (convolutions of 16 and 32 filters, fully"
-                                + " connected layers of 96 and 48 units) instead of"
-                                + " alexnet-log-full (convolutions of 64, 128, 192, 192 and 128"
-                                + " filters, fully connected layers of 512 and 512 units).");
+                        "Network: name alexnet-log-small instead of alexnet-log-full, conv1 16"
+                                + " instead of 64, conv2 32 instead of 128, deep none instead of"
+                                + " 192, 192, 128, fc1 96 instead of 512, fc2 48 instead of 512.");
     }
 
     @Test

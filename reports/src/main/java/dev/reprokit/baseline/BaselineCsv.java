@@ -115,7 +115,7 @@ public final class BaselineCsv {
             printer.printRecord(TRIAL, id, seed, SPEED, trial.imagesPerSecond());
             printer.printRecord(TRIAL, id, seed, SHA_256, trial.digest());
             for (var value : trial.values().entrySet()) {
-                Quantity quantity = value.getKey();
+                MetricValue quantity = value.getKey();
                 printer.printRecord(
                         quantity.kind().id(), id, seed, quantity.metric(), value.getValue());
             }
@@ -253,13 +253,13 @@ public final class BaselineCsv {
             if (condition.trials().isEmpty()) {
                 throw new IllegalArgumentException("the condition " + id + " has no trials");
             }
-            Set<Quantity> all = new TreeSet<>();
+            Set<MetricValue> all = new TreeSet<>();
             condition.trials().values().forEach(trial -> all.addAll(trial.values().keySet()));
             condition
                     .trials()
                     .forEach(
                             (seed, trial) -> {
-                                for (Quantity quantity : all) {
+                                for (MetricValue quantity : all) {
                                     if (!trial.values().containsKey(quantity)) {
                                         throw new IllegalArgumentException(
                                                 "it has no row %s,%s,%d,%s"
@@ -302,7 +302,7 @@ public final class BaselineCsv {
         private final String condition;
         private final String seed;
         private final Map<String, Row> facts = new HashMap<>();
-        private final SortedMap<Quantity, Double> values = new TreeMap<>();
+        private final SortedMap<MetricValue, Double> values = new TreeMap<>();
 
         TrialRows(String condition, String seed) {
             this.condition = condition;
@@ -317,10 +317,10 @@ public final class BaselineCsv {
         }
 
         void addValue(Row row) {
-            if (!Quantity.Kind.isId(row.kind())) {
+            if (!MetricValue.Kind.isId(row.kind())) {
                 throw unknown(row);
             }
-            values.put(new Quantity(row.name(), Quantity.Kind.of(row.kind())), row.number());
+            values.put(new MetricValue(row.name(), MetricValue.Kind.of(row.kind())), row.number());
         }
 
         TrialSnapshot snapshot() {

@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
 record Candidate(
         String experiment,
         String condition,
-        Quantity quantity,
+        MetricValue quantity,
         DeclaredMetric metric,
         double[] before,
         double[] now,

@@ -83,7 +83,7 @@ final class Exactness {
         if (!before.values().keySet().equals(now.values().keySet())) {
             return "it has other metrics";
         }
-        for (Map.Entry<Quantity, Double> value : before.values().entrySet()) {
+        for (Map.Entry<MetricValue, Double> value : before.values().entrySet()) {
             Double other = now.values().get(value.getKey());
             if (!other.equals(value.getValue())) {
                 return "%s was %s, is %s"

@@ -66,7 +66,7 @@ record Snapshot(
 
         /** {@return the condition with the values only that all its finished trials have} */
         ConditionSnapshot inAllSeeds() {
-            Set<Quantity> common = null;
+            Set<MetricValue> common = null;
             for (TrialSnapshot trial : trials.values()) {
                 if (common == null) {
                     common = new HashSet<>(trial.values().keySet());
@@ -94,10 +94,10 @@ record Snapshot(
             int epochs,
             double imagesPerSecond,
             MetricsDigest digest,
-            SortedMap<Quantity, Double> values) {
+            SortedMap<MetricValue, Double> values) {
 
-        private TrialSnapshot with(Set<Quantity> quantities) {
-            SortedMap<Quantity, Double> some = new TreeMap<>(values);
+        private TrialSnapshot with(Set<MetricValue> quantities) {
+            SortedMap<MetricValue, Double> some = new TreeMap<>(values);
             some.keySet().retainAll(quantities);
             return new TrialSnapshot(epochs, imagesPerSecond, digest, some);
         }
@@ -145,12 +145,12 @@ record Snapshot(
 
     private static TrialSnapshot trial(TrialRow row, Results results) {
         List<Metric> metrics = results.metrics(row);
-        SortedMap<Quantity, Double> values = new TreeMap<>();
+        SortedMap<MetricValue, Double> values = new TreeMap<>();
         for (String name : metrics.stream().map(Metric::name).distinct().toList()) {
             LearningCurve curve = results.measured(row, name).orElseThrow();
-            values.put(new Quantity(name, Quantity.Kind.FINAL), curve.last());
+            values.put(new MetricValue(name, MetricValue.Kind.FINAL), curve.last());
             if (curve.values().size() > 1) {
-                values.put(new Quantity(name, Quantity.Kind.MEAN), curve.mean());
+                values.put(new MetricValue(name, MetricValue.Kind.MEAN), curve.mean());
             }
         }
         return new TrialSnapshot(

@@ -229,7 +229,7 @@ final class Structure {
                 values(before),
                 values(now),
                 (words, quantities) -> {
-                    Quantity quantity = quantities.before();
+                    MetricValue quantity = quantities.before();
                     double[] valuesBefore = values(before, quantity);
                     candidates.add(
                             new Candidate(
@@ -249,8 +249,8 @@ final class Structure {
      * Returns the quantities of a condition by name. All its trials have the same ones, so the
      * first is enough.
      */
-    private static SortedMap<String, Quantity> values(Collection<TrialSnapshot> trials) {
-        SortedMap<String, Quantity> byWords = new TreeMap<>();
+    private static SortedMap<String, MetricValue> values(Collection<TrialSnapshot> trials) {
+        SortedMap<String, MetricValue> byWords = new TreeMap<>();
         trials.iterator()
                 .next()
                 .values()
@@ -259,7 +259,7 @@ final class Structure {
         return byWords;
     }
 
-    private static double[] values(Collection<TrialSnapshot> trials, Quantity quantity) {
+    private static double[] values(Collection<TrialSnapshot> trials, MetricValue quantity) {
         return trials.stream().mapToDouble(trial -> trial.values().get(quantity)).toArray();
     }
 

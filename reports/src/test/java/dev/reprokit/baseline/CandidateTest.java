@@ -71,7 +71,7 @@ class CandidateTest {
         return new Candidate(
                 experiment,
                 "condition",
-                new Quantity("metric", Quantity.Kind.FINAL),
+                new MetricValue("metric", MetricValue.Kind.FINAL),
                 new DeclaredMetric("metric", "a metric", direction),
                 new double[] {0.75},
                 new double[] {now},

@@ -68,7 +68,7 @@ class FalseAlarmTest {
                         new Candidate(
                                 "e",
                                 "c" + metric,
-                                new Quantity("test_accuracy", Quantity.Kind.FINAL),
+                                new MetricValue("test_accuracy", MetricValue.Kind.FINAL),
                                 new DeclaredMetric("m", "m", Direction.HIGHER_IS_BETTER),
                                 draws(() -> draw.next(random, m, 0), before),
                                 draws(() -> draw.next(random, m, below), now),

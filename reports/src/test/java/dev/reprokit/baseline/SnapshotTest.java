@@ -2,7 +2,7 @@ package dev.reprokit.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.baseline.Quantity.Kind;
+import dev.reprokit.baseline.MetricValue.Kind;
 import dev.reprokit.baseline.Snapshot.ConditionSnapshot;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
 
@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 class SnapshotTest {
-    private static final Quantity LOSS = new Quantity("loss", Kind.FINAL);
-    private static final Quantity ACCURACY = new Quantity("accuracy", Kind.FINAL);
+    private static final MetricValue LOSS = new MetricValue("loss", Kind.FINAL);
+    private static final MetricValue ACCURACY = new MetricValue("accuracy", Kind.FINAL);
 
     /** Counts how often somebody starts to go through the trials. */
     private static final class CountedTrials extends TreeMap<Long, TrialSnapshot> {
@@ -39,7 +39,7 @@ class SnapshotTest {
     private ConditionSnapshot inAllSeeds(int seeds) {
         trials.clear();
         for (long seed = 1; seed <= seeds; seed++) {
-            SortedMap<Quantity, Double> values = new TreeMap<>();
+            SortedMap<MetricValue, Double> values = new TreeMap<>();
             values.put(LOSS, 1.0 / seed);
             if (seed != 2) {
                 values.put(ACCURACY, 0.5);

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A class file without the parts that only debuggers read: file names, line numbers, names of
@@ -42,6 +43,21 @@ final class CodeClass {
         return node.methods;
     }
 
+    /** Replaces the static initialiser by its parts. That of an enum stays whole. */
+    void split() {
+        if ((node.access & Opcodes.ACC_ENUM) == 0) {
+            node.methods =
+                    node.methods.stream()
+                            .flatMap(
+                                    method ->
+                                            method.name.equals("<clinit>")
+                                                    ? StaticInitialiser.split(node.name, method)
+                                                            .stream()
+                                                    : Stream.of(method))
+                            .toList();
+        }
+    }
+
     /** Computes the digest of the whole class. */
     String digest() {
         return digest(node);
@@ -49,11 +65,13 @@ final class CodeClass {
 
     /**
      * Computes the digest of the class as if it had only some of its fields and methods. Neither
-     * the order of its members nor the compiler's numbering of lambdas influences it.
+     * the order of its members nor the compiler's numbering of lambdas influences it; the order of
+     * the parts of its static initialiser does.
      *
-     * @param members the members that count, each as {@link References#member}
+     * @param fields the fields that count, each as {@link References#signature}
+     * @param methods the methods that count
      */
-    String digest(Set<String> members) {
+    String digest(Set<String> fields, Set<MethodNode> methods) {
         ClassNode part = new ClassNode();
         part.version = node.version;
         part.access = node.access;
@@ -61,15 +79,15 @@ final class CodeClass {
         part.superName = node.superName;
         part.interfaces = node.interfaces;
         node.fields.stream()
-                .filter(field -> members.contains(References.member(field.name, field.desc)))
+                .filter(field -> fields.contains(References.signature(field.name, field.desc)))
                 .sorted(Comparator.comparing(field -> field.name))
                 .forEach(part.fields::add);
-        List<MethodNode> methods =
+        List<MethodNode> counting =
                 node.methods.stream()
-                        .filter(method -> members.contains(name(method)))
+                        .filter(methods::contains)
                         .sorted(Comparator.comparing(CodeClass::name))
                         .toList();
-        part.methods = new Lambdas(methods).renamed();
+        part.methods = new Lambdas(counting).renamed();
         return digest(part);
     }
 
@@ -80,7 +98,7 @@ final class CodeClass {
     }
 
     private static String name(MethodNode method) {
-        return References.member(method.name, method.desc);
+        return References.signature(method.name, method.desc);
     }
 
     /**

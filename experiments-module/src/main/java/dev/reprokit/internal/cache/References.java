@@ -2,6 +2,7 @@ package dev.reprokit.internal.cache;
 
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -21,12 +22,24 @@ import java.util.Set;
  * not count: code that uses its values refers to it again.
  *
  * @param classes internal names
- * @param members fields and methods of any class, each as {@link #member}
+ * @param members fields and methods of any class
+ * @param changeable those members that are static fields which the instructions set, or get with an
+ *     object that they could change
  */
-record References(Set<String> classes, Set<String> members) {
+record References(Set<String> classes, Set<Member> members, Set<Member> changeable) {
+    /**
+     * A field or method.
+     *
+     * @param owner the internal name of the class by which it is referred to, perhaps a subclass of
+     *     its own
+     * @param signature see {@link #signature}
+     */
+    record Member(String owner, String signature) {}
+
+    private static final String STRING = Type.getDescriptor(String.class);
 
     static References of(MethodNode method) {
-        References found = new References(new HashSet<>(), new HashSet<>());
+        References found = new References(new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (AbstractInsnNode instruction : method.instructions) {
             found.add(instruction);
         }
@@ -39,7 +52,7 @@ record References(Set<String> classes, Set<String> members) {
     }
 
     /** Returns the name of a field or method with its type, without its class. */
-    static String member(String name, String descriptor) {
+    static String signature(String name, String descriptor) {
         return name + ' ' + descriptor;
     }
 
@@ -47,7 +60,11 @@ record References(Set<String> classes, Set<String> members) {
         if (instruction instanceof MethodInsnNode call) {
             member(call.owner, call.name, call.desc);
         } else if (instruction instanceof FieldInsnNode access) {
-            member(access.owner, access.name, access.desc);
+            Member field = member(access.owner, access.name, access.desc);
+            if (access.getOpcode() == Opcodes.PUTSTATIC
+                    || access.getOpcode() == Opcodes.GETSTATIC && canChange(access.desc)) {
+                changeable.add(field);
+            }
         } else if (instruction instanceof TypeInsnNode use) {
             type(use.desc);
         } else if (instruction instanceof MultiANewArrayInsnNode array) {
@@ -60,6 +77,10 @@ record References(Set<String> classes, Set<String> members) {
                 constant(argument);
             }
         }
+    }
+
+    private static boolean canChange(String descriptor) {
+        return descriptor.length() > 1 && !descriptor.equals(STRING);
     }
 
     private void constant(Object constant) {
@@ -75,9 +96,11 @@ record References(Set<String> classes, Set<String> members) {
         }
     }
 
-    private void member(String owner, String name, String descriptor) {
+    private Member member(String owner, String name, String descriptor) {
         type(owner);
-        members.add(member(name, descriptor));
+        Member member = new Member(owner, signature(name, descriptor));
+        members.add(member);
+        return member;
     }
 
     private void type(String name) {

@@ -1,8 +1,9 @@
 package dev.reprokit.internal.harness;
 
+import dev.reprokit.assertion.Finding;
 import dev.reprokit.assertion.InconclusiveError;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.internal.claim.Criteria;
+import dev.reprokit.experiment.Criterion;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.LeftOutException;
@@ -13,6 +14,7 @@ import dev.reprokit.record.run.Look;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,8 +67,8 @@ public final class Judge {
         if (notApplicable.isPresent()) {
             return notApplicable(claim, notApplicable.get());
         }
-        try (Criteria criteria = Criteria.collect()) {
-            return judge(claim, criteria);
+        try {
+            return judged(claim);
         } catch (LeftOutException e) {
             return notApplicable(
                     claim, "the run was %s, but %s".formatted(look.limit(), e.getMessage()));
@@ -85,13 +87,23 @@ public final class Judge {
                 claim, null, claim.criteriaInWords(), Verdict.NOT_APPLICABLE, reason, List.of());
     }
 
-    private Judgement judge(Claim claim, Criteria criteria) {
+    private Judgement judged(Claim claim) {
         Estimate observed = null;
         Verdict verdict = Verdict.REPRODUCED;
         String message = null;
+        List<String> evidence = new ArrayList<>();
         try {
             observed = claim.observe(results).orElse(null);
-            claim.check(results);
+            claim.requireMeaning(results);
+            for (Criterion criterion : claim.criteria()) {
+                Finding finding = criterion.finding().apply(results);
+                if (!finding.holds()) {
+                    throw finding.failure();
+                }
+                if (!finding.evidence().isEmpty()) {
+                    evidence.add(finding.message());
+                }
+            }
         } catch (InconclusiveError e) {
             verdict = Verdict.INCONCLUSIVE;
             message = e.getMessage() + ADVICE;
@@ -108,14 +120,7 @@ public final class Judge {
             verdict = Verdict.INVALID;
             message = "the claim itself failed: " + e;
         }
-        List<String> words = claim.criteriaInWords();
-        return judgement(
-                claim,
-                observed,
-                words.isEmpty() ? criteria.inWords() : words,
-                verdict,
-                message,
-                criteria.evidence());
+        return judgement(claim, observed, claim.criteriaInWords(), verdict, message, evidence);
     }
 
     private Judgement judgement(

@@ -67,6 +67,46 @@ public final class LrnRemoval implements Experiment {
                     TrainingSetup.of(Images.cifar10(50_000, 10_000), AlexNet.LOG_FULL, 128, 30)
                             .withSeeds(10));
 
+    /** Points of test accuracy that count as 'the same'; the log's networks end 0.00 apart. */
+    private static final double SAME_ACCURACY = 2;
+
+    /** Nats that count as 'about equal'; the log's minima are 0.004 apart. */
+    private static final double SAME_LOSS = 0.05;
+
+    /** Percent of the epochs that count as 'consistently'. */
+    private static final double CONSISTENTLY = 90;
+
+    private static final String NO_OVERFITTING =
+            "the claim compares how two networks overfit CIFAR-10; the synthetic images are"
+                    + " learned almost completely";
+
+    private static final Measure TRAIN_SPEED =
+            Measure.points(
+                    "train_accuracy", "train accuracy, mean over epochs", LearningCurve::mean);
+    private static final Measure TEST_SPEED =
+            Measure.points("test_accuracy", "test accuracy, mean over epochs", LearningCurve::mean);
+    private static final Measure ACCURACY =
+            Measure.points("test_accuracy", "final test accuracy", LearningCurve::last);
+    private static final Measure EARLY_LOSS =
+            new Measure(
+                    "test_loss",
+                    "test loss in the first third of the epochs",
+                    "nats",
+                    curve -> curve.beginning(1 / 3.0).mean());
+    private static final Measure LATE_LOSS =
+            new Measure(
+                    "test_loss",
+                    "test loss in the last third of the epochs",
+                    "nats",
+                    curve -> curve.end(1 / 3.0).mean());
+    private static final Measure LOWEST_LOSS =
+            new Measure("test_loss", "lowest test loss", "nats", LearningCurve::minimum);
+
+    /** Chance is 10 %; a network that has learned nothing is not slower, but broken. */
+    private static final Floor LEARNED =
+            Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last)
+                    .atLeast(50);
+
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public LrnRemoval() {}
 
@@ -107,7 +147,38 @@ public final class LrnRemoval implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return Claims.all();
+        return List.of(
+                log("L3", "Removing LRN makes the accuracy rise significantly faster.")
+                        .logged(
+                                "99 % train accuracy at epoch 20 instead of 25; test accuracy"
+                                        + " after epoch 2: 58.9 % instead of 45.1 %")
+                        .that(TRAIN_SPEED.in(WITHOUT_LRN))
+                        .isHigherThan(TRAIN_SPEED.in(WITH_LRN))
+                        .and(TEST_SPEED.in(WITHOUT_LRN))
+                        .isHigherThan(TEST_SPEED.in(WITH_LRN))
+                        .decidableAt(Scale.SMOKE),
+                log("L4", "The final test accuracy is the same.")
+                        .logged("80.80 % and 80.80 %")
+                        .that(ACCURACY.in(WITHOUT_LRN))
+                        .isEquivalentTo(ACCURACY.in(WITH_LRN), SAME_ACCURACY)
+                        .notApplicableAt(Scale.SMOKE, NO_OVERFITTING),
+                log("L5", "The train loss is consistently lower without LRN.")
+                        .logged("lower in 30 of 30 epochs")
+                        .that(Quantity.percentOfEpochsLower("train_loss", WITHOUT_LRN, WITH_LRN))
+                        .hasMeanAbove(CONSISTENTLY)
+                        .decidableAt(Scale.SMOKE),
+                log("L6", "Without LRN the test loss is lower at first, and higher later.")
+                        .logged("lower until epoch 10, higher from epoch 12 on; 30 epochs")
+                        .that(LATE_LOSS.in(WITHOUT_LRN))
+                        .isHigherThan(LATE_LOSS.in(WITH_LRN))
+                        .and(EARLY_LOSS.in(WITHOUT_LRN))
+                        .isLowerThan(EARLY_LOSS.in(WITH_LRN))
+                        .notApplicableAt(Scale.SMOKE, NO_OVERFITTING),
+                log("L7", "The lowest test losses are about equal.")
+                        .logged("0.634 with LRN (epoch 14), 0.638 without (epoch 10)")
+                        .that(LOWEST_LOSS.in(WITHOUT_LRN))
+                        .isEquivalentTo(LOWEST_LOSS.in(WITH_LRN), SAME_LOSS)
+                        .notApplicableAt(Scale.SMOKE, NO_OVERFITTING));
     }
 
     @Override
@@ -128,90 +199,7 @@ public final class LrnRemoval implements Experiment {
                                         without)));
     }
 
-    /** In a class of its own, so that a new margin trains nothing again. */
-    private static final class Claims {
-        /** Points of test accuracy that count as 'the same'; the log's networks end 0.00 apart. */
-        static final double SAME_ACCURACY = 2;
-
-        /** Nats that count as 'about equal'; the log's minima are 0.004 apart. */
-        static final double SAME_LOSS = 0.05;
-
-        /** Percent of the epochs that count as 'consistently'. */
-        static final double CONSISTENTLY = 90;
-
-        static final String NO_OVERFITTING =
-                "the claim compares how two networks overfit CIFAR-10; the synthetic images are"
-                        + " learned almost completely";
-
-        static final Measure TRAIN_SPEED =
-                Measure.points(
-                        "train_accuracy", "train accuracy, mean over epochs", LearningCurve::mean);
-        static final Measure TEST_SPEED =
-                Measure.points(
-                        "test_accuracy", "test accuracy, mean over epochs", LearningCurve::mean);
-        static final Measure ACCURACY =
-                Measure.points("test_accuracy", "final test accuracy", LearningCurve::last);
-        static final Measure EARLY_LOSS =
-                new Measure(
-                        "test_loss",
-                        "test loss in the first third of the epochs",
-                        "nats",
-                        curve -> curve.beginning(1 / 3.0).mean());
-        static final Measure LATE_LOSS =
-                new Measure(
-                        "test_loss",
-                        "test loss in the last third of the epochs",
-                        "nats",
-                        curve -> curve.end(1 / 3.0).mean());
-        static final Measure LOWEST_LOSS =
-                new Measure("test_loss", "lowest test loss", "nats", LearningCurve::minimum);
-
-        /** Chance is 10 %; a network that has learned nothing is not slower, but broken. */
-        static final Floor LEARNED =
-                Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last)
-                        .atLeast(50);
-
-        static List<Claim> all() {
-            return List.of(
-                    log("L3", "Removing LRN makes the accuracy rise significantly faster.")
-                            .logged(
-                                    "99 % train accuracy at epoch 20 instead of 25; test accuracy"
-                                            + " after epoch 2: 58.9 % instead of 45.1 %")
-                            .that(TRAIN_SPEED.in(WITHOUT_LRN))
-                            .isHigherThan(TRAIN_SPEED.in(WITH_LRN))
-                            .and(TEST_SPEED.in(WITHOUT_LRN))
-                            .isHigherThan(TEST_SPEED.in(WITH_LRN))
-                            .decidableAt(Scale.SMOKE),
-                    log("L4", "The final test accuracy is the same.")
-                            .logged("80.80 % and 80.80 %")
-                            .that(ACCURACY.in(WITHOUT_LRN))
-                            .isEquivalentTo(ACCURACY.in(WITH_LRN), SAME_ACCURACY)
-                            .notApplicableAt(Scale.SMOKE, NO_OVERFITTING),
-                    log("L5", "The train loss is consistently lower without LRN.")
-                            .logged("lower in 30 of 30 epochs")
-                            .that(
-                                    Quantity.percentOfEpochsLower(
-                                            "train_loss", WITHOUT_LRN, WITH_LRN))
-                            .hasMeanAbove(CONSISTENTLY)
-                            .decidableAt(Scale.SMOKE),
-                    log("L6", "Without LRN the test loss is lower at first, and higher later.")
-                            .logged("lower until epoch 10, higher from epoch 12 on; 30 epochs")
-                            .that(LATE_LOSS.in(WITHOUT_LRN))
-                            .isHigherThan(LATE_LOSS.in(WITH_LRN))
-                            .and(EARLY_LOSS.in(WITHOUT_LRN))
-                            .isLowerThan(EARLY_LOSS.in(WITH_LRN))
-                            .notApplicableAt(Scale.SMOKE, NO_OVERFITTING),
-                    log("L7", "The lowest test losses are about equal.")
-                            .logged("0.634 with LRN (epoch 14), 0.638 without (epoch 10)")
-                            .that(LOWEST_LOSS.in(WITHOUT_LRN))
-                            .isEquivalentTo(LOWEST_LOSS.in(WITH_LRN), SAME_LOSS)
-                            .notApplicableAt(Scale.SMOKE, NO_OVERFITTING));
-        }
-
-        private static Claim log(String id, String sentence) {
-            return Claim.of(id, sentence)
-                    .from("research log, LRN removal, claim " + id)
-                    .given(LEARNED);
-        }
+    private static Claim log(String id, String sentence) {
+        return Claim.of(id, sentence).from("research log, LRN removal, claim " + id).given(LEARNED);
     }
 }

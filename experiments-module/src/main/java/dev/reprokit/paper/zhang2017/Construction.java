@@ -1,60 +1,129 @@
 package dev.reprokit.paper.zhang2017;
 
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.random.RandomStream;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * A condition that builds the theorem's network and evaluates it at the points to which it was
- * fitted.
+ * Builds the theorem's network and evaluates it at the points to which it was fitted.
  *
  * @param labelling the labels to fit
- * @param position position of the thresholds in the gaps between projections, 0 to 1
+ * @param thresholds position of the thresholds in the gaps between projections
  * @param n number of points
- * @param gap distance between the points of a pair; 0 if the points are images
+ * @param exponent negated decimal exponent of the gap between the points of a pair; 0 if the points
+ *     are images
  */
-record Construction(Labelling labelling, double position, int n, double gap) {
+record Construction(Labelling labelling, Thresholds thresholds, int n, int exponent)
+        implements Expressivity.Fit {
+    /** Where between two projections a threshold lies: the share of the gap below it. */
+    enum Thresholds {
+        /** Rounding errors shrink to a third from point to point. */
+        EARLY(0.25),
+        MIDPOINTS(0.5),
+        /** Rounding errors triple from point to point. */
+        LATE(0.75);
 
-    /** Reads a condition that {@link #condition} has created. */
-    static Construction of(Condition condition) {
-        Map<String, String> parameters = condition.parameters();
-        return new Construction(
-                Labelling.valueOf(parameters.get("labels").toUpperCase(Locale.ROOT)),
-                Double.parseDouble(parameters.get("position")),
-                Integer.parseInt(parameters.get("n")),
-                Double.parseDouble(parameters.get("gap")));
+        final double position;
+
+        Thresholds(double position) {
+            this.position = position;
+        }
     }
 
-    /** Returns this construction as a condition. */
-    Condition condition(String id, String label) {
-        return new Condition(
-                id,
-                label,
-                1,
-                Map.of(
-                        "labels", labelling.name().toLowerCase(Locale.ROOT),
-                        "position", String.valueOf(position),
-                        "n", String.valueOf(n),
-                        "gap", String.valueOf(gap)));
+    /** Three to the power of 80 is 1e38; double precision has 16 digits. */
+    static final List<Construction> LATE =
+            Stream.of(10, 20, 40, 80)
+                    .map(n -> new Construction(Labelling.ALTERNATING, Thresholds.LATE, n, 0))
+                    .toList();
+
+    static final List<Construction> PAIRS =
+            Stream.of(2, 4, 6, 8, 10).map(Construction::pairs).toList();
+
+    /**
+     * A gap (1e-15) below the rounding error of the projections, which have magnitude 1 and move by
+     * a fiftieth of the gap.
+     */
+    static final Construction NO_GAP = pairs(15);
+
+    /** Creates the network of early thresholds that fits images. */
+    static Construction of(Labelling labelling, int n) {
+        return new Construction(labelling, Thresholds.EARLY, n, 0);
     }
 
-    /** Builds and evaluates the network, and records the values. */
-    void run(Trial trial) throws IOException {
+    static Construction alternating(int n) {
+        return of(Labelling.ALTERNATING, n);
+    }
+
+    static Construction midpoints(int n) {
+        return new Construction(Labelling.ALTERNATING, Thresholds.MIDPOINTS, n, 0);
+    }
+
+    static Construction pairs(int exponent) {
+        return new Construction(Labelling.ALTERNATING, Thresholds.EARLY, 100, exponent);
+    }
+
+    @Override
+    public String name() {
+        return exponent > 0 ? "pairs-1e-" + exponent : "%s-n-%d".formatted(kind(), n);
+    }
+
+    /** Returns what constructions of different n have in common, e.g. {@code midpoints}. */
+    String kind() {
+        return lowerCase(thresholds == Thresholds.EARLY ? labelling : thresholds);
+    }
+
+    @Override
+    public String label() {
+        if (exponent > 0) {
+            return "%d pairs, 1e-%d apart".formatted(n / 2, exponent);
+        }
+        return thresholds == Thresholds.EARLY
+                ? "%s labels, n = %,d".formatted(kind(), n)
+                : "thresholds at %s of the gaps, n = %,d".formatted(thresholds.position, n);
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of(
+                "labels", lowerCase(labelling),
+                "position", String.valueOf(thresholds.position),
+                "n", String.valueOf(n),
+                "gap", String.valueOf(gap()));
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the distance between the points of a pair; 0 if the points are images. */
+    double gap() {
+        return exponent == 0 ? 0 : Double.parseDouble("1e-" + exponent);
+    }
+
+    @Override
+    public int epochs() {
+        return 1;
+    }
+
+    @Override
+    public void run(Trial trial) throws IOException {
         DistinctImages images =
                 DistinctImages.draw(
                         trial.dataset().train(),
                         Expressivity.CROP,
-                        gap == 0 ? n : n / 2,
+                        exponent == 0 ? n : n / 2,
                         RandomStream.of(trial.seed(), "sample of images"));
         Map<String, Double> metrics = new HashMap<>();
         metrics.put("duplicates", (double) images.duplicates());
         try {
-            metrics.putAll(measured(gap == 0 ? images.points() : images.pairs(gap), trial.seed()));
+            double[][] points = exponent == 0 ? images.points() : images.pairs(gap());
+            metrics.putAll(measured(points, trial.seed()));
             metrics.put("built", 1.0);
         } catch (ArithmeticException tooClose) {
             // Float64 has ended: some conditions are there to find this point.
@@ -66,7 +135,8 @@ record Construction(Labelling labelling, double position, int n, double gap) {
     private Map<String, Double> measured(double[][] points, long seed) {
         Projection projection =
                 Projection.random(points, RandomStream.of(seed, "direction of projection"));
-        TriangularSystem system = TriangularSystem.interleaved(projection.values(), position);
+        TriangularSystem system =
+                TriangularSystem.interleaved(projection.values(), thresholds.position);
         double[] labels = labelling.of(projection, RandomStream.of(seed, "labels"));
         FiniteSampleNetwork network = FiniteSampleNetwork.through(projection, system, labels);
         double largest = 0;

@@ -1,20 +1,22 @@
 package dev.reprokit.paper.zhang2017;
 
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Images;
+import dev.reprokit.experiment.Scales;
+import dev.reprokit.experiment.Setup;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.record.chart.Chart;
-import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Reproduces Zhang et al. 2017, section 4: the two-layer network of 2n + d weights that the proof
@@ -24,39 +26,68 @@ import java.util.Locale;
 public final class Expressivity implements Experiment {
     static final int CROP = 28;
 
-    /**
-     * Position of early thresholds, a quarter of the way up each gap: rounding errors shrink to a
-     * third.
-     */
-    static final double EARLY = 0.25;
+    /** A network that is to fit labels, constructed or trained. */
+    interface Fit extends Arm {
+        int epochs();
 
-    static final double MIDDLE = 0.5;
-
-    /** Position of late thresholds, three quarters of the way up: rounding errors triple. */
-    static final double LATE = 0.75;
-
-    /** Beginning of the ids of a construction's conditions; the number n follows. */
-    static final String SIZED = "%s-n-";
-
-    static final String MIDPOINTS = "midpoints";
-    static final String LATE_THRESHOLDS = "late";
+        void run(Trial trial) throws IOException;
+    }
 
     /**
-     * Numbers of points with late thresholds. Three to the power of 80 is 1e38; double precision
-     * has 16 digits.
+     * What a scale sets.
+     *
+     * @param images the images to draw points from, and to train on
+     * @param pointsFitted numbers of points that are fitted by the construction
+     * @param imagesTrainedOn number of images that gradient descent fits
+     * @param batchSize images per step of gradient descent
+     * @param epochs epochs of gradient descent
+     * @param widths its hidden layers, as multiples of the narrowest
      */
-    static final List<Integer> LATE_SIZES = List.of(10, 20, 40, 80);
+    record Row(
+            Images images,
+            List<Integer> pointsFitted,
+            int imagesTrainedOn,
+            int batchSize,
+            int epochs,
+            List<Integer> widths)
+            implements Setup {
 
-    /** Negated decimal exponents of the gaps between the points of a pair. */
-    static final List<Integer> GAPS = List.of(2, 4, 6, 8, 10);
+        List<HiddenLayer> hiddenLayers() {
+            return widths.stream()
+                    .map(width -> new HiddenLayer(width, imagesTrainedOn, batchSize, epochs))
+                    .toList();
+        }
 
-    /**
-     * Negated decimal exponent of a gap (1e-15) below the rounding error of the projections, which
-     * have magnitude 1 and move by a fiftieth of the gap.
-     */
-    static final int NO_GAP = 15;
+        List<Fit> fits() {
+            List<Fit> fits = new ArrayList<>();
+            for (int n : pointsFitted) {
+                for (Labelling labelling : Labelling.values()) {
+                    fits.add(Construction.of(labelling, n));
+                }
+                fits.add(Construction.midpoints(n));
+            }
+            fits.addAll(Construction.LATE);
+            fits.addAll(Construction.PAIRS);
+            fits.add(Construction.NO_GAP);
+            fits.addAll(hiddenLayers());
+            return fits;
+        }
+    }
 
-    private static final int PAIRED_POINTS = 100;
+    private static final List<Integer> SIZES = List.of(10, 100, 1000, 10_000);
+    private static final List<Integer> WIDTHS = List.of(1, 2, 4, 8, 16, 32, 64);
+
+    static final Scales<Row> SCALES =
+            new Scales<>(
+                    new Row(
+                            Images.synthetic(1200, 200),
+                            List.of(10, 100, 1000),
+                            200,
+                            8,
+                            22,
+                            List.of(1, 8, 64)),
+                    new Row(Images.cifar10(12_000, 500), SIZES, 300, 8, 40, WIDTHS),
+                    new Row(Images.cifar10(50_000, 10_000), SIZES, 50_000, 128, 250, WIDTHS));
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Expressivity() {}
@@ -100,96 +131,16 @@ public final class Expressivity implements Experiment {
 
     @Override
     public Design design(Scale scale) {
-        Design design = Design.of(conditions(scale));
-        return switch (scale) {
-            case SMOKE ->
-                    design.on("synthetic", 1200, 200)
-                            .reducing(
-                                    "At most 1,000 synthetic images instead of 10,000 of CIFAR-10.",
-                                    "Gradient descent: 200 images instead of 50,000, batches of 8"
-                                            + " instead of 128, and fewer epochs and widths.")
-                            .takingAbout(1);
-            case REDUCED ->
-                    design.on("cifar10", 12_000, 500)
-                            .reducing(
-                                    "The first 12,000 images of CIFAR-10 to draw from, instead of"
-                                            + " 50,000.",
-                                    "Gradient descent: 300 images instead of 50,000, batches of"
-                                            + " 8 instead of 128, and fewer epochs.")
-                            .takingAbout(3);
-            case PAPER -> design.on("cifar10", 50_000, 10_000);
-        };
-    }
-
-    /** Returns the sample sizes that a scale fits by the construction. */
-    static List<Integer> sizes(Scale scale) {
-        return scale == Scale.SMOKE ? List.of(10, 100, 1000) : List.of(10, 100, 1000, 10_000);
-    }
-
-    /** Returns the name of a labelling in its conditions' ids. */
-    static String name(Labelling labelling) {
-        return labelling.name().toLowerCase(Locale.ROOT);
-    }
-
-    static String sized(String name, int n) {
-        return SIZED.formatted(name) + n;
-    }
-
-    static String pairs(int exponent) {
-        return "pairs-1e-" + exponent;
-    }
-
-    static String width(int multiple) {
-        return "weights-x" + multiple;
-    }
-
-    private static List<Condition> conditions(Scale scale) {
-        List<Condition> conditions = new ArrayList<>();
-        for (int n : sizes(scale)) {
-            for (Labelling labelling : Labelling.values()) {
-                String name = name(labelling);
-                conditions.add(
-                        new Construction(labelling, EARLY, n, 0)
-                                .condition(
-                                        sized(name, n), "%s labels, n = %,d".formatted(name, n)));
-            }
-            conditions.add(alternating(MIDPOINTS, MIDDLE, n));
-        }
-        for (int n : LATE_SIZES) {
-            conditions.add(alternating(LATE_THRESHOLDS, LATE, n));
-        }
-        for (int exponent : GAPS) {
-            conditions.add(paired(exponent));
-        }
-        conditions.add(paired(NO_GAP));
-        for (int multiple : WidthSweep.multiples(scale)) {
-            conditions.add(WidthSweep.of(scale).condition(multiple));
-        }
-        return conditions;
-    }
-
-    private static Condition paired(int exponent) {
-        double gap = Double.parseDouble("1e-" + exponent);
-        return new Construction(Labelling.ALTERNATING, EARLY, PAIRED_POINTS, gap)
-                .condition(
-                        pairs(exponent),
-                        "%d pairs, 1e-%d apart".formatted(PAIRED_POINTS / 2, exponent));
-    }
-
-    private static Condition alternating(String name, double position, int n) {
-        return new Construction(Labelling.ALTERNATING, position, n, 0)
-                .condition(
-                        sized(name, n),
-                        "thresholds at %s of the gaps, n = %,d".formatted(position, n));
+        return SCALES.design(
+                scale,
+                SCALES.at(scale).fits().stream()
+                        .map(fit -> Condition.of(fit, fit.epochs()))
+                        .toList());
     }
 
     @Override
     public void run(Trial trial) throws IOException {
-        if (trial.condition().parameters().containsKey("width")) {
-            WidthSweep.of(trial.scale()).run(trial);
-        } else {
-            Construction.of(trial.condition()).run(trial);
-        }
+        trial.arm(SCALES.at(trial.scale()).fits()).run(trial);
     }
 
     @Override
@@ -199,18 +150,6 @@ public final class Expressivity implements Experiment {
 
     @Override
     public List<Chart> charts(Scale scale) {
-        List<Chart> charts = new ArrayList<>(ExpressivitySweeps.of(scale));
-        charts.add(
-                Curves.of(
-                                "evaluated_train_accuracy",
-                                WidthSweep.multiples(scale).stream()
-                                        .map(Expressivity::width)
-                                        .toList())
-                        .titled(
-                                "gradient-descent",
-                                "Gradient descent on random labels: networks of more and more"
-                                        + " weights")
-                        .onAxis("train accuracy after the epoch (fraction)"));
-        return charts;
+        return ExpressivityCharts.of(SCALES.at(scale));
     }
 }

@@ -1,24 +1,26 @@
 package dev.reprokit.paper.zhang2017;
 
-import static dev.reprokit.assertion.ReproAssertions.assertThat;
+import static dev.reprokit.paper.zhang2017.Labelling.ALTERNATING;
+import static dev.reprokit.paper.zhang2017.Labelling.RANDOM;
 
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Expectation;
+import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Measure;
-import dev.reprokit.record.result.MissingEvidenceException;
+import dev.reprokit.experiment.Quantity;
+import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
-import dev.reprokit.record.result.TrialRow;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Theorem 1 and, as controls, the effects of double precision and of gradient descent. */
 final class ExpressivityClaims {
-    private static final String THEOREM_1 = "Zhang et al. 2017, section 4, Theorem 1";
-    private static final String PROOF = "Zhang et al. 2017, proof of Theorem 1";
-    private static final String REPROKIT = "ReproKit's question";
     private static final String ANY_LABELS =
             "2n + d weights: any labels of n points in d dimensions";
 
@@ -27,7 +29,7 @@ final class ExpressivityClaims {
      * rounding analysis at n = 10,000 is near 1e-10 for smooth densities of projections, whose
      * smallest gap is about 1 / n^2 and whose neighbouring gaps differ by a factor of n at most.
      */
-    static final double EXACT = 1e-6;
+    private static final double EXACT = 1e-6;
 
     /** Half the distance between two of the classes 0 to 9, relative to the largest. */
     private static final double HALF_A_CLASS = 0.5 / 9;
@@ -41,263 +43,207 @@ final class ExpressivityClaims {
      */
     private static final double SINGULAR = Math.log10(0x1p53);
 
-    private static final String POWERS_OF_TEN = "powers of ten";
-
     private static final Measure ERROR = number("relative_error", "error over largest label");
     private static final Measure BACKWARDS =
             number("backwards_error", "error of sums backwards, over largest label");
-    private static final Measure MAGNITUDE =
-            new Measure(
-                    "relative_error",
-                    "error over largest label",
-                    POWERS_OF_TEN,
-                    c -> Math.log10(c.last()));
     private static final Measure BOUND = number("error_bound", "error over largest label");
-    private static final Measure CLASSES =
-            new Measure("class_accuracy", "classes recovered", "%", c -> 100 * c.last());
-    private static final Measure CONDITION =
-            new Measure(
-                    "condition_number",
-                    "condition number",
-                    POWERS_OF_TEN,
-                    c -> Math.log10(c.last()));
     private static final Measure WEIGHTS = number("weights", "weights");
     private static final Measure FORMULA = number("2n_plus_d", "2n + d");
     private static final Measure BUILT = number("built", "networks that could be built");
-    private static final Measure FIT =
-            new Measure(
-                    "evaluated_train_accuracy",
-                    "best train accuracy after an epoch",
-                    "%",
-                    c -> 100 * c.maximum());
+    private static final Measure MAGNITUDE =
+            powersOfTen("relative_error", "error over largest label");
+    private static final Measure CONDITION = powersOfTen("condition_number", "condition number");
+    private static final Measure CLASSES =
+            Measure.percent("class_accuracy", "classes recovered", LearningCurve::last);
 
-    private static final String RANDOM = Expressivity.name(Labelling.RANDOM);
-    private static final String ALTERNATING = Expressivity.name(Labelling.ALTERNATING);
+    /** Sizes and networks that every scale runs. */
+    private static final Expressivity.Row SMALLEST = Expressivity.SCALES.smoke();
+
+    private static final HiddenLayer NARROW = SMALLEST.hiddenLayers().get(0);
+    private static final HiddenLayer WIDE = SMALLEST.hiddenLayers().get(2);
 
     private ExpressivityClaims() {}
 
     private static Measure number(String metric, String name) {
-        return new Measure(metric, name, "", c -> c.last());
+        return new Measure(metric, name, "", LearningCurve::last);
+    }
+
+    private static Measure powersOfTen(String metric, String name) {
+        return new Measure(metric, name, "powers of ten", curve -> Math.log10(curve.last()));
     }
 
     static List<Claim> all() {
+        List<Claim> claims = new ArrayList<>(theorem());
+        claims.addAll(controls());
+        claims.forEach(claim -> claim.decidableAt(Scale.SMOKE));
+        return claims;
+    }
+
+    private static List<Claim> theorem() {
         return List.of(
-                exact("random", "random classes"),
-                exact("alternating", "+1 and -1 in turn along the direction"),
-                exact("equal", "equal labels"),
-                exact("wide", "labels of magnitudes from 1e-6 to 1e6"),
-                classes(),
-                weights(),
-                invertible(),
-                anyLabels(),
-                backwards(),
-                earlyThresholds(),
-                lateThresholds(),
-                closePairs(),
-                closerPairs(),
-                closestPairs(),
-                narrow(),
-                wide());
-    }
-
-    private static Claim exact(String name, String labels) {
-        return Claim.of(
-                        "T1-" + name,
-                        "The network fits %s exactly, off by at most 1e-6 of the largest."
-                                .formatted(labels))
-                .from(THEOREM_1)
-                .published(ANY_LABELS)
-                .observing(r -> ERROR.of(r, largest(r, name)).estimate())
-                .holdsIf(everySize(name, (r, c) -> assertThat(ERROR.of(r, c)).areAllAtMost(EXACT)))
-                .decidableAt(Scale.SMOKE);
-    }
-
-    private static Claim classes() {
-        return Claim.of("T1-classes", "Its rounded output is the random class of every image.")
-                .from(THEOREM_1)
-                .published(ANY_LABELS)
-                .observing(r -> CLASSES.of(r, largest(r, RANDOM)).estimate())
-                .holdsIf(
-                        everySize(
-                                RANDOM, (r, c) -> assertThat(CLASSES.of(r, c)).areAllAtLeast(100)))
-                .decidableAt(Scale.SMOKE);
-    }
-
-    private static Claim weights() {
-        return Claim.of("T1-weights", "It has 2n + d weights.")
-                .from(THEOREM_1)
-                .published("2n + d")
-                .observing(r -> WEIGHTS.of(r, largest(r, RANDOM)).estimate())
-                .holdsIf(
-                        everySize(
+                exact(RANDOM, "random classes"),
+                exact(ALTERNATING, "+1 and -1 in turn along the direction"),
+                exact(Labelling.EQUAL, "equal labels"),
+                exact(Labelling.WIDE, "labels of magnitudes from 1e-6 to 1e6"),
+                everySize(
+                        theorem("classes", "Its rounded output is the random class of every image.")
+                                .published(ANY_LABELS),
+                        RANDOM,
+                        CLASSES::in,
+                        classes -> classes.areAllAtLeast(100)),
+                everySize(
+                                theorem("weights", "It has 2n + d weights.").published("2n + d"),
                                 RANDOM,
-                                (r, c) ->
-                                        assertThat(WEIGHTS.of(r, c).minus(FORMULA.of(r, c)))
-                                                .areAllWithin(0, 0)))
-                .decidableAt(Scale.SMOKE);
+                                arm -> WEIGHTS.in(arm).minus(FORMULA.in(arm)),
+                                difference -> difference.areAllWithin(0, 0))
+                        .showing(atLargest(n -> Construction.of(RANDOM, n), WEIGHTS::in)),
+                everySize(
+                        theorem(
+                                        "invertible",
+                                        "The triangular system is invertible, to float64 too: its condition number"
+                                                + " is below 2^53.")
+                                .from("Zhang et al. 2017, proof of Theorem 1")
+                                .published("invertible, smallest eigenvalue min (x_i - b_i)"),
+                        RANDOM,
+                        CONDITION::in,
+                        condition -> condition.areAllAtMost(SINGULAR)));
     }
 
-    private static Claim invertible() {
-        return Claim.of(
-                        "T1-invertible",
-                        "The triangular system is invertible, to float64 too: its condition number"
-                                + " is below 2^53.")
-                .from(PROOF)
-                .published("invertible, smallest eigenvalue min (x_i - b_i)")
-                .observing(r -> CONDITION.of(r, largest(r, RANDOM)).estimate())
-                .holdsIf(
-                        everySize(
-                                RANDOM,
-                                (r, c) -> assertThat(CONDITION.of(r, c)).areAllAtMost(SINGULAR)))
-                .decidableAt(Scale.SMOKE);
+    private static Claim theorem(String id, String sentence) {
+        return Claim.of("T1-" + id, sentence).from("Zhang et al. 2017, section 4, Theorem 1");
     }
 
-    private static Claim anyLabels() {
-        return Claim.of(
-                        "control-any-labels",
-                        "No labels whatever would be missed by more: the bound of rounding analysis"
-                                + " is below 1e-6 too, and what was measured is below the bound.")
-                .from(REPROKIT)
-                .observing(r -> BOUND.of(r, largest(r, ALTERNATING)).estimate())
-                .holdsIf(
+    private static Claim exact(Labelling labelling, String labels) {
+        return everySize(
+                theorem(
+                                Construction.of(labelling, 1).kind(),
+                                "The network fits %s exactly, off by at most 1e-6 of the largest."
+                                        .formatted(labels))
+                        .published(ANY_LABELS),
+                labelling,
+                ERROR::in,
+                error -> error.areAllAtMost(EXACT));
+    }
+
+    private static List<Claim> controls() {
+        return List.of(
+                everySize(
                         everySize(
+                                control(
+                                        "any-labels",
+                                        "No labels whatever would be missed by more: the bound of rounding analysis"
+                                                + " is below 1e-6 too, and what was measured is below the bound."),
                                 ALTERNATING,
-                                (r, c) -> {
-                                    assertThat(BOUND.of(r, c)).areAllAtMost(EXACT);
-                                    assertThat(ERROR.of(r, c).minus(BOUND.of(r, c)))
-                                            .areAllAtMost(0);
-                                }))
-                .decidableAt(Scale.SMOKE);
+                                BOUND::in,
+                                bound -> bound.areAllAtMost(EXACT)),
+                        ALTERNATING,
+                        arm -> ERROR.in(arm).minus(BOUND.in(arm)),
+                        excess -> excess.areAllAtMost(0)),
+                everySize(
+                        control(
+                                "backwards",
+                                "The fit is not owed to adding in the order of the substitution: with all"
+                                        + " sums backwards every output still rounds to its class."),
+                        RANDOM,
+                        BACKWARDS::in,
+                        error -> error.areAllAtMost(HALF_A_CLASS)),
+                control(
+                                "early-thresholds",
+                                "At the largest n, thresholds a quarter up the gaps leave a smaller error"
+                                        + " than midpoints.")
+                        .that(atLargest(Construction::midpoints, ERROR::in))
+                        .isHigherThan(atLargest(Construction::alternating, ERROR::in))
+                        .given(fitted(Construction::midpoints), common(Construction::midpoints))
+                        .given(
+                                fitted(Construction::alternating),
+                                common(Construction::alternating)),
+                control(
+                                "late-thresholds",
+                                "Thresholds three quarters up the gaps, which the proof allows as well,"
+                                        + " exhaust float64 within 80 points: the error is larger than the"
+                                        + " labels.")
+                        .that(MAGNITUDE.in(Construction.LATE.get(3)))
+                        .areAllAtLeast(0)
+                        .given(ERROR.atMost(EXACT), Construction.LATE.get(0)),
+                control("close-pairs", "Points in pairs 1e-4 apart are fitted exactly.")
+                        .that(ERROR.in(Construction.pairs(4)))
+                        .areAllAtMost(EXACT),
+                control(
+                                "closer-pairs",
+                                "Pairs 1e-10 apart are not: with sums backwards it is off by over 1e-6.")
+                        .that(BACKWARDS.in(Construction.pairs(10)))
+                        .areAllAtLeast(EXACT)
+                        .given(ERROR.atMost(HALF_A_CLASS)),
+                control(
+                                "closest-pairs",
+                                "Of points in pairs 1e-15 apart no network can be built: float64 cannot"
+                                        + " tell their projections apart.")
+                        .that(BUILT.in(Construction.NO_GAP))
+                        .areAllAtMost(0)
+                        .given(BUILT.atLeast(1), Construction.PAIRS.get(0)),
+                control(
+                                "gradient-descent-narrow",
+                                "Gradient descent does not fit random labels with at most 2n + d weights:"
+                                        + " below 90 % of them.")
+                        .that(Accuracies.BEST_FIT.in(NARROW))
+                        .areAllAtMost(FAR_FROM_FITTED)
+                        .given(Accuracies.BEST_FIT.atLeast(Accuracies.CHANCE_HIGH), NARROW)
+                        .given(Accuracies.BEST_FIT.atLeast(FAR_FROM_FITTED), WIDE),
+                control(
+                                "gradient-descent-wide",
+                                "With 64 times the width it fits every one of them.")
+                        .that(Accuracies.BEST_FIT.in(WIDE))
+                        .areAllAtLeast(100));
     }
 
-    private static Claim backwards() {
-        return Claim.of(
-                        "control-backwards",
-                        "The fit is not owed to adding in the order of the substitution: with all"
-                                + " sums backwards every output still rounds to its class.")
-                .from(REPROKIT)
-                .observing(r -> BACKWARDS.of(r, largest(r, RANDOM)).estimate())
-                .holdsIf(
-                        everySize(
-                                RANDOM,
-                                (r, c) ->
-                                        assertThat(BACKWARDS.of(r, c)).areAllAtMost(HALF_A_CLASS)))
-                .decidableAt(Scale.SMOKE);
+    private static Claim control(String id, String sentence) {
+        return Claim.of("control-" + id, sentence).from("ReproKit's question");
     }
 
-    private static Claim earlyThresholds() {
-        return Claim.of(
-                        "control-early-thresholds",
-                        "At the largest n, thresholds a quarter up the gaps leave a smaller error"
-                                + " than midpoints.")
-                .from(REPROKIT)
-                .observing(
-                        r ->
-                                ERROR.difference(
-                                        r,
-                                        largest(r, Expressivity.MIDPOINTS),
-                                        largest(r, ALTERNATING)))
-                .holdsIf(
-                        r ->
-                                assertThat(ERROR.of(r, largest(r, ALTERNATING)))
-                                        .isLowerThan(
-                                                ERROR.of(r, largest(r, Expressivity.MIDPOINTS))))
-                .decidableAt(Scale.SMOKE);
-    }
-
-    private static Claim lateThresholds() {
-        String condition = Expressivity.sized(Expressivity.LATE_THRESHOLDS, 80);
-        return Claim.of(
-                        "control-late-thresholds",
-                        "Thresholds three quarters up the gaps, which the proof allows as well,"
-                                + " exhaust float64 within 80 points: the error is larger than the"
-                                + " labels.")
-                .from(REPROKIT)
-                .observing(r -> MAGNITUDE.of(r, condition).estimate())
-                .holdsIf(r -> assertThat(MAGNITUDE.of(r, condition)).areAllAtLeast(0))
-                .decidableAt(Scale.SMOKE);
-    }
-
-    private static Claim closePairs() {
-        String condition = Expressivity.pairs(4);
-        return Claim.of("control-close-pairs", "Points in pairs 1e-4 apart are fitted exactly.")
-                .from(REPROKIT)
-                .observing(r -> ERROR.of(r, condition).estimate())
-                .holdsIf(r -> assertThat(ERROR.of(r, condition)).areAllAtMost(EXACT))
-                .decidableAt(Scale.SMOKE);
-    }
-
-    private static Claim closerPairs() {
-        String condition = Expressivity.pairs(10);
-        return Claim.of(
-                        "control-closer-pairs",
-                        "Pairs 1e-10 apart are not: with sums backwards it is off by over 1e-6.")
-                .from(REPROKIT)
-                .observing(r -> BACKWARDS.of(r, condition).estimate())
-                .holdsIf(r -> assertThat(BACKWARDS.of(r, condition)).areAllAtLeast(EXACT))
-                .decidableAt(Scale.SMOKE);
-    }
-
-    private static Claim closestPairs() {
-        String condition = Expressivity.pairs(Expressivity.NO_GAP);
-        return Claim.of(
-                        "control-closest-pairs",
-                        "Of points in pairs 1e-15 apart no network can be built: float64 cannot"
-                                + " tell their projections apart.")
-                .from(REPROKIT)
-                .observing(r -> BUILT.of(r, condition).estimate())
-                .holdsIf(r -> assertThat(BUILT.of(r, condition)).areAllAtMost(0))
-                .decidableAt(Scale.SMOKE);
-    }
-
-    private static Claim narrow() {
-        String condition = Expressivity.width(WidthSweep.NARROWEST);
-        return Claim.of(
-                        "control-gradient-descent-narrow",
-                        "Gradient descent does not fit random labels with at most 2n + d weights:"
-                                + " below 90 % of them.")
-                .from(REPROKIT)
-                .observing(r -> FIT.of(r, condition).estimate())
-                .holdsIf(r -> assertThat(FIT.of(r, condition)).areAllAtMost(FAR_FROM_FITTED))
-                .decidableAt(Scale.SMOKE);
-    }
-
-    private static Claim wide() {
-        String condition = Expressivity.width(WidthSweep.WIDEST);
-        return Claim.of(
-                        "control-gradient-descent-wide",
-                        "With 64 times the width it fits every one of them.")
-                .from(REPROKIT)
-                .observing(r -> FIT.of(r, condition).estimate())
-                .holdsIf(r -> assertThat(FIT.of(r, condition)).areAllAtLeast(100))
-                .decidableAt(Scale.SMOKE);
-    }
-
-    /** Checks a construction at every size that was run; the scale determines the sizes. */
-    private static Consumer<Results> everySize(String name, BiConsumer<Results, String> check) {
-        return results -> sizes(results, name).forEach(c -> check.accept(results, c));
-    }
-
-    private static String largest(Results results, String name) {
-        return sizes(results, name).get(sizes(results, name).size() - 1);
-    }
-
-    /** Returns the conditions of a construction in the order of n. */
-    private static List<String> sizes(Results results, String name) {
-        String prefix = Expressivity.SIZED.formatted(name);
-        List<String> sizes =
-                results.trials().stream()
-                        .map(TrialRow::condition)
-                        .filter(condition -> condition.startsWith(prefix))
-                        .distinct()
-                        .sorted(
-                                Comparator.comparingInt(
-                                        c -> Integer.parseInt(c.substring(prefix.length()))))
-                        .toList();
-        if (sizes.isEmpty()) {
-            throw new MissingEvidenceException(
-                    "no trial ran a condition '%s...'".formatted(prefix));
+    /** Holds a claim to the largest n that was run, which it shows, and to all smaller ones. */
+    private static Claim everySize(
+            Claim claim,
+            Labelling labelling,
+            Function<Arm, Quantity> quantity,
+            Function<Expectation, Claim> assertion) {
+        assertion.apply(claim.that(atLargest(n -> Construction.of(labelling, n), quantity)));
+        for (int n : SMALLEST.pointsFitted()) {
+            assertion.apply(claim.and(quantity.apply(Construction.of(labelling, n))));
         }
-        return sizes;
+        return claim;
+    }
+
+    /** Returns a quantity at the largest n that was run; the scale decides how large it is. */
+    private static Quantity atLargest(
+            IntFunction<Construction> ofSize, Function<Arm, Quantity> quantity) {
+        Construction common = common(ofSize);
+        Quantity known = quantity.apply(common);
+        return Quantity.of(
+                known.name().replace(common.id(), common.kind() + " at the largest n"),
+                known.unit(),
+                results -> quantity.apply(largest(results, ofSize)).of(results),
+                common);
+    }
+
+    private static Construction largest(Results results, IntFunction<Construction> ofSize) {
+        return Expressivity.SCALES.paper().pointsFitted().stream()
+                .map(ofSize::apply)
+                .filter(
+                        arm ->
+                                results.trials().stream()
+                                        .anyMatch(trial -> trial.condition().equals(arm.id())))
+                .max(Comparator.comparingInt(Construction::n))
+                .orElse(common(ofSize));
+    }
+
+    /** Returns the largest construction of a kind that every scale runs. */
+    private static Construction common(IntFunction<Construction> ofSize) {
+        return ofSize.apply(1000);
+    }
+
+    /** Returns the floor that the largest construction of a kind fits its labels at all. */
+    private static Floor fitted(IntFunction<Construction> ofSize) {
+        return new Floor(
+                any -> atLargest(ofSize, ERROR::in), Double.NEGATIVE_INFINITY, HALF_A_CLASS);
     }
 }

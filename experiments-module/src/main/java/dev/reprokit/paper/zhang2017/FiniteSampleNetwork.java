@@ -1,7 +1,6 @@
 package dev.reprokit.paper.zhang2017;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
  * The network of Zhang et al. 2017, Theorem 1: two layers of ReLU with 2n + d weights fit any
@@ -13,29 +12,7 @@ import java.util.random.RandomGenerator;
  * @param thresholds b, n numbers, increasing
  * @param weights w, n numbers
  */
-public record FiniteSampleNetwork(double[] direction, double[] thresholds, double[] weights) {
-
-    /**
-     * Builds the network that has given labels at given points.
-     *
-     * @param points n distinct points of d finite numbers each
-     * @param labels one finite label per point
-     * @param position position of the thresholds in the gaps between projections, in (0, 1). The
-     *     proof allows every position; below 0.5 rounding errors fade along the line, above they
-     *     grow exponentially in n
-     * @param random draws the direction
-     * @return the network
-     * @throws IllegalArgumentException if there is no point, sizes do not match, a number is not
-     *     finite, two points are equal, or the position is not between 0 and 1
-     * @throws ArithmeticException if two points are so close along the direction that float64 has
-     *     no threshold between them
-     */
-    public static FiniteSampleNetwork fit(
-            double[][] points, double[] labels, double position, RandomGenerator random) {
-        Projection projection = Projection.random(points, random);
-        return through(
-                projection, TriangularSystem.interleaved(projection.values(), position), labels);
-    }
+record FiniteSampleNetwork(double[] direction, double[] thresholds, double[] weights) {
 
     /**
      * Builds the network with given direction and thresholds; labels are in the order of the
@@ -61,7 +38,7 @@ public record FiniteSampleNetwork(double[] direction, double[] thresholds, doubl
      * @param point d numbers
      * @return c(point)
      */
-    public double valueAt(double[] point) {
+    double valueAt(double[] point) {
         double projection = Projection.product(direction, point);
         double sum = 0;
         for (int j = 0; j < weights.length; j++) {
@@ -77,7 +54,7 @@ public record FiniteSampleNetwork(double[] direction, double[] thresholds, doubl
      * @param point d numbers
      * @return c(point)
      */
-    public double valueBackwardsAt(double[] point) {
+    double valueBackwardsAt(double[] point) {
         double projection = 0;
         for (int k = point.length - 1; k >= 0; k--) {
             projection += direction[k] * point[k];
@@ -90,7 +67,7 @@ public record FiniteSampleNetwork(double[] direction, double[] thresholds, doubl
     }
 
     /** {@return the number of weights: 2n + d} */
-    public int weightCount() {
+    int weightCount() {
         return direction.length + thresholds.length + weights.length;
     }
 }

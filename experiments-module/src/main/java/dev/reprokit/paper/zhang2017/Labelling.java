@@ -5,37 +5,24 @@ import java.util.random.RandomGenerator;
 /** Labels to fit that do not depend on the contents of the points. */
 enum Labelling {
     /** A uniformly random class 0 to 9 for each point. */
-    RANDOM {
-        @Override
-        double label(int rank, RandomGenerator random) {
-            return random.nextInt(10);
-        }
-    },
+    RANDOM,
     /** Alternately +1 and -1 along the direction: the worst labels for the system. */
-    ALTERNATING {
-        @Override
-        double label(int rank, RandomGenerator random) {
-            return rank % 2 == 0 ? 1 : -1;
-        }
-    },
+    ALTERNATING,
     /** The label 1 for all points. */
-    EQUAL {
-        @Override
-        double label(int rank, RandomGenerator random) {
-            return 1;
-        }
-    },
+    EQUAL,
     /** Magnitudes from 1e-6 to 1e6, uniform in the logarithm, of either sign. */
-    WIDE {
-        @Override
-        double label(int rank, RandomGenerator random) {
-            double magnitude = Math.pow(10, 12 * random.nextDouble() - 6);
-            return random.nextBoolean() ? magnitude : -magnitude;
-        }
-    };
+    WIDE;
 
     /** Returns the label of the point with a rank along the direction. */
-    abstract double label(int rank, RandomGenerator random);
+    private double label(int rank, RandomGenerator random) {
+        return switch (this) {
+            case RANDOM -> random.nextInt(10);
+            case ALTERNATING -> rank % 2 == 0 ? 1 : -1;
+            case EQUAL -> 1;
+            case WIDE ->
+                    Math.pow(10, 12 * random.nextDouble() - 6) * (random.nextBoolean() ? 1 : -1);
+        };
+    }
 
     /**
      * Labels points.

@@ -1,8 +1,12 @@
 package dev.reprokit.paper.zhang2017;
 
+import static dev.reprokit.paper.zhang2017.Regime.Regularizer.CROP;
+import static dev.reprokit.paper.zhang2017.Regime.Regularizer.DROPOUT;
+import static dev.reprokit.paper.zhang2017.Regime.Regularizer.WEIGHT_DECAY;
+
 import static java.util.stream.Collectors.joining;
 
-import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.Network;
@@ -18,18 +22,68 @@ import java.util.TreeMap;
  * A row of Zhang et al. 2017, Tables 1 and 4: a network, its explicit regularisers, and its
  * training labels.
  *
- * @param network the name of the network, one of the constants
+ * @param network the published network, without dropout
  * @param with the regularisers, in the order of {@link Regularizer}
  * @param random true if the training labels are random
  */
-record Regime(String network, List<Regularizer> with, boolean random) {
-    static final String INCEPTION = "inception";
-    static final String WITHOUT_BN = "inception-without-bn";
-    static final String ZHANG_ALEXNET = "alexnet-zhang-small";
-    static final String MLP_3 = "mlp-3x512";
-    static final String MLP_1 = "mlp-1x512";
-    static final List<String> NETWORKS =
-            List.of(INCEPTION, WITHOUT_BN, ZHANG_ALEXNET, MLP_3, MLP_1);
+record Regime(Network network, List<Regularizer> with, boolean random) implements Arm {
+    /** An explicit regulariser that a network is trained with or without. */
+    enum Regularizer implements Arm {
+        /** Crops each training image at a random place of its 32x32 pixels, anew in each epoch. */
+        CROP("random crop"),
+        /** Adds an l2 penalty on weights. */
+        WEIGHT_DECAY("weight decay"),
+        /** Sets hidden units to zero at random. */
+        DROPOUT("dropout");
+
+        private final String label;
+
+        Regularizer(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
+    static final SmallInception INCEPTION = SmallInception.PUBLISHED;
+    static final SmallInception WITHOUT_BN = INCEPTION.withoutBatchNorm();
+    static final AlexNet ALEXNET = AlexNet.ZHANG_SMALL;
+    static final Mlp MLP_3 = Mlp.THREE_BY_512;
+    static final Mlp MLP_1 = Mlp.ONE_BY_512;
+    static final List<Network> NETWORKS = List.of(INCEPTION, WITHOUT_BN, ALEXNET, MLP_3, MLP_1);
+
+    /** The rows of Table 1, those of Table 4, and the AlexNet with dropout. */
+    static final List<Regime> ALL =
+            List.of(
+                    of(INCEPTION, CROP, WEIGHT_DECAY),
+                    of(INCEPTION, CROP),
+                    of(INCEPTION, WEIGHT_DECAY),
+                    of(INCEPTION),
+                    of(INCEPTION).onRandomLabels(),
+                    of(INCEPTION, WEIGHT_DECAY).onRandomLabels(),
+                    of(INCEPTION, CROP).onRandomLabels(),
+                    of(WITHOUT_BN, WEIGHT_DECAY),
+                    of(WITHOUT_BN),
+                    of(WITHOUT_BN).onRandomLabels(),
+                    of(ALEXNET, CROP, WEIGHT_DECAY),
+                    of(ALEXNET, CROP),
+                    of(ALEXNET, WEIGHT_DECAY),
+                    of(ALEXNET, DROPOUT),
+                    of(ALEXNET),
+                    of(ALEXNET).onRandomLabels(),
+                    of(ALEXNET, WEIGHT_DECAY).onRandomLabels(),
+                    of(ALEXNET, DROPOUT).onRandomLabels(),
+                    of(MLP_3, WEIGHT_DECAY),
+                    of(MLP_3),
+                    of(MLP_3).onRandomLabels(),
+                    of(MLP_3, WEIGHT_DECAY).onRandomLabels(),
+                    of(MLP_1, WEIGHT_DECAY),
+                    of(MLP_1),
+                    of(MLP_1).onRandomLabels(),
+                    of(MLP_1, WEIGHT_DECAY).onRandomLabels());
 
     /**
      * Weight decay of Krizhevsky et al. 2012, usual for convolutional networks on CIFAR-10 since.
@@ -47,52 +101,9 @@ record Regime(String network, List<Regularizer> with, boolean random) {
     /** Decay of the learning rate for random labels under random crops, from Table 4's footnote. */
     private static final double DECAY_FOR_CROPS = 0.999;
 
-    Regime {
-        with = with.stream().sorted().toList();
-    }
-
     /** Creates the row of a network on true labels. */
-    static Regime of(String network, Regularizer... with) {
+    static Regime of(Network network, Regularizer... with) {
         return new Regime(network, List.of(with), false);
-    }
-
-    /** Returns the row with a condition's id. */
-    static Regime named(String id) {
-        return all().stream()
-                .filter(regime -> regime.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no row of the tables is " + id));
-    }
-
-    /** Returns the rows of Table 1, those of Table 4, and the AlexNet with dropout. */
-    static List<Regime> all() {
-        return List.of(
-                of(INCEPTION, Regularizer.CROP, Regularizer.WEIGHT_DECAY),
-                of(INCEPTION, Regularizer.CROP),
-                of(INCEPTION, Regularizer.WEIGHT_DECAY),
-                of(INCEPTION),
-                of(INCEPTION).onRandomLabels(),
-                of(INCEPTION, Regularizer.WEIGHT_DECAY).onRandomLabels(),
-                of(INCEPTION, Regularizer.CROP).onRandomLabels(),
-                of(WITHOUT_BN, Regularizer.WEIGHT_DECAY),
-                of(WITHOUT_BN),
-                of(WITHOUT_BN).onRandomLabels(),
-                of(ZHANG_ALEXNET, Regularizer.CROP, Regularizer.WEIGHT_DECAY),
-                of(ZHANG_ALEXNET, Regularizer.CROP),
-                of(ZHANG_ALEXNET, Regularizer.WEIGHT_DECAY),
-                of(ZHANG_ALEXNET, Regularizer.DROPOUT),
-                of(ZHANG_ALEXNET),
-                of(ZHANG_ALEXNET).onRandomLabels(),
-                of(ZHANG_ALEXNET, Regularizer.WEIGHT_DECAY).onRandomLabels(),
-                of(ZHANG_ALEXNET, Regularizer.DROPOUT).onRandomLabels(),
-                of(MLP_3, Regularizer.WEIGHT_DECAY),
-                of(MLP_3),
-                of(MLP_3).onRandomLabels(),
-                of(MLP_3, Regularizer.WEIGHT_DECAY).onRandomLabels(),
-                of(MLP_1, Regularizer.WEIGHT_DECAY),
-                of(MLP_1),
-                of(MLP_1).onRandomLabels(),
-                of(MLP_1, Regularizer.WEIGHT_DECAY).onRandomLabels());
     }
 
     /** Returns this row with random labels. */
@@ -104,15 +115,17 @@ record Regime(String network, List<Regularizer> with, boolean random) {
      * Returns the name of the row in the tables' resource, e.g. {@code
      * mlp-3x512-weight-decay-random-labels}.
      */
-    String id() {
-        return network
+    @Override
+    public String name() {
+        return network.name()
                 + with.stream().map(each -> "-" + each.id()).collect(joining())
                 + (random ? "-random-labels" : "");
     }
 
     /** Returns the name that readers see, e.g. {@code mlp-3x512, weight decay, random labels}. */
-    String label() {
-        return network
+    @Override
+    public String label() {
+        return network.name()
                 + ", "
                 + (with.isEmpty()
                         ? "no regulariser"
@@ -120,69 +133,47 @@ record Regime(String network, List<Regularizer> with, boolean random) {
                 + (random ? ", random labels" : "");
     }
 
-    Condition condition(int epochs) {
+    @Override
+    public Map<String, String> parameters() {
         Map<String, String> parameters = new TreeMap<>();
-        parameters.put("network", network);
+        parameters.put("network", network.name());
         parameters.put("labels", random ? "random" : "true");
         for (Regularizer each : Regularizer.values()) {
             parameters.put(each.label(), with.contains(each) ? "yes" : "no");
         }
-        return new Condition(id(), label(), epochs, parameters);
+        return parameters;
     }
 
     /** Returns the network with the widths of its layers divided. */
-    Network build(int narrower) {
-        return switch (network) {
-            case INCEPTION -> SmallInception.PUBLISHED.narrowed(narrower);
-            case WITHOUT_BN -> SmallInception.PUBLISHED.narrowed(narrower).withoutBatchNorm();
-            case ZHANG_ALEXNET -> alexNet().narrowed(narrower);
-            case MLP_3 -> new Mlp(3, 512 / narrower, 10);
-            case MLP_1 -> new Mlp(1, 512 / narrower, 10);
-            default -> throw new IllegalArgumentException(network);
-        };
-    }
-
-    private AlexNet alexNet() {
-        return with.contains(Regularizer.DROPOUT)
-                ? AlexNet.ZHANG_SMALL.withDropout(DROPOUT_RATE)
-                : AlexNet.ZHANG_SMALL;
-    }
-
-    /** Returns the training protocol, with batches of the published size. */
-    Protocol protocol() {
-        Protocol protocol = isInception() ? Protocol.PUBLISHED_INCEPTION : Protocol.PUBLISHED;
-        if (with.contains(Regularizer.WEIGHT_DECAY)) {
-            protocol = protocol.withWeightDecay(network.equals(ZHANG_ALEXNET) ? TUTORIAL : USUAL);
+    Network narrowed(int divisor) {
+        if (network instanceof SmallInception inception) {
+            return inception.narrowed(divisor);
         }
-        if (with.contains(Regularizer.CROP)) {
+        if (network instanceof Mlp mlp) {
+            return new Mlp(mlp.layers(), mlp.width() / divisor, mlp.classes());
+        }
+        AlexNet alexNet = ALEXNET.narrowed(divisor);
+        return with.contains(DROPOUT) ? alexNet.withDropout(DROPOUT_RATE) : alexNet;
+    }
+
+    /** Returns the training protocol, with the published batches and learning rate. */
+    Protocol protocol() {
+        Protocol protocol =
+                network instanceof SmallInception
+                        ? Protocol.PUBLISHED_INCEPTION
+                        : Protocol.PUBLISHED;
+        if (with.contains(WEIGHT_DECAY)) {
+            protocol = protocol.withWeightDecay(network.equals(ALEXNET) ? TUTORIAL : USUAL);
+        }
+        if (with.contains(CROP)) {
             protocol = protocol.withRandomCrop();
             return random ? protocol.withDecay(DECAY_FOR_CROPS) : protocol;
         }
         return protocol;
     }
 
-    /** Returns the row of Table 1 with all regularisers that the table has for the network. */
-    static Regime mostRegularized(String network) {
-        return network.equals(INCEPTION) || network.equals(ZHANG_ALEXNET)
-                ? of(network, Regularizer.CROP, Regularizer.WEIGHT_DECAY)
-                : of(network, Regularizer.WEIGHT_DECAY);
-    }
-
-    /** Tests if a smoke run, which has a few hundred steps per row, includes this row. */
-    boolean isInSmoke() {
-        return switch (network) {
-            case INCEPTION, WITHOUT_BN -> false;
-            case ZHANG_ALEXNET -> !random && with.isEmpty();
-            default -> true;
-        };
-    }
-
-    boolean isInception() {
-        return network.equals(INCEPTION) || network.equals(WITHOUT_BN);
-    }
-
     /** Tests if random labels of cropped images are fitted, which takes the most epochs. */
     boolean fitsCrops() {
-        return random && with.contains(Regularizer.CROP);
+        return random && with.contains(CROP);
     }
 }

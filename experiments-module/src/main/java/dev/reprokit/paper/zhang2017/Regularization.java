@@ -1,9 +1,8 @@
 package dev.reprokit.paper.zhang2017;
 
 import static dev.reprokit.paper.zhang2017.Regime.INCEPTION;
+import static dev.reprokit.paper.zhang2017.Regime.Regularizer.DROPOUT;
 import static dev.reprokit.paper.zhang2017.Regime.WITHOUT_BN;
-import static dev.reprokit.paper.zhang2017.Regime.ZHANG_ALEXNET;
-import static dev.reprokit.paper.zhang2017.Regularizer.DROPOUT;
 
 import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
@@ -12,7 +11,13 @@ import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Images;
+import dev.reprokit.experiment.Scales;
+import dev.reprokit.experiment.Setup;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.AlexNet;
+import dev.reprokit.nn.Network;
+import dev.reprokit.nn.SmallInception;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
@@ -20,20 +25,109 @@ import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
-import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Reproduces Zhang et al. 2017, Tables 1 and 4 and Figure 2b: random crops, weight decay, dropout,
  * batch normalisation and early stopping, each on and off, on true and on random labels.
  */
 public final class Regularization implements Experiment {
-    private static final int CROP = 28;
-    private static final int SMALL_CROP = 16;
+    /**
+     * What a scale sets for a network; rows with 0 epochs are left out.
+     *
+     * @param narrower divisor of the widths of the layers
+     * @param batchSize images per step: few on the smaller scales, so that epochs have steps enough
+     * @param learningRate learning rate of the first epoch
+     * @param epochs epochs on true labels without regularisers
+     * @param epochsRegularized epochs on true labels with regularisers
+     * @param epochsOnRandomLabels epochs on random labels, which take longer to fit
+     * @param epochsOnRandomCrops epochs on random labels under random crops, which take longest
+     */
+    record Training(
+            int narrower,
+            int batchSize,
+            double learningRate,
+            int epochs,
+            int epochsRegularized,
+            int epochsOnRandomLabels,
+            int epochsOnRandomCrops) {
+        static Training leftOut(double learningRate) {
+            return new Training(1, 128, learningRate, 0, 0, 0, 0);
+        }
+
+        int epochs(Regime regime) {
+            if (regime.random()) {
+                return regime.fitsCrops() ? epochsOnRandomCrops : epochsOnRandomLabels;
+            }
+            return regime.with().isEmpty() ? epochs : epochsRegularized;
+        }
+    }
+
+    /** What a scale sets. */
+    record Row(
+            Images images,
+            int crop,
+            Training inception,
+            Training inceptionWithoutBatchNormalisation,
+            Training alexnet,
+            Training alexnetWithDropout,
+            Training mlp)
+            implements Setup {
+
+        Training of(Regime regime) {
+            if (regime.network() instanceof SmallInception network) {
+                return network.batchNorm() ? inception : inceptionWithoutBatchNormalisation;
+            }
+            if (regime.network() instanceof AlexNet) {
+                return regime.with().contains(DROPOUT) ? alexnetWithDropout : alexnet;
+            }
+            return mlp;
+        }
+
+        int epochs(Regime regime) {
+            return of(regime).epochs(regime);
+        }
+
+        List<Regime> regimes() {
+            return Regime.ALL.stream().filter(regime -> epochs(regime) > 0).toList();
+        }
+    }
+
+    /**
+     * At reduced scale a learning rate of 0.02: the AlexNet hardly starts to learn with 0.01 in so
+     * few steps, and the Inception without batch normalisation does not train with 0.1 on so small
+     * batches.
+     */
+    static final Scales<Row> SCALES =
+            new Scales<>(
+                    new Row(
+                            Images.synthetic(200, 600),
+                            28,
+                            Training.leftOut(0.1),
+                            Training.leftOut(0.1),
+                            new Training(4, 8, 0.01, 25, 0, 0, 0),
+                            Training.leftOut(0.01),
+                            new Training(4, 8, 0.01, 20, 20, 20, 0)),
+                    new Row(
+                            Images.cifar10(300, 500),
+                            16,
+                            new Training(8, 16, 0.1, 40, 40, 40, 100),
+                            new Training(8, 16, 0.02, 120, 120, 120, 0),
+                            new Training(2, 8, 0.02, 60, 60, 60, 0),
+                            new Training(2, 8, 0.02, 0, 100, 100, 0),
+                            new Training(1, 16, 0.01, 25, 25, 25, 0)),
+                    new Row(
+                            Images.cifar10(50_000, 10_000),
+                            28,
+                            new Training(1, 128, 0.1, 100, 100, 200, 400),
+                            new Training(1, 128, 0.1, 100, 100, 200, 0),
+                            new Training(1, 128, 0.01, 100, 100, 200, 0),
+                            new Training(1, 128, 0.01, 0, 100, 200, 0),
+                            new Training(1, 128, 0.01, 100, 100, 200, 0)));
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Regularization() {}
@@ -78,102 +172,27 @@ public final class Regularization implements Experiment {
 
     @Override
     public Design design(Scale scale) {
-        List<Condition> conditions =
-                regimes(scale).stream().map(r -> r.condition(epochs(scale, r))).toList();
-        return switch (scale) {
-            case SMOKE ->
-                    Design.of(conditions)
-                            .on("synthetic", 200, 600)
-                            .takingAbout(1)
-                            .reducing(
-                                    "200 synthetic images instead of 50,000 of CIFAR-10, 600 test"
-                                            + " images instead of 10,000.",
-                                    "MLPs, and of the AlexNet only the row without regularisers on"
-                                            + " true labels: the others take more steps to train"
-                                            + " than a smoke run has.",
-                                    "Layers a quarter as wide.",
-                                    "Batches of 8 instead of 128, so that the epochs have steps"
-                                            + " enough, and fewer epochs.");
-            case REDUCED ->
-                    Design.of(conditions)
-                            .on("cifar10", 300, 500)
-                            .takingAbout(43)
-                            .reducing(
-                                    "The first 300 training and 500 test images of CIFAR-10; crops of 16x16"
-                                            + " pixels instead of 28x28.",
-                                    "The Inception's layers an eighth as wide, but 16 filters at least; those of the AlexNet"
-                                            + " half as wide.",
-                                    "Batches of 16 (AlexNet: 8) instead of 128, so that the epochs"
-                                            + " have steps enough, and fewer epochs.",
-                                    "A learning rate of 0.02, instead of 0.01 for the AlexNet, which"
-                                            + " hardly starts to learn in so few steps, and instead of"
-                                            + " 0.1 for the Inception without batch normalisation,"
-                                            + " which does not train with it on so small batches.");
-            case PAPER -> Design.of(conditions).on("cifar10", 50_000, 10_000);
-        };
-    }
-
-    /** Returns the rows that a scale has time for. */
-    private static List<Regime> regimes(Scale scale) {
-        return Regime.all().stream().filter(r -> scale != Scale.SMOKE || r.isInSmoke()).toList();
-    }
-
-    /**
-     * Returns the epochs of a row: random labels take longer to fit, and longest under random
-     * crops.
-     */
-    private static int epochs(Scale scale, Regime regime) {
-        return switch (scale) {
-            case SMOKE -> regime.network().equals(ZHANG_ALEXNET) ? 25 : 20;
-            case REDUCED -> reducedEpochs(regime);
-            case PAPER -> regime.fitsCrops() ? 400 : regime.random() ? 200 : 100;
-        };
-    }
-
-    private static int reducedEpochs(Regime regime) {
-        return switch (regime.network()) {
-            case INCEPTION -> regime.fitsCrops() ? 100 : 40;
-            case WITHOUT_BN -> 120;
-            case ZHANG_ALEXNET -> regime.with().contains(DROPOUT) ? 100 : 60;
-            default -> 25;
-        };
+        Row row = SCALES.at(scale);
+        return SCALES.design(
+                scale, row.regimes().stream().map(r -> Condition.of(r, row.epochs(r))).toList());
     }
 
     @Override
     public void run(Trial trial) throws IOException {
-        Regime regime = Regime.named(trial.condition().id());
+        Row row = SCALES.at(trial.scale());
+        Regime regime = trial.arm(Regime.ALL);
+        Training training = row.of(regime);
         LabelledImages train = trial.dataset().train();
         int[] labels =
                 regime.random() ? LabelCorruption.drawn(train, 1, trial.seed()) : train.labels();
         new ClassificationRun(
-                        regime.build(narrower(trial.scale(), regime)),
-                        trial.scale() == Scale.REDUCED ? SMALL_CROP : CROP,
-                        protocol(trial.scale(), regime),
+                        regime.narrowed(training.narrower()),
+                        row.crop(),
+                        regime.protocol()
+                                .withBatchSize(training.batchSize())
+                                .withLearningRate(training.learningRate()),
                         regime.random())
                 .run(trial, labels);
-    }
-
-    private static int narrower(Scale scale, Regime regime) {
-        return switch (scale) {
-            case SMOKE -> 4;
-            case REDUCED ->
-                    regime.isInception() ? 8 : regime.network().equals(ZHANG_ALEXNET) ? 2 : 1;
-            case PAPER -> 1;
-        };
-    }
-
-    private static Protocol protocol(Scale scale, Regime regime) {
-        Protocol published = regime.protocol();
-        return switch (scale) {
-            case SMOKE -> published.withBatchSize(8);
-            case REDUCED ->
-                    switch (regime.network()) {
-                        case WITHOUT_BN -> published.withBatchSize(16).withLearningRate(0.02);
-                        case ZHANG_ALEXNET -> published.withBatchSize(8).withLearningRate(0.02);
-                        default -> published.withBatchSize(16);
-                    };
-            case PAPER -> published;
-        };
     }
 
     @Override
@@ -183,47 +202,60 @@ public final class Regularization implements Experiment {
 
     @Override
     public List<Chart> charts(Scale scale) {
+        List<Regime> rows = SCALES.at(scale).regimes();
         List<Chart> charts = new ArrayList<>();
-        if (regimes(scale).contains(Regime.of(INCEPTION))) {
+        if (rows.contains(Regime.of(INCEPTION))) {
             charts.add(figure2b());
         }
-        for (String network : Regime.NETWORKS) {
+        for (Network network : Regime.NETWORKS) {
             charts.add(
-                    Curves.of(
-                                    "test_accuracy",
-                                    ids(scale, r -> r.network().equals(network) && !r.random()))
-                            .titled(
-                                    "test-accuracy-" + network,
-                                    "Test accuracy by regulariser: " + network));
+                    curves(
+                            "test-accuracy-" + network.name(),
+                            "Test accuracy by regulariser: " + network.name(),
+                            "test",
+                            rows.stream().filter(r -> r.network().equals(network) && !r.random())));
         }
         charts.add(
-                Curves.of("train_accuracy", ids(scale, Regime::random))
-                        .titled(
-                                "fitting-random-labels",
-                                "Fitting random labels, with and without regularisers"));
+                curves(
+                        "fitting-random-labels",
+                        "Fitting random labels, with and without regularisers",
+                        "train",
+                        rows.stream().filter(Regime::random)));
         charts.removeIf(chart -> chart.conditions().isEmpty());
         return charts;
     }
 
     private static Curves figure2b() {
         PublishedCurves paper = PublishedCurves.ofZhang2017();
-        List<ReferenceCurve> published =
-                List.of(INCEPTION, WITHOUT_BN).stream()
+        return curves(
+                "value-2b",
+                "Figure 2b: with and without batch normalisation",
+                "test",
+                Stream.of(Regime.of(INCEPTION), Regime.of(WITHOUT_BN)),
+                Stream.of(INCEPTION.name(), WITHOUT_BN.name())
                         .map(
-                                network ->
+                                id ->
                                         paper.curve(
                                                 "2b",
-                                                network,
+                                                id,
                                                 "test_accuracy",
-                                                "Zhang et al., " + network,
-                                                network))
-                        .toList();
-        return Curves.of("test_accuracy", List.of(INCEPTION, WITHOUT_BN))
-                .titled("value-2b", "Figure 2b: with and without batch normalisation")
-                .beside(published);
+                                                "Zhang et al., " + id,
+                                                id))
+                        .toArray(ReferenceCurve[]::new));
     }
 
-    private static List<String> ids(Scale scale, Predicate<Regime> which) {
-        return regimes(scale).stream().filter(which).map(Regime::id).toList();
+    private static Curves curves(
+            String id,
+            String title,
+            String images,
+            Stream<Regime> rows,
+            ReferenceCurve... published) {
+        return new Curves(
+                id,
+                title,
+                images + "_accuracy",
+                images + " accuracy (fraction)",
+                rows.map(Regime::id).toList(),
+                List.of(published));
     }
 }

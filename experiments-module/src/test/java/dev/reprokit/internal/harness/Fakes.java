@@ -1,15 +1,13 @@
 package dev.reprokit.internal.harness;
 
-import static dev.reprokit.assertion.ReproAssertions.assertThat;
-
 import ai.djl.ndarray.types.Shape;
 
-import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
@@ -175,18 +173,19 @@ public final class Fakes {
                     Claim.of("faster", "Fast is higher than slow.")
                             .from("made up")
                             .published("twice the rate")
-                            .observing(r -> mean(r, "fast").minus(mean(r, "slow")).estimate())
-                            .holdsIf(r -> assertThat(mean(r, "fast")).isHigherThan(mean(r, "slow")))
+                            .that(MEAN.in("fast"))
+                            .isHigherThan(MEAN.in("slow"))
+                            .givenNothing("it is made up")
                             .decidableAt(Scale.SMOKE),
                     Claim.of("slower", "Fast is lower than slow.")
-                            .holdsIf(
-                                    r -> assertThat(mean(r, "fast")).isLowerThan(mean(r, "slow"))));
+                            .from("made up")
+                            .that(MEAN.in("fast"))
+                            .isLowerThan(MEAN.in("slow"))
+                            .givenNothing("it is made up"));
         }
 
-        private static SeedValues mean(Results r, String condition) {
-            return SeedValues.of(
-                    condition, "", r.curves(condition, "train_accuracy"), LearningCurve::mean);
-        }
+        private static final Measure MEAN =
+                new Measure("train_accuracy", "mean train accuracy", "", LearningCurve::mean);
     }
 
     /** Really trains, a tiny network on a few images. */
@@ -314,7 +313,11 @@ public final class Fakes {
                     .map(
                             id ->
                                     Claim.of(id, id + " was measured.")
-                                            .holdsIf(r -> r.curves(id, "train_accuracy")))
+                                            .from("made up")
+                                            .holdsIf(
+                                                    "it is so",
+                                                    1,
+                                                    r -> r.curves(id, "train_accuracy")))
                     .toList();
         }
     }
@@ -425,8 +428,8 @@ public final class Fakes {
         @Override
         public List<Claim> claims() {
             return List.of(
-                    Claim.of("C1", "One thing.").holdsIf(r -> {}),
-                    Claim.of("C1", "Another.").holdsIf(r -> {}));
+                    Claim.of("C1", "One thing.").from("made up").holdsIf("it is so", 1, r -> {}),
+                    Claim.of("C1", "Another.").from("made up").holdsIf("it is so", 1, r -> {}));
         }
     }
 }

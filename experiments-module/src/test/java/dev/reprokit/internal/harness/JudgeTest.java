@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprokit.assertion.InconclusiveError;
-import dev.reprokit.assertion.ReproAssertions;
 import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Measure;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.LearningCurve;
@@ -30,7 +30,8 @@ class JudgeTest {
 
     @Test
     void aClaimOfOneDataSetIsNotApplicableOnAnother() {
-        Claim claim = Claim.of("C1", "It learns digits.").onlyOn("mnist").holdsIf(r -> {});
+        Claim claim =
+                Claim.of("C1", "It learns digits.").onlyOn("mnist").holdsIf("it is so", 1, r -> {});
 
         assertThat(new Judge(RESULTS, Scale.PAPER, "mnist").judge(List.of(claim)))
                 .extracting(Judgement::verdict)
@@ -56,8 +57,10 @@ class JudgeTest {
                                 .published("75 %")
                                 .logged("74 %")
                                 .elsewhere("76 % (others)")
-                                .observing(r -> new Estimate(75, 70, 80, 0.9, 5, "%"))
+                                .showing(r -> new Estimate(75, 70, 80, 0.9, 5, "%"))
                                 .holdsIf(
+                                        "it is so",
+                                        1,
                                         r ->
                                                 assertThat(last(r))
                                                         .as("last train accuracy")
@@ -79,7 +82,7 @@ class JudgeTest {
                                 80.0,
                                 0.9,
                                 5,
-                                List.of(),
+                                List.of("it is so"),
                                 true,
                                 Verdict.REPRODUCED,
                                 null,
@@ -89,28 +92,43 @@ class JudgeTest {
     @Test
     void whatAClaimIsHeldToIsKeptThoughItHolds() {
         Judgement judgement =
-                judge(r -> ReproAssertions.assertThat(curve(r)).endsAbove(0.7).endsBelow(0.8));
+                judge(
+                        claim().that(LAST.in("arm"))
+                                .areAllAtLeast(70)
+                                .and(LAST.in("arm"))
+                                .areAllAtMost(80));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.REPRODUCED);
         assertThat(judgement.criteria())
                 .containsExactly(
-                        "'%s' to end above 0.7".formatted(curve(RESULTS).name()),
-                        "'%s' to end below 0.8".formatted(curve(RESULTS).name()));
+                        "every seed of 'final train accuracy, arm' to be at least 70",
+                        "every seed of 'final train accuracy, arm' to be at most 80");
     }
 
     @Test
     void whatHeldIsEvidenceAndWhatDidNotIsInTheMessage() {
         Judgement judgement =
-                judge(r -> ReproAssertions.assertThat(curve(r)).endsAbove(0.7).endsBelow(0.74));
+                judge(
+                        claim().that(LAST.in("arm"))
+                                .areAllAtLeast(70)
+                                .and(LAST.in("arm"))
+                                .areAllAtMost(74));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
         assertThat(judgement.evidence())
                 .startsWith(
-                        "Expecting '%s' to end above 0.7, and it ends at 0.75."
-                                .formatted(curve(RESULTS).name()))
-                .doesNotContain("below 0.74");
-        assertThat(judgement.message()).contains("to end below 0.74, but it ends at 0.75.");
+                        "Expecting every seed of 'final train accuracy, arm' to be at least 70, and"
+                                + " 1 of 1 are.")
+                .doesNotContain("at most 74");
+        assertThat(judgement.message()).contains("to be at most 74, but 1 of 1 are not: seed 1.");
         assertThat(judge(r -> {}).evidence()).isNull();
+    }
+
+    private static final Measure LAST =
+            Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last);
+
+    private static Claim claim() {
+        return Claim.of("C1", "It learns.").from("a paper");
     }
 
     @Test
@@ -182,11 +200,11 @@ class JudgeTest {
         Judgement judgement =
                 judge(
                         Claim.of("C1", "It was measured.")
-                                .observing(
+                                .showing(
                                         r -> {
                                             throw new MissingEvidenceException("no such trial");
                                         })
-                                .holdsIf(r -> {}));
+                                .holdsIf("it is so", 1, r -> {}));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(judgement.message()).isEqualTo("no such trial");
@@ -198,11 +216,13 @@ class JudgeTest {
     void aScaleThatCannotSpeakOfAClaimIsNotAskedForIt() {
         Claim claim =
                 Claim.of("C1", "It takes 250 epochs.")
-                        .observing(
+                        .showing(
                                 r -> {
                                     throw new AssertionError("looked at the results");
                                 })
                         .holdsIf(
+                                "it is so",
+                                1,
                                 r -> {
                                     throw new AssertionError("looked at the results");
                                 })
@@ -219,7 +239,10 @@ class JudgeTest {
 
     @Test
     void aScalePromisesADecisionOrNot() {
-        Claim claim = Claim.of("C1", "It learns.").holdsIf(r -> {}).decidableAt(Scale.PAPER);
+        Claim claim =
+                Claim.of("C1", "It learns.")
+                        .holdsIf("it is so", 1, r -> {})
+                        .decidableAt(Scale.PAPER);
 
         assertThat(judge(claim).decidable()).isFalse();
         assertThat(new Judge(RESULTS, Scale.PAPER, null).judge(List.of(claim)).get(0).decidable())
@@ -231,7 +254,7 @@ class JudgeTest {
         Judgement judgement =
                 judge(
                         Claim.of("C1", "It gets to 99 %.")
-                                .observing(
+                                .showing(
                                         r ->
                                                 new Estimate(
                                                         Double.POSITIVE_INFINITY,
@@ -241,6 +264,8 @@ class JudgeTest {
                                                         5,
                                                         "epochs"))
                                 .holdsIf(
+                                        "it is so",
+                                        1,
                                         r -> {
                                             throw new AssertionError("never reached");
                                         }));
@@ -265,7 +290,7 @@ class JudgeTest {
     }
 
     private static Judgement judge(Consumer<Results> assertion) {
-        return judge(Claim.of("C1", "A sentence.").holdsIf(assertion));
+        return judge(Claim.of("C1", "A sentence.").holdsIf("it is so", 1, assertion));
     }
 
     private static Judgement judge(Claim claim) {

@@ -1,9 +1,6 @@
 package dev.reprokit.internal.harness;
 
-import static dev.reprokit.assertion.ReproAssertions.assertThat;
-
-import ai.djl.nn.Block;
-import ai.djl.nn.core.Linear;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.data.CsvTable;
 import dev.reprokit.data.FeatureTable;
@@ -17,7 +14,7 @@ import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.HarnessCommand;
-import dev.reprokit.nn.Network;
+import dev.reprokit.nn.Mlp;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Event;
@@ -71,7 +68,7 @@ class OwnDataTest {
             Split split = Split.of(table.size(), 40, trial.seed());
             FeatureTable train = table.select(split.train());
             FeatureTable test = table.select(split.test());
-            new ClassificationRun(new Logistic(), 1, Protocol.PUBLISHED.withBatchSize(10), false)
+            new ClassificationRun(new Mlp(0, 0, 2), 1, Protocol.PUBLISHED.withBatchSize(10), false)
                     .run(trial, ImageTensors.of(trial.manager(), train, test), train.labels());
         }
 
@@ -83,20 +80,8 @@ class OwnDataTest {
                     Claim.of("apart", "It tells them apart.")
                             .from("our own")
                             .decidableAt(Scale.SMOKE)
-                            .observing(results -> accuracy.of(results, "logistic").estimate())
-                            .holdsIf(r -> assertThat(accuracy.of(r, "logistic")).hasMeanAbove(80)));
-        }
-
-        private record Logistic() implements Network {
-            @Override
-            public String name() {
-                return "logistic";
-            }
-
-            @Override
-            public Block build() {
-                return Linear.builder().setUnits(2).build();
-            }
+                            .that(accuracy.in("logistic"))
+                            .hasMeanAbove(80));
         }
     }
 

@@ -51,7 +51,7 @@ class RefusalTest {
     @Test
     void anIdThatTwoClaimsShare() throws IOException {
         assertRefused(TestPlan.of("fake-ambiguous"))
-                .contains("two claims of fake-ambiguous have the id 'C1'");
+                .contains("claim C1 of fake-ambiguous is there twice");
     }
 
     @Test
@@ -60,7 +60,7 @@ class RefusalTest {
                 .contains(
                         Fakes.Chartless.class.getName(),
                         "IllegalArgumentException: no such chart",
-                        "Chartless.curves(Fakes.java:");
+                        "Chartless.charts(Fakes.java:");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.nn.Mlp;
@@ -112,25 +113,70 @@ class ExpressivityTest {
                         Map.entry("control-gradient-descent-wide", Verdict.NOT_REPRODUCED));
     }
 
-    @ParameterizedTest
-    @EnumSource(Scale.class)
-    void theNarrowestNetworkIsTheWidestOfAtMost2nPlusDWeights(Scale scale) {
-        WidthSweep sweep = WidthSweep.of(scale);
-        int width = sweep.width(1);
+    @Test
+    void networksThatFitNothingShowNoLimitOfDoublePrecision() {
+        Story story = new Story();
+        story.midpointsAtLargest = 0.9;
+        story.fewLateError = 0.9;
+        story.closeErrorForwards = 0.9;
+        story.builtApart = 0;
 
-        assertThat(width).isPositive();
-        assertThat(WidthSweep.weights(width)).isLessThanOrEqualTo(sweep.theorem());
-        assertThat(WidthSweep.weights(width + 1)).isGreaterThan(sweep.theorem());
-        assertThat(sweep.theorem()).isEqualTo(2 * sweep.n() + 2352);
-        // Zhang et al. 2017, Table 1.
-        assertThat(WidthSweep.weights(Mlp.ONE_BY_512.width())).isEqualTo(1_209_866);
+        assertThat(verdicts(story))
+                .contains(
+                        Map.entry("control-early-thresholds", Verdict.INVALID),
+                        Map.entry("control-late-thresholds", Verdict.INVALID),
+                        Map.entry("control-closer-pairs", Verdict.INVALID),
+                        Map.entry("control-closest-pairs", Verdict.INVALID));
     }
 
     @Test
-    void aConditionSaysWhatItBuilds() {
-        Construction construction = new Construction(Labelling.WIDE, 0.25, 1000, 1e-4);
+    void earlyThresholdsThatAreWorseThanMidpointsAreFoundOut() {
+        Story story = new Story();
+        story.midpointsAtLargest = 1e-12;
 
-        assertThat(Construction.of(construction.condition("any", "any"))).isEqualTo(construction);
+        assertThat(verdicts(story))
+                .containsEntry("control-early-thresholds", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aNarrowNetworkThatIsNotTrainedIsNotTooNarrow() {
+        Story untrained = new Story();
+        untrained.narrowFit = 0.1;
+        Story noneIsTrained = new Story();
+        noneIsTrained.wideFit = 0.3;
+
+        assertThat(List.of(untrained, noneIsTrained))
+                .allSatisfy(
+                        story ->
+                                assertThat(verdicts(story))
+                                        .containsEntry(
+                                                "control-gradient-descent-narrow",
+                                                Verdict.INVALID));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scale.class)
+    void theNarrowestNetworkIsTheWidestOfAtMost2nPlusDWeights(Scale scale) {
+        Expressivity.Row row = Expressivity.SCALES.at(scale);
+        int width = row.hiddenLayers().get(0).width();
+        int theorem = HiddenLayer.theorem(row.imagesTrainedOn());
+
+        assertThat(width).isPositive();
+        assertThat(HiddenLayer.weights(width)).isLessThanOrEqualTo(theorem);
+        assertThat(HiddenLayer.weights(width + 1)).isGreaterThan(theorem);
+        assertThat(theorem).isEqualTo(2 * row.imagesTrainedOn() + 2352);
+        // Zhang et al. 2017, Table 1.
+        assertThat(HiddenLayer.weights(Mlp.ONE_BY_512.width())).isEqualTo(1_209_866);
+    }
+
+    @Test
+    void theClaimsAreAboutConstructionsThatEveryScaleBuilds() {
+        assertThat(Scale.values())
+                .allSatisfy(
+                        scale ->
+                                assertThat(Expressivity.SCALES.at(scale).fits())
+                                        .extracting(Arm::id)
+                                        .contains("random-n-1000", "weights-x1", "weights-x64"));
     }
 
     @Test
@@ -167,13 +213,17 @@ class ExpressivityTest {
     /** What the networks do, one choice at a time to be changed. */
     private static final class Story {
         private double errorAtLargest = 1e-11;
+        private double midpointsAtLargest = 1e-8;
         private double classes = 1;
         private int extraWeights;
         private double condition = 1e13;
         private double backwards = 1e-7;
+        private double fewLateError = 1e-13;
         private double lateError = 1e20;
         private double distantError = 1e-12;
         private double closeError = 1e-2;
+        private double closeErrorForwards = 1e-4;
+        private double builtApart = 1;
         private double built;
         private double narrowFit = 0.3;
         private double wideFit = 1;
@@ -181,29 +231,31 @@ class ExpressivityTest {
         Results results() {
             MadeResults made = new MadeResults();
             for (long seed = 1; seed <= 5; seed++) {
-                for (int n : Expressivity.sizes(Scale.PAPER)) {
+                for (int n : Expressivity.SCALES.paper().pointsFitted()) {
                     double error = n == 10_000 ? errorAtLargest : 1e-15;
                     for (Labelling labelling : Labelling.values()) {
-                        construct(made, Expressivity.name(labelling), n, seed, error);
+                        construct(made, Construction.of(labelling, n), seed, error);
                     }
-                    construct(made, Expressivity.MIDPOINTS, n, seed, 1e-8);
+                    double midpoints = n == 10_000 ? midpointsAtLargest : 1e-8;
+                    construct(made, Construction.midpoints(n), seed, midpoints);
                 }
-                made.with(
-                        Expressivity.sized(Expressivity.LATE_THRESHOLDS, 80),
-                        seed,
-                        "relative_error",
-                        lateError);
-                made.with(Expressivity.pairs(4), seed, "relative_error", distantError);
-                made.with(Expressivity.pairs(10), seed, "backwards_error", closeError);
-                made.with(Expressivity.pairs(15), seed, "built", built);
+                made.with("late-n-10", seed, "relative_error", fewLateError);
+                made.with("late-n-80", seed, "relative_error", lateError);
+                made.with("pairs-1e-2", seed, "built", builtApart);
+                made.with("pairs-1e-4", seed, "relative_error", distantError);
+                made.with("pairs-1e-10", seed, "relative_error", closeErrorForwards);
+                made.with("pairs-1e-10", seed, "backwards_error", closeError);
+                made.with("pairs-1e-15", seed, "built", built);
                 made.with("weights-x1", seed, "evaluated_train_accuracy", 0.1, narrowFit);
                 made.with("weights-x64", seed, "evaluated_train_accuracy", 0.1, wideFit);
             }
             return made.results();
         }
 
-        private void construct(MadeResults made, String name, int n, long seed, double error) {
-            String id = Expressivity.sized(name, n);
+        private void construct(
+                MadeResults made, Construction construction, long seed, double error) {
+            String id = construction.id();
+            int n = construction.n();
             made.with(id, seed, "relative_error", error);
             made.with(id, seed, "error_bound", 1e-10);
             made.with(id, seed, "backwards_error", backwards);

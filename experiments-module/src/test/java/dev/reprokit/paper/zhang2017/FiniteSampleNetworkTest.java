@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /** The construction on points made by hand and at random. */
 class FiniteSampleNetworkTest {
-    private static final double EARLY = Expressivity.EARLY;
+    private static final double EARLY = Construction.Thresholds.EARLY.position;
 
     @Test
     void threePointsOnALineAreSolvedAsByHand() {
@@ -36,8 +36,7 @@ class FiniteSampleNetworkTest {
         double[] labels = {10, 3, 6};
 
         for (long seed = 1; seed <= 10; seed++) {
-            FiniteSampleNetwork network =
-                    FiniteSampleNetwork.fit(points, labels, 0.5, RandomStream.of(seed, "test"));
+            FiniteSampleNetwork network = fit(points, labels, 0.5, RandomStream.of(seed, "test"));
 
             assertThat(Math.abs(network.direction()[0])).isEqualTo(1);
             for (int i = 0; i < points.length; i++) {
@@ -69,8 +68,7 @@ class FiniteSampleNetworkTest {
     @Test
     void itHasTwoWeightsAPointAndOneADimension() {
         FiniteSampleNetwork network =
-                FiniteSampleNetwork.fit(
-                        gaussian(50, 7), new double[50], EARLY, RandomStream.of(1, "test"));
+                fit(gaussian(50, 7), new double[50], EARLY, RandomStream.of(1, "test"));
 
         assertThat(network.weightCount()).isEqualTo(2 * 50 + 7);
     }
@@ -109,7 +107,8 @@ class FiniteSampleNetworkTest {
         double[] labels = Labelling.ALTERNATING.of(projection, RandomStream.of(5, "labels"));
 
         assertThat(worstError(points, projection, labels, EARLY)).isLessThan(1e-10);
-        assertThat(worstError(points, projection, labels, Expressivity.LATE)).isGreaterThan(1);
+        assertThat(worstError(points, projection, labels, Construction.Thresholds.LATE.position))
+                .isGreaterThan(1);
     }
 
     @Test
@@ -160,16 +159,20 @@ class FiniteSampleNetworkTest {
         assertThatThrownBy(() -> fit(two, 1, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a label is not finite");
-        assertThatThrownBy(
-                        () ->
-                                FiniteSampleNetwork.fit(
-                                        two, new double[2], 1, RandomStream.of(1, "test")))
+        assertThatThrownBy(() -> fit(two, new double[2], 1, RandomStream.of(1, "test")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not at 1.0");
     }
 
     private static FiniteSampleNetwork fit(double[][] points, double... labels) {
-        return FiniteSampleNetwork.fit(points, labels, EARLY, RandomStream.of(1, "test"));
+        return fit(points, labels, EARLY, RandomStream.of(1, "test"));
+    }
+
+    private static FiniteSampleNetwork fit(
+            double[][] points, double[] labels, double position, RandomGenerator random) {
+        Projection projection = Projection.random(points, random);
+        return FiniteSampleNetwork.through(
+                projection, TriangularSystem.interleaved(projection.values(), position), labels);
     }
 
     private static double worstError(

@@ -39,9 +39,14 @@ public final class Race extends FakeExperiment {
     public List<Claim> claims() {
         return List.of(
                 Claim.of("R1", "The tortoise arrives.")
-                        .holdsIf(r -> assertThat(way(r, "tortoise")).isEqualTo(4)),
-                Claim.of("R2", "The hare is faster.")
+                        .from("made up")
                         .holdsIf(
+                                "4 steps", 1, r -> assertThat(way(r, "tortoise")).isEqualTo(4)),
+                Claim.of("R2", "The hare is faster.")
+                        .from("made up")
+                        .holdsIf(
+                                "more steps",
+                                1,
                                 r ->
                                         assertThat(way(r, "hare"))
                                                 .isGreaterThan(way(r, "tortoise"))));

@@ -32,6 +32,6 @@ abstract class Counting implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return List.of(Claim.of("C1", Claims.SENTENCE).from("nobody").holdsIf(Claims::check));
+        return List.of(Claim.of("C1", Claims.SENTENCE).from("nobody").holdsIf("it is so", 1, Claims::check));
     }
 }

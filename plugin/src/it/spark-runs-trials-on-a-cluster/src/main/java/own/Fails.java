@@ -44,8 +44,8 @@ public final class Fails extends FakeExperiment {
         return List.of(
                 Claim.of("F2", "All can count")
                         .from("nobody")
-                        .observing(results -> new Estimate(results.curves("throws", "count").size(), 1, 1, 0.9, 1, "seeds"))
-                        .holdsIf(results -> {})
+                        .showing(results -> new Estimate(results.curves("throws", "count").size(), 1, 1, 0.9, 1, "seeds"))
+                        .holdsIf("it is so", 1, results -> {})
                         .decidableAt(Scale.SMOKE));
     }
 }

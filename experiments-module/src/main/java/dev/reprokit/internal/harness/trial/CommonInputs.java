@@ -23,7 +23,7 @@ import java.util.TreeMap;
  */
 public record CommonInputs(SortedMap<String, String> inputs) {
     /** Version of the rules by which keys are made and results are stored. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     /** Options with which Spark starts its JVMs. */
     private static final String OF_SPARK =

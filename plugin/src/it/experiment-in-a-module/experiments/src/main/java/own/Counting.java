@@ -40,7 +40,7 @@ public final class Counting implements Experiment {
                 Claim.of("O1", "After one comes two")
                         .from("nobody")
                         .holdsIf(
-                                results -> {
+                                "it is so", 1, results -> {
                                     if (results.curves("counting", "count").get(1L).last() != 2) {
                                         throw new AssertionError("not two");
                                     }

@@ -54,8 +54,8 @@ public abstract class FakeExperiment implements Experiment {
                         .from("nobody")
                         .published("3 counts")
                         .notApplicableAt(Scale.PAPER, "nobody has counted that far")
-                        .observing(results -> new Estimate(3, 2.5, 3.5, 0.9, 2, "counts"))
-                        .holdsIf(assertion())
+                        .showing(results -> new Estimate(3, 2.5, 3.5, 0.9, 2, "counts"))
+                        .holdsIf("it is so", 1, assertion())
                         .decidableAt(Scale.SMOKE));
     }
 

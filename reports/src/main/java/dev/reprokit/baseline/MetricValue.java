@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param metric the metric's name in {@code metrics.csv}
  * @param kind which value of the curve
  */
-record Quantity(String metric, Kind kind) implements Comparable<Quantity> {
+record MetricValue(String metric, Kind kind) implements Comparable<MetricValue> {
     /** Values of a learning curve. */
     enum Kind {
         /** The last epoch's value, which shows how much was learnt. */
@@ -51,7 +51,7 @@ record Quantity(String metric, Kind kind) implements Comparable<Quantity> {
     }
 
     @Override
-    public int compareTo(Quantity other) {
+    public int compareTo(MetricValue other) {
         int byMetric = metric.compareTo(other.metric);
         return byMetric != 0 ? byMetric : kind.compareTo(other.kind);
     }
