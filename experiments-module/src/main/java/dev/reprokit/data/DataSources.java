@@ -20,7 +20,12 @@ public final class DataSources {
      */
     public static List<String> ids() {
         return List.of(
-                SyntheticImages.ID, ShiftedSyntheticImages.ID, Cifar10.ID, Cifar101.ID, Mnist.ID);
+                SyntheticImages.ID,
+                SyntheticGreyImages.ID,
+                ShiftedSyntheticImages.ID,
+                Cifar10.ID,
+                Cifar101.ID,
+                Mnist.ID);
     }
 
     /**
@@ -41,6 +46,7 @@ public final class DataSources {
             throws DataException {
         return switch (id) {
             case SyntheticImages.ID -> new SyntheticImages();
+            case SyntheticGreyImages.ID -> new SyntheticGreyImages();
             case ShiftedSyntheticImages.ID -> new ShiftedSyntheticImages();
             case Cifar10.ID -> new Cifar10(directory, download, progress);
             case Cifar101.ID -> new Cifar101(new Cifar10(directory, download, progress), directory);

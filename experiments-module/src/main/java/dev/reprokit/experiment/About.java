@@ -3,6 +3,7 @@ package dev.reprokit.experiment;
 import dev.reprokit.record.chart.Link;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an experiment is, for the list of experiments and for the top of its page.
@@ -70,23 +71,29 @@ public record About(
     }
 
     /**
-     * Returns this description with the published protocol.
+     * Returns this description with sentences on the published protocol, after those that it has.
      *
      * @param sentences networks, data, optimiser, schedule, and what the source leaves open
      * @return a new description
      */
     public About protocol(String... sentences) {
-        return new About(id, title, question, source, List.of(sentences), links);
+        return protocol(List.of(sentences));
     }
 
     /**
-     * Returns this description with the published protocol.
+     * Returns this description with sentences on the published protocol, after those that it has.
      *
      * @param sentences networks, data, optimiser, schedule, and what the source leaves open
      * @return a new description
      */
     public About protocol(List<String> sentences) {
-        return new About(id, title, question, source, sentences, links);
+        return new About(
+                id,
+                title,
+                question,
+                source,
+                Stream.concat(protocol.stream(), sentences.stream()).toList(),
+                links);
     }
 
     /**

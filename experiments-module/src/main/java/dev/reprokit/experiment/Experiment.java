@@ -69,18 +69,6 @@ public interface Experiment {
     Design design(Scale scale);
 
     /**
-     * Returns this experiment adapted to a data set that the user chose. Its design, trials and
-     * charts may differ; its texts and claims (sentences that are judged) stay.
-     *
-     * @param dataset the data set's id, e.g. {@code mnist}
-     * @return this by default; another experiment if the source uses other networks for that data
-     *     set
-     */
-    default Experiment on(String dataset) {
-        return this;
-    }
-
-    /**
      * Runs one trial (one condition, i.e. setting of what the experiment varies, with one seed) and
      * reports its metrics after each epoch through {@link Trial#epoch}. Several trials of one
      * experiment run at the same time on several threads: keep no state in fields.

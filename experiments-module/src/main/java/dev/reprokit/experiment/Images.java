@@ -44,6 +44,17 @@ public record Images(String dataset, int train, int test) {
         return new Images("synthetic", train, test);
     }
 
+    /**
+     * Creates images in MNIST's form that ReproKit draws, for builds without any data set.
+     *
+     * @param train number of training images
+     * @param test number of test images
+     * @return the images, grey and of 28x28 pixels
+     */
+    public static Images syntheticGrey(int train, int test) {
+        return new Images("synthetic-grey", train, test);
+    }
+
     /** {@return e.g. {@code 700 training and 500 test images of synthetic}} */
     @Override
     public String toString() {

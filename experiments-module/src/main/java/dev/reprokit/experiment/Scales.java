@@ -6,11 +6,11 @@ import dev.reprokit.record.result.Scale;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * A table of scales, one row per share of the published protocol that a run repeats. What a scale
@@ -80,6 +80,21 @@ public record Scales<S extends Record & Setup>(S smoke, S reduced, S paper) {
     }
 
     /**
+     * Creates the design of a scale.
+     *
+     * @param <A> the arms' type
+     * @param scale the share of the published protocol
+     * @param arms the arms, in the order of the report
+     * @param epochs returns the epochs of an arm's trials
+     * @return the design
+     */
+    public <A extends Arm> Design design(Scale scale, List<A> arms, ToIntFunction<A> epochs) {
+        return design(
+                scale,
+                arms.stream().map(arm -> Condition.of(arm, epochs.applyAsInt(arm))).toList());
+    }
+
+    /**
      * Creates the design of a scale in which all arms run the same number of epochs.
      *
      * @param scale the share of the published protocol
@@ -88,7 +103,7 @@ public record Scales<S extends Record & Setup>(S smoke, S reduced, S paper) {
      * @return the design
      */
     public Design design(Scale scale, int epochs, Arm... arms) {
-        return design(scale, Arrays.stream(arms).map(arm -> Condition.of(arm, epochs)).toList());
+        return design(scale, List.of(arms), arm -> epochs);
     }
 
     /**

@@ -50,6 +50,17 @@ public record Mlp(int layers, int width, int classes, double dropout) implements
         return new Mlp(layers, width, classes, rate);
     }
 
+    /**
+     * Returns this network with the width of every hidden layer divided, for runs that have to be
+     * short.
+     *
+     * @param divisor the divisor of the units per hidden layer, at least 1; 1 changes nothing
+     * @return a network with fewer units; their number is rounded down
+     */
+    public Mlp narrowed(int divisor) {
+        return new Mlp(layers, width / divisor, classes, dropout);
+    }
+
     @Override
     public String name() {
         return layers == 0

@@ -20,6 +20,6 @@ class DataSourcesTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "unknown data set 'imagenet'; legal values of -Drepro.dataset: [synthetic,"
-                                + " synthetic-shifted, cifar10, cifar10.1, mnist]");
+                                + " synthetic-grey, synthetic-shifted, cifar10, cifar10.1, mnist]");
     }
 }

@@ -41,6 +41,26 @@ class SyntheticImagesTest {
     }
 
     @Test
+    void greyImagesAreTheirMeanChannelsInTheFormOfMnist() {
+        Dataset grey = new SyntheticGreyImages().load(200, 100);
+        LabelledImages images = grey.train();
+
+        assertThat(images.channels()).isEqualTo(1);
+        assertThat(images.height()).isEqualTo(28);
+        assertThat(images.width()).isEqualTo(28);
+        assertThat(images.labels()).isEqualTo(dataset.train().labels());
+        assertThat(grey.test().size()).isEqualTo(100);
+        // The last pixel of the third image is at row and column 29 of the coloured one.
+        int sum = 0;
+        for (int channel = 0; channel < 3; channel++) {
+            sum +=
+                    Byte.toUnsignedInt(
+                            dataset.train().pixels()[(2 * 3 + channel) * 1024 + 29 * 32 + 29]);
+        }
+        assertThat(Byte.toUnsignedInt(images.pixels()[3 * 784 - 1])).isEqualTo(sum / 3);
+    }
+
+    @Test
     void classesAreBalanced() {
         int[] counts = new int[10];
         for (int label : dataset.train().labels()) {

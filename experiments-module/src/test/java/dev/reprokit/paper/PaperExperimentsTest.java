@@ -8,7 +8,6 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.Judged;
-import dev.reprokit.paper.alain2016.MnistProbes;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What every experiment that ReproKit brings must keep to. */
 class PaperExperimentsTest {
@@ -40,18 +38,6 @@ class PaperExperimentsTest {
                 .toList();
     }
 
-    /** Those, and what they are on the data sets for which their source has other networks. */
-    static List<Experiment> variants() {
-        return experiments().stream()
-                .flatMap(
-                        experiment ->
-                                Stream.concat(
-                                        Stream.of(experiment),
-                                        DataSources.ids().stream().map(experiment::on)))
-                .distinct()
-                .toList();
-    }
-
     @Test
     void idsAreUniqueNamesOfGoals() {
         assertThat(experiments())
@@ -62,7 +48,7 @@ class PaperExperimentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
+    @MethodSource("experiments")
     void saysWhatItIs(Experiment experiment) {
         assertThat(
                         List.of(
@@ -74,7 +60,7 @@ class PaperExperimentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
+    @MethodSource("experiments")
     void tellsThePublishedProtocol(Experiment experiment) {
         assertThat(experiment.about().protocol())
                 .isNotEmpty()
@@ -82,15 +68,8 @@ class PaperExperimentsTest {
                 .allMatch(sentence -> sentence.endsWith("."));
     }
 
-    @Test
-    void anotherDataSetsNetworksAreVariants() {
-        assertThat(variants())
-                .hasSizeGreaterThan(experiments().size())
-                .anySatisfy(variant -> assertThat(variant).isInstanceOf(MnistProbes.class));
-    }
-
     @ParameterizedTest
-    @MethodSource("variants")
+    @MethodSource("experiments")
     void everyScaleHasADesign(Experiment experiment) {
         for (Scale scale : Scale.values()) {
             Design design = experiment.design(scale);
@@ -105,7 +84,7 @@ class PaperExperimentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
+    @MethodSource("experiments")
     void reductionsAreToldAndThePaperScaleHasNone(Experiment experiment) {
         assertThat(experiment.design(Scale.SMOKE).reductions()).isNotEmpty();
         assertThat(experiment.design(Scale.REDUCED).reductions()).isNotEmpty();
@@ -117,7 +96,7 @@ class PaperExperimentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
+    @MethodSource("experiments")
     void everyClaimHasASourceAndAValueToHoldItAgainst(Experiment experiment) {
         assertThat(experiment.claims()).extracting(Claim::id).doesNotHaveDuplicates();
         assertThat(experiment.claims())
@@ -135,7 +114,7 @@ class PaperExperimentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
+    @MethodSource("experiments")
     void noScalePromisesToDecideWhatItCannotSpeakOf(Experiment experiment) {
         for (Claim claim : experiment.claims()) {
             for (Scale scale : Scale.values()) {
@@ -152,7 +131,7 @@ class PaperExperimentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
+    @MethodSource("experiments")
     void withoutResultsNoClaimIsDecided(Experiment experiment) {
         Results none = new Results(List.of(), List.of());
 
@@ -164,7 +143,7 @@ class PaperExperimentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
+    @MethodSource("experiments")
     void chartsAreDrawnOfConditionsThatAreRun(Experiment experiment) {
         for (Scale scale : Scale.values()) {
             assertThat(experiment.charts(scale))
@@ -180,7 +159,7 @@ class PaperExperimentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
+    @MethodSource("experiments")
     void publishedCurvesStandBesideTheConditionsThatRepeatThem(Experiment experiment) {
         for (Scale scale : Scale.values()) {
             assertThat(experiment.charts(scale))
@@ -201,7 +180,7 @@ class PaperExperimentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
+    @MethodSource("experiments")
     void noTwoChartsHaveOneId(Experiment experiment) {
         for (Scale scale : Scale.values()) {
             assertThat(experiment.charts(scale)).extracting(Chart::id).doesNotHaveDuplicates();

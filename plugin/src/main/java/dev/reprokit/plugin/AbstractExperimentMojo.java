@@ -78,9 +78,9 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     protected String scale;
 
     /**
-     * The data set to train on: {@code synthetic}, {@code synthetic-shifted}, {@code cifar10},
-     * {@code cifar10.1} or {@code mnist}. By default each experiment uses the data set that its
-     * protocol names at this scale.
+     * The data set to train on: {@code synthetic}, {@code synthetic-grey}, {@code
+     * synthetic-shifted}, {@code cifar10}, {@code cifar10.1} or {@code mnist}. By default each
+     * experiment uses the data set that its protocol names at this scale.
      */
     @Parameter(property = "repro.dataset")
     protected String dataset;

@@ -1,6 +1,6 @@
 package dev.reprokit.paper.alain2016;
 
-import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.nn.DeepMlp;
 import dev.reprokit.nn.Network;
 import dev.reprokit.probe.LinearProbes;
@@ -10,55 +10,14 @@ import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
 import dev.reprokit.training.WeightDecay;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The networks that the paper probes on MNIST, one per condition. */
-enum MnistNetwork {
-    /** The CNN of section 4.2. */
-    CNN("cnn", "CNN") {
-        @Override
-        Network network(MnistSizes sizes) {
-            return sizes.cnn();
-        }
-
-        @Override
-        List<String> layers() {
-            return List.of(
-                    ProbePoints.INPUT,
-                    "conv1",
-                    "relu1",
-                    "pool1",
-                    "conv2",
-                    "relu2",
-                    "pool2",
-                    "fc1",
-                    "relu3",
-                    "fc2");
-        }
-
-        @Override
-        Protocol protocol(MnistSizes sizes) {
-            return new Protocol(sizes.batch(), 0.01, 0.95, 0.9)
-                    .withWeightDecay(new WeightDecay(5e-4, WeightDecay.Scope.FULLY_CONNECTED));
-        }
-
-        @Override
-        List<Integer> epochs(MnistSizes sizes) {
-            return List.of(0, sizes.epochs());
-        }
-    },
-    /** The deep MLP with a skip connection, section 4.4. */
-    SKIP("mlp-skip", "MLP 128x128, skip"),
-    /** The deep MLP without it, section 4.4. */
-    NO_SKIP("mlp-without-skip", "MLP 128x128") {
-        @Override
-        Network network(MnistSizes sizes) {
-            return DeepMlp.PUBLISHED.withoutSkip();
-        }
-    };
+/** The networks that the paper probes on MNIST: a CNN (section 4.2) and deep MLPs (4.4). */
+enum MnistNetwork implements Arm {
+    CNN("CNN"),
+    MLP_SKIP("MLP 128x128, skip"),
+    MLP_WITHOUT_SKIP("MLP 128x128");
 
     /** The probed hidden layers of the deep MLPs: the first and every eighth. */
     static final List<Integer> DEEP_LAYERS =
@@ -67,50 +26,43 @@ enum MnistNetwork {
                     .boxed()
                     .toList();
 
-    /**
-     * Learning rate of the deep MLPs: the one that learned best of those tried, see {@link
-     * MnistProtocol}.
-     */
+    /** The one of several learning rates with which the deep MLP with the skip learned best. */
     private static final double DEEP_RATE = 0.003;
 
-    private final String id;
     private final String label;
 
-    MnistNetwork(String id, String label) {
-        this.id = id;
+    MnistNetwork(String label) {
         this.label = label;
     }
 
-    /** {@return the network of a condition} */
-    static MnistNetwork of(Condition condition) {
-        return Arrays.stream(values())
-                .filter(network -> network.id.equals(condition.id()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** {@return the condition's id} */
-    String id() {
-        return id;
-    }
-
-    Condition condition(MnistSizes sizes) {
-        List<Integer> epochs = epochs(sizes);
-        return new Condition(id, label, epochs.get(epochs.size() - 1), Map.of());
-    }
-
-    /** {@return the name that readers see} */
-    String label() {
+    @Override
+    public String label() {
         return label;
     }
 
-    Network network(MnistSizes sizes) {
-        return DeepMlp.PUBLISHED;
+    private Network network(MnistSetup setup) {
+        return switch (this) {
+            case CNN -> setup.cnn();
+            case MLP_SKIP -> DeepMlp.PUBLISHED;
+            case MLP_WITHOUT_SKIP -> DeepMlp.PUBLISHED.withoutSkip();
+        };
     }
 
-    /** Returns the probed layers, from the input to the output. */
+    /** {@return the probed layers, from the input to the output} */
     List<String> layers() {
-        return DEEP_LAYERS.stream().map(MnistNetwork::hidden).toList();
+        return this == CNN
+                ? List.of(
+                        ProbePoints.INPUT,
+                        "conv1",
+                        "relu1",
+                        "pool1",
+                        "conv2",
+                        "relu2",
+                        "pool2",
+                        "fc1",
+                        "relu3",
+                        "fc2")
+                : DEEP_LAYERS.stream().map(MnistNetwork::hidden).toList();
     }
 
     /**
@@ -132,21 +84,24 @@ enum MnistNetwork {
                 .toList();
     }
 
-    /** Returns the training protocol: plain SGD. */
-    Protocol protocol(MnistSizes sizes) {
-        return new Protocol(sizes.deepBatch(), DEEP_RATE, 1, 0);
+    private Protocol protocol(MnistSetup setup) {
+        return this == CNN
+                ? new Protocol(setup.batchSize(), 0.01, 0.95, 0.9)
+                        .withWeightDecay(new WeightDecay(5e-4, WeightDecay.Scope.FULLY_CONNECTED))
+                : new Protocol(setup.mlpBatchSize(), DEEP_RATE, 1, 0);
     }
 
-    /** Returns the probed epochs: those after 0, 500 and 2000 minibatches. */
-    List<Integer> epochs(MnistSizes sizes) {
-        return MnistSizes.DEEP_STEPS.stream().map(sizes::deepEpoch).toList();
+    /** {@return the epochs after which the network is probed, ascending} */
+    List<Integer> epochs(MnistSetup setup) {
+        return this == CNN ? List.of(0, setup.epochs()) : setup.mlpEpochs();
     }
 
-    ProbeRun run(MnistSizes sizes) {
+    ProbeRun run(MnistSetup setup) {
         return new ProbeRun(
-                new ClassificationRun(network(sizes), MnistSizes.SIDE, protocol(sizes), false),
-                new LinearProbes(Protocol.PUBLISHED.withBatchSize(sizes.batch()), sizes.epochs()),
-                epochs(sizes),
+                new ClassificationRun(network(setup), MnistSetup.SIDE, protocol(setup), false),
+                new LinearProbes(
+                        Protocol.PUBLISHED.withBatchSize(setup.batchSize()), setup.epochs()),
+                epochs(setup),
                 new ProbePoints(layers(), ProbePoints.Features.ALL),
                 List.of());
     }

@@ -1,32 +1,51 @@
 package dev.reprokit.paper.researchlog;
 
+import static dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling.RANDOM_LABELS;
+import static dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling.TRUE_LABELS;
+import static dev.reprokit.paper.researchlog.LogNetwork.FULL;
+import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
+import static dev.reprokit.paper.researchlog.ProbeClaims.FIT;
+import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
+import static dev.reprokit.paper.researchlog.ProbeClaims.TOO_FEW_IMAGES;
+import static dev.reprokit.paper.researchlog.ProbeClaims.mean;
+import static dev.reprokit.record.result.Scale.REDUCED;
+
 import dev.reprokit.data.AutoLabels;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Floor;
+import dev.reprokit.experiment.Measure;
+import dev.reprokit.experiment.Quantity;
 import dev.reprokit.experiment.SampleImages;
+import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.probe.ProbeMeasure;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Backbone;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Examines the research log's open questions. Do labels that are computed from the image lead to
@@ -34,30 +53,71 @@ import java.util.Map;
  * fitted either kind a better beginning for few true labels (L23)?
  */
 public final class AutoLabelProbes implements Experiment {
-    static final String TRUE = "true-labels";
-    static final String RANDOM = "random-labels";
+    private static final Scales<ProbeSetup> MEMORISING = ProbeSetup.memorising(SMALL, FULL);
+    private static final Scales<ProbeSetup> SCALES =
+            new Scales<>(
+                    MEMORISING.smoke().thenOnTrueLabels(2),
+                    MEMORISING.reduced().thenOnTrueLabels(10),
+                    MEMORISING.paper().thenOnTrueLabels(10));
+
+    /** The labels that a network fits. */
+    enum Labelling {
+        DOMINANT_COLOUR(AutoLabels.DOMINANT_COLOUR),
+        DOMINANT_ORIENTATION(AutoLabels.DOMINANT_ORIENTATION),
+        DOMINANT_FREQUENCY(AutoLabels.DOMINANT_FREQUENCY),
+        RANDOM_LABELS(null),
+        TRUE_LABELS(null);
+
+        /** Those that are computed from the image. */
+        static final List<Labelling> AUTOMATIC =
+                List.of(DOMINANT_COLOUR, DOMINANT_ORIENTATION, DOMINANT_FREQUENCY);
+
+        private final @Nullable AutoLabels computed;
+
+        Labelling(@Nullable AutoLabels computed) {
+            this.computed = computed;
+        }
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        private String inWords() {
+            String words = id().replace('-', ' ');
+            return computed == null ? words : "labels of the " + words;
+        }
+
+        private int[] of(Trial trial) {
+            LabelledImages train = trial.dataset().train();
+            if (computed != null) {
+                // Of the part of the images that the network sees.
+                return computed.label(Transforms.centreCrop(train, ProbeSetup.CROP));
+            }
+            return this == TRUE_LABELS ? train.labels() : ProbeSetup.randomLabels(trial);
+        }
+    }
+
+    /** A network and the labels that it fits. */
+    record Fitted(LogNetwork network, Labelling labels) implements Arm {
+
+        @Override
+        public String name() {
+            return network.id() + "-" + labels.id();
+        }
+
+        @Override
+        public String label() {
+            return "%s, %s".formatted(network.id(), labels.id().replace('-', ' '));
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("network", network.id(), "labels", labels.id());
+        }
+    }
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public AutoLabelProbes() {}
-
-    private static List<String> protocol() {
-        List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
-        protocol.add(
-                "The log asks and has not tried: which labels, how many classes, how to go on from"
-                        + " them are ours, as follows; so are 100 epochs of the log's small AlexNet, as on"
-                        + " random labels, and at paper scale of the full one.");
-        protocol.add(
-                "Ten classes of equally many training images, by the order of a number: the mean"
-                        + " hue, pixels weighing by their colourfulness; the direction of the strongest"
-                        + " change of brightness (structure tensor); the mean frequency of the spectrum"
-                        + " of brightness, by power. Hue and direction go round, so that their first"
-                        + " and last classes are neighbours.");
-        protocol.add(
-                "Then all layers are trained on the true labels of the first 1, 10 and 100 % of the"
-                        + " training images, the last layer anew; the learning rate stays at 0.01, and"
-                        + " each share gets the steps of ten epochs of all images.");
-        return protocol;
-    }
 
     @Override
     public About about() {
@@ -67,48 +127,31 @@ public final class AutoLabelProbes implements Experiment {
                                 + " the image than from random ones, and is it a better beginning for few true"
                                 + " labels?")
                 .from("research log, open questions L22 and L23")
-                .protocol(protocol())
+                .protocol(ProbeSetup.PROTOCOL)
+                .protocol(
+                        "The log asks and has not tried: which labels, how many classes, how to go on from"
+                                + " them are ours, as follows; so are 100 epochs of the log's small AlexNet, as on"
+                                + " random labels, and at paper scale of the full one.",
+                        "Ten classes of equally many training images, by the order of a number: the mean"
+                                + " hue, pixels weighing by their colourfulness; the direction of the strongest"
+                                + " change of brightness (structure tensor); the mean frequency of the spectrum"
+                                + " of brightness, by power. Hue and direction go round, so that their first"
+                                + " and last classes are neighbours.",
+                        "Then all layers are trained on the true labels of the first 1, 10 and 100 % of the"
+                                + " training images, the last layer anew; the learning rate stays at 0.01, and"
+                                + " each share gets the steps of ten epochs of all images.")
                 .links(Papers.ALAIN_2016);
     }
 
     @Override
     public Design design(Scale scale) {
-        List<Condition> conditions = new ArrayList<>();
-        addConditions(conditions, scale, RandomLabelProbes.SMALL);
-        if (scale == Scale.PAPER) {
-            addConditions(conditions, scale, RandomLabelProbes.FULL);
-        }
-        Design design = ProbeScale.memorising(scale, conditions);
-        return switch (scale) {
-            case SMOKE ->
-                    design.reducing("Then two epochs on true labels instead of ten.")
-                            .takingAbout(2);
-            case REDUCED -> design.takingAbout(37);
-            case PAPER -> design;
-        };
+        return SCALES.design(scale, SCALES.at(scale).epochs(), arms(scale).toArray(Fitted[]::new));
     }
 
-    private static void addConditions(List<Condition> conditions, Scale scale, String network) {
-        List<String> labels = new ArrayList<>(automatic());
-        labels.add(RANDOM);
-        labels.add(TRUE);
-        for (String kind : labels) {
-            conditions.add(
-                    ProbeScale.condition(
-                            scale,
-                            condition(network, kind),
-                            "%s, %s".formatted(network, kind.replace('-', ' ')),
-                            Map.of("network", network, "labels", kind)));
-        }
-    }
-
-    /** Returns the kinds of labels that are computed from the image. */
-    static List<String> automatic() {
-        return List.of("dominant-colour", "dominant-orientation", "dominant-frequency");
-    }
-
-    static String condition(String network, String labels) {
-        return network + "-" + labels;
+    private static List<Fitted> arms(Scale scale) {
+        return SCALES.at(scale).networks().stream()
+                .flatMap(n -> Stream.of(Labelling.values()).map(labels -> new Fitted(n, labels)))
+                .toList();
     }
 
     /** Returns the metric of the test accuracy after fine-tuning this condition's network. */
@@ -125,44 +168,26 @@ public final class AutoLabelProbes implements Experiment {
 
     @Override
     public void run(Trial trial) throws IOException {
-        AlexNet network =
-                trial.condition().parameters().get("network").equals(RandomLabelProbes.FULL)
-                        ? AlexNet.LOG_FULL
-                        : AlexNet.LOG_SMALL;
-        ProbeRun run = ProbeScale.memorising(network, trial.scale());
-        run.run(trial, labels(trial), trained -> fineTune(trial, run, trained));
-    }
-
-    private static int[] labels(Trial trial) {
-        LabelledImages train = trial.dataset().train();
-        return switch (trial.condition().parameters().get("labels")) {
-            case TRUE -> train.labels();
-            case RANDOM -> ProbeScale.randomLabels(trial);
-            case "dominant-colour" -> computed(AutoLabels.DOMINANT_COLOUR, train);
-            case "dominant-orientation" -> computed(AutoLabels.DOMINANT_ORIENTATION, train);
-            case "dominant-frequency" -> computed(AutoLabels.DOMINANT_FREQUENCY, train);
-            default -> throw new IllegalArgumentException(trial.condition().toString());
-        };
-    }
-
-    /** Computes labels from the part of the images that the network sees. */
-    private static int[] computed(AutoLabels labels, LabelledImages images) {
-        return labels.label(Transforms.centreCrop(images, ProbeScale.CROP));
+        Fitted arm = trial.arm(arms(trial.scale()));
+        ProbeRun run = SCALES.at(trial.scale()).run(arm.network().network());
+        run.run(
+                trial,
+                arm.labels().of(trial),
+                trained -> fineTune(trial, run, trained, arm.labels() == TRUE_LABELS));
     }
 
     /**
      * Fine-tunes. Trials on true labels have nothing to fine-tune; they train from scratch instead.
      */
-    private static Map<String, Double> fineTune(Trial trial, ProbeRun run, Backbone trained)
-            throws IOException {
+    private static Map<String, Double> fineTune(
+            Trial trial, ProbeRun run, Backbone trained, boolean scratch) throws IOException {
         ImageTensors data = trial.tensors(run.training().crop());
-        boolean scratch = trial.condition().parameters().get("labels").equals(TRUE);
         int epoch = scratch ? 0 : trained.epochs().last();
         int batchSize = run.training().protocol().batchSize();
         FineTuning tuning =
                 new FineTuning(
                         run.training().protocol(),
-                        tuningEpochs(trial.scale())
+                        SCALES.at(trial.scale()).epochsOnTrueLabels()
                                 * ((data.trainLabels().length + batchSize - 1) / batchSize));
         Map<String, Double> metrics = new HashMap<>();
         for (int percent : FineTuning.PERCENT) {
@@ -176,52 +201,60 @@ public final class AutoLabelProbes implements Experiment {
         return metrics;
     }
 
-    private static int tuningEpochs(Scale scale) {
-        return scale == Scale.SMOKE ? 2 : 10;
-    }
-
     @Override
     public List<Claim> claims() {
-        return AutoLabelProbeClaims.all();
+        return Claims.all();
     }
 
+    /** {@inheritDoc} They are means over seeds. */
     @Override
     public List<String> answers(Results results) {
-        return AutoLabelProbeClaims.answers(results);
+        List<String> separability = new ArrayList<>();
+        List<String> beginnings = new ArrayList<>();
+        for (Labelling labels : Claims.OTHER_LABELS) {
+            Fitted arm = new Fitted(SMALL, labels);
+            separability.add(
+                    "%s %% after %s (%s epochs to 95 %%)"
+                            .formatted(
+                                    mean(Claims.best(arm), results),
+                                    labels.inWords(),
+                                    mean(Claims.EPOCHS_TO_FIT.in(arm), results)));
+            beginnings.add(
+                    "%s %% after %s"
+                            .formatted(mean(Claims.TUNED.in(arm), results), labels.inWords()));
+        }
+        Fitted trueLabels = new Fitted(SMALL, TRUE_LABELS);
+        separability.add(mean(Claims.best(trueLabels), results) + " % after true labels");
+        beginnings.add(mean(Claims.SCRATCH.in(trueLabels), results) + " % from scratch");
+        return List.of(
+                "Separability of the true classes at the best layer in the end: "
+                        + String.join(", ", separability)
+                        + ".",
+                "Test accuracy with the true labels of one image in ten: "
+                        + String.join(", ", beginnings)
+                        + ".");
     }
 
     @Override
     public List<Chart> charts(Scale scale) {
+        Fitted[] arms = arms(scale).toArray(Fitted[]::new);
         List<Chart> charts = new ArrayList<>();
-        List<String> conditions = new ArrayList<>();
-        for (Condition condition : design(scale).conditions()) {
-            conditions.add(condition.id());
+        for (Fitted arm : arms) {
             charts.add(
                     ProbeCharts.heatMap(
-                            id(),
-                            layers(condition),
-                            condition.id(),
-                            "Separability by layer: " + condition.label(),
-                            false));
+                            "Separability by layer: " + arm.label(), arm.network().layers(), arm));
         }
-        charts.add(ProbeCharts.trainAccuracy(conditions));
+        charts.add(ProbeCharts.trainAccuracy(arms));
         for (String layer : List.of("conv1", "pool1", "conv2", "pool2", "fc1", "fc2", "fc3")) {
-            charts.add(ProbeCharts.probe(layer, conditions, List.of()));
+            charts.add(ProbeCharts.probe(layer, List.of(), arms));
         }
         return charts;
     }
 
-    private static List<String> layers(Condition condition) {
-        return condition.parameters().get("network").equals(RandomLabelProbes.FULL)
-                ? ProbedLayers.FULL
-                : ProbedLayers.SMALL;
-    }
-
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
-        LabelledImages images = Transforms.centreCrop(data.train(), ProbeScale.CROP);
-        List<SampleImages> samples = new ArrayList<>();
-        samples.addAll(ProbeScale.samples(data, seed));
+        LabelledImages images = Transforms.centreCrop(data.train(), ProbeSetup.CROP);
+        List<SampleImages> samples = new ArrayList<>(ProbeSetup.samples(data, seed));
         for (AutoLabels labels : AutoLabels.values()) {
             samples.add(
                     SampleImages.first(
@@ -230,5 +263,131 @@ public final class AutoLabelProbes implements Experiment {
                             images.withLabels(labels.label(images))));
         }
         return samples;
+    }
+
+    /** In a class of its own, so that a new margin trains nothing again. */
+    private static final class Claims {
+        static final String SOURCE = "research log, open question ";
+        static final String NO_FULL = "the full AlexNet is not trained here";
+        static final String UNTRIED = "a supposition, without a value";
+
+        /** Percentage of true labels at which L23 is judged: few, but some of each class. */
+        static final int FEW = 10;
+
+        static final List<Labelling> OTHER_LABELS =
+                Stream.concat(Labelling.AUTOMATIC.stream(), Stream.of(RANDOM_LABELS)).toList();
+
+        static final Measure EPOCHS_TO_FIT =
+                new Measure(
+                        "train_accuracy",
+                        "epochs to 95 % train accuracy",
+                        "epochs",
+                        curve -> curve.epochsToReach(ProbeClaims.MEMORISED / 100));
+        static final Measure TUNED = withFewLabels(fineTuned(FEW));
+        static final Measure SCRATCH = withFewLabels(fromScratch(FEW));
+        static final ProbeMeasure BEST_IN_THE_END =
+                new ProbeMeasure(
+                        "most separable layer in the end",
+                        "points",
+                        table -> Arrays.stream(table.profile(table.last())).max().orElseThrow());
+
+        static final Quantity WORST_FIT =
+                Quantity.combining(
+                        "final train accuracy on the worst fitted labels",
+                        "%",
+                        OTHER_LABELS.stream().map(l -> FIT.in(new Fitted(SMALL, l))).toList(),
+                        fits -> Arrays.stream(fits).min().orElseThrow());
+
+        /** Chance is 10 %; where few true labels teach nothing, any beginning is as good. */
+        static final Floor ABOVE_CHANCE = SCRATCH.atLeast(12);
+
+        static List<Claim> all() {
+            List<Claim> claims = new ArrayList<>();
+            claims.add(
+                    Claim.of("L22-control-fitted", "Labels of every kind are fitted.")
+                            .from(SOURCE + "L22")
+                            .that(WORST_FIT)
+                            .hasMeanAbove(ProbeClaims.MEMORISED)
+                            .givenNothing("a network that has fitted nothing fits worst")
+                            .decidableAt(Scale.SMOKE));
+            for (Labelling labels : Labelling.AUTOMATIC) {
+                claims.add(separatesBetter("", SMALL, labels));
+                claims.add(fittedSooner("", SMALL, labels));
+            }
+            for (Labelling labels : Labelling.AUTOMATIC) {
+                claims.add(
+                        separatesBetter("full-", FULL, labels).notApplicableAt(REDUCED, NO_FULL));
+                claims.add(fittedSooner("full-", FULL, labels).notApplicableAt(REDUCED, NO_FULL));
+            }
+            claims.add(
+                    Claim.of(
+                                    "L22-control-true-labels",
+                                    "True labels separate the true classes better than random ones"
+                                            + " do.")
+                            .from(SOURCE + "L22")
+                            .that(best(new Fitted(SMALL, TRUE_LABELS)))
+                            .isHigherThan(best(new Fitted(SMALL, RANDOM_LABELS)))
+                            .given(LEARNED)
+                            .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES));
+            OTHER_LABELS.forEach(labels -> claims.add(betterBeginning(labels)));
+            return claims;
+        }
+
+        private static Claim separatesBetter(String mark, LogNetwork network, Labelling labels) {
+            return Claim.of(
+                            "L22-separability-" + mark + labels.id(),
+                            "The most separable layer of %s separates the true classes better after %s than after random ones."
+                                    .formatted(network.id(), labels.inWords()))
+                    .from(SOURCE + "L22")
+                    .logged(UNTRIED)
+                    .that(best(new Fitted(network, labels)))
+                    .isHigherThan(best(new Fitted(network, RANDOM_LABELS)))
+                    .given(LEARNED)
+                    .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES);
+        }
+
+        private static Claim fittedSooner(String mark, LogNetwork network, Labelling labels) {
+            return Claim.of(
+                            "L22-epochs-" + mark + labels.id(),
+                            "%s fits %s in fewer epochs than random ones."
+                                    .formatted(network.id(), labels.inWords()))
+                    .from(SOURCE + "L22")
+                    .logged(UNTRIED)
+                    .that(EPOCHS_TO_FIT.in(new Fitted(network, labels)))
+                    .isFasterThan(EPOCHS_TO_FIT.in(new Fitted(network, RANDOM_LABELS)))
+                    .given(LEARNED)
+                    .notApplicableAt(
+                            Scale.SMOKE,
+                            "100 images of whatever labels are fitted in a few dozen epochs, give or"
+                                    + " take some; this scale asks only whether they are");
+        }
+
+        private static Claim betterBeginning(Labelling labels) {
+            Fitted scratch = new Fitted(SMALL, TRUE_LABELS);
+            return Claim.of(
+                            "L23-" + labels.id(),
+                            "With true labels of one image in ten, a network that has fitted %s is better in the end than one from scratch."
+                                    .formatted(labels.inWords()))
+                    .from(SOURCE + "L23")
+                    .logged(UNTRIED)
+                    .that(TUNED.in(new Fitted(SMALL, labels)))
+                    .isHigherThan(SCRATCH.in(scratch))
+                    .given(LEARNED)
+                    .given(ABOVE_CHANCE, scratch)
+                    .notApplicableAt(
+                            Scale.SMOKE,
+                            "one image in ten of 100 is one per class, which teaches nothing");
+        }
+
+        private static Quantity best(Fitted arm) {
+            return BEST_IN_THE_END.in(arm, arm.network().layers());
+        }
+
+        private static Measure withFewLabels(String metric) {
+            return Measure.points(
+                    metric,
+                    "test accuracy with %d %% of the true labels".formatted(FEW),
+                    LearningCurve::last);
+        }
     }
 }

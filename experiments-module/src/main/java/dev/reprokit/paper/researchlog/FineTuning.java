@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
-import ai.djl.util.Pair;
 
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.Evaluation;
@@ -69,14 +68,10 @@ record FineTuning(Protocol protocol, int steps) {
 
     /** Copies weights and biases of the last layer: the last two parameters. */
     private static void copyLastLayer(Classifier from, Classifier to) {
-        List<Pair<String, Parameter>> source = parameters(from);
-        List<Pair<String, Parameter>> target = parameters(to);
+        List<Parameter> source = from.block().getParameters().values();
+        List<Parameter> target = to.block().getParameters().values();
         for (int i = source.size() - 2; i < source.size(); i++) {
-            source.get(i).getValue().getArray().copyTo(target.get(i).getValue().getArray());
+            source.get(i).getArray().copyTo(target.get(i).getArray());
         }
-    }
-
-    private static List<Pair<String, Parameter>> parameters(Classifier classifier) {
-        return classifier.block().getParameters().stream().toList();
     }
 }

@@ -1,84 +1,100 @@
 package dev.reprokit.paper.researchlog;
 
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.ReferenceCurve;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Charts of probe accuracies by epoch, one per layer, with the log's curve if it has one. */
 final class ProbeCharts {
-    private static final String AXIS = "test accuracy of a linear probe (fraction)";
-
     private ProbeCharts() {}
 
     /**
-     * Describes one chart of the network's own train accuracy, then one per layer.
+     * Describes the heat map of the arm that repeats the log's network, one chart of the networks'
+     * own train accuracy, and one per layer.
      *
      * @param experiment the experiment's id, under which the log's curves are stored
      * @param layers layers in the network's order
-     * @param conditions the conditions to draw
-     * @param logged the condition that repeats the log's network
+     * @param logged the arm that repeats the log's network
+     * @param arms all arms to draw
      */
-    static List<Curves> of(
-            String experiment, List<String> layers, List<String> conditions, String logged) {
-        List<Curves> charts = new ArrayList<>();
-        charts.add(trainAccuracy(conditions));
+    static List<Chart> of(String experiment, List<String> layers, Arm logged, Arm... arms) {
+        List<Chart> charts = new ArrayList<>();
+        String title = "Separability by layer" + (arms.length > 1 ? ", " + logged.label() : "");
+        charts.add(
+                heatMap(
+                        title,
+                        logged,
+                        layers.stream()
+                                .map(layer -> row(layer, logged(experiment, layer, logged)))
+                                .toList()));
+        charts.add(trainAccuracy(arms));
         for (String layer : layers) {
-            charts.add(probe(layer, conditions, List.of(logged(experiment, layer, logged))));
+            charts.add(probe(layer, List.of(logged(experiment, layer, logged)), arms));
         }
         return charts;
     }
 
-    static Curves trainAccuracy(List<String> conditions) {
-        return Curves.of("train_accuracy", conditions).titled("Fitting the network's own labels");
+    static Curves trainAccuracy(Arm... arms) {
+        return curves(
+                "train-accuracy",
+                "Fitting the network's own labels",
+                "train_accuracy",
+                "train accuracy (fraction)",
+                List.of(),
+                arms);
     }
 
-    static Curves probe(String layer, List<String> conditions, List<ReferenceCurve> logged) {
-        return Curves.of(ProbeRun.accuracy(layer), conditions)
-                .titled("probe-" + layer, "Separability at " + layer)
-                .onAxis(AXIS)
-                .beside(logged);
+    static Curves probe(String layer, List<ReferenceCurve> logged, Arm... arms) {
+        return curves(
+                "probe-" + layer,
+                "Separability at " + layer,
+                ProbeRun.accuracy(layer),
+                "test accuracy of a linear probe (fraction)",
+                logged,
+                arms);
     }
 
-    /**
-     * Describes the heat map of all layers at all probed epochs.
-     *
-     * @param experiment the experiment's id, under which the log's curves are stored
-     * @param layers layers in the network's order
-     * @param condition the condition whose probes are drawn
-     * @param title the title that readers see
-     * @param logged true if the log has this network
-     */
-    static HeatMap heatMap(
-            String experiment,
-            List<String> layers,
-            String condition,
+    static Curves curves(
+            String id,
             String title,
-            boolean logged) {
+            String metric,
+            String axis,
+            List<ReferenceCurve> logged,
+            Arm... arms) {
+        return new Curves(id, title, metric, axis, Stream.of(arms).map(Arm::id).toList(), logged);
+    }
+
+    /** Describes the heat map of layers that the log has not measured. */
+    static HeatMap heatMap(String title, List<String> layers, Arm arm) {
+        return heatMap(title, arm, layers.stream().map(layer -> row(layer, null)).toList());
+    }
+
+    private static HeatMap heatMap(String title, Arm arm, List<HeatMap.Row> rows) {
         return new HeatMap(
-                "layers-" + condition,
+                "layers-" + arm.id(),
                 title,
                 "Layer",
-                AXIS,
-                condition,
-                layers.stream()
-                        .map(
-                                layer ->
-                                        new HeatMap.Row(
-                                                layer,
-                                                ProbeRun.accuracy(layer),
-                                                logged
-                                                        ? logged(experiment, layer, condition)
-                                                        : null))
-                        .toList());
+                "test accuracy of a linear probe (fraction)",
+                arm.id(),
+                rows);
     }
 
-    private static ReferenceCurve logged(String experiment, String layer, String condition) {
+    private static HeatMap.Row row(String layer, @Nullable ReferenceCurve logged) {
+        return new HeatMap.Row(layer, ProbeRun.accuracy(layer), logged);
+    }
+
+    private static ReferenceCurve logged(String experiment, String layer, Arm arm) {
         return PublishedCurves.ofResearchLogProbes()
-                .curve(experiment, layer, "probe_accuracy", "research log", condition);
+                .curve(experiment, layer, "probe_accuracy", "research log", arm.id());
     }
 }

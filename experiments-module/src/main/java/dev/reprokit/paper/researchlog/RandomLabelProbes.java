@@ -1,58 +1,62 @@
 package dev.reprokit.paper.researchlog;
 
+import static dev.reprokit.paper.researchlog.LogNetwork.FIRST_BLOCK;
+import static dev.reprokit.paper.researchlog.LogNetwork.FULL;
+import static dev.reprokit.paper.researchlog.LogNetwork.SECOND_BLOCK;
+import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
+import static dev.reprokit.paper.researchlog.ProbeClaims.FIT;
+import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
+import static dev.reprokit.paper.researchlog.ProbeClaims.MEMORISED;
+import static dev.reprokit.paper.researchlog.ProbeClaims.TOO_FEW_IMAGES;
+import static dev.reprokit.paper.researchlog.ProbeClaims.inTheEnd;
+import static dev.reprokit.paper.researchlog.ProbeClaims.inWords;
+import static dev.reprokit.paper.researchlog.ProbeClaims.untrained;
+
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Images;
+import dev.reprokit.experiment.Quantity;
 import dev.reprokit.experiment.SampleImages;
+import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
-import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.probe.ProbeMeasure;
+import dev.reprokit.probe.ProbeTable;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.Scale;
-import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Repeats the research log's probes of a network that memorises random labels: they measure how
- * well its layers separate the true classes, which it never sees (claims L15 to L19).
+ * well its layers separate the true classes, which it never sees (claims L15 to L19). The full
+ * AlexNet runs at paper scale only: its single claim is that 100 epochs do not suffice.
  */
 public final class RandomLabelProbes implements Experiment {
-    static final String SMALL = "alexnet-log-small";
-    static final String FULL = "alexnet-log-full";
-    private static final String SMALL_IN_WORDS = "log's small AlexNet";
-    private static final Map<String, String> PARAMETERS =
-            Map.of("network", SMALL, "labels", "random");
-
-    /** Probed epochs at reduced scale. */
-    private static final List<Integer> REDUCED_EPOCHS =
-            List.of(0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40);
+    /**
+     * At reduced scale with more images than the other networks that memorise: there is one network
+     * instead of two dozen, and on 600 images the layers are not in the log's order.
+     */
+    private static final Scales<ProbeSetup> SCALES =
+            new Scales<>(
+                    ProbeSetup.memorising().smoke(),
+                    new ProbeSetup(
+                            Images.cifar10(5000, 2000),
+                            List.of(SMALL),
+                            1,
+                            20,
+                            100,
+                            List.of(0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40),
+                            0),
+                    ProbeSetup.memorising(SMALL, FULL).paper());
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public RandomLabelProbes() {}
 
-    private static List<String> protocol() {
-        List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
-        protocol.add(
-                "The log's small AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
-                        + " max-pooling of stride 2 and LRN; fully connected layers of 384, 192 and 10"
-                        + " units, ReLU between them; 100 epochs on labels that were each drawn at"
-                        + " random once, probed after thirteen of them. The full AlexNet is trained"
-                        + " likewise.");
-        return protocol;
-    }
-
-    /**
-     * {@inheritDoc} The full AlexNet runs at paper scale only: its single claim is that 100 epochs
-     * do not suffice.
-     */
     @Override
     public About about() {
         return About.of(
@@ -64,78 +68,166 @@ public final class RandomLabelProbes implements Experiment {
                 .from(
                         "research log, probes under random labels, L15 to L19; probes: Alain and Bengio"
                                 + " 2016")
-                .protocol(protocol())
+                .protocol(ProbeSetup.PROTOCOL)
+                .protocol(
+                        "The log's small AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
+                                + " max-pooling of stride 2 and LRN; fully connected layers of 384, 192 and 10"
+                                + " units, ReLU between them; 100 epochs on labels that were each drawn at"
+                                + " random once, probed after thirteen of them. The full AlexNet is trained"
+                                + " likewise.")
                 .links(Papers.ALAIN_2016);
     }
 
     @Override
     public Design design(Scale scale) {
-        if (scale == Scale.REDUCED) {
-            return reduced();
-        }
-        List<Condition> conditions = new ArrayList<>();
-        conditions.add(ProbeScale.condition(scale, SMALL, SMALL_IN_WORDS, PARAMETERS));
-        if (scale == Scale.PAPER) {
-            conditions.add(
-                    ProbeScale.condition(
-                            scale,
-                            FULL,
-                            "full AlexNet",
-                            Map.of("network", FULL, "labels", "random")));
-        }
-        Design design = ProbeScale.memorising(scale, conditions);
-        return scale == Scale.SMOKE ? design.takingAbout(1) : design;
-    }
-
-    /**
-     * Returns the reduced design, with more images than the other networks that memorise have at
-     * this scale: there is one network instead of two dozen, and on 600 images the layers are not
-     * in the log's order.
-     */
-    private static Design reduced() {
-        int epochs = REDUCED_EPOCHS.get(REDUCED_EPOCHS.size() - 1);
-        return Design.of(List.of(new Condition(SMALL, SMALL_IN_WORDS, epochs, PARAMETERS)))
-                .on("cifar10", 5000, 2000)
-                .reducing(
-                        "The first 5,000 training and 2,000 test images of CIFAR-10.",
-                        "Batches of 20 instead of 128, those of the probes of 100, so that the"
-                                + " epochs have steps enough; 40 epochs instead of 100, probed"
-                                + " after eleven of them.")
-                .takingAbout(67);
+        ProbeSetup setup = SCALES.at(scale);
+        return SCALES.design(scale, setup.epochs(), setup.networks().toArray(LogNetwork[]::new));
     }
 
     @Override
     public void run(Trial trial) throws IOException {
-        AlexNet network =
-                trial.condition().id().equals(FULL) ? AlexNet.LOG_FULL : AlexNet.LOG_SMALL;
-        ProbeRun run =
-                trial.scale() == Scale.REDUCED
-                        ? ProbeScale.run(
-                                network,
-                                Protocol.PUBLISHED.withBatchSize(20),
-                                Protocol.PUBLISHED.withBatchSize(100),
-                                REDUCED_EPOCHS)
-                        : ProbeScale.memorising(network, trial.scale());
-        run.run(trial, ProbeScale.randomLabels(trial));
+        SCALES.at(trial.scale())
+                .run(trial.arm(LogNetwork.class).network())
+                .run(trial, ProbeSetup.randomLabels(trial));
     }
 
     @Override
     public List<Claim> claims() {
-        return RandomLabelProbeClaims.all();
+        return Claims.all();
     }
 
     @Override
     public List<Chart> charts(Scale scale) {
-        List<Chart> charts = new ArrayList<>();
-        charts.add(
-                ProbeCharts.heatMap(
-                        id(), ProbedLayers.SMALL, SMALL, "Separability by layer", true));
-        charts.addAll(ProbeCharts.of(id(), ProbedLayers.SMALL, List.of(SMALL), SMALL));
-        return charts;
+        return ProbeCharts.of(id(), SMALL.layers(), SMALL, SMALL);
     }
 
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
-        return ProbeScale.samples(data, seed);
+        return ProbeSetup.samples(data, seed);
+    }
+
+    /** In a class of its own, so that a new margin trains nothing again. */
+    private static final class Claims {
+        static final String SOURCE = "research log, probes under random labels, ";
+        static final ProbeTable LOG = ProbeClaims.log("random-label-probes", SMALL.layers());
+
+        /** Bounds of 'about 50 %'; the log's table has 53.2. */
+        static final double HALF_LOW = 45;
+
+        static final double HALF_HIGH = 55;
+
+        static final String OF_100_EPOCHS = "it speaks of 100 epochs of 50,000 images";
+
+        static final ProbeMeasure BEST_OF_SECOND_BLOCK =
+                new ProbeMeasure(
+                        "best of the second block at any epoch",
+                        "points",
+                        table -> table.best(SECOND_BLOCK));
+        static final ProbeMeasure BEST_FULLY_CONNECTED =
+                new ProbeMeasure(
+                        "best fully connected layer at any epoch",
+                        "points",
+                        table -> table.best(List.of("fc1", "relu3", "fc2", "relu4", "fc3")));
+        static final ProbeMeasure BEST =
+                new ProbeMeasure(
+                        "best layer at any epoch", "%", table -> table.best(table.layers()));
+        static final ProbeMeasure FIRST_SETTLES = settled("first", FIRST_BLOCK);
+        static final ProbeMeasure SECOND_SETTLES = settled("second", SECOND_BLOCK);
+
+        static List<Claim> all() {
+            return List.of(
+                    Claim.of("control-memorised", "The network memorises the random labels.")
+                            .from("research log, L1, here with probes")
+                            .logged("99.99 % train accuracy in the end")
+                            .that(FIT.in(SMALL))
+                            .hasMeanAbove(MEMORISED)
+                            .decidableAt(Scale.SMOKE),
+                    log(
+                                    "L15",
+                                    "L15",
+                                    "Separability of the true classes rises through the"
+                                            + " convolutional layers.")
+                            .logged(
+                                    inWords(
+                                            LOG,
+                                            inTheEnd("conv1"),
+                                            inTheEnd("pool1"),
+                                            inTheEnd("pool2")))
+                            .showing(of(inTheEnd("pool2")).minus(of(inTheEnd("conv1"))))
+                            .that(of(inTheEnd("pool1")))
+                            .isHigherThan(of(inTheEnd("conv1")))
+                            .and(of(inTheEnd("pool2")))
+                            .isHigherThan(of(inTheEnd("pool1"))),
+                    log("L15-training", "L15", "It rises with training on random labels, too.")
+                            .logged(inWords(LOG, untrained("pool2"), inTheEnd("pool2")))
+                            .that(of(inTheEnd("pool2")))
+                            .isHigherThan(of(untrained("pool2"))),
+                    log("L16", "L16", "It is highest in the second convolutional block.")
+                            .logged(
+                                    "its own table contradicts it: "
+                                            + inWords(
+                                                    LOG,
+                                                    BEST_OF_SECOND_BLOCK,
+                                                    BEST_FULLY_CONNECTED))
+                            .that(of(BEST_OF_SECOND_BLOCK))
+                            .isHigherThan(of(BEST_FULLY_CONNECTED)),
+                    log("L16-half", "L16", "Its highest value is about 50 %.")
+                            .logged(inWords(LOG, BEST))
+                            .that(of(BEST))
+                            .hasMeanWithin(HALF_LOW, HALF_HIGH)
+                            .notApplicableAt(
+                                    Scale.REDUCED,
+                                    "how high it gets depends on how many images the probes are"
+                                            + " trained on"),
+                    log(
+                                    "L17",
+                                    "L17, at about epochs 37 and 75",
+                                    "The first convolutional block settles earlier than the"
+                                            + " second.")
+                            .logged(
+                                    "its own table contradicts it: "
+                                            + inWords(LOG, FIRST_SETTLES, SECOND_SETTLES))
+                            .that(of(FIRST_SETTLES))
+                            .isFasterThan(of(SECOND_SETTLES)),
+                    log("L18", "L18", "Each fully connected layer after the first lowers it.")
+                            .logged(inWords(LOG, inTheEnd("fc1"), inTheEnd("fc2"), inTheEnd("fc3")))
+                            .showing(of(inTheEnd("fc3")).minus(of(inTheEnd("fc1"))))
+                            .that(of(inTheEnd("fc2")))
+                            .isLowerThan(of(inTheEnd("fc1")))
+                            .and(of(inTheEnd("fc3")))
+                            .isLowerThan(of(inTheEnd("fc2"))),
+                    ProbeClaims.normalisationLowers(SOURCE, LOG, Claims::of),
+                    // That it learns nothing is the claim; the small network shows that one can.
+                    Claim.of(
+                                    "L19",
+                                    "The full AlexNet does not memorise random labels in 100"
+                                            + " epochs.")
+                            .from(SOURCE + "L19")
+                            .logged("11 % train accuracy after 100 epochs")
+                            .that(FIT.in(FULL))
+                            .hasMeanBelow(MEMORISED)
+                            .given(LEARNED, SMALL)
+                            .notApplicableAt(Scale.SMOKE, OF_100_EPOCHS)
+                            .notApplicableAt(Scale.REDUCED, OF_100_EPOCHS),
+                    ProbeClaims.sameOrder(SOURCE, LOG, Claims::of));
+        }
+
+        private static Claim log(String id, String place, String sentence) {
+            return Claim.of(id, sentence)
+                    .from(SOURCE + place)
+                    .given(LEARNED)
+                    .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES);
+        }
+
+        private static Quantity of(ProbeMeasure measure) {
+            return measure.in(SMALL, SMALL.layers());
+        }
+
+        private static ProbeMeasure settled(String which, List<String> block) {
+            return new ProbeMeasure(
+                    "nine tenths of what the " + which + " block gains are reached",
+                    "epochs",
+                    table -> table.settled(block));
+        }
     }
 }

@@ -1,19 +1,32 @@
 package dev.reprokit.paper.researchlog;
 
+import static dev.reprokit.paper.researchlog.LogNetwork.FIRST_BLOCK;
+import static dev.reprokit.paper.researchlog.LogNetwork.FULL;
+import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
+import static dev.reprokit.paper.researchlog.ProbeClaims.DEPTH;
+import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
+import static dev.reprokit.paper.researchlog.ProbeClaims.OTHERS_HELP;
+import static dev.reprokit.paper.researchlog.ProbeClaims.POOLING_GAIN;
+import static dev.reprokit.paper.researchlog.ProbeClaims.inWords;
+import static dev.reprokit.paper.researchlog.ProbeClaims.untrained;
+
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Images;
+import dev.reprokit.experiment.Quantity;
+import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Papers;
-import dev.reprokit.paper.alain2016.MnistProbes;
+import dev.reprokit.paper.Protocols;
+import dev.reprokit.probe.ProbeMeasure;
+import dev.reprokit.probe.ProbeTable;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,38 +35,37 @@ import java.util.Map;
  * full AlexNet while it learns true labels (claims L8 to L14).
  */
 public final class TrueLabelProbes implements Experiment {
-    static final String CONDITION = "alexnet";
+    enum Learner implements Arm {
+        ALEXNET;
+
+        @Override
+        public String label() {
+            return "AlexNet";
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("labels", "true");
+        }
+    }
+
+    /** The log's own epochs. */
+    private static final Integer[] EPOCHS = {0, 1, 2, 3, 4, 5, 6, 7, 11, 15, 18, 23, 30};
+
+    private static final Scales<ProbeSetup> SCALES =
+            new Scales<>(
+                    ProbeSetup.of(Images.synthetic(700, 500), SMALL, 4, 16, 0, 5, 10, 20),
+                    ProbeSetup.of(Images.cifar10(5000, 2000), FULL, 1, 20, EPOCHS),
+                    ProbeSetup.of(Images.cifar10(50_000, 10_000), FULL, 1, 128, EPOCHS));
 
     /**
-     * Bytes of a trial at paper scale: the features of all layers take 867 MB and are shuffled once
-     * more per width of layers.
+     * Bytes of a trial with 60,000 images: the features of all layers take 867 MB and are shuffled
+     * once more per width of layers.
      */
     private static final long PAPER_BYTES = 2L << 30;
 
-    /** The log's own epochs. */
-    private static final List<Integer> EPOCHS = List.of(0, 1, 2, 3, 4, 5, 6, 7, 11, 15, 18, 23, 30);
-
-    private static final List<Integer> SMOKE_EPOCHS = List.of(0, 5, 10, 20);
-
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public TrueLabelProbes() {}
-
-    private static List<String> protocol() {
-        List<String> protocol = new ArrayList<>(ProbeScale.PROTOCOL);
-        protocol.add(
-                "The full AlexNet: two blocks of a 5x5 convolution (64 and 128 filters), ReLU, 3x3"
-                        + " max-pooling of stride 2 and LRN; three 3x3 convolutions (192, 192 and 128"
-                        + " filters) without ReLU between them, ReLU, the same pooling; fully connected"
-                        + " layers of 512, 512 and 10 units, ReLU between them; 30 epochs on true"
-                        + " labels, probed after 0, 1, 2, 3, 4, 5, 6, 7, 11, 15, 18, 23 and 30.");
-        protocol.addAll(MnistProbes.PROTOCOL);
-        return protocol;
-    }
-
-    @Override
-    public Experiment on(String dataset) {
-        return dataset.equals(MnistProbes.DATASET) ? new MnistProbes(this) : this;
-    }
 
     @Override
     public About about() {
@@ -62,75 +74,163 @@ public final class TrueLabelProbes implements Experiment {
                         "How well does each layer of a full AlexNet separate the classes, and how does that"
                                 + " change while it learns?")
                 .from("Alain and Bengio 2016; research log, linear probes, L8 to L14")
-                .protocol(protocol())
+                .protocol(ProbeSetup.PROTOCOL)
+                .protocol(
+                        Protocols.FULL_ALEXNET,
+                        "30 epochs on true labels, probed after 0, 1, 2, 3, 4, 5, 6, 7, 11, 15, 18,"
+                                + " 23 and 30.")
                 .links(Papers.ALAIN_2016);
     }
 
     @Override
     public Design design(Scale scale) {
-        return switch (scale) {
-            case SMOKE ->
-                    Design.of(conditions(scale))
-                            .on("synthetic", 700, 500)
-                            .reducing(
-                                    "700 synthetic images instead of 50,000 of CIFAR-10, 500 test"
-                                            + " images instead of 10,000.",
-                                    "The log's small AlexNet, without the three 3x3 convolutions, and a"
-                                            + " quarter as wide, instead of the full one.",
-                                    "Batches of 16 instead of 128, so that the epochs have steps"
-                                            + " enough; 20 epochs instead of 30, probed after 0, 5, 10"
-                                            + " and 20 of them.")
-                            .takingAbout(2);
-            case REDUCED ->
-                    Design.of(conditions(scale))
-                            .on("cifar10", 5000, 2000)
-                            .reducing(
-                                    "The first 5,000 training and 2,000 test images of CIFAR-10.",
-                                    "Batches of 20 instead of 128, so that the epochs have steps"
-                                            + " enough.")
-                            .takingAbout(46);
-            case PAPER ->
-                    Design.of(conditions(scale)).on("cifar10", 50_000, 10_000).needing(PAPER_BYTES);
-        };
-    }
-
-    private static List<Condition> conditions(Scale scale) {
-        List<Integer> epochs = epochs(scale);
-        return List.of(
-                new Condition(
-                        CONDITION,
-                        "AlexNet",
-                        epochs.get(epochs.size() - 1),
-                        Map.of("labels", "true")));
-    }
-
-    private static List<Integer> epochs(Scale scale) {
-        return scale == Scale.SMOKE ? SMOKE_EPOCHS : EPOCHS;
+        ProbeSetup setup = SCALES.at(scale);
+        int images = setup.images().train() + setup.images().test();
+        return SCALES.design(scale, setup.epochs(), Learner.values())
+                .needing(Math.max(Design.USUAL_BYTES, PAPER_BYTES * images / 60_000));
     }
 
     @Override
     public void run(Trial trial) throws IOException {
-        AlexNet network = trial.scale() == Scale.SMOKE ? AlexNet.LOG_SMALL : AlexNet.LOG_FULL;
-        ProbeScale.onTrueLabels(network, trial.scale(), epochs(trial.scale()))
-                .run(trial, trial.dataset().train().labels());
+        ProbeSetup setup = SCALES.at(trial.scale());
+        setup.run(setup.networks().get(0).network()).run(trial, trial.dataset().train().labels());
     }
 
     @Override
     public List<Claim> claims() {
-        List<Claim> claims = new ArrayList<>();
-        // On MNIST the paper's own networks are probed, not the log's.
-        TrueLabelProbeClaims.all()
-                .forEach(claim -> claims.add(claim.onlyOn("cifar10", "synthetic")));
-        claims.addAll(MnistProbes.mnistClaims());
-        return claims;
+        return Claims.all();
     }
 
     @Override
     public List<Chart> charts(Scale scale) {
-        List<String> layers = scale == Scale.SMOKE ? ProbedLayers.SMALL : ProbedLayers.FULL;
-        List<Chart> charts = new ArrayList<>();
-        charts.add(ProbeCharts.heatMap(id(), layers, CONDITION, "Separability by layer", true));
-        charts.addAll(ProbeCharts.of(id(), layers, List.of(CONDITION), CONDITION));
-        return charts;
+        List<String> layers = SCALES.at(scale).networks().get(0).layers();
+        return ProbeCharts.of(id(), layers, Learner.ALEXNET, Learner.values());
+    }
+
+    /** In a class of its own, so that a new margin trains nothing again. */
+    private static final class Claims {
+        static final String SOURCE = "research log, linear probes, ";
+        static final ProbeTable LOG = ProbeClaims.log("alain2016-linear-probes", FULL.layers());
+
+        /**
+         * Kendall's tau above which layers 'rise': more than three of four pairs are in order, tau
+         * = 0.75 - 0.25.
+         */
+        static final double RISES = 0.5;
+
+        /** Points that count as 'settled' and 'barely helps'; the log has 0.6 and -0.04. */
+        static final double LITTLE = 1;
+
+        static final ProbeMeasure UNTRAINED =
+                new ProbeMeasure(
+                        "untrained, mean over layers",
+                        "points",
+                        table -> table.meanAt(table.layers(), 0));
+        static final ProbeMeasure TRAINED =
+                new ProbeMeasure(
+                        "trained, mean over layers",
+                        "points",
+                        table -> table.meanAt(table.layers(), table.last()));
+        static final ProbeMeasure SETTLED_GAIN = lateGain("the first block gains", FIRST_BLOCK);
+        static final ProbeMeasure LATER_GAIN =
+                lateGain("conv3 to conv5 gain", List.of("conv3", "conv4", "conv5"));
+        static final ProbeMeasure SECOND_FC =
+                new ProbeMeasure(
+                        "gain through the second fully connected layer in the end",
+                        "points",
+                        table -> table.gain("fc2", table.last()));
+
+        static List<Claim> all() {
+            return List.of(
+                    log("L8", "In the trained network separability rises with depth.")
+                            .from(SOURCE + "L8; Alain and Bengio 2016, section 4.2")
+                            .logged(inWords(LOG, DEPTH))
+                            .that(of(DEPTH))
+                            .hasMeanAbove(RISES)
+                            .decidableAt(Scale.SMOKE),
+                    log("L9", "It rises with training.")
+                            .logged(inWords(LOG, UNTRAINED, TRAINED))
+                            .that(of(TRAINED))
+                            .isHigherThan(of(UNTRAINED))
+                            .decidableAt(Scale.SMOKE),
+                    Claim.of(
+                                    "L10",
+                                    "Even untrained, ReLU and pooling behind the first convolution"
+                                            + " raise it, step by step.")
+                            .from(SOURCE + "L10; Alain and Bengio 2016, section 4.2 (MNIST)")
+                            .logged(
+                                    inWords(
+                                            LOG,
+                                            untrained("conv1"),
+                                            untrained("relu1"),
+                                            untrained("pool1")))
+                            .showing(of(untrained("pool1")).minus(of(untrained("conv1"))))
+                            .that(of(untrained("relu1")))
+                            .isHigherThan(of(untrained("conv1")))
+                            .and(of(untrained("pool1")))
+                            .isHigherThan(of(untrained("relu1")))
+                            .notApplicableAt(
+                                    Scale.SMOKE,
+                                    "classes of the synthetic images differ in shape, not in colour,"
+                                            + " so that what an untrained layer shows on average"
+                                            + " tells none of them"),
+                    ProbeClaims.normalisationLowers(SOURCE, LOG, Claims::of),
+                    log(
+                                    "L12",
+                                    "After three epochs every layer but max-pooling and LRN (L11)"
+                                            + " helps.")
+                            .logged(
+                                    "its own table contradicts it: "
+                                            + inWords(LOG, POOLING_GAIN, OTHERS_HELP))
+                            .that(of(POOLING_GAIN))
+                            .hasMeanBelow(0)
+                            .and(of(OTHERS_HELP))
+                            .areAllAtLeast(100)
+                            .notApplicableAt(
+                                    Scale.SMOKE,
+                                    "the log's table of CIFAR-10 contradicts its sentence; synthetic"
+                                            + " images cannot say which of the two is right"),
+                    log(
+                                    "L13",
+                                    "The first block has settled by half of the epochs, while later"
+                                            + " convolutions still improve.")
+                            .logged(inWords(LOG, SETTLED_GAIN, LATER_GAIN))
+                            .showing(of(LATER_GAIN).minus(of(SETTLED_GAIN)))
+                            .that(of(SETTLED_GAIN))
+                            .hasMeanWithin(-LITTLE, LITTLE)
+                            .and(of(LATER_GAIN))
+                            .hasMeanAbove(LITTLE)
+                            .and(of(LATER_GAIN))
+                            .isHigherThan(of(SETTLED_GAIN))
+                            .notApplicableAt(
+                                    Scale.SMOKE,
+                                    "the synthetic images are learned almost completely before half"
+                                            + " of the epochs, by all layers"),
+                    log("L14", "The second fully connected layer barely helps.")
+                            .logged(inWords(LOG, SECOND_FC))
+                            .that(of(SECOND_FC))
+                            .hasMeanWithin(-LITTLE, LITTLE)
+                            .notApplicableAt(
+                                    Scale.SMOKE,
+                                    "one point is less than the networks of this scale differ by"),
+                    ProbeClaims.sameOrder(SOURCE, LOG, Claims::of));
+        }
+
+        private static Claim log(String id, String sentence) {
+            return Claim.of(id, sentence).from(SOURCE + id).given(LEARNED);
+        }
+
+        private static Quantity of(ProbeMeasure measure) {
+            return measure.inOneOf(List.of(FULL.layers(), SMALL.layers()), Learner.ALEXNET);
+        }
+
+        private static ProbeMeasure lateGain(String what, List<String> layers) {
+            return new ProbeMeasure(
+                    "what %s in the second half of the epochs".formatted(what),
+                    "points",
+                    table ->
+                            table.meanAt(layers, table.last())
+                                    - table.meanAt(layers, table.last() / 2));
+        }
     }
 }

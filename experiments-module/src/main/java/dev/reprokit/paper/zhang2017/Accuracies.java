@@ -1,6 +1,8 @@
 package dev.reprokit.paper.zhang2017;
 
+import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Measure;
+import dev.reprokit.record.result.LearningCurve;
 
 /** The measures, in per cent, of the claims on fitting and on chance. */
 final class Accuracies {
@@ -13,19 +15,26 @@ final class Accuracies {
     static final double CHANCE_HIGH = 12;
 
     static final Measure BEST_FIT =
-            new Measure(
+            Measure.percent(
                     "evaluated_train_accuracy",
                     "best train accuracy after an epoch",
-                    "%",
-                    curve -> 100 * curve.maximum());
+                    LearningCurve::maximum);
     static final Measure FINAL_FIT =
-            new Measure(
-                    "evaluated_train_accuracy",
-                    "final train accuracy",
-                    "%",
-                    curve -> 100 * curve.last());
+            Measure.percent(
+                    "evaluated_train_accuracy", "final train accuracy", LearningCurve::last);
     static final Measure FINAL_TEST =
-            new Measure("test_accuracy", "final test accuracy", "%", curve -> 100 * curve.last());
+            Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
+
+    /**
+     * Chance is 10 %. Measured during the last epoch: after one epoch, an MLP already has half of a
+     * few images right.
+     */
+    static final Floor LEARNED =
+            Measure.percent(
+                            "train_accuracy",
+                            "train accuracy during the last epoch",
+                            LearningCurve::last)
+                    .atLeast(50);
 
     private Accuracies() {}
 }

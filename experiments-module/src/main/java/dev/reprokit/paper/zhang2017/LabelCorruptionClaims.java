@@ -1,45 +1,37 @@
 package dev.reprokit.paper.zhang2017;
 
-import static dev.reprokit.assertion.ReproAssertions.assertThat;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_HIGH;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_LOW;
+import static dev.reprokit.paper.zhang2017.Accuracies.LEARNED;
+import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET;
+import static dev.reprokit.paper.zhang2017.LabelCorruptionLevels.SCALES;
 
+import dev.reprokit.assertion.RankCorrelation;
 import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Measure;
+import dev.reprokit.experiment.Quantity;
+import dev.reprokit.paper.PublishedPoints;
+import dev.reprokit.paper.zhang2017.LabelCorruptionLevels.Level;
+import dev.reprokit.paper.zhang2017.LabelCorruptionLevels.Row;
 import dev.reprokit.record.result.Scale;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The claims of section 2.2 of Zhang et al. 2017 and of L2 of the research log. */
-final class LabelCorruptionClaims {
+/**
+ * The claims of section 2.2 of Zhang et al. 2017 and of L2 of the research log on one network.
+ *
+ * @param network the network
+ */
+record LabelCorruptionClaims(Architecture network) {
     /** Fraction of the training images that counts as fitted; see the protocol. */
     static final double FITTED = 0.99;
-
-    private static final String FIGURE_1B =
-            "Zhang et al. 2017, section 2.2 and Figure 1b; research log, L2";
-    private static final String FIGURE_1C =
-            "Zhang et al. 2017, section 2.2 and Figure 1c; research log, L2";
-
-    /**
-     * Factor that counts as 'a small constant factor': less than an order of magnitude; published
-     * 1.55 to 3.6.
-     */
-    private static final double SMALL_FACTOR = 10;
-
-    /** Rank correlation that counts as a rise: four of five pairs of levels are in order. */
-    private static final double RISES = 0.6;
-
-    /** Test error in % that counts as chance: 90 +-2 points. */
-    private static final double CHANCE_LOW = 88;
-
-    private static final double CHANCE_HIGH = 92;
-
-    /** Training error in points that still counts as 'zero'. */
-    private static final double ZERO = 0.5;
-
-    /**
-     * Mean distance from the published test errors, in points; the paper's own values differ by 0
-     * to 6.
-     */
-    private static final double PUBLISHED_MARGIN = 3;
 
     /** Reason why corrupted labels need not be harder than true ones at smoke scale. */
     static final String FEWER_THAN_PIXELS =
@@ -50,126 +42,208 @@ final class LabelCorruptionClaims {
     static final String FEW_TEST_IMAGES =
             "two points of chance are few images of so small a test set, which all seeds share";
 
-    private LabelCorruptionClaims() {}
+    /**
+     * Factor that counts as 'a small constant factor': less than an order of magnitude; published
+     * 1.55 to 3.6.
+     */
+    private static final double SMALL_FACTOR = 10;
+
+    /** Rank correlation that counts as a rise: four of five pairs of levels are in order. */
+    private static final double RISES = 0.6;
+
+    /** Training error in points that still counts as 'zero'. */
+    private static final double ZERO = 0.5;
+
+    /**
+     * Mean distance from the published test errors, in points; the paper's own values differ by 0
+     * to 6.
+     */
+    private static final double PUBLISHED_MARGIN = 3;
+
+    private static final String SMALLER =
+            "a few hundred images and narrower networks generalise less";
+
+    private static final String TIME_1B = "relative-time";
+    private static final String ERROR_1C = "test-error";
+
+    private static final Measure TIME =
+            new Measure(
+                    "evaluated_train_accuracy",
+                    "epochs to 99 % train accuracy",
+                    "epochs",
+                    curve -> curve.epochsToReach(FITTED));
+    private static final Measure TRAIN_ERROR =
+            Measure.percent(
+                    "evaluated_train_accuracy", "final train error", curve -> 1 - curve.last());
+    private static final Measure TEST_ERROR =
+            Measure.percent("test_accuracy", "final test error", curve -> 1 - curve.last());
 
     static List<Claim> all() {
-        List<Claim> claims = new ArrayList<>();
-        for (Architecture network : Architecture.values()) {
-            CorruptionCurve curve = new CorruptionCurve(network);
-            claims.add(atSmoke(network, takesASmallFactor(curve)));
-            claims.add(isSlowerWithMoreCorruption(curve));
-            claims.add(testErrorRises(curve));
-            claims.add(endsAtChance(curve));
-            claims.add(atSmoke(network, generalisationErrorIsTestError(curve)));
-            claims.add(hasThePublishedTestErrors(curve));
-        }
-        return claims;
+        return SCALES.paper().networks().stream()
+                .flatMap(fitting -> new LabelCorruptionClaims(fitting.network()).claims())
+                .toList();
     }
 
-    private static Claim atSmoke(Architecture network, Claim claim) {
-        return LabelCorruptionLevels.networks(Scale.SMOKE).contains(network)
-                ? claim.decidableAt(Scale.SMOKE)
+    private Stream<Claim> claims() {
+        Level none = new Level(network, 0);
+        Level random = new Level(network, 1);
+        Scale[] decided = network == LOG_ALEXNET ? new Scale[0] : new Scale[] {Scale.SMOKE};
+        return Stream.of(
+                claim(
+                                TIME_1B,
+                                "factor",
+                                "Random labels take the %s at most a small constant factor longer than true labels, below ten.")
+                        .that(TIME.in(random))
+                        .hasRatioTo(TIME.in(none), 1 / SMALL_FACTOR, SMALL_FACTOR)
+                        .given(LEARNED)
+                        .decidableAt(decided),
+                claim(
+                                TIME_1B,
+                                "slower",
+                                "The more labels are corrupted, the longer the %s takes to fit them.")
+                        .that(rankCorrelation(TIME, "time to fit"))
+                        .hasMeanAbove(RISES)
+                        .given(LEARNED)
+                        .notApplicableAt(Scale.SMOKE, FEWER_THAN_PIXELS),
+                claim(
+                                ERROR_1C,
+                                "error-rises",
+                                "The more labels are corrupted, the larger the test error of the %s.")
+                        .that(rankCorrelation(TEST_ERROR, "test error"))
+                        .hasMeanAbove(RISES)
+                        .given(LEARNED)
+                        .notApplicableAt(
+                                Scale.SMOKE,
+                                "fifty images teach the networks too little beyond chance for the error to rise from"),
+                claim(
+                                ERROR_1C,
+                                "chance",
+                                "With random labels the %s ends at the 90 %% test error of chance.")
+                        .that(TEST_ERROR.in(random))
+                        .hasMeanWithin(100 - CHANCE_HIGH, 100 - CHANCE_LOW)
+                        .given(LEARNED)
+                        .notApplicableAt(Scale.SMOKE, FEW_TEST_IMAGES),
+                claim(
+                                ERROR_1C,
+                                "generalisation",
+                                "The %s ends without training error at every level, so that its test error is the generalisation error.")
+                        .that(largestTrainError())
+                        .areAllAtMost(ZERO)
+                        .givenNothing("a network that has learned nothing has training error")
+                        .decidableAt(decided),
+                claim(
+                                ERROR_1C,
+                                "published-errors",
+                                "The test errors of the %s are the published ones, within three points on the average over the levels.")
+                        .that(distanceFromPublished())
+                        .hasMeanBelow(PUBLISHED_MARGIN)
+                        .given(LEARNED)
+                        .notApplicableAt(Scale.SMOKE, SMALLER)
+                        .notApplicableAt(Scale.REDUCED, SMALLER));
+    }
+
+    private Claim claim(String value, String id, String sentence) {
+        Claim claim =
+                Claim.of(id + "-" + network.id(), sentence.formatted(network.label()))
+                        .from(
+                                "Zhang et al. 2017, section 2.2 and Figure 1%s; research log, L2"
+                                        .formatted(value.equals(TIME_1B) ? "b" : "c"))
+                        .published(inWords(value, "paper"))
+                        .logged(inWords(value, "log"))
+                        .elsewhere(inWords(value, "david-inf"));
+        return network != LOG_ALEXNET
+                ? claim
                 : claim.notApplicableAt(
                         Scale.SMOKE, "narrowed, this network is nearly the paper's, which is run");
     }
 
-    private static Claim takesASmallFactor(CorruptionCurve curve) {
-        return claim(
-                        curve,
-                        "factor",
-                        "Random labels take the %s at most a small constant factor longer than true labels, below ten.",
-                        FIGURE_1B,
-                        CorruptionCurve.RELATIVE_TIME)
-                .observing(r -> curve.timeAt(r, 1).ratioTo(curve.timeAt(r, 0)))
-                .holdsIf(
-                        r ->
-                                assertThat(curve.timeAt(r, 1))
-                                        .hasRatioTo(
-                                                curve.timeAt(r, 0),
-                                                1 / SMALL_FACTOR,
-                                                SMALL_FACTOR));
+    /** Returns Kendall's tau-b of level and value; 0 if nothing changes. */
+    private Quantity rankCorrelation(Measure measure, String what) {
+        double[] levels = SCALES.paper().levels().stream().mapToDouble(p -> p).toArray();
+        return over(
+                SCALES.paper(),
+                measure,
+                "rank correlation of corruption and " + what,
+                "",
+                values -> {
+                    double tau = RankCorrelation.kendall(levels, values);
+                    return Double.isNaN(tau) ? 0 : tau;
+                });
     }
 
-    private static Claim isSlowerWithMoreCorruption(CorruptionCurve curve) {
-        return claim(
-                        curve,
-                        "slower",
-                        "The more labels are corrupted, the longer the %s takes to fit them.",
-                        FIGURE_1B,
-                        CorruptionCurve.RELATIVE_TIME)
-                .observing(r -> curve.timeCorrelation(r).estimate())
-                .holdsIf(r -> assertThat(curve.timeCorrelation(r)).hasMeanAbove(RISES))
-                .notApplicableAt(Scale.SMOKE, FEWER_THAN_PIXELS);
+    /** Returns the largest final train error of the levels that were run, some or all. */
+    private Quantity largestTrainError() {
+        Function<Row, Quantity> largest =
+                row ->
+                        over(
+                                row,
+                                TRAIN_ERROR,
+                                "largest final train error of any level",
+                                "%",
+                                errors -> Arrays.stream(errors).max().orElseThrow());
+        String tenth = new Level(network, 0.1).id();
+        return Quantity.of(
+                largest.apply(SCALES.smoke()).name(),
+                "%",
+                r ->
+                        largest.apply(
+                                        r.trials().stream()
+                                                        .anyMatch(t -> t.condition().equals(tenth))
+                                                ? SCALES.paper()
+                                                : SCALES.smoke())
+                                .of(r),
+                SCALES.smoke().arms(network));
     }
 
-    private static Claim testErrorRises(CorruptionCurve curve) {
-        return claim(
-                        curve,
-                        "error-rises",
-                        "The more labels are corrupted, the larger the test error of the %s.",
-                        FIGURE_1C,
-                        CorruptionCurve.TEST_ERROR)
-                .observing(r -> curve.errorCorrelation(r).estimate())
-                .holdsIf(r -> assertThat(curve.errorCorrelation(r)).hasMeanAbove(RISES))
-                .notApplicableAt(
-                        Scale.SMOKE,
-                        "fifty images teach the networks too little beyond chance for the error to rise from");
+    /** Returns the mean distance over the levels; the log's AlexNet is not the paper's. */
+    private Quantity distanceFromPublished() {
+        List<Double> published =
+                List.copyOf(points(ERROR_1C, network == LOG_ALEXNET ? "log" : "paper").values());
+        return over(
+                SCALES.paper(),
+                TEST_ERROR,
+                "distance from the published test error, mean over levels",
+                "points",
+                errors ->
+                        IntStream.range(0, errors.length)
+                                .mapToDouble(i -> Math.abs(errors[i] - 100 * published.get(i)))
+                                .average()
+                                .orElseThrow());
     }
 
-    private static Claim endsAtChance(CorruptionCurve curve) {
-        return claim(
-                        curve,
-                        "chance",
-                        "With random labels the %s ends at the 90 %% test error of chance.",
-                        FIGURE_1C,
-                        CorruptionCurve.TEST_ERROR)
-                .observing(r -> curve.testErrorAt(r, 1).estimate())
-                .holdsIf(
-                        r ->
-                                assertThat(curve.testErrorAt(r, 1))
-                                        .hasMeanWithin(CHANCE_LOW, CHANCE_HIGH))
-                .notApplicableAt(Scale.SMOKE, FEW_TEST_IMAGES);
+    private Quantity over(
+            Row levels,
+            Measure measure,
+            String name,
+            String unit,
+            ToDoubleFunction<double[]> summary) {
+        return Quantity.combining(
+                "%s, %s".formatted(name, network.label()),
+                unit,
+                levels.arms(network).stream().map(measure::in).toList(),
+                summary);
     }
 
-    private static Claim generalisationErrorIsTestError(CorruptionCurve curve) {
-        return claim(
-                        curve,
-                        "generalisation",
-                        "The %s ends without training error at every level, so that its test error is the generalisation error.",
-                        FIGURE_1C,
-                        CorruptionCurve.TEST_ERROR)
-                .observing(r -> curve.largestTrainError(r).estimate())
-                .holdsIf(r -> assertThat(curve.largestTrainError(r)).areAllAtMost(ZERO));
+    /** Returns an author's values for readers; empty if there are none. */
+    private String inWords(String value, String by) {
+        if (!PublishedPoints.ofZhang2017().has(value, network.id(), by)) {
+            return "";
+        }
+        SortedMap<Double, Double> points = points(value, by);
+        if (value.equals(TIME_1B)) {
+            return String.format(Locale.ROOT, "%.2f times the time at p = 1", points.get(1.0));
+        }
+        return String.format(
+                Locale.ROOT,
+                "%.1f / %.1f / %.1f %% test error at p = 0 / 0.5 / 1",
+                100 * points.get(0.0),
+                100 * points.get(0.5),
+                100 * points.get(1.0));
     }
 
-    private static Claim hasThePublishedTestErrors(CorruptionCurve curve) {
-        String smaller = "a few hundred images and narrower networks generalise less";
-        return claim(
-                        curve,
-                        "published-errors",
-                        "The test errors of the %s are the published ones, within three points on the average over the levels.",
-                        FIGURE_1C,
-                        CorruptionCurve.TEST_ERROR)
-                .observing(r -> curve.distanceFromPublished(r).estimate())
-                .holdsIf(
-                        r ->
-                                assertThat(curve.distanceFromPublished(r))
-                                        .hasMeanBelow(PUBLISHED_MARGIN))
-                .notApplicableAt(Scale.SMOKE, smaller)
-                .notApplicableAt(Scale.REDUCED, smaller);
-    }
-
-    /**
-     * Creates a claim. The log's AlexNet is not the paper's, so its values come from the log alone.
-     */
-    private static Claim claim(
-            CorruptionCurve curve, String id, String sentence, String source, String value) {
-        return Claim.of(
-                        id + "-" + curve.network().id(),
-                        sentence.formatted(curve.network().label()))
-                .from(source)
-                .published(curve.inWords(value, "paper"))
-                .logged(curve.inWords(value, "log"))
-                .elsewhere(curve.inWords(value, "david-inf"));
+    private SortedMap<Double, Double> points(String value, String by) {
+        return PublishedPoints.ofZhang2017()
+                .series(value, network.id(), by, by, network.label())
+                .points();
     }
 }

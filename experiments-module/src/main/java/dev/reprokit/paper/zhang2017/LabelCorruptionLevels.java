@@ -1,28 +1,46 @@
 package dev.reprokit.paper.zhang2017;
 
+import static dev.reprokit.paper.zhang2017.Architecture.INCEPTION;
+import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET;
+import static dev.reprokit.paper.zhang2017.Architecture.MLP_1;
+import static dev.reprokit.paper.zhang2017.Architecture.ZHANG_ALEXNET;
+import static dev.reprokit.paper.zhang2017.Fitting.published;
+import static dev.reprokit.paper.zhang2017.Fitting.small;
+
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Images;
 import dev.reprokit.experiment.SampleImages;
+import dev.reprokit.experiment.Scales;
+import dev.reprokit.experiment.Setup;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.paper.Protocols;
+import dev.reprokit.paper.PublishedPoints;
 import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.chart.CurveSummary;
+import dev.reprokit.record.chart.CurveSummary.Kind;
 import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.PublishedSeries;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.chart.SweepSeries;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reproduces Zhang et al. 2017, section 2.2, Figures 1b and 1c: the time that networks take to fit
@@ -30,9 +48,72 @@ import java.util.TreeMap;
  * repeated it (L2).
  */
 public final class LabelCorruptionLevels implements Experiment {
-    private static final int CROP = 28;
-    private static final int SMALL_CROP = 16;
-    private static final int TENTHS = 10;
+    /** A network and the probability with which its labels are corrupted. */
+    record Level(Architecture network, double p) implements Arm {
+        @Override
+        public String name() {
+            return "%s-p%s".formatted(network.id(), p);
+        }
+
+        @Override
+        public String label() {
+            return "%s, p = %s".formatted(network.label(), p);
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("network", network.id(), "p", String.valueOf(p));
+        }
+    }
+
+    /** What a scale sets; at half the width, the log's AlexNet is nearly the paper's. */
+    record Row(Images images, int crop, List<Double> levels, List<Fitting> networks)
+            implements Setup {
+        List<Level> arms() {
+            return networks.stream().flatMap(fitting -> arms(fitting.network()).stream()).toList();
+        }
+
+        Fitting of(Level arm) {
+            return Fitting.of(arm.network(), networks);
+        }
+
+        List<Level> arms(Architecture network) {
+            return levels.stream().map(p -> new Level(network, p)).toList();
+        }
+    }
+
+    static final Scales<Row> SCALES =
+            new Scales<>(
+                    new Row(
+                            Images.synthetic(50, 100),
+                            16,
+                            List.of(0.0, 0.5, 1.0),
+                            List.of(
+                                    small(INCEPTION, 25, 60, 60).withDecay(0.97),
+                                    small(ZHANG_ALEXNET, 3, 45, 45),
+                                    small(MLP_1, 10, 25, 25))),
+                    new Row(
+                            Images.cifar10(300, 400),
+                            16,
+                            tenths(),
+                            List.of(
+                                    small(INCEPTION, 25, 26, 34),
+                                    small(ZHANG_ALEXNET, 8, 40, 40),
+                                    small(LOG_ALEXNET, 8, 40, 40),
+                                    small(MLP_1, 10, 26, 34))),
+                    new Row(
+                            Images.cifar10(50_000, 10_000),
+                            28,
+                            tenths(),
+                            List.of(
+                                    published(INCEPTION, 40, 80),
+                                    published(ZHANG_ALEXNET, 100, 200),
+                                    published(LOG_ALEXNET, 100, 200),
+                                    published(MLP_1, 150, 250))));
+
+    private static List<Double> tenths() {
+        return IntStream.rangeClosed(0, 10).mapToObj(tenths -> tenths / 10.0).toList();
+    }
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public LabelCorruptionLevels() {}
@@ -46,8 +127,7 @@ public final class LabelCorruptionLevels implements Experiment {
                 .from(
                         "Zhang et al. 2017, section 2.2, Figures 1b and 1c; research log, label corruption, L2")
                 .protocol(
-                        "CIFAR-10, 50,000 and 10,000 images; centre crop 28x28, each image standardised by"
-                                + " its own mean and deviation.",
+                        Protocols.CIFAR_28,
                         "With probability p a training label becomes a class drawn uniformly, once, so that"
                                 + " 0.9 p of the labels are wrong. The research log drew the label of a"
                                 + " random training image, which is the same on balanced classes; here it is"
@@ -70,107 +150,16 @@ public final class LabelCorruptionLevels implements Experiment {
 
     @Override
     public Design design(Scale scale) {
-        return switch (scale) {
-            case SMOKE ->
-                    Design.of(conditions(scale))
-                            .on("synthetic", 50, 100)
-                            .takingAbout(2)
-                            .reducing(
-                                    "50 synthetic images instead of 50,000 of CIFAR-10, 100 test"
-                                            + " images instead of 10,000; their central 16x16 pixels"
-                                            + " instead of 28x28.",
-                                    "Three levels of corruption, 0, 0.5 and 1, instead of eleven; no AlexNet of the"
-                                            + " log's.",
-                                    Architecture.reductions());
-            case REDUCED ->
-                    Design.of(conditions(scale))
-                            .on("cifar10", 300, 400)
-                            .takingAbout(31)
-                            .reducing(
-                                    "The first 300 training and 400 test images of CIFAR-10; their"
-                                            + " central 16x16 pixels instead of 28x28.",
-                                    Architecture.reductions());
-            case PAPER -> Design.of(conditions(scale)).on("cifar10", 50_000, 10_000);
-        };
-    }
-
-    private static List<Condition> conditions(Scale scale) {
-        List<Condition> conditions = new ArrayList<>();
-        for (Architecture network : networks(scale)) {
-            for (double p : levels(scale)) {
-                conditions.add(
-                        new Condition(
-                                condition(network, p),
-                                "%s, p = %s".formatted(network.label(), p),
-                                epochs(scale, network, p),
-                                Map.of("network", network.id(), "p", String.valueOf(p))));
-            }
-        }
-        return conditions;
-    }
-
-    /**
-     * Returns the networks of a scale: at half the width, the log's AlexNet is nearly the paper's.
-     */
-    static List<Architecture> networks(Scale scale) {
-        return Arrays.stream(Architecture.values())
-                .filter(network -> scale != Scale.SMOKE || network != Architecture.LOG_ALEXNET)
-                .toList();
-    }
-
-    /** Returns the probabilities of a scale in ascending order. */
-    static List<Double> levels(Scale scale) {
-        List<Double> levels = new ArrayList<>();
-        for (int tenths = 0; tenths <= TENTHS; tenths += scale == Scale.SMOKE ? 5 : 1) {
-            levels.add(tenths / (double) TENTHS);
-        }
-        return levels;
-    }
-
-    static String condition(Architecture network, double p) {
-        return "%s-p%s".formatted(network.id(), p);
-    }
-
-    /**
-     * Returns the epochs of a condition: they grow linearly with the corruption, and all of them
-     * are run.
-     */
-    private static int epochs(Scale scale, Architecture network, double p) {
-        return switch (scale) {
-            case SMOKE ->
-                    switch (network) {
-                        case INCEPTION -> 60;
-                        case ZHANG_ALEXNET, LOG_ALEXNET -> 45;
-                        case MLP -> 25;
-                    };
-            case REDUCED -> isAlexNet(network) ? 40 : between(26, 34, p);
-            case PAPER ->
-                    switch (network) {
-                        case INCEPTION -> between(40, 80, p);
-                        case ZHANG_ALEXNET, LOG_ALEXNET -> between(100, 200, p);
-                        case MLP -> between(150, 250, p);
-                    };
-        };
-    }
-
-    private static boolean isAlexNet(Architecture network) {
-        return network == Architecture.ZHANG_ALEXNET || network == Architecture.LOG_ALEXNET;
-    }
-
-    private static int between(int none, int all, double p) {
-        return (int) Math.round(none + p * (all - none));
+        Row row = SCALES.at(scale);
+        return SCALES.design(scale, row.arms(), arm -> row.of(arm).epochs(arm.p()));
     }
 
     @Override
     public void run(Trial trial) throws IOException {
-        Architecture network = Architecture.of(trial.condition().parameters().get("network"));
-        LabelledImages train = trial.dataset().train();
-        int[] labels =
-                LabelCorruption.drawn(
-                        train,
-                        Double.parseDouble(trial.condition().parameters().get("p")),
-                        trial.seed());
-        network.run(trial.scale(), crop(trial.scale())).run(trial, labels);
+        Row row = SCALES.at(trial.scale());
+        Level arm = trial.arm(row.arms());
+        int[] labels = LabelCorruption.drawn(trial.dataset().train(), arm.p(), trial.seed());
+        row.of(arm).run(row.crop(), true).run(trial, labels);
     }
 
     @Override
@@ -180,37 +169,82 @@ public final class LabelCorruptionLevels implements Experiment {
 
     @Override
     public List<Chart> charts(Scale scale) {
-        List<Chart> charts = new ArrayList<>(LabelCorruptionSweeps.of(scale));
-        networks(scale).forEach(network -> charts.add(chart(network)));
+        Row row = SCALES.at(scale);
+        Double fitted = LabelCorruptionClaims.FITTED;
+        List<Chart> charts = new ArrayList<>();
+        charts.add(
+                sweep(
+                        row,
+                        "relative-time",
+                        "Figure 1b: time to fit, relative to true labels",
+                        "epochs to 99 % train accuracy, relative to p = 0",
+                        new CurveSummary(
+                                "evaluated_train_accuracy", Kind.EPOCHS_TO_REACH, fitted, true)));
+        charts.add(
+                sweep(
+                        row,
+                        "test-error",
+                        "Figure 1c: test error",
+                        "test error after the last epoch (fraction)",
+                        CurveSummary.lastError("test_accuracy")));
+        row.networks().forEach(fitting -> charts.add(chart(fitting.network())));
         return charts;
+    }
+
+    /** Describes a chart with the points of the paper, the log and others. */
+    private static Sweep sweep(
+            Row row, String figure, String title, String axis, CurveSummary summary) {
+        return new Sweep(
+                figure,
+                title,
+                "label corruption p",
+                axis,
+                false,
+                false,
+                summary,
+                row.networks().stream().map(f -> series(row.arms(f.network()))).toList(),
+                Stream.of("paper", "log", "david-inf")
+                        .flatMap(by -> points(row, figure, by))
+                        .toList());
+    }
+
+    private static SweepSeries series(List<Level> arms) {
+        SortedMap<Double, String> byLevel = new TreeMap<>();
+        arms.forEach(arm -> byLevel.put(arm.p(), arm.id()));
+        return new SweepSeries(arms.get(0).network().label(), byLevel);
+    }
+
+    private static Stream<PublishedSeries> points(Row row, String figure, String by) {
+        PublishedPoints published = PublishedPoints.ofZhang2017();
+        String author = Map.of("paper", "Zhang et al.", "log", "research log").getOrDefault(by, by);
+        return row.networks().stream()
+                .map(Fitting::network)
+                .filter(network -> published.has(figure, network.id(), by))
+                .map(
+                        network ->
+                                published.series(
+                                        figure,
+                                        network.id(),
+                                        by,
+                                        "%s, %s".formatted(author, network.label()),
+                                        network.label()));
     }
 
     /** Describes the chart of the levels that every scale has. */
     private static Curves chart(Architecture network) {
         return Curves.of(
                         "evaluated_train_accuracy",
-                        levels(Scale.SMOKE).stream().map(p -> condition(network, p)).toList())
+                        SCALES.smoke().arms(network).stream().map(Level::id).toList())
                 .titled(
                         "train-accuracy-" + network.id(),
                         "Fitting corrupted labels: " + network.label())
                 .onAxis("train accuracy after an epoch (fraction)");
     }
 
-    /** Returns a network's conditions by probability. */
-    static SortedMap<Double, String> conditions(Scale scale, Architecture network) {
-        SortedMap<Double, String> byLevel = new TreeMap<>();
-        levels(scale).forEach(p -> byLevel.put(p, condition(network, p)));
-        return byLevel;
-    }
-
-    private static int crop(Scale scale) {
-        return scale == Scale.PAPER ? CROP : SMALL_CROP;
-    }
-
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
-        LabelledImages images = Transforms.centreCrop(data.train(), crop(scale));
-        return levels(Scale.SMOKE).stream()
+        LabelledImages images = Transforms.centreCrop(data.train(), SCALES.at(scale).crop());
+        return SCALES.smoke().levels().stream()
                 .map(
                         p ->
                                 SampleImages.first(

@@ -1,26 +1,38 @@
 package dev.reprokit.paper.zhang2017;
 
+import static dev.reprokit.paper.zhang2017.Accuracies.BEST_FIT;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_HIGH;
+import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_LOW;
+import static dev.reprokit.paper.zhang2017.Accuracies.FINAL_FIT;
+import static dev.reprokit.paper.zhang2017.Accuracies.FINAL_TEST;
+import static dev.reprokit.paper.zhang2017.Accuracies.LEARNED;
+import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET;
+import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET_WITHOUT_LRN;
+import static dev.reprokit.paper.zhang2017.Architecture.MLP_1;
+import static dev.reprokit.paper.zhang2017.Architecture.ZHANG_ALEXNET;
+import static dev.reprokit.paper.zhang2017.TrainingSet.RANDOM_LABELS;
+import static dev.reprokit.paper.zhang2017.TrainingSet.TRUE_LABELS;
+
 import dev.reprokit.data.Dataset;
-import dev.reprokit.data.LabelCorruption;
-import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Images;
+import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.SampleImages;
+import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.nn.AlexNet;
-import dev.reprokit.nn.Mlp;
-import dev.reprokit.nn.Network;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.paper.Protocols;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
+import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
-import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
@@ -28,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Reproduces Zhang et al. 2017, Table 1 and section 2.1, and the research log's repetition:
@@ -36,11 +49,58 @@ import java.util.Map;
  * (L20).
  */
 public final class RandomLabels implements Experiment {
-    static final String MLP = "mlp-1x512";
-    static final String LOG_ALEXNET = "alexnet-log-small";
-    static final String ZHANG_ALEXNET = "alexnet-zhang-small";
-    static final String WITHOUT_LRN = "alexnet-log-small-without-lrn";
-    private static final int CROP = 28;
+    /** A network, which Table 1 and the log name by its id, and random or true labels. */
+    record Row(Architecture network, TrainingSet set) implements Arm {
+        static final List<Row> ALL =
+                List.of(
+                        new Row(MLP_1, RANDOM_LABELS),
+                        new Row(LOG_ALEXNET, RANDOM_LABELS),
+                        new Row(LOG_ALEXNET_WITHOUT_LRN, RANDOM_LABELS),
+                        new Row(ZHANG_ALEXNET, RANDOM_LABELS),
+                        new Row(MLP_1, TRUE_LABELS),
+                        new Row(LOG_ALEXNET, TRUE_LABELS),
+                        new Row(ZHANG_ALEXNET, TRUE_LABELS));
+
+        boolean isRandom() {
+            return set == RANDOM_LABELS;
+        }
+
+        @Override
+        public String name() {
+            return network.id() + "-" + set.id();
+        }
+
+        @Override
+        public String label() {
+            return "%s, %s".formatted(network.id(), set.label());
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("network", network.id(), "labels", isRandom() ? "random" : "true");
+        }
+    }
+
+    private static final Scales<FitSetup> SCALES =
+            new Scales<>(
+                    setup(Images.synthetic(100, 200), 2, 5, 22, 40, 45),
+                    setup(Images.cifar10(300, 500), 1, 8, 20, 40, 35),
+                    setup(Images.cifar10(50_000, 10_000), 1, 128, 100, 250, 200));
+
+    /** Creates a row: the images, the AlexNets' width, images per step, and epochs. */
+    private static FitSetup setup(
+            Images images, int narrower, int batchSize, int trueLabels, int mlp, int alexNet) {
+        Protocol protocol = Protocol.PUBLISHED.withBatchSize(batchSize);
+        return new FitSetup(
+                images,
+                28,
+                List.of(
+                        new Fitting(MLP_1, 1, protocol, trueLabels, mlp),
+                        new Fitting(LOG_ALEXNET, narrower, protocol, trueLabels, alexNet),
+                        new Fitting(
+                                LOG_ALEXNET_WITHOUT_LRN, narrower, protocol, trueLabels, alexNet),
+                        new Fitting(ZHANG_ALEXNET, narrower, protocol, trueLabels, alexNet)));
+    }
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public RandomLabels() {}
@@ -54,9 +114,7 @@ public final class RandomLabels implements Experiment {
                 .from(
                         "Zhang et al. 2017, section 2.1 and Table 1; research log, label corruption p = 1")
                 .protocol(
-                        "CIFAR-10, 50,000 training and 10,000 test images, pixels divided by 255, cropped to"
-                                + " their centre 28x28, each standardised by its own mean and deviation over"
-                                + " all channels (at least 1/sqrt(2352)).",
+                        Protocols.CIFAR_28,
                         "Every training label is replaced by a class drawn uniformly, once before training"
                                 + " and so possibly by itself; the log takes the label of a random training"
                                 + " image, which is as good, since all classes have equally many. Test"
@@ -80,137 +138,156 @@ public final class RandomLabels implements Experiment {
 
     @Override
     public Design design(Scale scale) {
-        return switch (scale) {
-            case SMOKE ->
-                    Design.of(conditions(40, 45, 22))
-                            .on("synthetic", 100, 200)
-                            .reducing(
-                                    "100 synthetic images instead of 50,000 of CIFAR-10, 200 test"
-                                            + " images instead of 10,000.",
-                                    "AlexNets half as wide.",
-                                    "Batches of 5 instead of 128, so that the epochs have steps"
-                                            + " enough, and fewer epochs.")
-                            .takingAbout(2);
-            case REDUCED ->
-                    Design.of(conditions(40, 35, 20))
-                            .on("cifar10", 300, 500)
-                            .reducing(
-                                    "The first 300 training and 500 test images of CIFAR-10.",
-                                    "Batches of 8 instead of 128, so that the epochs have steps"
-                                            + " enough, and fewer epochs.")
-                            .takingAbout(15);
-            case PAPER -> Design.of(conditions(250, 200, 100)).on("cifar10", 50_000, 10_000);
-        };
-    }
-
-    private static List<Condition> conditions(int mlp, int alexNet, int control) {
-        List<Condition> conditions = new ArrayList<>();
-        conditions.add(condition(MLP, true, mlp));
-        conditions.add(condition(LOG_ALEXNET, true, alexNet));
-        conditions.add(condition(WITHOUT_LRN, true, alexNet));
-        conditions.add(condition(ZHANG_ALEXNET, true, alexNet));
-        conditions.add(condition(MLP, false, control));
-        conditions.add(condition(LOG_ALEXNET, false, control));
-        conditions.add(condition(ZHANG_ALEXNET, false, control));
-        return conditions;
-    }
-
-    private static Condition condition(String network, boolean random, int epochs) {
-        String labels = random ? "random" : "true";
-        return new Condition(
-                random ? random(network) : control(network),
-                "%s, %s labels".formatted(network, labels),
-                epochs,
-                Map.of("network", network, "labels", labels));
-    }
-
-    static String random(String network) {
-        return network + "-random-labels";
-    }
-
-    static String control(String network) {
-        return network + "-true-labels";
+        FitSetup setup = SCALES.at(scale);
+        return SCALES.design(scale, Row.ALL, row -> setup.epochs(row.network(), row.set()));
     }
 
     @Override
     public void run(Trial trial) throws IOException {
-        Protocol protocol =
-                switch (trial.scale()) {
-                    case SMOKE -> Protocol.PUBLISHED.withBatchSize(5);
-                    case REDUCED -> Protocol.PUBLISHED.withBatchSize(8);
-                    case PAPER -> Protocol.PUBLISHED;
-                };
-        boolean random = trial.condition().parameters().get("labels").equals("random");
-        LabelledImages train = trial.dataset().train();
-        int[] labels = random ? LabelCorruption.drawn(train, 1, trial.seed()) : train.labels();
-        new ClassificationRun(network(trial), CROP, protocol, random).run(trial, labels);
-    }
-
-    private static Network network(Trial trial) {
-        int narrower = trial.scale() == Scale.SMOKE ? 2 : 1;
-        return switch (trial.condition().parameters().get("network")) {
-            case MLP -> Mlp.ONE_BY_512;
-            case LOG_ALEXNET -> AlexNet.LOG_SMALL.narrowed(narrower);
-            case WITHOUT_LRN -> AlexNet.LOG_SMALL.narrowed(narrower).withoutLrn();
-            case ZHANG_ALEXNET -> AlexNet.ZHANG_SMALL.narrowed(narrower);
-            default -> throw new IllegalArgumentException(trial.condition().toString());
-        };
+        FitSetup setup = SCALES.at(trial.scale());
+        Row row = trial.arm(Row.ALL);
+        setup.of(row.network())
+                .run(setup.crop(), row.isRandom())
+                .run(trial, row.set().labels(trial.dataset().train(), trial.seed()));
     }
 
     @Override
     public List<Claim> claims() {
-        return RandomLabelsClaims.all();
+        return Claims.all();
     }
 
     @Override
     public List<Chart> charts(Scale scale) {
         return List.of(
-                chart(
-                        "Fitting random labels",
-                        "train_accuracy",
-                        List.of(MLP, LOG_ALEXNET, WITHOUT_LRN),
-                        List.of(
-                                random(MLP),
-                                random(LOG_ALEXNET),
-                                random(WITHOUT_LRN),
-                                random(ZHANG_ALEXNET))),
-                chart(
-                        "Random labels: test accuracy",
-                        "test_accuracy",
-                        List.of(MLP, LOG_ALEXNET, WITHOUT_LRN),
-                        List.of(
-                                random(MLP),
-                                random(LOG_ALEXNET),
-                                random(WITHOUT_LRN),
-                                random(ZHANG_ALEXNET))),
-                chart(
-                        "The control, true labels: test accuracy",
-                        "test_accuracy",
-                        List.of(),
-                        List.of(control(MLP), control(LOG_ALEXNET), control(ZHANG_ALEXNET))));
+                chart("Fitting random labels", "train_accuracy", RANDOM_LABELS),
+                chart("Random labels: test accuracy", "test_accuracy", RANDOM_LABELS),
+                chart("The control, true labels: test accuracy", "test_accuracy", TRUE_LABELS));
     }
 
-    private Curves chart(
-            String title, String metric, List<String> logged, List<String> conditions) {
-        PublishedCurves log = PublishedCurves.ofResearchLog();
-        List<ReferenceCurve> references =
-                logged.stream()
-                        .map(
-                                curve ->
-                                        log.curve(
-                                                id(),
-                                                curve,
-                                                metric,
-                                                "research log, " + curve,
-                                                random(curve)))
-                        .toList();
-        return Curves.of(metric, conditions)
+    private Curves chart(String title, String metric, TrainingSet set) {
+        List<Row> drawn = Row.ALL.stream().filter(row -> row.set() == set).toList();
+        return Curves.of(metric, drawn.stream().map(Row::id).toList())
                 .titled(title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), title)
-                .beside(references);
+                .beside(
+                        drawn.stream()
+                                .filter(row -> row.isRandom() && row.network() != ZHANG_ALEXNET)
+                                .map(row -> logged(metric, row))
+                                .toList());
+    }
+
+    private ReferenceCurve logged(String metric, Row row) {
+        String network = row.network().id();
+        return PublishedCurves.ofResearchLog()
+                .curve(id(), network, metric, "research log, " + network, row.id());
     }
 
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
-        return SampleImages.trueAndRandomLabels(Transforms.centreCrop(data.train(), CROP), seed);
+        return SampleImages.trueAndRandomLabels(
+                Transforms.centreCrop(data.train(), SCALES.at(scale).crop()), seed);
+    }
+
+    /** In a class of its own, so that a new margin trains nothing again. */
+    private static final class Claims {
+        /** Points below the published train accuracy that still count as that value. */
+        static final double PUBLISHED_MARGIN = 1;
+
+        /** Percent of the training images that count as memorised when epochs are compared. */
+        static final double MEMORISED = 95;
+
+        /** Lower bound of 'about half the epochs'; the log's values give 32 / 67 = 0.48. */
+        static final double HALF_LOW = 0.33;
+
+        static final double HALF_HIGH = 0.75;
+
+        /** The train accuracy averaged over the epochs: finer than a number of epochs. */
+        static final Measure SPEED =
+                Measure.points(
+                        "train_accuracy", "train accuracy, mean over epochs", LearningCurve::mean);
+
+        static final Measure EPOCHS =
+                new Measure(
+                        "train_accuracy",
+                        "epochs to 95 % train accuracy",
+                        "epochs",
+                        curve -> curve.epochsToReach(MEMORISED / 100));
+
+        static List<Claim> all() {
+            List<Claim> claims = new ArrayList<>();
+            claims.addAll(fits(MLP_1, 99.34, "99.34 % train, 10.61 % test", "99.16 % train"));
+            claims.addAll(fits(LOG_ALEXNET, 99.99, "", "99.99 % train, 9.7 % test"));
+            claims.addAll(fits(ZHANG_ALEXNET, 99.82, "99.82 % train, 9.86 % test", ""));
+            claims.addAll(memorisesFasterWithoutLrn());
+            return claims;
+        }
+
+        private static List<Claim> fits(
+                Architecture network, double publishedFit, String published, String logged) {
+            Row random = new Row(network, RANDOM_LABELS);
+            Row control = new Row(network, TRUE_LABELS);
+            String id = network.id();
+            BiFunction<String, String, Claim> table1 =
+                    (claim, sentence) ->
+                            Claim.of(claim + id, id + sentence)
+                                    .from("Zhang et al. 2017, Table 1; research log, L1")
+                                    .published(published)
+                                    .logged(logged);
+            return List.of(
+                    table1.apply("L1-", " fits random labels: every training image right.")
+                            .that(BEST_FIT.in(random))
+                            .areAllAtLeast(100)
+                            .decidableAt(Scale.SMOKE),
+                    table1.apply(
+                                    "L1-published-",
+                                    " ends at the published %s %% train accuracy or above, less one point."
+                                            .formatted(publishedFit))
+                            .that(FINAL_FIT.in(random))
+                            .hasMeanAbove(publishedFit - PUBLISHED_MARGIN)
+                            .decidableAt(Scale.SMOKE),
+                    table1.apply(
+                                    "L1-chance-",
+                                    " trained on random labels stays at chance on the test set.")
+                            .that(FINAL_TEST.in(random))
+                            .hasMeanWithin(CHANCE_LOW, CHANCE_HIGH)
+                            .given(LEARNED),
+                    Claim.of(
+                                    "L1-control-" + id,
+                                    id
+                                            + " generalises better from true labels, with the same settings.")
+                            .from("a control of ours")
+                            .that(FINAL_TEST.in(control))
+                            .isHigherThan(FINAL_TEST.in(random))
+                            .showing(FINAL_TEST.in(control))
+                            .given(LEARNED)
+                            .decidableAt(Scale.SMOKE));
+        }
+
+        private static List<Claim> memorisesFasterWithoutLrn() {
+            Row without = new Row(LOG_ALEXNET_WITHOUT_LRN, RANDOM_LABELS);
+            Row with = new Row(LOG_ALEXNET, RANDOM_LABELS);
+            String source = "research log, random labels without LRN, L20";
+            return List.of(
+                    Claim.of(
+                                    "L20",
+                                    "Without LRN the log's small AlexNet memorises random labels faster.")
+                            .from(source)
+                            .logged("95 % train accuracy at epoch 32 instead of 67")
+                            .that(SPEED.in(without))
+                            .isHigherThan(SPEED.in(with))
+                            .and(BEST_FIT.in(without))
+                            .areAllAtLeast(MEMORISED)
+                            .given(LEARNED)
+                            .decidableAt(Scale.SMOKE),
+                    Claim.of("L20-half", "It takes about half the epochs.")
+                            .from(source)
+                            .logged("32 / 67 = 0.48 of the epochs to 95 %")
+                            .that(EPOCHS.in(without))
+                            .hasRatioTo(EPOCHS.in(with), HALF_LOW, HALF_HIGH)
+                            .given(LEARNED)
+                            .notApplicableAt(
+                                    Scale.SMOKE,
+                                    "how many epochs it takes depends on images and steps per epoch; this scale"
+                                            + " asks only which network is faster"));
+        }
     }
 }

@@ -1,15 +1,23 @@
 package dev.reprokit.paper.zhang2017;
 
+import static dev.reprokit.paper.zhang2017.Architecture.INCEPTION;
+import static dev.reprokit.paper.zhang2017.Architecture.MLP_1;
+import static dev.reprokit.paper.zhang2017.Architecture.ZHANG_ALEXNET;
+import static dev.reprokit.paper.zhang2017.Fitting.published;
+import static dev.reprokit.paper.zhang2017.Fitting.small;
+
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Images;
 import dev.reprokit.experiment.SampleImages;
+import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
+import dev.reprokit.paper.Protocols;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
@@ -17,26 +25,41 @@ import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reproduces Zhang et al. 2017, section 2.1 and Figure 1a: networks fit true labels, random labels,
  * shuffled pixels, random pixels and Gaussian images alike, with unchanged hyper-parameters.
  */
 public final class Randomization implements Experiment {
-    static final List<Architecture> NETWORKS =
-            List.of(Architecture.INCEPTION, Architecture.ZHANG_ALEXNET, Architecture.MLP);
-    private static final Set<TrainingSet> NO_PICTURES =
-            EnumSet.of(
-                    TrainingSet.SHUFFLED_PIXELS, TrainingSet.RANDOM_PIXELS, TrainingSet.GAUSSIAN);
-    private static final int CROP = 28;
-    private static final int SMALL_CROP = 16;
     private static final long PAPER_BYTES = 3L << 30;
+
+    /** The AlexNet takes more steps than a build of a minute has. */
+    private static final Scales<FitSetup> SCALES =
+            new Scales<>(
+                    new FitSetup(
+                            Images.synthetic(50, 100),
+                            16,
+                            List.of(
+                                    // The published decay leaves too few of its epochs of two
+                                    // steps.
+                                    small(INCEPTION, 25, 60, 60).withDecay(0.97),
+                                    small(MLP_1, 10, 25, 25))),
+                    new FitSetup(
+                            Images.cifar10(400, 500),
+                            16,
+                            List.of(
+                                    small(INCEPTION, 25, 30, 60),
+                                    small(ZHANG_ALEXNET, 8, 45, 45).withCorruptedPixels(75),
+                                    small(MLP_1, 10, 25, 25))),
+                    new FitSetup(
+                            Images.cifar10(50_000, 10_000),
+                            28,
+                            List.of(
+                                    published(INCEPTION, 70, 70),
+                                    published(ZHANG_ALEXNET, 100, 150),
+                                    published(MLP_1, 150, 250))));
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Randomization() {}
@@ -49,10 +72,9 @@ public final class Randomization implements Experiment {
                                 + " CIFAR-10, and how much longer does it take?")
                 .from("Zhang et al. 2017, section 2.1 and Figure 1a")
                 .protocol(
-                        "CIFAR-10, 50,000 and 10,000 images; centre crop 28x28, each image standardised by"
-                                + " its own mean and deviation; corrupted after the crop and before it is"
-                                + " standardised.",
-                        "Random labels: a class drawn uniformly for each image, once. Shuffled pixels: one"
+                        Protocols.CIFAR_28,
+                        "Random labels: a class drawn uniformly for each image, once. Pixels are corrupted after"
+                                + " the crop and before the image is standardised. Shuffled pixels: one"
                                 + " order for all images, training and test. Random pixels: an order of its"
                                 + " own for each image. Gaussian: numbers with the mean and variance of the"
                                 + " data set; the paper does not say whether of each channel, as here, or of"
@@ -69,88 +91,26 @@ public final class Randomization implements Experiment {
 
     @Override
     public Design design(Scale scale) {
-        return switch (scale) {
-            case SMOKE ->
-                    Design.of(conditions(scale))
-                            .on("synthetic", 50, 100)
-                            .takingAbout(2)
-                            .reducing(
-                                    "50 synthetic images instead of 50,000 of CIFAR-10, 100 test"
-                                            + " images instead of 10,000; their central 16x16 pixels"
-                                            + " instead of 28x28.",
-                                    "No AlexNet.",
-                                    Architecture.reductions());
-            case REDUCED ->
-                    Design.of(conditions(scale))
-                            .on("cifar10", 400, 500)
-                            .takingAbout(16)
-                            .reducing(
-                                    "The first 400 training and 500 test images of CIFAR-10; their central 16x16 pixels instead of 28x28.",
-                                    Architecture.reductions());
-            case PAPER ->
-                    Design.of(conditions(scale)).on("cifar10", 50_000, 10_000).needing(PAPER_BYTES);
-        };
+        FitSetup setup = SCALES.at(scale);
+        Design design =
+                SCALES.design(scale, arms(setup), arm -> setup.epochs(arm.network(), arm.set()));
+        return scale == Scale.PAPER ? design.needing(PAPER_BYTES) : design;
     }
 
-    private static List<Condition> conditions(Scale scale) {
-        List<Condition> conditions = new ArrayList<>();
-        for (Architecture network : networks(scale)) {
-            for (TrainingSet set : TrainingSet.values()) {
-                conditions.add(
-                        new Condition(
-                                condition(network, set),
-                                "%s, %s".formatted(network.label(), set.label()),
-                                epochs(scale, network, set),
-                                Map.of("network", network.id(), "training-set", set.id())));
-            }
-        }
-        return conditions;
-    }
-
-    /**
-     * Returns the networks of a scale: the AlexNet takes more steps than a build of a minute has.
-     */
-    static List<Architecture> networks(Scale scale) {
-        return scale == Scale.SMOKE ? List.of(Architecture.INCEPTION, Architecture.MLP) : NETWORKS;
-    }
-
-    static String condition(Architecture network, TrainingSet set) {
-        return network.id() + "-" + set.id();
-    }
-
-    /**
-     * Returns the epochs of a condition: training sets that are fitted last get the most, and all
-     * epochs are run.
-     */
-    private static int epochs(Scale scale, Architecture network, TrainingSet set) {
-        boolean randomLabels = set == TrainingSet.RANDOM_LABELS;
-        return switch (scale) {
-            case SMOKE -> network == Architecture.INCEPTION ? 60 : 25;
-            case REDUCED ->
-                    switch (network) {
-                        case INCEPTION -> randomLabels ? 60 : 30;
-                        case ZHANG_ALEXNET, LOG_ALEXNET -> NO_PICTURES.contains(set) ? 75 : 45;
-                        case MLP -> 25;
-                    };
-            case PAPER ->
-                    switch (network) {
-                        case INCEPTION -> 70;
-                        case ZHANG_ALEXNET, LOG_ALEXNET -> randomLabels ? 150 : 100;
-                        case MLP -> randomLabels ? 250 : 150;
-                    };
-        };
+    private static List<Fit> arms(FitSetup setup) {
+        return setup.networks().stream().flatMap(f -> Fit.all(f.network()).stream()).toList();
     }
 
     @Override
     public void run(Trial trial) throws IOException {
-        Architecture network = Architecture.of(trial.condition().parameters().get("network"));
-        TrainingSet set = TrainingSet.of(trial.condition().parameters().get("training-set"));
-        int crop = crop(trial.scale());
-        network.run(trial.scale(), crop)
+        FitSetup setup = SCALES.at(trial.scale());
+        Fit arm = trial.arm(arms(setup));
+        setup.of(arm.network())
+                .run(setup.crop(), true)
                 .run(
                         trial,
-                        set.tensors(trial, crop),
-                        set.labels(trial.dataset().train(), trial.seed()));
+                        arm.set().tensors(trial, setup.crop()),
+                        arm.set().labels(trial.dataset().train(), trial.seed()));
     }
 
     @Override
@@ -160,45 +120,42 @@ public final class Randomization implements Experiment {
 
     @Override
     public List<Chart> charts(Scale scale) {
-        return networks(scale).stream().map(Randomization::chart).toList();
+        return SCALES.at(scale).networks().stream()
+                .map(fitting -> chart(fitting.network()))
+                .toList();
     }
 
     private static Chart chart(Architecture network) {
-        PublishedCurves published = PublishedCurves.ofZhang2017();
-        List<TrainingSet> sets = Arrays.asList(TrainingSet.values());
-        List<ReferenceCurve> references =
-                network != Architecture.INCEPTION
-                        ? List.of()
-                        : sets.stream()
-                                .map(
-                                        set ->
-                                                published.curve(
-                                                        "1a",
-                                                        set.id(),
-                                                        "train_loss",
-                                                        "Figure 1a, " + set.label(),
-                                                        condition(network, set)))
-                                .toList();
-        return Curves.of("train_loss", sets.stream().map(set -> condition(network, set)).toList())
+        List<Fit> fits = Fit.all(network);
+        return Curves.of("train_loss", fits.stream().map(Fit::id).toList())
                 .titled("training-loss-" + network.id(), "Training loss, " + network.label())
                 .onAxis("training loss, mean of an epoch (nats)")
-                .beside(references);
+                .beside(
+                        network != INCEPTION
+                                ? List.of()
+                                : fits.stream().map(Randomization::figure1a).toList());
     }
 
-    private static int crop(Scale scale) {
-        return scale == Scale.PAPER ? CROP : SMALL_CROP;
+    private static ReferenceCurve figure1a(Fit fit) {
+        return PublishedCurves.ofZhang2017()
+                .curve(
+                        "1a",
+                        fit.set().id(),
+                        "train_loss",
+                        "Figure 1a, " + fit.set().label(),
+                        fit.id());
     }
 
     @Override
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
-        List<SampleImages> samples = new ArrayList<>();
-        for (TrainingSet set : TrainingSet.values()) {
-            LabelledImages images =
-                    set.corrupted(data.train(), crop(scale), seed, "training images");
-            samples.add(
-                    SampleImages.first(
-                            set.label(), images.withLabels(set.labels(data.train(), seed))));
-        }
-        return samples;
+        int crop = SCALES.at(scale).crop();
+        return Stream.of(TrainingSet.values())
+                .map(set -> sample(set, data.train(), crop, seed))
+                .toList();
+    }
+
+    private static SampleImages sample(TrainingSet set, LabelledImages train, int crop, long seed) {
+        LabelledImages images = set.corrupted(train, crop, seed, "training images");
+        return SampleImages.first(set.label(), images.withLabels(set.labels(train, seed)));
     }
 }

@@ -4,41 +4,27 @@ import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.PixelCorruption;
 import dev.reprokit.data.Transforms;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.training.ImageTensors;
 
-import java.util.Arrays;
-
 /** The training sets of Figure 1a, in the order in which they were fitted there. */
-enum TrainingSet {
-    TRUE_LABELS("true-labels", "true labels"),
-    SHUFFLED_PIXELS("shuffled-pixels", "shuffled pixels"),
-    GAUSSIAN("gaussian", "Gaussian images"),
-    RANDOM_PIXELS("random-pixels", "random pixels"),
-    RANDOM_LABELS("random-labels", "random labels");
+enum TrainingSet implements Arm {
+    TRUE_LABELS("true labels"),
+    SHUFFLED_PIXELS("shuffled pixels"),
+    GAUSSIAN("Gaussian images"),
+    RANDOM_PIXELS("random pixels"),
+    RANDOM_LABELS("random labels");
 
-    private final String id;
     private final String label;
 
-    TrainingSet(String id, String label) {
-        this.id = id;
+    TrainingSet(String label) {
         this.label = label;
     }
 
-    /** Returns the training set with an id. */
-    static TrainingSet of(String id) {
-        return Arrays.stream(values())
-                .filter(set -> set.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no training set " + id));
-    }
-
-    String id() {
-        return id;
-    }
-
-    String label() {
+    @Override
+    public String label() {
         return label;
     }
 

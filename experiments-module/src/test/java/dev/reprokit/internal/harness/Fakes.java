@@ -336,28 +336,16 @@ public final class Fakes {
         }
     }
 
-    /** Draws a condition that it does not have, on a data set that a user chooses. */
+    /** Draws a condition that it does not have. */
     public static final class Misdrawn extends Fake {
-        private final List<Chart> charts;
-
         /** For the service loader. */
         public Misdrawn() {
-            this(List.of());
-        }
-
-        private Misdrawn(List<Chart> charts) {
             super("fake-misdrawn");
-            this.charts = charts;
-        }
-
-        @Override
-        public Experiment on(String dataset) {
-            return new Misdrawn(List.of(Curves.of("test_accuracy", List.of("digits"))));
         }
 
         @Override
         public List<Chart> charts(Scale scale) {
-            return charts;
+            return List.of(Curves.of("test_accuracy", List.of("digits")));
         }
     }
 

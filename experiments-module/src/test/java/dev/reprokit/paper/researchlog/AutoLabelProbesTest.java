@@ -1,5 +1,13 @@
 package dev.reprokit.paper.researchlog;
 
+import static dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling.DOMINANT_COLOUR;
+import static dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling.DOMINANT_FREQUENCY;
+import static dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling.DOMINANT_ORIENTATION;
+import static dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling.RANDOM_LABELS;
+import static dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling.TRUE_LABELS;
+import static dev.reprokit.paper.researchlog.LogNetwork.FULL;
+import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.data.AutoLabels;
@@ -7,6 +15,8 @@ import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.internal.harness.TestedClaims;
+import dev.reprokit.paper.researchlog.AutoLabelProbes.Fitted;
+import dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.probe.StubTrial;
 import dev.reprokit.record.result.Results;
@@ -26,22 +36,19 @@ class AutoLabelProbesTest {
     @RegisterExtension
     static final TestedClaims CLAIMS = new TestedClaims(new AutoLabelProbes().claims());
 
-    private static final String SMALL = RandomLabelProbes.SMALL;
-    private static final String FULL = RandomLabelProbes.FULL;
-
     /** Colour does better than random labels in all, frequency in nothing. */
     private static final Results MADE =
             made(
                     Map.of(
-                            "dominant-colour",
+                            DOMINANT_COLOUR,
                             0.40,
-                            "dominant-orientation",
+                            DOMINANT_ORIENTATION,
                             0.31,
-                            "dominant-frequency",
+                            DOMINANT_FREQUENCY,
                             0.25,
-                            AutoLabelProbes.RANDOM,
+                            RANDOM_LABELS,
                             0.30,
-                            AutoLabelProbes.TRUE,
+                            TRUE_LABELS,
                             0.50));
 
     @Test
@@ -65,56 +72,88 @@ class AutoLabelProbesTest {
     @Test
     void kindsThatAllTeachMoreThanRandomLabelsReproduceEveryClaim() {
         MadeResults made = new MadeResults();
-        for (String labels : AutoLabelProbes.automatic()) {
+        for (Labelling labels : Labelling.AUTOMATIC) {
             add(made, SMALL, labels, 0.40);
             add(made, FULL, labels, 0.40);
         }
-        add(made, SMALL, AutoLabelProbes.RANDOM, 0.30);
-        add(made, SMALL, AutoLabelProbes.TRUE, 0.50);
-        add(made, FULL, AutoLabelProbes.RANDOM, 0.30);
+        add(made, SMALL, RANDOM_LABELS, 0.30);
+        add(made, SMALL, TRUE_LABELS, 0.50);
+        add(made, FULL, RANDOM_LABELS, 0.30);
         Map<String, Verdict> verdicts = new TreeMap<>(CLAIMS.verdicts(made.results()));
 
         // Fine-tuned from random labels the network ends at 25 %, below 28 % from scratch.
-        assertThat(verdicts.remove("L23-" + AutoLabelProbes.RANDOM))
-                .isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(verdicts.remove("L23-random-labels")).isEqualTo(Verdict.NOT_REPRODUCED);
         assertThat(verdicts.values()).containsOnly(Verdict.REPRODUCED);
     }
 
     @Test
     void kindsThatAllTeachLessReproduceNone() {
         MadeResults made = new MadeResults();
-        for (String labels : AutoLabelProbes.automatic()) {
+        for (Labelling labels : Labelling.AUTOMATIC) {
             add(made, SMALL, labels, 0.25);
             add(made, FULL, labels, 0.25);
         }
-        add(made, SMALL, AutoLabelProbes.RANDOM, 0.35);
-        add(made, SMALL, AutoLabelProbes.TRUE, 0.30);
-        add(made, FULL, AutoLabelProbes.RANDOM, 0.35);
+        add(made, SMALL, RANDOM_LABELS, 0.35);
+        add(made, SMALL, TRUE_LABELS, 0.30);
+        add(made, FULL, RANDOM_LABELS, 0.35);
         Map<String, Verdict> verdicts = new TreeMap<>(CLAIMS.verdicts(made.results()));
 
         assertThat(verdicts.remove("L22-control-fitted")).isEqualTo(Verdict.REPRODUCED);
-        assertThat(verdicts.remove("L23-" + AutoLabelProbes.RANDOM)).isEqualTo(Verdict.REPRODUCED);
+        assertThat(verdicts.remove("L23-random-labels")).isEqualTo(Verdict.REPRODUCED);
         assertThat(verdicts.values()).containsOnly(Verdict.NOT_REPRODUCED);
     }
 
     @Test
     void labelsThatAreNotFittedAreFoundOut() {
         MadeResults made = new MadeResults();
-        for (String labels : AutoLabelProbes.automatic()) {
+        for (Labelling labels : Labelling.AUTOMATIC) {
             add(made, SMALL, labels, 0.40);
         }
-        add(made, SMALL, AutoLabelProbes.RANDOM, 0.30);
+        add(made, SMALL, RANDOM_LABELS, 0.30);
         for (long seed = 1; seed <= 5; seed++) {
-            made.with(
-                    AutoLabelProbes.condition(SMALL, AutoLabelProbes.RANDOM),
-                    seed,
-                    "train_accuracy",
-                    0.5,
-                    0.9);
+            made.with(new Fitted(SMALL, RANDOM_LABELS).id(), seed, "train_accuracy", 0.5, 0.9);
         }
 
         assertThat(CLAIMS.verdicts(made.results()))
                 .containsEntry("L22-control-fitted", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aNetworkThatHasLearnedNothingIsNoEvidence() {
+        MadeResults made = new MadeResults();
+        for (Labelling labels : Labelling.values()) {
+            add(made, SMALL, labels, labels == RANDOM_LABELS ? 0.30 : 0.40);
+        }
+        for (long seed = 1; seed <= 5; seed++) {
+            made.with(new Fitted(SMALL, RANDOM_LABELS).id(), seed, "train_accuracy", 0.1, 0.1);
+        }
+
+        assertThat(CLAIMS.verdicts(made.results()))
+                .containsEntry("L22-control-fitted", Verdict.NOT_REPRODUCED)
+                .containsEntry("L22-separability-dominant-colour", Verdict.INVALID)
+                .containsEntry("L22-epochs-dominant-colour", Verdict.INVALID)
+                .containsEntry("L22-control-true-labels", Verdict.INVALID)
+                .containsEntry("L23-random-labels", Verdict.INVALID)
+                .containsEntry("L23-dominant-colour", Verdict.REPRODUCED);
+    }
+
+    @Test
+    void whereFewTrueLabelsTeachNothingNoBeginningIsBetter() {
+        MadeResults made = new MadeResults();
+        for (Labelling labels : Labelling.values()) {
+            add(made, SMALL, labels, 0.40);
+        }
+        for (long seed = 1; seed <= 5; seed++) {
+            made.with(
+                    new Fitted(SMALL, TRUE_LABELS).id(),
+                    seed,
+                    AutoLabelProbes.fromScratch(10),
+                    0,
+                    0.1);
+        }
+
+        assertThat(CLAIMS.verdicts(made.results()))
+                .containsEntry("L23-dominant-colour", Verdict.INVALID);
     }
 
     @Test
@@ -131,7 +170,7 @@ class AutoLabelProbesTest {
 
     @Test
     void trialsFitComputedLabelsAndGoOnToTrueOnes() throws IOException {
-        try (StubTrial trial = new StubTrial(conditionOf("dominant-frequency"), 20)) {
+        try (StubTrial trial = new StubTrial(conditionOf(DOMINANT_FREQUENCY), 20)) {
             new AutoLabelProbes().run(trial);
 
             assertThat(trial.fitted())
@@ -147,31 +186,32 @@ class AutoLabelProbesTest {
         }
     }
 
-    private static Condition conditionOf(String labels) {
+    private static Condition conditionOf(Labelling labels) {
         return new AutoLabelProbes()
                 .design(Scale.SMOKE).conditions().stream()
-                        .filter(c -> c.id().equals(AutoLabelProbes.condition(SMALL, labels)))
+                        .filter(c -> c.id().equals(new Fitted(SMALL, labels).id()))
                         .findFirst()
                         .orElseThrow();
     }
 
     /** Separability in the end; the rest follows from it. */
-    private static Results made(Map<String, Double> separability) {
+    private static Results made(Map<Labelling, Double> separability) {
         MadeResults made = new MadeResults();
         separability.forEach((labels, value) -> add(made, SMALL, labels, value));
         return made.results();
     }
 
-    private static void add(MadeResults made, String network, String labels, double separability) {
+    private static void add(
+            MadeResults made, LogNetwork network, Labelling labels, double separability) {
         for (long seed = 1; seed <= 5; seed++) {
-            String condition = AutoLabelProbes.condition(network, labels);
+            String condition = new Fitted(network, labels).id();
             boolean early = separability > 0.3;
             made.with(condition, seed, "train_accuracy", early ? 0.96 : 0.5, 1);
-            for (String layer : network.equals(FULL) ? ProbedLayers.FULL : ProbedLayers.SMALL) {
+            for (String layer : network.layers()) {
                 double accuracy = layer.equals("fc1") ? separability : 0.2;
                 made.with(condition, seed, ProbeRun.accuracy(layer), 0.1, accuracy);
             }
-            if (labels.equals(AutoLabelProbes.TRUE)) {
+            if (labels == TRUE_LABELS) {
                 made.with(condition, seed, AutoLabelProbes.fromScratch(10), 0, 0.28);
             } else {
                 made.with(condition, seed, AutoLabelProbes.fineTuned(10), 0, separability - 0.05);

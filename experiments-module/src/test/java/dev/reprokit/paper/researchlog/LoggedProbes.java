@@ -2,6 +2,7 @@ package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.probe.ProbeTable;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.result.Results;
 
@@ -27,7 +28,7 @@ final class LoggedProbes {
         return add(new MadeResults(), log, condition, layers, curvesOf).results();
     }
 
-    /** Adds five trials. */
+    /** Adds five trials of networks that have fitted their labels. */
     static MadeResults add(
             MadeResults made,
             ProbeTable log,
@@ -36,6 +37,7 @@ final class LoggedProbes {
             List<String> curvesOf) {
         for (long seed = 1; seed <= 5; seed++) {
             RandomGenerator random = RandomStream.of(seed, "jitter of " + condition);
+            made.with(condition, seed, "train_accuracy", 0.5, 0.99);
             for (int i = 0; i < layers.size(); i++) {
                 TreeMap<Integer, Double> values =
                         new TreeMap<>(log.curves().get(curvesOf.get(i)).values());

@@ -7,6 +7,7 @@ import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.probe.ProbeExamination;
 import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.probe.ProbeTable;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -26,17 +27,21 @@ class RandomLabelProbesTest {
     @RegisterExtension
     static final TestedClaims CLAIMS_WITHOUT = new TestedClaims(new ProbesWithoutLrn().claims());
 
-    private static final ProbeTable LOG =
-            ProbeTable.ofLog("random-label-probes", ProbedLayers.SMALL);
+    private static final String SMALL = LogNetwork.SMALL.id();
+    private static final String FULL = LogNetwork.FULL.id();
+    private static final String WITH = LrnRemoval.Layers.WITH_LRN.id();
+    private static final String WITHOUT_LRN = LrnRemoval.Layers.WITHOUT_LRN.id();
+    private static final List<String> LAYERS = LogNetwork.SMALL.layers();
+    private static final ProbeTable LOG = ProbeClaims.log("random-label-probes", LAYERS);
     private static final ProbeTable WITHOUT =
-            ProbeTable.ofLog("random-label-probes-without-lrn", ProbedLayers.SMALL_WITHOUT_LRN);
+            ProbeClaims.log("random-label-probes-without-lrn", LogNetwork.SMALL_WITHOUT_LRN);
 
     @Test
     void theLogsTableRefutesThreeOfItsSentences() {
-        MadeResults made = run(LOG, ProbedLayers.SMALL);
+        MadeResults made = run(LOG, LAYERS);
         for (long seed = 1; seed <= 5; seed++) {
-            made.with(RandomLabelProbes.SMALL, seed, "train_accuracy", 0.5, 0.9999);
-            made.with(RandomLabelProbes.FULL, seed, "train_accuracy", 0.1, 0.11);
+            made.with(SMALL, seed, "train_accuracy", 0.5, 0.9999);
+            made.with(FULL, seed, "train_accuracy", 0.1, 0.11);
         }
 
         assertThat(CLAIMS.verdicts(made.results()))
@@ -59,27 +64,42 @@ class RandomLabelProbesTest {
     }
 
     @Test
-    void aNetworkThatLearnsNothingReproducesNothing() {
+    void layersThatNeverChangeReproduceNothing() {
+        assertThat(CLAIMS.verdicts(unchanging(0.99)))
+                .contains(
+                        Map.entry("control-memorised", Verdict.REPRODUCED),
+                        Map.entry("L15", Verdict.NOT_REPRODUCED),
+                        Map.entry("L15-training", Verdict.NOT_REPRODUCED),
+                        Map.entry("L16", Verdict.NOT_REPRODUCED),
+                        Map.entry("L16-half", Verdict.NOT_REPRODUCED),
+                        Map.entry("L17", Verdict.NOT_REPRODUCED),
+                        Map.entry("L18", Verdict.NOT_REPRODUCED),
+                        Map.entry("L19", Verdict.REPRODUCED),
+                        Map.entry("order", Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void layersOfANetworkThatMemorisesNothingAreNoEvidence() {
+        Map<String, Verdict> verdicts = new TreeMap<>(CLAIMS.verdicts(unchanging(0.1)));
+
+        assertThat(verdicts.remove("control-memorised")).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(verdicts.values()).containsOnly(Verdict.INVALID);
+    }
+
+    private static Results unchanging(double fit) {
         MadeResults made = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
-            made.with(RandomLabelProbes.SMALL, seed, "train_accuracy", 0.1, 0.1);
-            for (String layer : ProbedLayers.SMALL) {
+            made.with(SMALL, seed, "train_accuracy", 0.1, fit);
+            made.with(FULL, seed, "train_accuracy", 0.1, 0.1);
+            for (String layer : LAYERS) {
                 made.with(
-                        RandomLabelProbes.SMALL,
+                        SMALL,
                         seed,
                         ProbeRun.accuracy(layer),
                         new TreeMap<>(Map.of(0, 0.3, 50, 0.3, 100, 0.3)));
             }
         }
-
-        assertThat(CLAIMS.verdicts(made.results()))
-                .contains(
-                        Map.entry("control-memorised", Verdict.NOT_REPRODUCED),
-                        Map.entry("L15", Verdict.NOT_REPRODUCED),
-                        Map.entry("L15-training", Verdict.NOT_REPRODUCED),
-                        Map.entry("L16", Verdict.NOT_REPRODUCED),
-                        Map.entry("L17", Verdict.NOT_REPRODUCED),
-                        Map.entry("L18", Verdict.NOT_REPRODUCED));
+        return made.results();
     }
 
     @Test
@@ -89,7 +109,7 @@ class RandomLabelProbesTest {
         Map<String, Double> inTheEnd = new HashMap<>();
         Map<String, Double> halfway = new HashMap<>();
         double accuracy = 0.3;
-        for (String layer : ProbedLayers.SMALL) {
+        for (String layer : LAYERS) {
             boolean rises = layer.matches("(conv|relu[12]|pool).*");
             accuracy += rises ? 0.03 : -0.02;
             inTheEnd.put(layer, accuracy);
@@ -98,9 +118,9 @@ class RandomLabelProbesTest {
         }
         MadeResults made = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
-            for (String layer : ProbedLayers.SMALL) {
+            for (String layer : LAYERS) {
                 made.with(
-                        RandomLabelProbes.SMALL,
+                        SMALL,
                         seed,
                         ProbeRun.accuracy(layer),
                         new TreeMap<>(
@@ -112,7 +132,8 @@ class RandomLabelProbesTest {
                                         100,
                                         inTheEnd.get(layer) + 1e-4 * seed)));
             }
-            made.with(RandomLabelProbes.FULL, seed, "train_accuracy", 0.1, 0.99);
+            made.with(SMALL, seed, "train_accuracy", 0.1, 0.99);
+            made.with(FULL, seed, "train_accuracy", 0.1, 0.99);
         }
 
         assertThat(CLAIMS.verdicts(made.results()))
@@ -125,62 +146,74 @@ class RandomLabelProbesTest {
 
     @Test
     void theLogsOddProbeIsOdd() {
-        assertThat(ProbesWithoutLrnClaims.BREAKDOWN.value().applyAsDouble(WITHOUT))
-                .isCloseTo(31.99 - 14.89, within(1e-9));
+        assertThat(fall("conv2")).isCloseTo(31.99 - 14.89, within(1e-9));
         for (String layer : WITHOUT.layers()) {
-            double fall =
-                    WITHOUT.at(layer, 0)
-                            - WITHOUT.epochs().stream()
-                                    .mapToDouble(epoch -> WITHOUT.at(layer, epoch))
-                                    .min()
-                                    .orElseThrow();
-            assertThat(fall > 5).as(layer).isEqualTo(layer.equals("conv2"));
+            assertThat(fall(layer) > 5).as(layer).isEqualTo(layer.equals("conv2"));
         }
+        assertThat(CLAIMS_WITHOUT.verdicts(LoggedProbes.asRun(WITHOUT, WITHOUT_LRN)))
+                .containsEntry("L21", Verdict.REPRODUCED);
+    }
+
+    private static double fall(String layer) {
+        return WITHOUT.at(layer, 0) - 100 * WITHOUT.curves().get(layer).minimum();
     }
 
     @Test
     void featuresThatLoseNothingAcquitThemselves() {
-        assertThat(judgedWithout(0.15, 0.33, 0.40)).isEqualTo(Verdict.REPRODUCED);
-        assertThat(judgedWithout(0.15, 0.33, 0.20)).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(judgedWithout(0.99, 0.15, 0.33, 0.40)).isEqualTo(Verdict.REPRODUCED);
+        assertThat(judgedWithout(0.99, 0.15, 0.33, 0.20)).isEqualTo(Verdict.NOT_REPRODUCED);
         // Where nothing breaks down there is nothing to acquit them of.
-        assertThat(judgedWithout(0.40, 0.33, 0.40)).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(judgedWithout(0.99, 0.40, 0.33, 0.40)).isEqualTo(Verdict.NOT_REPRODUCED);
+        // Features of a network that has memorised nothing are not those of one that has.
+        assertThat(judgedWithout(0.1, 0.15, 0.33, 0.40)).isEqualTo(Verdict.INVALID);
     }
 
     @Test
     void withoutLrnItIsFasterAndItsProbesComeCloserToOvershooting() {
-        assertThat(CLAIMS_WITHOUT.verdicts(withAndWithout(0.98, 3)))
+        assertThat(CLAIMS_WITHOUT.verdicts(withAndWithout(0.98, 0.99, 3)))
                 .containsEntry("L20", Verdict.REPRODUCED)
                 .containsEntry("L21-control-steps", Verdict.REPRODUCED);
-        assertThat(CLAIMS_WITHOUT.verdicts(withAndWithout(0.6, 1)))
+        assertThat(CLAIMS_WITHOUT.verdicts(withAndWithout(0.6, 0.99, 1)))
                 .containsEntry("L20", Verdict.NOT_REPRODUCED)
                 .containsEntry("L21-control-steps", Verdict.NOT_REPRODUCED);
     }
 
-    /** With LRN the fit is 50 and then 99 %, and the probe's rate twice the largest stable one. */
-    private static Results withAndWithout(double fit, double stepRatio) {
+    @Test
+    void anArmThatMemorisesNothingIsNotSlowerButBroken() {
+        assertThat(CLAIMS_WITHOUT.verdicts(withAndWithout(0.99, 0.1, 3)))
+                .containsEntry("L20", Verdict.INVALID)
+                .containsEntry("L21-control-steps", Verdict.INVALID);
+        assertThat(CLAIMS_WITHOUT.verdicts(withAndWithout(0.1, 0.99, 3)))
+                .containsEntry("L20", Verdict.INVALID)
+                .containsEntry("L21-control-steps", Verdict.INVALID);
+    }
+
+    /** With LRN the probe's rate twice the largest stable one. */
+    private static Results withAndWithout(double fit, double fitWithLrn, double stepRatio) {
         MadeResults made = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
             String steps = ProbeExamination.stepRatio("conv2");
-            made.with(ProbesWithoutLrn.WITH, seed, "train_accuracy", 0.5, 0.99);
-            made.with(ProbesWithoutLrn.WITH, seed, steps, 2);
-            made.with(ProbesWithoutLrn.WITHOUT, seed, "train_accuracy", fit, fit);
-            made.with(ProbesWithoutLrn.WITHOUT, seed, steps, stepRatio);
+            made.with(WITH, seed, "train_accuracy", Math.min(0.5, fitWithLrn), fitWithLrn);
+            made.with(WITH, seed, steps, 2);
+            made.with(WITHOUT_LRN, seed, "train_accuracy", fit, fit);
+            made.with(WITHOUT_LRN, seed, steps, stepRatio);
         }
         return made.results();
     }
 
-    private static Verdict judgedWithout(double probe, double before, double behind) {
+    private static Verdict judgedWithout(double fit, double probe, double before, double behind) {
         MadeResults made = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
             double jitter = 0.001 * seed;
+            made.with(WITHOUT_LRN, seed, "train_accuracy", 0.1, fit);
             made.with(
-                    ProbesWithoutLrn.WITHOUT,
+                    WITHOUT_LRN,
                     seed,
                     "converged_accuracy.conv2",
                     new TreeMap<>(Map.of(0, before + jitter, 50, behind)));
-            for (String layer : ProbedLayers.SMALL_WITHOUT_LRN) {
+            for (String layer : LogNetwork.SMALL_WITHOUT_LRN) {
                 made.with(
-                        ProbesWithoutLrn.WITHOUT,
+                        WITHOUT_LRN,
                         seed,
                         ProbeRun.accuracy(layer),
                         new TreeMap<>(Map.of(0, 0.32 + jitter, 50, probe)));
@@ -190,6 +223,6 @@ class RandomLabelProbesTest {
     }
 
     private static MadeResults run(ProbeTable log, List<String> layers) {
-        return LoggedProbes.add(new MadeResults(), log, RandomLabelProbes.SMALL, layers, layers);
+        return LoggedProbes.add(new MadeResults(), log, SMALL, layers, layers);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.probe.ProbeRun;
+import dev.reprokit.probe.ProbeTable;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -21,10 +22,11 @@ import java.util.TreeMap;
 /** The claims on the log's own table, taken as five seeds that hardly differ. */
 class TrueLabelProbesTest {
     @RegisterExtension
-    static final TestedClaims CLAIMS = new TestedClaims(TrueLabelProbeClaims.all());
+    static final TestedClaims CLAIMS = new TestedClaims(new TrueLabelProbes().claims());
 
-    private static final ProbeTable LOG =
-            ProbeTable.ofLog("alain2016-linear-probes", ProbedLayers.FULL);
+    private static final String CONDITION = TrueLabelProbes.Learner.ALEXNET.id();
+    private static final List<String> LAYERS = LogNetwork.FULL.layers();
+    private static final ProbeTable LOG = ProbeClaims.log("alain2016-linear-probes", LAYERS);
 
     @Test
     void theLogsTableIsComplete() {
@@ -40,7 +42,7 @@ class TrueLabelProbesTest {
 
     @Test
     void theLogsTableRefutesOneOfItsSentences() {
-        assertThat(verdicts(LoggedProbes.asRun(LOG, TrueLabelProbes.CONDITION)))
+        assertThat(verdicts(LoggedProbes.asRun(LOG, CONDITION)))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
                                 "L8", Verdict.REPRODUCED,
@@ -56,10 +58,9 @@ class TrueLabelProbesTest {
 
     @Test
     void aTableUpsideDownContradictsWhatRises() {
-        List<String> reversed = new ArrayList<>(ProbedLayers.FULL);
+        List<String> reversed = new ArrayList<>(LAYERS);
         Collections.reverse(reversed);
-        Results results =
-                LoggedProbes.asRun(LOG, TrueLabelProbes.CONDITION, ProbedLayers.FULL, reversed);
+        Results results = LoggedProbes.asRun(LOG, CONDITION, LAYERS, reversed);
 
         assertThat(verdicts(results))
                 .contains(
@@ -72,10 +73,11 @@ class TrueLabelProbesTest {
         MadeResults made = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
             double accuracy = 0.2;
-            for (String layer : ProbedLayers.FULL) {
+            made.with(CONDITION, seed, "train_accuracy", 0.5, 0.99);
+            for (String layer : LAYERS) {
                 accuracy += layer.matches("(pool|lrn).*") ? -0.01 : 0.05;
                 made.with(
-                        TrueLabelProbes.CONDITION,
+                        CONDITION,
                         seed,
                         ProbeRun.accuracy(layer),
                         new TreeMap<>(Map.of(0, 0.1, 5, accuracy, 30, accuracy + 0.001 * seed)));
@@ -87,20 +89,34 @@ class TrueLabelProbesTest {
 
     @Test
     void aNetworkThatNeverChangesIsFoundOut() {
+        assertThat(verdicts(unchanging(0.99)))
+                .containsEntry("L9", Verdict.NOT_REPRODUCED)
+                .containsEntry("L10", Verdict.NOT_REPRODUCED)
+                .containsEntry("L13", Verdict.NOT_REPRODUCED);
+    }
+
+    @Test
+    void layersOfANetworkThatHasLearnedNothingAreNoEvidence() {
+        Map<String, Verdict> verdicts = new TreeMap<>(verdicts(unchanging(0.1)));
+
+        // It is about the untrained network.
+        assertThat(verdicts.remove("L10")).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(verdicts.values()).containsOnly(Verdict.INVALID);
+    }
+
+    private static Results unchanging(double fit) {
         MadeResults made = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
-            for (String layer : ProbedLayers.FULL) {
+            made.with(CONDITION, seed, "train_accuracy", 0.1, fit);
+            for (String layer : LAYERS) {
                 made.with(
-                        TrueLabelProbes.CONDITION,
+                        CONDITION,
                         seed,
                         ProbeRun.accuracy(layer),
                         new TreeMap<>(Map.of(0, 0.3, 15, 0.3, 30, 0.3)));
             }
         }
-
-        assertThat(verdicts(made.results()))
-                .containsEntry("L9", Verdict.NOT_REPRODUCED)
-                .containsEntry("L13", Verdict.NOT_REPRODUCED);
+        return made.results();
     }
 
     @Test

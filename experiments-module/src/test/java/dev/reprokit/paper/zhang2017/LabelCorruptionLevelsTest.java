@@ -1,10 +1,14 @@
 package dev.reprokit.paper.zhang2017;
 
+import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.PublishedPoints;
+import dev.reprokit.paper.zhang2017.LabelCorruptionLevels.Level;
+import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -30,7 +34,7 @@ class LabelCorruptionLevelsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"INCEPTION", "ZHANG_ALEXNET", "LOG_ALEXNET", "MLP_1"})
     void moreCorruptionThatIsFasterIsFoundOut(Architecture network) {
         Story story = new Story();
         story.time = p -> 50 - 20 * p;
@@ -99,9 +103,7 @@ class LabelCorruptionLevelsTest {
     @Test
     void aFailedTrialMakesTheClaimsOnItInvalidAndNoOthers() {
         MadeResults made =
-                new Story()
-                        .results(Scale.PAPER)
-                        .failed(LabelCorruptionLevels.condition(Architecture.MLP, 0.3), 4);
+                new Story().results(Scale.PAPER).failed(new Level(Architecture.MLP_1, 0.3).id(), 4);
 
         assertThat(CLAIMS.verdicts(made.results()))
                 .contains(
@@ -112,11 +114,25 @@ class LabelCorruptionLevelsTest {
     }
 
     @Test
-    void threeLevelsAreEnough() {
-        assertThat(CLAIMS.verdicts(new Story().results(Scale.SMOKE).results()))
+    void theSmallestScaleHasThreeLevels() {
+        Results smoke = new Story().results(Scale.SMOKE).results();
+
+        assertThat(CLAIMS.verdicts(smoke, Scale.SMOKE, "synthetic"))
                 .contains(
-                        Map.entry("slower-mlp-1x512", Verdict.REPRODUCED),
-                        Map.entry("error-rises-mlp-1x512", Verdict.REPRODUCED));
+                        Map.entry("factor-mlp-1x512", Verdict.REPRODUCED),
+                        Map.entry("generalisation-mlp-1x512", Verdict.REPRODUCED),
+                        Map.entry("slower-mlp-1x512", Verdict.NOT_APPLICABLE));
+    }
+
+    @Test
+    void anArmThatHasLearnedNothingReproducesNoClaim() {
+        LearnedNothing.reproducesNoClaim(
+                new LabelCorruptionLevels(),
+                arm -> {
+                    Story story = new Story();
+                    story.broken = arm;
+                    return story.verdicts();
+                });
     }
 
     /** What the networks do, one choice at a time to be changed; null where it is as published. */
@@ -126,6 +142,9 @@ class LabelCorruptionLevelsTest {
         private double errorShift;
         private double fit = 1;
 
+        /** The condition that learns nothing. */
+        private String broken = "";
+
         Map<String, Verdict> verdicts() {
             return CLAIMS.verdicts(results(Scale.PAPER).results());
         }
@@ -133,38 +152,39 @@ class LabelCorruptionLevelsTest {
         MadeResults results(Scale scale) {
             MadeResults made = new MadeResults();
             for (long seed = 1; seed <= 5; seed++) {
-                for (Architecture network : Architecture.values()) {
-                    for (double p : LabelCorruptionLevels.levels(scale)) {
-                        add(made, network, p, seed);
-                    }
+                for (Level arm : LabelCorruptionLevels.SCALES.at(scale).arms()) {
+                    add(made, arm, seed);
                 }
             }
             return made;
         }
 
-        private void add(MadeResults made, Architecture network, double p, long seed) {
-            boolean logs = network == Architecture.LOG_ALEXNET;
+        private void add(MadeResults made, Level arm, long seed) {
+            double p = arm.p();
+            boolean learned = !arm.id().equals(broken);
             double end =
                     time != null
                             ? time.applyAsDouble(p)
-                            : point(logs ? "epochs-to-99" : "epochs", network, p);
+                            : point(
+                                    arm.network() == LOG_ALEXNET ? "epochs-to-99" : "epochs",
+                                    arm.network(),
+                                    p);
             double error =
                     testError != null
                             ? testError.applyAsDouble(p)
-                            : point("test-error", network, p) + errorShift + 0.001 * seed;
-            String condition = LabelCorruptionLevels.condition(network, p);
-            made.with(
-                    condition,
-                    seed,
-                    "evaluated_train_accuracy",
+                            : point("test-error", arm.network(), p) + errorShift + 0.001 * seed;
+            double[] fits =
                     IntStream.rangeClosed(1, EPOCHS)
                             .mapToDouble(epoch -> epoch < end ? fit * epoch / EPOCHS / 2 : fit)
-                            .toArray());
-            made.with(condition, seed, "test_accuracy", 1 - error);
+                            .map(value -> learned ? value : 0.1)
+                            .toArray();
+            made.with(arm.id(), seed, "train_accuracy", fits);
+            made.with(arm.id(), seed, "evaluated_train_accuracy", fits);
+            made.with(arm.id(), seed, "test_accuracy", learned ? 1 - error : 0.1);
         }
 
         private static double point(String value, Architecture network, double p) {
-            String by = network == Architecture.LOG_ALEXNET ? "log" : "paper";
+            String by = network == LOG_ALEXNET ? "log" : "paper";
             return PublishedPoints.ofZhang2017()
                     .series(value, network.id(), by, by, null)
                     .points()

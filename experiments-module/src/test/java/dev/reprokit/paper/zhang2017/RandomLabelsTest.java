@@ -1,9 +1,17 @@
 package dev.reprokit.paper.zhang2017;
 
+import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET;
+import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET_WITHOUT_LRN;
+import static dev.reprokit.paper.zhang2017.Architecture.MLP_1;
+import static dev.reprokit.paper.zhang2017.Architecture.ZHANG_ALEXNET;
+import static dev.reprokit.paper.zhang2017.TrainingSet.RANDOM_LABELS;
+import static dev.reprokit.paper.zhang2017.TrainingSet.TRUE_LABELS;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.internal.harness.TestedClaims;
+import dev.reprokit.paper.zhang2017.RandomLabels.Row;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdict;
@@ -14,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The claims on learning curves that rise in a straight line, made by hand. */
@@ -22,8 +31,7 @@ class RandomLabelsTest {
     static final TestedClaims CLAIMS = new TestedClaims(new RandomLabels().claims());
 
     private static final int EPOCHS = 100;
-    private static final List<String> NETWORKS =
-            List.of(RandomLabels.MLP, RandomLabels.LOG_ALEXNET, RandomLabels.ZHANG_ALEXNET);
+    private static final List<Architecture> NETWORKS = List.of(MLP_1, LOG_ALEXNET, ZHANG_ALEXNET);
 
     /** Epochs to a perfect fit, with LRN or without an LRN to remove. */
     private static final double SLOW = 80;
@@ -42,14 +50,13 @@ class RandomLabelsTest {
 
         assertThat(verdicts(story))
                 .contains(
-                        Map.entry("L1-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-" + RandomLabels.LOG_ALEXNET, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-" + RandomLabels.ZHANG_ALEXNET, Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-" + MLP_1.id(), Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-" + LOG_ALEXNET.id(), Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-" + ZHANG_ALEXNET.id(), Verdict.NOT_REPRODUCED),
                         // The published values themselves are 99.34 % to 99.99 %.
-                        Map.entry("L1-published-" + RandomLabels.MLP, Verdict.REPRODUCED),
-                        Map.entry("L1-published-" + RandomLabels.LOG_ALEXNET, Verdict.REPRODUCED),
-                        Map.entry(
-                                "L1-published-" + RandomLabels.ZHANG_ALEXNET, Verdict.REPRODUCED));
+                        Map.entry("L1-published-" + MLP_1.id(), Verdict.REPRODUCED),
+                        Map.entry("L1-published-" + LOG_ALEXNET.id(), Verdict.REPRODUCED),
+                        Map.entry("L1-published-" + ZHANG_ALEXNET.id(), Verdict.REPRODUCED));
     }
 
     @Test
@@ -59,13 +66,10 @@ class RandomLabelsTest {
 
         assertThat(verdicts(story))
                 .contains(
-                        Map.entry("L1-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-published-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
-                        Map.entry(
-                                "L1-published-" + RandomLabels.LOG_ALEXNET, Verdict.NOT_REPRODUCED),
-                        Map.entry(
-                                "L1-published-" + RandomLabels.ZHANG_ALEXNET,
-                                Verdict.NOT_REPRODUCED));
+                        Map.entry("L1-" + MLP_1.id(), Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-published-" + MLP_1.id(), Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-published-" + LOG_ALEXNET.id(), Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-published-" + ZHANG_ALEXNET.id(), Verdict.NOT_REPRODUCED));
     }
 
     @Test
@@ -75,25 +79,22 @@ class RandomLabelsTest {
 
         assertThat(verdicts(story))
                 .contains(
-                        Map.entry("L1-chance-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-chance-" + RandomLabels.LOG_ALEXNET, Verdict.NOT_REPRODUCED),
-                        Map.entry(
-                                "L1-chance-" + RandomLabels.ZHANG_ALEXNET, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-" + RandomLabels.MLP, Verdict.REPRODUCED));
+                        Map.entry("L1-chance-" + MLP_1.id(), Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-chance-" + LOG_ALEXNET.id(), Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-chance-" + ZHANG_ALEXNET.id(), Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-" + MLP_1.id(), Verdict.REPRODUCED));
     }
 
     @Test
-    void aControlThatLearnsNothingIsFoundOut() {
+    void aControlThatDoesNotGeneraliseIsFoundOut() {
         Story story = new Story();
         story.controlAccuracy = 0.1;
 
         assertThat(verdicts(story))
                 .contains(
-                        Map.entry("L1-control-" + RandomLabels.MLP, Verdict.NOT_REPRODUCED),
-                        Map.entry("L1-control-" + RandomLabels.LOG_ALEXNET, Verdict.NOT_REPRODUCED),
-                        Map.entry(
-                                "L1-control-" + RandomLabels.ZHANG_ALEXNET,
-                                Verdict.NOT_REPRODUCED));
+                        Map.entry("L1-control-" + MLP_1.id(), Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-control-" + LOG_ALEXNET.id(), Verdict.NOT_REPRODUCED),
+                        Map.entry("L1-control-" + ZHANG_ALEXNET.id(), Verdict.NOT_REPRODUCED));
     }
 
     @Test
@@ -131,16 +132,27 @@ class RandomLabelsTest {
     @Test
     void aFailedTrialMakesTheClaimsOnItInvalidAndNoOthers() {
         Results results =
-                new Story().results().failed(RandomLabels.random(RandomLabels.MLP), 2).results();
+                new Story().results().failed(new Row(MLP_1, RANDOM_LABELS).id(), 2).results();
 
         assertThat(CLAIMS.verdicts(results))
                 .contains(
-                        Map.entry("L1-" + RandomLabels.MLP, Verdict.INVALID),
-                        Map.entry("L1-published-" + RandomLabels.MLP, Verdict.INVALID),
-                        Map.entry("L1-chance-" + RandomLabels.MLP, Verdict.INVALID),
-                        Map.entry("L1-control-" + RandomLabels.MLP, Verdict.INVALID),
-                        Map.entry("L1-" + RandomLabels.LOG_ALEXNET, Verdict.REPRODUCED),
+                        Map.entry("L1-" + MLP_1.id(), Verdict.INVALID),
+                        Map.entry("L1-published-" + MLP_1.id(), Verdict.INVALID),
+                        Map.entry("L1-chance-" + MLP_1.id(), Verdict.INVALID),
+                        Map.entry("L1-control-" + MLP_1.id(), Verdict.INVALID),
+                        Map.entry("L1-" + LOG_ALEXNET.id(), Verdict.REPRODUCED),
                         Map.entry("L20", Verdict.REPRODUCED));
+    }
+
+    @Test
+    void anArmThatHasLearnedNothingReproducesNoClaim() {
+        LearnedNothing.reproducesNoClaim(
+                new RandomLabels(),
+                arm -> {
+                    Story story = new Story();
+                    story.broken = arm;
+                    return verdicts(story);
+                });
     }
 
     private static Map<String, Verdict> verdicts(Story story) {
@@ -154,31 +166,37 @@ class RandomLabelsTest {
         private double controlAccuracy = 0.5;
         private double epochsWithoutLrn = SLOW / 2;
 
+        /** The condition that learns nothing. */
+        private String broken = "";
+
         MadeResults results() {
             MadeResults made = new MadeResults();
             for (long seed = 1; seed <= 5; seed++) {
-                for (String network : NETWORKS) {
+                for (Architecture network : NETWORKS) {
                     memorise(made, network, seed, SLOW);
-                    made.with(
-                            RandomLabels.control(network),
-                            seed,
-                            "test_accuracy",
-                            around(controlAccuracy, seed));
+                    Row control = new Row(network, TRUE_LABELS);
+                    add(made, control, seed, "train_accuracy", 1);
+                    add(made, control, seed, "test_accuracy", around(controlAccuracy, seed));
                 }
-                memorise(made, RandomLabels.WITHOUT_LRN, seed, epochsWithoutLrn);
+                memorise(made, LOG_ALEXNET_WITHOUT_LRN, seed, epochsWithoutLrn);
             }
             return made;
         }
 
-        private void memorise(MadeResults made, String network, long seed, double epochs) {
+        private void memorise(MadeResults made, Architecture network, long seed, double epochs) {
             double[] fit =
                     IntStream.rangeClosed(1, EPOCHS)
                             .mapToDouble(epoch -> Math.min(bestFit, epoch / (epochs + seed)))
                             .toArray();
-            String condition = RandomLabels.random(network);
-            made.with(condition, seed, "train_accuracy", fit);
-            made.with(condition, seed, "evaluated_train_accuracy", fit);
-            made.with(condition, seed, "test_accuracy", around(testAccuracy, seed));
+            Row arm = new Row(network, RANDOM_LABELS);
+            add(made, arm, seed, "train_accuracy", fit);
+            add(made, arm, seed, "evaluated_train_accuracy", fit);
+            add(made, arm, seed, "test_accuracy", around(testAccuracy, seed));
+        }
+
+        private void add(MadeResults made, Row arm, long seed, String metric, double... values) {
+            double[] chance = DoubleStream.generate(() -> 0.1).limit(values.length).toArray();
+            made.with(arm.id(), seed, metric, arm.id().equals(broken) ? chance : values);
         }
 
         private static double[] around(double accuracy, long seed) {

@@ -23,6 +23,9 @@ class RandomizationTest {
     @RegisterExtension
     static final TestedClaims CLAIMS = new TestedClaims(new Randomization().claims());
 
+    private static final List<Architecture> NETWORKS =
+            List.of(Architecture.INCEPTION, Architecture.ZHANG_ALEXNET, Architecture.MLP_1);
+
     @Test
     void thePublishedCurvesReproduceThePaper() {
         assertThat(new Story().verdicts().values()).containsOnly(Verdict.REPRODUCED);
@@ -113,8 +116,7 @@ class RandomizationTest {
                         new Story()
                                 .results()
                                 .failed(
-                                        Randomization.condition(
-                                                Architecture.INCEPTION, TrainingSet.GAUSSIAN),
+                                        new Fit(Architecture.INCEPTION, TrainingSet.GAUSSIAN).id(),
                                         2)
                                 .results());
 
@@ -127,12 +129,26 @@ class RandomizationTest {
                         Map.entry("shuffled-pixels-after-true-labels", Verdict.REPRODUCED));
     }
 
+    @Test
+    void anArmThatHasLearnedNothingReproducesNoClaim() {
+        LearnedNothing.reproducesNoClaim(
+                new Randomization(),
+                arm -> {
+                    Story story = new Story();
+                    story.broken = arm;
+                    return story.verdicts();
+                });
+    }
+
     /** What the networks do, one choice at a time to be changed. */
     private static final class Story {
         private final Map<TrainingSet, double[]> curves = new EnumMap<>(TrainingSet.class);
         private final Map<TrainingSet, Double> bestFit = new EnumMap<>(TrainingSet.class);
         private double testAccuracy = 0.1;
         private boolean mlpKnowsNeighbours;
+
+        /** The condition that learns nothing. */
+        private String broken = "";
 
         Story() {
             for (TrainingSet set : TrainingSet.values()) {
@@ -163,31 +179,35 @@ class RandomizationTest {
         MadeResults results() {
             MadeResults made = new MadeResults();
             for (long seed = 1; seed <= 5; seed++) {
-                for (Architecture network : Randomization.NETWORKS) {
-                    for (TrainingSet set : TrainingSet.values()) {
-                        add(made, network, set, seed);
+                for (Architecture network : NETWORKS) {
+                    for (Fit arm : Fit.all(network)) {
+                        add(made, arm, seed);
                     }
                 }
             }
             return made;
         }
 
-        private void add(MadeResults made, Architecture network, TrainingSet set, long seed) {
+        private void add(MadeResults made, Fit arm, long seed) {
             boolean sameAsTrue =
-                    network == Architecture.MLP
-                            && set == TrainingSet.SHUFFLED_PIXELS
+                    arm.network() == Architecture.MLP_1
+                            && arm.set() == TrainingSet.SHUFFLED_PIXELS
                             && !mlpKnowsNeighbours;
-            double[] losses = curves.get(sameAsTrue ? TrainingSet.TRUE_LABELS : set);
+            double[] losses = curves.get(sameAsTrue ? TrainingSet.TRUE_LABELS : arm.set());
             // A thousandth of a difference, so that the seeds are not identical.
             double factor = 1 + seed / 1000.0;
-            String condition = Randomization.condition(network, set);
+            boolean learned = !arm.id().equals(broken);
             made.with(
-                    condition,
+                    arm.id(),
                     seed,
                     "train_loss",
-                    DoubleStream.of(losses).map(loss -> loss * factor).toArray());
-            made.with(condition, seed, "evaluated_train_accuracy", bestFit.getOrDefault(set, 1.0));
-            made.with(condition, seed, "test_accuracy", testAccuracy + 0.001 * seed);
+                    DoubleStream.of(losses)
+                            .map(loss -> learned ? loss * factor : Math.log(10))
+                            .toArray());
+            double fit = learned ? bestFit.getOrDefault(arm.set(), 1.0) : 0.1;
+            made.with(arm.id(), seed, "train_accuracy", fit);
+            made.with(arm.id(), seed, "evaluated_train_accuracy", fit);
+            made.with(arm.id(), seed, "test_accuracy", learned ? testAccuracy + 0.001 * seed : 0.1);
         }
     }
 }

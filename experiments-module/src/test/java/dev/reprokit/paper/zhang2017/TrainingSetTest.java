@@ -1,7 +1,6 @@
 package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
@@ -87,16 +86,6 @@ class TrainingSetTest {
         assertThat(set.corrupted(IMAGES, 28, 1, "training images").pixels())
                 .isEqualTo(set.corrupted(IMAGES, 28, 1, "training images").pixels())
                 .isNotEqualTo(set.corrupted(IMAGES, 28, 2, "training images").pixels());
-    }
-
-    @Test
-    void idsAreRead() {
-        for (TrainingSet set : TrainingSet.values()) {
-            assertThat(TrainingSet.of(set.id())).isEqualTo(set);
-        }
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TrainingSet.of("pixels"))
-                .withMessage("no training set pixels");
     }
 
     private static byte[] corrupted(TrainingSet set, String part) {

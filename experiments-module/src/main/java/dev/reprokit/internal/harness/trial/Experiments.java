@@ -6,7 +6,6 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.ServiceFile;
-import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,18 +59,11 @@ public final class Experiments {
     }
 
     /**
-     * Finds the experiment that a plan names, adapted to the plan's data set if it names one.
+     * Finds an experiment.
      *
-     * @throws RefusedException if there is none, or more than one, or it is broken
+     * @throws RefusedException if there is none of that id, or more than one, or it is broken
      */
-    public static Experiment find(Plan plan) throws RefusedException {
-        Experiment experiment = find(plan.experiment());
-        return plan.dataset() == null
-                ? experiment
-                : Described.by(experiment, chosen -> chosen.on(plan.dataset()));
-    }
-
-    private static Experiment find(String id) throws RefusedException {
+    public static Experiment find(String id) throws RefusedException {
         List<DeclaredExperiment> all = all();
         List<DeclaredExperiment> matches =
                 all.stream().filter(experiment -> experiment.id().equals(id)).toList();

@@ -38,7 +38,7 @@ public record PlannedWork(
      *     apply to it, or code, data or files cannot be read
      */
     public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {
-        Experiment experiment = Experiments.find(plan);
+        Experiment experiment = Experiments.find(plan.experiment());
         Design design = PlannedDesign.of(experiment, plan);
         PlannedCode code = code(plan);
         return new PlannedWork(

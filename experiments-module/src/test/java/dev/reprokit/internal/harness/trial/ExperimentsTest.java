@@ -7,7 +7,6 @@ import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.internal.harness.Fakes;
-import dev.reprokit.internal.harness.TestPlan;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.ServiceFile;
@@ -129,14 +128,14 @@ class ExperimentsTest {
 
     @Test
     void aSoundOneRunsBesideThem() throws Exception {
-        assertThat(Experiments.find(TestPlan.of("sound").plan())).isInstanceOf(Sound.class);
+        assertThat(Experiments.find("sound")).isInstanceOf(Sound.class);
     }
 
     @Test
     void aBrokenOneIsRefusedWithItsSentence() {
         for (String id : List.of("other.Nope", "design-throws", OWN + "$ConstructorThrows")) {
             assertThatExceptionOfType(RefusedException.class)
-                    .isThrownBy(() -> Experiments.find(TestPlan.of(id).plan()))
+                    .isThrownBy(() -> Experiments.find(id))
                     .withMessage(broken(id).reason());
         }
     }
