@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Trains a network, or takes it from the cache of trained networks, and probes it after selected
@@ -22,7 +24,8 @@ import java.util.Map;
  *
  * @param training network and protocol of the training
  * @param probes the training of the probes, always on true labels
- * @param epochs the epochs after which to train probes, 0 or above; training ends with the last.
+ * @param epochs the epochs after which to train probes, 0 or above. The last epoch of the trial's
+ *     condition, with which training ends, is probed in any case; epochs after it are left out.
  *     Experiments with the same epochs take the same network from the cache instead of training it
  *     twice
  * @param points the choice of the layers that get probes, and of the features that the probes
@@ -101,17 +104,19 @@ public record ProbeRun(
      * @throws IOException if metrics cannot be written
      */
     public void run(Trial trial, int[] trainLabels, Measurement measurement) throws IOException {
+        int last = trial.epochs();
+        SortedSet<Integer> selected = new TreeSet<>(new TreeSet<>(epochs).headSet(last));
+        selected.add(last);
         Backbone backbone =
                 trial.backbone(
                         training,
                         trainLabels,
-                        epochs.stream().mapToInt(Integer::intValue).toArray());
-        int last = backbone.epochs().last();
+                        selected.stream().mapToInt(Integer::intValue).toArray());
         int probed = trial.resume(unused -> {});
         for (int epoch = probed == 0 ? 0 : probed + 1; epoch <= last; epoch++) {
             Map<String, Double> metrics =
                     epoch == 0 ? new HashMap<>() : new HashMap<>(backbone.metrics(epoch));
-            if (epochs.contains(epoch)) {
+            if (selected.contains(epoch)) {
                 metrics.putAll(probe(trial, backbone, epoch));
             }
             if (epoch == last) {

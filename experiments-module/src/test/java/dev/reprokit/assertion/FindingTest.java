@@ -5,10 +5,6 @@ import static dev.reprokit.assertion.ReproAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.atIndex;
-
-import dev.reprokit.internal.claim.Criteria;
-import dev.reprokit.record.result.LearningCurve;
 
 import org.junit.jupiter.api.Test;
 
@@ -69,30 +65,5 @@ class FindingTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Finding.of(diverged, that -> that.hasMeanAbove(0)));
-    }
-
-    @Test
-    void whatHoldsIsEvidenceForAClaimAndWhatDoesNotIsInTheMessage() {
-        LearningCurve curve = LearningCurve.of("train accuracy", 0.5, 0.9);
-        try (Criteria criteria = Criteria.collect()) {
-            assertThat(WITHOUT).hasMeanBelow(30);
-            assertThat(curve).reaches(0.8).withinEpochs(2).staysBelow(1);
-            assertThatThrownBy(() -> assertThat(curve).endsAbove(0.95))
-                    .hasMessageStartingWith(
-                            "Expecting 'train accuracy' to end above 0.95, but it ends at 0.9.");
-
-            assertThat(criteria.inWords()).hasSize(5);
-            assertThat(criteria.evidence())
-                    .hasSize(4)
-                    .satisfies(
-                            mean -> assertThat(mean).contains("mean: 21.4 epochs, 90 % interval"),
-                            atIndex(0))
-                    .satisfies(
-                            within ->
-                                    assertThat(within)
-                                            .contains(
-                                                    "within 2 epochs, and it first does at epoch 2"),
-                            atIndex(2));
-        }
     }
 }

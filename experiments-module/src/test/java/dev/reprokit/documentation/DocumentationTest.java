@@ -189,6 +189,7 @@ class DocumentationTest {
     private static List<String> properties(Page page) {
         return all(PROPERTY, page.text()).stream()
                 .filter(property -> !property.startsWith("repro.spark.conf."))
+                .filter(property -> !property.startsWith("repro.override."))
                 .filter(property -> !property.equals("repro.NAME"))
                 .toList();
     }

@@ -47,6 +47,25 @@ class ProbeRunTest {
     }
 
     @Test
+    void endsWithTheConditionAndProbesItsLastEpoch() throws IOException {
+        try (StubTrial shorter = new StubTrial(Condition.of("any", 3), 20);
+                StubTrial longer = new StubTrial(Condition.of("any", 5), 20)) {
+            RUN.run(shorter, new int[20]);
+            RUN.run(longer, new int[20]);
+
+            assertThat(probed(shorter)).containsExactly(0, 2, 3);
+            assertThat(probed(longer)).containsExactly(0, 2, 4, 5);
+        }
+    }
+
+    private static List<Integer> probed(StubTrial trial) {
+        return trial.recorded().entrySet().stream()
+                .filter(epoch -> epoch.getValue().containsKey(ProbeRun.loss("conv1")))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Test
     void goesOnAfterTheLastEpochThatWasRecorded() throws IOException {
         try (StubTrial whole = new StubTrial(Condition.of("any", 4), 20);
                 StubTrial killed = new StubTrial(Condition.of("any", 4), 20)) {

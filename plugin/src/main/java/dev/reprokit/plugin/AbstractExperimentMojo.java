@@ -3,7 +3,9 @@ package dev.reprokit.plugin;
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.plugin.fork.ExperimentClassPath;
 import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.plugin.parameter.OverrideParameters;
 import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.parameter.SeedParameters;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.parameter.SparkParameters;
 import dev.reprokit.plugin.project.BuildMemory;
@@ -68,7 +70,9 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
      * a few epochs; minutes per experiment on two CPU cores), {@code reduced} (real data, subsets
      * and fewer epochs; minutes to somewhat over an hour per experiment on two CPU cores) or {@code
      * paper} (in full; meant for a GPU). The goal {@code list} shows how long each experiment
-     * takes.
+     * takes. Each property {@code repro.override.NAME} overrides a number of the design for a look:
+     * {@code epochs}, {@code trainImages} or {@code testImages}, e.g. {@code
+     * -Drepro.override.epochs=3}. No claim applies to such a run, and it is never a baseline.
      */
     @Parameter(property = "repro.scale", defaultValue = "smoke")
     protected String scale;
@@ -96,15 +100,27 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     protected boolean download;
 
     /**
-     * The number of seeds with which each condition is trained. By default each experiment uses its
-     * own number, which suffices for its claims.
+     * The seeds with which each condition is trained: a number of them, e.g. {@code 5}, or a list
+     * with ranges, e.g. {@code 1,3,7..9}. By default each experiment uses its own number, which
+     * suffices for its claims.
      */
     @Parameter(property = "repro.seeds")
     protected String seeds;
 
-    /** The first seed. The others are the whole numbers that follow it. */
+    /**
+     * The first seed, if {@code seeds} is a number. The others are the whole numbers that follow
+     * it.
+     */
     @Parameter(property = "repro.seed", defaultValue = "1")
     protected String seed;
+
+    /**
+     * The conditions that run, for a look: ids or globs, separated by commas, e.g. {@code with-*}.
+     * The goal {@code describe} shows all ids. By default all run. Claims that need one that is
+     * left out do not apply, and the run is never a baseline.
+     */
+    @Parameter(property = "repro.conditions")
+    protected String conditions;
 
     /**
      * The place where trials run: {@code local}, this machine, or {@code spark}, an Apache Spark
@@ -237,8 +253,11 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
                 dataDirectory == null ? null : check.folder("dataDirectory", dataDirectory),
                 download,
                 check.device("device", device),
-                seeds == null ? null : check.wholeNumber("seeds", seeds, 1),
-                check.wholeNumber("seed", seed, 0),
+                new SeedParameters(check).read(seeds, seed),
+                check.selection(
+                        "conditions", conditions, "ids or globs of conditions such as with-*"),
+                new OverrideParameters(check)
+                        .read(project.getProperties(), session.getUserProperties()),
                 new SparkParameters(check)
                         .read(
                                 executor,

@@ -26,7 +26,7 @@ abstract class AbstractSelectionMojo extends AbstractExperimentMojo {
      */
     final List<String> selection(ParameterCheck check) {
         check.mistaken(session.getUserProperties(), "experiment", "experiments");
-        return check.selection("experiments", experiments);
+        return check.selection("experiments", experiments, "experiment ids or globs such as lrn-*");
     }
 
     /**

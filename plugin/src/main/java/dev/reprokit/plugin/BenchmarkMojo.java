@@ -19,6 +19,8 @@ import dev.reprokit.plugin.project.UserCommand;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Dependency;
+import dev.reprokit.record.run.Look;
+import dev.reprokit.record.run.Seeds;
 import dev.reprokit.report.BenchmarkTable;
 import dev.reprokit.report.HtmlReport;
 
@@ -31,6 +33,7 @@ import org.apache.maven.toolchain.ToolchainManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,8 +119,9 @@ public final class BenchmarkMojo extends AbstractPageMojo {
                 null,
                 false,
                 check.device("device", device),
-                1,
-                1,
+                Seeds.counted(1, 1),
+                List.of(),
+                Collections.emptySortedMap(),
                 null,
                 "1",
                 check.numerics(deterministic, tf32, cudnnBenchmark),
@@ -188,7 +192,7 @@ public final class BenchmarkMojo extends AbstractPageMojo {
                 new PlanMaker(settings, project, UserCommand.of(session), digest, dependencies);
         harness.benchmark(
                 new BenchmarkPlan(
-                        plans.plan(TIMED_EXPERIMENT),
+                        plans.plan(TIMED_EXPERIMENT, Look.NONE),
                         seconds,
                         System.currentTimeMillis(),
                         measured),

@@ -4,6 +4,7 @@ import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.Selection;
+import dev.reprokit.record.run.Plan;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -15,7 +16,9 @@ import java.util.List;
 
 /**
  * Describes one experiment: the published protocol and its gaps, the claims with their sources and
- * values, and for each scale the data, the trials, the expected time and the reductions.
+ * values, and for each scale the data, the trials, the conditions, the expected time and the
+ * reductions. If the parameters ask for other seeds or for a look, the last lines say what would
+ * run.
  */
 @Mojo(name = "describe", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DescribeMojo extends AbstractExperimentMojo {
@@ -41,9 +44,10 @@ public final class DescribeMojo extends AbstractExperimentMojo {
         Catalogue catalogue = reproduction.catalogue();
         String id = Selection.one(experiment, catalogue.ids());
         reproduction.rejectBroken(List.of(id));
+        Plan plan = reproduction.plans(List.of(id)).get(0);
         catalogue.experiments().stream()
                 .filter(entry -> entry.id().equals(id))
-                .map(entry -> ExperimentDescription.of(entry, measuredTimes()))
+                .map(entry -> ExperimentDescription.of(entry, measuredTimes(), plan))
                 .forEach(lines -> lines.forEach(getLog()::info));
     }
 }

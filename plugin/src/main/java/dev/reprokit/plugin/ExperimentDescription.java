@@ -3,10 +3,12 @@ package dev.reprokit.plugin;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.text.WrappedText;
 import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.run.Plan;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The full description of an experiment, which the goal {@code describe} prints. */
 final class ExperimentDescription {
@@ -23,9 +25,16 @@ final class ExperimentDescription {
     }
 
     /**
-     * {@return the lines: question, protocol, claims, and the work and reductions of each scale}
+     * Describes an experiment, and the run that the user asks for, if its seeds or its conditions
+     * are not the design's.
+     *
+     * @param experiment the experiment
+     * @param times how long it takes
+     * @param plan its plan, as the user asks for it
+     * @return the lines: question, protocol, claims, the work and reductions of each scale, and
+     *     what is asked for
      */
-    static List<String> of(Catalogue.Entry experiment, MeasuredTimes times) {
+    static List<String> of(Catalogue.Entry experiment, MeasuredTimes times, Plan plan) {
         ExperimentDescription description = new ExperimentDescription(experiment, times);
         description.add("", "%s: %s".formatted(experiment.id(), experiment.title()));
         description.add("", experiment.question());
@@ -39,7 +48,39 @@ final class ExperimentDescription {
         experiment.claims().forEach(description::claim);
         description.heading("Scales");
         experiment.scales().forEach(description::scale);
+        if (!plan.look().isEmpty() || plan.seeds().number() != null) {
+            description.heading("Asked for");
+            experiment.scales().stream()
+                    .filter(scale -> scale.scale() == plan.scale())
+                    .forEach(scale -> description.asked(scale, plan));
+        }
         return description.lines;
+    }
+
+    private void asked(Catalogue.ScaleEntry scale, Plan plan) {
+        List<Long> seeds = plan.seeds().all(scale.seeds());
+        int conditions =
+                plan.look().conditions().isEmpty()
+                        ? scale.conditions().size()
+                        : plan.look().conditions().size();
+        add(
+                ITEM,
+                "%s, %s"
+                        .formatted(
+                                scale.scale().id(),
+                                plan.look().isEmpty()
+                                        ? "as designed"
+                                        : "only a look: " + plan.look().inWords()));
+        add(DETAIL, trials(conditions, seeds.size()) + ": " + seeds(seeds));
+    }
+
+    /** {@return at most ten seeds, then the last one} */
+    private static String seeds(List<Long> seeds) {
+        String first =
+                seeds.stream().limit(10).map(String::valueOf).collect(Collectors.joining(", "));
+        return seeds.size() <= 10
+                ? first
+                : "%s ... %d".formatted(first, seeds.get(seeds.size() - 1));
     }
 
     private void heading(String text) {
@@ -70,7 +111,8 @@ final class ExperimentDescription {
                 "%s, time: %s"
                         .formatted(scale.scale().id(), times.inWords(experiment.id(), scale)));
         add(DETAIL, data(scale));
-        add(DETAIL, trials(scale));
+        add(DETAIL, trials(scale.conditions().size(), scale.seeds()));
+        add(DETAIL, "conditions: " + String.join(", ", scale.conditions()));
         add(DETAIL, memory(scale));
         add(DETAIL, scale.reductions().isEmpty() ? "reduces nothing" : "reduces:");
         scale.reductions().forEach(sentence -> add(DETAIL + "- ", sentence));
@@ -87,12 +129,12 @@ final class ExperimentDescription {
                         scale.testImages());
     }
 
-    private static String trials(Catalogue.ScaleEntry scale) {
+    private static String trials(int conditions, int seeds) {
         return "trials: %d, of %s with %s each"
                 .formatted(
-                        scale.trials(),
-                        counted(scale.conditions(), "condition"),
-                        counted(scale.seeds(), "seed"));
+                        conditions * seeds,
+                        counted(conditions, "condition"),
+                        counted(seeds, "seed"));
     }
 
     private static String memory(Catalogue.ScaleEntry scale) {

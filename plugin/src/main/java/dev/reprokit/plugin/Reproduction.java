@@ -18,10 +18,12 @@ import dev.reprokit.plugin.fork.HarnessException;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
+import dev.reprokit.plugin.project.Looks;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.Selection;
 import dev.reprokit.record.chart.UnmeasuredMetric;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.report.HtmlReport;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The steps that goals are made of: run, report, judge. */
@@ -127,10 +130,28 @@ final class Reproduction {
      * Makes a plan for every selected experiment, the broken ones included: the harness refuses
      * them one by one, and says why.
      *
-     * @throws MojoExecutionException if they cannot be listed, or a pattern selects none
+     * @throws MojoExecutionException if they cannot be listed, a pattern selects none, or one lacks
+     *     what the user asks to look at
      */
     List<Plan> plans() throws MojoExecutionException {
-        return experiments().stream().map(planMaker::plan).toList();
+        return plans(experiments());
+    }
+
+    /**
+     * Makes a plan for every given experiment.
+     *
+     * @param ids the ids
+     * @throws MojoExecutionException if one lacks what the user asks to look at
+     */
+    List<Plan> plans(List<String> ids) throws MojoExecutionException {
+        List<Catalogue.Entry> whole =
+                catalogue().experiments().stream()
+                        .filter(entry -> ids.contains(entry.id()))
+                        .toList();
+        Map<String, Look> looks = Looks.of(settings).of(whole);
+        return ids.stream()
+                .map(id -> planMaker.plan(id, looks.getOrDefault(id, Look.NONE)))
+                .toList();
     }
 
     /**
@@ -168,8 +189,14 @@ final class Reproduction {
         for (Plan plan : plans) {
             ExperimentFolder folder = folder(plan);
             log.info(
-                    "%s: runs at scale %s, log: %s"
-                            .formatted(plan.experiment(), plan.scale().id(), folder.log()));
+                    "%s: runs at scale %s%s, log: %s"
+                            .formatted(
+                                    plan.experiment(),
+                                    plan.scale().id(),
+                                    plan.look().isEmpty()
+                                            ? ""
+                                            : ", only for a look, " + plan.look().inWords(),
+                                    folder.log()));
             Instant start = Instant.now();
             try {
                 harness.run(plan, folder);
@@ -235,6 +262,7 @@ final class Reproduction {
             Path summary = new MachineForms(runs, comparison).write();
             StepSummary.of(System.getenv()).append(summary).ifPresent(log::warn);
             runs.runs().stream()
+                    .filter(run -> run.plan().look().isEmpty())
                     .flatMap(run -> UnmeasuredMetric.of(run.description(), run.results()).stream())
                     .forEach(unmeasured -> log.warn(unmeasured.message()));
             return new HtmlReport(runs, comparison).write();

@@ -78,6 +78,7 @@ class MeasuredTimesTest {
     }
 
     private static Catalogue.ScaleEntry scale(Scale scale, int trials, int minutes) {
-        return new Catalogue.ScaleEntry(scale, null, 0, 0, trials, 1, List.of(), minutes, 0);
+        return new Catalogue.ScaleEntry(
+                scale, null, 0, 0, List.of("c"), trials, List.of(), minutes, 0);
     }
 }

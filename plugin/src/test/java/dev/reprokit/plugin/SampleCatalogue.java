@@ -6,8 +6,10 @@ import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.ForkedJava;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Seeds;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -15,6 +17,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +34,9 @@ public final class SampleCatalogue {
                 null,
                 false,
                 "cpu",
-                null,
-                1,
+                Seeds.counted(null, 1),
+                List.of(),
+                Collections.emptySortedMap(),
                 null,
                 "auto",
                 Numerics.DEFAULT,
@@ -44,6 +48,10 @@ public final class SampleCatalogue {
     }
 
     public static Plan plan(String experiment, String runId) {
+        return plan(experiment, runId, Seeds.counted(null, 1), Look.NONE);
+    }
+
+    static Plan plan(String experiment, String runId, Seeds seeds, Look look) {
         return new Plan(
                 runId,
                 experiment,
@@ -52,8 +60,8 @@ public final class SampleCatalogue {
                 null,
                 false,
                 "cpu",
-                null,
-                1,
+                seeds,
+                look,
                 Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,
@@ -96,15 +104,31 @@ public final class SampleCatalogue {
                                 "synthetic",
                                 1000,
                                 1,
-                                2,
+                                List.of("with", "without"),
                                 5,
                                 List.of("Fewer images.", "Fewer epochs."),
                                 1,
                                 3L << 29),
                         new Catalogue.ScaleEntry(
-                                Scale.REDUCED, null, 0, 0, 1, 1, List.of("Less."), 125, 1L << 30),
+                                Scale.REDUCED,
+                                null,
+                                0,
+                                0,
+                                List.of("with"),
+                                1,
+                                List.of("Less."),
+                                125,
+                                1L << 30),
                         new Catalogue.ScaleEntry(
-                                Scale.PAPER, "cifar10", 50_000, 10_000, 2, 5, List.of(), 0, 0)));
+                                Scale.PAPER,
+                                "cifar10",
+                                50_000,
+                                10_000,
+                                List.of("with", "without"),
+                                5,
+                                List.of(),
+                                0,
+                                0)));
     }
 
     public static ExperimentClassPath classPath() {

@@ -37,11 +37,16 @@ public final class Baseline {
      * @param replaced the previous baseline, whose tolerances are kept, and whose duration if the
      *     run took trials from the cache; null if there is none
      * @return the new baseline
-     * @throws IOException if not all trials finished, or two of them have one condition and one
-     *     seed
+     * @throws IOException if the run is a look, not all trials finished, or two of them have one
+     *     condition and one seed
      */
     public static Baseline accept(Run accepted, String reason, Baseline replaced)
             throws IOException {
+        if (!accepted.plan().look().isEmpty()) {
+            throw new IOException(
+                    "a baseline holds runs as designed only, but this one is a look, %s"
+                            .formatted(accepted.plan().look().inWords()));
+        }
         Snapshot run = Snapshot.of(accepted);
         SortedMap<String, Tolerance> tolerances = new TreeMap<>();
         for (var condition : run.conditions().entrySet()) {

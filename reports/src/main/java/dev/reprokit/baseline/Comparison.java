@@ -56,8 +56,8 @@ public record Comparison(
     }
 
     /**
-     * Compares all runs of a folder that have baselines. A run or a baseline that cannot be
-     * compared is left out: whoever judges says so.
+     * Compares all runs of a folder that have baselines. A look is left out, and so is a run or a
+     * baseline that cannot be compared: whoever judges says so.
      *
      * @param folder the runs
      * @param baselines what they are compared with
@@ -66,6 +66,9 @@ public record Comparison(
     public static Comparison of(RunFolder folder, BaselineFolder baselines) {
         List<Subject> subjects = new ArrayList<>();
         for (Run run : folder.runs()) {
+            if (!run.plan().look().isEmpty()) {
+                continue;
+            }
             try {
                 Optional<Baseline> baseline = baselines.find(run.plan().scale(), run.experiment());
                 if (baseline.isPresent()) {

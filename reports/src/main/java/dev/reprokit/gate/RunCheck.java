@@ -90,11 +90,14 @@ public final class RunCheck {
     }
 
     private GateResult result(List<String> lost) {
+        LookGate looks = LookGate.of(runs);
+        List<Run> asDesigned = runs.stream().filter(run -> run.plan().look().isEmpty()).toList();
         List<Verdicts> verdicts = runs.stream().map(Run::verdicts).toList();
         ClaimGate claims = new ClaimGate(verdicts, options.failOnInconclusive());
         claims.warnings().forEach(lines::warn);
-        ChartGate charts = ChartGate.of(runs);
+        ChartGate charts = ChartGate.of(asDesigned);
         charts.warnings().forEach(lines::warn);
+        looks.warning().ifPresent(lines::warn);
         if (!runs.isEmpty()) {
             VerdictTable.of(verdicts).forEach(lines::info);
             lines.info(Answer.to(verdicts));
@@ -102,12 +105,12 @@ public final class RunCheck {
         boolean holds = missing.isEmpty() && claims.failure().isEmpty() && !claims.judgedNothing();
         Optional<String> regression =
                 new BaselineGate(options.baseline(), options.accept(), lines)
-                        .failure(runs, lost, holds);
+                        .failure(asDesigned, lost, holds);
         if (!runs.isEmpty()) {
             lines.info(reportAddress());
         }
         String broken =
-                Stream.of(claims.failure(), charts.failure(), regression)
+                Stream.of(claims.failure(), looks.failure(), charts.failure(), regression)
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining("\nAnd "));
         if (!missing.isEmpty()) {
@@ -126,7 +129,8 @@ public final class RunCheck {
         if (runs.isEmpty()) {
             return lines.unknown("Nothing was checked: there are no results in " + runFolder);
         }
-        if (claims.judgedNothing()) {
+        // Whoever asks for a look knows that it may judge nothing.
+        if (claims.judgedNothing() && looks.isEmpty()) {
             return lines.unknown(
                     "Nothing was checked: not one claim applies at scale %s. Choose another with -Drepro.scale=, or another experiment\n%s"
                             .formatted(runs.get(0).plan().scale().id(), reportAddress()));

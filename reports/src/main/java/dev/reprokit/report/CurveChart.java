@@ -42,7 +42,7 @@ final class CurveChart {
     /** Makes a chart of learning curves. */
     static LineChart of(Curves declared, Description description, Results results) {
         Map<Drawn, Map<TrialRow, LearningCurve>> curves = new LinkedHashMap<>();
-        for (String condition : declared.conditions()) {
+        for (String condition : run(declared, description)) {
             for (String metric : declared.metrics()) {
                 Drawn drawn = new Drawn(condition, metric);
                 curves.put(drawn, curves(drawn, results));
@@ -72,6 +72,12 @@ final class CurveChart {
                                 .toList(),
                         notes(drawn.size(), measured.size()));
         return measured.size() == 1 && chart.references().isEmpty() ? sideBySide(chart) : chart;
+    }
+
+    /** Returns the conditions that the user did not leave out of the run. */
+    private static List<String> run(Curves declared, Description description) {
+        List<String> run = description.conditions().stream().map(ConditionLabel::id).toList();
+        return declared.conditions().stream().filter(run::contains).toList();
     }
 
     /**

@@ -16,7 +16,8 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * Writes the verdicts of one experiment in JUnit's XML, as Surefire writes it and CI servers read
  * it: one test suite with one test case per claim. A claim that is not reproduced is a failure, an
- * invalid one an error. Inconclusive and not applicable claims are skipped, with the reason.
+ * invalid one an error. Inconclusive and not applicable claims are skipped, with the reason. The
+ * suite of a look has the property {@code look}.
  */
 final class JunitXml {
     private final String experiment;
@@ -31,7 +32,8 @@ final class JunitXml {
     /** {@return the test suite of an experiment with verdicts} */
     static String of(Verdicts verdicts, double seconds) {
         try {
-            return new JunitXml(verdicts.experiment()).suite(verdicts.claims(), seconds);
+            return new JunitXml(verdicts.experiment())
+                    .suite(verdicts.claims(), seconds, verdicts.look());
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a string refuses XML", e);
         }
@@ -62,13 +64,14 @@ final class JunitXml {
                         reason,
                         null);
         try {
-            return new JunitXml(experiment).suite(List.of(run), 0);
+            return new JunitXml(experiment).suite(List.of(run), 0, null);
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a string refuses XML", e);
         }
     }
 
-    private String suite(List<Judgement> claims, double seconds) throws XMLStreamException {
+    private String suite(List<Judgement> claims, double seconds, String look)
+            throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
@@ -80,6 +83,9 @@ final class JunitXml {
                 "skipped",
                 "" + (count(claims, Verdict.INCONCLUSIVE) + count(claims, Verdict.NOT_APPLICABLE)));
         attribute("failures", "" + count(claims, Verdict.NOT_REPRODUCED));
+        if (look != null) {
+            property("look", look);
+        }
         for (Judgement claim : claims) {
             testCase(claim);
         }
@@ -88,6 +94,16 @@ final class JunitXml {
         xml.writeCharacters("\n");
         xml.writeEndDocument();
         return text.toString();
+    }
+
+    /** Writes a property of the suite, as Surefire writes the system's properties. */
+    private void property(String name, String value) throws XMLStreamException {
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("properties");
+        xml.writeEmptyElement("property");
+        attribute("name", name);
+        attribute("value", value);
+        xml.writeEndElement();
     }
 
     private void testCase(Judgement claim) throws XMLStreamException {

@@ -34,6 +34,17 @@ final class MarkdownSummary {
     private void answer(List<Run> experiments) {
         String sentence = Answer.toRuns(experiments);
         text.append("## Reproduction\n\n").append(escaped(sentence)).append('\n');
+        for (Run run : experiments) {
+            if (run.verdicts().look() != null) {
+                text.append("\n**Only a look, no evidence:** ")
+                        .append(
+                                escaped(
+                                        "%s (%s)"
+                                                .formatted(
+                                                        run.experiment(), run.verdicts().look())))
+                        .append(".\n");
+            }
+        }
     }
 
     private void experiments(List<Run> experiments) {

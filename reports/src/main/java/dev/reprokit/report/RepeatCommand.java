@@ -3,6 +3,7 @@ package dev.reprokit.report;
 import dev.reprokit.internal.file.ShellQuoting;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Seeds;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,11 @@ final class RepeatCommand {
         List<String> words = new ArrayList<>(List.of("mvn process-classes repro:run"));
         add(words, "experiments", plan.experiment());
         add(words, "scale", plan.scale().id());
-        add(words, "seed", plan.firstSeed());
-        if (plan.seeds() != null) {
-            add(words, "seeds", plan.seeds());
+        seeds(words, plan.seeds());
+        if (!plan.look().conditions().isEmpty()) {
+            add(words, "conditions", String.join(",", plan.look().conditions()));
         }
+        plan.look().overrides().forEach((name, value) -> add(words, "override." + name, value));
         if (plan.dataset() != null) {
             add(words, "dataset", plan.dataset());
         }
@@ -43,6 +45,17 @@ final class RepeatCommand {
         }
         add(words, "rerun", true);
         return String.join(" ", words);
+    }
+
+    private static void seeds(List<String> words, Seeds seeds) {
+        if (!seeds.listed().isEmpty()) {
+            add(words, "seeds", seeds.list());
+            return;
+        }
+        add(words, "seed", seeds.first());
+        if (seeds.number() != null) {
+            add(words, "seeds", seeds.number());
+        }
     }
 
     private static void add(List<String> words, String parameter, Object value) {

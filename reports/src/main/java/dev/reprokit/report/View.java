@@ -107,6 +107,7 @@ final class View {
      * @param seconds wall time in seconds
      * @param reused the number of trials that took no time, as earlier runs had computed them
      * @param startedAt the start, in ISO-8601
+     * @param look the departures from the design, if the run is only a look; otherwise null
      */
     public record Row(
             String page,
@@ -121,7 +122,8 @@ final class View {
             Change change,
             double seconds,
             int reused,
-            String startedAt) {
+            String startedAt,
+            String look) {
 
         static Row of(Run run, Gallery gallery, Comparison comparison, String page, String module) {
             return new Row(
@@ -137,7 +139,8 @@ final class View {
                     Change.of(run.experiment(), comparison),
                     run.provenance().wallSeconds(),
                     run.provenance().reusedTrials(),
-                    run.provenance().startedAt());
+                    run.provenance().startedAt(),
+                    run.verdicts().look());
         }
     }
 

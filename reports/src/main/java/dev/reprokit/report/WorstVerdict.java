@@ -9,7 +9,7 @@ import java.util.List;
 final class WorstVerdict {
     /**
      * The verdicts from worst to best. "Not applicable" ranks below all of them, so it decides only
-     * when nothing else was judged.
+     * when nothing else was judged, and of a look, which reproduces no result.
      */
     private static final List<Verdict> WORST_FIRST =
             List.of(
@@ -23,6 +23,7 @@ final class WorstVerdict {
     static Verdict of(Verdicts verdicts) {
         return WORST_FIRST.stream()
                 .filter(verdict -> verdicts.count(verdict) > 0)
+                .filter(verdict -> verdict != Verdict.REPRODUCED || verdicts.look() == null)
                 .findFirst()
                 .orElse(Verdict.NOT_APPLICABLE);
     }

@@ -11,11 +11,13 @@ import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.run.Seeds;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
@@ -117,8 +119,8 @@ final class Runs {
                 null,
                 false,
                 "auto",
-                null,
-                1,
+                Seeds.counted(null, 1),
+                Look.NONE,
                 Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,

@@ -13,9 +13,11 @@ import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.run.Seeds;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
@@ -82,8 +84,8 @@ public final class AccuracyRun {
                 null,
                 false,
                 "cpu",
-                null,
-                1,
+                Seeds.counted(null, 1),
+                Look.NONE,
                 Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,

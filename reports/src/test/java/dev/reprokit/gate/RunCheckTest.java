@@ -3,12 +3,18 @@ package dev.reprokit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Mode;
 import dev.reprokit.gate.GateResult.Level;
 import dev.reprokit.gate.GateResult.Line;
 import dev.reprokit.gate.GateResult.Outcome;
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
@@ -137,6 +143,114 @@ class RunCheckTest {
         assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(result.message())
                 .startsWith("Nothing was checked: not one claim applies at scale smoke.");
+    }
+
+    @Test
+    void aLookPassesWithOneWarningAndIsNotCompared() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        accept();
+        run("e", 0.6, Verdict.NOT_APPLICABLE);
+        plans.clear();
+        plans.add(LookedRun.of(new ExperimentFolder(runFolder.resolve("e"))));
+
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.lines())
+                .filteredOn(line -> line.level() == Level.WARNING)
+                .extracting(Line::text)
+                .containsExactly(
+                        "Only a look, no evidence: e (limited to the condition with, epochs"
+                                + " overridden to 3). It was not compared with a baseline. For"
+                                + " evidence leave out -Drepro.conditions and -Drepro.override.*");
+    }
+
+    @Test
+    void aLookIsNoEvidenceForARunAsDesigned() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        LookedRun.of(new ExperimentFolder(runFolder.resolve("e")));
+
+        GateResult result = RunCheck.of(RunFolder.read(runFolder), plans, List.of(), options);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(result.message())
+                .contains(
+                        "e: stale evidence, departure from the design is limited to the condition with");
+    }
+
+    @Test
+    void aLookFailsForAClaimThatItContradicts() throws IOException {
+        run("e", 0.6, Verdict.NOT_REPRODUCED);
+        plans.set(0, LookedRun.of(new ExperimentFolder(runFolder.resolve("e"))));
+
+        assertThat(checked().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aLookFailsForATrialThatFailed() throws IOException {
+        run("e", 0.6, Verdict.NOT_APPLICABLE);
+        ExperimentFolder looked = new ExperimentFolder(runFolder.resolve("e"));
+        plans.set(0, LookedRun.of(looked));
+        List<TrialRow> trials = new ArrayList<>(TrialsCsv.read(looked.trials()));
+        TrialRow first = trials.get(0);
+        trials.set(
+                0,
+                new TrialRow(
+                        first.trial(),
+                        first.condition(),
+                        first.seed(),
+                        first.parameters(),
+                        TrialStatus.FAILED,
+                        first.epochs(),
+                        first.seconds(),
+                        first.imagesPerSecond(),
+                        "it counts itself",
+                        first.run()));
+        TrialsCsv.write(looked.trials(), trials);
+
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.message())
+                .startsWith("1 of 5 trials failed\ne c-seed-1: it counts itself\n");
+    }
+
+    @Test
+    void aLookMayLackTheMetricOfAChart() throws IOException {
+        run("e", 0.8, Verdict.NOT_APPLICABLE);
+        draw("probe_accuracy");
+        plans.set(0, LookedRun.of(new ExperimentFolder(runFolder.resolve("e"))));
+
+        assertThat(checked().outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void aLookNeverBecomesABaseline() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        plans.set(0, LookedRun.of(new ExperimentFolder(runFolder.resolve("e"))));
+        Path file = options.baseline().folder().file(Scale.SMOKE, "e");
+
+        GateResult accepted =
+                new BaselineWriter(RunFolder.read(runFolder), options.baseline().folder(), "why")
+                        .accept(plans, "mvn verify");
+        options =
+                new JudgingOptions(
+                        false,
+                        new BaselinePolicy(
+                                options.baseline().folder(),
+                                Mode.STATISTICAL,
+                                BaselinePolicy.WhenMissing.CREATE),
+                        "mvn verify",
+                        "mvn repro:baseline");
+        checked();
+
+        assertThat(accepted.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(accepted.message())
+                .isEqualTo(
+                        "No baseline was written\ne: a baseline holds runs as designed only, but"
+                                + " this one is a look, limited to the condition with, epochs"
+                                + " overridden to 3");
+        assertThat(file).doesNotExist();
     }
 
     @Test

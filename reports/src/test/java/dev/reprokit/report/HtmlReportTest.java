@@ -15,8 +15,11 @@ import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 
@@ -60,6 +63,40 @@ class HtmlReportTest {
                         "2 of 6 claims reproduced; 1 not reproduced (L3); 1 inconclusive (L4);"
                                 + " 1 not applicable; 1 invalid (L6).")
                 .contains("<p class=\"finding\">An answer of 42 % </p>");
+    }
+
+    @Test
+    void aLookIsMarkedAndReproducesNoResult() throws IOException {
+        ExperimentFolder folder =
+                SampleRun.write(runFolder, "a", "", 4, REPRODUCED, NOT_APPLICABLE);
+        LookedRun.of(folder);
+
+        assertThat(page(folder))
+                .contains(
+                        "<strong>Only a look, no evidence:</strong> limited to the condition with,"
+                                + " epochs overridden to 3.")
+                .contains("-Drepro.conditions=with -Drepro.override.epochs=3 -Drepro.rerun=true");
+        assertThat(runFolder.resolve("index.html"))
+                .content()
+                .contains("0 of 1 result reproduced; not applicable: ")
+                .contains("only a look: limited to the condition with, epochs overridden to 3");
+    }
+
+    @Test
+    void chartsOfConditionsThatWereLeftOutAreDrawnWithoutThem() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, NOT_APPLICABLE);
+        LookedRun.of(folder);
+        List<TrialRow> trials =
+                TrialsCsv.read(folder.trials()).stream()
+                        .filter(trial -> trial.condition().equals("without"))
+                        .toList();
+        TrialsCsv.write(folder.trials(), trials);
+
+        assertThat(page(folder)).contains("Learning curves").doesNotContain("<td>with</td>");
+        assertThat(folder.charts().resolve("test_accuracy.csv"))
+                .content()
+                .contains("without")
+                .doesNotContain("\"with \"");
     }
 
     @Test

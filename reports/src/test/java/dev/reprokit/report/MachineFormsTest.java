@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.RunFolder;
 
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,23 @@ class MachineFormsTest {
                 .isEqualTo("not applicable: Message");
         assertThat(children(cases.get(4), "error").get(0).getAttribute("message"))
                 .isEqualTo("Message");
+    }
+
+    @Test
+    void aLookIsMarked() throws Exception {
+        LookedRun.of(SampleRun.write(runFolder, "a", "", 2, REPRODUCED, NOT_APPLICABLE));
+        SampleRun.write(runFolder, "b", "", 2, REPRODUCED);
+
+        assertThat(summary())
+                .contains(
+                        "\n\n**Only a look, no evidence:** a (limited to the condition with,"
+                                + " epochs overridden to 3).\n")
+                .doesNotContain("b (");
+        assertThat(children(suite("a"), "property"))
+                .extracting(p -> p.getAttribute("name") + ": " + p.getAttribute("value"))
+                .containsExactly("look: limited to the condition with, epochs overridden to 3");
+        assertThat(children(suite("a"), "testcase")).hasSize(2);
+        assertThat(children(suite("b"), "properties")).isEmpty();
     }
 
     @Test

@@ -24,9 +24,11 @@ import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.run.Seeds;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
@@ -89,7 +91,8 @@ final class SampleRun {
                         before.reductions(),
                         before.conditions(),
                         List.of(charts),
-                        before.links()));
+                        before.links(),
+                        before.metrics()));
     }
 
     private static void writeSamples(ExperimentFolder folder, String text) throws IOException {
@@ -117,8 +120,8 @@ final class SampleRun {
                 null,
                 false,
                 "auto",
-                SEEDS,
-                1,
+                Seeds.counted(SEEDS, 1),
+                Look.NONE,
                 Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,
@@ -295,7 +298,7 @@ final class SampleRun {
                             judged ? "Expecting 42, and p = 0.03125 " + text : null));
         }
         return new Verdicts(
-                "run-" + id, id, Scale.SMOKE, claims, List.of("An answer of 42 % " + text));
+                "run-" + id, id, Scale.SMOKE, claims, List.of("An answer of 42 % " + text), null);
     }
 
     private static Provenance provenance(String id, String text) {

@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness;
 import static java.util.stream.Collectors.toMap;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.SampleImages;
@@ -23,6 +24,7 @@ import dev.reprokit.internal.harness.trial.PlannedWork;
 import dev.reprokit.internal.harness.trial.Schedule;
 import dev.reprokit.internal.harness.trial.TrialExecutor;
 import dev.reprokit.internal.harness.trial.TrialKeys;
+import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.result.Metric;
@@ -42,6 +44,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -126,16 +129,17 @@ final class ExperimentRun {
                                 executor.trialsAtOnce(),
                                 startedAt)
                         .collect(rows, schedule.seeds(), dataset, work.files()));
-        Results results = folder.results();
+        Results results = folder.results().leavingOut(work.leftOut());
         JsonFile.write(
                 folder.verdicts(),
                 new Verdicts(
                         plan.runId(),
                         experiment.id(),
                         plan.scale(),
-                        new Judge(results, plan.scale(), datasetId(dataset))
+                        new Judge(results, plan.scale(), datasetId(dataset), plan.look())
                                 .judge(experiment.claims()),
-                        answers(experiment, results)));
+                        answers(experiment, results),
+                        plan.look().isEmpty() ? null : plan.look().inWords()));
     }
 
     private static List<TrialRow> rows(
@@ -198,9 +202,20 @@ final class ExperimentRun {
                 design.conditions().stream()
                         .map(c -> new ConditionLabel(c.id(), c.label()))
                         .toList(),
-                experiment.charts(plan.scale()),
+                charts(experiment, design),
                 experiment.about().links(),
                 experiment.metrics());
+    }
+
+    /** Returns the charts of which the run measures a condition; without a look these are all. */
+    private List<Chart> charts(Experiment experiment, Design design) {
+        List<String> run = design.conditions().stream().map(Condition::id).toList();
+        return experiment.charts(plan.scale()).stream()
+                .filter(
+                        chart ->
+                                chart.conditions().isEmpty()
+                                        || !Collections.disjoint(chart.conditions(), run))
+                .toList();
     }
 
     /** Writes the sample images; a failure is logged and does not affect the verdicts. */
@@ -208,7 +223,7 @@ final class ExperimentRun {
         List<SampleImages> samples = List.of();
         if (dataset != null) {
             try {
-                samples = experiment.samples(plan.scale(), dataset, plan.firstSeed());
+                samples = experiment.samples(plan.scale(), dataset, plan.seeds().first());
             } catch (RuntimeException e) {
                 note("%s has no sample images: %s".formatted(experiment.id(), e));
             }

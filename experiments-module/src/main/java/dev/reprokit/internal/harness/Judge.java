@@ -6,9 +6,11 @@ import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Criterion;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.record.result.Estimate;
+import dev.reprokit.record.result.LeftOutException;
 import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -25,6 +27,18 @@ public final class Judge {
     private final Results results;
     private final Scale scale;
     private final String dataset;
+    private final Look look;
+
+    /**
+     * Creates a judge of one run as designed.
+     *
+     * @param results its metrics
+     * @param scale its scale
+     * @param dataset the id of its data set; null if the experiment brings its own
+     */
+    public Judge(Results results, Scale scale, String dataset) {
+        this(results, scale, dataset, Look.NONE);
+    }
 
     /**
      * Creates a judge of one run.
@@ -32,11 +46,13 @@ public final class Judge {
      * @param results its metrics
      * @param scale its scale
      * @param dataset the id of its data set; null if the experiment brings its own
+     * @param look its departures from the design
      */
-    public Judge(Results results, Scale scale, String dataset) {
+    public Judge(Results results, Scale scale, String dataset, Look look) {
         this.results = results;
         this.scale = scale;
         this.dataset = dataset;
+        this.look = look;
     }
 
     /** {@return the judgements on some claims, in their order} */
@@ -46,17 +62,29 @@ public final class Judge {
 
     /** {@return the judgement on one claim} */
     public Judgement judge(Claim claim) {
-        Optional<String> notApplicable = claim.notApplicableReason(scale, dataset);
+        Optional<String> notApplicable =
+                overridden().or(() -> claim.notApplicableReason(scale, dataset));
         if (notApplicable.isPresent()) {
-            return judgement(
-                    claim,
-                    null,
-                    claim.criteriaInWords(),
-                    Verdict.NOT_APPLICABLE,
-                    notApplicable.get(),
-                    List.of());
+            return notApplicable(claim, notApplicable.get());
         }
-        return judged(claim);
+        try {
+            return judged(claim);
+        } catch (LeftOutException e) {
+            return notApplicable(
+                    claim, "the run was %s, but %s".formatted(look.limit(), e.getMessage()));
+        }
+    }
+
+    /** Returns why no claim applies to a run with other numbers than the design's. */
+    private Optional<String> overridden() {
+        return look.overrides().isEmpty()
+                ? Optional.empty()
+                : Optional.of("run with %s: a look, no evidence".formatted(look.overridden()));
+    }
+
+    private Judgement notApplicable(Claim claim, String reason) {
+        return judgement(
+                claim, null, claim.criteriaInWords(), Verdict.NOT_APPLICABLE, reason, List.of());
     }
 
     private Judgement judged(Claim claim) {
@@ -82,6 +110,8 @@ public final class Judge {
         } catch (AssertionError e) {
             verdict = Verdict.NOT_REPRODUCED;
             message = e.getMessage();
+        } catch (LeftOutException e) {
+            throw e;
         } catch (MissingEvidenceException e) {
             verdict = Verdict.INVALID;
             message = e.getMessage();

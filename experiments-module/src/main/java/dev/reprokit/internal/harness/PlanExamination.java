@@ -4,9 +4,9 @@ import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
-import dev.reprokit.internal.harness.trial.Described;
 import dev.reprokit.internal.harness.trial.Experiments;
 import dev.reprokit.internal.harness.trial.PlannedData;
+import dev.reprokit.internal.harness.trial.PlannedDesign;
 import dev.reprokit.internal.harness.trial.PlannedFiles;
 import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.record.run.Event;
@@ -47,8 +47,7 @@ final class PlanExamination {
 
     void examine(Plan plan) {
         try {
-            Design design =
-                    Described.by(Experiments.find(plan.experiment()), asked -> asked.design(plan.scale()));
+            Design design = PlannedDesign.of(Experiments.find(plan.experiment()), plan);
             found.add(plan.experiment());
             NeededMemory memory = NeededMemory.of(design, null, OptionalLong.empty());
             if (design.dataset() != null) {

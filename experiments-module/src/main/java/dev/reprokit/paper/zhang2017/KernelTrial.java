@@ -131,7 +131,7 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
                 Matrix wanted = GradientDescent.minimumNorm(images, targets);
                 GradientDescent descent =
                         new GradientDescent(images, targets, start.apply(wanted))) {
-            for (int epoch = 1; epoch <= sizes.epochs(); epoch++) {
+            for (int epoch = 1; epoch <= trial.epochs(); epoch++) {
                 descent.steps(sizes.stepsPerEpoch());
                 trial.epoch(
                         epoch,

@@ -349,6 +349,34 @@ public final class Fakes {
         }
     }
 
+    /** Measures one condition once and counts the epochs of the other; has charts of each. */
+    public static final class Drawn extends Fake {
+        /** For the service loader. */
+        public Drawn() {
+            super("fake-drawn");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(List.of(Condition.of("one", 1), Condition.of("two", 2))).withSeeds(1);
+        }
+
+        @Override
+        public void run(Trial trial) throws IOException {
+            for (int epoch = 1; epoch <= trial.epochs(); epoch++) {
+                trial.epoch(epoch, Map.of("loss", 0.5), 0);
+            }
+        }
+
+        @Override
+        public List<Chart> charts(Scale scale) {
+            return List.of(
+                    Curves.of("loss", List.of("one", "two")).titled("both", "Both"),
+                    Curves.of("loss", List.of("one")).titled("only-one", "One"),
+                    Curves.of("loss", List.of("two")).titled("only-two", "Two"));
+        }
+    }
+
     /** Shares its id with {@link OtherTwin}. */
     public static final class Twin extends Fake {
         /** For the service loader. */

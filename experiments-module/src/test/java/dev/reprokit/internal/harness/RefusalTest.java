@@ -10,6 +10,7 @@ import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Look;
 
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class RefusalTest {
     @Test
     void anIdThatTwoClaimsShare() throws IOException {
         assertRefused(TestPlan.of("fake-ambiguous"))
-                .contains("two claims of fake-ambiguous have the id 'C1'");
+                .contains("claim C1 of fake-ambiguous is there twice");
     }
 
     @Test
@@ -60,6 +61,30 @@ class RefusalTest {
                         Fakes.Chartless.class.getName(),
                         "IllegalArgumentException: no such chart",
                         "Chartless.charts(Fakes.java:");
+    }
+
+    @Test
+    void anUnknownCondition() throws IOException {
+        assertRefused(TestPlan.of("fake-pure-java").conditions("slow", "fasd"))
+                .isEqualTo(
+                        "fake-pure-java has no condition 'fasd'; did you mean 'fast'?; there are:"
+                                + " fast, slow");
+    }
+
+    @Test
+    void aNumberOfEpochsOfAnExperimentThatMeasuresOnce() throws IOException {
+        assertRefused(TestPlan.of("fake-verbose").override(Look.EPOCHS, 3))
+                .isEqualTo(
+                        "-Drepro.override.epochs does not apply to fake-verbose: its conditions"
+                                + " have one epoch, which stays");
+    }
+
+    @Test
+    void aNumberOfImagesOfAnExperimentThatBringsItsOwn() throws IOException {
+        assertRefused(TestPlan.of("fake-pure-java").override(Look.TEST_IMAGES, 5))
+                .isEqualTo(
+                        "fake-pure-java brings its own data, so that only -Drepro.override.epochs"
+                                + " applies to it");
     }
 
     @Test

@@ -3,13 +3,17 @@ package dev.reprokit.internal.harness;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Dependency;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Seeds;
 
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** A plan with every choice made, to change one choice of. */
@@ -21,6 +25,8 @@ public final class TestPlan {
     private String device = "cpu";
     private Integer seeds;
     private long firstSeed = 1;
+    private List<Long> listed = List.of();
+    private Look look = Look.NONE;
     private String parallel = "1";
     private Numerics numerics = Numerics.DEFAULT;
     private Scale scale = Scale.SMOKE;
@@ -59,6 +65,26 @@ public final class TestPlan {
 
     public TestPlan firstSeed(long seed) {
         firstSeed = seed;
+        return this;
+    }
+
+    /** Seeds in no steps of 1. */
+    TestPlan seeds(Long... list) {
+        listed = List.of(list);
+        return this;
+    }
+
+    /** Runs some conditions only. */
+    TestPlan conditions(String... ids) {
+        look = new Look(List.of(ids), look.overrides());
+        return this;
+    }
+
+    /** Replaces a number of the design. */
+    TestPlan override(String name, int number) {
+        SortedMap<String, Integer> numbers = new TreeMap<>(look.overrides());
+        numbers.put(name, number);
+        look = new Look(look.conditions(), numbers);
         return this;
     }
 
@@ -119,8 +145,8 @@ public final class TestPlan {
                 dataDirectory == null ? null : dataDirectory.toString(),
                 false,
                 device,
-                seeds,
-                firstSeed,
+                listed.isEmpty() ? Seeds.counted(seeds, firstSeed) : Seeds.of(listed),
+                look,
                 Plan.LOCAL,
                 parallel,
                 numerics,

@@ -44,11 +44,12 @@ public class ParameterCheck {
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * Reads experiment ids and globs, separated by commas.
+     * Reads ids and globs, separated by commas.
      *
+     * @param legal what they are, with an example
      * @return empty if there is no value
      */
-    public List<String> selection(String name, String value) {
+    public List<String> selection(String name, String value, String legal) {
         if (value == null) {
             return List.of();
         }
@@ -59,7 +60,7 @@ public class ParameterCheck {
                         .toList();
         if (patterns.isEmpty()
                 || !patterns.stream().allMatch(pattern -> pattern.matches("[A-Za-z0-9._*?-]+"))) {
-            return bad(name, value, "experiment ids or globs such as lrn-*, separated by commas");
+            return bad(name, value, legal + ", separated by commas");
         }
         return patterns;
     }
@@ -87,10 +88,17 @@ public class ParameterCheck {
 
     /** Reads a whole number of at most nine digits. */
     public Integer wholeNumber(String name, String value, int least) {
-        if (given(value).matches("\\d{1,9}") && Integer.parseInt(value) >= least) {
+        return wholeNumber(name, value, least, 999_999_999);
+    }
+
+    /** Reads a whole number of at most nine digits that is not too large. */
+    public Integer wholeNumber(String name, String value, int least, int most) {
+        if (given(value).matches("\\d{1,9}")
+                && Integer.parseInt(value) >= least
+                && Integer.parseInt(value) <= most) {
             return Integer.valueOf(value);
         }
-        return bad(name, value, "a whole number from " + least + " to 999999999");
+        return bad(name, value, "a whole number from %d to %d".formatted(least, most));
     }
 
     /** Reads a time span such as {@code 90m}, at most a hundred years. */
@@ -191,6 +199,10 @@ public class ParameterCheck {
             if (property.startsWith(SparkParameters.CONF)) {
                 continue; // They are Spark's own names.
             }
+            if (property.startsWith(OverrideParameters.PREFIX)) {
+                new OverrideParameters(this).requireKnown(property);
+                continue;
+            }
             if (property.startsWith(PREFIX) && !types.containsKey(property)) {
                 problems.add(
                         "-D%s: there is no such parameter%s; legal are %s"
@@ -257,7 +269,7 @@ public class ParameterCheck {
         }
     }
 
-    private <T> T bad(String name, Object value, String legal) {
+    <T> T bad(String name, Object value, String legal) {
         problems.add(
                 "-D%s%s=%s: legal is %s"
                         .formatted(PREFIX, name, Objects.toString(value, ""), legal));

@@ -4,10 +4,12 @@ import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Seeds;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * The request of a user: the parameters of one goal, read and checked.
@@ -18,8 +20,9 @@ import java.util.List;
  * @param dataDirectory an existing folder, absolute; null if none was given
  * @param download whether data may be fetched
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
- * @param seeds the number of seeds; null for the choice of each experiment
- * @param firstSeed the first seed
+ * @param seeds the seeds of each condition
+ * @param conditions ids or globs of conditions; empty if the user named none
+ * @param overrides numbers that replace those of the designs, by name
  * @param spark the cluster that runs trials; null if this machine does
  * @param parallel {@code auto} or a number of trials at once
  * @param numerics how exactly the device computes
@@ -36,8 +39,9 @@ public record Settings(
         Path dataDirectory,
         boolean download,
         String device,
-        Integer seeds,
-        Integer firstSeed,
+        Seeds seeds,
+        List<String> conditions,
+        SortedMap<String, Integer> overrides,
         SparkSettings spark,
         String parallel,
         Numerics numerics,

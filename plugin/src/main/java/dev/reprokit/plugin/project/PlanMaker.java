@@ -2,6 +2,7 @@ package dev.reprokit.plugin.project;
 
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.record.run.Dependency;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Plan;
 
 import java.nio.file.Path;
@@ -30,8 +31,13 @@ public record PlanMaker(
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    /** {@return an experiment's plan, with a run id of its own} */
-    public Plan plan(String experiment) {
+    /**
+     * Makes a plan with a run id of its own.
+     *
+     * @param experiment the experiment's id
+     * @param look its departures from the design
+     */
+    public Plan plan(String experiment, Look look) {
         return new Plan(
                 "%s-%08x"
                         .formatted(
@@ -43,7 +49,7 @@ public record PlanMaker(
                 settings.download(),
                 settings.device(),
                 settings.seeds(),
-                settings.firstSeed(),
+                look,
                 settings.executor(),
                 settings.parallel(),
                 settings.numerics(),

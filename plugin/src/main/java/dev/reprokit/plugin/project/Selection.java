@@ -2,6 +2,7 @@ package dev.reprokit.plugin.project;
 
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.ServiceFile;
+import dev.reprokit.internal.text.Glob;
 import dev.reprokit.internal.text.Spelling;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -9,8 +10,6 @@ import org.apache.maven.plugin.MojoExecutionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The experiments of a class path that a goal deals with. By default these are the project's own;
@@ -35,9 +34,7 @@ public record Selection(List<String> patterns, Set<String> own) {
         }
         List<String> wanted = patterns.isEmpty() ? List.of("*") : patterns;
         rejectUnknown(wanted, catalogue.ids());
-        return catalogue.ids().stream()
-                .filter(id -> wanted.stream().anyMatch(pattern -> matches(pattern, id)))
-                .toList();
+        return Glob.select(wanted, catalogue.ids());
     }
 
     /** {@return the ids of the experiments that a goal deals with if the user names none} */
@@ -49,7 +46,7 @@ public record Selection(List<String> patterns, Set<String> own) {
             throws MojoExecutionException {
         List<String> problems = new ArrayList<>();
         for (String pattern : patterns) {
-            if (known.stream().noneMatch(id -> matches(pattern, id))) {
+            if (Glob.select(List.of(pattern), known).isEmpty()) {
                 problems.add(
                         "no experiment '%s'%s"
                                 .formatted(pattern, Spelling.didYouMean(pattern, known)));
@@ -91,14 +88,5 @@ public record Selection(List<String> patterns, Set<String> own) {
 
     private static String names(List<String> known) {
         return known.isEmpty() ? "none" : String.join(", ", known);
-    }
-
-    private static boolean matches(String pattern, String id) {
-        String regex =
-                pattern.chars()
-                        .mapToObj(c -> (char) c)
-                        .map(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote("" + c))
-                        .collect(Collectors.joining());
-        return id.matches(regex);
     }
 }

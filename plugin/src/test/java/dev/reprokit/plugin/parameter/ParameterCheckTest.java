@@ -25,7 +25,11 @@ class ParameterCheckTest {
 
     @Test
     void goodValuesAreRead(@TempDir Path folder) throws Exception {
-        assertThat(check.selection("experiments", " lrn-*, random-labels ,"))
+        assertThat(
+                        check.selection(
+                                "experiments",
+                                " lrn-*, random-labels ,",
+                                "experiment ids or globs"))
                 .containsExactly("lrn-*", "random-labels");
         assertThat(check.scale("scale", "reduced")).isEqualTo(Scale.REDUCED);
         assertThat(check.matching("device", "gpu:1", "gpu:\\d", "")).isEqualTo("gpu:1");
@@ -72,10 +76,10 @@ class ParameterCheckTest {
 
     @Test
     void aSelectionThatIsNotGivenIsEmptyAndOneThatNamesNothingIsBad() throws Exception {
-        assertThat(check.selection("experiments", null)).isEmpty();
+        assertThat(check.selection("experiments", null, "experiment ids or globs")).isEmpty();
         check.rejectBad();
 
-        check.selection("experiments", " , ");
+        check.selection("experiments", " , ", "experiment ids or globs");
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(check::rejectBad)
                 .withMessageContaining("-Drepro.experiments= , : legal is experiment ids");
@@ -84,7 +88,7 @@ class ParameterCheckTest {
     @Test
     void allBadValuesAreReportedAtOnce(@TempDir Path folder) throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
-        check.selection("experiments", "a b");
+        check.selection("experiments", "a b", "experiment ids or globs");
         check.scale("scale", "tiny");
         check.matching("device", "tpu", "cpu|gpu", "cpu, gpu");
         check.wholeNumber("seeds", "0", 1);

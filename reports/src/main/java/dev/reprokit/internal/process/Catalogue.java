@@ -87,7 +87,7 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
      * @param dataset the data set's id; null if the experiment brings its own data
      * @param trainImages the number of training images
      * @param testImages the number of test images
-     * @param conditions the number of conditions
+     * @param conditions the ids of the conditions
      * @param seeds the number of seeds per condition
      * @param reductions the differences from the published protocol, one sentence per difference
      * @param expectedMinutes the approximate minutes on two CPU cores; 0 if they were not measured
@@ -98,7 +98,7 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
             @Nullable String dataset,
             int trainImages,
             int testImages,
-            int conditions,
+            List<String> conditions,
             int seeds,
             List<String> reductions,
             int expectedMinutes,
@@ -110,7 +110,7 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
          * @return the number of conditions times the number of seeds
          */
         public int trials() {
-            return conditions * seeds;
+            return conditions.size() * seeds;
         }
     }
 

@@ -5,7 +5,7 @@ package dev.reprokit.record.result;
  * metric that was not measured, or whose trial (a setting run with one seed) failed. The claim then
  * gets the verdict invalid, which is never a pass.
  */
-public final class MissingEvidenceException extends RuntimeException {
+public class MissingEvidenceException extends RuntimeException {
 
     /**
      * Creates the exception.

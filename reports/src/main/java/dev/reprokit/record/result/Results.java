@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 public final class Results {
     private final List<TrialRow> trials;
     private final Map<String, List<Metric>> metrics;
-    private final Map<String, Map<String, Map<Integer, Double>>> values = new HashMap<>();
+    private final Map<String, Map<String, Map<Integer, Double>>> values;
+    private final Set<String> leftOut;
 
     /**
      * Indexes metrics by name, epoch and trial, which is a setting run with one seed.
@@ -32,6 +34,8 @@ public final class Results {
                         .collect(
                                 Collectors.groupingBy(
                                         Metric::trial, Collectors.toUnmodifiableList()));
+        values = new HashMap<>();
+        leftOut = Set.of();
         for (Metric metric : metrics) {
             values.computeIfAbsent(metric.trial(), trial -> new HashMap<>())
                     .computeIfAbsent(metric.name(), name -> new TreeMap<>())
@@ -39,13 +43,39 @@ public final class Results {
         }
     }
 
+    private Results(Results all, Set<String> leftOut) {
+        trials = all.trials;
+        metrics = all.metrics;
+        values = all.values;
+        this.leftOut = leftOut;
+    }
+
+    /**
+     * Returns these results for claims (sentences to be judged) of a run from which the user left
+     * out conditions, settings of what the experiment varies. Asking for a condition that was left
+     * out, or for all trials, then throws a {@link LeftOutException}: a claim must not hold because
+     * what could contradict it was not run.
+     *
+     * @param conditions the ids of the conditions that were left out
+     * @return new results with the same values
+     */
+    public Results leavingOut(Set<String> conditions) {
+        return new Results(this, Set.copyOf(conditions));
+    }
+
     /**
      * Returns all trials: every condition (a setting of what the experiment varies) with every
      * seed, also those that failed or diverged.
      *
      * @return the trials, in the order in which they were scheduled
+     * @throws LeftOutException if conditions were left out: see {@link #leavingOut}
      */
     public List<TrialRow> trials() {
+        if (!leftOut.isEmpty()) {
+            throw new LeftOutException(
+                    "the trials of all conditions are needed, also of "
+                            + String.join(", ", leftOut.stream().sorted().toList()));
+        }
         return trials;
     }
 
@@ -68,8 +98,12 @@ public final class Results {
      * @return the curves by seed, in ascending order of the seeds
      * @throws MissingEvidenceException if the condition has no trial, or if one of its trials did
      *     not finish or lacks the metric: a mean over the remaining seeds would be biased
+     * @throws LeftOutException if the condition was left out: see {@link #leavingOut}
      */
     public Map<Long, LearningCurve> curves(String condition, String metric) {
+        if (leftOut.contains(condition)) {
+            throw new LeftOutException("the condition %s is needed".formatted(condition));
+        }
         Map<Long, LearningCurve> curves = new TreeMap<>();
         for (TrialRow trial : trials) {
             if (trial.condition().equals(condition)) {

@@ -23,9 +23,8 @@ import java.util.Objects;
  *     the user named none
  * @param download true if missing data files may be downloaded from the data set's official address
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
- * @param seeds the number of seeds per condition (one setting of what the experiment varies); null
- *     for the experiment's own choice at this scale
- * @param firstSeed the first seed; the others follow in steps of 1
+ * @param seeds the seeds with which each condition (one setting of what the experiment varies) runs
+ * @param look the departures from the experiment's design, if the run is for a look only
  * @param executor the place where trials (each is a condition run with one seed) run: {@link
  *     #LOCAL} or {@link #SPARK}; results do not depend on it
  * @param parallel the number of trials that run at once, or {@code auto} for a number that suits
@@ -46,8 +45,8 @@ public record Plan(
         @Nullable String dataDirectory,
         boolean download,
         String device,
-        @Nullable Integer seeds,
-        long firstSeed,
+        Seeds seeds,
+        Look look,
         String executor,
         String parallel,
         Numerics numerics,
@@ -94,14 +93,14 @@ public record Plan(
     /**
      * Returns a copy of this plan that runs on this machine ({@link #LOCAL}) with other resources.
      *
-     * @param seedsPerCondition the number of seeds per condition, which is one setting of what the
-     *     experiment varies
+     * @param enoughSeeds the number of seeds that are needed per condition, which is one setting of
+     *     what the experiment varies: see {@link Seeds#enoughFor}
      * @param trialsAtOnce the number of trials that run at once, or {@code auto} for a number that
      *     suits the machine's cores and memory
      * @param finishedTrials the cache of finished trials
      * @return the new plan, with the same run id
      */
-    public Plan with(int seedsPerCondition, String trialsAtOnce, CachePolicy finishedTrials) {
+    public Plan with(int enoughSeeds, String trialsAtOnce, CachePolicy finishedTrials) {
         return new Plan(
                 runId,
                 experiment,
@@ -110,8 +109,8 @@ public record Plan(
                 dataDirectory,
                 download,
                 device,
-                seedsPerCondition,
-                firstSeed,
+                seeds.enoughFor(enoughSeeds),
+                look,
                 LOCAL,
                 trialsAtOnce,
                 numerics,
@@ -129,8 +128,10 @@ public record Plan(
         question.put("dataset", Objects.requireNonNullElse(dataset, "the experiment's own"));
         question.put("data directory", Objects.requireNonNullElse(dataDirectory, "none"));
         question.put("device", device);
-        question.put("number of seeds", Objects.toString(seeds, "the experiment's own"));
-        question.put("first seed", String.valueOf(firstSeed));
+        question.put("number of seeds", Objects.toString(seeds.number(), "the experiment's own"));
+        question.put("first seed", String.valueOf(seeds.first()));
+        question.put("list of seeds", seeds.listed().isEmpty() ? "not given" : seeds.list());
+        question.put("departure from the design", look.isEmpty() ? "none" : look.inWords());
         question.put("numerics", numerics.description());
         question.put("SHA-256 of the class path", codeDigest);
         return question;

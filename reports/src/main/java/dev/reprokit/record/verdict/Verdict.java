@@ -26,8 +26,9 @@ public enum Verdict {
     INCONCLUSIVE,
     /**
      * The claimed sentence cannot be checked at the scale of the run (the share of the published
-     * protocol that it repeats) or on its data set, e.g. because it trains too few epochs. It
-     * neither passes nor fails a build.
+     * protocol that it repeats) or on its data set, e.g. because it trains too few epochs, or the
+     * run is only a look ({@link dev.reprokit.record.run.Look}). It neither passes nor fails a
+     * build.
      */
     NOT_APPLICABLE,
     /**

@@ -2,6 +2,8 @@ package dev.reprokit.record.verdict;
 
 import dev.reprokit.record.result.Scale;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
@@ -16,17 +18,20 @@ import java.util.List;
  *     declares them
  * @param answers sentences with values that answer questions which the paper, the experiment's
  *     source, leaves open; may be empty
+ * @param look the departures from the experiment's design in words, if the run is for a look only
+ *     and no evidence; null if it ran as designed
  */
 public record Verdicts(
         String runId,
         String experiment,
         Scale scale,
         List<Judgement> claims,
-        List<String> answers) {
+        List<String> answers,
+        @Nullable String look) {
 
     /**
      * Creates the verdicts on the claims of an experiment (sentences that its run confirms or
-     * contradicts), without {@link #answers} to further questions.
+     * contradicts) by a run as designed, without {@link #answers} to further questions.
      *
      * @param runId the id of the run that was judged
      * @param experiment the experiment's id
@@ -35,7 +40,7 @@ public record Verdicts(
      *     declares them
      */
     public Verdicts(String runId, String experiment, Scale scale, List<Judgement> claims) {
-        this(runId, experiment, scale, claims, List.of());
+        this(runId, experiment, scale, claims, List.of(), null);
     }
 
     /**

@@ -21,9 +21,11 @@ import dev.reprokit.record.result.Direction;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Dependency;
+import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.run.Seeds;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
@@ -82,7 +84,8 @@ class JsonFileTest {
                         .toList();
         assertSurvives(new Verdicts("run", "experiment", Scale.SMOKE, claims), Verdicts.class);
         assertSurvives(
-                new Verdicts("run", "experiment", Scale.SMOKE, claims, List.of("50 %, \"so\"")),
+                new Verdicts(
+                        "run", "experiment", Scale.SMOKE, claims, List.of("50 %, \"so\""), ODD),
                 Verdicts.class);
     }
 
@@ -97,8 +100,8 @@ class JsonFileTest {
                         null,
                         true,
                         "gpu:1",
-                        null,
-                        -7,
+                        Seeds.counted(null, -7),
+                        new Look(List.of("a.b"), new TreeMap<>(Map.of(Look.EPOCHS, 3))),
                         Plan.LOCAL,
                         "auto",
                         Numerics.DEFAULT,
@@ -233,7 +236,7 @@ class JsonFileTest {
                                                         null,
                                                         0,
                                                         0,
-                                                        7,
+                                                        List.of("a", "b"),
                                                         5,
                                                         List.of(ODD),
                                                         0,
@@ -241,7 +244,7 @@ class JsonFileTest {
                         List.of(new Catalogue.Broken("broken", ODD, ODD)));
         assertSurvives(catalogue, Catalogue.class);
         assertThat(catalogue.ids()).containsExactly("broken", "id");
-        assertThat(catalogue.experiments().get(0).scales().get(0).trials()).isEqualTo(35);
+        assertThat(catalogue.experiments().get(0).scales().get(0).trials()).isEqualTo(10);
     }
 
     private <T> void assertSurvives(T value, Class<T> type) throws IOException {
@@ -259,13 +262,13 @@ class JsonFileTest {
             quoteCharacter = '`',
             value = {
                 "{'runId':'r','experiment':'e','scale':'smoke'}|property 'claims'",
-                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'more':1}|\"more\"",
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'look':null,'more':1}|\"more\"",
                 "{'runId':'r','experiment':'e','scale':'smoke','claims':null}|\"claims\"",
                 "{'runId':'r','experiment':'e','scale':null,'claims':[]}|\"scale\"",
                 "{'runId':'r','experiment':'e','scale':'tiny','claims':[]}|\"tiny\"",
                 "{'runId':'r','experiment':'e','scale':0,'claims':[]}|number",
                 "{'runId':'r','runId':'s','experiment':'e','scale':'smoke','claims':[]}|Duplicate",
-                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[]}"
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'look':null}"
                         + " {}|Trailing token",
                 "{'runId':'r','experi|end-of-input",
                 "null|nothing but null",

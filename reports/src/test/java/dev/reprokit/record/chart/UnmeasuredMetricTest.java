@@ -37,6 +37,7 @@ class UnmeasuredMetricTest {
                         List.of(),
                         List.of(),
                         List.of(charts),
+                        List.of(),
                         List.of()),
                 new Results(trials, metrics));
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class ResultsTest {
     private static final TrialRow FIRST = trial("a", 1, TrialStatus.FINISHED, "");
@@ -37,6 +38,28 @@ class ResultsTest {
                 new Results(List.of(trial("c", 1, TrialStatus.FINISHED, ""), FIRST), List.of()),
                 "b",
                 "no trial ran condition 'b'; the conditions are a, c");
+    }
+
+    @Test
+    void whoeverAsksForAConditionThatWasLeftOutHearsSo() {
+        Results results =
+                new Results(List.of(FIRST), List.of(new Metric("a-seed-1", 1, "loss", 1)))
+                        .leavingOut(Set.of("c", "b"));
+
+        assertThat(results.curves("a", "loss")).containsOnlyKeys(1L);
+        assertThatExceptionOfType(LeftOutException.class)
+                .isThrownBy(() -> results.curves("b", "loss"))
+                .withMessage("the condition b is needed");
+        assertThatExceptionOfType(LeftOutException.class)
+                .isThrownBy(results::trials)
+                .withMessage("the trials of all conditions are needed, also of b, c");
+        assertMissing(results, "d", "no trial ran condition 'd'; the conditions are a");
+    }
+
+    @Test
+    void allTrialsAreThereIfNoneWasLeftOut() {
+        assertThat(new Results(List.of(FIRST), List.of()).leavingOut(Set.of()).trials())
+                .containsExactly(FIRST);
     }
 
     @Test

@@ -18,8 +18,8 @@ class PlanTest {
                     null,
                     false,
                     "cpu",
-                    5,
-                    1,
+                    Seeds.counted(5, 1),
+                    Look.NONE,
                     Plan.LOCAL,
                     "auto",
                     Numerics.DEFAULT,
@@ -40,8 +40,8 @@ class PlanTest {
                         null,
                         true,
                         "cpu",
-                        5,
-                        1,
+                        Seeds.counted(5, 1),
+                        Look.NONE,
                         Plan.SPARK,
                         "3",
                         Numerics.DEFAULT,
@@ -55,6 +55,18 @@ class PlanTest {
     }
 
     @Test
+    void aLookAnswersAnotherQuestion() {
+        Plan look = LookedRun.with(LookedRun.LOOK, PLAN);
+
+        assertThat(look.differencesFrom(PLAN))
+                .containsExactly(
+                        "departure from the design is limited to the condition with, epochs"
+                                + " overridden to 3, wanted none");
+        assertThat(PLAN.differencesFrom(look)).hasSize(1);
+        assertThat(look.differencesFrom(look)).isEmpty();
+    }
+
+    @Test
     void settingsThatChangeResultsAreNamed() {
         Plan wanted =
                 new Plan(
@@ -65,8 +77,8 @@ class PlanTest {
                         "/data",
                         false,
                         "gpu",
-                        null,
-                        101,
+                        Seeds.counted(null, 101),
+                        Look.NONE,
                         Plan.LOCAL,
                         "auto",
                         new Numerics(false, true, false),

@@ -1,6 +1,7 @@
 package dev.reprokit.internal.harness.trial;
 
 import dev.reprokit.experiment.Claim;
+import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.process.Catalogue;
@@ -72,7 +73,7 @@ public final class CatalogueEntry {
                 design.dataset(),
                 design.trainImages(),
                 design.testImages(),
-                design.conditions().size(),
+                design.conditions().stream().map(Condition::id).toList(),
                 design.seeds(),
                 design.reductions(),
                 design.expectedMinutes(),

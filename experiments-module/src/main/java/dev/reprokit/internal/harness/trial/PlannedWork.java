@@ -7,7 +7,8 @@ import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  *
  * @param plan the plan
  * @param experiment the experiment that it names
- * @param design the experiment's design at the plan's scale
+ * @param design the experiment's design at the plan's scale, as far as the plan runs it
  * @param dataset the data, read and checked; null if the experiment brings its own
  * @param files the files of one's own, read and checked
  * @param code the code, read before any of it has trained anything
@@ -33,12 +34,12 @@ public record PlannedWork(
      *
      * @param progress receives lines on the progress of a download
      * @throws RefusedException if there is no such experiment, it is broken, a chart names a
-     *     condition that is not run, or code, data or files cannot be read
+     *     condition that its design lacks, the plan departs from the design in a way that does not
+     *     apply to it, or code, data or files cannot be read
      */
     public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {
         Experiment experiment = Experiments.find(plan.experiment());
-        Design design = Described.by(experiment, asked -> asked.design(plan.scale()));
-        requireKnownConditions(experiment, plan, design);
+        Design design = PlannedDesign.of(experiment, plan);
         PlannedCode code = code(plan);
         return new PlannedWork(
                 plan,
@@ -49,21 +50,20 @@ public record PlannedWork(
                 code);
     }
 
-    /** Checks the charts once more: adapted to a data set, the experiment may have others. */
-    private static void requireKnownConditions(Experiment experiment, Plan plan, Design design)
-            throws RefusedException {
-        Optional<String> unknown = ChartConditions.unknown(experiment, plan.scale(), design);
-        if (unknown.isPresent()) {
-            throw new RefusedException(unknown.get());
-        }
-    }
-
     private static PlannedCode code(Plan plan) throws RefusedException {
         try {
             return PlannedCode.of(plan);
         } catch (IOException e) {
             throw new RefusedException("the code on the class path cannot be read: " + e, e);
         }
+    }
+
+    /** {@return the ids of the conditions that the plan leaves out} */
+    public Set<String> leftOut() {
+        Set<String> ids = new TreeSet<>();
+        experiment.design(plan.scale()).conditions().forEach(condition -> ids.add(condition.id()));
+        design.conditions().forEach(condition -> ids.remove(condition.id()));
+        return ids;
     }
 
     /** {@return all trials} */

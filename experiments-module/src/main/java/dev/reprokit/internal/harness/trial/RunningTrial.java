@@ -191,6 +191,11 @@ final class RunningTrial implements Trial {
     private void write(
             int epoch, Map<String, Double> metrics, long epochImages, Map<String, NDArray> state)
             throws IOException {
+        if (epoch > condition().epochs()) {
+            throw new IllegalStateException(
+                    "epoch %d of a condition that runs %d: the run method has to count to trial.epochs(), which -Drepro.override.epochs changes"
+                            .formatted(epoch, condition().epochs()));
+        }
         if (!begun) {
             // The experiment did not call resume.
             begun = true;

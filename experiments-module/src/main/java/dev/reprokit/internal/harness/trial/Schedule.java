@@ -53,12 +53,10 @@ public record Schedule(List<ScheduledTrial> entries, List<Long> seeds) {
     }
 
     public static Schedule of(Design design, Plan plan) {
-        int count = plan.seeds() == null ? design.seeds() : plan.seeds();
-        List<Long> seeds =
-                LongStream.range(plan.firstSeed(), plan.firstSeed() + count).boxed().toList();
+        List<Long> seeds = plan.seeds().all(design.seeds());
         List<Condition> conditions = design.conditions();
         List<ScheduledTrial> entries =
-                LongStream.range(0, (long) count * conditions.size())
+                LongStream.range(0, (long) seeds.size() * conditions.size())
                         .mapToObj(
                                 i ->
                                         new ScheduledTrial(

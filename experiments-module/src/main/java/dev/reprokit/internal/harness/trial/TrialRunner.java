@@ -99,7 +99,7 @@ public final class TrialRunner {
                     ? trial.row(TrialStatus.FINISHED, "")
                     : trial.row(
                             TrialStatus.FAILED,
-                            "its run method returned %d epochs before the condition's last"
+                            "its run method returned %d epochs before the condition's last: it has to count to trial.epochs(), which -Drepro.override.epochs changes"
                                     .formatted(trial.epochsLeft()));
         } catch (DivergedException e) {
             return trial.row(TrialStatus.DIVERGED, e.getMessage());

@@ -33,11 +33,27 @@ class CatalogueEntryTest {
         assertThat(entry.scales())
                 .containsExactly(
                         new Catalogue.ScaleEntry(
-                                Scale.SMOKE, "synthetic", 20, 10, 2, 6, List.of("Less."), 3, 99),
+                                Scale.SMOKE,
+                                "synthetic",
+                                20,
+                                10,
+                                List.of("one", "two"),
+                                6,
+                                List.of("Less."),
+                                3,
+                                99),
                         new Catalogue.ScaleEntry(
-                                Scale.REDUCED, "mnist", 200, 100, 1, 5, List.of(), 0, 1 << 30),
+                                Scale.REDUCED,
+                                "mnist",
+                                200,
+                                100,
+                                List.of("one"),
+                                5,
+                                List.of(),
+                                0,
+                                1 << 30),
                         new Catalogue.ScaleEntry(
-                                Scale.PAPER, null, 0, 0, 1, 5, List.of(), 0, 1 << 30));
+                                Scale.PAPER, null, 0, 0, List.of("one"), 5, List.of(), 0, 1 << 30));
     }
 
     @Test

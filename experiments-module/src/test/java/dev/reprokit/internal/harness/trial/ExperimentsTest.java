@@ -7,7 +7,6 @@ import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.internal.harness.Fakes;
-import dev.reprokit.internal.harness.TestPlan;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.ServiceFile;
