@@ -187,10 +187,6 @@ public final class Claim {
         return this;
     }
 
-    public Claim observing(Observation observation) {
-        return showing(observation);
-    }
-
     /**
      * Sets the number that the report shows as the run's own, where it is not the one that the
      * first assertion is about.
@@ -201,10 +197,6 @@ public final class Claim {
     public Claim showing(Observation observation) {
         shown = observation;
         return this;
-    }
-
-    public Claim holdsIf(Consumer<Results> check) {
-        return holdsIf("", 1, check);
     }
 
     /**
@@ -403,7 +395,7 @@ public final class Claim {
      */
     public List<String> criteriaInWords() {
         List<String> words = new ArrayList<>();
-        criteria.stream().map(Criterion::words).filter(w -> !w.isEmpty()).forEach(words::add);
+        criteria.forEach(criterion -> words.add(criterion.words()));
         floors().forEach(
                         (floor, conditions) ->
                                 conditions.forEach(

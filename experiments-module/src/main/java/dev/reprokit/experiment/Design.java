@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * <pre>{@code
  * Design.of(List.of(Condition.of("with-lrn", 10), Condition.of("without-lrn", 10)))
  *         .on("cifar10", 50_000, 10_000)           // 2 conditions x 5 seeds = 10 trials
- *         .reducing("10 epochs instead of 100")
- *         .takingAbout(25);                        // minutes on two CPU cores
+ *         .reducing("10 epochs instead of 100");
  * }</pre>
  *
  * @param conditions the conditions, in the order of the report; at least one, ids unique
@@ -30,8 +29,6 @@ import java.util.stream.Stream;
  * @param testImages number of test images: the first ones of the data set
  * @param reductions what this scale leaves out against the published protocol, e.g. fewer epochs or
  *     images, one sentence per difference; the experiment's page in the report lists them
- * @param expectedMinutes approximate duration in minutes on two CPU cores, shown in the list of
- *     experiments; 0 if it was not measured
  * @param bytesPerTrial memory in bytes that one trial takes on its device (the GPU's memory, or the
  *     machine's on a CPU), without the data set's images, which all trials share. ReproKit refuses
  *     a run if one trial and the data exceed the free memory, and runs at most as many trials at
@@ -47,7 +44,6 @@ public record Design(
         int trainImages,
         int testImages,
         List<String> reductions,
-        int expectedMinutes,
         long bytesPerTrial,
         boolean allCores,
         List<Input<?>> inputs) {
@@ -125,7 +121,7 @@ public record Design(
      * @throws IllegalArgumentException if there is no condition, or two share an id
      */
     public static Design of(List<Condition> conditions) {
-        return new Design(conditions, 5, null, 0, 0, List.of(), 0, USUAL_BYTES, false, List.of());
+        return new Design(conditions, 5, null, 0, 0, List.of(), USUAL_BYTES, false, List.of());
     }
 
     /**
@@ -145,7 +141,6 @@ public record Design(
                 trainImages,
                 testImages,
                 reductions,
-                expectedMinutes,
                 bytesPerTrial,
                 allCores,
                 inputs);
@@ -162,16 +157,7 @@ public record Design(
      */
     public Design on(String id, int train, int test) {
         return new Design(
-                conditions,
-                seeds,
-                id,
-                train,
-                test,
-                reductions,
-                expectedMinutes,
-                bytesPerTrial,
-                allCores,
-                inputs);
+                conditions, seeds, id, train, test, reductions, bytesPerTrial, allCores, inputs);
     }
 
     /**
@@ -189,27 +175,6 @@ public record Design(
                 trainImages,
                 testImages,
                 Stream.concat(reductions.stream(), Stream.of(sentences)).toList(),
-                expectedMinutes,
-                bytesPerTrial,
-                allCores,
-                inputs);
-    }
-
-    /**
-     * Returns this design with the time that its run takes, which the list of experiments shows.
-     *
-     * @param minutes measured on two CPU cores, rounded up
-     * @return a new design
-     */
-    public Design takingAbout(int minutes) {
-        return new Design(
-                conditions,
-                seeds,
-                dataset,
-                trainImages,
-                testImages,
-                reductions,
-                minutes,
                 bytesPerTrial,
                 allCores,
                 inputs);
@@ -234,7 +199,6 @@ public record Design(
                 trainImages,
                 testImages,
                 reductions,
-                expectedMinutes,
                 bytes,
                 allCores,
                 inputs);
@@ -255,7 +219,6 @@ public record Design(
                 trainImages,
                 testImages,
                 reductions,
-                expectedMinutes,
                 bytesPerTrial,
                 true,
                 inputs);
@@ -302,7 +265,6 @@ public record Design(
                 trainImages,
                 testImages,
                 reductions,
-                expectedMinutes,
                 bytesPerTrial,
                 allCores,
                 Stream.concat(inputs.stream(), Stream.of(data)).toList());

@@ -1,9 +1,7 @@
 package dev.reprokit.experiment;
 
 import dev.reprokit.assertion.SeedValues;
-import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.LearningCurve;
-import dev.reprokit.record.result.Results;
 
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -104,14 +102,6 @@ public record Measure(
      */
     public Floor atMost(double most) {
         return new Floor(this::in, Double.NEGATIVE_INFINITY, most);
-    }
-
-    public SeedValues of(Results results, String condition) {
-        return in(condition).of(results);
-    }
-
-    public Estimate difference(Results results, String condition, String other) {
-        return in(condition).minus(in(other)).observe(results);
     }
 
     /**

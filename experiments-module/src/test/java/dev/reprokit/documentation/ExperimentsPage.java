@@ -32,11 +32,11 @@ final class ExperimentsPage {
         page.paragraph("# The experiments")
                 .paragraph(
                         "This page is generated from the experiments themselves; `mvn repro:describe"
-                                + " -Drepro.experiment=ID` prints the same of one. Times are expected"
-                                + " minutes on two CPU cores. [Measured results](results.md) tells what the"
+                                + " -Drepro.experiment=ID` prints the same of one."
+                                + " [Measured results](results.md) tells what the"
                                 + " runs found.")
                 .table(
-                        List.of("experiment", "question", "smoke", "reduced", "paper"),
+                        List.of("experiment", "question", "trials at smoke", "reduced", "paper"),
                         experiments().stream().map(ExperimentsPage::overview).toList());
         experiments().forEach(this::experiment);
         return page.toString();
@@ -47,7 +47,8 @@ final class ExperimentsPage {
         cells.add("[%s](#%s)".formatted(experiment.id(), experiment.id()));
         cells.add(escaped(experiment.about().question()));
         for (Scale scale : Scale.values()) {
-            cells.add(time(experiment.design(scale)));
+            Design design = experiment.design(scale);
+            cells.add("%d".formatted(design.conditions().size() * design.seeds()));
         }
         return cells;
     }
@@ -70,7 +71,7 @@ final class ExperimentsPage {
         page.paragraph("**The published protocol**").list(experiment.about().protocol());
         page.paragraph("**What each scale runs**")
                 .table(
-                        List.of("scale", "data", "trials", "expected time", "reduces"),
+                        List.of("scale", "data", "trials", "reduces"),
                         Arrays.stream(Scale.values())
                                 .map(scale -> scale(scale, experiment.design(scale)))
                                 .toList());
@@ -96,14 +97,9 @@ final class ExperimentsPage {
                                 design.conditions().size() * design.seeds(),
                                 design.conditions().size(),
                                 design.seeds()),
-                time(design),
                 design.reductions().isEmpty()
                         ? "nothing"
                         : escaped(String.join(" ", design.reductions())));
-    }
-
-    private static String time(Design design) {
-        return design.expectedMinutes() == 0 ? "not measured" : design.expectedMinutes() + " min";
     }
 
     private static List<String> claim(Claim claim) {

@@ -25,7 +25,6 @@ class DesignTest {
                                 0,
                                 0,
                                 List.of(),
-                                0,
                                 Design.USUAL_BYTES,
                                 false,
                                 List.of()));
@@ -34,7 +33,6 @@ class DesignTest {
                                 .on("synthetic", 100, 50)
                                 .reducing("Fewer images.")
                                 .reducing("Fewer epochs.")
-                                .takingAbout(3)
                                 .needing(1000)
                                 .onAllCores()
                                 .reading("weights.bin"))
@@ -46,7 +44,6 @@ class DesignTest {
                                 100,
                                 50,
                                 List.of("Fewer images.", "Fewer epochs."),
-                                3,
                                 1000,
                                 true,
                                 List.of(new NamedFile("weights.bin"))));

@@ -2,9 +2,9 @@ package dev.reprokit.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.testing.MadeResults;
 
 import org.junit.jupiter.api.Test;
 

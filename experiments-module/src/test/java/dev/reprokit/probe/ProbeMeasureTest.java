@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprokit.experiment.Arm;
-import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.testing.MadeResults;
 
 import org.junit.jupiter.api.Test;
 

@@ -94,6 +94,7 @@ final class ExperimentDescription {
         value("published", claim.published());
         value("research log", claim.log());
         value("other reproductions", claim.elsewhere());
+        claim.criteria().forEach(criterion -> value("held to", criterion));
         for (Scale scale : Scale.values()) {
             value("not applicable at " + scale.id(), claim.notApplicable().getOrDefault(scale, ""));
         }

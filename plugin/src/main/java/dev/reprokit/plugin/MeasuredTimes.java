@@ -26,7 +26,7 @@ record MeasuredTimes(Path runs, BaselineFolder baselines) {
 
     /**
      * Says how long an experiment takes at a scale: what the last run took, else what the baseline
-     * records, else what the experiment's author measured.
+     * records.
      *
      * @param experiment the experiment's id
      * @param scale its work at the scale
@@ -44,7 +44,7 @@ record MeasuredTimes(Path runs, BaselineFolder baselines) {
                                                                 .formatted(
                                                                         time(duration, scale),
                                                                         duration.machine())))
-                .orElseGet(() -> typed(scale.expectedMinutes()));
+                .orElse("not measured");
     }
 
     /**
@@ -87,11 +87,5 @@ record MeasuredTimes(Path runs, BaselineFolder baselines) {
                                 time,
                                 duration.trials(),
                                 duration.trials() == 1 ? "trial" : "trials");
-    }
-
-    private static String typed(int minutes) {
-        return minutes == 0
-                ? "not measured"
-                : "about %s on two CPU cores".formatted(TimeSpan.ofMinutes(minutes));
     }
 }

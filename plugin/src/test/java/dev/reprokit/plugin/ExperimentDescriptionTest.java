@@ -40,11 +40,12 @@ class ExperimentDescriptionTest {
                               source: a log
                               research log: 20 epochs
                               other reproductions: 21 epochs (somebody else)
+                              held to: 'fast' to be higher than 'slow'
                               not applicable at smoke: too short
                               not applicable at paper: too long
 
                         Scales
-                          smoke, time: about 1 min on two CPU cores
+                          smoke, time: not measured
                               data: synthetic, 1,000 training and 1 test images
                               trials: 10, of 2 conditions with 5 seeds each
                               conditions: with, without
@@ -52,7 +53,7 @@ class ExperimentDescriptionTest {
                               reduces:
                               - Fewer images.
                               - Fewer epochs.
-                          reduced, time: about 2 h 5 min on two CPU cores
+                          reduced, time: not measured
                               data: its own
                               trials: 1, of 1 condition with 1 seed each
                               conditions: with

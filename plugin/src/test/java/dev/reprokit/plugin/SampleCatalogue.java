@@ -89,7 +89,8 @@ public final class SampleCatalogue {
                         "When is open."),
                 List.of(
                         new Catalogue.ClaimEntry(
-                                "C1", "It is so.", "a paper", "10 epochs", "", "", Map.of()),
+                                "C1", "It is so.", "a paper", "10 epochs", "", "", List.of(),
+Map.of()),
                         new Catalogue.ClaimEntry(
                                 "C2",
                                 "It stays so.",
@@ -97,6 +98,7 @@ public final class SampleCatalogue {
                                 "",
                                 "20 epochs",
                                 "21 epochs (somebody else)",
+                                List.of("\'fast\' to be higher than \'slow\'"),
                                 Map.of(Scale.PAPER, "too long", Scale.SMOKE, "too short"))),
                 List.of(
                         new Catalogue.ScaleEntry(
@@ -107,7 +109,6 @@ public final class SampleCatalogue {
                                 List.of("with", "without"),
                                 5,
                                 List.of("Fewer images.", "Fewer epochs."),
-                                1,
                                 3L << 29),
                         new Catalogue.ScaleEntry(
                                 Scale.REDUCED,
@@ -117,7 +118,6 @@ public final class SampleCatalogue {
                                 List.of("with"),
                                 1,
                                 List.of("Less."),
-                                125,
                                 1L << 30),
                         new Catalogue.ScaleEntry(
                                 Scale.PAPER,
@@ -127,7 +127,6 @@ public final class SampleCatalogue {
                                 List.of("with", "without"),
                                 5,
                                 List.of(),
-                                0,
                                 0)));
     }
 

@@ -15,6 +15,7 @@ import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
+import dev.reprokit.testing.MadeResults;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

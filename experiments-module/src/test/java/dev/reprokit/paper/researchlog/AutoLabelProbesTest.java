@@ -13,8 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprokit.data.AutoLabels;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Condition;
-import dev.reprokit.internal.harness.MadeResults;
-import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.researchlog.AutoLabelProbes.Fitted;
 import dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling;
 import dev.reprokit.probe.ProbeRun;
@@ -22,6 +20,8 @@ import dev.reprokit.probe.StubTrial;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.testing.MadeResults;
+import dev.reprokit.testing.TestedClaims;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,10 +1,10 @@
 package dev.reprokit.paper.researchlog;
 
-import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.probe.ProbeTable;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.testing.MadeResults;
 
 import java.util.List;
 import java.util.TreeMap;

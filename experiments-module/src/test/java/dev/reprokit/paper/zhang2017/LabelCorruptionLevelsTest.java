@@ -4,13 +4,13 @@ import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.internal.harness.MadeResults;
-import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.PublishedPoints;
 import dev.reprokit.paper.zhang2017.LabelCorruptionLevels.Level;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.testing.MadeResults;
+import dev.reprokit.testing.TestedClaims;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

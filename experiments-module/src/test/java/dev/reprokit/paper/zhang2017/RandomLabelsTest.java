@@ -9,12 +9,12 @@ import static dev.reprokit.paper.zhang2017.TrainingSet.TRUE_LABELS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.internal.harness.MadeResults;
-import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.zhang2017.RandomLabels.Row;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.testing.MadeResults;
+import dev.reprokit.testing.TestedClaims;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

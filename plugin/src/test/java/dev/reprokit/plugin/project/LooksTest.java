@@ -76,7 +76,7 @@ class LooksTest {
     private static Catalogue.Entry entry(String id, String dataset, String... conditions) {
         Catalogue.ScaleEntry smoke =
                 new Catalogue.ScaleEntry(
-                        Scale.SMOKE, dataset, 10, 10, List.of(conditions), 5, List.of(), 0, 1);
+                        Scale.SMOKE, dataset, 10, 10, List.of(conditions), 5, List.of(), 1);
         return new Catalogue.Entry(id, "C", "", "", "", List.of(), List.of(), List.of(smoke));
     }
 }

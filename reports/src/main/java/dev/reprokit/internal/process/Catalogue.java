@@ -68,6 +68,7 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
      * @param published the paper's value, in words
      * @param log the research log's value, in words
      * @param elsewhere the values of other people's reproductions, in words
+     * @param criteria what it is held to, in words, one sentence per assertion and floor
      * @param notApplicable for each scale that cannot check the claim on its own data set, the
      *     reason
      */
@@ -78,6 +79,7 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
             String published,
             String log,
             String elsewhere,
+            List<String> criteria,
             Map<Scale, String> notApplicable) {}
 
     /**
@@ -90,7 +92,6 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
      * @param conditions the ids of the conditions
      * @param seeds the number of seeds per condition
      * @param reductions the differences from the published protocol, one sentence per difference
-     * @param expectedMinutes the approximate minutes on two CPU cores; 0 if they were not measured
      * @param bytesPerTrial the memory in bytes that one trial needs beside the data
      */
     public record ScaleEntry(
@@ -101,7 +102,6 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
             List<String> conditions,
             int seeds,
             List<String> reductions,
-            int expectedMinutes,
             long bytesPerTrial) {
 
         /**

@@ -229,6 +229,7 @@ class JsonFileTest {
                                                         ODD,
                                                         "",
                                                         ODD,
+                                                        List.of(ODD),
                                                         Map.of(Scale.REDUCED, ODD))),
                                         List.of(
                                                 new Catalogue.ScaleEntry(
@@ -239,7 +240,6 @@ class JsonFileTest {
                                                         List.of("a", "b"),
                                                         5,
                                                         List.of(ODD),
-                                                        0,
                                                         1L << 40)))),
                         List.of(new Catalogue.Broken("broken", ODD, ODD)));
         assertSurvives(catalogue, Catalogue.class);

@@ -58,6 +58,7 @@ public final class CatalogueEntry {
                 claim.published(),
                 claim.logged(),
                 claim.elsewhere(),
+                claim.criteriaInWords(),
                 notApplicable);
     }
 
@@ -76,7 +77,6 @@ public final class CatalogueEntry {
                 design.conditions().stream().map(Condition::id).toList(),
                 design.seeds(),
                 design.reductions(),
-                design.expectedMinutes(),
                 design.bytesPerTrial());
     }
 }

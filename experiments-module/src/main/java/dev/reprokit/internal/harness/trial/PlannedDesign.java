@@ -68,7 +68,6 @@ public final class PlannedDesign {
                         look.overrides().getOrDefault(Look.TRAIN_IMAGES, whole.trainImages()),
                         look.overrides().getOrDefault(Look.TEST_IMAGES, whole.testImages()),
                         whole.reductions(),
-                        whole.expectedMinutes(),
                         whole.bytesPerTrial(),
                         whole.allCores(),
                         whole.inputs())

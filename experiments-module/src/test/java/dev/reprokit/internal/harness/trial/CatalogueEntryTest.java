@@ -6,8 +6,10 @@ import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Measure;
 import dev.reprokit.internal.harness.Fakes;
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,6 @@ class CatalogueEntryTest {
                                 List.of("one", "two"),
                                 6,
                                 List.of("Less."),
-                                3,
                                 99),
                         new Catalogue.ScaleEntry(
                                 Scale.REDUCED,
@@ -50,10 +51,9 @@ class CatalogueEntryTest {
                                 List.of("one"),
                                 5,
                                 List.of(),
-                                0,
                                 1 << 30),
                         new Catalogue.ScaleEntry(
-                                Scale.PAPER, null, 0, 0, List.of("one"), 5, List.of(), 0, 1 << 30));
+                                Scale.PAPER, null, 0, 0, List.of("one"), 5, List.of(), 1 << 30));
     }
 
     @Test
@@ -68,6 +68,7 @@ class CatalogueEntryTest {
                                 "1",
                                 "2",
                                 "3 (others)",
+                                List.of("every seed of 'final accuracy, one' to be at least 1"),
                                 Map.of(Scale.PAPER, "too long")),
                         new Catalogue.ClaimEntry(
                                 "C2",
@@ -76,6 +77,7 @@ class CatalogueEntryTest {
                                 "",
                                 "",
                                 "",
+                                List.of(),
                                 Map.of(Scale.SMOKE, otherData, Scale.PAPER, otherData)));
     }
 
@@ -98,7 +100,6 @@ class CatalogueEntryTest {
                                 .withSeeds(6)
                                 .on("synthetic", 20, 10)
                                 .reducing("Less.")
-                                .takingAbout(3)
                                 .needing(99);
                 case REDUCED -> Design.of(List.of(one)).on("mnist", 200, 100);
                 case PAPER -> Design.of(List.of(one));
@@ -113,6 +114,14 @@ class CatalogueEntryTest {
                             .published("1")
                             .logged("2")
                             .elsewhere("3 (others)")
+                            .that(
+                                    new Measure(
+                                                    "accuracy",
+                                                    "final accuracy",
+                                                    "",
+                                                    LearningCurve::last)
+                                            .in("one"))
+                            .areAllAtLeast(1)
                             .notApplicableAt(Scale.PAPER, "too long"),
                     Claim.of("C2", "On digits too.").onlyOn("mnist"));
         }

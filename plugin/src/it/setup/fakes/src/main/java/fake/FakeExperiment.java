@@ -34,7 +34,7 @@ public abstract class FakeExperiment implements Experiment {
     @Override
     public Design design(Scale scale) {
         Design design = Design.of(List.of(Condition.of("counting", 3))).withSeeds(2);
-        return scale == Scale.SMOKE ? design.reducing("Nobody counts aloud.").takingAbout(1) : design;
+        return scale == Scale.SMOKE ? design.reducing("Nobody counts aloud.") : design;
     }
 
     @Override
