@@ -409,7 +409,7 @@ public final class Claim {
                                 conditions.forEach(
                                         condition ->
                                                 words.add("given " + floor.inWords(condition))));
-        return words;
+        return words.stream().distinct().toList();
     }
 
     /**

@@ -53,6 +53,13 @@ public record TutorialCnn(int conv1, int conv2, int hidden) implements Network {
         return "tutorial-cnn";
     }
 
+    /** {@return name and widths, e.g. for the sentence on what a scale reduces} */
+    @Override
+    public String toString() {
+        return "%s (convolutions of %d and %d filters, fully connected layer of %d units)"
+                .formatted(name(), conv1, conv2, hidden);
+    }
+
     @Override
     public Block build() {
         return new SequentialBlock()

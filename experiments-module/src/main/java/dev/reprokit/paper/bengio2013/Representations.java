@@ -1,13 +1,25 @@
 package dev.reprokit.paper.bengio2013;
 
+import static dev.reprokit.paper.bengio2013.Representation.COLOUR_HISTOGRAM;
+import static dev.reprokit.paper.bengio2013.Representation.HAND_MADE;
+import static dev.reprokit.paper.bengio2013.Representation.ORIENTED_GRADIENTS;
+import static dev.reprokit.paper.bengio2013.Representation.PIXELS;
+import static dev.reprokit.paper.bengio2013.Representation.TRAINED_NETWORK;
+import static dev.reprokit.paper.bengio2013.Representation.UNTRAINED_NETWORK;
+
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Floor;
+import dev.reprokit.experiment.Images;
+import dev.reprokit.experiment.Measure;
+import dev.reprokit.experiment.Scales;
+import dev.reprokit.experiment.TrainingSetup;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.feature.ColourHistogram;
 import dev.reprokit.feature.ImageFeatures;
@@ -19,16 +31,17 @@ import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
 import dev.reprokit.training.Protocol;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reproduces Bengio et al. 2013: the accuracy of the same linear classifier on raw pixels, on
@@ -38,6 +51,15 @@ public final class Representations implements Experiment {
     private static final int CROP = 28;
     private static final int CELL = 4;
     private static final int COLOUR_LEVELS = 4;
+
+    /** The network learns later with LRN. */
+    private static final AlexNet NETWORK = AlexNet.LOG_SMALL.withoutLrn();
+
+    private static final Scales<TrainingSetup<AlexNet>> SCALES =
+            new Scales<>(
+                    TrainingSetup.of(Images.synthetic(800, 500), NETWORK.narrowed(4), 16, 8),
+                    TrainingSetup.of(Images.cifar10(800, 2000), NETWORK, 16, 15),
+                    TrainingSetup.of(Images.cifar10(50_000, 10_000), NETWORK, 128, 30));
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Representations() {}
@@ -74,28 +96,8 @@ public final class Representations implements Experiment {
 
     @Override
     public Design design(Scale scale) {
-        Design design = Design.of(conditions());
-        return switch (scale) {
-            case SMOKE ->
-                    design.on("synthetic", 800, 500)
-                            .takingAbout(1)
-                            .reducing(
-                                    "800 synthetic images instead of 50,000 of CIFAR-10, 500 test"
-                                            + " images instead of 10,000.",
-                                    "A network a quarter as wide, trained for 8 epochs in batches of"
-                                            + " 16.");
-            case REDUCED ->
-                    design.on("cifar10", 800, 2000)
-                            .takingAbout(10)
-                            .reducing(
-                                    "The first 800 training and 2,000 test images of CIFAR-10.",
-                                    "The network is trained for 15 epochs in batches of 16.");
-            case PAPER -> design.on("cifar10", 50_000, 10_000).needing(4L << 30);
-        };
-    }
-
-    private static List<Condition> conditions() {
-        return Arrays.stream(Representation.values()).map(Representation::condition).toList();
+        Design design = SCALES.design(scale, 1, Representation.values());
+        return scale == Scale.PAPER ? design.needing(4L << 30) : design;
     }
 
     @Override
@@ -140,13 +142,21 @@ public final class Representations implements Experiment {
     private static float[][][] features(Trial trial) throws Exception {
         ImageFeatures gradients = new OrientedGradients(CELL);
         ImageFeatures colours = new ColourHistogram(COLOUR_LEVELS);
-        return switch (Representation.of(trial.condition())) {
+        TrainingSetup<AlexNet> setup = SCALES.at(trial.scale());
+        Protocol protocol = Protocol.PUBLISHED.withBatchSize(setup.batchSize());
+        ClassificationRun run = new ClassificationRun(setup.network(), CROP, protocol, false);
+        return switch (trial.arm(Representation.class)) {
             case PIXELS -> of(trial, new PixelValues());
-            case COLOURS -> of(trial, colours);
-            case GRADIENTS -> of(trial, gradients);
+            case COLOUR_HISTOGRAM -> of(trial, colours);
+            case ORIENTED_GRADIENTS -> of(trial, gradients);
             case HAND_MADE -> of(trial, gradients.and(colours));
-            case UNTRAINED -> of(trial, training(trial.scale()).untrained(trial));
-            case TRAINED -> of(trial, trained(trial));
+            case UNTRAINED_NETWORK -> of(trial, run.untrained(trial));
+            case TRAINED_NETWORK -> {
+                int[] labels = trial.dataset().train().labels();
+                yield of(
+                        trial,
+                        trial.backbone(run, labels, setup.epochs()).classifier(setup.epochs()));
+            }
         };
     }
 
@@ -154,12 +164,6 @@ public final class Representations implements Experiment {
         LabelledImages train = Transforms.centreCrop(trial.dataset().train(), CROP);
         LabelledImages test = Transforms.centreCrop(trial.dataset().test(), CROP);
         return new float[][][] {features.of(train), features.of(test)};
-    }
-
-    private static Classifier trained(Trial trial) throws IOException {
-        int epochs = epochs(trial.scale());
-        return trial.backbone(training(trial.scale()), trial.dataset().train().labels(), epochs)
-                .classifier(epochs);
     }
 
     private static float[][][] of(Trial trial, Classifier network) {
@@ -170,34 +174,82 @@ public final class Representations implements Experiment {
         }
     }
 
-    private static int epochs(Scale scale) {
-        return switch (scale) {
-            case SMOKE -> 8;
-            case REDUCED -> 15;
-            case PAPER -> 30;
-        };
-    }
-
-    private static ClassificationRun training(Scale scale) {
-        AlexNet network = AlexNet.LOG_SMALL.withoutLrn().narrowed(scale == Scale.SMOKE ? 4 : 1);
-        Protocol protocol =
-                scale == Scale.PAPER ? Protocol.PUBLISHED : Protocol.PUBLISHED.withBatchSize(16);
-        return new ClassificationRun(network, CROP, protocol, false);
-    }
-
     @Override
     public List<Claim> claims() {
-        return RepresentationsClaims.all();
+        return Claims.all();
     }
 
     @Override
     public List<Chart> charts(Scale scale) {
         return List.of(
-                Curves.of(
-                                "test_accuracy",
-                                Arrays.stream(Representation.values())
-                                        .map(Representation::id)
-                                        .toList())
+                Curves.of("test_accuracy", Stream.of(Representation.values()).map(Arm::id).toList())
                         .titled("Test accuracy of the same linear classifier"));
+    }
+
+    /** The review's statements, as orders of test accuracies. */
+    private static final class Claims {
+        private static final String FEW_IMAGES =
+                "a network learns little from a few hundred images; hand-made features need none";
+
+        private static final Measure TEST =
+                Measure.percent("test_accuracy", "test accuracy", LearningCurve::last);
+
+        /** Guesses are right in 10 %. */
+        private static final Floor TELLS = TEST.atLeast(15);
+
+        /** Colours may tell nothing of other images' classes; the classifier must have fitted. */
+        private static final Floor FITS =
+                Measure.percent("train_accuracy", "train accuracy", LearningCurve::last)
+                        .atLeast(12);
+
+        static List<Claim> all() {
+            return List.of(
+                    better(
+                                    "hand-made-beats-pixels",
+                                    "Hand-made features separate classes better than the pixels that"
+                                            + " they are made of.",
+                                    HAND_MADE,
+                                    PIXELS)
+                            .given(TELLS)
+                            .decidableAt(Scale.SMOKE, Scale.REDUCED),
+                    better(
+                                    "learned-beats-pixels",
+                                    "Features that a network has learned separate classes better than"
+                                            + " pixels.",
+                                    TRAINED_NETWORK,
+                                    PIXELS)
+                            .given(TELLS)
+                            .decidableAt(Scale.SMOKE),
+                    better(
+                                    "learned-beats-untrained",
+                                    "They do better than the same network's before training.",
+                                    TRAINED_NETWORK,
+                                    UNTRAINED_NETWORK)
+                            .given(TELLS)
+                            .decidableAt(Scale.SMOKE),
+                    better(
+                                    "learned-beats-hand-made",
+                                    "They do better than hand-made features: learned ones are best.",
+                                    TRAINED_NETWORK,
+                                    HAND_MADE)
+                            .given(TELLS)
+                            .notApplicableAt(Scale.SMOKE, FEW_IMAGES),
+                    better(
+                                    "gradients-beat-colours",
+                                    "Of the hand-made features shapes tell more than colours do.",
+                                    ORIENTED_GRADIENTS,
+                                    COLOUR_HISTOGRAM)
+                            .given(TELLS, ORIENTED_GRADIENTS)
+                            .given(FITS, COLOUR_HISTOGRAM));
+        }
+
+        private static Claim better(
+                String id, String sentence, Representation one, Representation other) {
+            return Claim.of(id, sentence)
+                    .from("Bengio, Courville and Vincent 2013")
+                    .published("in words, without values")
+                    .that(TEST.in(one))
+                    .isHigherThan(TEST.in(other));
+        }
     }
 }

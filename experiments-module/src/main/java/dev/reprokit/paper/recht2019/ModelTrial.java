@@ -8,9 +8,7 @@ import dev.reprokit.kernel.ConvolutionalFeatures;
 import dev.reprokit.kernel.RandomFilters;
 import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.linalg.Matrix;
-import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
-import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
 import dev.reprokit.training.Labels;
@@ -22,32 +20,32 @@ import java.util.Map;
 /**
  * Trains one model and tests it on all test sets.
  *
- * @param trial condition, seed, images and device
+ * @param trial seed, images and device
+ * @param setup widths, batch size and filters
+ * @param model the model
  */
-record ModelTrial(Trial trial) {
+record ModelTrial(Trial trial, ModelSetup setup, Model model) {
     private static final int CROP = 28;
 
     /** Penalty of the classifier on random features, which are standardised. */
     private static final double RIDGE = 1;
 
     void run() throws Exception {
-        Model model = Model.of(trial.condition());
         TestSets sets = TestSets.of(trial.dataset(), trial.seed());
         if (model == Model.RANDOM_FEATURES) {
-            int features = 8 * filters();
+            int features = 8 * setup.filters();
             BlasThreads.run(features, () -> trial.epoch(1, onRandomFeatures(sets), 0));
         } else {
-            train(model, sets);
+            train(sets);
         }
     }
 
-    private void train(Model model, TestSets sets) throws Exception {
-        Network network = model.network(trial.scale());
+    private void train(TestSets sets) throws Exception {
         LabelledImages train = trial.dataset().train();
         ImageTensors images = trial.tensors(CROP);
         try (Classifier classifier =
                         new Classifier(
-                                network,
+                                model.network(setup.widthDivisor()),
                                 trial.manager(),
                                 images.trainImages().getShape(),
                                 RandomStream.of(trial.seed(), "initial weights"));
@@ -57,13 +55,14 @@ record ModelTrial(Trial trial) {
                                 classifier,
                                 images.trainImages(),
                                 labels,
-                                model.protocol(trial.scale()),
+                                model.protocol().withBatchSize(setup.batchSize()),
                                 trial.seed())) {
-            int epochs = trial.condition().epochs();
-            for (int epoch = trial.resume(training::restore) + 1; epoch <= epochs; epoch++) {
+            for (int epoch = trial.resume(training::restore) + 1;
+                    epoch <= trial.epochs();
+                    epoch++) {
                 Map<String, Double> metrics = new LinkedHashMap<>();
                 metrics.put("train_accuracy", training.epoch().accuracy());
-                if (epoch == epochs) {
+                if (epoch == trial.epochs()) {
                     metrics.putAll(sets.accuracies(set -> accuracy(classifier, set)));
                 }
                 trial.epoch(epoch, metrics, train.size(), training.state());
@@ -82,7 +81,7 @@ record ModelTrial(Trial trial) {
         LabelledImages train = trial.dataset().train();
         RandomFilters filters =
                 RandomFilters.draw(
-                        train, CROP, filters(), RandomStream.of(trial.seed(), "filters"));
+                        train, CROP, setup.filters(), RandomStream.of(trial.seed(), "filters"));
         ImageFeatures features = images -> rows(new ConvolutionalFeatures(images, filters));
         float[][] fitted = features.of(train);
         try (LeastSquares squares = new LeastSquares(fitted, train.labels(), train.classes());
@@ -94,28 +93,20 @@ record ModelTrial(Trial trial) {
         }
     }
 
-    private int filters() {
-        return trial.scale() == Scale.SMOKE ? 48 : 256;
-    }
-
-    private static float[][] rows(ConvolutionalFeatures features) {
-        float[][] rows = new float[features.size()][];
+    private float[][] rows(ConvolutionalFeatures features) {
+        float[][] rows = new float[features.size()][8 * setup.filters()];
+        int from = 0;
         for (int part = 0; part < features.parts(); part++) {
             try (Matrix columns = features.part(part)) {
                 for (int image = 0; image < rows.length; image++) {
-                    rows[image] = joined(rows[image], columns.column(image));
+                    double[] column = columns.column(image);
+                    for (int i = 0; i < column.length; i++) {
+                        rows[image][from + i] = (float) column[i];
+                    }
                 }
+                from += columns.rows();
             }
         }
         return rows;
-    }
-
-    private static float[] joined(float[] row, double[] more) {
-        int before = row == null ? 0 : row.length;
-        float[] all = new float[before + more.length];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = i < before ? row[i] : (float) more[i - before];
-        }
-        return all;
     }
 }

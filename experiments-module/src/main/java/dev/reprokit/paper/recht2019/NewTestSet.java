@@ -2,6 +2,7 @@ package dev.reprokit.paper.recht2019;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -12,20 +13,21 @@ import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.result.Scale;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Reproduces Recht et al. 2018 and 2019: classifiers on a new test set, both published models (from
  * their released predictions) and models that are trained here.
  */
 public final class NewTestSet implements Experiment {
-    static final String V4 = "v4";
-    static final String V6 = "v6";
+    private static final List<Arm> ARMS =
+            Stream.<Arm>concat(Stream.of(ReleasedModels.values()), Stream.of(Model.values()))
+                    .toList();
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public NewTestSet() {}
@@ -61,66 +63,72 @@ public final class NewTestSet implements Experiment {
 
     @Override
     public Design design(Scale scale) {
-        Design design = Design.of(conditions(scale));
-        return switch (scale) {
-            case SMOKE ->
-                    design.on("synthetic-shifted", 800, 2000)
-                            .takingAbout(2)
-                            .reducing(
-                                    "Part one is exact at every scale.",
-                                    "800 synthetic training images instead of 50,000 of CIFAR-10,"
-                                            + " 1,000 test, 1,000 fresh and 2,000 shifted images.",
-                                    "Three models; the AlexNet a quarter as wide, 48 random"
-                                            + " filters, batches of 16, 12 epochs.");
-            case REDUCED ->
-                    design.on("cifar10", 800, 4000)
-                            .takingAbout(24)
-                            .reducing(
-                                    "Part one is exact at every scale.",
-                                    "The first 800 training and 4,000 test images of CIFAR-10, half"
-                                            + " of these for each set.",
-                                    "Batches of 16, 12 epochs.");
-            case PAPER -> design.on("cifar10", 50_000, 10_000);
-        };
-    }
-
-    private static List<Condition> conditions(Scale scale) {
-        List<Condition> conditions = new ArrayList<>();
-        conditions.add(new Condition(V4, "Published models, CIFAR-10.1 v4", 1, Map.of()));
-        conditions.add(new Condition(V6, "Published models, CIFAR-10.1 v6", 1, Map.of()));
-        for (Model model : Model.at(scale)) {
-            conditions.add(model.condition(scale == Scale.PAPER ? 60 : 12));
-        }
-        return conditions;
+        ModelSetup setup = ModelSetup.SCALES.at(scale);
+        Stream<Condition> released =
+                Stream.of(ReleasedModels.values()).map(models -> Condition.of(models, 1));
+        Stream<Condition> trained =
+                setup.models().stream().map(model -> Condition.of(model, setup.epochs(model)));
+        return ModelSetup.SCALES.design(scale, Stream.concat(released, trained).toList());
     }
 
     @Override
     public void run(Trial trial) throws Exception {
-        switch (trial.condition().id()) {
-            case V4 -> measure(trial, ReleasedModels.onV4());
-            case V6 -> measure(trial, ReleasedModels.onV6());
-            default -> new ModelTrial(trial).run();
+        Arm arm = trial.arm(ARMS);
+        if (arm instanceof ReleasedModels models) {
+            RandomGenerator random = RandomStream.of(trial.seed(), "resampled models");
+            trial.epoch(1, models.measure(random), 0);
+        } else {
+            new ModelTrial(trial, ModelSetup.SCALES.at(trial.scale()), (Model) arm).run();
         }
-    }
-
-    private static void measure(Trial trial, ReleasedModels models) throws IOException {
-        trial.epoch(1, models.measure(RandomStream.of(trial.seed(), "resampled models")), 0);
     }
 
     @Override
     public List<Claim> claims() {
-        List<Claim> claims = new ArrayList<>(ReleasedModelClaims.all());
-        claims.addAll(TrainedModelClaims.all());
-        return claims;
+        return Stream.concat(ReleasedModelClaims.all().stream(), TrainedModelClaims.all().stream())
+                .toList();
     }
 
     @Override
     public List<Chart> charts(Scale scale) {
-        List<String> models = Model.at(scale).stream().map(Model::id).toList();
+        List<String> models = ModelSetup.SCALES.at(scale).models().stream().map(Arm::id).toList();
         return List.of(
-                OldAgainstNew.of(Model.at(scale)),
+                oldAgainstNew(models),
                 Curves.of("train_accuracy", models)
                         .titled("training", "Train accuracy of the models trained here"));
+    }
+
+    /** As in Figure 1 of the papers. */
+    private static Scatter oldAgainstNew(List<String> models) {
+        return new Scatter(
+                "old-against-new",
+                "Accuracy on the new test set against the original one",
+                "accuracy on the original test set (fraction)",
+                "accuracy on the new test set (fraction)",
+                true,
+                models.stream()
+                        .map(id -> new Scatter.Pair(id, id, "test_accuracy", "new_accuracy"))
+                        .toList(),
+                Stream.of(ReleasedModels.values()).map(NewTestSet::cloud).toList(),
+                List.of(
+                        new Scatter.Line(
+                                "published fit",
+                                "Recht et al. 2019, 34 models on v4: 1.69 x - 72.7 %",
+                                1.69,
+                                -0.727)));
+    }
+
+    private static Scatter.Cloud cloud(ReleasedModels models) {
+        return new Scatter.Cloud(
+                "30 published models, CIFAR-10.1 " + models.id(),
+                "counted from the released predictions",
+                ReleasedModels.ALL.stream()
+                        .map(
+                                model ->
+                                        new Scatter.NamedPoint(
+                                                model.name(),
+                                                ReleasedModels.onOriginal(model),
+                                                models.onNew(model)))
+                        .toList());
     }
 
     @Override

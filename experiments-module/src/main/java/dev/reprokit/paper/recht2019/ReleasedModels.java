@@ -1,5 +1,6 @@
 package dev.reprokit.paper.recht2019;
 
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.paper.PublishedModel;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
@@ -11,40 +12,43 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
-/**
- * Values computed from the released predictions of the published models.
- *
- * @param models the models
- * @param onNew a model's accuracy on the new test set, a fraction of 1
- */
-record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedModel> onNew) {
+/** The released predictions of the published models, on a version of the new test set. */
+enum ReleasedModels implements Arm {
+    V4(model -> (double) model.v4() / PublishedModel.V4_IMAGES),
+    V6(model -> (double) model.v6() / PublishedModel.V6_IMAGES);
+
+    /** The models, the best on the original test set first. */
+    static final List<PublishedModel> ALL = PublishedModel.ofRecht2018();
+
     private static final String CUTOUT = "_cutout16";
     private static final List<String> BEST =
             List.of("darc", "shake_shake_26_2x32d_SSI", "resnext_29_4x64d");
     private static final List<String> OLDER = List.of("vgg", "alexnet", "resnet_basic");
 
-    /** Returns the models with their accuracies on CIFAR-10.1 v4. */
-    static ReleasedModels onV4() {
-        return new ReleasedModels(
-                PublishedModel.ofRecht2018(),
-                model -> (double) model.v4() / PublishedModel.V4_IMAGES);
+    private final ToDoubleFunction<PublishedModel> onNew;
+
+    ReleasedModels(ToDoubleFunction<PublishedModel> onNew) {
+        this.onNew = onNew;
     }
 
-    /** Returns the models with their accuracies on CIFAR-10.1 v6. */
-    static ReleasedModels onV6() {
-        return new ReleasedModels(
-                PublishedModel.ofRecht2018(),
-                model -> (double) model.v6() / PublishedModel.V6_IMAGES);
+    @Override
+    public String label() {
+        return "Published models, CIFAR-10.1 " + id();
     }
 
-    private static double onOriginal(PublishedModel model) {
+    static double onOriginal(PublishedModel model) {
         return (double) model.original() / PublishedModel.ORIGINAL_IMAGES;
+    }
+
+    /** Returns a model's accuracy on this new test set, a fraction of 1. */
+    double onNew(PublishedModel model) {
+        return onNew.applyAsDouble(model);
     }
 
     AccuracyPairs pairs() {
         return new AccuracyPairs(
-                models.stream().mapToDouble(ReleasedModels::onOriginal).toArray(),
-                models.stream().mapToDouble(onNew).toArray());
+                ALL.stream().mapToDouble(ReleasedModels::onOriginal).toArray(),
+                ALL.stream().mapToDouble(onNew).toArray());
     }
 
     /**
@@ -55,7 +59,7 @@ record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedMod
     Map<String, Double> measure(RandomGenerator random) {
         AccuracyPairs pairs = pairs();
         Map<String, Double> metrics = new LinkedHashMap<>();
-        LineFit line = pairs.fit(AccuracyPairs.PER_CENT);
+        AccuracyPairs.LineFit line = pairs.fit(AccuracyPairs.PER_CENT);
         metrics.put("slope", line.slope());
         metrics.put("offset", line.offset());
         metrics.put("pearson", line.correlation());
@@ -65,7 +69,7 @@ record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedMod
         metrics.put("spearman", pairs.spearman());
         metrics.put("kendall", pairs.kendall());
         metrics.put("largest_rank_change", pairs.largestRankChange());
-        LineFit probit = pairs.fit(AccuracyPairs.PROBIT);
+        AccuracyPairs.LineFit probit = pairs.fit(AccuracyPairs.PROBIT);
         metrics.put("probit_slope", probit.slope());
         metrics.put("probit_offset", probit.offset());
         double[] probitInterval = pairs.slopeInterval(AccuracyPairs.PROBIT, random);
@@ -83,10 +87,10 @@ record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedMod
         addErrorRatios("older", OLDER, metrics);
         addCutout("shake_shake", "shake_shake_26_2x64d_SSI", metrics);
         addCutout("wide_resnet", "wrn_28_10", metrics);
-        PublishedModel best = models.get(0);
+        PublishedModel best = ALL.get(0);
         PublishedModel standard = model("resnet_basic_110");
         metrics.put("lead_original", 100 * (onOriginal(best) - onOriginal(standard)));
-        metrics.put("lead_new", 100 * (accuracy(best) - accuracy(standard)));
+        metrics.put("lead_new", 100 * (onNew(best) - onNew(standard)));
         // Clopper and Pearson's exact 95 % interval of 90 % correct answers.
         metrics.put(
                 "noise_low",
@@ -97,18 +101,14 @@ record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedMod
         return metrics;
     }
 
-    private double accuracy(PublishedModel model) {
-        return onNew.applyAsDouble(model);
-    }
-
     /**
      * Adds the ratio of errors on the new test set to errors on the original one, for some models.
      */
     private void addErrorRatios(String id, List<String> names, Map<String, Double> metrics) {
         double[] ratios =
-                models.stream()
+                ALL.stream()
                         .filter(model -> names.stream().anyMatch(model.name()::startsWith))
-                        .mapToDouble(model -> (1 - accuracy(model)) / (1 - onOriginal(model)))
+                        .mapToDouble(model -> (1 - onNew(model)) / (1 - onOriginal(model)))
                         .toArray();
         metrics.put(id + "_error_ratio_low", Arrays.stream(ratios).min().orElseThrow());
         metrics.put(id + "_error_ratio_high", Arrays.stream(ratios).max().orElseThrow());
@@ -118,10 +118,10 @@ record ReleasedModels(List<PublishedModel> models, ToDoubleFunction<PublishedMod
         PublishedModel with = model(name + CUTOUT);
         PublishedModel without = model(name);
         metrics.put(id + "_cutout_gain_original", 100 * (onOriginal(with) - onOriginal(without)));
-        metrics.put(id + "_cutout_gain_new", 100 * (accuracy(with) - accuracy(without)));
+        metrics.put(id + "_cutout_gain_new", 100 * (onNew(with) - onNew(without)));
     }
 
     private PublishedModel model(String name) {
-        return models.stream().filter(model -> model.name().equals(name)).findFirst().orElseThrow();
+        return ALL.stream().filter(model -> model.name().equals(name)).findFirst().orElseThrow();
     }
 }

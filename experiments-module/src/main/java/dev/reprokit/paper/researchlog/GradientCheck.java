@@ -16,6 +16,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Compares PyTorch's gradients in float64 with gradients derived by hand. */
@@ -109,11 +110,14 @@ final class GradientCheck {
                                 .mul(minusOneHot)
                                 .sum());
         HandMadeNetwork.Gradients byHand = network.gradients();
-        return Math.max(
-                Math.max(error(x, flat(byHand.x())), error(w1, flat(byHand.w1()))),
-                Math.max(
+        return DoubleStream.of(
+                        error(x, flat(byHand.x())),
+                        error(w1, flat(byHand.w1())),
                         error(b1, byHand.b1()),
-                        Math.max(error(w2, flat(byHand.w2())), error(b2, byHand.b2()))));
+                        error(w2, flat(byHand.w2())),
+                        error(b2, byHand.b2()))
+                .max()
+                .orElseThrow();
     }
 
     /**

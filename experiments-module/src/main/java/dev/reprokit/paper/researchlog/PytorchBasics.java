@@ -1,19 +1,34 @@
 package dev.reprokit.paper.researchlog;
 
+import static dev.reprokit.paper.researchlog.PytorchBasics.Part.ADAM_STEPS;
+import static dev.reprokit.paper.researchlog.PytorchBasics.Part.AUTOGRAD;
+import static dev.reprokit.paper.researchlog.PytorchBasics.Part.SAVED_ADAM;
+import static dev.reprokit.paper.researchlog.PytorchBasics.Part.SAVED_SGD;
+import static dev.reprokit.paper.researchlog.PytorchBasics.Part.SGD_STEPS;
+import static dev.reprokit.paper.researchlog.PytorchBasics.Part.TUTORIAL_CNN;
+
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.ChannelStatistics;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.experiment.Floor;
+import dev.reprokit.experiment.Images;
+import dev.reprokit.experiment.Measure;
+import dev.reprokit.experiment.Quantity;
+import dev.reprokit.experiment.Scales;
+import dev.reprokit.experiment.TrainingSetup;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.TutorialCnn;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.ImageTensors;
@@ -22,28 +37,48 @@ import dev.reprokit.training.TrainingImages;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Repeats the beginnings of the research log: automatic differentiation, gradients that accumulate,
  * the steps of SGD and Adam, saved and loaded weights, and the first CNN that trains.
  */
 public final class PytorchBasics implements Experiment {
+    enum Part implements Arm {
+        AUTOGRAD("Gradients by hand and by PyTorch"),
+        SGD_STEPS("Steps of SGD"),
+        ADAM_STEPS("Steps of Adam"),
+        SAVED_SGD("Saved and loaded, SGD"),
+        SAVED_ADAM("Saved and loaded, Adam"),
+        TUTORIAL_CNN("Tutorial CNN");
+
+        private final String label;
+
+        Part(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
+    private static final Scales<TrainingSetup<TutorialCnn>> SCALES =
+            new Scales<>(
+                    TrainingSetup.of(
+                            Images.synthetic(800, 300), TutorialCnn.LOG.narrowed(4), 16, 12),
+                    TrainingSetup.of(Images.cifar10(1000, 1000), TutorialCnn.LOG, 16, 9),
+                    TrainingSetup.of(Images.cifar10(50_000, 10_000), TutorialCnn.LOG, 128, 20));
+
     /**
      * Bytes of a trial at paper scale: images of full precision and the optimiser's means and
      * squares.
      */
     private static final long PAPER_BYTES = 2L << 30;
 
-    static final String AUTOGRAD = "autograd";
-    static final String SGD_STEPS = "sgd-steps";
-    static final String ADAM_STEPS = "adam-steps";
-    static final String SAVED_SGD = "saved-sgd";
-    static final String SAVED_ADAM = "saved-adam";
-    static final String CNN = "tutorial-cnn";
-
-    static final Protocol SGD = new Protocol(128, 0.01, 0.9, 0.9);
-    static final Protocol ADAM = Protocol.TUTORIAL.withDecay(0.9);
+    private static final Protocol SGD = new Protocol(128, 0.01, 0.9, 0.9);
+    private static final Protocol ADAM = Protocol.TUTORIAL.withDecay(0.9);
 
     private static final int PADDING = 4;
 
@@ -77,67 +112,40 @@ public final class PytorchBasics implements Experiment {
 
     @Override
     public Design design(Scale scale) {
-        return switch (scale) {
-            case SMOKE ->
-                    Design.of(conditions(12))
-                            .on("synthetic", 800, 300)
-                            .reducing(
-                                    "800 synthetic images instead of 50,000 of CIFAR-10, 12 epochs"
-                                            + " instead of 20.",
-                                    "A CNN a quarter as wide, and batches of 16 instead of 128.")
-                            .takingAbout(1);
-            case REDUCED ->
-                    Design.of(conditions(9))
-                            .on("cifar10", 1000, 1000)
-                            .reducing(
-                                    "The first 1,000 training and test images of CIFAR-10, 9 epochs"
-                                            + " instead of 20.",
-                                    "Batches of 16 instead of 128, so that the epochs have steps"
-                                            + " enough.")
-                            .takingAbout(8);
-            case PAPER ->
-                    Design.of(conditions(20)).on("cifar10", 50_000, 10_000).needing(PAPER_BYTES);
-        };
-    }
-
-    private static List<Condition> conditions(int epochs) {
-        return List.of(
-                new Condition(AUTOGRAD, "Gradients by hand and by PyTorch", 1, Map.of()),
-                new Condition(SGD_STEPS, "Steps of SGD", 1, Map.of()),
-                new Condition(ADAM_STEPS, "Steps of Adam", 1, Map.of()),
-                new Condition(SAVED_SGD, "Saved and loaded, SGD", 1, Map.of()),
-                new Condition(SAVED_ADAM, "Saved and loaded, Adam", 1, Map.of()),
-                new Condition(CNN, "Tutorial CNN", epochs, Map.of()));
+        int epochs = SCALES.at(scale).epochs();
+        Design design =
+                SCALES.design(
+                        scale,
+                        Stream.of(Part.values())
+                                .map(part -> Condition.of(part, part == TUTORIAL_CNN ? epochs : 1))
+                                .toList());
+        return scale == Scale.PAPER ? design.needing(PAPER_BYTES) : design;
     }
 
     @Override
     public void run(Trial trial) throws IOException {
-        switch (trial.condition().id()) {
+        switch (trial.arm(Part.class)) {
             case AUTOGRAD ->
                     trial.epoch(1, new GradientCheck(trial.seed()).measure(trial.manager()), 0);
             case SGD_STEPS -> trial.epoch(1, new StepCheck(trial, SGD).measure(), 0);
             case ADAM_STEPS -> trial.epoch(1, new StepCheck(trial, ADAM).measure(), 0);
             case SAVED_SGD -> trial.epoch(1, new SavedTraining(trial, SGD).measure(), 0);
             case SAVED_ADAM -> trial.epoch(1, new SavedTraining(trial, ADAM).measure(), 0);
-            case CNN -> train(trial);
-            default -> throw new IllegalArgumentException(trial.condition().toString());
+            case TUTORIAL_CNN -> train(trial);
         }
     }
 
     private static void train(Trial trial) throws IOException {
+        TrainingSetup<TutorialCnn> setup = SCALES.at(trial.scale());
+        Protocol protocol = Protocol.TUTORIAL.withBatchSize(setup.batchSize());
         LabelledImages train = trial.dataset().train();
-        TutorialCnn network = TutorialCnn.LOG.narrowed(trial.scale() == Scale.SMOKE ? 4 : 1);
-        Protocol protocol =
-                trial.scale() == Scale.PAPER
-                        ? Protocol.TUTORIAL
-                        : Protocol.TUTORIAL.withBatchSize(16);
         try (ImageTensors data =
                 ImageTensors.of(
                         trial.manager(),
                         train,
                         trial.dataset().test(),
                         ChannelStatistics.CIFAR10)) {
-            new ClassificationRun(network, train.height(), protocol, false)
+            new ClassificationRun(setup.network(), train.height(), protocol, false)
                     .run(trial, data, crops(trial.manager(), train, trial.seed()), train.labels());
         }
     }
@@ -150,7 +158,7 @@ public final class PytorchBasics implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return PytorchBasicsClaims.all();
+        return Claims.all();
     }
 
     @Override
@@ -161,16 +169,208 @@ public final class PytorchBasics implements Experiment {
     }
 
     private Curves chart(String metric, String title) {
-        return Curves.of(metric, List.of(CNN))
+        String cnn = TUTORIAL_CNN.id();
+        return Curves.of(metric, List.of(cnn))
                 .titled(title)
                 .beside(
                         List.of(
                                 PublishedCurves.ofResearchLog()
                                         .curve(
                                                 id(),
-                                                CNN,
+                                                cnn,
                                                 metric,
                                                 "research log, 50,000 images",
-                                                CNN)));
+                                                cnn)));
+    }
+
+    /** The statements of the formulas and of the log's first runs. */
+    private static final class Claims {
+        private static final String GROUND = "Research log, its first days";
+
+        /** A relative error that counts as exact: a few thousand roundings of float64's 1.1e-16. */
+        private static final double EXACT = 1e-12;
+
+        /**
+         * Tolerance relative to the distance that the weights covered in 20 steps. Float32 rounds
+         * by 6e-8 of a number, a few hundred times per step; a nearly right formula is off by more
+         * than a hundredth.
+         */
+        private static final double AT_FORMULA = 1e-4;
+
+        private static final double NOT_AT_FORMULA = 1e-2;
+
+        /** Points around the values of the log's only run: the spread of its seeds is unknown. */
+        private static final double SPREAD = 3;
+
+        /** Percent of correct test images that is far above chance, which has 10. */
+        private static final double FAR_ABOVE_CHANCE = 20;
+
+        private static final String OTHER_IMAGES =
+                "the log's values are those of 50,000 images per epoch";
+
+        private static final Measure TEST =
+                Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
+        private static final Measure TRAIN =
+                Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last);
+
+        /** Guesses are right in 10 %, and on test images by luck more often than on others. */
+        private static final Floor LEARNED = TEST.atLeast(15);
+
+        static List<Claim> all() {
+            return Stream.of(
+                            gradients(),
+                            steps(
+                                    SGD_STEPS,
+                                    "SGD with momentum",
+                                    "v = 0.9 v + g; w -= lr v",
+                                    "an SGD that keeps old learning rates in its velocity"),
+                            steps(
+                                    ADAM_STEPS,
+                                    "Adam",
+                                    "Kingma and Ba 2015, algorithm 1: eps 1e-8",
+                                    "an Adam without bias correction"),
+                            saved(SAVED_SGD, "SGD"),
+                            saved(SAVED_ADAM, "Adam"),
+                            cnn())
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        private static List<Claim> gradients() {
+            return List.of(
+                    formula(
+                                    "gradients-elementwise",
+                                    "Gradients of elementwise functions are their derivatives.")
+                            .published(
+                                    "the derivatives; 1e-12 of the largest is float64's rounding")
+                            .that(last("elementwise_gradient_error", AUTOGRAD))
+                            .areAllAtMost(EXACT),
+                    formula(
+                                    "gradients-network",
+                                    "Gradients of a network's loss are those of the chain rule.")
+                            .published("backpropagation by hand, to float64's rounding")
+                            .that(last("network_gradient_error", AUTOGRAD))
+                            .areAllAtMost(EXACT),
+                    formula(
+                                    "accumulation",
+                                    "A second backward pass adds its gradients to the first's: exactly"
+                                            + " twice as much.")
+                            .published("g + g = 2 g, without any rounding")
+                            .that(last("accumulated_gradient_error", AUTOGRAD))
+                            .areAllAtMost(0),
+                    formula("clearing", "Cleared gradients begin anew.")
+                            .published("the first pass's gradients, bit for bit")
+                            .that(last("cleared_gradient_error", AUTOGRAD))
+                            .areAllAtMost(0));
+        }
+
+        private static List<Claim> steps(Part part, String name, String formula, String other) {
+            return List.of(
+                    formula(
+                                    "steps-" + rule(part),
+                                    "%s takes the steps of its formula: 20 steps end there to 1e-4 of their way."
+                                            .formatted(name))
+                            .published(formula)
+                            .that(last("distance_to_formula", part))
+                            .areAllAtMost(AT_FORMULA),
+                    control(
+                                    "control-steps-" + rule(part),
+                                    "The steps are not those of %s.".formatted(other))
+                            .that(last("distance_to_other_formula", part))
+                            .areAllAtLeast(NOT_AT_FORMULA));
+        }
+
+        private static List<Claim> saved(Part part, String name) {
+            return List.of(
+                    formula(
+                                    "saved-" + rule(part),
+                                    "Saved and loaded weights give the same outputs, bit for bit (%s)."
+                                            .formatted(name))
+                            .logged("the same outputs")
+                            .that(last("outputs_that_differ_after_loading", part))
+                            .areAllAtMost(0),
+                    formula(
+                                    "going-on-" + rule(part),
+                                    "Saving, loading and going on equals not stopping, bit for bit (%s)."
+                                            .formatted(name))
+                            .logged("weights and optimiser are saved together")
+                            .that(last("state_bytes_that_differ_after_going_on", part))
+                            .areAllAtMost(0),
+                    control(
+                                    "control-saved-" + rule(part),
+                                    "Before loading, the other network gives other outputs (%s)."
+                                            .formatted(name))
+                            .that(last("outputs_that_differ_before_loading", part))
+                            .areAllAtLeast(1),
+                    control(
+                                    "control-going-on-" + rule(part),
+                                    "An epoch more changes the weights (%s).".formatted(name))
+                            .that(last("weight_bytes_that_one_epoch_changes", part))
+                            .areAllAtLeast(1));
+        }
+
+        private static String rule(Part part) {
+            return part == SGD_STEPS || part == SAVED_SGD ? "sgd" : "adam";
+        }
+
+        private static List<Claim> cnn() {
+            return List.of(
+                    log("cnn-learns", "The tutorial CNN trains: twice chance on test images.")
+                            .logged("59.8 % after one epoch, 75.4 % after nine; chance is 10 %")
+                            .that(TEST.in(TUTORIAL_CNN))
+                            .hasMeanAbove(FAR_ABOVE_CHANCE)
+                            .decidableAt(Scale.SMOKE, Scale.REDUCED),
+                    log(
+                                    "cnn-test-above-train",
+                                    "Test accuracy is above train accuracy, which dropout and random crops lower.")
+                            .logged(
+                                    "train and test: 46.7 and 59.8 % at epoch 1, 70.7 and 75.4 % at epoch 9")
+                            .that(TEST.in(TUTORIAL_CNN))
+                            .isHigherThan(TRAIN.in(TUTORIAL_CNN))
+                            .given(LEARNED)
+                            .notApplicableAt(
+                                    Scale.SMOKE,
+                                    "a few hundred images are learned by heart as they are learned"),
+                    accuracyAt(1, 46.7, 59.8),
+                    accuracyAt(9, 70.7, 75.4));
+        }
+
+        private static Claim accuracyAt(int epoch, double train, double test) {
+            return log(
+                            "cnn-epoch-" + epoch,
+                            "After epoch %d the CNN has %s %% train and %s %% test accuracy, within 3 points."
+                                    .formatted(epoch, train, test))
+                    .logged("%s and %s %%".formatted(train, test))
+                    .that(at(epoch, "test"))
+                    .hasMeanWithin(test - SPREAD, test + SPREAD)
+                    .and(at(epoch, "train"))
+                    .hasMeanWithin(train - SPREAD, train + SPREAD)
+                    .notApplicableAt(Scale.SMOKE, OTHER_IMAGES)
+                    .notApplicableAt(Scale.REDUCED, OTHER_IMAGES);
+        }
+
+        private static Quantity at(int epoch, String images) {
+            return Measure.percent(
+                            images + "_accuracy",
+                            "%s accuracy at epoch %d".formatted(images, epoch),
+                            curve -> curve.at(epoch))
+                    .in(TUTORIAL_CNN);
+        }
+
+        private static Quantity last(String metric, Part part) {
+            return new Measure(metric, metric.replace('_', ' '), "", LearningCurve::last).in(part);
+        }
+
+        private static Claim formula(String id, String sentence) {
+            return Claim.of(id, sentence).from(GROUND).decidableAt(Scale.SMOKE, Scale.REDUCED);
+        }
+
+        private static Claim control(String id, String sentence) {
+            return formula(id, sentence).from(GROUND + "; a check of ours");
+        }
+
+        private static Claim log(String id, String sentence) {
+            return Claim.of(id, sentence).from("Research log, tutorial CNN");
+        }
     }
 }

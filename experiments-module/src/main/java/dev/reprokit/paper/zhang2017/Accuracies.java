@@ -26,15 +26,16 @@ final class Accuracies {
             Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
 
     /**
-     * Chance is 10 %. Measured during the last epoch: after one epoch, an MLP already has half of a
-     * few images right.
+     * Three times chance; a few hundred true labels are not all fitted in the epochs that a control
+     * has. Measured during the last epoch: after one epoch, an MLP already has half of a few images
+     * right.
      */
     static final Floor LEARNED =
             Measure.percent(
                             "train_accuracy",
                             "train accuracy during the last epoch",
                             LearningCurve::last)
-                    .atLeast(50);
+                    .atLeast(30);
 
     private Accuracies() {}
 }

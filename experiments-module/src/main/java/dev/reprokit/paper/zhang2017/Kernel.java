@@ -1,6 +1,7 @@
 package dev.reprokit.paper.zhang2017;
 
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -16,25 +17,19 @@ import dev.reprokit.record.chart.SweepSeries;
 import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reproduces Zhang et al. 2017, section 5: interpolation by kernels, and the solution that gradient
  * descent finds for least squares.
  */
 public final class Kernel implements Experiment {
-    static final String PIXELS = "pixels";
-    static final String PIXELS_L2 = "pixels-l2";
-    static final String FEATURES = "features";
-    static final String FEATURES_L2 = "features-l2";
-    static final String FROM_ZERO = "linear-from-zero";
-    static final String FROM_ELSEWHERE = "linear-from-elsewhere";
-
-    /** Bandwidths of the sweep, in median distances. */
-    private static final List<Double> SWEPT = List.of(0.125, 0.25, 0.5, 1.0, 2.0);
+    private static final List<Swept> SWEEP =
+            Stream.of(0.125, 0.25, 0.5, 1.0, 2.0).map(Swept::new).toList();
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Kernel() {}
@@ -50,7 +45,7 @@ public final class Kernel implements Experiment {
                         "Published: K alpha = y with the Gaussian kernel, solved directly over all 60,000"
                                 + " images of MNIST and 50,000 of CIFAR-10, without augmentation.",
                         "Not published: the bandwidth. Here it is the one of "
-                                + KernelTrial.factors()
+                                + Arrays.toString(KernelTrial.FACTORS)
                                 + " median distances with the lowest error on held-out training images, and"
                                 + " a chart shows how the error depends on it.",
                         "Not published: how labels are coded. Here one-hot, by least squares; the highest"
@@ -59,7 +54,7 @@ public final class Kernel implements Experiment {
                                 + " central 28x28, each image standardised.",
                         "Published: l2 regularisation on the convolutional features. Its strength is not"
                                 + " published: here lambda in (K + lambda I) alpha = y is one of "
-                                + KernelTrial.ridges()
+                                + Arrays.toString(KernelTrial.RIDGES)
                                 + ", chosen with the bandwidth on held-out images.",
                         "Published: a random convolutional network of 32,000 filters after Coates and Ng"
                                 + " (2012). Here random 6x6 patches of training images, normalised,"
@@ -73,75 +68,44 @@ public final class Kernel implements Experiment {
 
     @Override
     public Design design(Scale scale) {
-        KernelSizes sizes = KernelSizes.of(scale);
-        Design usual =
-                Design.of(conditions(sizes))
-                        .on(sizes.dataset(), sizes.pool(), sizes.test())
-                        .needing(sizes.bytes());
-        Design design = BlasThreads.areAll(sizes.largest()) ? usual.onAllCores() : usual;
-        return switch (scale) {
-            case SMOKE ->
-                    design.takingAbout(1)
-                            .reducing(
-                                    "400 of 600 synthetic images instead of all 50,000 of CIFAR-10, 500 test"
-                                            + " images instead of 10,000.",
-                                    "48 random filters instead of 32,000.",
-                                    "Bandwidths are chosen with 200 images and 100 held-out ones.");
-            case REDUCED ->
-                    design.takingAbout(37)
-                            .reducing(
-                                    "10,000 of the first 20,000 training images for kernels on pixels, 5,000"
-                                            + " for kernels on features; the first 4,000 test images.",
-                                    "256 random filters instead of 32,000.",
-                                    "Bandwidths are chosen with 2,000 images and 1,000 held-out ones.");
-            case PAPER -> design;
-        };
+        KernelSizes sizes = KernelSizes.SCALES.at(scale);
+        List<Condition> conditions =
+                arms().stream()
+                        .map(
+                                arm ->
+                                        Condition.of(
+                                                arm,
+                                                Solution.LINEAR.contains(arm) ? sizes.epochs() : 1))
+                        .toList();
+        Design design = KernelSizes.SCALES.design(scale, conditions).needing(sizes.bytes());
+        return BlasThreads.areAll(sizes.largest()) ? design.onAllCores() : design;
     }
 
-    private static List<Condition> conditions(KernelSizes sizes) {
-        List<Condition> conditions = new ArrayList<>();
-        conditions.add(kernel(PIXELS, "Pixels", "none"));
-        conditions.add(kernel(PIXELS_L2, "Pixels, l2", "l2"));
-        for (double factor : SWEPT) {
-            conditions.add(
-                    new Condition(
-                            swept(factor),
-                            "Pixels, %s median distances".formatted(factor),
-                            1,
-                            Map.of("bandwidth", String.valueOf(factor), "regularisation", "none")));
-        }
-        conditions.add(
-                new Condition(FROM_ZERO, "Gradient descent from zero", sizes.epochs(), Map.of()));
-        conditions.add(
-                new Condition(
-                        FROM_ELSEWHERE,
-                        "Gradient descent from random weights",
-                        sizes.epochs(),
-                        Map.of()));
-        conditions.add(kernel(FEATURES, "Random convolutional features", "none"));
-        conditions.add(kernel(FEATURES_L2, "Random convolutional features, l2", "l2"));
-        return conditions;
-    }
-
-    private static Condition kernel(String id, String label, String regularisation) {
-        return new Condition(
-                id, label, 1, Map.of("bandwidth", "held out", "regularisation", regularisation));
-    }
-
-    static String swept(double factor) {
-        return "pixels-bandwidth-" + factor;
+    private static List<Arm> arms() {
+        List<Arm> arms = new ArrayList<>(List.of(Solution.values()));
+        arms.addAll(2, SWEEP);
+        return arms;
     }
 
     @Override
     public void run(Trial trial) throws Exception {
-        KernelSizes sizes = KernelSizes.of(trial.scale());
+        KernelSizes sizes = KernelSizes.SCALES.at(trial.scale());
         KernelTrial kernels = new KernelTrial(trial, sizes);
-        switch (trial.condition().id()) {
-            case PIXELS, PIXELS_L2 -> BlasThreads.run(sizes.pixels(), kernels::onPixels);
-            case FEATURES, FEATURES_L2 -> BlasThreads.run(sizes.features(), kernels::onFeatures);
-            case FROM_ZERO -> BlasThreads.run(sizes.linear(), () -> kernels.linear(false));
-            case FROM_ELSEWHERE -> BlasThreads.run(sizes.linear(), () -> kernels.linear(true));
-            default -> BlasThreads.run(sizes.fitted(), kernels::swept);
+        Arm arm = trial.arm(arms());
+        if (arm instanceof Swept swept) {
+            BlasThreads.run(sizes.fittedImages(), () -> kernels.swept(swept.bandwidth()));
+            return;
+        }
+        Solution solution = (Solution) arm;
+        boolean l2 = solution.isRegularised();
+        switch (solution) {
+            case PIXELS, PIXELS_L2 ->
+                    BlasThreads.run(sizes.imagesOnPixels(), () -> kernels.onPixels(l2));
+            case FEATURES, FEATURES_L2 ->
+                    BlasThreads.run(sizes.imagesOnFeatures(), () -> kernels.onFeatures(l2));
+            case LINEAR_FROM_ZERO -> BlasThreads.run(sizes.linearImages(), kernels::fromZero);
+            case LINEAR_FROM_ELSEWHERE ->
+                    BlasThreads.run(sizes.linearImages(), kernels::fromElsewhere);
         }
     }
 
@@ -153,7 +117,7 @@ public final class Kernel implements Experiment {
     @Override
     public List<Chart> charts(Scale scale) {
         SortedMap<Double, String> conditions = new TreeMap<>();
-        SWEPT.forEach(factor -> conditions.put(factor, swept(factor)));
+        SWEEP.forEach(arm -> conditions.put(arm.bandwidth(), arm.id()));
         return List.of(
                 new Sweep(
                         "bandwidth",
@@ -165,7 +129,9 @@ public final class Kernel implements Experiment {
                         CurveSummary.last("test_error"),
                         List.of(new SweepSeries("pixels, no regularisation", conditions)),
                         List.of()),
-                Curves.of("distance_to_minimum_norm", List.of(FROM_ZERO, FROM_ELSEWHERE))
+                Curves.of(
+                                "distance_to_minimum_norm",
+                                Solution.LINEAR.stream().map(Arm::id).toList())
                         .titled(
                                 "minimum-norm",
                                 "The linear case: how far gradient descent is from the minimum"

@@ -15,72 +15,62 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
  * One trial of the experiment.
  *
- * @param trial condition, seed and images
+ * @param trial seed and images
  * @param sizes numbers of images and filters
  */
 record KernelTrial(Trial trial, KernelSizes sizes) {
     private static final int CROP = 28;
-    private static final double[] FACTORS = {0.18, 0.25, 0.35, 0.5, 0.71, 1, 1.41, 2, 2.83};
+
+    /** Bandwidths that held-out images choose among, in median distances. */
+    static final double[] FACTORS = {0.18, 0.25, 0.35, 0.5, 0.71, 1, 1.41, 2, 2.83};
+
+    /** Lambdas that held-out images choose among. */
+    static final double[] RIDGES = {0.001, 0.01, 0.1, 1};
+
     private static final double[] NO_RIDGE = {0};
-    private static final double[] RIDGES = {0.001, 0.01, 0.1, 1};
-
-    static String factors() {
-        return Arrays.toString(FACTORS);
-    }
-
-    static String ridges() {
-        return Arrays.toString(RIDGES);
-    }
 
     /**
      * Solves a kernel on pixels. The second solver runs if nothing is regularised and the matrix is
      * not so large that its thousand products would take an hour.
      */
-    void onPixels() throws IOException {
-        LabelledImages train = draw(sizes.pixels());
+    void onPixels(boolean regularised) throws IOException {
+        LabelledImages train = draw(sizes.imagesOnPixels());
         boolean small = KernelClassifier.keepsCopy(train.size());
-        classify(train, small && !regularised(), KernelTrial::pixels);
+        classify(train, regularised, small && !regularised, KernelTrial::pixels);
     }
 
     /**
-     * Solves a kernel on pixels with the condition's bandwidth, on as many images as the candidates
+     * Solves a kernel on pixels with a bandwidth of the sweep, on as many images as the candidates
      * have.
      */
-    void swept() throws IOException {
-        String factor = trial.condition().parameters().get("bandwidth");
-        LabelledImages images = draw(sizes.fitted() + sizes.heldOut());
-        PointSets sets = new PointSets(images, trial.dataset().test(), KernelTrial::pixels);
-        double[] factors = {Double.parseDouble(factor)};
-        KernelChoice choice =
-                KernelChoice.among(
-                        sets.heldOut(sizes.fitted(), sizes.heldOut()), factors, NO_RIDGE);
-        PointSets fitted =
-                new PointSets(
-                        images.first(sizes.fitted()), trial.dataset().test(), KernelTrial::pixels);
-        record(new KernelClassifier(fitted, choice, false));
+    void swept(double factor) throws IOException {
+        LabelledImages images = draw(sizes.fittedImages() + sizes.heldOutImages());
+        KernelChoice choice = choose(points(images), new double[] {factor}, NO_RIDGE);
+        record(new KernelClassifier(points(images.first(sizes.fittedImages())), choice, false));
+    }
+
+    private PointSets points(LabelledImages train) {
+        return new PointSets(train, trial.dataset().test(), KernelTrial::pixels);
     }
 
     /** Solves a kernel on random convolutional features. */
-    void onFeatures() throws IOException {
-        LabelledImages train = draw(sizes.features());
+    void onFeatures(boolean regularised) throws IOException {
+        LabelledImages train = draw(sizes.imagesOnFeatures());
         RandomFilters filters =
                 RandomFilters.draw(
                         train, CROP, sizes.filters(), RandomStream.of(trial.seed(), "filters"));
-        classify(train, false, images -> new ConvolutionalFeatures(images, filters));
+        classify(train, regularised, false, images -> new ConvolutionalFeatures(images, filters));
     }
 
     private static Points pixels(LabelledImages images) {
         return new Pixels(images, CROP);
-    }
-
-    private boolean regularised() {
-        return trial.condition().parameters().get("regularisation").equals("l2");
     }
 
     private LabelledImages draw(int count) {
@@ -92,32 +82,57 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
 
     private void classify(
             LabelledImages train,
+            boolean regularised,
             boolean secondSolver,
             Function<LabelledImages, Points> representation)
             throws IOException {
         PointSets images = new PointSets(train, trial.dataset().test(), representation);
-        KernelChoice choice =
-                KernelChoice.among(
-                        images.heldOut(sizes.fitted(), sizes.heldOut()),
-                        FACTORS,
-                        regularised() ? RIDGES : NO_RIDGE);
+        KernelChoice choice = choose(images, FACTORS, regularised ? RIDGES : NO_RIDGE);
         record(new KernelClassifier(images, choice, secondSolver));
+    }
+
+    private KernelChoice choose(PointSets images, double[] factors, double[] ridges) {
+        PointSets divided = images.heldOut(sizes.fittedImages(), sizes.heldOutImages());
+        return KernelChoice.among(divided, factors, ridges);
     }
 
     private void record(KernelClassifier classifier) throws IOException {
         trial.epoch(1, classifier.measure(), classifier.images().train().size());
     }
 
-    /** Runs gradient descent on least squares, from zero or from random weights. */
-    void linear(boolean elsewhere) throws IOException {
-        LabelledImages train = draw(sizes.linear());
+    /** Runs gradient descent on least squares, from zero weights. */
+    void fromZero() throws IOException {
+        linear(wanted -> Matrix.zeros(wanted.rows(), wanted.columns()));
+    }
+
+    /** Runs it from normal random weights with the norm of the minimum-norm solution. */
+    void fromElsewhere() throws IOException {
+        linear(
+                wanted -> {
+                    RandomGenerator random = RandomStream.of(trial.seed(), "starting weights");
+                    double deviation =
+                            wanted.norm() / Math.sqrt((double) wanted.rows() * wanted.columns());
+                    Matrix start = Matrix.zeros(wanted.rows(), wanted.columns());
+                    for (int column = 0; column < wanted.columns(); column++) {
+                        start.setColumn(
+                                column,
+                                random.doubles(wanted.rows())
+                                        .map(ignored -> deviation * random.nextGaussian())
+                                        .toArray());
+                    }
+                    return start;
+                });
+    }
+
+    private void linear(UnaryOperator<Matrix> start) throws IOException {
+        LabelledImages train = draw(sizes.linearImages());
         try (Matrix images = pixelColumns(train);
                 Matrix targets = OneHot.of(train.labels(), train.classes());
                 Matrix wanted = GradientDescent.minimumNorm(images, targets);
                 GradientDescent descent =
-                        new GradientDescent(images, targets, start(wanted, elsewhere))) {
+                        new GradientDescent(images, targets, start.apply(wanted))) {
             for (int epoch = 1; epoch <= trial.epochs(); epoch++) {
-                descent.steps(sizes.steps());
+                descent.steps(sizes.stepsPerEpoch());
                 trial.epoch(
                         epoch,
                         Map.of(
@@ -125,7 +140,7 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
                                 descent.weights().relativeDistance(wanted),
                                 "residual",
                                 descent.residual()),
-                        (long) sizes.steps() * train.size());
+                        (long) sizes.stepsPerEpoch() * train.size());
             }
         }
     }
@@ -138,25 +153,5 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
             columns[i / pixels][i % pixels] = numbers[i];
         }
         return Matrix.ofColumns(columns);
-    }
-
-    /**
-     * Returns the initial weights: zero, or normal random numbers with the norm of the solution.
-     */
-    private Matrix start(Matrix wanted, boolean elsewhere) {
-        Matrix zero = Matrix.zeros(wanted.rows(), wanted.columns());
-        if (!elsewhere) {
-            return zero;
-        }
-        RandomGenerator random = RandomStream.of(trial.seed(), "starting weights");
-        double deviation = wanted.norm() / Math.sqrt((double) wanted.rows() * wanted.columns());
-        for (int column = 0; column < wanted.columns(); column++) {
-            zero.setColumn(
-                    column,
-                    random.doubles(wanted.rows())
-                            .map(ignored -> deviation * random.nextGaussian())
-                            .toArray());
-        }
-        return zero;
     }
 }

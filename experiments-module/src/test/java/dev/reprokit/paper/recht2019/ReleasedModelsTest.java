@@ -3,11 +3,11 @@ package dev.reprokit.paper.recht2019;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.reprokit.internal.harness.MadeResults;
-import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.PublishedModel;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.testing.MadeResults;
+import dev.reprokit.testing.TestedClaims;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,8 +21,8 @@ class ReleasedModelsTest {
     @RegisterExtension
     static final TestedClaims CLAIMS = new TestedClaims(ReleasedModelClaims.all());
 
-    private static final Map<String, Double> V4 = measured(ReleasedModels.onV4(), 1);
-    private static final Map<String, Double> V6 = measured(ReleasedModels.onV6(), 1);
+    private static final Map<String, Double> V4 = measured(ReleasedModels.V4, 1);
+    private static final Map<String, Double> V6 = measured(ReleasedModels.V6, 1);
 
     @Test
     void hasThirtyModelsTheBestFirst() {
@@ -78,8 +78,8 @@ class ReleasedModelsTest {
         assertThat(V6.get("probit_offset")).isCloseTo(-0.381, within(0.0005));
         assertThat(V4.get("logit_slope")).isCloseTo(0.839, within(0.0005));
         assertThat(V6.get("logit_slope")).isCloseTo(0.839, within(0.0005));
-        assertThat(r2(ReleasedModels.onV4())).isCloseTo(0.983, within(0.0005));
-        assertThat(r2(ReleasedModels.onV6())).isCloseTo(0.984, within(0.0005));
+        assertThat(r2(ReleasedModels.V4)).isCloseTo(0.983, within(0.0005));
+        assertThat(r2(ReleasedModels.V6)).isCloseTo(0.984, within(0.0005));
     }
 
     private static double r2(ReleasedModels models) {
@@ -148,8 +148,8 @@ class ReleasedModelsTest {
         MadeResults made = new MadeResults();
         for (long seed = 1; seed <= 5; seed++) {
             for (String metric : v4.keySet()) {
-                made.with(NewTestSet.V4, seed, metric, v4.get(metric));
-                made.with(NewTestSet.V6, seed, metric, v6.get(metric));
+                made.with(ReleasedModels.V4.id(), seed, metric, v4.get(metric));
+                made.with(ReleasedModels.V6.id(), seed, metric, v6.get(metric));
             }
         }
         return new HashMap<>(CLAIMS.verdicts(made.results()));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.SyntheticImages;
-import dev.reprokit.internal.harness.MadeResults;
-import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.testing.MadeResults;
+import dev.reprokit.testing.TestedClaims;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,6 +44,20 @@ class TrainedModelsTest {
     }
 
     @Test
+    void aModelThatHasLearnedNothingSaysNothing() {
+        // The ResNet is not among the models of every scale.
+        MadeResults made =
+                made(0.08, 0, false)
+                        .with(Model.RESNET_20.id(), 3, "train_accuracy", 0.11)
+                        .with(Model.RESNET_20.id(), 3, "test_accuracy", 0.1)
+                        .with(Model.RESNET_20.id(), 3, "fresh_accuracy", 0.1)
+                        .with(Model.RESNET_20.id(), 3, "new_accuracy", 0.09);
+
+        assertThat(CLAIMS.verdicts(made.results(), Scale.PAPER, "cifar10.1").values())
+                .containsOnly(Verdict.INVALID);
+    }
+
+    @Test
     void aSeedDealsTestImagesIntoTwoHalves() {
         Dataset data = SyntheticImages.generate(1, 40);
         TestSets sets = TestSets.of(data, 1);
@@ -68,12 +82,17 @@ class TrainedModelsTest {
 
     private static Map<String, Verdict> verdicts(
             double loss, double freshLoss, boolean reversed, String dataset) {
+        return CLAIMS.verdicts(made(loss, freshLoss, reversed).results(), Scale.PAPER, dataset);
+    }
+
+    private static MadeResults made(double loss, double freshLoss, boolean reversed) {
         MadeResults made = new MadeResults();
         Model[] models = Model.values();
         for (long seed = 1; seed <= 5; seed++) {
             for (Model model : models) {
                 int place = reversed ? models.length - model.ordinal() : model.ordinal();
                 double accuracy = 0.4 + 0.05 * model.ordinal() + 1e-3 * seed;
+                made.with(model.id(), seed, "train_accuracy", accuracy + 0.1);
                 made.with(model.id(), seed, "test_accuracy", accuracy);
                 made.with(model.id(), seed, "fresh_accuracy", accuracy - freshLoss + 1e-3 * seed);
                 double fresh = reversed ? 0.95 - loss : 0.4 - loss;
@@ -84,6 +103,6 @@ class TrainedModelsTest {
                         reversed ? fresh + 0.001 * place : fresh + 0.05 * place + 1e-3 * seed);
             }
         }
-        return CLAIMS.verdicts(made.results(), Scale.PAPER, dataset);
+        return made;
     }
 }

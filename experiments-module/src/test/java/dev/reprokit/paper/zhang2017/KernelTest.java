@@ -2,10 +2,10 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.internal.harness.MadeResults;
-import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.testing.MadeResults;
+import dev.reprokit.testing.TestedClaims;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** The claims on values made by hand, and what the design asks for. */
 class KernelTest {
-    @RegisterExtension static final TestedClaims CLAIMS = new TestedClaims(new Kernel().claims());
+    @RegisterExtension static final TestedClaims CLAIMS = new TestedClaims(new Kernel());
 
     @Test
     void thePapersStoryIsReproduced() {
@@ -129,6 +129,29 @@ class KernelTest {
     }
 
     @Test
+    void aKernelThatGuessesIsNotBeaten() {
+        Story story = new Story();
+        story.pixels = 0.9;
+        assertThat(verdicts(story)).containsEntry("features", Verdict.INVALID);
+
+        story.pixelsL2 = 0.9;
+        assertThat(verdicts(story, Scale.PAPER, "mnist"))
+                .containsEntry("l2-mnist", Verdict.INVALID);
+
+        story.features = 0.9;
+        assertThat(verdicts(story)).containsEntry("l2", Verdict.INVALID);
+    }
+
+    @Test
+    void descentThatHasNotBegunEndsNowhere() {
+        Story story = new Story();
+        story.fromElsewhere = 1;
+        story.residual = 1;
+
+        assertThat(verdicts(story)).containsEntry("minimum-norm-control", Verdict.INVALID);
+    }
+
+    @Test
     void memoryIsThatOfHalfAMatrixAtPaperScale() {
         // 50,000 images: 10 GB of kernel, 1 GB of features; less than 24 GiB.
         assertThat(new Kernel().design(Scale.PAPER).bytesPerTrial())
@@ -158,20 +181,31 @@ class KernelTest {
         private double converged = 1;
         private double fromZero = 1e-6;
         private double fromElsewhere = 0.9;
+        private double residual = 1e-9;
 
         MadeResults results() {
             MadeResults made = new MadeResults();
             for (long seed = 1; seed <= 5; seed++) {
-                errors(made, Kernel.PIXELS, pixels, seed);
-                errors(made, Kernel.PIXELS_L2, pixelsL2, seed);
-                errors(made, Kernel.FEATURES, features, seed);
-                errors(made, Kernel.FEATURES_L2, featuresL2, seed);
-                made.with(Kernel.PIXELS, seed, "norm", norm + seed);
-                made.with(Kernel.PIXELS, seed, "second_solver_difference", difference);
-                made.with(Kernel.PIXELS, seed, "second_solver_converged", converged);
-                made.with(Kernel.FROM_ZERO, seed, "distance_to_minimum_norm", 0.5, fromZero);
+                errors(made, Solution.PIXELS.id(), pixels, seed);
+                errors(made, Solution.PIXELS_L2.id(), pixelsL2, seed);
+                errors(made, Solution.FEATURES.id(), features, seed);
+                errors(made, Solution.FEATURES_L2.id(), featuresL2, seed);
+                made.with(Solution.PIXELS.id(), seed, "norm", norm + seed);
+                made.with(Solution.PIXELS.id(), seed, "second_solver_difference", difference);
+                made.with(Solution.PIXELS.id(), seed, "second_solver_converged", converged);
                 made.with(
-                        Kernel.FROM_ELSEWHERE, seed, "distance_to_minimum_norm", 1, fromElsewhere);
+                        Solution.LINEAR_FROM_ZERO.id(),
+                        seed,
+                        "distance_to_minimum_norm",
+                        0.5,
+                        fromZero);
+                made.with(
+                        Solution.LINEAR_FROM_ELSEWHERE.id(),
+                        seed,
+                        "distance_to_minimum_norm",
+                        1,
+                        fromElsewhere);
+                made.with(Solution.LINEAR_FROM_ELSEWHERE.id(), seed, "residual", 1, residual);
             }
             return made;
         }
