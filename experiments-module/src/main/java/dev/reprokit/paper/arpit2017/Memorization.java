@@ -82,7 +82,7 @@ public final class Memorization implements Experiment {
 
     private static final Scales<Row> SCALES =
             new Scales<>(
-                    new Row(Images.synthetic(500, 500), 128, 16, 0.9, 50),
+                    new Row(Images.synthetic(500, 300), 256, 16, 0.9, 50),
                     new Row(Images.mnist(2_000, 2_000), 256, 32, 0.9, 60),
                     new Row(Images.mnist(50_000, 10_000), 4096, 128, 0, 1000));
 
@@ -218,7 +218,7 @@ public final class Memorization implements Experiment {
 
     /** In a class of its own, so that a new margin trains nothing again. */
     private static final class Claims {
-        /** Points of a fall that chance cannot feign: four standard errors of 2,000 images. */
+        /** Points of a fall that chance cannot feign: three standard errors of 2,000 images. */
         static final double FALL = 2;
 
         /** Points of wrong labels that count as 'substantially' fewer. */
@@ -265,6 +265,9 @@ public final class Memorization implements Experiment {
         static final Measure MEMORISED_LABELS =
                 Measure.points(NOISY_ACCURACY, "wrong labels fitted", LearningCurve::last);
 
+        static final String NO_PATTERNS =
+                "an MLP finds too few patterns in 500 synthetic images, whose objects lie anywhere";
+
         /** Chance is 10 %. */
         static final Floor LEARNED = LEARNED_LABELS.atLeast(50);
 
@@ -288,7 +291,8 @@ public final class Memorization implements Experiment {
                                     "Figure 7b")
                             .that(PEAK.in(NOISY))
                             .isFasterThan(FITTED.in(NOISY))
-                            .given(MEMORISED, NOISY),
+                            .given(MEMORISED, NOISY)
+                            .notApplicableAt(Scale.SMOKE, NO_PATTERNS),
                     claim(
                                     "falls",
                                     "Fitting the noise lowers the validation accuracy.",
@@ -299,7 +303,8 @@ public final class Memorization implements Experiment {
                             .and(FALL_FROM_PEAK.in(NOISY))
                             .isHigherThan(FALL_FROM_PEAK.in(CLEAN))
                             .given(MEMORISED, NOISY)
-                            .given(LEARNED, CLEAN),
+                            .given(LEARNED, CLEAN)
+                            .notApplicableAt(Scale.SMOKE, NO_PATTERNS),
                     claim(
                                     "noise-harms",
                                     "The final and the highest validation accuracy are lower with noise.",
@@ -337,7 +342,8 @@ public final class Memorization implements Experiment {
                                     "Figure 10")
                             .that(BEST.in(CLEAN_DROPOUT).minus(BEST.in(CLEAN)))
                             .hasMeanAbove(-HARMLESS)
-                            .given(LEARNED, CLEAN, CLEAN_DROPOUT),
+                            .given(LEARNED, CLEAN, CLEAN_DROPOUT)
+                            .notApplicableAt(Scale.SMOKE, NO_PATTERNS),
                     claim(
                                     "dropout-rate",
                                     "The higher the dropout rate, the fewer wrong labels are memorised.",

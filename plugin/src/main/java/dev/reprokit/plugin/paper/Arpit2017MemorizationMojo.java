@@ -6,7 +6,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Runs the experiment {@code arpit2017-memorization}, reports, judges, and fails the build if a claim is broken. Do networks learn patterns before they memorise noise?
+ * Runs the experiment {@code arpit2017-memorization}, reports, judges, and fails the build if a
+ * claim is broken. Do networks learn patterns before they memorise noise?
  */
 @Mojo(
         name = "arpit2017-memorization",
