@@ -82,7 +82,7 @@ public final class Memorization implements Experiment {
 
     private static final Scales<Row> SCALES =
             new Scales<>(
-                    new Row(Images.synthetic(500, 300), 256, 16, 0.9, 50),
+                    new Row(Images.synthetic(500, 300), 128, 16, 0.9, 80),
                     new Row(Images.mnist(2_000, 2_000), 256, 32, 0.9, 60),
                     new Row(Images.mnist(50_000, 10_000), 4096, 128, 0, 1000));
 
