@@ -192,8 +192,10 @@ public final class Quantity implements Observation {
      *
      * @param other a quantity of the same unit
      * @return the difference, this minus other
+     * @throws IllegalArgumentException if the units differ
      */
     public Quantity minus(Quantity other) {
+        requireUnitOf(other);
         Set<String> both = new LinkedHashSet<>(conditions);
         both.addAll(other.conditions);
         String differenceUnit =
@@ -213,9 +215,20 @@ public final class Quantity implements Observation {
      *
      * @param other a quantity of the same unit; all numbers of both are positive
      * @return the geometric mean of the ratios, this over other, with its interval
+     * @throws IllegalArgumentException if the units differ
      */
     public Observation ratioTo(Quantity other) {
+        requireUnitOf(other);
         return r -> of(r).ratioTo(other.of(r));
+    }
+
+    /** When a claim is made, before anything trains: results could only tell that it is invalid. */
+    private void requireUnitOf(Quantity other) {
+        if (!unit.equals(other.unit)) {
+            throw new IllegalArgumentException(
+                    "'%s' is in '%s' and '%s' in '%s': only numbers of one unit can be compared"
+                            .formatted(name, unit, other.name, other.unit));
+        }
     }
 
     /** {@inheritDoc} */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.experiment.Experiment;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -12,11 +13,31 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /**
- * The committed pages are those that the sources give. {@code -Dupdate} writes them anew: {@code
- * mvn test -pl reports,plugin,experiments-module -Drepro.skip -Dtest=GeneratedPagesTest
+ * The committed pages are those that the sources give, and so are the files that name every
+ * experiment. {@code -Dupdate} writes them anew: {@code mvn test -pl
+ * reports,plugin,experiments-module -Drepro.skip -Dtest=GeneratedPagesTest
  * -Dsurefire.failIfNoSpecifiedTests=false -Dupdate}.
  */
 class GeneratedPagesTest {
+    /** Before the pages, which show the experiments that the service file names. */
+    @BeforeAll
+    static void register() throws IOException {
+        if (System.getProperty("update") != null) {
+            Registration.find().write();
+        }
+    }
+
+    @Test
+    void everyExperimentIsNamedWhereItMustBe() throws IOException {
+        Registration.find()
+                .files()
+                .forEach(
+                        (file, text) ->
+                                assertThat(Page.ROOT.resolve(file))
+                                        .as("%s names experiments; -Dupdate writes it", file)
+                                        .hasContent(text));
+    }
+
     @Test
     void goalsAndParametersAreThoseOfThePluginsDescriptor() throws Exception {
         String page =

@@ -100,7 +100,8 @@ final class GoalsPage {
     private String inWords(List<String> names) {
         List<String> steps = names.stream().filter(name -> !experiments.contains(name)).toList();
         String those = steps.stream().map(Markdown::code).collect(joining(", "));
-        if (names.containsAll(experiments)) {
+        // Not all experiments: the goal of a new one may not be in the descriptor yet.
+        if (names.containsAll(plugin.names().stream().filter(experiments::contains).toList())) {
             return those.isEmpty() ? "one experiment's" : those + ", one experiment's";
         }
         return those;

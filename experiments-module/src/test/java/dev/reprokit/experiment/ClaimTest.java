@@ -216,6 +216,20 @@ class ClaimTest {
                 .isThrownBy(() -> fast.hasRatioTo(FIT.in(Network.SLOW), 0, 1));
     }
 
+    /** Both are points, but differences of two measures are of two kinds. */
+    @Test
+    void refusesToCompareNumbersOfTwoUnits() {
+        Measure other = Measure.points("loss", "another", LearningCurve::last);
+        Quantity gain = FIT.in(Network.FAST).minus(FIT.in(Network.SLOW));
+        Quantity otherGain = other.in(Network.FAST).minus(other.in(Network.SLOW));
+        Expectation expected = claim().that(gain);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> expected.isHigherThan(otherGain))
+                .withMessageContaining("only numbers of one unit can be compared");
+        assertThatIllegalArgumentException().isThrownBy(() -> expected.hasRatioTo(otherGain, 1, 2));
+    }
+
     private static Claim claim() {
         return Claim.of("L3", "It is faster.").from("a paper");
     }

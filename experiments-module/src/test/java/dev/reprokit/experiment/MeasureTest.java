@@ -39,10 +39,10 @@ class MeasureTest {
         Measure share = new Measure("accuracy", "accuracy", "", LearningCurve::last);
         Measure epochs = new Measure("accuracy", "speed", "epochs", LearningCurve::last);
 
-        assertThat(percent.difference(RESULTS, "dropout", "plain").unit())
+        assertThat(percent.in("dropout").minus(percent.in("plain")).unit())
                 .isEqualTo("points more accuracy");
-        assertThat(epochs.difference(RESULTS, "dropout", "plain").unit())
+        assertThat(epochs.in("dropout").minus(epochs.in("plain")).unit())
                 .isEqualTo("epochs more speed");
-        assertThat(share.difference(RESULTS, "dropout", "plain").unit()).isEqualTo("more accuracy");
+        assertThat(share.in("dropout").minus(share.in("plain")).unit()).isEqualTo("more accuracy");
     }
 }

@@ -37,6 +37,7 @@ class GoalsTest {
     @Test
     void theGoalsOfOneExperimentAreTheExperimentsThatTheServiceLoaderFinds() throws Exception {
         assertThat(goalsOfOneExperiment())
+                .as("GeneratedPagesTest with -Dupdate writes the goal of a new experiment")
                 .containsExactlyInAnyOrderElementsOf(
                         PaperExperimentsTest.experiments().stream().map(Experiment::id).toList());
     }

@@ -89,8 +89,14 @@ public final class SampleCatalogue {
                         "When is open."),
                 List.of(
                         new Catalogue.ClaimEntry(
-                                "C1", "It is so.", "a paper", "10 epochs", "", "", List.of(),
-Map.of()),
+                                "C1",
+                                "It is so.",
+                                "a paper",
+                                "10 epochs",
+                                "",
+                                "",
+                                List.of(),
+                                Map.of()),
                         new Catalogue.ClaimEntry(
                                 "C2",
                                 "It stays so.",
@@ -98,7 +104,7 @@ Map.of()),
                                 "",
                                 "20 epochs",
                                 "21 epochs (somebody else)",
-                                List.of("\'fast\' to be higher than \'slow\'"),
+                                List.of("'fast' to be higher than 'slow'"),
                                 Map.of(Scale.PAPER, "too long", Scale.SMOKE, "too short"))),
                 List.of(
                         new Catalogue.ScaleEntry(
