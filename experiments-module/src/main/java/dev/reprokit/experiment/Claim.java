@@ -208,9 +208,8 @@ public final class Claim {
      * @return this
      */
     public Claim given(Floor floor, Arm... arms) {
-        Set<String> conditions = new LinkedHashSet<>();
+        Set<String> conditions = floors.computeIfAbsent(floor, asked -> new LinkedHashSet<>());
         List.of(arms).forEach(arm -> conditions.add(arm.id()));
-        floors.put(floor, conditions);
         return this;
     }
 

@@ -193,6 +193,18 @@ class ClaimTest {
     }
 
     @Test
+    void oneFloorMayBeAskedOfOneArmAndThenOfAnother() {
+        Floor floor = FIT.atLeast(20);
+        Claim claim =
+                claim().that(FIT.in(Network.FAST))
+                        .isHigherThan(FIT.in(Network.SLOW))
+                        .given(floor, Network.FAST)
+                        .given(floor, Network.SLOW);
+
+        assertThat(claim.conditionsWithFloor()).containsExactly("fast", "slow");
+    }
+
+    @Test
     void countsTheEpochsInWhichAnArmIsLower() {
         Quantity lower = Quantity.percentOfEpochsLower("loss", Network.FAST, Network.SLOW);
         Results results =

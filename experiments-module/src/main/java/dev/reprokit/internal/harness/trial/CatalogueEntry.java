@@ -25,7 +25,6 @@ public final class CatalogueEntry {
         Map<Scale, Design> designs = new EnumMap<>(Scale.class);
         Arrays.stream(Scale.values())
                 .forEach(scale -> designs.put(scale, experiment.design(scale)));
-        designs.forEach((scale, design) -> requireKnownConditions(experiment, scale, design));
         return new Catalogue.Entry(
                 experiment.id(),
                 experiment.getClass().getName(),
@@ -35,14 +34,6 @@ public final class CatalogueEntry {
                 experiment.about().protocol(),
                 experiment.claims().stream().map(claim -> claim(claim, designs)).toList(),
                 scales(designs));
-    }
-
-    private static void requireKnownConditions(Experiment experiment, Scale scale, Design design) {
-        ChartConditions.unknown(experiment, scale, design)
-                .ifPresent(
-                        sentence -> {
-                            throw new IllegalArgumentException(sentence);
-                        });
     }
 
     private static Catalogue.ClaimEntry claim(Claim claim, Map<Scale, Design> designs) {

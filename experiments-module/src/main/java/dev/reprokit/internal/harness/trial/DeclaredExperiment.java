@@ -7,6 +7,7 @@ import dev.reprokit.internal.process.Catalogue;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -112,7 +113,8 @@ final class DeclaredExperiment {
      */
     Catalogue.Entry entry() throws RefusedException {
         Catalogue.Entry entry = Described.by(created(), CatalogueEntry::of);
-        List<String> faults = Described.by(created(), ClaimExamination::faults);
+        List<String> faults = new ArrayList<>(Described.by(created(), ClaimExamination::faults));
+        faults.addAll(Described.by(created(), ChartConditions::unknown));
         if (!faults.isEmpty()) {
             throw new RefusedException(String.join("; ", faults));
         }

@@ -9,7 +9,6 @@ import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Plan;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Finds the design of a plan: the experiment's at the plan's scale, with the plan's departures. */
 public final class PlannedDesign {
@@ -30,27 +29,14 @@ public final class PlannedDesign {
      * Finds the design.
      *
      * @param experiment the experiment that the plan names
-     * @throws RefusedException if the experiment cannot be described, a chart names a condition
-     *     that its design lacks, or the plan names a condition or overrides a number that the
-     *     design lacks
+     * @throws RefusedException if the experiment cannot be described, or the plan names a condition
+     *     or overrides a number that the design lacks
      */
     public static Design of(Experiment experiment, Plan plan) throws RefusedException {
         Design whole = Described.by(experiment, asked -> asked.design(plan.scale()));
-        requireKnownConditions(experiment, plan, whole);
         return plan.look().isEmpty()
                 ? whole
                 : new PlannedDesign(experiment, whole, plan.look()).departing();
-    }
-
-    /** Checks the charts once more: adapted to a data set, the experiment may have others. */
-    private static void requireKnownConditions(Experiment experiment, Plan plan, Design design)
-            throws RefusedException {
-        Optional<String> unknown =
-                Described.by(
-                        experiment, asked -> ChartConditions.unknown(asked, plan.scale(), design));
-        if (unknown.isPresent()) {
-            throw new RefusedException(unknown.get());
-        }
     }
 
     private Design departing() throws RefusedException {

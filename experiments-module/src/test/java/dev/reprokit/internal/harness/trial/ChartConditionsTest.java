@@ -2,7 +2,6 @@ package dev.reprokit.internal.harness.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -15,7 +14,6 @@ import dev.reprokit.record.result.Scale;
 
 import org.junit.jupiter.api.Test;
 
-import java.nio.file.Path;
 import java.util.List;
 
 class ChartConditionsTest {
@@ -26,37 +24,19 @@ class ChartConditionsTest {
 
     @Test
     void aKnownConditionIsFine() {
-        Drawing drawing = new Drawing("dropout");
-
-        assertThat(ChartConditions.unknown(drawing, Scale.PAPER, drawing.design(Scale.PAPER)))
-                .isEmpty();
+        assertThat(ChartConditions.unknown(new Drawing("dropout"))).isEmpty();
     }
 
     @Test
-    void anUnknownConditionIsOneSentenceWithTheLegalNames() {
-        Drawing drawing = new Drawing("dropuot");
-
-        assertThat(ChartConditions.unknown(drawing, Scale.PAPER, drawing.design(Scale.PAPER)))
-                .contains(SENTENCE);
-    }
-
-    @Test
-    void theListOfExperimentsLooksAtEveryScale() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CatalogueEntry.of(new Drawing("dropuot")))
-                .withMessage(SENTENCE);
+    void anUnknownConditionOfAnyScaleIsOneSentenceWithTheLegalNames() {
+        assertThat(ChartConditions.unknown(new Drawing("dropuot"))).containsExactly(SENTENCE);
     }
 
     @Test
     void aPlanIsRefusedBeforeAnythingIsTrained() {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(
-                        () ->
-                                PlannedWork.of(
-                                        TestPlan.of("fake-misdrawn")
-                                                .on("mnist", Path.of("none"))
-                                                .plan(),
-                                        progress -> {}))
+                        () -> PlannedWork.of(TestPlan.of("fake-misdrawn").plan(), progress -> {}))
                 .withMessageStartingWith(
                         "chart 'test-accuracy' of fake-misdrawn draws the condition 'digits'");
     }
