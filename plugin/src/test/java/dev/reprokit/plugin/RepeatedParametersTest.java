@@ -51,7 +51,7 @@ class RepeatedParametersTest {
         }
         assertThat(goals)
                 .as("the goals that have each")
-                .containsEntry("${repro.compare}", 15)
+                .containsEntry("${repro.compare}", 17)
                 .containsEntry("${repro.device}", 22)
                 .containsEntry("${repro.outputDirectory}", 24);
         assertThat(meanings)
