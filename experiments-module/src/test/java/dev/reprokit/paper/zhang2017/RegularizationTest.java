@@ -24,7 +24,13 @@ import java.util.stream.Stream;
 /** The claims on the paper's own values, taken as five seeds that hardly differ. */
 class RegularizationTest {
     @RegisterExtension
-    static final TestedClaims CLAIMS = new TestedClaims(new Regularization().claims());
+    static final TestedClaims CLAIMS =
+            new TestedClaims(new Regularization())
+                    .holdsWithout(
+                            "T1-chance-alexnet-zhang-small",
+                            "alexnet-zhang-small-weight-decay-random-labels",
+                            "the paper's own network fits nothing there, and that is at chance,"
+                                    + " too");
 
     private static final int EPOCHS = 20;
     private static final String BN = "inception";
