@@ -38,7 +38,7 @@ class CodeDigestTest {
                     return List.of(Condition.of("only", 1));
                 }
                 public List<Claim> claims() {
-                    return List.of(Claim.of("C", "A sentence").holdsIf(r -> NAMEClaims.check(r)));
+                    return List.of(Claim.of("C", "A sentence").holdsIf("it is so", 1, r -> NAMEClaims.check(r)));
                 }
                 public void run(Trial trial) throws Exception {
                     Supplier<Double> measured = () -> new NAMENetwork().apply(scaled(2));
@@ -162,7 +162,7 @@ class CodeDigestTest {
         sources.replace(
                 "lab/One",
                 "return List.of(Claim",
-                "return List.of(Claim.of(\"D\", \"More\").holdsIf(r -> { }), Claim");
+                "return List.of(Claim.of(\"D\", \"More\").holdsIf(\"it is so\", 1, r -> { }), Claim");
 
         assertThat(sources.inputs("lab.One")).isEqualTo(one);
     }
