@@ -29,9 +29,6 @@ public final class NewTestSet implements Experiment {
             Stream.<Arm>concat(Stream.of(ReleasedModels.values()), Stream.of(Model.values()))
                     .toList();
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public NewTestSet() {}
-
     @Override
     public About about() {
         return About.of("recht2019-new-test-set", "Classifiers on a new test set")

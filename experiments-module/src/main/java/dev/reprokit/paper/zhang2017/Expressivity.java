@@ -89,9 +89,6 @@ public final class Expressivity implements Experiment {
                     new Row(Images.cifar10(12_000, 500), SIZES, 300, 8, 40, WIDTHS),
                     new Row(Images.cifar10(50_000, 10_000), SIZES, 50_000, 128, 250, WIDTHS));
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public Expressivity() {}
-
     @Override
     public About about() {
         return About.of("zhang2017-expressivity", "Finite-sample expressivity")

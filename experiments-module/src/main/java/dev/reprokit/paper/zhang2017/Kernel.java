@@ -31,9 +31,6 @@ public final class Kernel implements Experiment {
     private static final List<Swept> SWEEP =
             Stream.of(0.125, 0.25, 0.5, 1.0, 2.0).map(Swept::new).toList();
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public Kernel() {}
-
     @Override
     public About about() {
         return About.of("zhang2017-kernel", "Interpolation by kernels")

@@ -115,9 +115,6 @@ public final class LabelCorruptionLevels implements Experiment {
         return IntStream.rangeClosed(0, 10).mapToObj(tenths -> tenths / 10.0).toList();
     }
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public LabelCorruptionLevels() {}
-
     @Override
     public About about() {
         return About.of("zhang2017-label-corruption", "Fitting more and more corrupted labels")

@@ -102,9 +102,6 @@ public final class RandomLabels implements Experiment {
                         new Fitting(ZHANG_ALEXNET, narrower, protocol, trueLabels, alexNet)));
     }
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public RandomLabels() {}
-
     @Override
     public About about() {
         return About.of("random-labels", "Fitting random labels")

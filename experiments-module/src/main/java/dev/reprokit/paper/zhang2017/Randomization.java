@@ -61,9 +61,6 @@ public final class Randomization implements Experiment {
                                     published(ZHANG_ALEXNET, 100, 150),
                                     published(MLP_1, 150, 250))));
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public Randomization() {}
-
     @Override
     public About about() {
         return About.of("zhang2017-randomization", "Fitting random labels and random pixels")

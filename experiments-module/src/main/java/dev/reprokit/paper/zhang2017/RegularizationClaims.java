@@ -5,21 +5,20 @@ import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_HIGH;
 import static dev.reprokit.paper.zhang2017.Accuracies.CHANCE_LOW;
 import static dev.reprokit.paper.zhang2017.Accuracies.FINAL_FIT;
 import static dev.reprokit.paper.zhang2017.Accuracies.FINAL_TEST;
-import static dev.reprokit.paper.zhang2017.Regime.ALEXNET;
-import static dev.reprokit.paper.zhang2017.Regime.INCEPTION;
-import static dev.reprokit.paper.zhang2017.Regime.MLP_1;
-import static dev.reprokit.paper.zhang2017.Regime.MLP_3;
+import static dev.reprokit.paper.zhang2017.Architecture.INCEPTION;
+import static dev.reprokit.paper.zhang2017.Architecture.INCEPTION_WITHOUT_BN;
+import static dev.reprokit.paper.zhang2017.Architecture.MLP_1;
+import static dev.reprokit.paper.zhang2017.Architecture.MLP_3;
+import static dev.reprokit.paper.zhang2017.Architecture.ZHANG_ALEXNET;
 import static dev.reprokit.paper.zhang2017.Regime.Regularizer.CROP;
 import static dev.reprokit.paper.zhang2017.Regime.Regularizer.DROPOUT;
 import static dev.reprokit.paper.zhang2017.Regime.Regularizer.WEIGHT_DECAY;
-import static dev.reprokit.paper.zhang2017.Regime.WITHOUT_BN;
 
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
-import dev.reprokit.nn.Network;
 import dev.reprokit.paper.PublishedTable;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
@@ -97,16 +96,16 @@ final class RegularizationClaims {
                     + " scale fitted 62 % of the crops, and was still learning";
 
     /** Table 4's only row that does not fit. */
-    private static final Regime FAILING = Regime.of(ALEXNET, WEIGHT_DECAY).onRandomLabels();
+    private static final Regime FAILING = Regime.of(ZHANG_ALEXNET, WEIGHT_DECAY).onRandomLabels();
 
     private static final Regime BN = Regime.of(INCEPTION);
-    private static final Regime NO_BN = Regime.of(WITHOUT_BN);
+    private static final Regime NO_BN = Regime.of(INCEPTION_WITHOUT_BN);
 
     private RegularizationClaims() {}
 
     static List<Claim> all() {
         List<Claim> claims = new ArrayList<>(gains());
-        for (Network network : Regime.NETWORKS) {
+        for (Architecture network : Regime.NETWORKS) {
             claims.add(generalises(network));
             claims.add(keeps(network));
         }
@@ -121,10 +120,10 @@ final class RegularizationClaims {
     private static List<Claim> gains() {
         return List.of(
                 improves(INCEPTION, CROP),
-                improves(ALEXNET, CROP),
+                improves(ZHANG_ALEXNET, CROP),
                 improves(INCEPTION, WEIGHT_DECAY),
-                improves(WITHOUT_BN, WEIGHT_DECAY),
-                improves(ALEXNET, WEIGHT_DECAY),
+                improves(INCEPTION_WITHOUT_BN, WEIGHT_DECAY),
+                improves(ZHANG_ALEXNET, WEIGHT_DECAY),
                 improves(MLP_3, WEIGHT_DECAY),
                 beside(
                                 "Weight decay leaves the test accuracy of mlp-1x512 where it is, within 1 point.",
@@ -132,7 +131,7 @@ final class RegularizationClaims {
                         .that(FINAL_TEST.in(Regime.of(MLP_1, WEIGHT_DECAY)))
                         .isEquivalentTo(FINAL_TEST.in(Regime.of(MLP_1)), NO_DIFFERENCE),
                 improves(INCEPTION, CROP, WEIGHT_DECAY),
-                improves(ALEXNET, CROP, WEIGHT_DECAY),
+                improves(ZHANG_ALEXNET, CROP, WEIGHT_DECAY),
                 gain(
                                 "F2b-bn",
                                 "The Inception ends with a higher test accuracy with batch normalisation.",
@@ -158,12 +157,12 @@ final class RegularizationClaims {
                         .published(
                                 "none on CIFAR-10; ImageNet, Inception v3, augmented: 77.84 % top-1 with"
                                         + " dropout and weight decay, 72.95 % without either")
-                        .that(FINAL_TEST.in(Regime.of(ALEXNET, DROPOUT)))
-                        .isHigherThan(FINAL_TEST.in(Regime.of(ALEXNET))),
+                        .that(FINAL_TEST.in(Regime.of(ZHANG_ALEXNET, DROPOUT)))
+                        .isHigherThan(FINAL_TEST.in(Regime.of(ZHANG_ALEXNET))),
                 bestEpoch(INCEPTION),
-                bestEpoch(WITHOUT_BN),
+                bestEpoch(INCEPTION_WITHOUT_BN),
                 earlyStopping(INCEPTION),
-                earlyStopping(WITHOUT_BN));
+                earlyStopping(INCEPTION_WITHOUT_BN));
     }
 
     /** Begins a claim on points of test accuracy. */
@@ -182,7 +181,7 @@ final class RegularizationClaims {
                 .elsewhere(versus(with, without, TABLE::elsewhere));
     }
 
-    private static Claim improves(Network network, Regime.Regularizer... regularizers) {
+    private static Claim improves(Architecture network, Regime.Regularizer... regularizers) {
         Regime with = Regime.of(network, regularizers);
         return beside(with.label() + " ends with a higher test accuracy than without.", with)
                 .that(FINAL_TEST.in(with))
@@ -195,7 +194,7 @@ final class RegularizationClaims {
     }
 
     /** The paper's value is biased upwards; if it is small, the claim holds all the more. */
-    private static Claim bestEpoch(Network network) {
+    private static Claim bestEpoch(Architecture network) {
         return stopping(
                 "F2b-best-epoch-",
                 "The best epoch of %s without regularisers has less than 1 point more test accuracy than the last.",
@@ -204,7 +203,7 @@ final class RegularizationClaims {
     }
 
     /** The part of that value that remains if a seed's own noise does not choose its epoch. */
-    private static Claim earlyStopping(Network network) {
+    private static Claim earlyStopping(Architecture network) {
         return stopping(
                 "F2b-early-stopping-",
                 "Stopping %s after the epoch that is best for the other seeds gains less than 1 point.",
@@ -216,15 +215,15 @@ final class RegularizationClaims {
     private static Claim stopping(
             String id,
             String sentence,
-            Network network,
+            Architecture network,
             BiFunction<Results, String, SeedValues> gain) {
-        String name = network.name();
+        String name = network.id();
         return gain(
                         id + name,
                         sentence.formatted(name),
                         "Zhang et al. 2017, Figure 2b; section 3.1")
                 .published(
-                        network.equals(INCEPTION)
+                        network == INCEPTION
                                 ? "86.72 % after epoch 20, 86.53 % at the end"
                                 : "85.31 % after epoch 25, 84.92 % at the end")
                 .that(
@@ -236,11 +235,11 @@ final class RegularizationClaims {
                 .hasMeanBelow(NO_DIFFERENCE);
     }
 
-    private static Claim generalises(Network network) {
+    private static Claim generalises(Architecture network) {
         return row(
-                        "T1-generalises-" + network.name(),
+                        "T1-generalises-" + network.id(),
                         "%s without regularisers generalises: above 20 %% test accuracy, twice chance."
-                                .formatted(network.name()),
+                                .formatted(network.id()),
                         TABLE_1,
                         Regime.of(network),
                         Scale.SMOKE)
@@ -248,13 +247,13 @@ final class RegularizationClaims {
                 .hasMeanAbove(NO_CHANCE);
     }
 
-    private static Claim keeps(Network network) {
+    private static Claim keeps(Architecture network) {
         Regime none = Regime.of(network);
         Regime both = Regime.of(network, CROP, WEIGHT_DECAY);
         Regime most = Regime.ALL.contains(both) ? both : Regime.of(network, WEIGHT_DECAY);
         return ifRun(
                         Claim.of(
-                                "T1-keeps-" + network.name(),
+                                "T1-keeps-" + network.id(),
                                 "It keeps at least 90 %% of the test accuracy of %s."
                                         .formatted(most.label())),
                         most)
@@ -262,7 +261,7 @@ final class RegularizationClaims {
                 .published("%.1f %% of it".formatted(100 * published(none) / published(most)))
                 .that(
                         Quantity.combining(
-                                "test accuracy without regularisers, " + network.name(),
+                                "test accuracy without regularisers, " + network.id(),
                                 "% of that with them",
                                 List.of(FINAL_TEST.in(none), FINAL_TEST.in(most)),
                                 test -> 100 * test[0] / test[1]))
@@ -310,8 +309,8 @@ final class RegularizationClaims {
                 // Not the row itself, which may stay at chance: the network, and its weight decay.
                 .given(
                         LEARNED,
-                        Regime.of(ALEXNET).onRandomLabels(),
-                        Regime.of(ALEXNET, WEIGHT_DECAY));
+                        Regime.of(ZHANG_ALEXNET).onRandomLabels(),
+                        Regime.of(ZHANG_ALEXNET, WEIGHT_DECAY));
     }
 
     private static Claim dropoutFits(Regime regime) {
@@ -328,18 +327,18 @@ final class RegularizationClaims {
                 .hasMeanAbove(MEMORISED);
     }
 
-    private static Claim staysAtChance(Network network) {
+    private static Claim staysAtChance(Architecture network) {
         List<Regime> random =
-                Regime.ALL.stream().filter(r -> r.network().equals(network) && r.random()).toList();
+                Regime.ALL.stream().filter(r -> r.network() == network && r.random()).toList();
         return row(
-                        "T1-chance-" + network.name(),
+                        "T1-chance-" + network.id(),
                         "%s on random labels stays at chance on the test set, whatever the regulariser."
-                                .formatted(network.name()),
+                                .formatted(network.id()),
                         TABLE_1,
                         Regime.of(network).onRandomLabels())
                 .that(
                         Quantity.combining(
-                                "final test accuracy on random labels, " + network.name(),
+                                "final test accuracy on random labels, " + network.id(),
                                 "%",
                                 random.stream().map(FINAL_TEST::in).toList(),
                                 test -> Arrays.stream(test).reduce(0, Double::sum) / test.length))
