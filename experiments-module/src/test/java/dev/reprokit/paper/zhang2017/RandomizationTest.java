@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.internal.harness.TestedClaims;
 import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.paper.zhang2017.Randomization.Fit;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.verdict.Verdict;
 
