@@ -13,7 +13,6 @@ import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -36,12 +35,6 @@ final class ExpressivityClaims {
 
     /** Percent of random labels that a network with too few weights does not reach. */
     private static final double FAR_FROM_FITTED = 90;
-
-    /**
-     * Decimal logarithm of the inverse of a double's relative spacing: a larger condition number is
-     * singular in float64.
-     */
-    private static final double SINGULAR = Math.log10(0x1p53);
 
     private static final Measure ERROR = number("relative_error", "error over largest label");
     private static final Measure BACKWARDS =
@@ -73,13 +66,6 @@ final class ExpressivityClaims {
     }
 
     static List<Claim> all() {
-        List<Claim> claims = new ArrayList<>(theorem());
-        claims.addAll(controls());
-        claims.forEach(claim -> claim.decidableAt(Scale.SMOKE));
-        return claims;
-    }
-
-    private static List<Claim> theorem() {
         return List.of(
                 exact(RANDOM, "random classes"),
                 exact(ALTERNATING, "+1 and -1 in turn along the direction"),
@@ -106,27 +92,8 @@ final class ExpressivityClaims {
                                 .published("invertible, smallest eigenvalue min (x_i - b_i)"),
                         RANDOM,
                         CONDITION::in,
-                        condition -> condition.areAllAtMost(SINGULAR)));
-    }
-
-    private static Claim theorem(String id, String sentence) {
-        return Claim.of("T1-" + id, sentence).from("Zhang et al. 2017, section 4, Theorem 1");
-    }
-
-    private static Claim exact(Labelling labelling, String labels) {
-        return everySize(
-                theorem(
-                                Construction.of(labelling, 1).kind(),
-                                "The network fits %s exactly, off by at most 1e-6 of the largest."
-                                        .formatted(labels))
-                        .published(ANY_LABELS),
-                labelling,
-                ERROR::in,
-                error -> error.areAllAtMost(EXACT));
-    }
-
-    private static List<Claim> controls() {
-        return List.of(
+                        // A larger condition number is singular in float64.
+                        condition -> condition.areAllAtMost(Math.log10(0x1p53))),
                 everySize(
                         everySize(
                                 control(
@@ -196,8 +163,28 @@ final class ExpressivityClaims {
                         .areAllAtLeast(100));
     }
 
+    private static Claim theorem(String id, String sentence) {
+        return Claim.of("T1-" + id, sentence)
+                .from("Zhang et al. 2017, section 4, Theorem 1")
+                .decidableAt(Scale.SMOKE);
+    }
+
+    private static Claim exact(Labelling labelling, String labels) {
+        return everySize(
+                theorem(
+                                Construction.of(labelling, 1).kind(),
+                                "The network fits %s exactly, off by at most 1e-6 of the largest."
+                                        .formatted(labels))
+                        .published(ANY_LABELS),
+                labelling,
+                ERROR::in,
+                error -> error.areAllAtMost(EXACT));
+    }
+
     private static Claim control(String id, String sentence) {
-        return Claim.of("control-" + id, sentence).from("ReproKit's question");
+        return Claim.of("control-" + id, sentence)
+                .from("ReproKit's question")
+                .decidableAt(Scale.SMOKE);
     }
 
     /** Holds a claim to the largest n that was run, which it shows, and to all smaller ones. */
