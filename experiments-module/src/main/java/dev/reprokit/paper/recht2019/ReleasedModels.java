@@ -1,11 +1,13 @@
 package dev.reprokit.paper.recht2019;
 
+import dev.reprokit.assertion.RankCorrelation;
 import dev.reprokit.experiment.Arm;
 import dev.reprokit.paper.PublishedModel;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +68,8 @@ enum ReleasedModels implements Arm {
         double[] interval = pairs.slopeInterval(AccuracyPairs.PER_CENT, random);
         metrics.put("slope_low", interval[0]);
         metrics.put("slope_high", interval[1]);
-        metrics.put("spearman", pairs.spearman());
-        metrics.put("kendall", pairs.kendall());
+        metrics.put("spearman", RankCorrelation.spearman(pairs.original(), pairs.fresh()));
+        metrics.put("kendall", RankCorrelation.kendall(pairs.original(), pairs.fresh()));
         metrics.put("largest_rank_change", pairs.largestRankChange());
         AccuracyPairs.LineFit probit = pairs.fit(AccuracyPairs.PROBIT);
         metrics.put("probit_slope", probit.slope());
@@ -105,13 +107,13 @@ enum ReleasedModels implements Arm {
      * Adds the ratio of errors on the new test set to errors on the original one, for some models.
      */
     private void addErrorRatios(String id, List<String> names, Map<String, Double> metrics) {
-        double[] ratios =
+        DoubleSummaryStatistics ratios =
                 ALL.stream()
                         .filter(model -> names.stream().anyMatch(model.name()::startsWith))
                         .mapToDouble(model -> (1 - onNew(model)) / (1 - onOriginal(model)))
-                        .toArray();
-        metrics.put(id + "_error_ratio_low", Arrays.stream(ratios).min().orElseThrow());
-        metrics.put(id + "_error_ratio_high", Arrays.stream(ratios).max().orElseThrow());
+                        .summaryStatistics();
+        metrics.put(id + "_error_ratio_low", ratios.getMin());
+        metrics.put(id + "_error_ratio_high", ratios.getMax());
     }
 
     private void addCutout(String id, String name, Map<String, Double> metrics) {
