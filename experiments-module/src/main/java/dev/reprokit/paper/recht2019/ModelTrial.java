@@ -17,13 +17,7 @@ import dev.reprokit.training.Training;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * Trains one model and tests it on all test sets.
- *
- * @param trial seed, images and device
- * @param setup widths, batch size and filters
- * @param model the model
- */
+/** Trains one model and tests it on all test sets. */
 record ModelTrial(Trial trial, ModelSetup setup, Model model) {
     private static final int CROP = 28;
 

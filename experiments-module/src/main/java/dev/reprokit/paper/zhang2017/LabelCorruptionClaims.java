@@ -23,11 +23,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The claims of section 2.2 of Zhang et al. 2017 and of L2 of the research log on one network.
- *
- * @param network the network
- */
+/** The claims of section 2.2 of Zhang et al. 2017 and of L2 of the research log on a network. */
 record LabelCorruptionClaims(Architecture network) {
     /** Fraction of the training images that counts as fitted; see the protocol. */
     static final double FITTED = 0.99;

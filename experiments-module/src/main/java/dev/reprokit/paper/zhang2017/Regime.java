@@ -78,14 +78,10 @@ record Regime(Architecture network, List<Regularizer> with, boolean random) impl
                     of(MLP_1).onRandomLabels(),
                     of(MLP_1, WEIGHT_DECAY).onRandomLabels());
 
-    /**
-     * Weight decay of Krizhevsky et al. 2012, usual for convolutional networks on CIFAR-10 since.
-     */
+    /** That of Krizhevsky et al. 2012, usual for convolutional networks on CIFAR-10 since. */
     private static final WeightDecay USUAL = new WeightDecay(5e-4, WeightDecay.Scope.WEIGHTS);
 
-    /**
-     * Weight decay of TensorFlow's CIFAR-10 tutorial, whose network the paper's small AlexNet is.
-     */
+    /** That of TensorFlow's CIFAR-10 tutorial, whose network the paper's small AlexNet is. */
     private static final WeightDecay TUTORIAL =
             new WeightDecay(0.004, WeightDecay.Scope.HIDDEN_FULLY_CONNECTED);
 
@@ -94,20 +90,15 @@ record Regime(Architecture network, List<Regularizer> with, boolean random) impl
     /** Decay of the learning rate for random labels under random crops, from Table 4's footnote. */
     private static final double DECAY_FOR_CROPS = 0.999;
 
-    /** Creates the row of a network on true labels. */
     static Regime of(Architecture network, Regularizer... with) {
         return new Regime(network, List.of(with), false);
     }
 
-    /** Returns this row with random labels. */
     Regime onRandomLabels() {
         return new Regime(network, with, true);
     }
 
-    /**
-     * Returns the name of the row in the tables' resource, e.g. {@code
-     * mlp-3x512-weight-decay-random-labels}.
-     */
+    /** Returns the row's name in the tables' resource: {@code mlp-3x512-random-labels}. */
     @Override
     public String name() {
         return network.id()

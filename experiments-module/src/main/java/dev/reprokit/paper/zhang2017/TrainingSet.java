@@ -30,8 +30,6 @@ enum TrainingSet implements Arm {
     /**
      * Uploads the images: cropped first, so that no corrupted pixel is lost, then corrupted, then
      * standardised.
-     *
-     * @param crop height and width of the centre crop, in pixels
      */
     ImageTensors tensors(Trial trial, int crop) {
         if (this == TRUE_LABELS || this == RANDOM_LABELS) {
