@@ -21,10 +21,7 @@ import dev.reprokit.record.result.Scale;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Reproduces Zhang et al. 2017, section 4: the two-layer network of 2n + d weights that the proof
@@ -162,7 +159,8 @@ public final class Expressivity implements Experiment {
         SweepSeries random = sized(row, "random labels", n -> Construction.of(Labelling.RANDOM, n));
         SweepSeries alternating = sized(row, "alternating labels", Construction::alternating);
         SweepSeries midpoints = sized(row, "alternating, midpoints", Construction::midpoints);
-        SweepSeries late = series("three quarters up", Construction.LATE, Construction::n);
+        SweepSeries late =
+                SweepSeries.of("three quarters up", Construction.LATE, Construction::n, Arm::id);
         return List.of(
                 sweep(
                         "error-by-n",
@@ -202,10 +200,11 @@ public final class Expressivity implements Experiment {
                         "gap of a pair",
                         ERROR,
                         "relative_error",
-                        series(
+                        SweepSeries.of(
                                 "50 pairs, alternating labels",
                                 Construction.PAIRS,
-                                Construction::gap)),
+                                Construction::gap,
+                                Arm::id)),
                 sweep(
                         "accuracy-by-weights",
                         "Gradient descent on random labels; the theorem's network has %,d weights"
@@ -213,17 +212,18 @@ public final class Expressivity implements Experiment {
                         "weights",
                         "train accuracy after the last epoch (fraction)",
                         "evaluated_train_accuracy",
-                        series(
+                        SweepSeries.of(
                                 "one hidden layer",
                                 row.hiddenLayers(),
-                                layer -> HiddenLayer.weights(layer.width()))),
-                new Curves(
-                        "gradient-descent",
-                        "Gradient descent on random labels: networks of more and more weights",
-                        "evaluated_train_accuracy",
-                        "train accuracy after the epoch (fraction)",
-                        row.hiddenLayers().stream().map(Arm::id).toList(),
-                        List.of()));
+                                layer -> HiddenLayer.weights(layer.width()),
+                                Arm::id)),
+                Curves.of(
+                                "evaluated_train_accuracy",
+                                row.hiddenLayers().stream().map(Arm::id).toList())
+                        .titled(
+                                "gradient-descent",
+                                "Gradient descent on random labels: networks of more and more weights")
+                        .onAxis("train accuracy after the epoch (fraction)"));
     }
 
     private static Sweep sweep(
@@ -246,14 +246,10 @@ public final class Expressivity implements Experiment {
     }
 
     private static SweepSeries sized(Row row, String label, IntFunction<Construction> ofSize) {
-        return series(
-                label, row.pointsFitted().stream().map(ofSize::apply).toList(), Construction::n);
-    }
-
-    private static <A extends Arm> SweepSeries series(
-            String label, List<A> arms, ToDoubleFunction<A> x) {
-        SortedMap<Double, String> conditions = new TreeMap<>();
-        arms.forEach(arm -> conditions.put(x.applyAsDouble(arm), arm.id()));
-        return new SweepSeries(label, conditions);
+        return SweepSeries.of(
+                label,
+                row.pointsFitted().stream().map(ofSize::apply).toList(),
+                Construction::n,
+                Arm::id);
     }
 }

@@ -29,8 +29,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -280,8 +278,6 @@ public final class Kernel implements Experiment {
 
     @Override
     public List<Chart> charts(Scale scale) {
-        SortedMap<Double, String> conditions = new TreeMap<>();
-        SWEEP.forEach(arm -> conditions.put(arm.bandwidth(), arm.id()));
         return List.of(
                 new Sweep(
                         "bandwidth",
@@ -291,7 +287,12 @@ public final class Kernel implements Experiment {
                         true,
                         false,
                         CurveSummary.last("test_error"),
-                        List.of(new SweepSeries("pixels, no regularisation", conditions)),
+                        List.of(
+                                SweepSeries.of(
+                                        "pixels, no regularisation",
+                                        SWEEP,
+                                        Swept::bandwidth,
+                                        Arm::id)),
                         List.of()),
                 Curves.of(
                                 "distance_to_minimum_norm",
