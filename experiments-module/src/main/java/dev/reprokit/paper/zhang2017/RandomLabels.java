@@ -81,9 +81,6 @@ public final class RandomLabels implements Experiment {
         }
     }
 
-    /** Percent of the training images that count as memorised when epochs are compared. */
-    private static final double MEMORISED = 95;
-
     /** The train accuracy averaged over the epochs: finer than a number of epochs. */
     private static final Measure SPEED =
             Measure.points(
@@ -94,7 +91,7 @@ public final class RandomLabels implements Experiment {
                     "train_accuracy",
                     "epochs to 95 % train accuracy",
                     "epochs",
-                    curve -> curve.epochsToReach(MEMORISED / 100));
+                    curve -> curve.epochsToReach(0.95));
 
     private static final Scales<FitSetup> SCALES =
             new Scales<>(
@@ -179,7 +176,7 @@ public final class RandomLabels implements Experiment {
                         .that(SPEED.in(without))
                         .isHigherThan(SPEED.in(with))
                         .and(BEST_FIT.in(without))
-                        .areAllAtLeast(MEMORISED)
+                        .areAllAtLeast(95)
                         .decidableAt(Scale.SMOKE));
         claims.add(
                 withoutLrn("L20-half", "It takes about half the epochs.")

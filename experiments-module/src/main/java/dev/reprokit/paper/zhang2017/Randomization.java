@@ -17,7 +17,6 @@ import static dev.reprokit.paper.zhang2017.TrainingSet.SHUFFLED_PIXELS;
 import static dev.reprokit.paper.zhang2017.TrainingSet.TRUE_LABELS;
 
 import dev.reprokit.data.Dataset;
-import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
@@ -348,12 +347,12 @@ public final class Randomization implements Experiment {
     public List<SampleImages> samples(Scale scale, Dataset data, long seed) {
         int crop = SCALES.at(scale).crop();
         return Stream.of(TrainingSet.values())
-                .map(set -> sample(set, data.train(), crop, seed))
+                .map(
+                        set ->
+                                SampleImages.first(
+                                        set.label(),
+                                        set.corrupted(data.train(), crop, seed, "training images")
+                                                .withLabels(set.labels(data.train(), seed))))
                 .toList();
-    }
-
-    private static SampleImages sample(TrainingSet set, LabelledImages train, int crop, long seed) {
-        LabelledImages images = set.corrupted(train, crop, seed, "training images");
-        return SampleImages.first(set.label(), images.withLabels(set.labels(train, seed)));
     }
 }

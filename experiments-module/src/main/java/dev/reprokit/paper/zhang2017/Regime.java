@@ -85,11 +85,6 @@ record Regime(Architecture network, List<Regularizer> with, boolean random) impl
     private static final WeightDecay TUTORIAL =
             new WeightDecay(0.004, WeightDecay.Scope.HIDDEN_FULLY_CONNECTED);
 
-    private static final double DROPOUT_RATE = 0.5;
-
-    /** Decay of the learning rate for random labels under random crops, from Table 4's footnote. */
-    private static final double DECAY_FOR_CROPS = 0.999;
-
     static Regime of(Architecture network, Regularizer... with) {
         return new Regime(network, List.of(with), false);
     }
@@ -132,7 +127,7 @@ record Regime(Architecture network, List<Regularizer> with, boolean random) impl
     Network narrowed(int divisor) {
         Network narrowed = network.narrowed(divisor);
         return with.contains(DROPOUT) && narrowed instanceof AlexNet alexNet
-                ? alexNet.withDropout(DROPOUT_RATE)
+                ? alexNet.withDropout(0.5)
                 : narrowed;
     }
 
@@ -144,7 +139,8 @@ record Regime(Architecture network, List<Regularizer> with, boolean random) impl
         }
         if (with.contains(CROP)) {
             protocol = protocol.withRandomCrop();
-            return random ? protocol.withDecay(DECAY_FOR_CROPS) : protocol;
+            // From Table 4's footnote.
+            return random ? protocol.withDecay(0.999) : protocol;
         }
         return protocol;
     }

@@ -51,7 +51,8 @@ public record SweepSeries(
             ToDoubleFunction<P> number,
             Function<P, String> condition) {
         SortedMap<Double, String> conditions = new TreeMap<>();
-        points.forEach(point -> conditions.put(number.applyAsDouble(point), condition.apply(point)));
+        points.forEach(
+                point -> conditions.put(number.applyAsDouble(point), condition.apply(point)));
         return new SweepSeries(label, conditions);
     }
 
