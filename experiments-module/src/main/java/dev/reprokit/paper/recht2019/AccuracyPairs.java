@@ -89,14 +89,6 @@ record AccuracyPairs(double[] original, double[] fresh) {
         return Arrays.stream(models).mapToDouble(model -> values[model]).toArray();
     }
 
-    double spearman() {
-        return RankCorrelation.spearman(original, fresh);
-    }
-
-    double kendall() {
-        return RankCorrelation.kendall(original, fresh);
-    }
-
     /** Returns the largest change of a model's rank, in places; equal accuracies share a rank. */
     double largestRankChange() {
         double[] before = RankCorrelation.ranks(original);

@@ -1,10 +1,12 @@
 package dev.reprokit.paper.recht2019;
 
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Images;
 import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Setup;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a scale sets for the models that are trained here. The published models are the same at
@@ -38,7 +40,12 @@ record ModelSetup(
                     new ModelSetup(Images.cifar10(800, 4000), ALL, 1, 256, 16, 12),
                     new ModelSetup(Images.cifar10(50_000, 10_000), ALL, 1, 256, 128, 60));
 
-    int epochs(Model model) {
-        return model == Model.RANDOM_FEATURES ? 1 : epochs;
+    /** Returns the published models and those that this scale trains. */
+    List<Arm> arms() {
+        return Stream.<Arm>concat(Stream.of(ReleasedModels.values()), models.stream()).toList();
+    }
+
+    int epochs(Arm arm) {
+        return arm instanceof Model && arm != Model.RANDOM_FEATURES ? epochs : 1;
     }
 }

@@ -4,7 +4,6 @@ import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.SampleImages;
@@ -25,13 +24,6 @@ import java.util.stream.Stream;
  * their released predictions) and models that are trained here.
  */
 public final class NewTestSet implements Experiment {
-    private static final List<Arm> ARMS =
-            Stream.<Arm>concat(Stream.of(ReleasedModels.values()), Stream.of(Model.values()))
-                    .toList();
-
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public NewTestSet() {}
-
     @Override
     public About about() {
         return About.of("recht2019-new-test-set", "Classifiers on a new test set")
@@ -64,21 +56,18 @@ public final class NewTestSet implements Experiment {
     @Override
     public Design design(Scale scale) {
         ModelSetup setup = ModelSetup.SCALES.at(scale);
-        Stream<Condition> released =
-                Stream.of(ReleasedModels.values()).map(models -> Condition.of(models, 1));
-        Stream<Condition> trained =
-                setup.models().stream().map(model -> Condition.of(model, setup.epochs(model)));
-        return ModelSetup.SCALES.design(scale, Stream.concat(released, trained).toList());
+        return ModelSetup.SCALES.design(scale, setup.arms(), setup::epochs);
     }
 
     @Override
     public void run(Trial trial) throws Exception {
-        Arm arm = trial.arm(ARMS);
+        ModelSetup setup = ModelSetup.SCALES.at(trial.scale());
+        Arm arm = trial.arm(setup.arms());
         if (arm instanceof ReleasedModels models) {
             RandomGenerator random = RandomStream.of(trial.seed(), "resampled models");
             trial.epoch(1, models.measure(random), 0);
         } else {
-            new ModelTrial(trial, ModelSetup.SCALES.at(trial.scale()), (Model) arm).run();
+            new ModelTrial(trial, setup, (Model) arm).run();
         }
     }
 

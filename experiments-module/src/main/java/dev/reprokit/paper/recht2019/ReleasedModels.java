@@ -1,16 +1,19 @@
 package dev.reprokit.paper.recht2019;
 
+import dev.reprokit.assertion.RankCorrelation;
 import dev.reprokit.experiment.Arm;
 import dev.reprokit.paper.PublishedModel;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The released predictions of the published models, on a version of the new test set. */
 enum ReleasedModels implements Arm {
@@ -19,11 +22,6 @@ enum ReleasedModels implements Arm {
 
     /** The models, the best on the original test set first. */
     static final List<PublishedModel> ALL = PublishedModel.ofRecht2018();
-
-    private static final String CUTOUT = "_cutout16";
-    private static final List<String> BEST =
-            List.of("darc", "shake_shake_26_2x32d_SSI", "resnext_29_4x64d");
-    private static final List<String> OLDER = List.of("vgg", "alexnet", "resnet_basic");
 
     private final ToDoubleFunction<PublishedModel> onNew;
 
@@ -66,8 +64,8 @@ enum ReleasedModels implements Arm {
         double[] interval = pairs.slopeInterval(AccuracyPairs.PER_CENT, random);
         metrics.put("slope_low", interval[0]);
         metrics.put("slope_high", interval[1]);
-        metrics.put("spearman", pairs.spearman());
-        metrics.put("kendall", pairs.kendall());
+        metrics.put("spearman", RankCorrelation.spearman(pairs.original(), pairs.fresh()));
+        metrics.put("kendall", RankCorrelation.kendall(pairs.original(), pairs.fresh()));
         metrics.put("largest_rank_change", pairs.largestRankChange());
         AccuracyPairs.LineFit probit = pairs.fit(AccuracyPairs.PROBIT);
         metrics.put("probit_slope", probit.slope());
@@ -83,8 +81,8 @@ enum ReleasedModels implements Arm {
         metrics.put("smallest_gap", Arrays.stream(gaps).min().orElseThrow());
         metrics.put("mean_gap", Arrays.stream(gaps).average().orElseThrow());
         metrics.put("largest_gap", Arrays.stream(gaps).max().orElseThrow());
-        addErrorRatios("best", BEST, metrics);
-        addErrorRatios("older", OLDER, metrics);
+        addErrorRatios("best", metrics, "darc", "shake_shake_26_2x32d_SSI", "resnext_29_4x64d");
+        addErrorRatios("older", metrics, "vgg", "alexnet", "resnet_basic");
         addCutout("shake_shake", "shake_shake_26_2x64d_SSI", metrics);
         addCutout("wide_resnet", "wrn_28_10", metrics);
         PublishedModel best = ALL.get(0);
@@ -101,21 +99,19 @@ enum ReleasedModels implements Arm {
         return metrics;
     }
 
-    /**
-     * Adds the ratio of errors on the new test set to errors on the original one, for some models.
-     */
-    private void addErrorRatios(String id, List<String> names, Map<String, Double> metrics) {
-        double[] ratios =
+    /** Adds the range of some models' ratios of errors, those on the new set to the original's. */
+    private void addErrorRatios(String id, Map<String, Double> metrics, String... names) {
+        DoubleSummaryStatistics ratios =
                 ALL.stream()
-                        .filter(model -> names.stream().anyMatch(model.name()::startsWith))
+                        .filter(model -> Stream.of(names).anyMatch(model.name()::startsWith))
                         .mapToDouble(model -> (1 - onNew(model)) / (1 - onOriginal(model)))
-                        .toArray();
-        metrics.put(id + "_error_ratio_low", Arrays.stream(ratios).min().orElseThrow());
-        metrics.put(id + "_error_ratio_high", Arrays.stream(ratios).max().orElseThrow());
+                        .summaryStatistics();
+        metrics.put(id + "_error_ratio_low", ratios.getMin());
+        metrics.put(id + "_error_ratio_high", ratios.getMax());
     }
 
     private void addCutout(String id, String name, Map<String, Double> metrics) {
-        PublishedModel with = model(name + CUTOUT);
+        PublishedModel with = model(name + "_cutout16");
         PublishedModel without = model(name);
         metrics.put(id + "_cutout_gain_original", 100 * (onOriginal(with) - onOriginal(without)));
         metrics.put(id + "_cutout_gain_new", 100 * (onNew(with) - onNew(without)));

@@ -51,7 +51,6 @@ record Construction(Labelling labelling, Thresholds thresholds, int n, int expon
      */
     static final Construction NO_GAP = pairs(15);
 
-    /** Creates the network of early thresholds that fits images. */
     static Construction of(Labelling labelling, int n) {
         return new Construction(labelling, Thresholds.EARLY, n, 0);
     }

@@ -21,13 +21,8 @@ import java.util.stream.IntStream;
 record DistinctImages(double[][] points, int duplicates) {
 
     /**
-     * Draws images without replacement until enough of them differ.
+     * Draws images without replacement until n of their centre crops differ.
      *
-     * @param images the images to draw from
-     * @param crop height and width of the centre crop, in pixels
-     * @param n number of points
-     * @param random draws the order
-     * @return the points
      * @throws IllegalArgumentException if the images have fewer distinct ones
      */
     static DistinctImages draw(LabelledImages images, int crop, int n, RandomGenerator random) {

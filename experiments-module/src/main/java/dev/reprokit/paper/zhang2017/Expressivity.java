@@ -12,11 +12,16 @@ import dev.reprokit.experiment.Setup;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.chart.CurveSummary;
+import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Sweep;
+import dev.reprokit.record.chart.SweepSeries;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Reproduces Zhang et al. 2017, section 4: the two-layer network of 2n + d weights that the proof
@@ -74,6 +79,9 @@ public final class Expressivity implements Experiment {
         }
     }
 
+    private static final String N = "points n";
+    private static final String ERROR = "largest error, relative to the largest label";
+
     private static final List<Integer> SIZES = List.of(10, 100, 1000, 10_000);
     private static final List<Integer> WIDTHS = List.of(1, 2, 4, 8, 16, 32, 64);
 
@@ -88,9 +96,6 @@ public final class Expressivity implements Experiment {
                             List.of(1, 8, 64)),
                     new Row(Images.cifar10(12_000, 500), SIZES, 300, 8, 40, WIDTHS),
                     new Row(Images.cifar10(50_000, 10_000), SIZES, 50_000, 128, 250, WIDTHS));
-
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public Expressivity() {}
 
     @Override
     public About about() {
@@ -150,6 +155,101 @@ public final class Expressivity implements Experiment {
 
     @Override
     public List<Chart> charts(Scale scale) {
-        return ExpressivityCharts.of(SCALES.at(scale));
+        Row row = SCALES.at(scale);
+        SweepSeries random = sized(row, "random labels", n -> Construction.of(Labelling.RANDOM, n));
+        SweepSeries alternating = sized(row, "alternating labels", Construction::alternating);
+        SweepSeries midpoints = sized(row, "alternating, midpoints", Construction::midpoints);
+        SweepSeries late =
+                SweepSeries.of("three quarters up", Construction.LATE, Construction::n, Arm::id);
+        return List.of(
+                sweep(
+                        "error-by-n",
+                        "Error of the construction at the points it fits",
+                        N,
+                        ERROR,
+                        "relative_error",
+                        random,
+                        alternating,
+                        sized(
+                                row,
+                                "labels from 1e-6 to 1e6",
+                                n -> Construction.of(Labelling.WIDE, n)),
+                        midpoints,
+                        late),
+                sweep(
+                        "backwards-error-by-n",
+                        "The same networks, all sums in the opposite order",
+                        N,
+                        ERROR,
+                        "backwards_error",
+                        random,
+                        alternating,
+                        midpoints),
+                sweep(
+                        "condition-by-n",
+                        "Condition of the triangular system, by where the thresholds lie",
+                        N,
+                        "condition number, maximum norm",
+                        "condition_number",
+                        sized(row, "a quarter up the gaps", Construction::alternating),
+                        sized(row, "midpoints", Construction::midpoints),
+                        late),
+                sweep(
+                        "error-by-gap",
+                        "Error where points come in close pairs",
+                        "gap of a pair",
+                        ERROR,
+                        "relative_error",
+                        SweepSeries.of(
+                                "50 pairs, alternating labels",
+                                Construction.PAIRS,
+                                Construction::gap,
+                                Arm::id)),
+                sweep(
+                        "accuracy-by-weights",
+                        "Gradient descent on random labels; the theorem's network has %,d weights"
+                                .formatted(HiddenLayer.theorem(row.imagesTrainedOn())),
+                        "weights",
+                        "train accuracy after the last epoch (fraction)",
+                        "evaluated_train_accuracy",
+                        SweepSeries.of(
+                                "one hidden layer",
+                                row.hiddenLayers(),
+                                layer -> HiddenLayer.weights(layer.width()),
+                                Arm::id)),
+                Curves.of(
+                                "evaluated_train_accuracy",
+                                row.hiddenLayers().stream().map(Arm::id).toList())
+                        .titled(
+                                "gradient-descent",
+                                "Gradient descent on random labels: networks of more and more weights")
+                        .onAxis("train accuracy after the epoch (fraction)"));
+    }
+
+    private static Sweep sweep(
+            String id,
+            String title,
+            String xAxis,
+            String yAxis,
+            String metric,
+            SweepSeries... series) {
+        return new Sweep(
+                id,
+                title,
+                xAxis,
+                yAxis,
+                true,
+                !metric.endsWith("accuracy"),
+                CurveSummary.last(metric),
+                List.of(series),
+                List.of());
+    }
+
+    private static SweepSeries sized(Row row, String label, IntFunction<Construction> ofSize) {
+        return SweepSeries.of(
+                label,
+                row.pointsFitted().stream().map(ofSize::apply).toList(),
+                Construction::n,
+                Arm::id);
     }
 }

@@ -11,12 +11,10 @@ final class FallingLoss {
     /** Loss in nats at which fitting has started; guessing among ten classes costs 2.303. */
     private static final double STARTED = 2.0;
 
-    private static final String METRIC = "train_loss";
-
     /** The time before fitting starts, as a share of the time to a loss of 0.1. */
     static final Measure WAIT =
             new Measure(
-                    METRIC,
+                    "train_loss",
                     "wait for a loss of 2.0, share of the time to 0.1",
                     "",
                     FallingLoss::wait);
@@ -24,7 +22,7 @@ final class FallingLoss {
     /** The rest of that time, as a share of it. */
     static final Measure FALL =
             new Measure(
-                    METRIC,
+                    "train_loss",
                     "fall from a loss of 2.0, share of the time to 0.1",
                     "",
                     curve -> 1 - wait(curve));
@@ -40,7 +38,7 @@ final class FallingLoss {
      */
     static Measure epochsTo(double loss) {
         return new Measure(
-                METRIC,
+                "train_loss",
                 "epochs to a training loss of " + loss,
                 "epochs",
                 curve -> epochsTo(curve, loss));

@@ -14,10 +14,7 @@ import java.util.Arrays;
  */
 record FiniteSampleNetwork(double[] direction, double[] thresholds, double[] weights) {
 
-    /**
-     * Builds the network with given direction and thresholds; labels are in the order of the
-     * points.
-     */
+    /** Builds the network that fits labels, which are in the order of the points. */
     static FiniteSampleNetwork through(
             Projection projection, TriangularSystem system, double[] labels) {
         if (labels.length != projection.size()) {
@@ -32,12 +29,7 @@ record FiniteSampleNetwork(double[] direction, double[] thresholds, double[] wei
         return new FiniteSampleNetwork(projection.direction(), system.b(), system.solve(sorted));
     }
 
-    /**
-     * Evaluates the network, with its sums in the order of the coordinates and of the units.
-     *
-     * @param point d numbers
-     * @return c(point)
-     */
+    /** Computes c(point), with the sums in the order of the coordinates and of the units. */
     double valueAt(double[] point) {
         double projection = Projection.product(direction, point);
         double sum = 0;
@@ -48,11 +40,8 @@ record FiniteSampleNetwork(double[] direction, double[] thresholds, double[] wei
     }
 
     /**
-     * Evaluates the network with both sums in reverse order. In exact arithmetic the value is the
-     * same; here the roundings differ from those that the substitution made and compensated.
-     *
-     * @param point d numbers
-     * @return c(point)
+     * Computes c(point) with both sums in reverse order. In exact arithmetic the value is the same;
+     * here the roundings differ from those that the substitution made and compensated.
      */
     double valueBackwardsAt(double[] point) {
         double projection = 0;

@@ -5,13 +5,7 @@ import dev.reprokit.experiment.Setup;
 
 import java.util.List;
 
-/**
- * What a scale sets where networks fit several training sets.
- *
- * @param images the images
- * @param crop height and width of the centre crop, in pixels
- * @param networks the networks
- */
+/** What a scale sets where networks fit several training sets; the centre crop is in pixels. */
 record FitSetup(Images images, int crop, List<Fitting> networks) implements Setup {
     Fitting of(Architecture network) {
         return Fitting.of(network, networks);

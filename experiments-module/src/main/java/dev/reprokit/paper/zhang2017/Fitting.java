@@ -40,12 +40,10 @@ record Fitting(
      */
     static Fitting small(Architecture network, int batchSize, int trueLabels, int randomLabels) {
         Protocol protocol = network.protocol().withBatchSize(batchSize);
-        if (network.isAlexNet()) {
-            Protocol faster = protocol.withLearningRate(0.02);
-            return new Fitting(network, 2, faster, trueLabels, randomLabels);
-        }
-        int narrower = network.isInception() ? 8 : 4;
-        return new Fitting(network, narrower, protocol, trueLabels, randomLabels);
+        return network.isAlexNet()
+                ? new Fitting(network, 2, protocol.withLearningRate(0.02), trueLabels, randomLabels)
+                : new Fitting(
+                        network, network.isInception() ? 8 : 4, protocol, trueLabels, randomLabels);
     }
 
     /** Returns this training with a factor of the learning rate per epoch. */

@@ -91,7 +91,6 @@ final class GradientDescent implements AutoCloseable {
         return residuals;
     }
 
-    /** Returns the present weights. */
     Matrix weights() {
         return weights;
     }

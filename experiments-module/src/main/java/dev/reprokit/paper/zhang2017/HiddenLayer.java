@@ -41,14 +41,11 @@ record HiddenLayer(int multiple, int n, int batchSize, int epochs) implements Ex
         return Map.of("width", String.valueOf(width()), "n", String.valueOf(n));
     }
 
-    /** Returns the number of hidden units. */
     int width() {
         return multiple * ((theorem(n) - CLASSES) / (weights(1) - CLASSES));
     }
 
-    /**
-     * Returns the number of weights and biases at a width: d inputs, a hidden layer, ten outputs.
-     */
+    /** Returns the number of weights and biases: d inputs, a hidden layer, ten outputs. */
     static int weights(int width) {
         return width * (DIMENSION + 1) + CLASSES * (width + 1);
     }

@@ -27,7 +27,6 @@ record KernelChoice(double factor, double bandwidth, double ridge, double heldOu
      * @param images the images that candidates are fitted to as training set, the held-out ones as
      *     test set
      * @param factors bandwidths to try, in median distances
-     * @param ridges lambdas to try
      * @throws NotPositiveDefiniteException if no candidate can be solved
      */
     static KernelChoice among(PointSets images, double[] factors, double[] ridges) {

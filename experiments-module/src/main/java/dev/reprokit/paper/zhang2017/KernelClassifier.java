@@ -47,9 +47,8 @@ record KernelClassifier(PointSets images, KernelChoice choice, boolean secondSol
         metrics.put("lambda", choice.ridge());
         metrics.put("held_out_error", choice.heldOutError());
         try (Matrix targets = OneHot.of(images.train().labels(), images.train().classes())) {
-            double[] squares;
             PackedMatrix products = points.innerProducts();
-            squares = products.diagonal();
+            double[] squares = products.diagonal();
             PackedMatrix kernel = kernelOf(products);
             PackedMatrix copy = keepsCopy(points.size()) ? kernel.copy() : null;
             try (Matrix alpha = solve(kernel, targets, metrics);

@@ -19,12 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/**
- * One trial of the experiment.
- *
- * @param trial seed and images
- * @param sizes numbers of images and filters
- */
+/** One trial of the experiment. */
 record KernelTrial(Trial trial, KernelSizes sizes) {
     private static final int CROP = 28;
 
@@ -46,10 +41,7 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
         classify(train, regularised, small && !regularised, KernelTrial::pixels);
     }
 
-    /**
-     * Solves a kernel on pixels with a bandwidth of the sweep, on as many images as the candidates
-     * have.
-     */
+    /** Solves a kernel on pixels with a bandwidth of the sweep, on as many images as candidates. */
     void swept(double factor) throws IOException {
         LabelledImages images = draw(sizes.fittedImages() + sizes.heldOutImages());
         KernelChoice choice = choose(points(images), new double[] {factor}, NO_RIDGE);

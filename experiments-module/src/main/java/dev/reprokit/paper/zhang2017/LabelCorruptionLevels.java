@@ -34,11 +34,8 @@ import dev.reprokit.record.chart.SweepSeries;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -115,9 +112,6 @@ public final class LabelCorruptionLevels implements Experiment {
         return IntStream.rangeClosed(0, 10).mapToObj(tenths -> tenths / 10.0).toList();
     }
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public LabelCorruptionLevels() {}
-
     @Override
     public About about() {
         return About.of("zhang2017-label-corruption", "Fitting more and more corrupted labels")
@@ -171,24 +165,26 @@ public final class LabelCorruptionLevels implements Experiment {
     public List<Chart> charts(Scale scale) {
         Row row = SCALES.at(scale);
         Double fitted = LabelCorruptionClaims.FITTED;
-        List<Chart> charts = new ArrayList<>();
-        charts.add(
-                sweep(
-                        row,
-                        "relative-time",
-                        "Figure 1b: time to fit, relative to true labels",
-                        "epochs to 99 % train accuracy, relative to p = 0",
-                        new CurveSummary(
-                                "evaluated_train_accuracy", Kind.EPOCHS_TO_REACH, fitted, true)));
-        charts.add(
-                sweep(
-                        row,
-                        "test-error",
-                        "Figure 1c: test error",
-                        "test error after the last epoch (fraction)",
-                        CurveSummary.lastError("test_accuracy")));
-        row.networks().forEach(fitting -> charts.add(chart(fitting.network())));
-        return charts;
+        Stream<Chart> figures =
+                Stream.of(
+                        sweep(
+                                row,
+                                "relative-time",
+                                "Figure 1b: time to fit, relative to true labels",
+                                "epochs to 99 % train accuracy, relative to p = 0",
+                                new CurveSummary(
+                                        "evaluated_train_accuracy",
+                                        Kind.EPOCHS_TO_REACH,
+                                        fitted,
+                                        true)),
+                        sweep(
+                                row,
+                                "test-error",
+                                "Figure 1c: test error",
+                                "test error after the last epoch (fraction)",
+                                CurveSummary.lastError("test_accuracy")));
+        return Stream.concat(figures, row.networks().stream().map(f -> chart(f.network())))
+                .toList();
     }
 
     /** Describes a chart with the points of the paper, the log and others. */
@@ -202,16 +198,13 @@ public final class LabelCorruptionLevels implements Experiment {
                 false,
                 false,
                 summary,
-                row.networks().stream().map(f -> series(row.arms(f.network()))).toList(),
+                row.networks().stream()
+                        .map(Fitting::network)
+                        .map(n -> SweepSeries.of(n.label(), row.arms(n), Level::p, Level::id))
+                        .toList(),
                 Stream.of("paper", "log", "david-inf")
                         .flatMap(by -> points(row, figure, by))
                         .toList());
-    }
-
-    private static SweepSeries series(List<Level> arms) {
-        SortedMap<Double, String> byLevel = new TreeMap<>();
-        arms.forEach(arm -> byLevel.put(arm.p(), arm.id()));
-        return new SweepSeries(arms.get(0).network().label(), byLevel);
     }
 
     private static Stream<PublishedSeries> points(Row row, String figure, String by) {

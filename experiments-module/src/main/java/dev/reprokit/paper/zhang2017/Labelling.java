@@ -24,13 +24,7 @@ enum Labelling {
         };
     }
 
-    /**
-     * Labels points.
-     *
-     * @param projection the points
-     * @param random draws random labels
-     * @return one label per point, in the order of the points
-     */
+    /** Returns one label per projected point, in the order of the points. */
     double[] of(Projection projection, RandomGenerator random) {
         double[] labels = new double[projection.size()];
         for (int rank = 0; rank < labels.length; rank++) {

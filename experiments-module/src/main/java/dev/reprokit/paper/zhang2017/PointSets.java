@@ -5,13 +5,7 @@ import dev.reprokit.kernel.Points;
 
 import java.util.function.Function;
 
-/**
- * A trial's images, and their representation as points.
- *
- * @param train the seed's training images, in its own order
- * @param test test images
- * @param representation converts images to points
- */
+/** A trial's images, those for training in the seed's own order, and what makes points of them. */
 record PointSets(
         LabelledImages train,
         LabelledImages test,
@@ -25,9 +19,7 @@ record PointSets(
         return representation.apply(test);
     }
 
-    /**
-     * Splits training images: some to fit candidates to, and the following ones to compare them on.
-     */
+    /** Splits training images: to fit candidates to, and the following to compare them on. */
     PointSets heldOut(int fitted, int heldOut) {
         return new PointSets(
                 train.first(fitted), train.range(fitted, fitted + heldOut), representation);

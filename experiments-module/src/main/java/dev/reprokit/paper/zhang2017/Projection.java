@@ -16,11 +16,8 @@ import java.util.stream.IntStream;
 record Projection(double[] direction, double[] values, int[] order) {
 
     /**
-     * Draws the direction, projects and sorts.
+     * Draws the direction, projects n points of d finite numbers each, and sorts.
      *
-     * @param points n points of d finite numbers each
-     * @param random draws the direction
-     * @return the projections
      * @throws IllegalArgumentException if there is no point, the points differ in size, a number is
      *     not finite, or two points are equal
      * @throws ArithmeticException if the projections of two points are equal in float64

@@ -1,8 +1,8 @@
 package dev.reprokit.paper.zhang2017;
 
-import static dev.reprokit.paper.zhang2017.Regime.INCEPTION;
+import static dev.reprokit.paper.zhang2017.Architecture.INCEPTION;
+import static dev.reprokit.paper.zhang2017.Architecture.INCEPTION_WITHOUT_BN;
 import static dev.reprokit.paper.zhang2017.Regime.Regularizer.DROPOUT;
-import static dev.reprokit.paper.zhang2017.Regime.WITHOUT_BN;
 
 import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
@@ -15,9 +15,6 @@ import dev.reprokit.experiment.Images;
 import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Setup;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.nn.AlexNet;
-import dev.reprokit.nn.Network;
-import dev.reprokit.nn.SmallInception;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
@@ -79,13 +76,13 @@ public final class Regularization implements Experiment {
             implements Setup {
 
         Training of(Regime regime) {
-            if (regime.network() instanceof SmallInception network) {
-                return network.batchNorm() ? inception : inceptionWithoutBatchNormalisation;
-            }
-            if (regime.network() instanceof AlexNet) {
-                return regime.with().contains(DROPOUT) ? alexnetWithDropout : alexnet;
-            }
-            return mlp;
+            return switch (regime.network()) {
+                case INCEPTION -> inception;
+                case INCEPTION_WITHOUT_BN -> inceptionWithoutBatchNormalisation;
+                case ZHANG_ALEXNET ->
+                        regime.with().contains(DROPOUT) ? alexnetWithDropout : alexnet;
+                default -> mlp;
+            };
         }
 
         int epochs(Regime regime) {
@@ -128,9 +125,6 @@ public final class Regularization implements Experiment {
                             new Training(1, 128, 0.01, 100, 100, 200, 0),
                             new Training(1, 128, 0.01, 0, 100, 200, 0),
                             new Training(1, 128, 0.01, 100, 100, 200, 0)));
-
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public Regularization() {}
 
     @Override
     public About about() {
@@ -207,13 +201,13 @@ public final class Regularization implements Experiment {
         if (rows.contains(Regime.of(INCEPTION))) {
             charts.add(figure2b());
         }
-        for (Network network : Regime.NETWORKS) {
+        for (Architecture network : Regime.NETWORKS) {
             charts.add(
                     curves(
-                            "test-accuracy-" + network.name(),
-                            "Test accuracy by regulariser: " + network.name(),
+                            "test-accuracy-" + network.id(),
+                            "Test accuracy by regulariser: " + network.id(),
                             "test",
-                            rows.stream().filter(r -> r.network().equals(network) && !r.random())));
+                            rows.stream().filter(r -> r.network() == network && !r.random())));
         }
         charts.add(
                 curves(
@@ -226,36 +220,21 @@ public final class Regularization implements Experiment {
     }
 
     private static Curves figure2b() {
-        PublishedCurves paper = PublishedCurves.ofZhang2017();
+        List<Regime> rows = List.of(Regime.of(INCEPTION), Regime.of(INCEPTION_WITHOUT_BN));
         return curves(
-                "value-2b",
-                "Figure 2b: with and without batch normalisation",
-                "test",
-                Stream.of(Regime.of(INCEPTION), Regime.of(WITHOUT_BN)),
-                Stream.of(INCEPTION.name(), WITHOUT_BN.name())
-                        .map(
-                                id ->
-                                        paper.curve(
-                                                "2b",
-                                                id,
-                                                "test_accuracy",
-                                                "Zhang et al., " + id,
-                                                id))
-                        .toArray(ReferenceCurve[]::new));
+                        "value-2b",
+                        "Figure 2b: with and without batch normalisation",
+                        "test",
+                        rows.stream())
+                .beside(rows.stream().map(row -> published(row.id())).toList());
     }
 
-    private static Curves curves(
-            String id,
-            String title,
-            String images,
-            Stream<Regime> rows,
-            ReferenceCurve... published) {
-        return new Curves(
-                id,
-                title,
-                images + "_accuracy",
-                images + " accuracy (fraction)",
-                rows.map(Regime::id).toList(),
-                List.of(published));
+    private static ReferenceCurve published(String id) {
+        return PublishedCurves.ofZhang2017()
+                .curve("2b", id, "test_accuracy", "Zhang et al., " + id, id);
+    }
+
+    private static Curves curves(String id, String title, String images, Stream<Regime> rows) {
+        return Curves.of(images + "_accuracy", rows.map(Regime::id).toList()).titled(id, title);
     }
 }

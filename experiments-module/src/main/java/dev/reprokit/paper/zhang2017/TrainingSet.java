@@ -11,21 +11,15 @@ import dev.reprokit.training.ImageTensors;
 
 /** The training sets of Figure 1a, in the order in which they were fitted there. */
 enum TrainingSet implements Arm {
-    TRUE_LABELS("true labels"),
-    SHUFFLED_PIXELS("shuffled pixels"),
-    GAUSSIAN("Gaussian images"),
-    RANDOM_PIXELS("random pixels"),
-    RANDOM_LABELS("random labels");
-
-    private final String label;
-
-    TrainingSet(String label) {
-        this.label = label;
-    }
+    TRUE_LABELS,
+    SHUFFLED_PIXELS,
+    GAUSSIAN,
+    RANDOM_PIXELS,
+    RANDOM_LABELS;
 
     @Override
     public String label() {
-        return label;
+        return this == GAUSSIAN ? "Gaussian images" : id().replace('-', ' ');
     }
 
     /** Returns the training labels; random ones are drawn once, before training. */
@@ -36,8 +30,6 @@ enum TrainingSet implements Arm {
     /**
      * Uploads the images: cropped first, so that no corrupted pixel is lost, then corrupted, then
      * standardised.
-     *
-     * @param crop height and width of the centre crop, in pixels
      */
     ImageTensors tensors(Trial trial, int crop) {
         if (this == TRUE_LABELS || this == RANDOM_LABELS) {

@@ -25,11 +25,9 @@ record TriangularSystem(double[] x, double[] b) {
     /**
      * Puts thresholds between the projections.
      *
-     * @param x the projections, increasing
      * @param position position of the threshold in each gap: towards 0 just above the lower
      *     projection, 0.5 in the middle, towards 1 just below the upper one. The first threshold,
      *     which has no gap, is placed as in a gap of mean size
-     * @return the system
      * @throws IllegalArgumentException if the position is not between 0 and 1, both excluded
      * @throws ArithmeticException if float64 has no number at that position in a gap
      */
@@ -53,12 +51,7 @@ record TriangularSystem(double[] x, double[] b) {
         return new TriangularSystem(x, b);
     }
 
-    /**
-     * Solves the system by forward substitution, as in the proof.
-     *
-     * @param y the right-hand side, n numbers
-     * @return w
-     */
+    /** Solves the system for w by forward substitution, as in the proof. */
     double[] solve(double[] y) {
         double[] w = new double[y.length];
         for (int i = 0; i < y.length; i++) {
@@ -71,9 +64,7 @@ record TriangularSystem(double[] x, double[] b) {
         return w;
     }
 
-    /**
-     * {@return the smallest eigenvalue of A, that is the smallest number on its diagonal: positive}
-     */
+    /** Returns the smallest eigenvalue of A, the smallest number on its diagonal: positive. */
     double smallestEigenvalue() {
         return IntStream.range(0, x.length).mapToDouble(this::diagonal).min().orElseThrow();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.SyntheticImages;
+import dev.reprokit.paper.recht2019.ModelTrial.TestSets;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.testing.MadeResults;

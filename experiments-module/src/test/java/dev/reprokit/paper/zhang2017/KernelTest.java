@@ -2,6 +2,7 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.paper.zhang2017.Kernel.Solution;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.testing.MadeResults;

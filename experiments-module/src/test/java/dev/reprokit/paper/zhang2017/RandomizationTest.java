@@ -3,6 +3,7 @@ package dev.reprokit.paper.zhang2017;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.paper.zhang2017.Randomization.Fit;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.testing.MadeResults;

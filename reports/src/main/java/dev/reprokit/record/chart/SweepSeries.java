@@ -1,7 +1,10 @@
 package dev.reprokit.record.chart;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One line of a {@link Sweep}, a chart of a value against a number. Each of its points belongs to a
@@ -25,6 +28,32 @@ public record SweepSeries(
      */
     public SweepSeries(String label, SortedMap<Double, String> conditions) {
         this(label, conditions, new TreeMap<>());
+    }
+
+    /**
+     * Creates a line that draws the same metric of different conditions (the settings that the
+     * experiment compares), of which each belongs to a point.
+     *
+     * <pre>{@code
+     * SweepSeries.of("MLP 1x512", LEVELS, Level::corruption, Level::id);
+     * }</pre>
+     *
+     * @param <P> the points' type, e.g. the experiment's arms
+     * @param label the line's name in the legend, e.g. the network
+     * @param points the points, in any order
+     * @param number returns a point's number on the horizontal axis
+     * @param condition returns the id of a point's condition
+     * @return the series
+     */
+    public static <P> SweepSeries of(
+            String label,
+            List<? extends P> points,
+            ToDoubleFunction<P> number,
+            Function<P, String> condition) {
+        SortedMap<Double, String> conditions = new TreeMap<>();
+        points.forEach(
+                point -> conditions.put(number.applyAsDouble(point), condition.apply(point)));
+        return new SweepSeries(label, conditions);
     }
 
     /**
