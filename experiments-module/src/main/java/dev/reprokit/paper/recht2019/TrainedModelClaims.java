@@ -132,6 +132,6 @@ final class TrainedModelClaims {
 
     private static SeedValues accuracy(String set, String model, Results results) {
         return Measure.points(set + "_accuracy", set + " accuracy", LearningCurve::last)
-                .of(results, model);
+                .in(model).of(results);
     }
 }

@@ -70,7 +70,7 @@ class DoctorRunTest {
 
         assertThat(experiments.state()).isEqualTo(State.WRONG);
         assertThat(experiments.text()).isEqualTo("1 of 2 cannot be run");
-        assertThat(experiments.remedy()).contains("two claims of fake-ambiguous");
+        assertThat(experiments.remedy()).contains("claim C1 of fake-ambiguous is there twice");
     }
 
     @Test

@@ -9,9 +9,11 @@ import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,6 +36,10 @@ final class ClaimExamination {
      */
     static List<String> faults(Experiment experiment) {
         ClaimExamination examination = new ClaimExamination(experiment);
+        Map<Scale, Design> designs = new EnumMap<>(Scale.class);
+        for (Scale scale : Scale.values()) {
+            designs.put(scale, experiment.design(scale));
+        }
         Set<String> ids = new HashSet<>();
         for (Claim claim : experiment.claims()) {
             if (!ids.add(claim.id())) {
@@ -43,9 +49,7 @@ final class ClaimExamination {
                         experiment.getClass().getName());
             }
             examination.finished(claim);
-            for (Scale scale : Scale.values()) {
-                examination.decidable(claim, scale, experiment.design(scale));
-            }
+            designs.forEach((scale, design) -> examination.decidable(claim, scale, design));
         }
         return new ArrayList<>(examination.faults);
     }
