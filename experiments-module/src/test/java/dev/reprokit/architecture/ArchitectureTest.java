@@ -312,6 +312,7 @@ class ArchitectureTest {
                                         "dev.reprokit.nn",
                                         "dev.reprokit.data",
                                         "dev.reprokit.probe",
+                                        "dev.reprokit.published",
                                         "dev.reprokit.kernel",
                                         "dev.reprokit.feature",
                                         "dev.reprokit.linalg",

@@ -16,9 +16,10 @@ import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.TrainingSetup;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.Protocols;
-import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.published.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
@@ -183,7 +184,7 @@ public final class LrnRemoval implements Experiment {
 
     @Override
     public List<Chart> charts(Scale scale) {
-        PublishedCurves log = PublishedCurves.ofResearchLog();
+        PublishedCurves log = Figures.LOG;
         String with = WITH_LRN.id();
         String without = WITHOUT_LRN.id();
         return Chart.usual(

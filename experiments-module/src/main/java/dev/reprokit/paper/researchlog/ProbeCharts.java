@@ -1,7 +1,7 @@
 package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.experiment.Arm;
-import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
@@ -94,7 +94,7 @@ final class ProbeCharts {
     }
 
     private static ReferenceCurve logged(String experiment, String layer, Arm arm) {
-        return PublishedCurves.ofResearchLogProbes()
-                .curve(experiment, layer, "probe_accuracy", "research log", arm.id());
+        return Figures.LOG_PROBES.curve(
+                experiment, layer, "probe_accuracy", "research log", arm.id());
     }
 }

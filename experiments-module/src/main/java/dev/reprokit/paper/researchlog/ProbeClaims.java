@@ -8,7 +8,7 @@ import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
-import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.probe.ProbeMeasure;
 import dev.reprokit.probe.ProbeTable;
 import dev.reprokit.record.chart.CurvePoint;
@@ -100,7 +100,7 @@ final class ProbeClaims {
                     layer,
                     new LearningCurve(
                             "the log's probe of " + layer,
-                            PublishedCurves.ofResearchLogProbes()
+                            Figures.LOG_PROBES
                                     .curve(experiment, layer, "probe_accuracy", layer, null)
                                     .points()
                                     .stream()

@@ -25,7 +25,7 @@ import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.TrainingSetup;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.TutorialCnn;
-import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.LearningCurve;
@@ -174,13 +174,8 @@ public final class PytorchBasics implements Experiment {
                 .titled(title)
                 .beside(
                         List.of(
-                                PublishedCurves.ofResearchLog()
-                                        .curve(
-                                                id(),
-                                                cnn,
-                                                metric,
-                                                "research log, 50,000 images",
-                                                cnn)));
+                                Figures.LOG.curve(
+                                        id(), cnn, metric, "research log, 50,000 images", cnn)));
     }
 
     /** The statements of the formulas and of the log's first runs. */

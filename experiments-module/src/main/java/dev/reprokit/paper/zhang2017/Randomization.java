@@ -16,9 +16,9 @@ import dev.reprokit.experiment.Images;
 import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.Protocols;
-import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
@@ -137,13 +137,8 @@ public final class Randomization implements Experiment {
     }
 
     private static ReferenceCurve figure1a(Fit fit) {
-        return PublishedCurves.ofZhang2017()
-                .curve(
-                        "1a",
-                        fit.set().id(),
-                        "train_loss",
-                        "Figure 1a, " + fit.set().label(),
-                        fit.id());
+        return Figures.ZHANG_CURVES.curve(
+                "1a", fit.set().id(), "train_loss", "Figure 1a, " + fit.set().label(), fit.id());
     }
 
     @Override

@@ -17,8 +17,7 @@ import static dev.reprokit.paper.zhang2017.TrainingSet.TRUE_LABELS;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
-import dev.reprokit.paper.PublishedPoints;
-import dev.reprokit.paper.PublishedTable;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 
@@ -130,7 +129,7 @@ final class RandomizationClaims {
                                 .formatted(network.label()))
                 .from(FIGURE_1A + ", Table 1")
                 .published(published)
-                .elsewhere(PublishedTable.ofZhang2017().elsewhere(randomLabels(network)))
+                .elsewhere(Figures.ZHANG_TABLES.elsewhere(randomLabels(network)))
                 .that(
                         Quantity.combining(
                                 "best train accuracy of %s, worst of five training sets"
@@ -182,7 +181,7 @@ final class RandomizationClaims {
                                 .formatted(network.label()))
                 .from(SECTION + ", Table 1")
                 .published(table1(network))
-                .elsewhere(PublishedTable.ofZhang2017().elsewhere(randomLabels(network)))
+                .elsewhere(Figures.ZHANG_TABLES.elsewhere(randomLabels(network)))
                 .that(FINAL_TEST.in(new Fit(network, RANDOM_LABELS)))
                 .hasMeanWithin(CHANCE_LOW, CHANCE_HIGH)
                 .given(LEARNED)
@@ -194,7 +193,7 @@ final class RandomizationClaims {
     }
 
     private static String table1(Architecture network) {
-        return PublishedTable.ofZhang2017().published(randomLabels(network)).inWords();
+        return Figures.ZHANG_TABLES.published(randomLabels(network)).inWords();
     }
 
     private static String randomLabels(Architecture network) {
@@ -202,7 +201,7 @@ final class RandomizationClaims {
     }
 
     private static double comfy(TrainingSet set) {
-        return PublishedPoints.ofZhang2017()
+        return Figures.ZHANG_POINTS
                 .series("steps-to-loss", set.id(), "comfy", "Comfy Research", null)
                 .points()
                 .get(FallingLoss.FITTED);

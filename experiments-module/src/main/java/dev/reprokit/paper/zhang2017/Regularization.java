@@ -18,8 +18,9 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Network;
 import dev.reprokit.nn.SmallInception;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.Papers;
-import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.published.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
@@ -226,7 +227,7 @@ public final class Regularization implements Experiment {
     }
 
     private static Curves figure2b() {
-        PublishedCurves paper = PublishedCurves.ofZhang2017();
+        PublishedCurves paper = Figures.ZHANG_CURVES;
         return curves(
                 "value-2b",
                 "Figure 2b: with and without batch normalisation",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.internal.harness.MadeResults;
 import dev.reprokit.internal.harness.TestedClaims;
-import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -159,7 +159,7 @@ class RandomizationTest {
         /** Figure 1a's losses; between the epochs that it names the last one stays. */
         static double[] published(TrainingSet set) {
             List<CurvePoint> points =
-                    PublishedCurves.ofZhang2017()
+                    Figures.ZHANG_CURVES
                             .curve("1a", set.id(), "train_loss", "Figure 1a", null)
                             .points();
             double[] losses = new double[63];
