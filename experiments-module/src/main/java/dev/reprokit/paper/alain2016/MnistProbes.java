@@ -67,8 +67,68 @@ public final class MnistProbes implements Experiment {
                             100,
                             List.of(0, 500, 2000)));
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public MnistProbes() {}
+    private static final String CNN_SOURCE = "Alain and Bengio 2016, section 4.2, Figure 3";
+    private static final String SKIP_SOURCE = "Alain and Bengio 2016, section 4.4, Figure 6";
+
+    private static final String FIRST_RELU = "relu1";
+
+    /** The last random layer with places. */
+    private static final String LAST_POOL = "pool2";
+
+    /** The layer fc1_preact, where the paper's curve has a kink. */
+    private static final String KINK = "fc1";
+
+    /**
+     * Points by which an error may rise: two standard errors of the difference of two probes that
+     * disagree on 1 % of 2,000 images.
+     */
+    private static final double NO_RISE = 0.5;
+
+    /**
+     * Tolerance in points: the values are read from a figure in whole percents, and the
+     * preprocessing is unknown.
+     */
+    private static final double FIGURE_MARGIN = 1;
+
+    /** Factor of errors that counts as 'far worse'; the paper shows it in a figure only. */
+    private static final double FAR_WORSE = 2;
+
+    /** Error in % that counts as 'low'; the paper shows it in a figure only. */
+    private static final double LOW = 20;
+
+    /** Error in % of guessing 'one', the most frequent class of MNIST's test images. */
+    private static final double CHANCE = 88.65;
+
+    /** Points from the error of guessing within which a network has learned nothing. */
+    private static final double AT_CHANCE = 5;
+
+    private static final String OTHER_IMAGES =
+            "the published values are those of all training images; error falls with their number";
+
+    private static final String TOO_FEW_TESTED =
+            "what it asks about is smaller than the noise of 500 test images";
+
+    private static final String TOO_FEW_MINIBATCHES =
+            "100 minibatches train neither of the deep MLPs";
+
+    private static final Measure TEST_ERROR =
+            new Measure(
+                    "test_accuracy",
+                    "test error in the end",
+                    "%",
+                    accuracy -> 100 * (1 - accuracy.last()));
+    private static final Floor LEARNED = TEST_ERROR.atMost(50);
+
+    private static final Quantity LARGEST_OTHER_FALL =
+            cnn(
+                    "largest fall through another layer, untrained",
+                    probes -> falls(probes, 0, FIRST_RELU).max().orElseThrow());
+    private static final Quantity SMALLEST_FALL =
+            cnn(
+                    "smallest fall through a layer but fc1_preact, trained",
+                    probes -> falls(probes, probes.last(), KINK).min().orElseThrow());
+    private static final Quantity LOWEST =
+            cnn("lowest error, untrained", probes -> 100 - max(probes.profile(0)));
 
     @Override
     public About about() {
@@ -137,7 +197,83 @@ public final class MnistProbes implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return Claims.all();
+        return List.of(
+                Claim.of(
+                                "mnist-untrained",
+                                "Untrained, the CNN's random layers already lower the probe's"
+                                        + " error, from the input to the last pooling.")
+                        .from(CNN_SOURCE)
+                        .published("from 8 % at the input to 2 % over random layers")
+                        .that(untrained(LAST_POOL))
+                        .isLowerThan(untrained(ProbePoints.INPUT))
+                        .decidableAt(Scale.SMOKE),
+                Claim.of(
+                                "mnist-untrained-relu",
+                                "Of all random layers the first ReLU lowers it most.")
+                        .from(CNN_SOURCE)
+                        .published("the largest step is the first ReLU; no value")
+                        .that(
+                                cnn(
+                                        "fall through the first ReLU, untrained",
+                                        probes -> probes.gain(FIRST_RELU, 0)))
+                        .isHigherThan(LARGEST_OTHER_FALL)
+                        .decidableAt(Scale.SMOKE),
+                Claim.of(
+                                "mnist-untrained-figures",
+                                "Untrained, the error is 8 % at the input and 2 % at the best"
+                                        + " layer, up to 1 point.")
+                        .from(CNN_SOURCE)
+                        .published("8 % and 2 %")
+                        .showing(LOWEST)
+                        .that(untrained(ProbePoints.INPUT))
+                        .hasMeanWithin(8 - FIGURE_MARGIN, 8 + FIGURE_MARGIN)
+                        .and(LOWEST)
+                        .hasMeanWithin(2 - FIGURE_MARGIN, 2 + FIGURE_MARGIN)
+                        .notApplicableAt(Scale.SMOKE, OTHER_IMAGES)
+                        .notApplicableAt(Scale.REDUCED, OTHER_IMAGES),
+                Claim.of(
+                                "mnist-trained",
+                                "Trained, the error improves at every layer but fc1_preact, or"
+                                        + " rises by less than half a point.")
+                        .from(CNN_SOURCE)
+                        .published("improves at every layer but for a kink; no value")
+                        .that(SMALLEST_FALL)
+                        .hasMeanAbove(-NO_RISE)
+                        .and(trained("fc2"))
+                        .isLowerThan(trained(ProbePoints.INPUT))
+                        .given(LEARNED)
+                        .notApplicableAt(Scale.SMOKE, TOO_FEW_TESTED),
+                Claim.of("mnist-kink", "At fc1_preact it is worse than at the layer before.")
+                        .from(CNN_SOURCE)
+                        .published("a minor kink; no value")
+                        .that(trained(KINK))
+                        .isHigherThan(trained(LAST_POOL))
+                        .given(LEARNED)
+                        .notApplicableAt(Scale.SMOKE, TOO_FEW_TESTED),
+                Claim.of(
+                                "mnist-dead-half",
+                                "A skip connection leaves the skipped half of a deep MLP"
+                                        + " unused: its probes err at least twice as often as"
+                                        + " those of the other half, while the network's own"
+                                        + " error is at most 20 %.")
+                        .from(SKIP_SOURCE)
+                        .published("a dead segment after 2000 minibatches; no value")
+                        .showing(half(0).minus(half(1)))
+                        .that(TEST_ERROR.in(MLP_SKIP))
+                        .hasMeanBelow(LOW)
+                        .and(half(0))
+                        .hasRatioTo(half(1), FAR_WORSE, Double.POSITIVE_INFINITY)
+                        .notApplicableAt(Scale.SMOKE, TOO_FEW_MINIBATCHES),
+                Claim.of(
+                                "mnist-no-skip",
+                                "Without the skip connection it fails to train: its error stays"
+                                        + " within 5 points of chance.")
+                        .from(SKIP_SOURCE)
+                        .published("'would fail to train'; no value")
+                        .that(TEST_ERROR.in(MLP_WITHOUT_SKIP))
+                        .hasMeanAbove(CHANCE - AT_CHANCE)
+                        .given(LEARNED, MLP_SKIP)
+                        .notApplicableAt(Scale.SMOKE, TOO_FEW_MINIBATCHES));
     }
 
     @Override
@@ -193,182 +329,36 @@ public final class MnistProbes implements Experiment {
                 List.of());
     }
 
-    /** In a class of its own, so that a new margin trains nothing again. */
-    private static final class Claims {
-        static final String CNN_SOURCE = "Alain and Bengio 2016, section 4.2, Figure 3";
-        static final String SKIP_SOURCE = "Alain and Bengio 2016, section 4.4, Figure 6";
+    private static Quantity untrained(String layer) {
+        return cnn("error at %s, untrained".formatted(layer), p -> 100 - p.at(layer, 0));
+    }
 
-        static final String FIRST_RELU = "relu1";
+    private static Quantity trained(String layer) {
+        return cnn("error at %s, trained".formatted(layer), p -> 100 - p.at(layer, p.last()));
+    }
 
-        /** The last random layer with places. */
-        static final String LAST_POOL = "pool2";
+    private static Quantity half(int half) {
+        return new ProbeMeasure(
+                        "mean error of the %s half, trained"
+                                .formatted(half == 0 ? "first" : "second"),
+                        "points",
+                        p -> 100 - p.meanAt(MnistNetwork.half(half), p.last()))
+                .in(MLP_SKIP, MLP_SKIP.layers());
+    }
 
-        /** The layer fc1_preact, where the paper's curve has a kink. */
-        static final String KINK = "fc1";
+    private static Quantity cnn(String name, ToDoubleFunction<ProbeTable> value) {
+        return new ProbeMeasure(name, "points", value).in(CNN, CNN.layers());
+    }
 
-        /**
-         * Points by which an error may rise: two standard errors of the difference of two probes
-         * that disagree on 1 % of 2,000 images.
-         */
-        static final double NO_RISE = 0.5;
+    /** Returns by how much the error falls through each layer but one. */
+    private static DoubleStream falls(ProbeTable probes, int epoch, String but) {
+        return probes.layers().stream()
+                .skip(1)
+                .filter(layer -> !layer.equals(but))
+                .mapToDouble(layer -> probes.gain(layer, epoch));
+    }
 
-        /**
-         * Tolerance in points: the values are read from a figure in whole percents, and the
-         * preprocessing is unknown.
-         */
-        static final double FIGURE_MARGIN = 1;
-
-        /** Factor of errors that counts as 'far worse'; the paper shows it in a figure only. */
-        static final double FAR_WORSE = 2;
-
-        /** Error in % that counts as 'low'; the paper shows it in a figure only. */
-        static final double LOW = 20;
-
-        /** Error in % of guessing 'one', the most frequent class of MNIST's test images. */
-        static final double CHANCE = 88.65;
-
-        /** Points from the error of guessing within which a network has learned nothing. */
-        static final double AT_CHANCE = 5;
-
-        static final String OTHER_IMAGES =
-                "the published values are those of all training images; error falls with their"
-                        + " number";
-
-        static final String TOO_FEW_TESTED =
-                "what it asks about is smaller than the noise of 500 test images";
-
-        static final String TOO_FEW_MINIBATCHES = "100 minibatches train neither of the deep MLPs";
-
-        static final Measure TEST_ERROR =
-                new Measure(
-                        "test_accuracy",
-                        "test error in the end",
-                        "%",
-                        accuracy -> 100 * (1 - accuracy.last()));
-        static final Floor LEARNED = TEST_ERROR.atMost(50);
-
-        static final Quantity LARGEST_OTHER_FALL =
-                cnn(
-                        "largest fall through another layer, untrained",
-                        probes -> falls(probes, 0, FIRST_RELU).max().orElseThrow());
-        static final Quantity SMALLEST_FALL =
-                cnn(
-                        "smallest fall through a layer but fc1_preact, trained",
-                        probes -> falls(probes, probes.last(), KINK).min().orElseThrow());
-        static final Quantity LOWEST =
-                cnn("lowest error, untrained", probes -> 100 - max(probes.profile(0)));
-
-        static List<Claim> all() {
-            return List.of(
-                    Claim.of(
-                                    "mnist-untrained",
-                                    "Untrained, the CNN's random layers already lower the probe's"
-                                            + " error, from the input to the last pooling.")
-                            .from(CNN_SOURCE)
-                            .published("from 8 % at the input to 2 % over random layers")
-                            .that(untrained(LAST_POOL))
-                            .isLowerThan(untrained(ProbePoints.INPUT))
-                            .decidableAt(Scale.SMOKE),
-                    Claim.of(
-                                    "mnist-untrained-relu",
-                                    "Of all random layers the first ReLU lowers it most.")
-                            .from(CNN_SOURCE)
-                            .published("the largest step is the first ReLU; no value")
-                            .that(
-                                    cnn(
-                                            "fall through the first ReLU, untrained",
-                                            probes -> probes.gain(FIRST_RELU, 0)))
-                            .isHigherThan(LARGEST_OTHER_FALL)
-                            .decidableAt(Scale.SMOKE),
-                    Claim.of(
-                                    "mnist-untrained-figures",
-                                    "Untrained, the error is 8 % at the input and 2 % at the best"
-                                            + " layer, up to 1 point.")
-                            .from(CNN_SOURCE)
-                            .published("8 % and 2 %")
-                            .showing(LOWEST)
-                            .that(untrained(ProbePoints.INPUT))
-                            .hasMeanWithin(8 - FIGURE_MARGIN, 8 + FIGURE_MARGIN)
-                            .and(LOWEST)
-                            .hasMeanWithin(2 - FIGURE_MARGIN, 2 + FIGURE_MARGIN)
-                            .notApplicableAt(Scale.SMOKE, OTHER_IMAGES)
-                            .notApplicableAt(Scale.REDUCED, OTHER_IMAGES),
-                    Claim.of(
-                                    "mnist-trained",
-                                    "Trained, the error improves at every layer but fc1_preact, or"
-                                            + " rises by less than half a point.")
-                            .from(CNN_SOURCE)
-                            .published("improves at every layer but for a kink; no value")
-                            .that(SMALLEST_FALL)
-                            .hasMeanAbove(-NO_RISE)
-                            .and(trained("fc2"))
-                            .isLowerThan(trained(ProbePoints.INPUT))
-                            .given(LEARNED)
-                            .notApplicableAt(Scale.SMOKE, TOO_FEW_TESTED),
-                    Claim.of("mnist-kink", "At fc1_preact it is worse than at the layer before.")
-                            .from(CNN_SOURCE)
-                            .published("a minor kink; no value")
-                            .that(trained(KINK))
-                            .isHigherThan(trained(LAST_POOL))
-                            .given(LEARNED)
-                            .notApplicableAt(Scale.SMOKE, TOO_FEW_TESTED),
-                    Claim.of(
-                                    "mnist-dead-half",
-                                    "A skip connection leaves the skipped half of a deep MLP"
-                                            + " unused: its probes err at least twice as often as"
-                                            + " those of the other half, while the network's own"
-                                            + " error is at most 20 %.")
-                            .from(SKIP_SOURCE)
-                            .published("a dead segment after 2000 minibatches; no value")
-                            .showing(half(0).minus(half(1)))
-                            .that(TEST_ERROR.in(MLP_SKIP))
-                            .hasMeanBelow(LOW)
-                            .and(half(0))
-                            .hasRatioTo(half(1), FAR_WORSE, Double.POSITIVE_INFINITY)
-                            .notApplicableAt(Scale.SMOKE, TOO_FEW_MINIBATCHES),
-                    Claim.of(
-                                    "mnist-no-skip",
-                                    "Without the skip connection it fails to train: its error stays"
-                                            + " within 5 points of chance.")
-                            .from(SKIP_SOURCE)
-                            .published("'would fail to train'; no value")
-                            .that(TEST_ERROR.in(MLP_WITHOUT_SKIP))
-                            .hasMeanAbove(CHANCE - AT_CHANCE)
-                            .given(LEARNED, MLP_SKIP)
-                            .notApplicableAt(Scale.SMOKE, TOO_FEW_MINIBATCHES));
-        }
-
-        private static Quantity untrained(String layer) {
-            return cnn("error at %s, untrained".formatted(layer), p -> 100 - p.at(layer, 0));
-        }
-
-        private static Quantity trained(String layer) {
-            return cnn("error at %s, trained".formatted(layer), p -> 100 - p.at(layer, p.last()));
-        }
-
-        private static Quantity half(int half) {
-            return new ProbeMeasure(
-                            "mean error of the %s half, trained"
-                                    .formatted(half == 0 ? "first" : "second"),
-                            "points",
-                            p -> 100 - p.meanAt(MnistNetwork.half(half), p.last()))
-                    .in(MLP_SKIP, MLP_SKIP.layers());
-        }
-
-        private static Quantity cnn(String name, ToDoubleFunction<ProbeTable> value) {
-            return new ProbeMeasure(name, "points", value).in(CNN, CNN.layers());
-        }
-
-        /** Returns by how much the error falls through each layer but one. */
-        private static DoubleStream falls(ProbeTable probes, int epoch, String but) {
-            return probes.layers().stream()
-                    .skip(1)
-                    .filter(layer -> !layer.equals(but))
-                    .mapToDouble(layer -> probes.gain(layer, epoch));
-        }
-
-        private static double max(double[] values) {
-            return DoubleStream.of(values).max().orElseThrow();
-        }
+    private static double max(double[] values) {
+        return DoubleStream.of(values).max().orElseThrow();
     }
 }

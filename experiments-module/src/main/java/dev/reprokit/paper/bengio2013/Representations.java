@@ -61,8 +61,18 @@ public final class Representations implements Experiment {
                     TrainingSetup.of(Images.cifar10(800, 2000), NETWORK, 16, 15),
                     TrainingSetup.of(Images.cifar10(50_000, 10_000), NETWORK, 128, 30));
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public Representations() {}
+    private static final String FEW_IMAGES =
+            "a network learns little from a few hundred images; hand-made features need none";
+
+    private static final Measure TEST =
+            Measure.percent("test_accuracy", "test accuracy", LearningCurve::last);
+
+    /** Guesses are right in 10 %. */
+    private static final Floor TELLS = TEST.atLeast(15);
+
+    /** Colours may tell nothing of other images' classes; the classifier must have fitted. */
+    private static final Floor FITS =
+            Measure.percent("train_accuracy", "train accuracy", LearningCurve::last).atLeast(12);
 
     @Override
     public About about() {
@@ -176,7 +186,44 @@ public final class Representations implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return Claims.all();
+        return List.of(
+                better(
+                                "hand-made-beats-pixels",
+                                "Hand-made features separate classes better than the pixels that"
+                                        + " they are made of.",
+                                HAND_MADE,
+                                PIXELS)
+                        .given(TELLS)
+                        .decidableAt(Scale.SMOKE, Scale.REDUCED),
+                better(
+                                "learned-beats-pixels",
+                                "Features that a network has learned separate classes better than"
+                                        + " pixels.",
+                                TRAINED_NETWORK,
+                                PIXELS)
+                        .given(TELLS)
+                        .decidableAt(Scale.SMOKE),
+                better(
+                                "learned-beats-untrained",
+                                "They do better than the same network's before training.",
+                                TRAINED_NETWORK,
+                                UNTRAINED_NETWORK)
+                        .given(TELLS)
+                        .decidableAt(Scale.SMOKE),
+                better(
+                                "learned-beats-hand-made",
+                                "They do better than hand-made features: learned ones are best.",
+                                TRAINED_NETWORK,
+                                HAND_MADE)
+                        .given(TELLS)
+                        .notApplicableAt(Scale.SMOKE, FEW_IMAGES),
+                better(
+                                "gradients-beat-colours",
+                                "Of the hand-made features shapes tell more than colours do.",
+                                ORIENTED_GRADIENTS,
+                                COLOUR_HISTOGRAM)
+                        .given(TELLS, ORIENTED_GRADIENTS)
+                        .given(FITS, COLOUR_HISTOGRAM));
     }
 
     @Override
@@ -186,70 +233,12 @@ public final class Representations implements Experiment {
                         .titled("Test accuracy of the same linear classifier"));
     }
 
-    /** The review's statements, as orders of test accuracies. */
-    private static final class Claims {
-        private static final String FEW_IMAGES =
-                "a network learns little from a few hundred images; hand-made features need none";
-
-        private static final Measure TEST =
-                Measure.percent("test_accuracy", "test accuracy", LearningCurve::last);
-
-        /** Guesses are right in 10 %. */
-        private static final Floor TELLS = TEST.atLeast(15);
-
-        /** Colours may tell nothing of other images' classes; the classifier must have fitted. */
-        private static final Floor FITS =
-                Measure.percent("train_accuracy", "train accuracy", LearningCurve::last)
-                        .atLeast(12);
-
-        static List<Claim> all() {
-            return List.of(
-                    better(
-                                    "hand-made-beats-pixels",
-                                    "Hand-made features separate classes better than the pixels that"
-                                            + " they are made of.",
-                                    HAND_MADE,
-                                    PIXELS)
-                            .given(TELLS)
-                            .decidableAt(Scale.SMOKE, Scale.REDUCED),
-                    better(
-                                    "learned-beats-pixels",
-                                    "Features that a network has learned separate classes better than"
-                                            + " pixels.",
-                                    TRAINED_NETWORK,
-                                    PIXELS)
-                            .given(TELLS)
-                            .decidableAt(Scale.SMOKE),
-                    better(
-                                    "learned-beats-untrained",
-                                    "They do better than the same network's before training.",
-                                    TRAINED_NETWORK,
-                                    UNTRAINED_NETWORK)
-                            .given(TELLS)
-                            .decidableAt(Scale.SMOKE),
-                    better(
-                                    "learned-beats-hand-made",
-                                    "They do better than hand-made features: learned ones are best.",
-                                    TRAINED_NETWORK,
-                                    HAND_MADE)
-                            .given(TELLS)
-                            .notApplicableAt(Scale.SMOKE, FEW_IMAGES),
-                    better(
-                                    "gradients-beat-colours",
-                                    "Of the hand-made features shapes tell more than colours do.",
-                                    ORIENTED_GRADIENTS,
-                                    COLOUR_HISTOGRAM)
-                            .given(TELLS, ORIENTED_GRADIENTS)
-                            .given(FITS, COLOUR_HISTOGRAM));
-        }
-
-        private static Claim better(
-                String id, String sentence, Representation one, Representation other) {
-            return Claim.of(id, sentence)
-                    .from("Bengio, Courville and Vincent 2013")
-                    .published("in words, without values")
-                    .that(TEST.in(one))
-                    .isHigherThan(TEST.in(other));
-        }
+    private static Claim better(
+            String id, String sentence, Representation one, Representation other) {
+        return Claim.of(id, sentence)
+                .from("Bengio, Courville and Vincent 2013")
+                .published("in words, without values")
+                .that(TEST.in(one))
+                .isHigherThan(TEST.in(other));
     }
 }

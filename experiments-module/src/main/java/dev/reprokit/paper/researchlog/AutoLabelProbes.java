@@ -116,8 +116,39 @@ public final class AutoLabelProbes implements Experiment {
         }
     }
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public AutoLabelProbes() {}
+    private static final String SOURCE = "research log, open question ";
+    private static final String NO_FULL = "the full AlexNet is not trained here";
+    private static final String UNTRIED = "a supposition, without a value";
+
+    /** Percentage of true labels at which L23 is judged: few, but some of each class. */
+    private static final int FEW = 10;
+
+    private static final List<Labelling> OTHER_LABELS =
+            Stream.concat(Labelling.AUTOMATIC.stream(), Stream.of(RANDOM_LABELS)).toList();
+
+    private static final Measure EPOCHS_TO_FIT =
+            new Measure(
+                    "train_accuracy",
+                    "epochs to 95 % train accuracy",
+                    "epochs",
+                    curve -> curve.epochsToReach(ProbeClaims.MEMORISED / 100));
+    private static final Measure TUNED = withFewLabels(fineTuned(FEW));
+    private static final Measure SCRATCH = withFewLabels(fromScratch(FEW));
+    private static final ProbeMeasure BEST_IN_THE_END =
+            new ProbeMeasure(
+                    "most separable layer in the end",
+                    "points",
+                    table -> Arrays.stream(table.profile(table.last())).max().orElseThrow());
+
+    private static final Quantity WORST_FIT =
+            Quantity.combining(
+                    "final train accuracy on the worst fitted labels",
+                    "%",
+                    OTHER_LABELS.stream().map(l -> FIT.in(new Fitted(SMALL, l))).toList(),
+                    fits -> Arrays.stream(fits).min().orElseThrow());
+
+    /** Chance is 10 %; where few true labels teach nothing, any beginning is as good. */
+    private static final Floor ABOVE_CHANCE = SCRATCH.atLeast(12);
 
     @Override
     public About about() {
@@ -203,7 +234,33 @@ public final class AutoLabelProbes implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return Claims.all();
+        List<Claim> claims = new ArrayList<>();
+        claims.add(
+                Claim.of("L22-control-fitted", "Labels of every kind are fitted.")
+                        .from(SOURCE + "L22")
+                        .that(WORST_FIT)
+                        .hasMeanAbove(ProbeClaims.MEMORISED)
+                        .givenNothing("a network that has fitted nothing fits worst")
+                        .decidableAt(Scale.SMOKE));
+        for (Labelling labels : Labelling.AUTOMATIC) {
+            claims.add(separatesBetter("", SMALL, labels));
+            claims.add(fittedSooner("", SMALL, labels));
+        }
+        for (Labelling labels : Labelling.AUTOMATIC) {
+            claims.add(separatesBetter("full-", FULL, labels).notApplicableAt(REDUCED, NO_FULL));
+            claims.add(fittedSooner("full-", FULL, labels).notApplicableAt(REDUCED, NO_FULL));
+        }
+        claims.add(
+                Claim.of(
+                                "L22-control-true-labels",
+                                "True labels separate the true classes better than random ones do.")
+                        .from(SOURCE + "L22")
+                        .that(best(new Fitted(SMALL, TRUE_LABELS)))
+                        .isHigherThan(best(new Fitted(SMALL, RANDOM_LABELS)))
+                        .given(LEARNED)
+                        .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES));
+        OTHER_LABELS.forEach(labels -> claims.add(betterBeginning(labels)));
+        return claims;
     }
 
     /** {@inheritDoc} They are means over seeds. */
@@ -211,21 +268,20 @@ public final class AutoLabelProbes implements Experiment {
     public List<String> answers(Results results) {
         List<String> separability = new ArrayList<>();
         List<String> beginnings = new ArrayList<>();
-        for (Labelling labels : Claims.OTHER_LABELS) {
+        for (Labelling labels : OTHER_LABELS) {
             Fitted arm = new Fitted(SMALL, labels);
             separability.add(
                     "%s %% after %s (%s epochs to 95 %%)"
                             .formatted(
-                                    mean(Claims.best(arm), results),
+                                    mean(best(arm), results),
                                     labels.inWords(),
-                                    mean(Claims.EPOCHS_TO_FIT.in(arm), results)));
+                                    mean(EPOCHS_TO_FIT.in(arm), results)));
             beginnings.add(
-                    "%s %% after %s"
-                            .formatted(mean(Claims.TUNED.in(arm), results), labels.inWords()));
+                    "%s %% after %s".formatted(mean(TUNED.in(arm), results), labels.inWords()));
         }
         Fitted trueLabels = new Fitted(SMALL, TRUE_LABELS);
-        separability.add(mean(Claims.best(trueLabels), results) + " % after true labels");
-        beginnings.add(mean(Claims.SCRATCH.in(trueLabels), results) + " % from scratch");
+        separability.add(mean(best(trueLabels), results) + " % after true labels");
+        beginnings.add(mean(SCRATCH.in(trueLabels), results) + " % from scratch");
         return List.of(
                 "Separability of the true classes at the best layer in the end: "
                         + String.join(", ", separability)
@@ -265,129 +321,60 @@ public final class AutoLabelProbes implements Experiment {
         return samples;
     }
 
-    /** In a class of its own, so that a new margin trains nothing again. */
-    private static final class Claims {
-        static final String SOURCE = "research log, open question ";
-        static final String NO_FULL = "the full AlexNet is not trained here";
-        static final String UNTRIED = "a supposition, without a value";
+    private static Claim separatesBetter(String mark, LogNetwork network, Labelling labels) {
+        return Claim.of(
+                        "L22-separability-" + mark + labels.id(),
+                        "The most separable layer of %s separates the true classes better after %s than after random ones."
+                                .formatted(network.id(), labels.inWords()))
+                .from(SOURCE + "L22")
+                .logged(UNTRIED)
+                .that(best(new Fitted(network, labels)))
+                .isHigherThan(best(new Fitted(network, RANDOM_LABELS)))
+                .given(LEARNED)
+                .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES);
+    }
 
-        /** Percentage of true labels at which L23 is judged: few, but some of each class. */
-        static final int FEW = 10;
+    private static Claim fittedSooner(String mark, LogNetwork network, Labelling labels) {
+        return Claim.of(
+                        "L22-epochs-" + mark + labels.id(),
+                        "%s fits %s in fewer epochs than random ones."
+                                .formatted(network.id(), labels.inWords()))
+                .from(SOURCE + "L22")
+                .logged(UNTRIED)
+                .that(EPOCHS_TO_FIT.in(new Fitted(network, labels)))
+                .isFasterThan(EPOCHS_TO_FIT.in(new Fitted(network, RANDOM_LABELS)))
+                .given(LEARNED)
+                .notApplicableAt(
+                        Scale.SMOKE,
+                        "100 images of whatever labels are fitted in a few dozen epochs, give or"
+                                + " take some; this scale asks only whether they are");
+    }
 
-        static final List<Labelling> OTHER_LABELS =
-                Stream.concat(Labelling.AUTOMATIC.stream(), Stream.of(RANDOM_LABELS)).toList();
+    private static Claim betterBeginning(Labelling labels) {
+        Fitted scratch = new Fitted(SMALL, TRUE_LABELS);
+        return Claim.of(
+                        "L23-" + labels.id(),
+                        "With true labels of one image in ten, a network that has fitted %s is better in the end than one from scratch."
+                                .formatted(labels.inWords()))
+                .from(SOURCE + "L23")
+                .logged(UNTRIED)
+                .that(TUNED.in(new Fitted(SMALL, labels)))
+                .isHigherThan(SCRATCH.in(scratch))
+                .given(LEARNED)
+                .given(ABOVE_CHANCE, scratch)
+                .notApplicableAt(
+                        Scale.SMOKE,
+                        "one image in ten of 100 is one per class, which teaches nothing");
+    }
 
-        static final Measure EPOCHS_TO_FIT =
-                new Measure(
-                        "train_accuracy",
-                        "epochs to 95 % train accuracy",
-                        "epochs",
-                        curve -> curve.epochsToReach(ProbeClaims.MEMORISED / 100));
-        static final Measure TUNED = withFewLabels(fineTuned(FEW));
-        static final Measure SCRATCH = withFewLabels(fromScratch(FEW));
-        static final ProbeMeasure BEST_IN_THE_END =
-                new ProbeMeasure(
-                        "most separable layer in the end",
-                        "points",
-                        table -> Arrays.stream(table.profile(table.last())).max().orElseThrow());
+    private static Quantity best(Fitted arm) {
+        return BEST_IN_THE_END.in(arm, arm.network().layers());
+    }
 
-        static final Quantity WORST_FIT =
-                Quantity.combining(
-                        "final train accuracy on the worst fitted labels",
-                        "%",
-                        OTHER_LABELS.stream().map(l -> FIT.in(new Fitted(SMALL, l))).toList(),
-                        fits -> Arrays.stream(fits).min().orElseThrow());
-
-        /** Chance is 10 %; where few true labels teach nothing, any beginning is as good. */
-        static final Floor ABOVE_CHANCE = SCRATCH.atLeast(12);
-
-        static List<Claim> all() {
-            List<Claim> claims = new ArrayList<>();
-            claims.add(
-                    Claim.of("L22-control-fitted", "Labels of every kind are fitted.")
-                            .from(SOURCE + "L22")
-                            .that(WORST_FIT)
-                            .hasMeanAbove(ProbeClaims.MEMORISED)
-                            .givenNothing("a network that has fitted nothing fits worst")
-                            .decidableAt(Scale.SMOKE));
-            for (Labelling labels : Labelling.AUTOMATIC) {
-                claims.add(separatesBetter("", SMALL, labels));
-                claims.add(fittedSooner("", SMALL, labels));
-            }
-            for (Labelling labels : Labelling.AUTOMATIC) {
-                claims.add(
-                        separatesBetter("full-", FULL, labels).notApplicableAt(REDUCED, NO_FULL));
-                claims.add(fittedSooner("full-", FULL, labels).notApplicableAt(REDUCED, NO_FULL));
-            }
-            claims.add(
-                    Claim.of(
-                                    "L22-control-true-labels",
-                                    "True labels separate the true classes better than random ones"
-                                            + " do.")
-                            .from(SOURCE + "L22")
-                            .that(best(new Fitted(SMALL, TRUE_LABELS)))
-                            .isHigherThan(best(new Fitted(SMALL, RANDOM_LABELS)))
-                            .given(LEARNED)
-                            .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES));
-            OTHER_LABELS.forEach(labels -> claims.add(betterBeginning(labels)));
-            return claims;
-        }
-
-        private static Claim separatesBetter(String mark, LogNetwork network, Labelling labels) {
-            return Claim.of(
-                            "L22-separability-" + mark + labels.id(),
-                            "The most separable layer of %s separates the true classes better after %s than after random ones."
-                                    .formatted(network.id(), labels.inWords()))
-                    .from(SOURCE + "L22")
-                    .logged(UNTRIED)
-                    .that(best(new Fitted(network, labels)))
-                    .isHigherThan(best(new Fitted(network, RANDOM_LABELS)))
-                    .given(LEARNED)
-                    .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES);
-        }
-
-        private static Claim fittedSooner(String mark, LogNetwork network, Labelling labels) {
-            return Claim.of(
-                            "L22-epochs-" + mark + labels.id(),
-                            "%s fits %s in fewer epochs than random ones."
-                                    .formatted(network.id(), labels.inWords()))
-                    .from(SOURCE + "L22")
-                    .logged(UNTRIED)
-                    .that(EPOCHS_TO_FIT.in(new Fitted(network, labels)))
-                    .isFasterThan(EPOCHS_TO_FIT.in(new Fitted(network, RANDOM_LABELS)))
-                    .given(LEARNED)
-                    .notApplicableAt(
-                            Scale.SMOKE,
-                            "100 images of whatever labels are fitted in a few dozen epochs, give or"
-                                    + " take some; this scale asks only whether they are");
-        }
-
-        private static Claim betterBeginning(Labelling labels) {
-            Fitted scratch = new Fitted(SMALL, TRUE_LABELS);
-            return Claim.of(
-                            "L23-" + labels.id(),
-                            "With true labels of one image in ten, a network that has fitted %s is better in the end than one from scratch."
-                                    .formatted(labels.inWords()))
-                    .from(SOURCE + "L23")
-                    .logged(UNTRIED)
-                    .that(TUNED.in(new Fitted(SMALL, labels)))
-                    .isHigherThan(SCRATCH.in(scratch))
-                    .given(LEARNED)
-                    .given(ABOVE_CHANCE, scratch)
-                    .notApplicableAt(
-                            Scale.SMOKE,
-                            "one image in ten of 100 is one per class, which teaches nothing");
-        }
-
-        private static Quantity best(Fitted arm) {
-            return BEST_IN_THE_END.in(arm, arm.network().layers());
-        }
-
-        private static Measure withFewLabels(String metric) {
-            return Measure.points(
-                    metric,
-                    "test accuracy with %d %% of the true labels".formatted(FEW),
-                    LearningCurve::last);
-        }
+    private static Measure withFewLabels(String metric) {
+        return Measure.points(
+                metric,
+                "test accuracy with %d %% of the true labels".formatted(FEW),
+                LearningCurve::last);
     }
 }

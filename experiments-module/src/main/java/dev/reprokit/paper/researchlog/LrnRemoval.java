@@ -108,9 +108,6 @@ public final class LrnRemoval implements Experiment {
             Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last)
                     .atLeast(50);
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public LrnRemoval() {}
-
     @Override
     public About about() {
         return About.of("lrn-removal", "Removing local response normalisation")

@@ -82,8 +82,36 @@ public final class PytorchBasics implements Experiment {
 
     private static final int PADDING = 4;
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public PytorchBasics() {}
+    private static final String GROUND = "Research log, its first days";
+
+    /** A relative error that counts as exact: a few thousand roundings of float64's 1.1e-16. */
+    private static final double EXACT = 1e-12;
+
+    /**
+     * Tolerance relative to the distance that the weights covered in 20 steps. Float32 rounds by
+     * 6e-8 of a number, a few hundred times per step; a nearly right formula is off by more than a
+     * hundredth.
+     */
+    private static final double AT_FORMULA = 1e-4;
+
+    private static final double NOT_AT_FORMULA = 1e-2;
+
+    /** Points around the values of the log's only run: the spread of its seeds is unknown. */
+    private static final double SPREAD = 3;
+
+    /** Percent of correct test images that is far above chance, which has 10. */
+    private static final double FAR_ABOVE_CHANCE = 20;
+
+    private static final String OTHER_IMAGES =
+            "the log's values are those of 50,000 images per epoch";
+
+    private static final Measure TEST =
+            Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
+    private static final Measure TRAIN =
+            Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last);
+
+    /** Guesses are right in 10 %, and on test images by luck more often than on others. */
+    private static final Floor LEARNED = TEST.atLeast(15);
 
     @Override
     public About about() {
@@ -158,7 +186,23 @@ public final class PytorchBasics implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return Claims.all();
+        return Stream.of(
+                        gradients(),
+                        steps(
+                                SGD_STEPS,
+                                "SGD with momentum",
+                                "v = 0.9 v + g; w -= lr v",
+                                "an SGD that keeps old learning rates in its velocity"),
+                        steps(
+                                ADAM_STEPS,
+                                "Adam",
+                                "Kingma and Ba 2015, algorithm 1: eps 1e-8",
+                                "an Adam without bias correction"),
+                        saved(SAVED_SGD, "SGD"),
+                        saved(SAVED_ADAM, "Adam"),
+                        cnn())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -178,194 +222,139 @@ public final class PytorchBasics implements Experiment {
                                         id(), cnn, metric, "research log, 50,000 images", cnn)));
     }
 
-    /** The statements of the formulas and of the log's first runs. */
-    private static final class Claims {
-        private static final String GROUND = "Research log, its first days";
+    private static List<Claim> gradients() {
+        return List.of(
+                formula(
+                                "gradients-elementwise",
+                                "Gradients of elementwise functions are their derivatives.")
+                        .published("the derivatives; 1e-12 of the largest is float64's rounding")
+                        .that(last("elementwise_gradient_error", AUTOGRAD))
+                        .areAllAtMost(EXACT),
+                formula(
+                                "gradients-network",
+                                "Gradients of a network's loss are those of the chain rule.")
+                        .published("backpropagation by hand, to float64's rounding")
+                        .that(last("network_gradient_error", AUTOGRAD))
+                        .areAllAtMost(EXACT),
+                formula(
+                                "accumulation",
+                                "A second backward pass adds its gradients to the first's: exactly"
+                                        + " twice as much.")
+                        .published("g + g = 2 g, without any rounding")
+                        .that(last("accumulated_gradient_error", AUTOGRAD))
+                        .areAllAtMost(0),
+                formula("clearing", "Cleared gradients begin anew.")
+                        .published("the first pass's gradients, bit for bit")
+                        .that(last("cleared_gradient_error", AUTOGRAD))
+                        .areAllAtMost(0));
+    }
 
-        /** A relative error that counts as exact: a few thousand roundings of float64's 1.1e-16. */
-        private static final double EXACT = 1e-12;
+    private static List<Claim> steps(Part part, String name, String formula, String other) {
+        return List.of(
+                formula(
+                                "steps-" + rule(part),
+                                "%s takes the steps of its formula: 20 steps end there to 1e-4 of their way."
+                                        .formatted(name))
+                        .published(formula)
+                        .that(last("distance_to_formula", part))
+                        .areAllAtMost(AT_FORMULA),
+                control(
+                                "control-steps-" + rule(part),
+                                "The steps are not those of %s.".formatted(other))
+                        .that(last("distance_to_other_formula", part))
+                        .areAllAtLeast(NOT_AT_FORMULA));
+    }
 
-        /**
-         * Tolerance relative to the distance that the weights covered in 20 steps. Float32 rounds
-         * by 6e-8 of a number, a few hundred times per step; a nearly right formula is off by more
-         * than a hundredth.
-         */
-        private static final double AT_FORMULA = 1e-4;
+    private static List<Claim> saved(Part part, String name) {
+        return List.of(
+                formula(
+                                "saved-" + rule(part),
+                                "Saved and loaded weights give the same outputs, bit for bit (%s)."
+                                        .formatted(name))
+                        .logged("the same outputs")
+                        .that(last("outputs_that_differ_after_loading", part))
+                        .areAllAtMost(0),
+                formula(
+                                "going-on-" + rule(part),
+                                "Saving, loading and going on equals not stopping, bit for bit (%s)."
+                                        .formatted(name))
+                        .logged("weights and optimiser are saved together")
+                        .that(last("state_bytes_that_differ_after_going_on", part))
+                        .areAllAtMost(0),
+                control(
+                                "control-saved-" + rule(part),
+                                "Before loading, the other network gives other outputs (%s)."
+                                        .formatted(name))
+                        .that(last("outputs_that_differ_before_loading", part))
+                        .areAllAtLeast(1),
+                control(
+                                "control-going-on-" + rule(part),
+                                "An epoch more changes the weights (%s).".formatted(name))
+                        .that(last("weight_bytes_that_one_epoch_changes", part))
+                        .areAllAtLeast(1));
+    }
 
-        private static final double NOT_AT_FORMULA = 1e-2;
+    private static String rule(Part part) {
+        return part == SGD_STEPS || part == SAVED_SGD ? "sgd" : "adam";
+    }
 
-        /** Points around the values of the log's only run: the spread of its seeds is unknown. */
-        private static final double SPREAD = 3;
+    private static List<Claim> cnn() {
+        return List.of(
+                log("cnn-learns", "The tutorial CNN trains: twice chance on test images.")
+                        .logged("59.8 % after one epoch, 75.4 % after nine; chance is 10 %")
+                        .that(TEST.in(TUTORIAL_CNN))
+                        .hasMeanAbove(FAR_ABOVE_CHANCE)
+                        .decidableAt(Scale.SMOKE, Scale.REDUCED),
+                log(
+                                "cnn-test-above-train",
+                                "Test accuracy is above train accuracy, which dropout and random crops lower.")
+                        .logged(
+                                "train and test: 46.7 and 59.8 % at epoch 1, 70.7 and 75.4 % at epoch 9")
+                        .that(TEST.in(TUTORIAL_CNN))
+                        .isHigherThan(TRAIN.in(TUTORIAL_CNN))
+                        .given(LEARNED)
+                        .notApplicableAt(
+                                Scale.SMOKE,
+                                "a few hundred images are learned by heart as they are learned"),
+                accuracyAt(1, 46.7, 59.8),
+                accuracyAt(9, 70.7, 75.4));
+    }
 
-        /** Percent of correct test images that is far above chance, which has 10. */
-        private static final double FAR_ABOVE_CHANCE = 20;
+    private static Claim accuracyAt(int epoch, double train, double test) {
+        return log(
+                        "cnn-epoch-" + epoch,
+                        "After epoch %d the CNN has %s %% train and %s %% test accuracy, within 3 points."
+                                .formatted(epoch, train, test))
+                .logged("%s and %s %%".formatted(train, test))
+                .that(at(epoch, "test"))
+                .hasMeanWithin(test - SPREAD, test + SPREAD)
+                .and(at(epoch, "train"))
+                .hasMeanWithin(train - SPREAD, train + SPREAD)
+                .notApplicableAt(Scale.SMOKE, OTHER_IMAGES)
+                .notApplicableAt(Scale.REDUCED, OTHER_IMAGES);
+    }
 
-        private static final String OTHER_IMAGES =
-                "the log's values are those of 50,000 images per epoch";
+    private static Quantity at(int epoch, String images) {
+        return Measure.percent(
+                        images + "_accuracy",
+                        "%s accuracy at epoch %d".formatted(images, epoch),
+                        curve -> curve.at(epoch))
+                .in(TUTORIAL_CNN);
+    }
 
-        private static final Measure TEST =
-                Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
-        private static final Measure TRAIN =
-                Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last);
+    private static Quantity last(String metric, Part part) {
+        return new Measure(metric, metric.replace('_', ' '), "", LearningCurve::last).in(part);
+    }
 
-        /** Guesses are right in 10 %, and on test images by luck more often than on others. */
-        private static final Floor LEARNED = TEST.atLeast(15);
+    private static Claim formula(String id, String sentence) {
+        return Claim.of(id, sentence).from(GROUND).decidableAt(Scale.SMOKE, Scale.REDUCED);
+    }
 
-        static List<Claim> all() {
-            return Stream.of(
-                            gradients(),
-                            steps(
-                                    SGD_STEPS,
-                                    "SGD with momentum",
-                                    "v = 0.9 v + g; w -= lr v",
-                                    "an SGD that keeps old learning rates in its velocity"),
-                            steps(
-                                    ADAM_STEPS,
-                                    "Adam",
-                                    "Kingma and Ba 2015, algorithm 1: eps 1e-8",
-                                    "an Adam without bias correction"),
-                            saved(SAVED_SGD, "SGD"),
-                            saved(SAVED_ADAM, "Adam"),
-                            cnn())
-                    .flatMap(List::stream)
-                    .toList();
-        }
+    private static Claim control(String id, String sentence) {
+        return formula(id, sentence).from(GROUND + "; a check of ours");
+    }
 
-        private static List<Claim> gradients() {
-            return List.of(
-                    formula(
-                                    "gradients-elementwise",
-                                    "Gradients of elementwise functions are their derivatives.")
-                            .published(
-                                    "the derivatives; 1e-12 of the largest is float64's rounding")
-                            .that(last("elementwise_gradient_error", AUTOGRAD))
-                            .areAllAtMost(EXACT),
-                    formula(
-                                    "gradients-network",
-                                    "Gradients of a network's loss are those of the chain rule.")
-                            .published("backpropagation by hand, to float64's rounding")
-                            .that(last("network_gradient_error", AUTOGRAD))
-                            .areAllAtMost(EXACT),
-                    formula(
-                                    "accumulation",
-                                    "A second backward pass adds its gradients to the first's: exactly"
-                                            + " twice as much.")
-                            .published("g + g = 2 g, without any rounding")
-                            .that(last("accumulated_gradient_error", AUTOGRAD))
-                            .areAllAtMost(0),
-                    formula("clearing", "Cleared gradients begin anew.")
-                            .published("the first pass's gradients, bit for bit")
-                            .that(last("cleared_gradient_error", AUTOGRAD))
-                            .areAllAtMost(0));
-        }
-
-        private static List<Claim> steps(Part part, String name, String formula, String other) {
-            return List.of(
-                    formula(
-                                    "steps-" + rule(part),
-                                    "%s takes the steps of its formula: 20 steps end there to 1e-4 of their way."
-                                            .formatted(name))
-                            .published(formula)
-                            .that(last("distance_to_formula", part))
-                            .areAllAtMost(AT_FORMULA),
-                    control(
-                                    "control-steps-" + rule(part),
-                                    "The steps are not those of %s.".formatted(other))
-                            .that(last("distance_to_other_formula", part))
-                            .areAllAtLeast(NOT_AT_FORMULA));
-        }
-
-        private static List<Claim> saved(Part part, String name) {
-            return List.of(
-                    formula(
-                                    "saved-" + rule(part),
-                                    "Saved and loaded weights give the same outputs, bit for bit (%s)."
-                                            .formatted(name))
-                            .logged("the same outputs")
-                            .that(last("outputs_that_differ_after_loading", part))
-                            .areAllAtMost(0),
-                    formula(
-                                    "going-on-" + rule(part),
-                                    "Saving, loading and going on equals not stopping, bit for bit (%s)."
-                                            .formatted(name))
-                            .logged("weights and optimiser are saved together")
-                            .that(last("state_bytes_that_differ_after_going_on", part))
-                            .areAllAtMost(0),
-                    control(
-                                    "control-saved-" + rule(part),
-                                    "Before loading, the other network gives other outputs (%s)."
-                                            .formatted(name))
-                            .that(last("outputs_that_differ_before_loading", part))
-                            .areAllAtLeast(1),
-                    control(
-                                    "control-going-on-" + rule(part),
-                                    "An epoch more changes the weights (%s).".formatted(name))
-                            .that(last("weight_bytes_that_one_epoch_changes", part))
-                            .areAllAtLeast(1));
-        }
-
-        private static String rule(Part part) {
-            return part == SGD_STEPS || part == SAVED_SGD ? "sgd" : "adam";
-        }
-
-        private static List<Claim> cnn() {
-            return List.of(
-                    log("cnn-learns", "The tutorial CNN trains: twice chance on test images.")
-                            .logged("59.8 % after one epoch, 75.4 % after nine; chance is 10 %")
-                            .that(TEST.in(TUTORIAL_CNN))
-                            .hasMeanAbove(FAR_ABOVE_CHANCE)
-                            .decidableAt(Scale.SMOKE, Scale.REDUCED),
-                    log(
-                                    "cnn-test-above-train",
-                                    "Test accuracy is above train accuracy, which dropout and random crops lower.")
-                            .logged(
-                                    "train and test: 46.7 and 59.8 % at epoch 1, 70.7 and 75.4 % at epoch 9")
-                            .that(TEST.in(TUTORIAL_CNN))
-                            .isHigherThan(TRAIN.in(TUTORIAL_CNN))
-                            .given(LEARNED)
-                            .notApplicableAt(
-                                    Scale.SMOKE,
-                                    "a few hundred images are learned by heart as they are learned"),
-                    accuracyAt(1, 46.7, 59.8),
-                    accuracyAt(9, 70.7, 75.4));
-        }
-
-        private static Claim accuracyAt(int epoch, double train, double test) {
-            return log(
-                            "cnn-epoch-" + epoch,
-                            "After epoch %d the CNN has %s %% train and %s %% test accuracy, within 3 points."
-                                    .formatted(epoch, train, test))
-                    .logged("%s and %s %%".formatted(train, test))
-                    .that(at(epoch, "test"))
-                    .hasMeanWithin(test - SPREAD, test + SPREAD)
-                    .and(at(epoch, "train"))
-                    .hasMeanWithin(train - SPREAD, train + SPREAD)
-                    .notApplicableAt(Scale.SMOKE, OTHER_IMAGES)
-                    .notApplicableAt(Scale.REDUCED, OTHER_IMAGES);
-        }
-
-        private static Quantity at(int epoch, String images) {
-            return Measure.percent(
-                            images + "_accuracy",
-                            "%s accuracy at epoch %d".formatted(images, epoch),
-                            curve -> curve.at(epoch))
-                    .in(TUTORIAL_CNN);
-        }
-
-        private static Quantity last(String metric, Part part) {
-            return new Measure(metric, metric.replace('_', ' '), "", LearningCurve::last).in(part);
-        }
-
-        private static Claim formula(String id, String sentence) {
-            return Claim.of(id, sentence).from(GROUND).decidableAt(Scale.SMOKE, Scale.REDUCED);
-        }
-
-        private static Claim control(String id, String sentence) {
-            return formula(id, sentence).from(GROUND + "; a check of ours");
-        }
-
-        private static Claim log(String id, String sentence) {
-            return Claim.of(id, sentence).from("Research log, tutorial CNN");
-        }
+    private static Claim log(String id, String sentence) {
+        return Claim.of(id, sentence).from("Research log, tutorial CNN");
     }
 }
