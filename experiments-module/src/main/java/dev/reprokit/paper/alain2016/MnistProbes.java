@@ -300,13 +300,8 @@ public final class MnistProbes implements Experiment {
                 sweep("The CNN, trained", numbered, trained, places, CNN),
                 sweep("The MLPs, untrained", depth, untrained, depths, MLP_SKIP, MLP_WITHOUT_SKIP),
                 sweep("The MLPs, trained", depth, trained, depths, MLP_SKIP, MLP_WITHOUT_SKIP),
-                new Curves(
-                        "test-accuracy",
-                        "The networks themselves",
-                        "test_accuracy",
-                        "test accuracy (fraction)",
-                        Stream.of(MnistNetwork.values()).map(Arm::id).toList(),
-                        List.of()));
+                Curves.of("test_accuracy", Arm.ids(MnistNetwork.values()))
+                        .titled("The networks themselves"));
     }
 
     private static Sweep sweep(
@@ -338,16 +333,15 @@ public final class MnistProbes implements Experiment {
     }
 
     private static Quantity half(int half) {
-        return new ProbeMeasure(
+        return ProbeMeasure.points(
                         "mean error of the %s half, trained"
                                 .formatted(half == 0 ? "first" : "second"),
-                        "points",
                         p -> 100 - p.meanAt(MnistNetwork.half(half), p.last()))
                 .in(MLP_SKIP, MLP_SKIP.layers());
     }
 
     private static Quantity cnn(String name, ToDoubleFunction<ProbeTable> value) {
-        return new ProbeMeasure(name, "points", value).in(CNN, CNN.layers());
+        return ProbeMeasure.points(name, value).in(CNN, CNN.layers());
     }
 
     /** Returns by how much the error falls through each layer but one. */

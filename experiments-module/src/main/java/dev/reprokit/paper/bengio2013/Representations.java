@@ -1,12 +1,5 @@
 package dev.reprokit.paper.bengio2013;
 
-import static dev.reprokit.paper.bengio2013.Representation.COLOUR_HISTOGRAM;
-import static dev.reprokit.paper.bengio2013.Representation.HAND_MADE;
-import static dev.reprokit.paper.bengio2013.Representation.ORIENTED_GRADIENTS;
-import static dev.reprokit.paper.bengio2013.Representation.PIXELS;
-import static dev.reprokit.paper.bengio2013.Representation.TRAINED_NETWORK;
-import static dev.reprokit.paper.bengio2013.Representation.UNTRAINED_NETWORK;
-
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
@@ -41,13 +34,33 @@ import dev.reprokit.training.Protocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Reproduces Bengio et al. 2013: the accuracy of the same linear classifier on raw pixels, on
  * hand-made features, and on what a network has learned.
  */
 public final class Representations implements Experiment {
+    /** The features that the linear classifier receives of an image. */
+    enum Representation implements Arm {
+        PIXELS("Raw pixels"),
+        COLOUR_HISTOGRAM("Colour histogram"),
+        ORIENTED_GRADIENTS("Histograms of oriented gradients"),
+        HAND_MADE("Oriented gradients and colour histogram"),
+        UNTRAINED_NETWORK("Untrained network"),
+        TRAINED_NETWORK("Trained network");
+
+        private final String label;
+
+        Representation(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
     private static final int CROP = 28;
     private static final int CELL = 4;
     private static final int COLOUR_LEVELS = 4;
@@ -156,7 +169,7 @@ public final class Representations implements Experiment {
         Protocol protocol = Protocol.PUBLISHED.withBatchSize(setup.batchSize());
         ClassificationRun run = new ClassificationRun(setup.network(), CROP, protocol, false);
         return switch (trial.arm(Representation.class)) {
-            case PIXELS -> of(trial, new PixelValues());
+            case PIXELS -> of(trial, Representations::pixels);
             case COLOUR_HISTOGRAM -> of(trial, colours);
             case ORIENTED_GRADIENTS -> of(trial, gradients);
             case HAND_MADE -> of(trial, gradients.and(colours));
@@ -168,6 +181,16 @@ public final class Representations implements Experiment {
                         trial.backbone(run, labels, setup.epochs()).classifier(setup.epochs()));
             }
         };
+    }
+
+    /** Scales pixels to 0 to 1. */
+    static float[][] pixels(LabelledImages images) {
+        int size = images.pixelsPerImage();
+        float[][] rows = new float[images.size()][size];
+        for (int i = 0; i < images.pixels().length; i++) {
+            rows[i / size][i % size] = Byte.toUnsignedInt(images.pixels()[i]) / 255f;
+        }
+        return rows;
     }
 
     private static float[][][] of(Trial trial, ImageFeatures features) {
@@ -191,45 +214,45 @@ public final class Representations implements Experiment {
                                 "hand-made-beats-pixels",
                                 "Hand-made features separate classes better than the pixels that"
                                         + " they are made of.",
-                                HAND_MADE,
-                                PIXELS)
+                                Representation.HAND_MADE,
+                                Representation.PIXELS)
                         .given(TELLS)
                         .decidableAt(Scale.SMOKE, Scale.REDUCED),
                 better(
                                 "learned-beats-pixels",
                                 "Features that a network has learned separate classes better than"
                                         + " pixels.",
-                                TRAINED_NETWORK,
-                                PIXELS)
+                                Representation.TRAINED_NETWORK,
+                                Representation.PIXELS)
                         .given(TELLS)
                         .decidableAt(Scale.SMOKE),
                 better(
                                 "learned-beats-untrained",
                                 "They do better than the same network's before training.",
-                                TRAINED_NETWORK,
-                                UNTRAINED_NETWORK)
+                                Representation.TRAINED_NETWORK,
+                                Representation.UNTRAINED_NETWORK)
                         .given(TELLS)
                         .decidableAt(Scale.SMOKE),
                 better(
                                 "learned-beats-hand-made",
                                 "They do better than hand-made features: learned ones are best.",
-                                TRAINED_NETWORK,
-                                HAND_MADE)
+                                Representation.TRAINED_NETWORK,
+                                Representation.HAND_MADE)
                         .given(TELLS)
                         .notApplicableAt(Scale.SMOKE, FEW_IMAGES),
                 better(
                                 "gradients-beat-colours",
                                 "Of the hand-made features shapes tell more than colours do.",
-                                ORIENTED_GRADIENTS,
-                                COLOUR_HISTOGRAM)
-                        .given(TELLS, ORIENTED_GRADIENTS)
-                        .given(FITS, COLOUR_HISTOGRAM));
+                                Representation.ORIENTED_GRADIENTS,
+                                Representation.COLOUR_HISTOGRAM)
+                        .given(TELLS, Representation.ORIENTED_GRADIENTS)
+                        .given(FITS, Representation.COLOUR_HISTOGRAM));
     }
 
     @Override
     public List<Chart> charts(Scale scale) {
         return List.of(
-                Curves.of("test_accuracy", Stream.of(Representation.values()).map(Arm::id).toList())
+                Curves.of("test_accuracy", Arm.ids(Representation.values()))
                         .titled("Test accuracy of the same linear classifier"));
     }
 

@@ -36,8 +36,6 @@ import dev.reprokit.training.Backbone;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,21 +60,15 @@ public final class AutoLabelProbes implements Experiment {
 
     /** The labels that a network fits. */
     enum Labelling {
-        DOMINANT_COLOUR(AutoLabels.DOMINANT_COLOUR),
-        DOMINANT_ORIENTATION(AutoLabels.DOMINANT_ORIENTATION),
-        DOMINANT_FREQUENCY(AutoLabels.DOMINANT_FREQUENCY),
-        RANDOM_LABELS(null),
-        TRUE_LABELS(null);
+        DOMINANT_COLOUR,
+        DOMINANT_ORIENTATION,
+        DOMINANT_FREQUENCY,
+        RANDOM_LABELS,
+        TRUE_LABELS;
 
         /** Those that are computed from the image. */
         static final List<Labelling> AUTOMATIC =
                 List.of(DOMINANT_COLOUR, DOMINANT_ORIENTATION, DOMINANT_FREQUENCY);
-
-        private final @Nullable AutoLabels computed;
-
-        Labelling(@Nullable AutoLabels computed) {
-            this.computed = computed;
-        }
 
         String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -84,16 +76,19 @@ public final class AutoLabelProbes implements Experiment {
 
         private String inWords() {
             String words = id().replace('-', ' ');
-            return computed == null ? words : "labels of the " + words;
+            return AUTOMATIC.contains(this) ? "labels of the " + words : words;
         }
 
         private int[] of(Trial trial) {
             LabelledImages train = trial.dataset().train();
-            if (computed != null) {
+            return switch (this) {
+                case TRUE_LABELS -> train.labels();
+                case RANDOM_LABELS -> ProbeSetup.randomLabels(trial);
                 // Of the part of the images that the network sees.
-                return computed.label(Transforms.centreCrop(train, ProbeSetup.CROP));
-            }
-            return this == TRUE_LABELS ? train.labels() : ProbeSetup.randomLabels(trial);
+                default ->
+                        AutoLabels.valueOf(name())
+                                .label(Transforms.centreCrop(train, ProbeSetup.CROP));
+            };
         }
     }
 
@@ -117,8 +112,6 @@ public final class AutoLabelProbes implements Experiment {
     }
 
     private static final String SOURCE = "research log, open question ";
-    private static final String NO_FULL = "the full AlexNet is not trained here";
-    private static final String UNTRIED = "a supposition, without a value";
 
     /** Percentage of true labels at which L23 is judged: few, but some of each class. */
     private static final int FEW = 10;
@@ -135,9 +128,8 @@ public final class AutoLabelProbes implements Experiment {
     private static final Measure TUNED = withFewLabels(fineTuned(FEW));
     private static final Measure SCRATCH = withFewLabels(fromScratch(FEW));
     private static final ProbeMeasure BEST_IN_THE_END =
-            new ProbeMeasure(
+            ProbeMeasure.points(
                     "most separable layer in the end",
-                    "points",
                     table -> Arrays.stream(table.profile(table.last())).max().orElseThrow());
 
     private static final Quantity WORST_FIT =
@@ -242,13 +234,11 @@ public final class AutoLabelProbes implements Experiment {
                         .hasMeanAbove(ProbeClaims.MEMORISED)
                         .givenNothing("a network that has fitted nothing fits worst")
                         .decidableAt(Scale.SMOKE));
-        for (Labelling labels : Labelling.AUTOMATIC) {
-            claims.add(separatesBetter("", SMALL, labels));
-            claims.add(fittedSooner("", SMALL, labels));
-        }
-        for (Labelling labels : Labelling.AUTOMATIC) {
-            claims.add(separatesBetter("full-", FULL, labels).notApplicableAt(REDUCED, NO_FULL));
-            claims.add(fittedSooner("full-", FULL, labels).notApplicableAt(REDUCED, NO_FULL));
+        for (LogNetwork network : LogNetwork.values()) {
+            for (Labelling labels : Labelling.AUTOMATIC) {
+                claims.add(separatesBetter(network, labels));
+                claims.add(fittedSooner(network, labels));
+            }
         }
         claims.add(
                 Claim.of(
@@ -321,50 +311,59 @@ public final class AutoLabelProbes implements Experiment {
         return samples;
     }
 
-    private static Claim separatesBetter(String mark, LogNetwork network, Labelling labels) {
-        return Claim.of(
-                        "L22-separability-" + mark + labels.id(),
-                        "The most separable layer of %s separates the true classes better after %s than after random ones."
-                                .formatted(network.id(), labels.inWords()))
-                .from(SOURCE + "L22")
-                .logged(UNTRIED)
+    private static Claim separatesBetter(LogNetwork network, Labelling labels) {
+        return comparedWithRandom(
+                        "separability",
+                        "The most separable layer of %s separates the true classes better after %s than after random ones.",
+                        network,
+                        labels)
                 .that(best(new Fitted(network, labels)))
                 .isHigherThan(best(new Fitted(network, RANDOM_LABELS)))
-                .given(LEARNED)
                 .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES);
     }
 
-    private static Claim fittedSooner(String mark, LogNetwork network, Labelling labels) {
-        return Claim.of(
-                        "L22-epochs-" + mark + labels.id(),
-                        "%s fits %s in fewer epochs than random ones."
-                                .formatted(network.id(), labels.inWords()))
-                .from(SOURCE + "L22")
-                .logged(UNTRIED)
+    private static Claim fittedSooner(LogNetwork network, Labelling labels) {
+        return comparedWithRandom(
+                        "epochs", "%s fits %s in fewer epochs than random ones.", network, labels)
                 .that(EPOCHS_TO_FIT.in(new Fitted(network, labels)))
                 .isFasterThan(EPOCHS_TO_FIT.in(new Fitted(network, RANDOM_LABELS)))
-                .given(LEARNED)
                 .notApplicableAt(
                         Scale.SMOKE,
                         "100 images of whatever labels are fitted in a few dozen epochs, give or"
                                 + " take some; this scale asks only whether they are");
     }
 
+    private static Claim comparedWithRandom(
+            String by, String sentence, LogNetwork network, Labelling labels) {
+        String which = network == FULL ? "full-" : "";
+        Claim claim =
+                supposition(
+                        "L22-%s-%s%s".formatted(by, which, labels.id()),
+                        sentence.formatted(network.id(), labels.inWords()));
+        return network == FULL
+                ? claim.notApplicableAt(REDUCED, "the full AlexNet is not trained here")
+                : claim;
+    }
+
     private static Claim betterBeginning(Labelling labels) {
         Fitted scratch = new Fitted(SMALL, TRUE_LABELS);
-        return Claim.of(
+        return supposition(
                         "L23-" + labels.id(),
                         "With true labels of one image in ten, a network that has fitted %s is better in the end than one from scratch."
                                 .formatted(labels.inWords()))
-                .from(SOURCE + "L23")
-                .logged(UNTRIED)
                 .that(TUNED.in(new Fitted(SMALL, labels)))
                 .isHigherThan(SCRATCH.in(scratch))
-                .given(LEARNED)
                 .given(ABOVE_CHANCE, scratch)
                 .notApplicableAt(
                         Scale.SMOKE,
                         "one image in ten of 100 is one per class, which teaches nothing");
+    }
+
+    private static Claim supposition(String id, String sentence) {
+        return Claim.of(id, sentence)
+                .from(SOURCE + id.substring(0, 3))
+                .logged("a supposition, without a value")
+                .given(LEARNED);
     }
 
     private static Quantity best(Fitted arm) {

@@ -19,7 +19,6 @@ import dev.reprokit.nn.AlexNet;
 import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.Protocols;
-import dev.reprokit.published.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
@@ -29,6 +28,7 @@ import dev.reprokit.training.Protocol;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Repeats the research log's removal of LRN: the full AlexNet on true labels, with and without
@@ -36,18 +36,12 @@ import java.util.Map;
  */
 public final class LrnRemoval implements Experiment {
     enum Layers implements Arm {
-        WITH_LRN("with LRN"),
-        WITHOUT_LRN("without LRN");
-
-        private final String label;
-
-        Layers(String label) {
-            this.label = label;
-        }
+        WITH_LRN,
+        WITHOUT_LRN;
 
         @Override
         public String label() {
-            return label;
+            return this == WITH_LRN ? "with LRN" : "without LRN";
         }
 
         @Override
@@ -67,15 +61,6 @@ public final class LrnRemoval implements Experiment {
                     TrainingSetup.of(Images.cifar10(800, 500), AlexNet.LOG_FULL, 8, 25),
                     TrainingSetup.of(Images.cifar10(50_000, 10_000), AlexNet.LOG_FULL, 128, 30)
                             .withSeeds(10));
-
-    /** Points of test accuracy that count as 'the same'; the log's networks end 0.00 apart. */
-    private static final double SAME_ACCURACY = 2;
-
-    /** Nats that count as 'about equal'; the log's minima are 0.004 apart. */
-    private static final double SAME_LOSS = 0.05;
-
-    /** Percent of the epochs that count as 'consistently'. */
-    private static final double CONSISTENTLY = 90;
 
     private static final String NO_OVERFITTING =
             "the claim compares how two networks overfit CIFAR-10; the synthetic images are"
@@ -158,12 +143,12 @@ public final class LrnRemoval implements Experiment {
                 log("L4", "The final test accuracy is the same.")
                         .logged("80.80 % and 80.80 %")
                         .that(ACCURACY.in(WITHOUT_LRN))
-                        .isEquivalentTo(ACCURACY.in(WITH_LRN), SAME_ACCURACY)
+                        .isEquivalentTo(ACCURACY.in(WITH_LRN), 2)
                         .notApplicableAt(Scale.SMOKE, NO_OVERFITTING),
                 log("L5", "The train loss is consistently lower without LRN.")
                         .logged("lower in 30 of 30 epochs")
                         .that(Quantity.percentOfEpochsLower("train_loss", WITHOUT_LRN, WITH_LRN))
-                        .hasMeanAbove(CONSISTENTLY)
+                        .hasMeanAbove(90)
                         .decidableAt(Scale.SMOKE),
                 log("L6", "Without LRN the test loss is lower at first, and higher later.")
                         .logged("lower until epoch 10, higher from epoch 12 on; 30 epochs")
@@ -175,26 +160,25 @@ public final class LrnRemoval implements Experiment {
                 log("L7", "The lowest test losses are about equal.")
                         .logged("0.634 with LRN (epoch 14), 0.638 without (epoch 10)")
                         .that(LOWEST_LOSS.in(WITHOUT_LRN))
-                        .isEquivalentTo(LOWEST_LOSS.in(WITH_LRN), SAME_LOSS)
+                        .isEquivalentTo(LOWEST_LOSS.in(WITH_LRN), 0.05)
                         .notApplicableAt(Scale.SMOKE, NO_OVERFITTING));
     }
 
     @Override
     public List<Chart> charts(Scale scale) {
-        PublishedCurves log = Figures.LOG;
-        String with = WITH_LRN.id();
-        String without = WITHOUT_LRN.id();
         return Chart.usual(
-                List.of(with, without),
+                Arm.ids(Layers.values()),
                 metric ->
-                        List.of(
-                                log.curve(id(), with, metric, "research log, with LRN", with),
-                                log.curve(
-                                        id(),
-                                        without,
-                                        metric,
-                                        "research log, without LRN",
-                                        without)));
+                        Stream.of(Layers.values())
+                                .map(
+                                        arm ->
+                                                Figures.LOG.curve(
+                                                        id(),
+                                                        arm.id(),
+                                                        metric,
+                                                        "research log, " + arm.label(),
+                                                        arm.id()))
+                                .toList());
     }
 
     private static Claim log(String id, String sentence) {

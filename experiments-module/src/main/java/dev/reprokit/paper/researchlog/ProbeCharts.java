@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Charts of probe accuracies by epoch, one per layer, with the log's curve if it has one. */
 final class ProbeCharts {
+    private static final String AXIS = "test accuracy of a linear probe (fraction)";
+
     private ProbeCharts() {}
 
     /**
@@ -45,33 +46,15 @@ final class ProbeCharts {
     }
 
     static Curves trainAccuracy(Arm... arms) {
-        return curves(
-                "train-accuracy",
-                "Fitting the network's own labels",
-                "train_accuracy",
-                "train accuracy (fraction)",
-                List.of(),
-                arms);
+        return Curves.of("train_accuracy", Arm.ids(arms))
+                .titled("Fitting the network's own labels");
     }
 
     static Curves probe(String layer, List<ReferenceCurve> logged, Arm... arms) {
-        return curves(
-                "probe-" + layer,
-                "Separability at " + layer,
-                ProbeRun.accuracy(layer),
-                "test accuracy of a linear probe (fraction)",
-                logged,
-                arms);
-    }
-
-    static Curves curves(
-            String id,
-            String title,
-            String metric,
-            String axis,
-            List<ReferenceCurve> logged,
-            Arm... arms) {
-        return new Curves(id, title, metric, axis, Stream.of(arms).map(Arm::id).toList(), logged);
+        return Curves.of(ProbeRun.accuracy(layer), Arm.ids(arms))
+                .titled("probe-" + layer, "Separability at " + layer)
+                .onAxis(AXIS)
+                .beside(logged);
     }
 
     /** Describes the heat map of layers that the log has not measured. */
@@ -80,13 +63,7 @@ final class ProbeCharts {
     }
 
     private static HeatMap heatMap(String title, Arm arm, List<HeatMap.Row> rows) {
-        return new HeatMap(
-                "layers-" + arm.id(),
-                title,
-                "Layer",
-                "test accuracy of a linear probe (fraction)",
-                arm.id(),
-                rows);
+        return new HeatMap("layers-" + arm.id(), title, "Layer", AXIS, arm.id(), rows);
     }
 
     private static HeatMap.Row row(String layer, @Nullable ReferenceCurve logged) {

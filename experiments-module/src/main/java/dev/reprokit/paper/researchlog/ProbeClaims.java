@@ -49,9 +49,8 @@ final class ProbeClaims {
     static final Floor LEARNED = FIT.atLeast(50);
 
     static final ProbeMeasure POOLING_GAIN =
-            new ProbeMeasure(
+            ProbeMeasure.points(
                     "gain through max-pooling from epoch 3 on",
-                    "points",
                     table -> gains(table, AFTER_THREE_EPOCHS, "pool").average().orElseThrow());
 
     /** Without normalisation, which L11 is about. */
@@ -119,12 +118,11 @@ final class ProbeClaims {
     }
 
     static ProbeMeasure inTheEnd(String layer) {
-        return new ProbeMeasure(
-                layer + " in the end", "points", table -> table.at(layer, table.last()));
+        return ProbeMeasure.points(layer + " in the end", table -> table.at(layer, table.last()));
     }
 
     static ProbeMeasure untrained(String layer) {
-        return new ProbeMeasure("untrained " + layer, "points", table -> table.at(layer, 0));
+        return ProbeMeasure.points("untrained " + layer, table -> table.at(layer, 0));
     }
 
     /** Returns the gains through all layers of some kinds, which the first layer of all lacks. */

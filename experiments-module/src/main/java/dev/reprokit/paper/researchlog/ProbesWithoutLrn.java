@@ -11,6 +11,7 @@ import static dev.reprokit.paper.researchlog.ProbeClaims.mean;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
@@ -25,6 +26,7 @@ import dev.reprokit.probe.ProbeExamination;
 import dev.reprokit.probe.ProbeMeasure;
 import dev.reprokit.probe.ProbeTable;
 import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.result.Results;
@@ -58,9 +60,8 @@ public final class ProbesWithoutLrn implements Experiment {
             Measure.percent(
                     "train_accuracy", "best train accuracy of any epoch", LearningCurve::maximum);
     private static final ProbeMeasure FALL =
-            new ProbeMeasure(
+            ProbeMeasure.points(
                     "how far the probe of conv2 falls below where it began",
-                    "points",
                     table -> table.at("conv2", 0) - 100 * table.curves().get("conv2").minimum());
     private static final Quantity BREAKDOWN = FALL.in(WITHOUT_LRN, SMALL_WITHOUT_LRN);
     private static final Quantity LOST =
@@ -197,24 +198,17 @@ public final class ProbesWithoutLrn implements Experiment {
         charts.add(
                 1,
                 ProbeCharts.heatMap("Separability by layer, with LRN", SMALL.layers(), WITH_LRN));
+        List<String> both = Arm.ids(Layers.values());
         charts.add(
                 3,
-                ProbeCharts.curves(
-                        "converged-conv2",
-                        "The best linear classifier at conv2",
-                        ProbeExamination.convergedAccuracy("conv2"),
-                        "test accuracy (fraction)",
-                        List.of(),
-                        Layers.values()));
+                Curves.of(ProbeExamination.convergedAccuracy("conv2"), both)
+                        .titled("converged-conv2", "The best linear classifier at conv2")
+                        .onAxis("test accuracy (fraction)"));
         charts.add(
                 4,
-                ProbeCharts.curves(
-                        "step-ratio-conv2",
-                        "Is the probe's step at conv2 too long?",
-                        ProbeExamination.stepRatio("conv2"),
-                        "learning rate / largest stable one",
-                        List.of(),
-                        Layers.values()));
+                Curves.of(ProbeExamination.stepRatio("conv2"), both)
+                        .titled("step-ratio-conv2", "Is the probe's step at conv2 too long?")
+                        .onAxis("learning rate / largest stable one"));
         return charts;
     }
 

@@ -57,22 +57,14 @@ public final class RandomLabelProbes implements Experiment {
     private static final String SOURCE = "research log, probes under random labels, ";
     private static final ProbeTable LOG = ProbeClaims.log("random-label-probes", SMALL.layers());
 
-    /** Bounds of 'about 50 %'; the log's table has 53.2. */
-    private static final double HALF_LOW = 45;
-
-    private static final double HALF_HIGH = 55;
-
     private static final String OF_100_EPOCHS = "it speaks of 100 epochs of 50,000 images";
 
     private static final ProbeMeasure BEST_OF_SECOND_BLOCK =
-            new ProbeMeasure(
-                    "best of the second block at any epoch",
-                    "points",
-                    table -> table.best(SECOND_BLOCK));
+            ProbeMeasure.points(
+                    "best of the second block at any epoch", table -> table.best(SECOND_BLOCK));
     private static final ProbeMeasure BEST_FULLY_CONNECTED =
-            new ProbeMeasure(
+            ProbeMeasure.points(
                     "best fully connected layer at any epoch",
-                    "points",
                     table -> table.best(List.of("fc1", "relu3", "fc2", "relu4", "fc3")));
     private static final ProbeMeasure BEST =
             new ProbeMeasure("best layer at any epoch", "%", table -> table.best(table.layers()));
@@ -151,7 +143,7 @@ public final class RandomLabelProbes implements Experiment {
                 log("L16-half", "L16", "Its highest value is about 50 %.")
                         .logged(inWords(LOG, BEST))
                         .that(of(BEST))
-                        .hasMeanWithin(HALF_LOW, HALF_HIGH)
+                        .hasMeanWithin(45, 55)
                         .notApplicableAt(
                                 Scale.REDUCED,
                                 "how high it gets depends on how many images the probes are"
@@ -174,9 +166,7 @@ public final class RandomLabelProbes implements Experiment {
                         .isLowerThan(of(inTheEnd("fc2"))),
                 ProbeClaims.normalisationLowers(SOURCE, LOG, RandomLabelProbes::of),
                 // That it learns nothing is the claim; the small network shows that one can.
-                Claim.of(
-                                "L19",
-                                "The full AlexNet does not memorise random labels in 100 epochs.")
+                Claim.of("L19", "The full AlexNet does not memorise random labels in 100 epochs.")
                         .from(SOURCE + "L19")
                         .logged("11 % train accuracy after 100 epochs")
                         .that(FIT.in(FULL))

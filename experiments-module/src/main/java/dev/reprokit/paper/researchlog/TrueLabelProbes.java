@@ -77,22 +77,18 @@ public final class TrueLabelProbes implements Experiment {
     private static final double LITTLE = 1;
 
     private static final ProbeMeasure UNTRAINED =
-            new ProbeMeasure(
-                    "untrained, mean over layers",
-                    "points",
-                    table -> table.meanAt(table.layers(), 0));
+            ProbeMeasure.points(
+                    "untrained, mean over layers", table -> table.meanAt(table.layers(), 0));
     private static final ProbeMeasure TRAINED =
-            new ProbeMeasure(
+            ProbeMeasure.points(
                     "trained, mean over layers",
-                    "points",
                     table -> table.meanAt(table.layers(), table.last()));
     private static final ProbeMeasure SETTLED_GAIN = lateGain("the first block gains", FIRST_BLOCK);
     private static final ProbeMeasure LATER_GAIN =
             lateGain("conv3 to conv5 gain", List.of("conv3", "conv4", "conv5"));
     private static final ProbeMeasure SECOND_FC =
-            new ProbeMeasure(
+            ProbeMeasure.points(
                     "gain through the second fully connected layer in the end",
-                    "points",
                     table -> table.gain("fc2", table.last()));
 
     @Override
@@ -216,9 +212,8 @@ public final class TrueLabelProbes implements Experiment {
     }
 
     private static ProbeMeasure lateGain(String what, List<String> layers) {
-        return new ProbeMeasure(
+        return ProbeMeasure.points(
                 "what %s in the second half of the epochs".formatted(what),
-                "points",
                 table ->
                         table.meanAt(layers, table.last())
                                 - table.meanAt(layers, table.last() / 2));
