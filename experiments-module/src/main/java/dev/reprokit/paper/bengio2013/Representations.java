@@ -62,8 +62,6 @@ public final class Representations implements Experiment {
     }
 
     private static final int CROP = 28;
-    private static final int CELL = 4;
-    private static final int COLOUR_LEVELS = 4;
 
     /** The network learns later with LRN. */
     private static final AlexNet NETWORK = AlexNet.LOG_SMALL.withoutLrn();
@@ -73,9 +71,6 @@ public final class Representations implements Experiment {
                     TrainingSetup.of(Images.synthetic(800, 500), NETWORK.narrowed(4), 16, 8),
                     TrainingSetup.of(Images.cifar10(800, 2000), NETWORK, 16, 15),
                     TrainingSetup.of(Images.cifar10(50_000, 10_000), NETWORK, 128, 30));
-
-    private static final String FEW_IMAGES =
-            "a network learns little from a few hundred images; hand-made features need none";
 
     private static final Measure TEST =
             Measure.percent("test_accuracy", "test accuracy", LearningCurve::last);
@@ -125,8 +120,7 @@ public final class Representations implements Experiment {
 
     @Override
     public void run(Trial trial) throws Exception {
-        int largest = 3 * CROP * CROP;
-        BlasThreads.run(largest, () -> trial.epoch(1, measure(trial), 0));
+        BlasThreads.run(3 * CROP * CROP, () -> trial.epoch(1, measure(trial), 0));
     }
 
     private static Map<String, Double> measure(Trial trial) throws Exception {
@@ -163,23 +157,22 @@ public final class Representations implements Experiment {
 
     /** Computes the features of the training images and of the test images. */
     private static float[][][] features(Trial trial) throws Exception {
-        ImageFeatures gradients = new OrientedGradients(CELL);
-        ImageFeatures colours = new ColourHistogram(COLOUR_LEVELS);
+        ImageFeatures gradients = new OrientedGradients(4);
+        ImageFeatures colours = new ColourHistogram(4);
         TrainingSetup<AlexNet> setup = SCALES.at(trial.scale());
         Protocol protocol = Protocol.PUBLISHED.withBatchSize(setup.batchSize());
         ClassificationRun run = new ClassificationRun(setup.network(), CROP, protocol, false);
+        int[] labels = trial.dataset().train().labels();
         return switch (trial.arm(Representation.class)) {
             case PIXELS -> of(trial, Representations::pixels);
             case COLOUR_HISTOGRAM -> of(trial, colours);
             case ORIENTED_GRADIENTS -> of(trial, gradients);
             case HAND_MADE -> of(trial, gradients.and(colours));
             case UNTRAINED_NETWORK -> of(trial, run.untrained(trial));
-            case TRAINED_NETWORK -> {
-                int[] labels = trial.dataset().train().labels();
-                yield of(
-                        trial,
-                        trial.backbone(run, labels, setup.epochs()).classifier(setup.epochs()));
-            }
+            case TRAINED_NETWORK ->
+                    of(
+                            trial,
+                            trial.backbone(run, labels, setup.epochs()).classifier(setup.epochs()));
         };
     }
 
@@ -239,7 +232,9 @@ public final class Representations implements Experiment {
                                 Representation.TRAINED_NETWORK,
                                 Representation.HAND_MADE)
                         .given(TELLS)
-                        .notApplicableAt(Scale.SMOKE, FEW_IMAGES),
+                        .notApplicableAt(
+                                Scale.SMOKE,
+                                "a network learns little from a few hundred images; hand-made features need none"),
                 better(
                                 "gradients-beat-colours",
                                 "Of the hand-made features shapes tell more than colours do.",
