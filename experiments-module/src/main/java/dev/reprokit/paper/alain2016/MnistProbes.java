@@ -4,6 +4,8 @@ import static dev.reprokit.paper.alain2016.MnistNetwork.CNN;
 import static dev.reprokit.paper.alain2016.MnistNetwork.MLP_SKIP;
 import static dev.reprokit.paper.alain2016.MnistNetwork.MLP_WITHOUT_SKIP;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
@@ -88,7 +90,9 @@ public final class MnistProbes implements Experiment {
                     "smallest fall through a layer but fc1_preact, trained",
                     probes -> falls(probes, probes.last(), "fc1").min().orElseThrow());
     private static final Quantity LOWEST =
-            cnn("lowest error, untrained", probes -> 100 - max(probes.profile(0)));
+            cnn(
+                    "lowest error, untrained",
+                    probes -> 100 - DoubleStream.of(probes.profile(0)).max().orElseThrow());
 
     @Override
     public About about() {
@@ -240,18 +244,14 @@ public final class MnistProbes implements Experiment {
     public List<Chart> charts(Scale scale) {
         List<String> layers = CNN.layers();
         SortedMap<Double, String> places = new TreeMap<>();
-        layers.forEach(
-                layer -> places.put((double) layers.indexOf(layer), ProbeRun.accuracy(layer)));
+        layers.forEach(l -> places.put((double) layers.indexOf(l), ProbeRun.accuracy(l)));
         SortedMap<Double, String> depths = new TreeMap<>();
         MnistNetwork.DEEP_LAYERS.forEach(
-                number ->
-                        depths.put(
-                                (double) number, ProbeRun.accuracy(MnistNetwork.hidden(number))));
+                n -> depths.put((double) n, ProbeRun.accuracy(MnistNetwork.hidden(n))));
         String numbered =
-                "layer: "
-                        + String.join(
-                                ", ",
-                                layers.stream().map(l -> layers.indexOf(l) + " " + l).toList());
+                layers.stream()
+                        .map(layer -> layers.indexOf(layer) + " " + layer)
+                        .collect(joining(", ", "layer: ", ""));
         String depth = "hidden layer";
         CurveSummary.Kind untrained = CurveSummary.Kind.FIRST_ERROR;
         CurveSummary.Kind trained = CurveSummary.Kind.LAST_ERROR;
@@ -310,9 +310,5 @@ public final class MnistProbes implements Experiment {
                 .skip(1)
                 .filter(layer -> !layer.equals(but))
                 .mapToDouble(layer -> probes.gain(layer, epoch));
-    }
-
-    private static double max(double[] values) {
-        return DoubleStream.of(values).max().orElseThrow();
     }
 }

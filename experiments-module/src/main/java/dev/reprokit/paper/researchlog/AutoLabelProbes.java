@@ -4,11 +4,9 @@ import static dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling.RANDOM_LA
 import static dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling.TRUE_LABELS;
 import static dev.reprokit.paper.researchlog.LogNetwork.FULL;
 import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
-import static dev.reprokit.paper.researchlog.ProbeClaims.FIT;
 import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.TOO_FEW_IMAGES;
 import static dev.reprokit.paper.researchlog.ProbeClaims.mean;
-import static dev.reprokit.record.result.Scale.REDUCED;
 
 import dev.reprokit.data.AutoLabels;
 import dev.reprokit.data.Dataset;
@@ -136,7 +134,9 @@ public final class AutoLabelProbes implements Experiment {
             Quantity.combining(
                     "final train accuracy on the worst fitted labels",
                     "%",
-                    OTHER_LABELS.stream().map(l -> FIT.in(new Fitted(SMALL, l))).toList(),
+                    OTHER_LABELS.stream()
+                            .map(l -> ProbeClaims.FIT.in(new Fitted(SMALL, l)))
+                            .toList(),
                     fits -> Arrays.stream(fits).min().orElseThrow());
 
     /** Chance is 10 %; where few true labels teach nothing, any beginning is as good. */
@@ -341,7 +341,7 @@ public final class AutoLabelProbes implements Experiment {
                         "L22-%s-%s%s".formatted(by, which, labels.id()),
                         sentence.formatted(network.id(), labels.inWords()));
         return network == FULL
-                ? claim.notApplicableAt(REDUCED, "the full AlexNet is not trained here")
+                ? claim.notApplicableAt(Scale.REDUCED, "the full AlexNet is not trained here")
                 : claim;
     }
 

@@ -4,8 +4,8 @@ import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
 import static dev.reprokit.paper.researchlog.LogNetwork.SMALL_WITHOUT_LRN;
 import static dev.reprokit.paper.researchlog.LrnRemoval.Layers.WITHOUT_LRN;
 import static dev.reprokit.paper.researchlog.LrnRemoval.Layers.WITH_LRN;
+import static dev.reprokit.paper.researchlog.LrnRemoval.TRAIN_SPEED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
-import static dev.reprokit.paper.researchlog.ProbeClaims.MEMORISED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.TOO_FEW_IMAGES;
 import static dev.reprokit.paper.researchlog.ProbeClaims.mean;
 
@@ -53,9 +53,6 @@ public final class ProbesWithoutLrn implements Experiment {
     /** Points below its beginning that are 'odd'; no other layer of the log falls so far. */
     private static final double ODD = 5;
 
-    private static final Measure SPEED =
-            Measure.points(
-                    "train_accuracy", "train accuracy, mean over epochs", LearningCurve::mean);
     private static final Measure BEST_FIT =
             Measure.percent(
                     "train_accuracy", "best train accuracy of any epoch", LearningCurve::maximum);
@@ -121,11 +118,11 @@ public final class ProbesWithoutLrn implements Experiment {
                 Claim.of("L20", "Without LRN the network memorises random labels faster.")
                         .from(SOURCE + "L20")
                         .logged("95 % train accuracy at epoch 32 instead of 67")
-                        .showing(SPEED.in(WITHOUT_LRN).minus(SPEED.in(WITH_LRN)))
+                        .showing(TRAIN_SPEED.in(WITHOUT_LRN).minus(TRAIN_SPEED.in(WITH_LRN)))
                         .that(BEST_FIT.in(WITHOUT_LRN))
-                        .areAllAtLeast(MEMORISED)
-                        .and(SPEED.in(WITHOUT_LRN))
-                        .isHigherThan(SPEED.in(WITH_LRN))
+                        .areAllAtLeast(ProbeClaims.MEMORISED)
+                        .and(TRAIN_SPEED.in(WITHOUT_LRN))
+                        .isHigherThan(TRAIN_SPEED.in(WITH_LRN))
                         .given(LEARNED)
                         .decidableAt(Scale.SMOKE),
                 Claim.of(
@@ -199,16 +196,17 @@ public final class ProbesWithoutLrn implements Experiment {
                 1,
                 ProbeCharts.heatMap("Separability by layer, with LRN", SMALL.layers(), WITH_LRN));
         List<String> both = Arm.ids(Layers.values());
-        charts.add(
+        charts.addAll(
                 3,
-                Curves.of(ProbeExamination.convergedAccuracy("conv2"), both)
-                        .titled("converged-conv2", "The best linear classifier at conv2")
-                        .onAxis("test accuracy (fraction)"));
-        charts.add(
-                4,
-                Curves.of(ProbeExamination.stepRatio("conv2"), both)
-                        .titled("step-ratio-conv2", "Is the probe's step at conv2 too long?")
-                        .onAxis("learning rate / largest stable one"));
+                List.of(
+                        Curves.of(ProbeExamination.convergedAccuracy("conv2"), both)
+                                .titled("converged-conv2", "The best linear classifier at conv2")
+                                .onAxis("test accuracy (fraction)"),
+                        Curves.of(ProbeExamination.stepRatio("conv2"), both)
+                                .titled(
+                                        "step-ratio-conv2",
+                                        "Is the probe's step at conv2 too long?")
+                                .onAxis("learning rate / largest stable one")));
         return charts;
     }
 

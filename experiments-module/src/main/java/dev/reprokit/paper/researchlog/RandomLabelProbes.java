@@ -1,16 +1,14 @@
 package dev.reprokit.paper.researchlog;
 
-import static dev.reprokit.paper.researchlog.LogNetwork.FIRST_BLOCK;
 import static dev.reprokit.paper.researchlog.LogNetwork.FULL;
 import static dev.reprokit.paper.researchlog.LogNetwork.SECOND_BLOCK;
 import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
 import static dev.reprokit.paper.researchlog.ProbeClaims.FIT;
 import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.MEMORISED;
-import static dev.reprokit.paper.researchlog.ProbeClaims.TOO_FEW_IMAGES;
-import static dev.reprokit.paper.researchlog.ProbeClaims.inTheEnd;
+import static dev.reprokit.paper.researchlog.ProbeClaims.after;
+import static dev.reprokit.paper.researchlog.ProbeClaims.before;
 import static dev.reprokit.paper.researchlog.ProbeClaims.inWords;
-import static dev.reprokit.paper.researchlog.ProbeClaims.untrained;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.About;
@@ -68,7 +66,7 @@ public final class RandomLabelProbes implements Experiment {
                     table -> table.best(List.of("fc1", "relu3", "fc2", "relu4", "fc3")));
     private static final ProbeMeasure BEST =
             new ProbeMeasure("best layer at any epoch", "%", table -> table.best(table.layers()));
-    private static final ProbeMeasure FIRST_SETTLES = settled("first", FIRST_BLOCK);
+    private static final ProbeMeasure FIRST_SETTLES = settled("first", LogNetwork.FIRST_BLOCK);
     private static final ProbeMeasure SECOND_SETTLES = settled("second", SECOND_BLOCK);
 
     @Override
@@ -116,31 +114,25 @@ public final class RandomLabelProbes implements Experiment {
                         .decidableAt(Scale.SMOKE),
                 log(
                                 "L15",
-                                "L15",
                                 "Separability of the true classes rises through the"
                                         + " convolutional layers.")
-                        .logged(
-                                inWords(
-                                        LOG,
-                                        inTheEnd("conv1"),
-                                        inTheEnd("pool1"),
-                                        inTheEnd("pool2")))
-                        .showing(of(inTheEnd("pool2")).minus(of(inTheEnd("conv1"))))
-                        .that(of(inTheEnd("pool1")))
-                        .isHigherThan(of(inTheEnd("conv1")))
-                        .and(of(inTheEnd("pool2")))
-                        .isHigherThan(of(inTheEnd("pool1"))),
-                log("L15-training", "L15", "It rises with training on random labels, too.")
-                        .logged(inWords(LOG, untrained("pool2"), inTheEnd("pool2")))
-                        .that(of(inTheEnd("pool2")))
-                        .isHigherThan(of(untrained("pool2"))),
-                log("L16", "L16", "It is highest in the second convolutional block.")
+                        .logged(inWords(LOG, after("conv1"), after("pool1"), after("pool2")))
+                        .showing(of(after("pool2")).minus(of(after("conv1"))))
+                        .that(of(after("pool1")))
+                        .isHigherThan(of(after("conv1")))
+                        .and(of(after("pool2")))
+                        .isHigherThan(of(after("pool1"))),
+                log("L15-training", "It rises with training on random labels, too.")
+                        .logged(inWords(LOG, before("pool2"), after("pool2")))
+                        .that(of(after("pool2")))
+                        .isHigherThan(of(before("pool2"))),
+                log("L16", "It is highest in the second convolutional block.")
                         .logged(
                                 "its own table contradicts it: "
                                         + inWords(LOG, BEST_OF_SECOND_BLOCK, BEST_FULLY_CONNECTED))
                         .that(of(BEST_OF_SECOND_BLOCK))
                         .isHigherThan(of(BEST_FULLY_CONNECTED)),
-                log("L16-half", "L16", "Its highest value is about 50 %.")
+                log("L16-half", "Its highest value is about 50 %.")
                         .logged(inWords(LOG, BEST))
                         .that(of(BEST))
                         .hasMeanWithin(45, 55)
@@ -148,22 +140,20 @@ public final class RandomLabelProbes implements Experiment {
                                 Scale.REDUCED,
                                 "how high it gets depends on how many images the probes are"
                                         + " trained on"),
-                log(
-                                "L17",
-                                "L17, at about epochs 37 and 75",
-                                "The first convolutional block settles earlier than the second.")
+                log("L17", "The first convolutional block settles earlier than the second.")
+                        .from(SOURCE + "L17, at about epochs 37 and 75")
                         .logged(
                                 "its own table contradicts it: "
                                         + inWords(LOG, FIRST_SETTLES, SECOND_SETTLES))
                         .that(of(FIRST_SETTLES))
                         .isFasterThan(of(SECOND_SETTLES)),
-                log("L18", "L18", "Each fully connected layer after the first lowers it.")
-                        .logged(inWords(LOG, inTheEnd("fc1"), inTheEnd("fc2"), inTheEnd("fc3")))
-                        .showing(of(inTheEnd("fc3")).minus(of(inTheEnd("fc1"))))
-                        .that(of(inTheEnd("fc2")))
-                        .isLowerThan(of(inTheEnd("fc1")))
-                        .and(of(inTheEnd("fc3")))
-                        .isLowerThan(of(inTheEnd("fc2"))),
+                log("L18", "Each fully connected layer after the first lowers it.")
+                        .logged(inWords(LOG, after("fc1"), after("fc2"), after("fc3")))
+                        .showing(of(after("fc3")).minus(of(after("fc1"))))
+                        .that(of(after("fc2")))
+                        .isLowerThan(of(after("fc1")))
+                        .and(of(after("fc3")))
+                        .isLowerThan(of(after("fc2"))),
                 ProbeClaims.normalisationLowers(SOURCE, LOG, RandomLabelProbes::of),
                 // That it learns nothing is the claim; the small network shows that one can.
                 Claim.of("L19", "The full AlexNet does not memorise random labels in 100 epochs.")
@@ -187,11 +177,11 @@ public final class RandomLabelProbes implements Experiment {
         return ProbeSetup.samples(data, seed);
     }
 
-    private static Claim log(String id, String place, String sentence) {
+    private static Claim log(String id, String sentence) {
         return Claim.of(id, sentence)
-                .from(SOURCE + place)
+                .from(SOURCE + id.substring(0, 3))
                 .given(LEARNED)
-                .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES);
+                .notApplicableAt(Scale.SMOKE, ProbeClaims.TOO_FEW_IMAGES);
     }
 
     private static Quantity of(ProbeMeasure measure) {

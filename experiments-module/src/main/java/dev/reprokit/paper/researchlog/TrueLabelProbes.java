@@ -1,14 +1,12 @@
 package dev.reprokit.paper.researchlog;
 
-import static dev.reprokit.paper.researchlog.LogNetwork.FIRST_BLOCK;
 import static dev.reprokit.paper.researchlog.LogNetwork.FULL;
 import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
 import static dev.reprokit.paper.researchlog.ProbeClaims.DEPTH;
-import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.OTHERS_HELP;
 import static dev.reprokit.paper.researchlog.ProbeClaims.POOLING_GAIN;
+import static dev.reprokit.paper.researchlog.ProbeClaims.before;
 import static dev.reprokit.paper.researchlog.ProbeClaims.inWords;
-import static dev.reprokit.paper.researchlog.ProbeClaims.untrained;
 
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Arm;
@@ -71,7 +69,8 @@ public final class TrueLabelProbes implements Experiment {
             ProbeMeasure.points(
                     "trained, mean over layers",
                     table -> table.meanAt(table.layers(), table.last()));
-    private static final ProbeMeasure SETTLED_GAIN = lateGain("the first block gains", FIRST_BLOCK);
+    private static final ProbeMeasure SETTLED_GAIN =
+            lateGain("the first block gains", LogNetwork.FIRST_BLOCK);
     private static final ProbeMeasure LATER_GAIN =
             lateGain("conv3 to conv5 gain", List.of("conv3", "conv4", "conv5"));
     private static final ProbeMeasure SECOND_FC =
@@ -130,17 +129,12 @@ public final class TrueLabelProbes implements Experiment {
                                 "Even untrained, ReLU and pooling behind the first convolution"
                                         + " raise it, step by step.")
                         .from(SOURCE + "L10; Alain and Bengio 2016, section 4.2 (MNIST)")
-                        .logged(
-                                inWords(
-                                        LOG,
-                                        untrained("conv1"),
-                                        untrained("relu1"),
-                                        untrained("pool1")))
-                        .showing(of(untrained("pool1")).minus(of(untrained("conv1"))))
-                        .that(of(untrained("relu1")))
-                        .isHigherThan(of(untrained("conv1")))
-                        .and(of(untrained("pool1")))
-                        .isHigherThan(of(untrained("relu1")))
+                        .logged(inWords(LOG, before("conv1"), before("relu1"), before("pool1")))
+                        .showing(of(before("pool1")).minus(of(before("conv1"))))
+                        .that(of(before("relu1")))
+                        .isHigherThan(of(before("conv1")))
+                        .and(of(before("pool1")))
+                        .isHigherThan(of(before("relu1")))
                         .notApplicableAt(
                                 Scale.SMOKE,
                                 "classes of the synthetic images differ in shape, not in colour,"
@@ -195,7 +189,7 @@ public final class TrueLabelProbes implements Experiment {
     }
 
     private static Claim log(String id, String sentence) {
-        return Claim.of(id, sentence).from(SOURCE + id).given(LEARNED);
+        return Claim.of(id, sentence).from(SOURCE + id).given(ProbeClaims.LEARNED);
     }
 
     private static Quantity of(ProbeMeasure measure) {
