@@ -144,10 +144,7 @@ public final class Representations implements Experiment {
                 "features", (double) features[1][0].length);
     }
 
-    /**
-     * Draws three quarters of the training images; without a draw, all seeds would give the same
-     * values.
-     */
+    /** Draws three quarters of the images; without a draw, all seeds would give equal values. */
     private static int[] drawn(int size, long seed) {
         int[] order = new int[size];
         Arrays.setAll(order, image -> image);

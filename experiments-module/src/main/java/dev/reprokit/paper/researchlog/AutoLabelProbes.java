@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
@@ -115,7 +116,7 @@ public final class AutoLabelProbes implements Experiment {
     private static final int FEW = 10;
 
     private static final List<Labelling> OTHER_LABELS =
-            Stream.concat(Labelling.AUTOMATIC.stream(), Stream.of(RANDOM_LABELS)).toList();
+            Stream.of(Labelling.values()).filter(labels -> labels != TRUE_LABELS).toList();
 
     private static final Measure EPOCHS_TO_FIT =
             new Measure(
@@ -182,9 +183,7 @@ public final class AutoLabelProbes implements Experiment {
         return "fine_tuned_accuracy." + percent;
     }
 
-    /**
-     * Returns the metric of the test accuracy of the same training without any training before it.
-     */
+    /** Returns the metric of the test accuracy of the same training without any before it. */
     static String fromScratch(int percent) {
         return "from_scratch_accuracy." + percent;
     }
@@ -199,9 +198,7 @@ public final class AutoLabelProbes implements Experiment {
                 trained -> fineTune(trial, run, trained, arm.labels() == TRUE_LABELS));
     }
 
-    /**
-     * Fine-tunes. Trials on true labels have nothing to fine-tune; they train from scratch instead.
-     */
+    /** Fine-tunes; trials on true labels have nothing to fine-tune and train from scratch. */
     private static Map<String, Double> fineTune(
             Trial trial, ProbeRun run, Backbone trained, boolean scratch) throws IOException {
         ImageTensors data = trial.tensors(run.training().crop());
@@ -256,8 +253,8 @@ public final class AutoLabelProbes implements Experiment {
     /** {@inheritDoc} They are means over seeds. */
     @Override
     public List<String> answers(Results results) {
-        List<String> separability = new ArrayList<>();
-        List<String> beginnings = new ArrayList<>();
+        StringJoiner separability = new StringJoiner(", ");
+        StringJoiner beginnings = new StringJoiner(", ");
         for (Labelling labels : OTHER_LABELS) {
             Fitted arm = new Fitted(SMALL, labels);
             separability.add(
@@ -274,11 +271,9 @@ public final class AutoLabelProbes implements Experiment {
         beginnings.add(mean(SCRATCH.in(trueLabels), results) + " % from scratch");
         return List.of(
                 "Separability of the true classes at the best layer in the end: "
-                        + String.join(", ", separability)
+                        + separability
                         + ".",
-                "Test accuracy with the true labels of one image in ten: "
-                        + String.join(", ", beginnings)
-                        + ".");
+                "Test accuracy with the true labels of one image in ten: " + beginnings + ".");
     }
 
     @Override

@@ -8,10 +8,10 @@ import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.ReferenceCurve;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Charts of probe accuracies by epoch, one per layer, with the log's curve if it has one. */
 final class ProbeCharts {
@@ -29,19 +29,18 @@ final class ProbeCharts {
      * @param arms all arms to draw
      */
     static List<Chart> of(String experiment, List<String> layers, Arm logged, Arm... arms) {
-        List<Chart> charts = new ArrayList<>();
-        String title = "Separability by layer" + (arms.length > 1 ? ", " + logged.label() : "");
-        charts.add(
-                heatMap(
-                        title,
-                        logged,
-                        layers.stream()
-                                .map(layer -> row(layer, logged(experiment, layer, logged)))
-                                .toList()));
-        charts.add(trainAccuracy(arms));
+        Map<String, ReferenceCurve> log = new LinkedHashMap<>();
         for (String layer : layers) {
-            charts.add(probe(layer, List.of(logged(experiment, layer, logged)), arms));
+            log.put(
+                    layer,
+                    Figures.LOG_PROBES.curve(
+                            experiment, layer, "probe_accuracy", "research log", logged.id()));
         }
+        String title = "Separability by layer" + (arms.length > 1 ? ", " + logged.label() : "");
+        List<Chart> charts = new ArrayList<>();
+        charts.add(heatMap(title, layers, logged, log));
+        charts.add(trainAccuracy(arms));
+        log.forEach((layer, curve) -> charts.add(probe(layer, List.of(curve), arms)));
         return charts;
     }
 
@@ -59,19 +58,19 @@ final class ProbeCharts {
 
     /** Describes the heat map of layers that the log has not measured. */
     static HeatMap heatMap(String title, List<String> layers, Arm arm) {
-        return heatMap(title, arm, layers.stream().map(layer -> row(layer, null)).toList());
+        return heatMap(title, layers, arm, Map.of());
     }
 
-    private static HeatMap heatMap(String title, Arm arm, List<HeatMap.Row> rows) {
-        return new HeatMap("layers-" + arm.id(), title, "Layer", AXIS, arm.id(), rows);
-    }
-
-    private static HeatMap.Row row(String layer, @Nullable ReferenceCurve logged) {
-        return new HeatMap.Row(layer, ProbeRun.accuracy(layer), logged);
-    }
-
-    private static ReferenceCurve logged(String experiment, String layer, Arm arm) {
-        return Figures.LOG_PROBES.curve(
-                experiment, layer, "probe_accuracy", "research log", arm.id());
+    private static HeatMap heatMap(
+            String title, List<String> layers, Arm arm, Map<String, ReferenceCurve> log) {
+        return new HeatMap(
+                "layers-" + arm.id(),
+                title,
+                "Layer",
+                AXIS,
+                arm.id(),
+                layers.stream()
+                        .map(l -> new HeatMap.Row(l, ProbeRun.accuracy(l), log.get(l)))
+                        .toList());
     }
 }

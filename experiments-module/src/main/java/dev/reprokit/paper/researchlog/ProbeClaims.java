@@ -164,13 +164,7 @@ final class ProbeClaims {
                                 + " and LRN is smaller than their noise");
     }
 
-    /**
-     * Creates the claim that the layers' order is the log's.
-     *
-     * @param source the part of the log
-     * @param log its table
-     * @param arm gives a measure of the network that repeats the table
-     */
+    /** Creates the claim that the layers' order is the log's, from the same as claim L11. */
     static Claim sameOrder(String source, ProbeTable log, Function<ProbeMeasure, Quantity> arm) {
         ProbeMeasure likeLog =
                 new ProbeMeasure(
