@@ -231,7 +231,8 @@ public final class Representations implements Experiment {
                         .given(TELLS)
                         .notApplicableAt(
                                 Scale.SMOKE,
-                                "a network learns little from a few hundred images; hand-made features need none"),
+                                "a network learns little from a few hundred images; hand-made features"
+                                        + " need none"),
                 better(
                                 "gradients-beat-colours",
                                 "Of the hand-made features shapes tell more than colours do.",

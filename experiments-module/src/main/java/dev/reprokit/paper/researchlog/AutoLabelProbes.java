@@ -17,7 +17,6 @@ import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
-import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
 import dev.reprokit.experiment.SampleImages;
@@ -139,9 +138,6 @@ public final class AutoLabelProbes implements Experiment {
                             .map(l -> ProbeClaims.FIT.in(new Fitted(SMALL, l)))
                             .toList(),
                     fits -> Arrays.stream(fits).min().orElseThrow());
-
-    /** Chance is 10 %; where few true labels teach nothing, any beginning is as good. */
-    private static final Floor ABOVE_CHANCE = SCRATCH.atLeast(12);
 
     @Override
     public About about() {
@@ -348,7 +344,8 @@ public final class AutoLabelProbes implements Experiment {
                                 .formatted(labels.inWords()))
                 .that(TUNED.in(new Fitted(SMALL, labels)))
                 .isHigherThan(SCRATCH.in(scratch))
-                .given(ABOVE_CHANCE, scratch)
+                // Chance is 10 %; where few true labels teach nothing, any beginning is as good.
+                .given(SCRATCH.atLeast(12), scratch)
                 .notApplicableAt(
                         Scale.SMOKE,
                         "one image in ten of 100 is one per class, which teaches nothing");
