@@ -1,5 +1,6 @@
 package dev.reprokit.published;
 
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.chart.ReferenceCurve;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Published learning curves, for charts and claims beside this run's.
@@ -14,8 +16,8 @@ import java.util.Map;
  * <pre>{@code
  * PublishedCurves paper = PublishedCurves.of(MyExperiment.class, "curves.csv");
  *
- * Curves.of("test_accuracy", List.of("dropout"))
- *         .beside(List.of(paper.curve("2", "dropout", "test_accuracy", "paper", "dropout")));
+ * Curves.of("test_accuracy", Arm.ids(Network.values()))
+ *         .beside(paper.curves("2", "test_accuracy", "paper", Network.values()));
  * }</pre>
  */
 public final class PublishedCurves {
@@ -38,6 +40,22 @@ public final class PublishedCurves {
     public static PublishedCurves of(Class<?> beside, String resource) {
         return new PublishedCurves(
                 PublishedCsv.rows(beside, resource, "figure", "curve", "metric", "epoch", "value"));
+    }
+
+    /**
+     * Returns the curves that have the ids of arms as their names.
+     *
+     * @param figure the figure of the paper, e.g. {@code 1a}
+     * @param metric the metric, as in {@link #curve}
+     * @param by the author, with whom the label begins, e.g. {@code paper}
+     * @param arms the arms that repeat the curves
+     * @return one curve per arm, labelled e.g. {@code paper, with dropout}
+     * @throws IllegalArgumentException if an arm has no curve
+     */
+    public List<ReferenceCurve> curves(String figure, String metric, String by, Arm... arms) {
+        return Stream.of(arms)
+                .map(a -> curve(figure, a.id(), metric, by + ", " + a.label(), a.id()))
+                .toList();
     }
 
     /**

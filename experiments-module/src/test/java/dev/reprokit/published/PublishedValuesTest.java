@@ -2,7 +2,9 @@ package dev.reprokit.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.chart.PublishedSeries;
 import dev.reprokit.record.chart.ReferenceCurve;
@@ -25,6 +27,26 @@ class PublishedValuesTest {
         assertThat(curve.points()).containsExactly(new CurvePoint(1, 0.25), new CurvePoint(2, 0.5));
         assertThat(curve.source()).isEqualTo("Author 2027, figure 2");
         assertThat(curve.condition()).isEqualTo("with-dropout");
+    }
+
+    @Test
+    void armsFindTheCurvesOfTheirIds() {
+        assertThat(
+                        PublishedCurves.of(getClass(), "curves.csv")
+                                .curves("2", "test_accuracy", "Author", Network.values()))
+                .extracting(ReferenceCurve::label, ReferenceCurve::condition)
+                .containsExactly(
+                        tuple("Author, with dropout", "dropout"), tuple("Author, MLP", "plain"));
+    }
+
+    private enum Network implements Arm {
+        DROPOUT,
+        PLAIN;
+
+        @Override
+        public String label() {
+            return this == PLAIN ? "MLP" : "with dropout";
+        }
     }
 
     @Test

@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * Repeats the research log's removal of LRN: the full AlexNet on true labels, with and without
@@ -154,17 +153,7 @@ public final class LrnRemoval implements Experiment {
     public List<Chart> charts(Scale scale) {
         return Chart.usual(
                 Arm.ids(Layers.values()),
-                metric ->
-                        Stream.of(Layers.values())
-                                .map(
-                                        arm ->
-                                                Figures.LOG.curve(
-                                                        id(),
-                                                        arm.id(),
-                                                        metric,
-                                                        "research log, " + arm.label(),
-                                                        arm.id()))
-                                .toList());
+                metric -> Figures.LOG.curves(id(), metric, "research log", Layers.values()));
     }
 
     private static Measure loss(String name, ToDoubleFunction<LearningCurve> nats) {
