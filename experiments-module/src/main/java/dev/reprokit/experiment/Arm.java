@@ -1,7 +1,9 @@
 package dev.reprokit.experiment;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An arm: one setting of what an experiment varies, as a constant of an enum. With a number of
@@ -50,6 +52,16 @@ public interface Arm {
      * @return e.g. {@code with LRN}
      */
     String label();
+
+    /**
+     * Returns the ids of some arms, e.g. for a chart.
+     *
+     * @param arms the arms
+     * @return their ids, in their order
+     */
+    static List<String> ids(Arm... arms) {
+        return Stream.of(arms).map(Arm::id).toList();
+    }
 
     /**
      * Returns the varied settings, which become columns of {@code trials.csv}.

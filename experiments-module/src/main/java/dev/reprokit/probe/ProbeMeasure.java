@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
  * is computed from all layers and epochs, so that claims can compare it.
  *
  * <pre>{@code
- * ProbeMeasure gain = new ProbeMeasure(
- *         "gain through fc2 in the end", "points", probes -> probes.gain("fc2", probes.last()));
+ * ProbeMeasure gain =
+ *         ProbeMeasure.points("gain through fc2 in the end", p -> p.gain("fc2", p.last()));
  *
  * claim.that(gain.in(ALEXNET, LAYERS)).hasMeanWithin(-1, 1);
  * }</pre>
@@ -25,6 +25,17 @@ import java.util.function.ToDoubleFunction;
  * @param value computes the number from one trial's probes
  */
 public record ProbeMeasure(String name, String unit, ToDoubleFunction<ProbeTable> value) {
+
+    /**
+     * Creates a measure in points, the hundredths of an accuracy.
+     *
+     * @param name the name that readers see
+     * @param value computes the number from one trial's probes, whose accuracies are in %
+     * @return the measure, in {@code points}
+     */
+    public static ProbeMeasure points(String name, ToDoubleFunction<ProbeTable> value) {
+        return new ProbeMeasure(name, "points", value);
+    }
 
     /**
      * Returns this measure of an arm (a setting of what the experiment varies) whose trials are

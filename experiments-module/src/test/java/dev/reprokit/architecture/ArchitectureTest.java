@@ -315,6 +315,7 @@ class ArchitectureTest {
                                         "dev.reprokit.nn",
                                         "dev.reprokit.data",
                                         "dev.reprokit.probe",
+                                        "dev.reprokit.published",
                                         "dev.reprokit.kernel",
                                         "dev.reprokit.feature",
                                         "dev.reprokit.linalg",

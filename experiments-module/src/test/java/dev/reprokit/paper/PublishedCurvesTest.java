@@ -3,6 +3,7 @@ package dev.reprokit.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.reprokit.published.PublishedCurves;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.chart.ReferenceCurve;
 
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
 
 /** The research log's curves, as this project stores them. */
 class PublishedCurvesTest {
-    private final PublishedCurves log = PublishedCurves.ofResearchLog();
+    private final PublishedCurves log = Figures.LOG;
 
     @ParameterizedTest
     @CsvSource({

@@ -4,30 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.reprokit.published.PublishedCsv;
+import dev.reprokit.published.PublishedCurves;
+import dev.reprokit.published.PublishedPoints;
+import dev.reprokit.published.PublishedTable;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.chart.PublishedSeries;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
 /** The values of Zhang et al. 2017 and of those who repeated it, as this project stores them. */
 class Zhang2017PublishedValuesTest {
-    private final PublishedCurves curves = PublishedCurves.ofZhang2017();
-    private final PublishedPoints points = PublishedPoints.ofZhang2017();
-    private final PublishedTable table = PublishedTable.ofZhang2017();
-
-    @ParameterizedTest
-    @ValueSource(strings = {"zhang2017/curves.csv", "zhang2017/points.csv", "zhang2017/tables.csv"})
-    void everyRowHasASource(String resource) {
-        assertThat(PublishedCsv.rows(resource))
-                .isNotEmpty()
-                .noneMatch(row -> row.get("source").isBlank())
-                .allMatch(row -> row.isConsistent());
-    }
+    private final PublishedCurves curves = Figures.ZHANG_CURVES;
+    private final PublishedPoints points = Figures.ZHANG_POINTS;
+    private final PublishedTable table = Figures.ZHANG_TABLES;
 
     /** The paper's own reading of its curves: epochs to losses of 1, 0.5, 0.1, 0.01 and 0.001. */
     @ParameterizedTest
@@ -130,11 +124,11 @@ class Zhang2017PublishedValuesTest {
 
     @Test
     void theTablesHaveAllRowsOfThePaper() {
-        assertThat(PublishedCsv.rows("zhang2017/tables.csv"))
+        assertThat(PublishedCsv.rows(Figures.class, "zhang2017/tables.csv"))
                 .filteredOn(row -> row.get("by").equals("Zhang et al."))
                 .filteredOn(row -> row.get("table").equals("1"))
                 .hasSize(19);
-        assertThat(PublishedCsv.rows("zhang2017/tables.csv"))
+        assertThat(PublishedCsv.rows(Figures.class, "zhang2017/tables.csv"))
                 .filteredOn(row -> row.get("by").equals("Zhang et al."))
                 .filteredOn(row -> row.get("table").equals("4"))
                 .hasSize(6);

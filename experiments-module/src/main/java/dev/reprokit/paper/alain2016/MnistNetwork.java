@@ -40,42 +40,21 @@ enum MnistNetwork implements Arm {
         return label;
     }
 
-    private Network network(MnistSetup setup) {
-        return switch (this) {
-            case CNN -> setup.cnn();
-            case MLP_SKIP -> DeepMlp.PUBLISHED;
-            case MLP_WITHOUT_SKIP -> DeepMlp.PUBLISHED.withoutSkip();
-        };
-    }
-
     /** {@return the probed layers, from the input to the output} */
     List<String> layers() {
         return this == CNN
                 ? List.of(
-                        ProbePoints.INPUT,
-                        "conv1",
-                        "relu1",
-                        "pool1",
-                        "conv2",
-                        "relu2",
-                        "pool2",
-                        "fc1",
-                        "relu3",
-                        "fc2")
+                        "input", "conv1", "relu1", "pool1", "conv2", "relu2", "pool2", "fc1",
+                        "relu3", "fc2")
                 : DEEP_LAYERS.stream().map(MnistNetwork::hidden).toList();
     }
 
-    /**
-     * Returns the name of a hidden layer of the deep MLPs, after its leaky ReLU; counted from 1.
-     */
+    /** Returns the name of a hidden layer of the deep MLPs, after its ReLU; counted from 1. */
     static String hidden(int number) {
         return "leaky" + number;
     }
 
-    /**
-     * Returns the probed layers of a half of the deep MLPs: 0 for the half before the end of the
-     * skip, or 1.
-     */
+    /** Returns the probed layers of a half of the deep MLPs: 0 for the skipped one, or 1. */
     static List<String> half(int half) {
         int size = DeepMlp.PUBLISHED.layers() / 2;
         return DEEP_LAYERS.stream()
@@ -84,21 +63,26 @@ enum MnistNetwork implements Arm {
                 .toList();
     }
 
-    private Protocol protocol(MnistSetup setup) {
-        return this == CNN
-                ? new Protocol(setup.batchSize(), 0.01, 0.95, 0.9)
-                        .withWeightDecay(new WeightDecay(5e-4, WeightDecay.Scope.FULLY_CONNECTED))
-                : new Protocol(setup.mlpBatchSize(), DEEP_RATE, 1, 0);
-    }
-
     /** {@return the epochs after which the network is probed, ascending} */
     List<Integer> epochs(MnistSetup setup) {
         return this == CNN ? List.of(0, setup.epochs()) : setup.mlpEpochs();
     }
 
     ProbeRun run(MnistSetup setup) {
+        Network network =
+                switch (this) {
+                    case CNN -> setup.cnn();
+                    case MLP_SKIP -> DeepMlp.PUBLISHED;
+                    case MLP_WITHOUT_SKIP -> DeepMlp.PUBLISHED.withoutSkip();
+                };
+        Protocol protocol =
+                this == CNN
+                        ? new Protocol(setup.batchSize(), 0.01, 0.95, 0.9)
+                                .withWeightDecay(
+                                        new WeightDecay(5e-4, WeightDecay.Scope.FULLY_CONNECTED))
+                        : new Protocol(setup.mlpBatchSize(), DEEP_RATE, 1, 0);
         return new ProbeRun(
-                new ClassificationRun(network(setup), MnistSetup.SIDE, protocol(setup), false),
+                new ClassificationRun(network, MnistSetup.SIDE, protocol, false),
                 new LinearProbes(
                         Protocol.PUBLISHED.withBatchSize(setup.batchSize()), setup.epochs()),
                 epochs(setup),

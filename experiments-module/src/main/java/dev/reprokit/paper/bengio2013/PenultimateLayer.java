@@ -8,6 +8,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,12 +32,11 @@ record PenultimateLayer(Block network) {
             int to = Math.min(size, from + BATCH);
             try (NDManager scope = images.getManager().newSubManager()) {
                 NDIndex range = new NDIndex().addSliceDim(from, to);
-                NDArray outputs = forward(scope, images.get(scope, range));
-                float[] numbers = outputs.toFloatArray();
+                float[] numbers = forward(scope, images.get(scope, range)).toFloatArray();
                 int units = numbers.length / (to - from);
                 for (int image = from; image < to; image++) {
-                    rows[image] = new float[units];
-                    System.arraycopy(numbers, (image - from) * units, rows[image], 0, units);
+                    int first = (image - from) * units;
+                    rows[image] = Arrays.copyOfRange(numbers, first, first + units);
                 }
             }
         }

@@ -1,12 +1,5 @@
 package dev.reprokit.paper.bengio2013;
 
-import static dev.reprokit.paper.bengio2013.Representation.COLOUR_HISTOGRAM;
-import static dev.reprokit.paper.bengio2013.Representation.HAND_MADE;
-import static dev.reprokit.paper.bengio2013.Representation.ORIENTED_GRADIENTS;
-import static dev.reprokit.paper.bengio2013.Representation.PIXELS;
-import static dev.reprokit.paper.bengio2013.Representation.TRAINED_NETWORK;
-import static dev.reprokit.paper.bengio2013.Representation.UNTRAINED_NETWORK;
-
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
@@ -41,16 +34,34 @@ import dev.reprokit.training.Protocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Reproduces Bengio et al. 2013: the accuracy of the same linear classifier on raw pixels, on
  * hand-made features, and on what a network has learned.
  */
 public final class Representations implements Experiment {
+    /** The features that the linear classifier receives of an image. */
+    enum Representation implements Arm {
+        PIXELS("Raw pixels"),
+        COLOUR_HISTOGRAM("Colour histogram"),
+        ORIENTED_GRADIENTS("Histograms of oriented gradients"),
+        HAND_MADE("Oriented gradients and colour histogram"),
+        UNTRAINED_NETWORK("Untrained network"),
+        TRAINED_NETWORK("Trained network");
+
+        private final String label;
+
+        Representation(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
     private static final int CROP = 28;
-    private static final int CELL = 4;
-    private static final int COLOUR_LEVELS = 4;
 
     /** The network learns later with LRN. */
     private static final AlexNet NETWORK = AlexNet.LOG_SMALL.withoutLrn();
@@ -61,8 +72,15 @@ public final class Representations implements Experiment {
                     TrainingSetup.of(Images.cifar10(800, 2000), NETWORK, 16, 15),
                     TrainingSetup.of(Images.cifar10(50_000, 10_000), NETWORK, 128, 30));
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public Representations() {}
+    private static final Measure TEST =
+            Measure.percent("test_accuracy", "test accuracy", LearningCurve::last);
+
+    /** Guesses are right in 10 %. */
+    private static final Floor TELLS = TEST.atLeast(15);
+
+    /** Colours may tell nothing of other images' classes; the classifier must have fitted. */
+    private static final Floor FITS =
+            Measure.percent("train_accuracy", "train accuracy", LearningCurve::last).atLeast(12);
 
     @Override
     public About about() {
@@ -102,8 +120,7 @@ public final class Representations implements Experiment {
 
     @Override
     public void run(Trial trial) throws Exception {
-        int largest = 3 * CROP * CROP;
-        BlasThreads.run(largest, () -> trial.epoch(1, measure(trial), 0));
+        BlasThreads.run(3 * CROP * CROP, () -> trial.epoch(1, measure(trial), 0));
     }
 
     private static Map<String, Double> measure(Trial trial) throws Exception {
@@ -127,10 +144,7 @@ public final class Representations implements Experiment {
                 "features", (double) features[1][0].length);
     }
 
-    /**
-     * Draws three quarters of the training images; without a draw, all seeds would give the same
-     * values.
-     */
+    /** Draws three quarters of the images; without a draw, all seeds would give equal values. */
     private static int[] drawn(int size, long seed) {
         int[] order = new int[size];
         Arrays.setAll(order, image -> image);
@@ -140,24 +154,33 @@ public final class Representations implements Experiment {
 
     /** Computes the features of the training images and of the test images. */
     private static float[][][] features(Trial trial) throws Exception {
-        ImageFeatures gradients = new OrientedGradients(CELL);
-        ImageFeatures colours = new ColourHistogram(COLOUR_LEVELS);
+        ImageFeatures gradients = new OrientedGradients(4);
+        ImageFeatures colours = new ColourHistogram(4);
         TrainingSetup<AlexNet> setup = SCALES.at(trial.scale());
         Protocol protocol = Protocol.PUBLISHED.withBatchSize(setup.batchSize());
         ClassificationRun run = new ClassificationRun(setup.network(), CROP, protocol, false);
+        int[] labels = trial.dataset().train().labels();
         return switch (trial.arm(Representation.class)) {
-            case PIXELS -> of(trial, new PixelValues());
+            case PIXELS -> of(trial, Representations::pixels);
             case COLOUR_HISTOGRAM -> of(trial, colours);
             case ORIENTED_GRADIENTS -> of(trial, gradients);
             case HAND_MADE -> of(trial, gradients.and(colours));
             case UNTRAINED_NETWORK -> of(trial, run.untrained(trial));
-            case TRAINED_NETWORK -> {
-                int[] labels = trial.dataset().train().labels();
-                yield of(
-                        trial,
-                        trial.backbone(run, labels, setup.epochs()).classifier(setup.epochs()));
-            }
+            case TRAINED_NETWORK ->
+                    of(
+                            trial,
+                            trial.backbone(run, labels, setup.epochs()).classifier(setup.epochs()));
         };
+    }
+
+    /** Scales pixels to 0 to 1. */
+    static float[][] pixels(LabelledImages images) {
+        int size = images.pixelsPerImage();
+        float[][] rows = new float[images.size()][size];
+        for (int i = 0; i < images.pixels().length; i++) {
+            rows[i / size][i % size] = Byte.toUnsignedInt(images.pixels()[i]) / 255f;
+        }
+        return rows;
     }
 
     private static float[][][] of(Trial trial, ImageFeatures features) {
@@ -176,80 +199,62 @@ public final class Representations implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return Claims.all();
+        return List.of(
+                better(
+                                "hand-made-beats-pixels",
+                                "Hand-made features separate classes better than the pixels that"
+                                        + " they are made of.",
+                                Representation.HAND_MADE,
+                                Representation.PIXELS)
+                        .given(TELLS)
+                        .decidableAt(Scale.SMOKE, Scale.REDUCED),
+                better(
+                                "learned-beats-pixels",
+                                "Features that a network has learned separate classes better than"
+                                        + " pixels.",
+                                Representation.TRAINED_NETWORK,
+                                Representation.PIXELS)
+                        .given(TELLS)
+                        .decidableAt(Scale.SMOKE),
+                better(
+                                "learned-beats-untrained",
+                                "They do better than the same network's before training.",
+                                Representation.TRAINED_NETWORK,
+                                Representation.UNTRAINED_NETWORK)
+                        .given(TELLS)
+                        .decidableAt(Scale.SMOKE),
+                better(
+                                "learned-beats-hand-made",
+                                "They do better than hand-made features: learned ones are best.",
+                                Representation.TRAINED_NETWORK,
+                                Representation.HAND_MADE)
+                        .given(TELLS)
+                        .notApplicableAt(
+                                Scale.SMOKE,
+                                "a network learns little from a few hundred images; hand-made features"
+                                        + " need none"),
+                better(
+                                "gradients-beat-colours",
+                                "Of the hand-made features shapes tell more than colours do.",
+                                Representation.ORIENTED_GRADIENTS,
+                                Representation.COLOUR_HISTOGRAM)
+                        .given(TELLS, Representation.ORIENTED_GRADIENTS)
+                        .given(FITS, Representation.COLOUR_HISTOGRAM));
     }
 
     @Override
     public List<Chart> charts(Scale scale) {
         return List.of(
-                Curves.of("test_accuracy", Stream.of(Representation.values()).map(Arm::id).toList())
+                Curves.of("test_accuracy", Arm.ids(Representation.values()))
                         .titled("Test accuracy of the same linear classifier"));
     }
 
-    /** The review's statements, as orders of test accuracies. */
-    private static final class Claims {
-        private static final String FEW_IMAGES =
-                "a network learns little from a few hundred images; hand-made features need none";
-
-        private static final Measure TEST =
-                Measure.percent("test_accuracy", "test accuracy", LearningCurve::last);
-
-        /** Guesses are right in 10 %. */
-        private static final Floor TELLS = TEST.atLeast(15);
-
-        /** Colours may tell nothing of other images' classes; the classifier must have fitted. */
-        private static final Floor FITS =
-                Measure.percent("train_accuracy", "train accuracy", LearningCurve::last)
-                        .atLeast(12);
-
-        static List<Claim> all() {
-            return List.of(
-                    better(
-                                    "hand-made-beats-pixels",
-                                    "Hand-made features separate classes better than the pixels that"
-                                            + " they are made of.",
-                                    HAND_MADE,
-                                    PIXELS)
-                            .given(TELLS)
-                            .decidableAt(Scale.SMOKE, Scale.REDUCED),
-                    better(
-                                    "learned-beats-pixels",
-                                    "Features that a network has learned separate classes better than"
-                                            + " pixels.",
-                                    TRAINED_NETWORK,
-                                    PIXELS)
-                            .given(TELLS)
-                            .decidableAt(Scale.SMOKE),
-                    better(
-                                    "learned-beats-untrained",
-                                    "They do better than the same network's before training.",
-                                    TRAINED_NETWORK,
-                                    UNTRAINED_NETWORK)
-                            .given(TELLS)
-                            .decidableAt(Scale.SMOKE),
-                    better(
-                                    "learned-beats-hand-made",
-                                    "They do better than hand-made features: learned ones are best.",
-                                    TRAINED_NETWORK,
-                                    HAND_MADE)
-                            .given(TELLS)
-                            .notApplicableAt(Scale.SMOKE, FEW_IMAGES),
-                    better(
-                                    "gradients-beat-colours",
-                                    "Of the hand-made features shapes tell more than colours do.",
-                                    ORIENTED_GRADIENTS,
-                                    COLOUR_HISTOGRAM)
-                            .given(TELLS, ORIENTED_GRADIENTS)
-                            .given(FITS, COLOUR_HISTOGRAM));
-        }
-
-        private static Claim better(
-                String id, String sentence, Representation one, Representation other) {
-            return Claim.of(id, sentence)
-                    .from("Bengio, Courville and Vincent 2013")
-                    .published("in words, without values")
-                    .that(TEST.in(one))
-                    .isHigherThan(TEST.in(other));
-        }
+    private static Claim better(
+            String id, String sentence, Representation one, Representation other) {
+        return Claim.of(id, sentence)
+                .from("Bengio, Courville and Vincent 2013")
+                .published("in words, without values")
+                .that(TEST.in(one))
+                .isHigherThan(TEST.in(other));
     }
 }

@@ -2,7 +2,6 @@ package dev.reprokit.paper.recht2019;
 
 import dev.reprokit.assertion.RankCorrelation;
 import dev.reprokit.experiment.Arm;
-import dev.reprokit.paper.PublishedModel;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 

@@ -132,6 +132,7 @@ final class TrainedModelClaims {
 
     private static SeedValues accuracy(String set, String model, Results results) {
         return Measure.points(set + "_accuracy", set + " accuracy", LearningCurve::last)
-                .in(model).of(results);
+                .in(model)
+                .of(results);
     }
 }

@@ -4,11 +4,9 @@ import static dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling.RANDOM_LA
 import static dev.reprokit.paper.researchlog.AutoLabelProbes.Labelling.TRUE_LABELS;
 import static dev.reprokit.paper.researchlog.LogNetwork.FULL;
 import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
-import static dev.reprokit.paper.researchlog.ProbeClaims.FIT;
 import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.TOO_FEW_IMAGES;
 import static dev.reprokit.paper.researchlog.ProbeClaims.mean;
-import static dev.reprokit.record.result.Scale.REDUCED;
 
 import dev.reprokit.data.AutoLabels;
 import dev.reprokit.data.Dataset;
@@ -19,7 +17,6 @@ import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
-import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
 import dev.reprokit.experiment.SampleImages;
@@ -36,8 +33,6 @@ import dev.reprokit.training.Backbone;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
@@ -62,21 +58,15 @@ public final class AutoLabelProbes implements Experiment {
 
     /** The labels that a network fits. */
     enum Labelling {
-        DOMINANT_COLOUR(AutoLabels.DOMINANT_COLOUR),
-        DOMINANT_ORIENTATION(AutoLabels.DOMINANT_ORIENTATION),
-        DOMINANT_FREQUENCY(AutoLabels.DOMINANT_FREQUENCY),
-        RANDOM_LABELS(null),
-        TRUE_LABELS(null);
+        DOMINANT_COLOUR,
+        DOMINANT_ORIENTATION,
+        DOMINANT_FREQUENCY,
+        RANDOM_LABELS,
+        TRUE_LABELS;
 
         /** Those that are computed from the image. */
         static final List<Labelling> AUTOMATIC =
                 List.of(DOMINANT_COLOUR, DOMINANT_ORIENTATION, DOMINANT_FREQUENCY);
-
-        private final @Nullable AutoLabels computed;
-
-        Labelling(@Nullable AutoLabels computed) {
-            this.computed = computed;
-        }
 
         String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -84,16 +74,19 @@ public final class AutoLabelProbes implements Experiment {
 
         private String inWords() {
             String words = id().replace('-', ' ');
-            return computed == null ? words : "labels of the " + words;
+            return AUTOMATIC.contains(this) ? "labels of the " + words : words;
         }
 
         private int[] of(Trial trial) {
             LabelledImages train = trial.dataset().train();
-            if (computed != null) {
+            return switch (this) {
+                case TRUE_LABELS -> train.labels();
+                case RANDOM_LABELS -> ProbeSetup.randomLabels(trial);
                 // Of the part of the images that the network sees.
-                return computed.label(Transforms.centreCrop(train, ProbeSetup.CROP));
-            }
-            return this == TRUE_LABELS ? train.labels() : ProbeSetup.randomLabels(trial);
+                default ->
+                        AutoLabels.valueOf(name())
+                                .label(Transforms.centreCrop(train, ProbeSetup.CROP));
+            };
         }
     }
 
@@ -116,8 +109,35 @@ public final class AutoLabelProbes implements Experiment {
         }
     }
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public AutoLabelProbes() {}
+    private static final String SOURCE = "research log, open question ";
+
+    /** Percentage of true labels at which L23 is judged: few, but some of each class. */
+    private static final int FEW = 10;
+
+    private static final List<Labelling> OTHER_LABELS =
+            Stream.of(Labelling.values()).filter(labels -> labels != TRUE_LABELS).toList();
+
+    private static final Measure EPOCHS_TO_FIT =
+            new Measure(
+                    "train_accuracy",
+                    "epochs to 95 % train accuracy",
+                    "epochs",
+                    curve -> curve.epochsToReach(ProbeClaims.MEMORISED / 100));
+    private static final Measure TUNED = withFewLabels(fineTuned(FEW));
+    private static final Measure SCRATCH = withFewLabels(fromScratch(FEW));
+    private static final ProbeMeasure BEST_IN_THE_END =
+            ProbeMeasure.points(
+                    "most separable layer in the end",
+                    table -> Arrays.stream(table.profile(table.last())).max().orElseThrow());
+
+    private static final Quantity WORST_FIT =
+            Quantity.combining(
+                    "final train accuracy on the worst fitted labels",
+                    "%",
+                    OTHER_LABELS.stream()
+                            .map(l -> ProbeClaims.FIT.in(new Fitted(SMALL, l)))
+                            .toList(),
+                    fits -> Arrays.stream(fits).min().orElseThrow());
 
     @Override
     public About about() {
@@ -159,9 +179,7 @@ public final class AutoLabelProbes implements Experiment {
         return "fine_tuned_accuracy." + percent;
     }
 
-    /**
-     * Returns the metric of the test accuracy of the same training without any training before it.
-     */
+    /** Returns the metric of the test accuracy of the same training without any before it. */
     static String fromScratch(int percent) {
         return "from_scratch_accuracy." + percent;
     }
@@ -176,9 +194,7 @@ public final class AutoLabelProbes implements Experiment {
                 trained -> fineTune(trial, run, trained, arm.labels() == TRUE_LABELS));
     }
 
-    /**
-     * Fine-tunes. Trials on true labels have nothing to fine-tune; they train from scratch instead.
-     */
+    /** Fine-tunes; trials on true labels have nothing to fine-tune and train from scratch. */
     private static Map<String, Double> fineTune(
             Trial trial, ProbeRun run, Backbone trained, boolean scratch) throws IOException {
         ImageTensors data = trial.tensors(run.training().crop());
@@ -203,36 +219,57 @@ public final class AutoLabelProbes implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return Claims.all();
+        List<Claim> claims = new ArrayList<>();
+        claims.add(
+                Claim.of("L22-control-fitted", "Labels of every kind are fitted.")
+                        .from(SOURCE + "L22")
+                        .that(WORST_FIT)
+                        .hasMeanAbove(ProbeClaims.MEMORISED)
+                        .givenNothing("a network that has fitted nothing fits worst")
+                        .decidableAt(Scale.SMOKE));
+        for (LogNetwork network : LogNetwork.values()) {
+            for (Labelling labels : Labelling.AUTOMATIC) {
+                claims.add(separatesBetter(network, labels));
+                claims.add(fittedSooner(network, labels));
+            }
+        }
+        claims.add(
+                Claim.of(
+                                "L22-control-true-labels",
+                                "True labels separate the true classes better than random ones do.")
+                        .from(SOURCE + "L22")
+                        .that(best(new Fitted(SMALL, TRUE_LABELS)))
+                        .isHigherThan(best(new Fitted(SMALL, RANDOM_LABELS)))
+                        .given(LEARNED)
+                        .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES));
+        OTHER_LABELS.forEach(labels -> claims.add(betterBeginning(labels)));
+        return claims;
     }
 
     /** {@inheritDoc} They are means over seeds. */
     @Override
     public List<String> answers(Results results) {
-        List<String> separability = new ArrayList<>();
-        List<String> beginnings = new ArrayList<>();
-        for (Labelling labels : Claims.OTHER_LABELS) {
+        StringJoiner separability = new StringJoiner(", ");
+        StringJoiner beginnings = new StringJoiner(", ");
+        for (Labelling labels : OTHER_LABELS) {
             Fitted arm = new Fitted(SMALL, labels);
             separability.add(
                     "%s %% after %s (%s epochs to 95 %%)"
                             .formatted(
-                                    mean(Claims.best(arm), results),
+                                    mean(best(arm), results),
                                     labels.inWords(),
-                                    mean(Claims.EPOCHS_TO_FIT.in(arm), results)));
+                                    mean(EPOCHS_TO_FIT.in(arm), results)));
             beginnings.add(
-                    "%s %% after %s"
-                            .formatted(mean(Claims.TUNED.in(arm), results), labels.inWords()));
+                    "%s %% after %s".formatted(mean(TUNED.in(arm), results), labels.inWords()));
         }
         Fitted trueLabels = new Fitted(SMALL, TRUE_LABELS);
-        separability.add(mean(Claims.best(trueLabels), results) + " % after true labels");
-        beginnings.add(mean(Claims.SCRATCH.in(trueLabels), results) + " % from scratch");
+        separability.add(mean(best(trueLabels), results) + " % after true labels");
+        beginnings.add(mean(SCRATCH.in(trueLabels), results) + " % from scratch");
         return List.of(
                 "Separability of the true classes at the best layer in the end: "
-                        + String.join(", ", separability)
+                        + separability
                         + ".",
-                "Test accuracy with the true labels of one image in ten: "
-                        + String.join(", ", beginnings)
-                        + ".");
+                "Test accuracy with the true labels of one image in ten: " + beginnings + ".");
     }
 
     @Override
@@ -265,129 +302,70 @@ public final class AutoLabelProbes implements Experiment {
         return samples;
     }
 
-    /** In a class of its own, so that a new margin trains nothing again. */
-    private static final class Claims {
-        static final String SOURCE = "research log, open question ";
-        static final String NO_FULL = "the full AlexNet is not trained here";
-        static final String UNTRIED = "a supposition, without a value";
+    private static Claim separatesBetter(LogNetwork network, Labelling labels) {
+        return comparedWithRandom(
+                        "separability",
+                        "The most separable layer of %s separates the true classes better after %s than after random ones.",
+                        network,
+                        labels)
+                .that(best(new Fitted(network, labels)))
+                .isHigherThan(best(new Fitted(network, RANDOM_LABELS)))
+                .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES);
+    }
 
-        /** Percentage of true labels at which L23 is judged: few, but some of each class. */
-        static final int FEW = 10;
+    private static Claim fittedSooner(LogNetwork network, Labelling labels) {
+        return comparedWithRandom(
+                        "epochs", "%s fits %s in fewer epochs than random ones.", network, labels)
+                .that(EPOCHS_TO_FIT.in(new Fitted(network, labels)))
+                .isFasterThan(EPOCHS_TO_FIT.in(new Fitted(network, RANDOM_LABELS)))
+                .notApplicableAt(
+                        Scale.SMOKE,
+                        "100 images of whatever labels are fitted in a few dozen epochs, give or"
+                                + " take some; this scale asks only whether they are");
+    }
 
-        static final List<Labelling> OTHER_LABELS =
-                Stream.concat(Labelling.AUTOMATIC.stream(), Stream.of(RANDOM_LABELS)).toList();
+    private static Claim comparedWithRandom(
+            String by, String sentence, LogNetwork network, Labelling labels) {
+        String which = network == FULL ? "full-" : "";
+        Claim claim =
+                supposition(
+                        "L22-%s-%s%s".formatted(by, which, labels.id()),
+                        sentence.formatted(network.id(), labels.inWords()));
+        return network == FULL
+                ? claim.notApplicableAt(Scale.REDUCED, "the full AlexNet is not trained here")
+                : claim;
+    }
 
-        static final Measure EPOCHS_TO_FIT =
-                new Measure(
-                        "train_accuracy",
-                        "epochs to 95 % train accuracy",
-                        "epochs",
-                        curve -> curve.epochsToReach(ProbeClaims.MEMORISED / 100));
-        static final Measure TUNED = withFewLabels(fineTuned(FEW));
-        static final Measure SCRATCH = withFewLabels(fromScratch(FEW));
-        static final ProbeMeasure BEST_IN_THE_END =
-                new ProbeMeasure(
-                        "most separable layer in the end",
-                        "points",
-                        table -> Arrays.stream(table.profile(table.last())).max().orElseThrow());
+    private static Claim betterBeginning(Labelling labels) {
+        Fitted scratch = new Fitted(SMALL, TRUE_LABELS);
+        return supposition(
+                        "L23-" + labels.id(),
+                        "With true labels of one image in ten, a network that has fitted %s is better in the end than one from scratch."
+                                .formatted(labels.inWords()))
+                .that(TUNED.in(new Fitted(SMALL, labels)))
+                .isHigherThan(SCRATCH.in(scratch))
+                // Chance is 10 %; where few true labels teach nothing, any beginning is as good.
+                .given(SCRATCH.atLeast(12), scratch)
+                .notApplicableAt(
+                        Scale.SMOKE,
+                        "one image in ten of 100 is one per class, which teaches nothing");
+    }
 
-        static final Quantity WORST_FIT =
-                Quantity.combining(
-                        "final train accuracy on the worst fitted labels",
-                        "%",
-                        OTHER_LABELS.stream().map(l -> FIT.in(new Fitted(SMALL, l))).toList(),
-                        fits -> Arrays.stream(fits).min().orElseThrow());
+    private static Claim supposition(String id, String sentence) {
+        return Claim.of(id, sentence)
+                .from(SOURCE + id.substring(0, 3))
+                .logged("a supposition, without a value")
+                .given(LEARNED);
+    }
 
-        /** Chance is 10 %; where few true labels teach nothing, any beginning is as good. */
-        static final Floor ABOVE_CHANCE = SCRATCH.atLeast(12);
+    private static Quantity best(Fitted arm) {
+        return BEST_IN_THE_END.in(arm, arm.network().layers());
+    }
 
-        static List<Claim> all() {
-            List<Claim> claims = new ArrayList<>();
-            claims.add(
-                    Claim.of("L22-control-fitted", "Labels of every kind are fitted.")
-                            .from(SOURCE + "L22")
-                            .that(WORST_FIT)
-                            .hasMeanAbove(ProbeClaims.MEMORISED)
-                            .givenNothing("a network that has fitted nothing fits worst")
-                            .decidableAt(Scale.SMOKE));
-            for (Labelling labels : Labelling.AUTOMATIC) {
-                claims.add(separatesBetter("", SMALL, labels));
-                claims.add(fittedSooner("", SMALL, labels));
-            }
-            for (Labelling labels : Labelling.AUTOMATIC) {
-                claims.add(
-                        separatesBetter("full-", FULL, labels).notApplicableAt(REDUCED, NO_FULL));
-                claims.add(fittedSooner("full-", FULL, labels).notApplicableAt(REDUCED, NO_FULL));
-            }
-            claims.add(
-                    Claim.of(
-                                    "L22-control-true-labels",
-                                    "True labels separate the true classes better than random ones"
-                                            + " do.")
-                            .from(SOURCE + "L22")
-                            .that(best(new Fitted(SMALL, TRUE_LABELS)))
-                            .isHigherThan(best(new Fitted(SMALL, RANDOM_LABELS)))
-                            .given(LEARNED)
-                            .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES));
-            OTHER_LABELS.forEach(labels -> claims.add(betterBeginning(labels)));
-            return claims;
-        }
-
-        private static Claim separatesBetter(String mark, LogNetwork network, Labelling labels) {
-            return Claim.of(
-                            "L22-separability-" + mark + labels.id(),
-                            "The most separable layer of %s separates the true classes better after %s than after random ones."
-                                    .formatted(network.id(), labels.inWords()))
-                    .from(SOURCE + "L22")
-                    .logged(UNTRIED)
-                    .that(best(new Fitted(network, labels)))
-                    .isHigherThan(best(new Fitted(network, RANDOM_LABELS)))
-                    .given(LEARNED)
-                    .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES);
-        }
-
-        private static Claim fittedSooner(String mark, LogNetwork network, Labelling labels) {
-            return Claim.of(
-                            "L22-epochs-" + mark + labels.id(),
-                            "%s fits %s in fewer epochs than random ones."
-                                    .formatted(network.id(), labels.inWords()))
-                    .from(SOURCE + "L22")
-                    .logged(UNTRIED)
-                    .that(EPOCHS_TO_FIT.in(new Fitted(network, labels)))
-                    .isFasterThan(EPOCHS_TO_FIT.in(new Fitted(network, RANDOM_LABELS)))
-                    .given(LEARNED)
-                    .notApplicableAt(
-                            Scale.SMOKE,
-                            "100 images of whatever labels are fitted in a few dozen epochs, give or"
-                                    + " take some; this scale asks only whether they are");
-        }
-
-        private static Claim betterBeginning(Labelling labels) {
-            Fitted scratch = new Fitted(SMALL, TRUE_LABELS);
-            return Claim.of(
-                            "L23-" + labels.id(),
-                            "With true labels of one image in ten, a network that has fitted %s is better in the end than one from scratch."
-                                    .formatted(labels.inWords()))
-                    .from(SOURCE + "L23")
-                    .logged(UNTRIED)
-                    .that(TUNED.in(new Fitted(SMALL, labels)))
-                    .isHigherThan(SCRATCH.in(scratch))
-                    .given(LEARNED)
-                    .given(ABOVE_CHANCE, scratch)
-                    .notApplicableAt(
-                            Scale.SMOKE,
-                            "one image in ten of 100 is one per class, which teaches nothing");
-        }
-
-        private static Quantity best(Fitted arm) {
-            return BEST_IN_THE_END.in(arm, arm.network().layers());
-        }
-
-        private static Measure withFewLabels(String metric) {
-            return Measure.points(
-                    metric,
-                    "test accuracy with %d %% of the true labels".formatted(FEW),
-                    LearningCurve::last);
-        }
+    private static Measure withFewLabels(String metric) {
+        return Measure.points(
+                metric,
+                "test accuracy with %d %% of the true labels".formatted(FEW),
+                LearningCurve::last);
     }
 }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
 
 import dev.reprokit.training.Classifier;
-import dev.reprokit.training.Evaluation;
 import dev.reprokit.training.ImageTensors;
 import dev.reprokit.training.Labels;
 import dev.reprokit.training.Protocol;
@@ -61,8 +60,7 @@ record FineTuning(Protocol protocol, int steps) {
                     training.epoch();
                 }
             }
-            Evaluation evaluation = pretrained.evaluate(data.testImages(), tested);
-            return evaluation.accuracy();
+            return pretrained.evaluate(data.testImages(), tested).accuracy();
         }
     }
 

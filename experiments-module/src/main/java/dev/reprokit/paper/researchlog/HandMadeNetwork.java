@@ -1,5 +1,7 @@
 package dev.reprokit.paper.researchlog;
 
+import java.util.Arrays;
+
 /**
  * The mean cross-entropy of {@code W2 relu(W1 x + b1) + b2} over a batch, differentiated by hand.
  *
@@ -16,9 +18,7 @@ record HandMadeNetwork(
     /** The derivatives with respect to the components of the same names. */
     record Gradients(double[][] x, double[][] w1, double[] b1, double[][] w2, double[] b2) {}
 
-    /**
-     * Applies the chain rule: {@code dz = (softmax(z) - one-hot) / n}, and backwards from there.
-     */
+    /** Applies the chain rule: {@code dz = (softmax(z) - one-hot) / n}, and backwards from it. */
     Gradients gradients() {
         Gradients sums =
                 new Gradients(
@@ -35,10 +35,7 @@ record HandMadeNetwork(
 
     private void add(int i, Gradients sums) {
         double[] hidden = affine(w1, b1, x[i]);
-        double[] active = new double[hidden.length];
-        for (int j = 0; j < hidden.length; j++) {
-            active[j] = Math.max(0, hidden[j]);
-        }
+        double[] active = Arrays.stream(hidden).map(z -> Math.max(0, z)).toArray();
         double[] error = softmax(affine(w2, b2, active));
         error[labels[i]] -= 1;
         for (int k = 0; k < error.length; k++) {
@@ -72,15 +69,11 @@ record HandMadeNetwork(
     }
 
     static double[] softmax(double[] z) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double value : z) {
-            largest = Math.max(largest, value);
-        }
-        double[] shares = new double[z.length];
+        double largest = Arrays.stream(z).max().orElseThrow();
+        double[] shares = Arrays.stream(z).map(value -> Math.exp(value - largest)).toArray();
         double sum = 0;
-        for (int k = 0; k < z.length; k++) {
-            shares[k] = Math.exp(z[k] - largest);
-            sum += shares[k];
+        for (double share : shares) {
+            sum += share;
         }
         for (int k = 0; k < z.length; k++) {
             shares[k] /= sum;

@@ -8,7 +8,6 @@ import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
-import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Images;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
@@ -16,9 +15,9 @@ import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.TrainingSetup;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.AlexNet;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.Protocols;
-import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
@@ -28,6 +27,7 @@ import dev.reprokit.training.Protocol;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Repeats the research log's removal of LRN: the full AlexNet on true labels, with and without
@@ -35,18 +35,12 @@ import java.util.Map;
  */
 public final class LrnRemoval implements Experiment {
     enum Layers implements Arm {
-        WITH_LRN("with LRN"),
-        WITHOUT_LRN("without LRN");
-
-        private final String label;
-
-        Layers(String label) {
-            this.label = label;
-        }
+        WITH_LRN,
+        WITHOUT_LRN;
 
         @Override
         public String label() {
-            return label;
+            return this == WITH_LRN ? "with LRN" : "without LRN";
         }
 
         @Override
@@ -67,20 +61,11 @@ public final class LrnRemoval implements Experiment {
                     TrainingSetup.of(Images.cifar10(50_000, 10_000), AlexNet.LOG_FULL, 128, 30)
                             .withSeeds(10));
 
-    /** Points of test accuracy that count as 'the same'; the log's networks end 0.00 apart. */
-    private static final double SAME_ACCURACY = 2;
-
-    /** Nats that count as 'about equal'; the log's minima are 0.004 apart. */
-    private static final double SAME_LOSS = 0.05;
-
-    /** Percent of the epochs that count as 'consistently'. */
-    private static final double CONSISTENTLY = 90;
-
     private static final String NO_OVERFITTING =
             "the claim compares how two networks overfit CIFAR-10; the synthetic images are"
                     + " learned almost completely";
 
-    private static final Measure TRAIN_SPEED =
+    static final Measure TRAIN_SPEED =
             Measure.points(
                     "train_accuracy", "train accuracy, mean over epochs", LearningCurve::mean);
     private static final Measure TEST_SPEED =
@@ -88,27 +73,10 @@ public final class LrnRemoval implements Experiment {
     private static final Measure ACCURACY =
             Measure.points("test_accuracy", "final test accuracy", LearningCurve::last);
     private static final Measure EARLY_LOSS =
-            new Measure(
-                    "test_loss",
-                    "test loss in the first third of the epochs",
-                    "nats",
-                    curve -> curve.beginning(1 / 3.0).mean());
+            loss("test loss in the first third of the epochs", c -> c.beginning(1 / 3.0).mean());
     private static final Measure LATE_LOSS =
-            new Measure(
-                    "test_loss",
-                    "test loss in the last third of the epochs",
-                    "nats",
-                    curve -> curve.end(1 / 3.0).mean());
-    private static final Measure LOWEST_LOSS =
-            new Measure("test_loss", "lowest test loss", "nats", LearningCurve::minimum);
-
-    /** Chance is 10 %; a network that has learned nothing is not slower, but broken. */
-    private static final Floor LEARNED =
-            Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last)
-                    .atLeast(50);
-
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public LrnRemoval() {}
+            loss("test loss in the last third of the epochs", c -> c.end(1 / 3.0).mean());
+    private static final Measure LOWEST_LOSS = loss("lowest test loss", LearningCurve::minimum);
 
     @Override
     public About about() {
@@ -160,12 +128,12 @@ public final class LrnRemoval implements Experiment {
                 log("L4", "The final test accuracy is the same.")
                         .logged("80.80 % and 80.80 %")
                         .that(ACCURACY.in(WITHOUT_LRN))
-                        .isEquivalentTo(ACCURACY.in(WITH_LRN), SAME_ACCURACY)
+                        .isEquivalentTo(ACCURACY.in(WITH_LRN), 2)
                         .notApplicableAt(Scale.SMOKE, NO_OVERFITTING),
                 log("L5", "The train loss is consistently lower without LRN.")
                         .logged("lower in 30 of 30 epochs")
                         .that(Quantity.percentOfEpochsLower("train_loss", WITHOUT_LRN, WITH_LRN))
-                        .hasMeanAbove(CONSISTENTLY)
+                        .hasMeanAbove(90)
                         .decidableAt(Scale.SMOKE),
                 log("L6", "Without LRN the test loss is lower at first, and higher later.")
                         .logged("lower until epoch 10, higher from epoch 12 on; 30 epochs")
@@ -177,29 +145,24 @@ public final class LrnRemoval implements Experiment {
                 log("L7", "The lowest test losses are about equal.")
                         .logged("0.634 with LRN (epoch 14), 0.638 without (epoch 10)")
                         .that(LOWEST_LOSS.in(WITHOUT_LRN))
-                        .isEquivalentTo(LOWEST_LOSS.in(WITH_LRN), SAME_LOSS)
+                        .isEquivalentTo(LOWEST_LOSS.in(WITH_LRN), 0.05)
                         .notApplicableAt(Scale.SMOKE, NO_OVERFITTING));
     }
 
     @Override
     public List<Chart> charts(Scale scale) {
-        PublishedCurves log = PublishedCurves.ofResearchLog();
-        String with = WITH_LRN.id();
-        String without = WITHOUT_LRN.id();
         return Chart.usual(
-                List.of(with, without),
-                metric ->
-                        List.of(
-                                log.curve(id(), with, metric, "research log, with LRN", with),
-                                log.curve(
-                                        id(),
-                                        without,
-                                        metric,
-                                        "research log, without LRN",
-                                        without)));
+                Arm.ids(Layers.values()),
+                metric -> Figures.LOG.curves(id(), metric, "research log", Layers.values()));
+    }
+
+    private static Measure loss(String name, ToDoubleFunction<LearningCurve> nats) {
+        return new Measure("test_loss", name, "nats", nats);
     }
 
     private static Claim log(String id, String sentence) {
-        return Claim.of(id, sentence).from("research log, LRN removal, claim " + id).given(LEARNED);
+        return Claim.of(id, sentence)
+                .from("research log, LRN removal, claim " + id)
+                .given(ProbeClaims.LEARNED);
     }
 }

@@ -1,21 +1,22 @@
 package dev.reprokit.paper.researchlog;
 
 import dev.reprokit.experiment.Arm;
-import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.ReferenceCurve;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** Charts of probe accuracies by epoch, one per layer, with the log's curve if it has one. */
 final class ProbeCharts {
+    private static final String AXIS = "test accuracy of a linear probe (fraction)";
+
     private ProbeCharts() {}
 
     /**
@@ -28,73 +29,48 @@ final class ProbeCharts {
      * @param arms all arms to draw
      */
     static List<Chart> of(String experiment, List<String> layers, Arm logged, Arm... arms) {
-        List<Chart> charts = new ArrayList<>();
-        String title = "Separability by layer" + (arms.length > 1 ? ", " + logged.label() : "");
-        charts.add(
-                heatMap(
-                        title,
-                        logged,
-                        layers.stream()
-                                .map(layer -> row(layer, logged(experiment, layer, logged)))
-                                .toList()));
-        charts.add(trainAccuracy(arms));
+        Map<String, ReferenceCurve> log = new LinkedHashMap<>();
         for (String layer : layers) {
-            charts.add(probe(layer, List.of(logged(experiment, layer, logged)), arms));
+            log.put(
+                    layer,
+                    Figures.LOG_PROBES.curve(
+                            experiment, layer, "probe_accuracy", "research log", logged.id()));
         }
+        String title = "Separability by layer" + (arms.length > 1 ? ", " + logged.label() : "");
+        List<Chart> charts = new ArrayList<>();
+        charts.add(heatMap(title, layers, logged, log));
+        charts.add(trainAccuracy(arms));
+        log.forEach((layer, curve) -> charts.add(probe(layer, List.of(curve), arms)));
         return charts;
     }
 
     static Curves trainAccuracy(Arm... arms) {
-        return curves(
-                "train-accuracy",
-                "Fitting the network's own labels",
-                "train_accuracy",
-                "train accuracy (fraction)",
-                List.of(),
-                arms);
+        return Curves.of("train_accuracy", Arm.ids(arms))
+                .titled("Fitting the network's own labels");
     }
 
     static Curves probe(String layer, List<ReferenceCurve> logged, Arm... arms) {
-        return curves(
-                "probe-" + layer,
-                "Separability at " + layer,
-                ProbeRun.accuracy(layer),
-                "test accuracy of a linear probe (fraction)",
-                logged,
-                arms);
-    }
-
-    static Curves curves(
-            String id,
-            String title,
-            String metric,
-            String axis,
-            List<ReferenceCurve> logged,
-            Arm... arms) {
-        return new Curves(id, title, metric, axis, Stream.of(arms).map(Arm::id).toList(), logged);
+        return Curves.of(ProbeRun.accuracy(layer), Arm.ids(arms))
+                .titled("probe-" + layer, "Separability at " + layer)
+                .onAxis(AXIS)
+                .beside(logged);
     }
 
     /** Describes the heat map of layers that the log has not measured. */
     static HeatMap heatMap(String title, List<String> layers, Arm arm) {
-        return heatMap(title, arm, layers.stream().map(layer -> row(layer, null)).toList());
+        return heatMap(title, layers, arm, Map.of());
     }
 
-    private static HeatMap heatMap(String title, Arm arm, List<HeatMap.Row> rows) {
+    private static HeatMap heatMap(
+            String title, List<String> layers, Arm arm, Map<String, ReferenceCurve> log) {
         return new HeatMap(
                 "layers-" + arm.id(),
                 title,
                 "Layer",
-                "test accuracy of a linear probe (fraction)",
+                AXIS,
                 arm.id(),
-                rows);
-    }
-
-    private static HeatMap.Row row(String layer, @Nullable ReferenceCurve logged) {
-        return new HeatMap.Row(layer, ProbeRun.accuracy(layer), logged);
-    }
-
-    private static ReferenceCurve logged(String experiment, String layer, Arm arm) {
-        return PublishedCurves.ofResearchLogProbes()
-                .curve(experiment, layer, "probe_accuracy", "research log", arm.id());
+                layers.stream()
+                        .map(l -> new HeatMap.Row(l, ProbeRun.accuracy(l), log.get(l)))
+                        .toList());
     }
 }

@@ -8,7 +8,7 @@ import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
-import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.probe.ProbeMeasure;
 import dev.reprokit.probe.ProbeTable;
 import dev.reprokit.record.chart.CurvePoint;
@@ -29,12 +29,6 @@ import java.util.stream.Stream;
 
 /** Measures and claims that the experiments with probes share. */
 final class ProbeClaims {
-    /** First epoch at which the log calls a network trained. */
-    private static final int AFTER_THREE_EPOCHS = 3;
-
-    /** Rank correlation that counts as 'the same order'; the log gives no value. */
-    private static final double SAME_ORDER = 0.9;
-
     /** Percent of the training images that count as memorised, as in {@code random-labels}. */
     static final double MEMORISED = 95;
 
@@ -45,24 +39,20 @@ final class ProbeClaims {
     static final Measure FIT =
             Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last);
 
-    /** Chance is 10 %; layers of a network that has learned nothing are not what training makes. */
+    /** Chance is 10 %; a network that has learned nothing is not slower or poorer, but broken. */
     static final Floor LEARNED = FIT.atLeast(50);
 
     static final ProbeMeasure POOLING_GAIN =
-            new ProbeMeasure(
+            ProbeMeasure.points(
                     "gain through max-pooling from epoch 3 on",
-                    "points",
-                    table -> gains(table, AFTER_THREE_EPOCHS, "pool").average().orElseThrow());
+                    table -> gains(table, 3, "pool").average().orElseThrow());
 
     /** Without normalisation, which L11 is about. */
     static final ProbeMeasure OTHERS_HELP =
             new ProbeMeasure(
                     "other layers that raise it from epoch 3 on, LRN apart",
                     "% of layers and epochs",
-                    table ->
-                            percent(
-                                    gains(table, AFTER_THREE_EPOCHS, "conv", "relu", "fc"),
-                                    gain -> gain > 0));
+                    table -> percent(gains(table, 3, "conv", "relu", "fc"), gain -> gain > 0));
 
     private static final ProbeMeasure NORMALISATION_LOWERS =
             new ProbeMeasure(
@@ -100,7 +90,7 @@ final class ProbeClaims {
                     layer,
                     new LearningCurve(
                             "the log's probe of " + layer,
-                            PublishedCurves.ofResearchLogProbes()
+                            Figures.LOG_PROBES
                                     .curve(experiment, layer, "probe_accuracy", layer, null)
                                     .points()
                                     .stream()
@@ -118,13 +108,14 @@ final class ProbeClaims {
         return Numbers.number(quantity.observe(results).value());
     }
 
-    static ProbeMeasure inTheEnd(String layer) {
-        return new ProbeMeasure(
-                layer + " in the end", "points", table -> table.at(layer, table.last()));
+    /** Returns the separability at a layer after all epochs. */
+    static ProbeMeasure after(String layer) {
+        return ProbeMeasure.points(layer + " in the end", table -> table.at(layer, table.last()));
     }
 
-    static ProbeMeasure untrained(String layer) {
-        return new ProbeMeasure("untrained " + layer, "points", table -> table.at(layer, 0));
+    /** Returns the separability at a layer before any training. */
+    static ProbeMeasure before(String layer) {
+        return ProbeMeasure.points("untrained " + layer, table -> table.at(layer, 0));
     }
 
     /** Returns the gains through all layers of some kinds, which the first layer of all lacks. */
@@ -173,13 +164,7 @@ final class ProbeClaims {
                                 + " and LRN is smaller than their noise");
     }
 
-    /**
-     * Creates the claim that the layers' order is the log's.
-     *
-     * @param source the part of the log
-     * @param log its table
-     * @param arm gives a measure of the network that repeats the table
-     */
+    /** Creates the claim that the layers' order is the log's, from the same as claim L11. */
     static Claim sameOrder(String source, ProbeTable log, Function<ProbeMeasure, Quantity> arm) {
         ProbeMeasure likeLog =
                 new ProbeMeasure(
@@ -194,7 +179,7 @@ final class ProbeClaims {
                 .from(source + "its table of the last epoch")
                 .logged("%s separates best in the end".formatted(best(log)))
                 .that(arm.apply(likeLog))
-                .hasMeanAbove(SAME_ORDER)
+                .hasMeanAbove(0.9)
                 .given(LEARNED)
                 .notApplicableAt(
                         Scale.SMOKE,

@@ -4,13 +4,14 @@ import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
 import static dev.reprokit.paper.researchlog.LogNetwork.SMALL_WITHOUT_LRN;
 import static dev.reprokit.paper.researchlog.LrnRemoval.Layers.WITHOUT_LRN;
 import static dev.reprokit.paper.researchlog.LrnRemoval.Layers.WITH_LRN;
+import static dev.reprokit.paper.researchlog.LrnRemoval.TRAIN_SPEED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
-import static dev.reprokit.paper.researchlog.ProbeClaims.MEMORISED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.TOO_FEW_IMAGES;
 import static dev.reprokit.paper.researchlog.ProbeClaims.mean;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.About;
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
@@ -25,6 +26,7 @@ import dev.reprokit.probe.ProbeExamination;
 import dev.reprokit.probe.ProbeMeasure;
 import dev.reprokit.probe.ProbeTable;
 import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.result.Results;
@@ -44,8 +46,34 @@ import java.util.function.ToDoubleFunction;
 public final class ProbesWithoutLrn implements Experiment {
     private static final Scales<ProbeSetup> SCALES = ProbeSetup.memorising(SMALL);
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public ProbesWithoutLrn() {}
+    private static final String SOURCE = "research log, probes under random labels without LRN, ";
+    private static final ProbeTable LOG =
+            ProbeClaims.log("random-label-probes-without-lrn", SMALL_WITHOUT_LRN);
+
+    /** Points below its beginning that are 'odd'; no other layer of the log falls so far. */
+    private static final double ODD = 5;
+
+    private static final Measure BEST_FIT =
+            Measure.percent(
+                    "train_accuracy", "best train accuracy of any epoch", LearningCurve::maximum);
+    private static final ProbeMeasure FALL =
+            ProbeMeasure.points(
+                    "how far the probe of conv2 falls below where it began",
+                    table -> table.at("conv2", 0) - 100 * table.curves().get("conv2").minimum());
+    private static final Quantity BREAKDOWN = FALL.in(WITHOUT_LRN, SMALL_WITHOUT_LRN);
+    private static final Quantity LOST =
+            bestProbe("untrained network", curve -> curve.at(0))
+                    .in(WITHOUT_LRN)
+                    .minus(
+                            bestProbe("at its lowest epoch", LearningCurve::minimum)
+                                    .in(WITHOUT_LRN));
+    private static final Measure STEP_RATIO =
+            new Measure(
+                    ProbeExamination.stepRatio("conv2"),
+                    "learning rate of the probe of conv2 over the largest stable one, largest of"
+                            + " all epochs",
+                    "",
+                    LearningCurve::maximum);
 
     @Override
     public About about() {
@@ -86,18 +114,59 @@ public final class ProbesWithoutLrn implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return Claims.all();
+        return List.of(
+                Claim.of("L20", "Without LRN the network memorises random labels faster.")
+                        .from(SOURCE + "L20")
+                        .logged("95 % train accuracy at epoch 32 instead of 67")
+                        .showing(TRAIN_SPEED.in(WITHOUT_LRN).minus(TRAIN_SPEED.in(WITH_LRN)))
+                        .that(BEST_FIT.in(WITHOUT_LRN))
+                        .areAllAtLeast(ProbeClaims.MEMORISED)
+                        .and(TRAIN_SPEED.in(WITHOUT_LRN))
+                        .isHigherThan(TRAIN_SPEED.in(WITH_LRN))
+                        .given(LEARNED)
+                        .decidableAt(Scale.SMOKE),
+                Claim.of(
+                                "L21",
+                                "Then the probe of the second convolution breaks down: it gets"
+                                        + " worse than on the untrained network.")
+                        .from(SOURCE + "L21")
+                        .logged(FALL.inWords(LOG) + "; test losses of 7.0 and 5.4 nats")
+                        .that(BREAKDOWN)
+                        .hasMeanAbove(ODD)
+                        .given(LEARNED)
+                        .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES),
+                Claim.of(
+                                "L21-control-features",
+                                "The features are not to blame: where the probe breaks down,"
+                                        + " the best linear classifier of them does not.")
+                        .from("ReproKit, on L21")
+                        .showing(LOST)
+                        .that(BREAKDOWN)
+                        .hasMeanAbove(ODD)
+                        .and(LOST)
+                        .hasMeanBelow(ODD)
+                        .given(LEARNED)
+                        .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES),
+                Claim.of(
+                                "L21-control-steps",
+                                "Without LRN the probe's steps come closer to overshooting at"
+                                        + " conv2 than with it.")
+                        .from("ReproKit, on L21")
+                        .showing(STEP_RATIO.in(WITHOUT_LRN).ratioTo(STEP_RATIO.in(WITH_LRN)))
+                        .that(STEP_RATIO.in(WITHOUT_LRN))
+                        .isHigherThan(STEP_RATIO.in(WITH_LRN))
+                        .given(LEARNED));
     }
 
     /** {@inheritDoc} They explain the odd layer with means over seeds. */
     @Override
     public List<String> answers(Results results) {
-        double probe = Claims.BREAKDOWN.observe(results).value();
-        double best = Claims.LOST.observe(results).value();
+        double probe = BREAKDOWN.observe(results).value();
+        double best = LOST.observe(results).value();
         String conclusion;
-        if (probe <= Claims.ODD) {
+        if (probe <= ODD) {
             conclusion = "the second convolution's probe does not break down here";
-        } else if (best < Claims.ODD) {
+        } else if (best < ODD) {
             conclusion =
                     "it is the optimizer of the second convolution's probe that breaks down, not"
                             + " the features";
@@ -112,10 +181,10 @@ public final class ProbesWithoutLrn implements Experiment {
                         .formatted(
                                 conclusion,
                                 Numbers.number(probe),
-                                Numbers.number(Claims.FALL.of(Claims.LOG)),
+                                Numbers.number(FALL.of(LOG)),
                                 Numbers.number(best),
-                                mean(Claims.STEP_RATIO.in(WITHOUT_LRN), results),
-                                mean(Claims.STEP_RATIO.in(WITH_LRN), results)));
+                                mean(STEP_RATIO.in(WITHOUT_LRN), results),
+                                mean(STEP_RATIO.in(WITH_LRN), results)));
     }
 
     @Override
@@ -126,24 +195,18 @@ public final class ProbesWithoutLrn implements Experiment {
         charts.add(
                 1,
                 ProbeCharts.heatMap("Separability by layer, with LRN", SMALL.layers(), WITH_LRN));
-        charts.add(
+        List<String> both = Arm.ids(Layers.values());
+        charts.addAll(
                 3,
-                ProbeCharts.curves(
-                        "converged-conv2",
-                        "The best linear classifier at conv2",
-                        ProbeExamination.convergedAccuracy("conv2"),
-                        "test accuracy (fraction)",
-                        List.of(),
-                        Layers.values()));
-        charts.add(
-                4,
-                ProbeCharts.curves(
-                        "step-ratio-conv2",
-                        "Is the probe's step at conv2 too long?",
-                        ProbeExamination.stepRatio("conv2"),
-                        "learning rate / largest stable one",
-                        List.of(),
-                        Layers.values()));
+                List.of(
+                        Curves.of(ProbeExamination.convergedAccuracy("conv2"), both)
+                                .titled("converged-conv2", "The best linear classifier at conv2")
+                                .onAxis("test accuracy (fraction)"),
+                        Curves.of(ProbeExamination.stepRatio("conv2"), both)
+                                .titled(
+                                        "step-ratio-conv2",
+                                        "Is the probe's step at conv2 too long?")
+                                .onAxis("learning rate / largest stable one")));
         return charts;
     }
 
@@ -152,94 +215,10 @@ public final class ProbesWithoutLrn implements Experiment {
         return ProbeSetup.samples(data, seed);
     }
 
-    /** In a class of its own, so that a new margin trains nothing again. */
-    private static final class Claims {
-        static final String SOURCE = "research log, probes under random labels without LRN, ";
-        static final ProbeTable LOG =
-                ProbeClaims.log("random-label-probes-without-lrn", SMALL_WITHOUT_LRN);
-
-        /** Points below its beginning that are 'odd'; no other layer of the log falls so far. */
-        static final double ODD = 5;
-
-        static final Measure SPEED =
-                Measure.points(
-                        "train_accuracy", "train accuracy, mean over epochs", LearningCurve::mean);
-        static final Measure BEST_FIT =
-                Measure.percent(
-                        "train_accuracy",
-                        "best train accuracy of any epoch",
-                        LearningCurve::maximum);
-        static final ProbeMeasure FALL =
-                new ProbeMeasure(
-                        "how far the probe of conv2 falls below where it began",
-                        "points",
-                        table ->
-                                table.at("conv2", 0) - 100 * table.curves().get("conv2").minimum());
-        static final Quantity BREAKDOWN = FALL.in(WITHOUT_LRN, SMALL_WITHOUT_LRN);
-        static final Quantity LOST =
-                bestProbe("untrained network", curve -> curve.at(0))
-                        .in(WITHOUT_LRN)
-                        .minus(
-                                bestProbe("at its lowest epoch", LearningCurve::minimum)
-                                        .in(WITHOUT_LRN));
-        static final Measure STEP_RATIO =
-                new Measure(
-                        ProbeExamination.stepRatio("conv2"),
-                        "learning rate of the probe of conv2 over the largest stable one, largest of"
-                                + " all epochs",
-                        "",
-                        LearningCurve::maximum);
-
-        static List<Claim> all() {
-            return List.of(
-                    Claim.of("L20", "Without LRN the network memorises random labels faster.")
-                            .from(SOURCE + "L20")
-                            .logged("95 % train accuracy at epoch 32 instead of 67")
-                            .showing(SPEED.in(WITHOUT_LRN).minus(SPEED.in(WITH_LRN)))
-                            .that(BEST_FIT.in(WITHOUT_LRN))
-                            .areAllAtLeast(MEMORISED)
-                            .and(SPEED.in(WITHOUT_LRN))
-                            .isHigherThan(SPEED.in(WITH_LRN))
-                            .given(LEARNED)
-                            .decidableAt(Scale.SMOKE),
-                    Claim.of(
-                                    "L21",
-                                    "Then the probe of the second convolution breaks down: it gets"
-                                            + " worse than on the untrained network.")
-                            .from(SOURCE + "L21")
-                            .logged(FALL.inWords(LOG) + "; test losses of 7.0 and 5.4 nats")
-                            .that(BREAKDOWN)
-                            .hasMeanAbove(ODD)
-                            .given(LEARNED)
-                            .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES),
-                    Claim.of(
-                                    "L21-control-features",
-                                    "The features are not to blame: where the probe breaks down,"
-                                            + " the best linear classifier of them does not.")
-                            .from("ReproKit, on L21")
-                            .showing(LOST)
-                            .that(BREAKDOWN)
-                            .hasMeanAbove(ODD)
-                            .and(LOST)
-                            .hasMeanBelow(ODD)
-                            .given(LEARNED)
-                            .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES),
-                    Claim.of(
-                                    "L21-control-steps",
-                                    "Without LRN the probe's steps come closer to overshooting at"
-                                            + " conv2 than with it.")
-                            .from("ReproKit, on L21")
-                            .showing(STEP_RATIO.in(WITHOUT_LRN).ratioTo(STEP_RATIO.in(WITH_LRN)))
-                            .that(STEP_RATIO.in(WITHOUT_LRN))
-                            .isHigherThan(STEP_RATIO.in(WITH_LRN))
-                            .given(LEARNED));
-        }
-
-        private static Measure bestProbe(String when, ToDoubleFunction<LearningCurve> accuracy) {
-            return Measure.points(
-                    ProbeExamination.convergedAccuracy("conv2"),
-                    "best linear classifier at conv2, " + when,
-                    accuracy);
-        }
+    private static Measure bestProbe(String when, ToDoubleFunction<LearningCurve> accuracy) {
+        return Measure.points(
+                ProbeExamination.convergedAccuracy("conv2"),
+                "best linear classifier at conv2, " + when,
+                accuracy);
     }
 }

@@ -1,12 +1,5 @@
 package dev.reprokit.paper.researchlog;
 
-import static dev.reprokit.paper.researchlog.PytorchBasics.Part.ADAM_STEPS;
-import static dev.reprokit.paper.researchlog.PytorchBasics.Part.AUTOGRAD;
-import static dev.reprokit.paper.researchlog.PytorchBasics.Part.SAVED_ADAM;
-import static dev.reprokit.paper.researchlog.PytorchBasics.Part.SAVED_SGD;
-import static dev.reprokit.paper.researchlog.PytorchBasics.Part.SGD_STEPS;
-import static dev.reprokit.paper.researchlog.PytorchBasics.Part.TUTORIAL_CNN;
-
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.data.ChannelStatistics;
@@ -14,10 +7,8 @@ import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
-import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Images;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
@@ -25,7 +16,7 @@ import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.TrainingSetup;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.TutorialCnn;
-import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.LearningCurve;
@@ -71,19 +62,16 @@ public final class PytorchBasics implements Experiment {
                     TrainingSetup.of(Images.cifar10(1000, 1000), TutorialCnn.LOG, 16, 9),
                     TrainingSetup.of(Images.cifar10(50_000, 10_000), TutorialCnn.LOG, 128, 20));
 
-    /**
-     * Bytes of a trial at paper scale: images of full precision and the optimiser's means and
-     * squares.
-     */
-    private static final long PAPER_BYTES = 2L << 30;
-
     private static final Protocol SGD = new Protocol(128, 0.01, 0.9, 0.9);
     private static final Protocol ADAM = Protocol.TUTORIAL.withDecay(0.9);
 
-    private static final int PADDING = 4;
+    private static final String GROUND = "Research log, its first days";
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public PytorchBasics() {}
+    /** A relative error that counts as exact: a few thousand roundings of float64's 1.1e-16. */
+    private static final double EXACT = 1e-12;
+
+    private static final Measure TEST =
+            Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
 
     @Override
     public About about() {
@@ -116,10 +104,10 @@ public final class PytorchBasics implements Experiment {
         Design design =
                 SCALES.design(
                         scale,
-                        Stream.of(Part.values())
-                                .map(part -> Condition.of(part, part == TUTORIAL_CNN ? epochs : 1))
-                                .toList());
-        return scale == Scale.PAPER ? design.needing(PAPER_BYTES) : design;
+                        List.of(Part.values()),
+                        part -> part == Part.TUTORIAL_CNN ? epochs : 1);
+        // Images of full precision, and the optimiser's means and squares.
+        return scale == Scale.PAPER ? design.needing(2L << 30) : design;
     }
 
     @Override
@@ -152,13 +140,28 @@ public final class PytorchBasics implements Experiment {
 
     /** Creates the CNN's training images. */
     static TrainingImages crops(NDManager manager, LabelledImages images, long seed) {
-        return TrainingImages.paddedCrops(
-                manager, images, PADDING, ChannelStatistics.CIFAR10, seed);
+        return TrainingImages.paddedCrops(manager, images, 4, ChannelStatistics.CIFAR10, seed);
     }
 
     @Override
     public List<Claim> claims() {
-        return Claims.all();
+        return Stream.of(
+                        gradients(),
+                        steps(
+                                Part.SGD_STEPS,
+                                "SGD with momentum",
+                                "v = 0.9 v + g; w -= lr v",
+                                "an SGD that keeps old learning rates in its velocity"),
+                        steps(
+                                Part.ADAM_STEPS,
+                                "Adam",
+                                "Kingma and Ba 2015, algorithm 1: eps 1e-8",
+                                "an Adam without bias correction"),
+                        saved(Part.SAVED_SGD, "SGD"),
+                        saved(Part.SAVED_ADAM, "Adam"),
+                        cnn())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -169,208 +172,156 @@ public final class PytorchBasics implements Experiment {
     }
 
     private Curves chart(String metric, String title) {
-        String cnn = TUTORIAL_CNN.id();
+        String cnn = Part.TUTORIAL_CNN.id();
         return Curves.of(metric, List.of(cnn))
                 .titled(title)
                 .beside(
                         List.of(
-                                PublishedCurves.ofResearchLog()
-                                        .curve(
-                                                id(),
-                                                cnn,
-                                                metric,
-                                                "research log, 50,000 images",
-                                                cnn)));
+                                Figures.LOG.curve(
+                                        id(), cnn, metric, "research log, 50,000 images", cnn)));
     }
 
-    /** The statements of the formulas and of the log's first runs. */
-    private static final class Claims {
-        private static final String GROUND = "Research log, its first days";
+    private static List<Claim> gradients() {
+        return List.of(
+                formula(
+                                "gradients-elementwise",
+                                "Gradients of elementwise functions are their derivatives.")
+                        .published("the derivatives; 1e-12 of the largest is float64's rounding")
+                        .that(last("elementwise_gradient_error", Part.AUTOGRAD))
+                        .areAllAtMost(EXACT),
+                formula(
+                                "gradients-network",
+                                "Gradients of a network's loss are those of the chain rule.")
+                        .published("backpropagation by hand, to float64's rounding")
+                        .that(last("network_gradient_error", Part.AUTOGRAD))
+                        .areAllAtMost(EXACT),
+                formula(
+                                "accumulation",
+                                "A second backward pass adds its gradients to the first's: exactly"
+                                        + " twice as much.")
+                        .published("g + g = 2 g, without any rounding")
+                        .that(last("accumulated_gradient_error", Part.AUTOGRAD))
+                        .areAllAtMost(0),
+                formula("clearing", "Cleared gradients begin anew.")
+                        .published("the first pass's gradients, bit for bit")
+                        .that(last("cleared_gradient_error", Part.AUTOGRAD))
+                        .areAllAtMost(0));
+    }
 
-        /** A relative error that counts as exact: a few thousand roundings of float64's 1.1e-16. */
-        private static final double EXACT = 1e-12;
+    /**
+     * Distances are relative to the one that the weights covered in 20 steps. Float32 rounds by
+     * 6e-8 of a number, a few hundred times per step; a nearly right formula is off by more than a
+     * hundredth.
+     */
+    private static List<Claim> steps(Part part, String name, String formula, String other) {
+        return List.of(
+                formula(
+                                "steps-" + rule(part),
+                                "%s takes the steps of its formula: 20 steps end there to 1e-4 of their way."
+                                        .formatted(name))
+                        .published(formula)
+                        .that(last("distance_to_formula", part))
+                        .areAllAtMost(1e-4),
+                control(
+                                "control-steps-" + rule(part),
+                                "The steps are not those of %s.".formatted(other))
+                        .that(last("distance_to_other_formula", part))
+                        .areAllAtLeast(1e-2));
+    }
 
-        /**
-         * Tolerance relative to the distance that the weights covered in 20 steps. Float32 rounds
-         * by 6e-8 of a number, a few hundred times per step; a nearly right formula is off by more
-         * than a hundredth.
-         */
-        private static final double AT_FORMULA = 1e-4;
+    private static List<Claim> saved(Part part, String name) {
+        return List.of(
+                formula(
+                                "saved-" + rule(part),
+                                "Saved and loaded weights give the same outputs, bit for bit (%s)."
+                                        .formatted(name))
+                        .logged("the same outputs")
+                        .that(last("outputs_that_differ_after_loading", part))
+                        .areAllAtMost(0),
+                formula(
+                                "going-on-" + rule(part),
+                                "Saving, loading and going on equals not stopping, bit for bit (%s)."
+                                        .formatted(name))
+                        .logged("weights and optimiser are saved together")
+                        .that(last("state_bytes_that_differ_after_going_on", part))
+                        .areAllAtMost(0),
+                control(
+                                "control-saved-" + rule(part),
+                                "Before loading, the other network gives other outputs (%s)."
+                                        .formatted(name))
+                        .that(last("outputs_that_differ_before_loading", part))
+                        .areAllAtLeast(1),
+                control(
+                                "control-going-on-" + rule(part),
+                                "An epoch more changes the weights (%s).".formatted(name))
+                        .that(last("weight_bytes_that_one_epoch_changes", part))
+                        .areAllAtLeast(1));
+    }
 
-        private static final double NOT_AT_FORMULA = 1e-2;
+    private static String rule(Part part) {
+        return part == Part.SGD_STEPS || part == Part.SAVED_SGD ? "sgd" : "adam";
+    }
 
-        /** Points around the values of the log's only run: the spread of its seeds is unknown. */
-        private static final double SPREAD = 3;
+    private static List<Claim> cnn() {
+        return List.of(
+                log("cnn-learns", "The tutorial CNN trains: twice chance on test images.")
+                        .logged("59.8 % after one epoch, 75.4 % after nine; chance is 10 %")
+                        .that(TEST.in(Part.TUTORIAL_CNN))
+                        .hasMeanAbove(20)
+                        .decidableAt(Scale.SMOKE, Scale.REDUCED),
+                log(
+                                "cnn-test-above-train",
+                                "Test accuracy is above train accuracy, which dropout and random crops lower.")
+                        .logged(
+                                "train and test: 46.7 and 59.8 % at epoch 1, 70.7 and 75.4 % at epoch 9")
+                        .that(TEST.in(Part.TUTORIAL_CNN))
+                        .isHigherThan(ProbeClaims.FIT.in(Part.TUTORIAL_CNN))
+                        // Guesses are right in 10 %, of test images by luck more often.
+                        .given(TEST.atLeast(15))
+                        .notApplicableAt(
+                                Scale.SMOKE,
+                                "a few hundred images are learned by heart as they are learned"),
+                accuracyAt(1, 46.7, 59.8),
+                accuracyAt(9, 70.7, 75.4));
+    }
 
-        /** Percent of correct test images that is far above chance, which has 10. */
-        private static final double FAR_ABOVE_CHANCE = 20;
+    private static Claim accuracyAt(int epoch, double train, double test) {
+        String otherImages = "the log's values are those of 50,000 images per epoch";
+        return log(
+                        "cnn-epoch-" + epoch,
+                        "After epoch %d the CNN has %s %% train and %s %% test accuracy, within 3 points."
+                                .formatted(epoch, train, test))
+                .logged("%s and %s %%".formatted(train, test))
+                .that(at(epoch, "test"))
+                // The log has one run: how far its seeds spread is unknown.
+                .hasMeanWithin(test - 3, test + 3)
+                .and(at(epoch, "train"))
+                .hasMeanWithin(train - 3, train + 3)
+                .notApplicableAt(Scale.SMOKE, otherImages)
+                .notApplicableAt(Scale.REDUCED, otherImages);
+    }
 
-        private static final String OTHER_IMAGES =
-                "the log's values are those of 50,000 images per epoch";
+    private static Quantity at(int epoch, String images) {
+        return Measure.percent(
+                        images + "_accuracy",
+                        "%s accuracy at epoch %d".formatted(images, epoch),
+                        curve -> curve.at(epoch))
+                .in(Part.TUTORIAL_CNN);
+    }
 
-        private static final Measure TEST =
-                Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
-        private static final Measure TRAIN =
-                Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last);
+    private static Quantity last(String metric, Part part) {
+        return new Measure(metric, metric.replace('_', ' '), "", LearningCurve::last).in(part);
+    }
 
-        /** Guesses are right in 10 %, and on test images by luck more often than on others. */
-        private static final Floor LEARNED = TEST.atLeast(15);
+    private static Claim formula(String id, String sentence) {
+        return Claim.of(id, sentence).from(GROUND).decidableAt(Scale.SMOKE, Scale.REDUCED);
+    }
 
-        static List<Claim> all() {
-            return Stream.of(
-                            gradients(),
-                            steps(
-                                    SGD_STEPS,
-                                    "SGD with momentum",
-                                    "v = 0.9 v + g; w -= lr v",
-                                    "an SGD that keeps old learning rates in its velocity"),
-                            steps(
-                                    ADAM_STEPS,
-                                    "Adam",
-                                    "Kingma and Ba 2015, algorithm 1: eps 1e-8",
-                                    "an Adam without bias correction"),
-                            saved(SAVED_SGD, "SGD"),
-                            saved(SAVED_ADAM, "Adam"),
-                            cnn())
-                    .flatMap(List::stream)
-                    .toList();
-        }
+    private static Claim control(String id, String sentence) {
+        return formula(id, sentence).from(GROUND + "; a check of ours");
+    }
 
-        private static List<Claim> gradients() {
-            return List.of(
-                    formula(
-                                    "gradients-elementwise",
-                                    "Gradients of elementwise functions are their derivatives.")
-                            .published(
-                                    "the derivatives; 1e-12 of the largest is float64's rounding")
-                            .that(last("elementwise_gradient_error", AUTOGRAD))
-                            .areAllAtMost(EXACT),
-                    formula(
-                                    "gradients-network",
-                                    "Gradients of a network's loss are those of the chain rule.")
-                            .published("backpropagation by hand, to float64's rounding")
-                            .that(last("network_gradient_error", AUTOGRAD))
-                            .areAllAtMost(EXACT),
-                    formula(
-                                    "accumulation",
-                                    "A second backward pass adds its gradients to the first's: exactly"
-                                            + " twice as much.")
-                            .published("g + g = 2 g, without any rounding")
-                            .that(last("accumulated_gradient_error", AUTOGRAD))
-                            .areAllAtMost(0),
-                    formula("clearing", "Cleared gradients begin anew.")
-                            .published("the first pass's gradients, bit for bit")
-                            .that(last("cleared_gradient_error", AUTOGRAD))
-                            .areAllAtMost(0));
-        }
-
-        private static List<Claim> steps(Part part, String name, String formula, String other) {
-            return List.of(
-                    formula(
-                                    "steps-" + rule(part),
-                                    "%s takes the steps of its formula: 20 steps end there to 1e-4 of their way."
-                                            .formatted(name))
-                            .published(formula)
-                            .that(last("distance_to_formula", part))
-                            .areAllAtMost(AT_FORMULA),
-                    control(
-                                    "control-steps-" + rule(part),
-                                    "The steps are not those of %s.".formatted(other))
-                            .that(last("distance_to_other_formula", part))
-                            .areAllAtLeast(NOT_AT_FORMULA));
-        }
-
-        private static List<Claim> saved(Part part, String name) {
-            return List.of(
-                    formula(
-                                    "saved-" + rule(part),
-                                    "Saved and loaded weights give the same outputs, bit for bit (%s)."
-                                            .formatted(name))
-                            .logged("the same outputs")
-                            .that(last("outputs_that_differ_after_loading", part))
-                            .areAllAtMost(0),
-                    formula(
-                                    "going-on-" + rule(part),
-                                    "Saving, loading and going on equals not stopping, bit for bit (%s)."
-                                            .formatted(name))
-                            .logged("weights and optimiser are saved together")
-                            .that(last("state_bytes_that_differ_after_going_on", part))
-                            .areAllAtMost(0),
-                    control(
-                                    "control-saved-" + rule(part),
-                                    "Before loading, the other network gives other outputs (%s)."
-                                            .formatted(name))
-                            .that(last("outputs_that_differ_before_loading", part))
-                            .areAllAtLeast(1),
-                    control(
-                                    "control-going-on-" + rule(part),
-                                    "An epoch more changes the weights (%s).".formatted(name))
-                            .that(last("weight_bytes_that_one_epoch_changes", part))
-                            .areAllAtLeast(1));
-        }
-
-        private static String rule(Part part) {
-            return part == SGD_STEPS || part == SAVED_SGD ? "sgd" : "adam";
-        }
-
-        private static List<Claim> cnn() {
-            return List.of(
-                    log("cnn-learns", "The tutorial CNN trains: twice chance on test images.")
-                            .logged("59.8 % after one epoch, 75.4 % after nine; chance is 10 %")
-                            .that(TEST.in(TUTORIAL_CNN))
-                            .hasMeanAbove(FAR_ABOVE_CHANCE)
-                            .decidableAt(Scale.SMOKE, Scale.REDUCED),
-                    log(
-                                    "cnn-test-above-train",
-                                    "Test accuracy is above train accuracy, which dropout and random crops lower.")
-                            .logged(
-                                    "train and test: 46.7 and 59.8 % at epoch 1, 70.7 and 75.4 % at epoch 9")
-                            .that(TEST.in(TUTORIAL_CNN))
-                            .isHigherThan(TRAIN.in(TUTORIAL_CNN))
-                            .given(LEARNED)
-                            .notApplicableAt(
-                                    Scale.SMOKE,
-                                    "a few hundred images are learned by heart as they are learned"),
-                    accuracyAt(1, 46.7, 59.8),
-                    accuracyAt(9, 70.7, 75.4));
-        }
-
-        private static Claim accuracyAt(int epoch, double train, double test) {
-            return log(
-                            "cnn-epoch-" + epoch,
-                            "After epoch %d the CNN has %s %% train and %s %% test accuracy, within 3 points."
-                                    .formatted(epoch, train, test))
-                    .logged("%s and %s %%".formatted(train, test))
-                    .that(at(epoch, "test"))
-                    .hasMeanWithin(test - SPREAD, test + SPREAD)
-                    .and(at(epoch, "train"))
-                    .hasMeanWithin(train - SPREAD, train + SPREAD)
-                    .notApplicableAt(Scale.SMOKE, OTHER_IMAGES)
-                    .notApplicableAt(Scale.REDUCED, OTHER_IMAGES);
-        }
-
-        private static Quantity at(int epoch, String images) {
-            return Measure.percent(
-                            images + "_accuracy",
-                            "%s accuracy at epoch %d".formatted(images, epoch),
-                            curve -> curve.at(epoch))
-                    .in(TUTORIAL_CNN);
-        }
-
-        private static Quantity last(String metric, Part part) {
-            return new Measure(metric, metric.replace('_', ' '), "", LearningCurve::last).in(part);
-        }
-
-        private static Claim formula(String id, String sentence) {
-            return Claim.of(id, sentence).from(GROUND).decidableAt(Scale.SMOKE, Scale.REDUCED);
-        }
-
-        private static Claim control(String id, String sentence) {
-            return formula(id, sentence).from(GROUND + "; a check of ours");
-        }
-
-        private static Claim log(String id, String sentence) {
-            return Claim.of(id, sentence).from("Research log, tutorial CNN");
-        }
+    private static Claim log(String id, String sentence) {
+        return Claim.of(id, sentence).from("Research log, tutorial CNN");
     }
 }

@@ -1,16 +1,14 @@
 package dev.reprokit.paper.researchlog;
 
-import static dev.reprokit.paper.researchlog.LogNetwork.FIRST_BLOCK;
 import static dev.reprokit.paper.researchlog.LogNetwork.FULL;
 import static dev.reprokit.paper.researchlog.LogNetwork.SECOND_BLOCK;
 import static dev.reprokit.paper.researchlog.LogNetwork.SMALL;
 import static dev.reprokit.paper.researchlog.ProbeClaims.FIT;
 import static dev.reprokit.paper.researchlog.ProbeClaims.LEARNED;
 import static dev.reprokit.paper.researchlog.ProbeClaims.MEMORISED;
-import static dev.reprokit.paper.researchlog.ProbeClaims.TOO_FEW_IMAGES;
-import static dev.reprokit.paper.researchlog.ProbeClaims.inTheEnd;
+import static dev.reprokit.paper.researchlog.ProbeClaims.after;
+import static dev.reprokit.paper.researchlog.ProbeClaims.before;
 import static dev.reprokit.paper.researchlog.ProbeClaims.inWords;
-import static dev.reprokit.paper.researchlog.ProbeClaims.untrained;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.About;
@@ -54,8 +52,22 @@ public final class RandomLabelProbes implements Experiment {
                             0),
                     ProbeSetup.memorising(SMALL, FULL).paper());
 
-    /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
-    public RandomLabelProbes() {}
+    private static final String SOURCE = "research log, probes under random labels, ";
+    private static final ProbeTable LOG = ProbeClaims.log("random-label-probes", SMALL.layers());
+
+    private static final String OF_100_EPOCHS = "it speaks of 100 epochs of 50,000 images";
+
+    private static final ProbeMeasure BEST_OF_SECOND_BLOCK =
+            ProbeMeasure.points(
+                    "best of the second block at any epoch", table -> table.best(SECOND_BLOCK));
+    private static final ProbeMeasure BEST_FULLY_CONNECTED =
+            ProbeMeasure.points(
+                    "best fully connected layer at any epoch",
+                    table -> table.best(List.of("fc1", "relu3", "fc2", "relu4", "fc3")));
+    private static final ProbeMeasure BEST =
+            new ProbeMeasure("best layer at any epoch", "%", table -> table.best(table.layers()));
+    private static final ProbeMeasure FIRST_SETTLES = settled("first", LogNetwork.FIRST_BLOCK);
+    private static final ProbeMeasure SECOND_SETTLES = settled("second", SECOND_BLOCK);
 
     @Override
     public About about() {
@@ -93,7 +105,66 @@ public final class RandomLabelProbes implements Experiment {
 
     @Override
     public List<Claim> claims() {
-        return Claims.all();
+        return List.of(
+                Claim.of("control-memorised", "The network memorises the random labels.")
+                        .from("research log, L1, here with probes")
+                        .logged("99.99 % train accuracy in the end")
+                        .that(FIT.in(SMALL))
+                        .hasMeanAbove(MEMORISED)
+                        .decidableAt(Scale.SMOKE),
+                log(
+                                "L15",
+                                "Separability of the true classes rises through the"
+                                        + " convolutional layers.")
+                        .logged(inWords(LOG, after("conv1"), after("pool1"), after("pool2")))
+                        .showing(of(after("pool2")).minus(of(after("conv1"))))
+                        .that(of(after("pool1")))
+                        .isHigherThan(of(after("conv1")))
+                        .and(of(after("pool2")))
+                        .isHigherThan(of(after("pool1"))),
+                log("L15-training", "It rises with training on random labels, too.")
+                        .logged(inWords(LOG, before("pool2"), after("pool2")))
+                        .that(of(after("pool2")))
+                        .isHigherThan(of(before("pool2"))),
+                log("L16", "It is highest in the second convolutional block.")
+                        .logged(
+                                "its own table contradicts it: "
+                                        + inWords(LOG, BEST_OF_SECOND_BLOCK, BEST_FULLY_CONNECTED))
+                        .that(of(BEST_OF_SECOND_BLOCK))
+                        .isHigherThan(of(BEST_FULLY_CONNECTED)),
+                log("L16-half", "Its highest value is about 50 %.")
+                        .logged(inWords(LOG, BEST))
+                        .that(of(BEST))
+                        .hasMeanWithin(45, 55)
+                        .notApplicableAt(
+                                Scale.REDUCED,
+                                "how high it gets depends on how many images the probes are"
+                                        + " trained on"),
+                log("L17", "The first convolutional block settles earlier than the second.")
+                        .from(SOURCE + "L17, at about epochs 37 and 75")
+                        .logged(
+                                "its own table contradicts it: "
+                                        + inWords(LOG, FIRST_SETTLES, SECOND_SETTLES))
+                        .that(of(FIRST_SETTLES))
+                        .isFasterThan(of(SECOND_SETTLES)),
+                log("L18", "Each fully connected layer after the first lowers it.")
+                        .logged(inWords(LOG, after("fc1"), after("fc2"), after("fc3")))
+                        .showing(of(after("fc3")).minus(of(after("fc1"))))
+                        .that(of(after("fc2")))
+                        .isLowerThan(of(after("fc1")))
+                        .and(of(after("fc3")))
+                        .isLowerThan(of(after("fc2"))),
+                ProbeClaims.normalisationLowers(SOURCE, LOG, RandomLabelProbes::of),
+                // That it learns nothing is the claim; the small network shows that one can.
+                Claim.of("L19", "The full AlexNet does not memorise random labels in 100 epochs.")
+                        .from(SOURCE + "L19")
+                        .logged("11 % train accuracy after 100 epochs")
+                        .that(FIT.in(FULL))
+                        .hasMeanBelow(MEMORISED)
+                        .given(LEARNED, SMALL)
+                        .notApplicableAt(Scale.SMOKE, OF_100_EPOCHS)
+                        .notApplicableAt(Scale.REDUCED, OF_100_EPOCHS),
+                ProbeClaims.sameOrder(SOURCE, LOG, RandomLabelProbes::of));
     }
 
     @Override
@@ -106,128 +177,21 @@ public final class RandomLabelProbes implements Experiment {
         return ProbeSetup.samples(data, seed);
     }
 
-    /** In a class of its own, so that a new margin trains nothing again. */
-    private static final class Claims {
-        static final String SOURCE = "research log, probes under random labels, ";
-        static final ProbeTable LOG = ProbeClaims.log("random-label-probes", SMALL.layers());
+    private static Claim log(String id, String sentence) {
+        return Claim.of(id, sentence)
+                .from(SOURCE + id.substring(0, 3))
+                .given(LEARNED)
+                .notApplicableAt(Scale.SMOKE, ProbeClaims.TOO_FEW_IMAGES);
+    }
 
-        /** Bounds of 'about 50 %'; the log's table has 53.2. */
-        static final double HALF_LOW = 45;
+    private static Quantity of(ProbeMeasure measure) {
+        return measure.in(SMALL, SMALL.layers());
+    }
 
-        static final double HALF_HIGH = 55;
-
-        static final String OF_100_EPOCHS = "it speaks of 100 epochs of 50,000 images";
-
-        static final ProbeMeasure BEST_OF_SECOND_BLOCK =
-                new ProbeMeasure(
-                        "best of the second block at any epoch",
-                        "points",
-                        table -> table.best(SECOND_BLOCK));
-        static final ProbeMeasure BEST_FULLY_CONNECTED =
-                new ProbeMeasure(
-                        "best fully connected layer at any epoch",
-                        "points",
-                        table -> table.best(List.of("fc1", "relu3", "fc2", "relu4", "fc3")));
-        static final ProbeMeasure BEST =
-                new ProbeMeasure(
-                        "best layer at any epoch", "%", table -> table.best(table.layers()));
-        static final ProbeMeasure FIRST_SETTLES = settled("first", FIRST_BLOCK);
-        static final ProbeMeasure SECOND_SETTLES = settled("second", SECOND_BLOCK);
-
-        static List<Claim> all() {
-            return List.of(
-                    Claim.of("control-memorised", "The network memorises the random labels.")
-                            .from("research log, L1, here with probes")
-                            .logged("99.99 % train accuracy in the end")
-                            .that(FIT.in(SMALL))
-                            .hasMeanAbove(MEMORISED)
-                            .decidableAt(Scale.SMOKE),
-                    log(
-                                    "L15",
-                                    "L15",
-                                    "Separability of the true classes rises through the"
-                                            + " convolutional layers.")
-                            .logged(
-                                    inWords(
-                                            LOG,
-                                            inTheEnd("conv1"),
-                                            inTheEnd("pool1"),
-                                            inTheEnd("pool2")))
-                            .showing(of(inTheEnd("pool2")).minus(of(inTheEnd("conv1"))))
-                            .that(of(inTheEnd("pool1")))
-                            .isHigherThan(of(inTheEnd("conv1")))
-                            .and(of(inTheEnd("pool2")))
-                            .isHigherThan(of(inTheEnd("pool1"))),
-                    log("L15-training", "L15", "It rises with training on random labels, too.")
-                            .logged(inWords(LOG, untrained("pool2"), inTheEnd("pool2")))
-                            .that(of(inTheEnd("pool2")))
-                            .isHigherThan(of(untrained("pool2"))),
-                    log("L16", "L16", "It is highest in the second convolutional block.")
-                            .logged(
-                                    "its own table contradicts it: "
-                                            + inWords(
-                                                    LOG,
-                                                    BEST_OF_SECOND_BLOCK,
-                                                    BEST_FULLY_CONNECTED))
-                            .that(of(BEST_OF_SECOND_BLOCK))
-                            .isHigherThan(of(BEST_FULLY_CONNECTED)),
-                    log("L16-half", "L16", "Its highest value is about 50 %.")
-                            .logged(inWords(LOG, BEST))
-                            .that(of(BEST))
-                            .hasMeanWithin(HALF_LOW, HALF_HIGH)
-                            .notApplicableAt(
-                                    Scale.REDUCED,
-                                    "how high it gets depends on how many images the probes are"
-                                            + " trained on"),
-                    log(
-                                    "L17",
-                                    "L17, at about epochs 37 and 75",
-                                    "The first convolutional block settles earlier than the"
-                                            + " second.")
-                            .logged(
-                                    "its own table contradicts it: "
-                                            + inWords(LOG, FIRST_SETTLES, SECOND_SETTLES))
-                            .that(of(FIRST_SETTLES))
-                            .isFasterThan(of(SECOND_SETTLES)),
-                    log("L18", "L18", "Each fully connected layer after the first lowers it.")
-                            .logged(inWords(LOG, inTheEnd("fc1"), inTheEnd("fc2"), inTheEnd("fc3")))
-                            .showing(of(inTheEnd("fc3")).minus(of(inTheEnd("fc1"))))
-                            .that(of(inTheEnd("fc2")))
-                            .isLowerThan(of(inTheEnd("fc1")))
-                            .and(of(inTheEnd("fc3")))
-                            .isLowerThan(of(inTheEnd("fc2"))),
-                    ProbeClaims.normalisationLowers(SOURCE, LOG, Claims::of),
-                    // That it learns nothing is the claim; the small network shows that one can.
-                    Claim.of(
-                                    "L19",
-                                    "The full AlexNet does not memorise random labels in 100"
-                                            + " epochs.")
-                            .from(SOURCE + "L19")
-                            .logged("11 % train accuracy after 100 epochs")
-                            .that(FIT.in(FULL))
-                            .hasMeanBelow(MEMORISED)
-                            .given(LEARNED, SMALL)
-                            .notApplicableAt(Scale.SMOKE, OF_100_EPOCHS)
-                            .notApplicableAt(Scale.REDUCED, OF_100_EPOCHS),
-                    ProbeClaims.sameOrder(SOURCE, LOG, Claims::of));
-        }
-
-        private static Claim log(String id, String place, String sentence) {
-            return Claim.of(id, sentence)
-                    .from(SOURCE + place)
-                    .given(LEARNED)
-                    .notApplicableAt(Scale.SMOKE, TOO_FEW_IMAGES);
-        }
-
-        private static Quantity of(ProbeMeasure measure) {
-            return measure.in(SMALL, SMALL.layers());
-        }
-
-        private static ProbeMeasure settled(String which, List<String> block) {
-            return new ProbeMeasure(
-                    "nine tenths of what the " + which + " block gains are reached",
-                    "epochs",
-                    table -> table.settled(block));
-        }
+    private static ProbeMeasure settled(String which, List<String> block) {
+        return new ProbeMeasure(
+                "nine tenths of what the " + which + " block gains are reached",
+                "epochs",
+                table -> table.settled(block));
     }
 }

@@ -10,7 +10,7 @@ import dev.reprokit.assertion.RankCorrelation;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
-import dev.reprokit.paper.PublishedPoints;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.zhang2017.LabelCorruptionLevels.Level;
 import dev.reprokit.paper.zhang2017.LabelCorruptionLevels.Row;
 import dev.reprokit.record.result.Scale;
@@ -209,7 +209,7 @@ record LabelCorruptionClaims(Architecture network) {
 
     /** Returns an author's values for readers; empty if there are none. */
     private String inWords(String value, String by) {
-        if (!PublishedPoints.ofZhang2017().has(value, network.id(), by)) {
+        if (!Figures.ZHANG_POINTS.has(value, network.id(), by)) {
             return "";
         }
         SortedMap<Double, Double> points = points(value, by);
@@ -225,8 +225,6 @@ record LabelCorruptionClaims(Architecture network) {
     }
 
     private SortedMap<Double, Double> points(String value, String by) {
-        return PublishedPoints.ofZhang2017()
-                .series(value, network.id(), by, by, network.label())
-                .points();
+        return Figures.ZHANG_POINTS.series(value, network.id(), by, by, network.label()).points();
     }
 }

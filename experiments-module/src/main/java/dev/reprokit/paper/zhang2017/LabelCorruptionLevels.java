@@ -21,9 +21,10 @@ import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Setup;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.Protocols;
-import dev.reprokit.paper.PublishedPoints;
+import dev.reprokit.published.PublishedPoints;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.CurveSummary;
 import dev.reprokit.record.chart.CurveSummary.Kind;
@@ -208,7 +209,7 @@ public final class LabelCorruptionLevels implements Experiment {
     }
 
     private static Stream<PublishedSeries> points(Row row, String figure, String by) {
-        PublishedPoints published = PublishedPoints.ofZhang2017();
+        PublishedPoints published = Figures.ZHANG_POINTS;
         String author = Map.of("paper", "Zhang et al.", "log", "research log").getOrDefault(by, by);
         return row.networks().stream()
                 .map(Fitting::network)

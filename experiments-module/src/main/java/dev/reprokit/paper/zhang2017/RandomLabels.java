@@ -25,9 +25,9 @@ import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.Protocols;
-import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
@@ -258,8 +258,7 @@ public final class RandomLabels implements Experiment {
 
     private ReferenceCurve logged(String metric, Row row) {
         String network = row.network().id();
-        return PublishedCurves.ofResearchLog()
-                .curve(id(), network, metric, "research log, " + network, row.id());
+        return Figures.LOG.curve(id(), network, metric, "research log, " + network, row.id());
     }
 
     @Override

@@ -28,11 +28,9 @@ import dev.reprokit.experiment.Quantity;
 import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.paper.Protocols;
-import dev.reprokit.paper.PublishedCurves;
-import dev.reprokit.paper.PublishedPoints;
-import dev.reprokit.paper.PublishedTable;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
@@ -234,7 +232,7 @@ public final class Randomization implements Experiment {
                                 .formatted(network.label()))
                 .from(FIGURE_1A + ", Table 1")
                 .published(published)
-                .elsewhere(PublishedTable.ofZhang2017().elsewhere(randomLabels(network)))
+                .elsewhere(Figures.ZHANG_TABLES.elsewhere(randomLabels(network)))
                 .that(
                         Quantity.combining(
                                 "best train accuracy of %s, worst of five training sets"
@@ -289,7 +287,7 @@ public final class Randomization implements Experiment {
                                 .formatted(network.label()))
                 .from(SECTION + ", Table 1")
                 .published(table1(network))
-                .elsewhere(PublishedTable.ofZhang2017().elsewhere(randomLabels(network)))
+                .elsewhere(Figures.ZHANG_TABLES.elsewhere(randomLabels(network)))
                 .that(FINAL_TEST.in(new Fit(network, RANDOM_LABELS)))
                 .hasMeanWithin(CHANCE_LOW, CHANCE_HIGH)
                 .given(LEARNED)
@@ -301,7 +299,7 @@ public final class Randomization implements Experiment {
     }
 
     private static String table1(Architecture network) {
-        return PublishedTable.ofZhang2017().published(randomLabels(network)).inWords();
+        return Figures.ZHANG_TABLES.published(randomLabels(network)).inWords();
     }
 
     private static String randomLabels(Architecture network) {
@@ -309,7 +307,7 @@ public final class Randomization implements Experiment {
     }
 
     private static double comfy(TrainingSet set) {
-        return PublishedPoints.ofZhang2017()
+        return Figures.ZHANG_POINTS
                 .series("steps-to-loss", set.id(), "comfy", "Comfy Research", null)
                 .points()
                 .get(FallingLoss.FITTED);
@@ -334,13 +332,8 @@ public final class Randomization implements Experiment {
     }
 
     private static ReferenceCurve figure1a(Fit fit) {
-        return PublishedCurves.ofZhang2017()
-                .curve(
-                        "1a",
-                        fit.set().id(),
-                        "train_loss",
-                        "Figure 1a, " + fit.set().label(),
-                        fit.id());
+        return Figures.ZHANG_CURVES.curve(
+                "1a", fit.set().id(), "train_loss", "Figure 1a, " + fit.set().label(), fit.id());
     }
 
     @Override

@@ -15,8 +15,8 @@ import dev.reprokit.experiment.Images;
 import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Setup;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.Papers;
-import dev.reprokit.paper.PublishedCurves;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.ReferenceCurve;
@@ -230,8 +230,7 @@ public final class Regularization implements Experiment {
     }
 
     private static ReferenceCurve published(String id) {
-        return PublishedCurves.ofZhang2017()
-                .curve("2b", id, "test_accuracy", "Zhang et al., " + id, id);
+        return Figures.ZHANG_CURVES.curve("2b", id, "test_accuracy", "Zhang et al., " + id, id);
     }
 
     private static Curves curves(String id, String title, String images, Stream<Regime> rows) {

@@ -21,7 +21,8 @@ import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
-import dev.reprokit.paper.PublishedTable;
+import dev.reprokit.paper.Figures;
+import dev.reprokit.published.PublishedTable;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 
@@ -41,7 +42,7 @@ import java.util.function.ToDoubleBiFunction;
 final class RegularizationClaims {
     private static final String TABLE_1 = "Zhang et al. 2017, Table 1";
     private static final String TABLE_4 = "Zhang et al. 2017, Table 4";
-    private static final PublishedTable TABLE = PublishedTable.ofZhang2017();
+    private static final PublishedTable TABLE = Figures.ZHANG_TABLES;
 
     /**
      * Points of test accuracy that count as no difference: less than any gain that the paper names,

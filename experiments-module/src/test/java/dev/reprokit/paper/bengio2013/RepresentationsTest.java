@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.SyntheticImages;
 import dev.reprokit.nn.Mlp;
+import dev.reprokit.paper.bengio2013.Representations.Representation;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.testing.MadeResults;
@@ -103,7 +104,7 @@ class RepresentationsTest {
         byte[] pixels = {0, 51, (byte) 255, 102};
         LabelledImages images = new LabelledImages(1, 1, 2, pixels, new int[2], 1);
 
-        assertThat(new PixelValues().of(images))
+        assertThat(Representations.pixels(images))
                 .isDeepEqualTo(new float[][] {{0, 0.2f}, {1, 0.4f}});
     }
 

@@ -3,7 +3,6 @@ package dev.reprokit.paper.recht2019;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.reprokit.paper.PublishedModel;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.testing.MadeResults;

@@ -2,7 +2,7 @@ package dev.reprokit.paper.researchlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.result.Results;
@@ -189,10 +189,7 @@ class LrnRemovalTest {
 
     private static double[] jittered(String curve, String metric, long seed, String stream) {
         RandomGenerator random = RandomStream.of(seed, metric + " " + stream);
-        return PublishedCurves.ofResearchLog()
-                .curve("lrn-removal", curve, metric, "log", curve)
-                .points()
-                .stream()
+        return Figures.LOG.curve("lrn-removal", curve, metric, "log", curve).points().stream()
                 .mapToDouble(CurvePoint::value)
                 .map(value -> value + JITTER * random.nextDouble())
                 .toArray();

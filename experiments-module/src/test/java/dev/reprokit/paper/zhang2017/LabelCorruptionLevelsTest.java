@@ -4,7 +4,7 @@ import static dev.reprokit.paper.zhang2017.Architecture.LOG_ALEXNET;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.paper.PublishedPoints;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.zhang2017.LabelCorruptionLevels.Level;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
@@ -185,10 +185,7 @@ class LabelCorruptionLevelsTest {
 
         private static double point(String value, Architecture network, double p) {
             String by = network == LOG_ALEXNET ? "log" : "paper";
-            return PublishedPoints.ofZhang2017()
-                    .series(value, network.id(), by, by, null)
-                    .points()
-                    .get(p);
+            return Figures.ZHANG_POINTS.series(value, network.id(), by, by, null).points().get(p);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.paper.PublishedCurves;
+import dev.reprokit.paper.Figures;
 import dev.reprokit.paper.zhang2017.Randomization.Fit;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.verdict.Verdict;
@@ -160,7 +160,7 @@ class RandomizationTest {
         /** Figure 1a's losses; between the epochs that it names the last one stays. */
         static double[] published(TrainingSet set) {
             List<CurvePoint> points =
-                    PublishedCurves.ofZhang2017()
+                    Figures.ZHANG_CURVES
                             .curve("1a", set.id(), "train_loss", "Figure 1a", null)
                             .points();
             double[] losses = new double[63];

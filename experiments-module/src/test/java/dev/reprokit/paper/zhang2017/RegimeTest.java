@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.nn.SmallInception;
-import dev.reprokit.paper.PublishedTable;
+import dev.reprokit.paper.Figures;
+import dev.reprokit.published.PublishedTable;
 import dev.reprokit.training.Protocol;
 import dev.reprokit.training.WeightDecay;
 
@@ -15,7 +16,7 @@ class RegimeTest {
 
     @Test
     void everyRowOfTheTablesButAugmentationIsThereAndDropoutBesides() {
-        PublishedTable table = PublishedTable.ofZhang2017();
+        PublishedTable table = Figures.ZHANG_TABLES;
 
         assertThat(Regime.ALL)
                 .hasSize(19 + 5 + 2)

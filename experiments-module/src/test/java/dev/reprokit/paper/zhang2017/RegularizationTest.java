@@ -2,7 +2,8 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.paper.PublishedTable;
+import dev.reprokit.paper.Figures;
+import dev.reprokit.published.PublishedTable;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.testing.MadeResults;
@@ -267,7 +268,7 @@ class RegularizationTest {
 
     /** Table 1 and Table 4 as learning curves, one value at a time to be changed. */
     private static final class Story {
-        private final PublishedTable table = PublishedTable.ofZhang2017();
+        private final PublishedTable table = Figures.ZHANG_TABLES;
 
         /** Final test accuracy in percent where it is not Table 1's. */
         private final Map<String, Double> test =

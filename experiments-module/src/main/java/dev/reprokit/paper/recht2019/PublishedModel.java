@@ -1,8 +1,9 @@
-package dev.reprokit.paper;
+package dev.reprokit.paper.recht2019;
 
-import org.apache.commons.csv.CSVRecord;
+import dev.reprokit.published.PublishedCsv;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A published model's numbers of correct answers on CIFAR-10's test set and on two versions of a
@@ -14,28 +15,28 @@ import java.util.List;
  * @param v6 correct answers of {@value #V6_IMAGES} images
  * @param source source of the counts
  */
-public record PublishedModel(String name, int original, int v4, int v6, String source) {
+record PublishedModel(String name, int original, int v4, int v6, String source) {
     /** Number of images in CIFAR-10's test set. */
-    public static final int ORIGINAL_IMAGES = 10_000;
+    static final int ORIGINAL_IMAGES = 10_000;
 
     /** Number of images in CIFAR-10.1 v4. */
-    public static final int V4_IMAGES = 2021;
+    static final int V4_IMAGES = 2021;
 
     /** Number of images in CIFAR-10.1 v6. */
-    public static final int V6_IMAGES = 2000;
+    static final int V6_IMAGES = 2000;
 
     /**
      * Reads the models of Recht et al. 2018 whose predictions are released.
      *
      * @return 30 models, the best on the original test set first
      */
-    public static List<PublishedModel> ofRecht2018() {
-        return PublishedCsv.rows("recht2019/models.csv").stream()
+    static List<PublishedModel> ofRecht2018() {
+        return PublishedCsv.rows(PublishedModel.class, "models.csv").stream()
                 .map(PublishedModel::model)
                 .toList();
     }
 
-    private static PublishedModel model(CSVRecord row) {
+    private static PublishedModel model(Map<String, String> row) {
         return new PublishedModel(
                 row.get("model"),
                 Integer.parseInt(row.get("original_correct")),

@@ -1,26 +1,18 @@
-package dev.reprokit.paper;
+package dev.reprokit.published;
 
 import static java.util.stream.Collectors.joining;
 
-import org.apache.commons.csv.CSVRecord;
-
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 
-/**
- * Train and test accuracies from published tables and from repetitions of their rows, read from a
- * resource with the columns {@code
- * table,row,by,train_accuracy_percent,test_accuracy_percent,note,source}.
- */
+/** Train and test accuracies from published tables and from repetitions of their rows. */
 public final class PublishedTable {
-    private static final PublishedTable ZHANG_2017 =
-            new PublishedTable("Zhang et al.", PublishedCsv.rows("zhang2017/tables.csv"));
-
     private final String author;
     private final List<Row> rows;
 
-    private PublishedTable(String author, List<CSVRecord> rows) {
+    private PublishedTable(String author, List<Map<String, String>> rows) {
         this.author = author;
         this.rows = rows.stream().map(PublishedTable::row).toList();
     }
@@ -59,13 +51,27 @@ public final class PublishedTable {
     }
 
     /**
-     * Reads Tables 1 (CIFAR-10) and 4 (its random labels with regularisers) of Zhang et al. 2017,
-     * and other people's repetitions.
+     * Reads the rows of a resource with the columns {@code
+     * row,by,train_accuracy_percent,test_accuracy_percent,note,source}.
      *
-     * @return the rows
+     * @param beside the class that the resource lies next to
+     * @param resource the resource's name, e.g. {@code tables.csv}
+     * @param author the paper's authors, as in the column {@code by}; all others repeated it
+     * @return its rows
+     * @throws IllegalArgumentException if there is no such resource, a column is missing or a row
+     *     has no source
      */
-    public static PublishedTable ofZhang2017() {
-        return ZHANG_2017;
+    public static PublishedTable of(Class<?> beside, String resource, String author) {
+        return new PublishedTable(
+                author,
+                PublishedCsv.rows(
+                        beside,
+                        resource,
+                        "row",
+                        "by",
+                        "train_accuracy_percent",
+                        "test_accuracy_percent",
+                        "note"));
     }
 
     /**
@@ -96,11 +102,11 @@ public final class PublishedTable {
     }
 
     /** {@return all rows: those of the paper and those of others} */
-    List<Row> rows() {
+    public List<Row> rows() {
         return rows;
     }
 
-    private static Row row(CSVRecord row) {
+    private static Row row(Map<String, String> row) {
         return new Row(
                 row.get("row"),
                 row.get("by"),

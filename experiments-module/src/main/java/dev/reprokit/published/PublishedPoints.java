@@ -1,37 +1,36 @@
-package dev.reprokit.paper;
+package dev.reprokit.published;
 
 import dev.reprokit.record.chart.PublishedSeries;
 
-import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Published values at several x, read from a resource with the columns {@code
- * figure,series,by,x,value,source}.
+ * Published values at several x, e.g. errors by a rate that an experiment sweeps, of one or more
+ * authors.
  */
 public final class PublishedPoints {
-    private static final PublishedPoints ZHANG_2017 =
-            new PublishedPoints(PublishedCsv.rows("zhang2017/points.csv"));
+    private final List<Map<String, String>> rows;
 
-    private final List<CSVRecord> rows;
-
-    private PublishedPoints(List<CSVRecord> rows) {
+    private PublishedPoints(List<Map<String, String>> rows) {
         this.rows = rows;
     }
 
     /**
-     * Reads the published values against the label corruption: {@code relative-time} (a factor) and
-     * {@code test-error} (a fraction) at probabilities 0 to 1; {@code epochs} (the paper's) and
-     * {@code epochs-to-95}, {@code -99} and {@code -99.9} (the log's, % train accuracy); and {@code
-     * steps-to-loss} at the losses of Figure 1a.
+     * Reads the values of a resource with the columns {@code figure,series,by,x,value,source}.
      *
-     * @return the points of {@code paper} (Zhang et al. 2017), {@code log} (the research log), and
-     *     the repetitions {@code david-inf} and {@code comfy}
+     * @param beside the class that the resource lies next to
+     * @param resource the resource's name, e.g. {@code points.csv}
+     * @return its values
+     * @throws IllegalArgumentException if there is no such resource, a column is missing or a row
+     *     has no source
      */
-    public static PublishedPoints ofZhang2017() {
-        return ZHANG_2017;
+    public static PublishedPoints of(Class<?> beside, String resource) {
+        return new PublishedPoints(
+                PublishedCsv.rows(beside, resource, "figure", "series", "by", "x", "value"));
     }
 
     /**
@@ -46,10 +45,10 @@ public final class PublishedPoints {
      * @throws IllegalArgumentException if there is no such series
      */
     public PublishedSeries series(
-            String figure, String series, String by, String label, String repeatedBy) {
+            String figure, String series, String by, String label, @Nullable String repeatedBy) {
         TreeMap<Double, Double> points = new TreeMap<>();
         String source = "";
-        for (CSVRecord row : rows(figure, series, by)) {
+        for (Map<String, String> row : rows(figure, series, by)) {
             points.put(Double.parseDouble(row.get("x")), Double.parseDouble(row.get("value")));
             source = row.get("source");
         }
@@ -72,7 +71,7 @@ public final class PublishedPoints {
         return !rows(figure, series, by).isEmpty();
     }
 
-    private List<CSVRecord> rows(String figure, String series, String by) {
+    private List<Map<String, String>> rows(String figure, String series, String by) {
         return rows.stream()
                 .filter(
                         row ->
