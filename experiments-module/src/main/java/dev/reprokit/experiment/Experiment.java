@@ -35,7 +35,7 @@ import java.util.List;
  *
  *     public List<Claim> claims() {
  *         Measure accuracy =
- *                 Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
+ *                 Measure.percent("test_accuracy", "final test accuracy");
  *         return List.of(
  *                 Claim.of("T1", "The MLP reaches more than 40 % test accuracy.")
  *                         .from("Zhang et al. 2017, table 1")

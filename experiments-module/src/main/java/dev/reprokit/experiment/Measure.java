@@ -56,6 +56,40 @@ public record Measure(
     }
 
     /**
+     * Creates a measure of the last value of a fraction, e.g. a final accuracy, in per cent.
+     *
+     * @param metric the metric's name; its values are fractions of 1
+     * @param name the value's name for readers
+     * @return the measure, in {@code %}
+     */
+    public static Measure percent(String metric, String name) {
+        return percent(metric, name, LearningCurve::last);
+    }
+
+    /**
+     * Creates a measure of the last value of a fraction in points of a percentage.
+     *
+     * @param metric the metric's name; its values are fractions of 1
+     * @param name the value's name for readers
+     * @return the measure, in {@code points}
+     */
+    public static Measure points(String metric, String name) {
+        return points(metric, name, LearningCurve::last);
+    }
+
+    /**
+     * Creates a measure of the last value of a metric.
+     *
+     * @param metric the metric's name
+     * @param name the value's name for readers
+     * @param unit the metric's unit; empty for a pure number
+     * @return the measure, in that unit
+     */
+    public static Measure last(String metric, String name, String unit) {
+        return new Measure(metric, name, unit, LearningCurve::last);
+    }
+
+    /**
      * Returns this measure of an arm of the experiment.
      *
      * @param arm the arm

@@ -10,7 +10,6 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Trial;
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
@@ -74,7 +73,7 @@ class ClaimExampleTest {
 
         @Override
         public List<Claim> claims() {
-            Measure loss = new Measure("loss", "final loss", "", LearningCurve::last);
+            Measure loss = Measure.last("loss", "final loss", "");
             Claim claim =
                     Claim.of("nearer", "The loss ends lower with a larger step.").from("our own");
             claim.that(loss.in(Step.LARGE))

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.reprokit.record.result.Estimate;
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
@@ -93,8 +92,7 @@ class ClaimTest {
         }
     }
 
-    private static final Measure FIT =
-            Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last);
+    private static final Measure FIT = Measure.percent("train_accuracy", "final train accuracy");
 
     private static Results accuracies(double slow, double fast) {
         return Story.of(5)
@@ -231,7 +229,7 @@ class ClaimTest {
     /** Both are points, but differences of two measures are of two kinds. */
     @Test
     void refusesToCompareNumbersOfTwoUnits() {
-        Measure other = Measure.points("loss", "another", LearningCurve::last);
+        Measure other = Measure.points("loss", "another");
         Quantity gain = FIT.in(Network.FAST).minus(FIT.in(Network.SLOW));
         Quantity otherGain = other.in(Network.FAST).minus(other.in(Network.SLOW));
         Expectation expected = claim().that(gain);

@@ -2,7 +2,6 @@ package dev.reprokit.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.testing.MadeResults;
 
@@ -17,7 +16,7 @@ class MeasureTest {
 
     @Test
     void readersSeeTheArmsLabel() {
-        Measure accuracy = new Measure("accuracy", "accuracy", "", LearningCurve::last);
+        Measure accuracy = Measure.last("accuracy", "accuracy", "");
 
         assertThat(accuracy.in(Net.PLAIN).name()).isEqualTo("accuracy, no dropout");
         assertThat(accuracy.in(Net.PLAIN).of(RESULTS).name()).isEqualTo("accuracy, no dropout");
@@ -36,8 +35,8 @@ class MeasureTest {
     @Test
     void percentagesDifferByPoints() {
         Measure percent = new Measure("accuracy", "accuracy", "%", curve -> 100 * curve.last());
-        Measure share = new Measure("accuracy", "accuracy", "", LearningCurve::last);
-        Measure epochs = new Measure("accuracy", "speed", "epochs", LearningCurve::last);
+        Measure share = Measure.last("accuracy", "accuracy", "");
+        Measure epochs = Measure.last("accuracy", "speed", "epochs");
 
         assertThat(percent.in("dropout").minus(percent.in("plain")).unit())
                 .isEqualTo("points more accuracy");

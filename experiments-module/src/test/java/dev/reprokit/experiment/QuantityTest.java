@@ -3,7 +3,6 @@ package dev.reprokit.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.testing.MadeResults;
 
@@ -13,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 class QuantityTest {
-    private static final Measure LAST =
-            new Measure("accuracy", "accuracy", "points", LearningCurve::last);
+    private static final Measure LAST = Measure.last("accuracy", "accuracy", "points");
     private static final Quantity LARGER =
             Quantity.combining(
                     "larger",

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 
 class TestedClaimsTest {
-    private static final Measure FIT =
-            Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last);
+    private static final Measure FIT = Measure.percent("train_accuracy", "final train accuracy");
     private static final Results FASTER =
             Story.of(5)
                     .tells("slow", "train_accuracy", 0.2, 0.6)

@@ -256,14 +256,12 @@ public final class Memorization implements Experiment {
                         "test_accuracy",
                         "fall of the test accuracy from its peak",
                         curve -> curve.maximum() - curve.last());
-        static final Measure FINAL =
-                Measure.points("test_accuracy", "final test accuracy", LearningCurve::last);
+        static final Measure FINAL = Measure.points("test_accuracy", "final test accuracy");
         static final Measure BEST =
                 Measure.points("test_accuracy", "highest test accuracy", LearningCurve::maximum);
-        static final Measure LEARNED_LABELS =
-                Measure.points(CLEAN_ACCURACY, "true labels fitted", LearningCurve::last);
+        static final Measure LEARNED_LABELS = Measure.points(CLEAN_ACCURACY, "true labels fitted");
         static final Measure MEMORISED_LABELS =
-                Measure.points(NOISY_ACCURACY, "wrong labels fitted", LearningCurve::last);
+                Measure.points(NOISY_ACCURACY, "wrong labels fitted");
 
         static final String NO_PATTERNS =
                 "an MLP finds too few patterns in 500 synthetic images, whose objects lie anywhere";

@@ -24,7 +24,6 @@ import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Classifier;
@@ -72,15 +71,14 @@ public final class Representations implements Experiment {
                     TrainingSetup.of(Images.cifar10(800, 2000), NETWORK, 16, 15),
                     TrainingSetup.of(Images.cifar10(50_000, 10_000), NETWORK, 128, 30));
 
-    private static final Measure TEST =
-            Measure.percent("test_accuracy", "test accuracy", LearningCurve::last);
+    private static final Measure TEST = Measure.percent("test_accuracy", "test accuracy");
 
     /** Guesses are right in 10 %. */
     private static final Floor TELLS = TEST.atLeast(15);
 
     /** Colours may tell nothing of other images' classes; the classifier must have fitted. */
     private static final Floor FITS =
-            Measure.percent("train_accuracy", "train accuracy", LearningCurve::last).atLeast(12);
+            Measure.percent("train_accuracy", "train accuracy").atLeast(12);
 
     @Override
     public About about() {

@@ -6,7 +6,6 @@ import static dev.reprokit.paper.recht2019.ReleasedModels.V6;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 
 import java.util.List;
@@ -179,6 +178,6 @@ final class ReleasedModelClaims {
     }
 
     private static Quantity value(String metric, String unit, ReleasedModels version) {
-        return new Measure(metric, metric.replace('_', ' '), unit, LearningCurve::last).in(version);
+        return Measure.last(metric, metric.replace('_', ' '), unit).in(version);
     }
 }

@@ -9,7 +9,6 @@ import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
@@ -131,8 +130,6 @@ final class TrainedModelClaims {
     }
 
     private static SeedValues accuracy(String set, String model, Results results) {
-        return Measure.points(set + "_accuracy", set + " accuracy", LearningCurve::last)
-                .in(model)
-                .of(results);
+        return Measure.points(set + "_accuracy", set + " accuracy").in(model).of(results);
     }
 }

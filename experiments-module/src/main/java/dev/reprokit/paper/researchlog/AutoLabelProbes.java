@@ -26,7 +26,6 @@ import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeMeasure;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.chart.Chart;
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Backbone;
@@ -363,9 +362,6 @@ public final class AutoLabelProbes implements Experiment {
     }
 
     private static Measure withFewLabels(String metric) {
-        return Measure.points(
-                metric,
-                "test accuracy with %d %% of the true labels".formatted(FEW),
-                LearningCurve::last);
+        return Measure.points(metric, "test accuracy with %d %% of the true labels".formatted(FEW));
     }
 }

@@ -70,8 +70,7 @@ public final class LrnRemoval implements Experiment {
                     "train_accuracy", "train accuracy, mean over epochs", LearningCurve::mean);
     private static final Measure TEST_SPEED =
             Measure.points("test_accuracy", "test accuracy, mean over epochs", LearningCurve::mean);
-    private static final Measure ACCURACY =
-            Measure.points("test_accuracy", "final test accuracy", LearningCurve::last);
+    private static final Measure ACCURACY = Measure.points("test_accuracy", "final test accuracy");
     private static final Measure EARLY_LOSS =
             loss("test loss in the first third of the epochs", c -> c.beginning(1 / 3.0).mean());
     private static final Measure LATE_LOSS =

@@ -19,7 +19,6 @@ import dev.reprokit.nn.TutorialCnn;
 import dev.reprokit.paper.Figures;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.ImageTensors;
@@ -70,8 +69,7 @@ public final class PytorchBasics implements Experiment {
     /** A relative error that counts as exact: a few thousand roundings of float64's 1.1e-16. */
     private static final double EXACT = 1e-12;
 
-    private static final Measure TEST =
-            Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
+    private static final Measure TEST = Measure.percent("test_accuracy", "final test accuracy");
 
     @Override
     public About about() {
@@ -310,7 +308,7 @@ public final class PytorchBasics implements Experiment {
     }
 
     private static Quantity last(String metric, Part part) {
-        return new Measure(metric, metric.replace('_', ' '), "", LearningCurve::last).in(part);
+        return Measure.last(metric, metric.replace('_', ' '), "").in(part);
     }
 
     private static Claim formula(String id, String sentence) {

@@ -20,10 +20,8 @@ final class Accuracies {
                     "best train accuracy after an epoch",
                     LearningCurve::maximum);
     static final Measure FINAL_FIT =
-            Measure.percent(
-                    "evaluated_train_accuracy", "final train accuracy", LearningCurve::last);
-    static final Measure FINAL_TEST =
-            Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
+            Measure.percent("evaluated_train_accuracy", "final train accuracy");
+    static final Measure FINAL_TEST = Measure.percent("test_accuracy", "final test accuracy");
 
     /**
      * Three times chance; a few hundred true labels are not all fitted in the epochs that a control
@@ -31,11 +29,7 @@ final class Accuracies {
      * right.
      */
     static final Floor LEARNED =
-            Measure.percent(
-                            "train_accuracy",
-                            "train accuracy during the last epoch",
-                            LearningCurve::last)
-                    .atLeast(30);
+            Measure.percent("train_accuracy", "train accuracy during the last epoch").atLeast(30);
 
     private Accuracies() {}
 }

@@ -9,7 +9,6 @@ import dev.reprokit.experiment.Expectation;
 import dev.reprokit.experiment.Floor;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
@@ -49,7 +48,7 @@ final class ExpressivityClaims {
     private ExpressivityClaims() {}
 
     private static Measure number(String metric, String name) {
-        return new Measure(metric, name, "", LearningCurve::last);
+        return Measure.last(metric, name, "");
     }
 
     private static Measure powersOfTen(String metric, String name) {
@@ -66,8 +65,7 @@ final class ExpressivityClaims {
                         theorem("classes", "Its rounded output is the random class of every image.")
                                 .published(ANY_LABELS),
                         RANDOM,
-                        Measure.percent("class_accuracy", "classes recovered", LearningCurve::last)
-                                ::in,
+                        Measure.percent("class_accuracy", "classes recovered")::in,
                         classes -> classes.areAllAtLeast(100)),
                 everySize(
                                 theorem("weights", "It has 2n + d weights.").published("2n + d"),

@@ -22,7 +22,6 @@ import dev.reprokit.record.chart.CurveSummary;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.chart.SweepSeries;
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
@@ -101,8 +100,7 @@ public final class Kernel implements Experiment {
     private static final String OTHER_IMAGES =
             "the published value is that of all training images; error falls with their number";
 
-    private static final Measure TEST_ERROR =
-            Measure.percent("test_error", "test error", LearningCurve::last);
+    private static final Measure TEST_ERROR = Measure.percent("test_error", "test error");
     private static final Measure DISTANCE =
             last("distance_to_minimum_norm", "distance to the minimum-norm solution", "norms");
 
@@ -291,9 +289,7 @@ public final class Kernel implements Experiment {
                                 .formatted(solution.id()))
                 .from(SECTION_5)
                 .published("exact solution of K alpha = y: training error 0")
-                .that(
-                        Measure.percent("train_error", "training error", LearningCurve::last)
-                                .in(solution))
+                .that(Measure.percent("train_error", "training error").in(solution))
                 .areAllAtMost(0)
                 .decidableAt(Scale.SMOKE, Scale.REDUCED);
     }
@@ -313,7 +309,7 @@ public final class Kernel implements Experiment {
     }
 
     private static Measure last(String metric, String name, String unit) {
-        return new Measure(metric, name, unit, LearningCurve::last);
+        return Measure.last(metric, name, unit);
     }
 
     @Override

@@ -84,7 +84,7 @@ class CodeDigestTest {
                 private static final int LIMIT = 10 * Integer.parseInt("4");
                 private static final double LARGE = LIMIT + Math.abs(90);
                 private static Measure measure(String label) {
-                    return new Measure("m", label, "s", LearningCurve::last);
+                    return Measure.last("m", label, "s");
                 }
             """;
 

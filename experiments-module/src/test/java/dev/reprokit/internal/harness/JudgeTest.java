@@ -125,8 +125,7 @@ class JudgeTest {
         assertThat(judge(r -> {}).evidence()).isNull();
     }
 
-    private static final Measure LAST =
-            Measure.percent("train_accuracy", "final train accuracy", LearningCurve::last);
+    private static final Measure LAST = Measure.percent("train_accuracy", "final train accuracy");
 
     private static Claim claim() {
         return Claim.of("C1", "It learns.").from("a paper");

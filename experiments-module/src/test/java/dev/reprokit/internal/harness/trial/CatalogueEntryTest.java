@@ -9,7 +9,6 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.internal.harness.Fakes;
 import dev.reprokit.internal.process.Catalogue;
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 
 import org.junit.jupiter.api.Test;
@@ -114,13 +113,7 @@ class CatalogueEntryTest {
                             .published("1")
                             .logged("2")
                             .elsewhere("3 (others)")
-                            .that(
-                                    new Measure(
-                                                    "accuracy",
-                                                    "final accuracy",
-                                                    "",
-                                                    LearningCurve::last)
-                                            .in("one"))
+                            .that(Measure.last("accuracy", "final accuracy", "").in("one"))
                             .areAllAtLeast(1)
                             .notApplicableAt(Scale.PAPER, "too long"),
                     Claim.of("C2", "On digits too.").onlyOn("mnist"));

@@ -7,7 +7,6 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Measure;
 import dev.reprokit.internal.harness.Fakes;
-import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,7 @@ import java.util.List;
 
 /** Claims that cannot be judged are refused with one sentence, before anything trains. */
 class ClaimExaminationTest {
-    private static final Measure ACCURACY =
-            Measure.points("test_accuracy", "final test accuracy", LearningCurve::last);
+    private static final Measure ACCURACY = Measure.points("test_accuracy", "final test accuracy");
 
     private static final class Claiming extends Fakes.Fake {
         private final int seeds;
