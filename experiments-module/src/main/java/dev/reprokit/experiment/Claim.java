@@ -2,6 +2,7 @@ package dev.reprokit.experiment;
 
 import dev.reprokit.assertion.Decision;
 import dev.reprokit.assertion.Finding;
+import dev.reprokit.assertion.InconclusiveError;
 import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
@@ -9,6 +10,7 @@ import dev.reprokit.record.result.Scale;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -56,7 +58,8 @@ public final class Claim {
     private List<String> datasets = List.of();
     private @Nullable Observation shown;
     private final List<Criterion> criteria = new ArrayList<>();
-    private final Map<Floor, Set<String>> floors = new LinkedHashMap<>();
+    private final List<AskedFloor> floors = new ArrayList<>();
+    private int begun;
     private String noFloor = "";
     private final Map<Scale, String> notApplicable = new EnumMap<>(Scale.class);
     private final Set<Scale> decidable = EnumSet.noneOf(Scale.class);
@@ -145,6 +148,7 @@ public final class Claim {
      * @return the assertions to choose from
      */
     public Expectation that(Quantity quantity) {
+        begun++;
         return new Expectation(this, quantity);
     }
 
@@ -176,14 +180,10 @@ public final class Claim {
                 new Criterion(
                         criterion,
                         conditions,
-                        conditions.size() > 1,
                         seeds,
                         Double.POSITIVE_INFINITY,
                         "",
-                        results -> {
-                            check.accept(results);
-                            return new Finding(Decision.HOLDS, criterion, "and it holds", "");
-                        }));
+                        results -> finding(criterion, check, results)));
         return this;
     }
 
@@ -200,7 +200,7 @@ public final class Claim {
     }
 
     /**
-     * Sets what arms must have reached for the claim to mean anything. If a seed of one of them has
+     * Adds what arms must have reached for the claim to mean anything. If a seed of one of them has
      * not, the verdict is invalid: neither reproduced nor contradicted.
      *
      * @param floor what every seed must have reached
@@ -208,8 +208,7 @@ public final class Claim {
      * @return this
      */
     public Claim given(Floor floor, Arm... arms) {
-        Set<String> conditions = floors.computeIfAbsent(floor, asked -> new LinkedHashSet<>());
-        List.of(arms).forEach(arm -> conditions.add(arm.id()));
+        floors.add(new AskedFloor(floor, Arrays.stream(arms).map(Arm::id).toList()));
         return this;
     }
 
@@ -224,8 +223,27 @@ public final class Claim {
         return this;
     }
 
+    private static Finding finding(String criterion, Consumer<Results> check, Results results) {
+        try {
+            check.accept(results);
+            return new Finding(Decision.HOLDS, criterion, "and it holds", "");
+        } catch (InconclusiveError e) {
+            return new Finding(Decision.INCONCLUSIVE, criterion, "but it is undecided", message(e));
+        } catch (AssertionError e) {
+            return new Finding(Decision.REFUTED, criterion, "but it does not hold", message(e));
+        }
+    }
+
+    private static String message(AssertionError error) {
+        return String.valueOf(error.getMessage());
+    }
+
+    /** A floor with the ids of the conditions that it is asked of; none for all. */
+    private record AskedFloor(Floor floor, List<String> conditions) {}
+
     /** Adds an assertion; the first decides what is shown unless {@link #showing} does. */
     Claim add(Criterion criterion, Observation observation) {
+        begun--;
         criteria.add(criterion);
         shown = shown == null ? observation : shown;
         return this;
@@ -362,9 +380,10 @@ public final class Claim {
      */
     Map<Floor, Set<String>> floors() {
         Map<Floor, Set<String>> asked = new LinkedHashMap<>();
-        floors.forEach(
-                (floor, conditions) ->
-                        asked.put(floor, conditions.isEmpty() ? conditions() : conditions));
+        for (AskedFloor each : floors) {
+            asked.computeIfAbsent(each.floor(), floor -> new LinkedHashSet<>())
+                    .addAll(each.conditions().isEmpty() ? conditions() : each.conditions());
+        }
         return asked;
     }
 
@@ -373,6 +392,11 @@ public final class Claim {
         Set<String> conditions = new LinkedHashSet<>();
         floors().values().forEach(conditions::addAll);
         return conditions;
+    }
+
+    /** {@return true if an assertion was begun with {@link #that} and not made} */
+    public boolean isHalfWritten() {
+        return begun > 0;
     }
 
     /** {@return why the claim compares arms without a floor; empty if it does not say} */
@@ -427,7 +451,27 @@ public final class Claim {
      */
     public void check(Results results) {
         requireMeaning(results);
-        criteria.forEach(criterion -> criterion.check(results));
+        List<Finding> findings = findings(results);
+        for (Decision decision : List.of(Decision.REFUTED, Decision.INCONCLUSIVE)) {
+            for (Finding finding : findings) {
+                if (finding.decision() == decision) {
+                    throw finding.failure();
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes all assertions. The claim holds if all hold; it is contradicted if one is refuted,
+     * whatever the others say.
+     *
+     * @param results the trials and metrics of the run
+     * @return one finding per assertion
+     * @throws dev.reprokit.record.result.MissingEvidenceException if a trial (one setting run with
+     *     one seed) that it needs is missing or did not finish
+     */
+    public List<Finding> findings(Results results) {
+        return criteria.stream().map(criterion -> criterion.finding().apply(results)).toList();
     }
 
     /**

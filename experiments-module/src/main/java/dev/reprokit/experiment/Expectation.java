@@ -63,8 +63,14 @@ public final class Expectation {
      *
      * @param other a quantity of the same unit
      * @return the claim
+     * @throws IllegalArgumentException if the quantity is a share of images
      */
     public Claim isFasterThan(Quantity other) {
+        if (!set().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "claim %s: epochs and seconds are faster, but '%s' is in %s; say isLowerThan"
+                            .formatted(claim.id(), quantity.name(), quantity.unit()));
+        }
         return ordered("faster", other, SeedValuesAssert::isFasterThan);
     }
 
@@ -232,7 +238,6 @@ public final class Expectation {
                 new Criterion(
                         "'%s' %s".formatted(quantity.name(), words),
                         conditions,
-                        conditions.size() > 1,
                         seeds,
                         inPoints(margin),
                         set(),
@@ -257,7 +262,6 @@ public final class Expectation {
                 new Criterion(
                         words,
                         quantity.conditions(),
-                        quantity.conditions().size() > 1,
                         seeds,
                         inPoints(margin),
                         set(),

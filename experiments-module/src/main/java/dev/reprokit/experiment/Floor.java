@@ -31,9 +31,12 @@ public record Floor(Function<String, Quantity> quantity, double low, double high
      * @throws IllegalArgumentException unless one of the two is a number and {@code low <= high}
      */
     public Floor {
-        if (!(low <= high) || Double.isInfinite(low) && Double.isInfinite(high)) {
+        String unit = quantity.apply("any").unit();
+        boolean percentage = unit.equals("%") || unit.equals("points");
+        boolean anything = percentage && low <= 0 && high >= 100;
+        if (!(low <= high) || Double.isInfinite(low) && Double.isInfinite(high) || anything) {
             throw new IllegalArgumentException(
-                    "a floor asks for something, not for %s to %s".formatted(low, high));
+                    "a floor asks for something, not for %s to %s %s".formatted(low, high, unit));
         }
     }
 

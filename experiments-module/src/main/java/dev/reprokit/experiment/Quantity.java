@@ -181,7 +181,6 @@ public final class Quantity implements Observation {
      * @return one number per seed
      * @throws dev.reprokit.record.result.MissingEvidenceException if a trial that it needs is
      *     missing or did not finish
-     * @throws IllegalArgumentException if a seed's number is NaN
      */
     public SeedValues of(Results results) {
         return new SeedValues(name, unit, values.apply(results).bySeed());

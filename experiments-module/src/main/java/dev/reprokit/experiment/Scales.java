@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.joining;
 
 import dev.reprokit.record.result.Scale;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 
 /**
@@ -126,16 +129,19 @@ public record Scales<S extends Record & Setup>(S smoke, S reduced, S paper) {
         for (RecordComponent column : published.getClass().getRecordComponents()) {
             Object value = value(column, here);
             Object other = value(column, published);
-            if (!value.equals(other)) {
+            if (!Objects.equals(value, other)) {
                 differences.put(column.getName(), difference(value, other));
             }
         }
         return differences;
     }
 
-    private static String difference(Object here, Object published) {
+    private static String difference(@Nullable Object here, @Nullable Object published) {
         boolean told = here instanceof Images || here instanceof Arm;
-        if (!told && here instanceof Record row && here.getClass() == published.getClass()) {
+        if (!told
+                && here instanceof Record row
+                && published != null
+                && here.getClass() == published.getClass()) {
             return differences(row, (Record) published).entrySet().stream()
                     .map(part -> words(part.getKey()) + " " + part.getValue())
                     .collect(joining(", "));
@@ -143,7 +149,7 @@ public record Scales<S extends Record & Setup>(S smoke, S reduced, S paper) {
         return "%s instead of %s".formatted(inWords(here), inWords(published));
     }
 
-    private static Object value(RecordComponent column, Record row) {
+    private static @Nullable Object value(RecordComponent column, Record row) {
         try {
             column.getAccessor().setAccessible(true);
             return column.getAccessor().invoke(row);
@@ -162,7 +168,10 @@ public record Scales<S extends Record & Setup>(S smoke, S reduced, S paper) {
         return column.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
-    private static String inWords(Object value) {
+    private static String inWords(@Nullable Object value) {
+        if (value == null) {
+            return "none";
+        }
         if (value instanceof Integer || value instanceof Long) {
             return String.format(Locale.ROOT, "%,d", value);
         }

@@ -25,7 +25,8 @@ import java.util.TreeMap;
 /**
  * A run of an experiment inside a plain test of JUnit: without Maven and without pages, one trial
  * after the other, each on one thread of the CPU. It trains as {@code repro:run} does, so that a
- * small network on few images is a test of seconds.
+ * small network on few images is a test of seconds. It is for experiments that bring their own data
+ * or draw it: there is no data directory.
  *
  * <pre>{@code
  * @Test
@@ -66,7 +67,7 @@ public record SmallRun(String experiment, Scale scale, int seeds, Map<String, In
     /**
      * Returns this run with another number of epochs.
      *
-     * @param number epochs of each trial, at least 1
+     * @param number epochs of each trial that runs more than one, at least 1
      * @return a run that has not begun
      */
     public SmallRun epochs(int number) {

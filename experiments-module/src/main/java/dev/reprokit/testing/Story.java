@@ -39,8 +39,8 @@ public final class Story {
     }
 
     /**
-     * Tells a metric of an arm. Seed by seed the values differ by at most 0.1 %, so that tests have
-     * a spread to work with; a value of 0 or 1 stays as it is in every seed.
+     * Tells a metric of an arm. Each seed's values lie within 0.1 % of these, so that tests have a
+     * spread to work with; a value of 0 or 1 stays as it is in every seed.
      *
      * @param arm the arm
      * @param metric the metric's name

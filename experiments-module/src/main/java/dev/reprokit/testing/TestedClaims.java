@@ -3,7 +3,6 @@ package dev.reprokit.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Criterion;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.Judge;
 import dev.reprokit.record.result.Results;
@@ -38,7 +37,9 @@ import java.util.TreeSet;
  *       that no story tells, or that holds whatever is measured, fails. It asserts nothing where
  *       only some of the class's tests run;
  *   <li>a claim that compares arms and holds is judged again with each of its arms broken, i.e.
- *       with the results of guessing: it must not hold then.
+ *       with the results of guessing: metrics with {@code accuracy} in their names are those of
+ *       chance, with {@code loss} the logarithm of the number of classes, those that end in {@code
+ *       error} those of chance. It must not hold then.
  * </ul>
  *
  * <pre>{@code
@@ -52,12 +53,11 @@ import java.util.TreeSet;
  * }</pre>
  */
 public final class TestedClaims implements BeforeEachCallback, AfterAllCallback {
-    private static final int CLASSES = 10;
-
     private final List<Claim> claims;
     private final Map<String, Set<Verdict>> seen = new TreeMap<>();
     private final Map<Verdict, Map<String, String>> excused = new TreeMap<>();
     private final Map<String, Set<String>> indifferent = new TreeMap<>();
+    private int classes = 10;
     private final Set<Method> run = new HashSet<>();
 
     /**
@@ -105,7 +105,18 @@ public final class TestedClaims implements BeforeEachCallback, AfterAllCallback 
         return this;
     }
 
-    /** {@return the ids of the claims, sorted} */
+    /**
+     * Sets the number of classes that guessing is among; 10 without this call.
+     *
+     * @param number number of classes, at least 2
+     * @return this
+     */
+    public TestedClaims classes(int number) {
+        classes = number;
+        return this;
+    }
+
+    /** {@return the ids of the claims} */
     public Set<String> ids() {
         return Set.copyOf(seen.keySet());
     }
@@ -149,13 +160,13 @@ public final class TestedClaims implements BeforeEachCallback, AfterAllCallback 
             Results results,
             Scale scale,
             @Nullable String dataset) {
-        if (claim.criteria().stream().noneMatch(Criterion::comparesArms)) {
+        if (claim.conditions().size() < 2) {
             return;
         }
         Set<String> conditions = new TreeSet<>(claim.conditions());
         conditions.removeAll(indifferent.getOrDefault(claim.id(), Set.of()));
         for (String condition : conditions) {
-            Results broken = new BrokenArm(CLASSES).in(results, condition);
+            Results broken = new BrokenArm(classes).in(results, condition);
             Judgement judgement = new Judge(broken, scale, dataset).judge(claim);
             // The same evidence: these results do not make the claim read that condition.
             if (isOfAnyForm(claim, results)

@@ -203,6 +203,20 @@ class ClaimTest {
     }
 
     @Test
+    void aFloorThatEveryPercentageReachesIsNone() {
+        assertThatIllegalArgumentException().isThrownBy(() -> FIT.atLeast(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> FIT.atMost(100));
+    }
+
+    @Test
+    void accuraciesAreNotFast() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> claim().that(FIT.in(Network.FAST)).isFasterThan(FIT.in(Network.SLOW)))
+                .withMessageContaining("say isLowerThan");
+    }
+
+    @Test
     void countsTheEpochsInWhichAnArmIsLower() {
         Quantity lower = Quantity.percentOfEpochsLower("loss", Network.FAST, Network.SLOW);
         Results results =

@@ -3,7 +3,6 @@ package dev.reprokit.internal.harness;
 import dev.reprokit.assertion.Finding;
 import dev.reprokit.assertion.InconclusiveError;
 import dev.reprokit.experiment.Claim;
-import dev.reprokit.experiment.Criterion;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.LeftOutException;
@@ -95,15 +94,11 @@ public final class Judge {
         try {
             observed = claim.observe(results).orElse(null);
             claim.requireMeaning(results);
-            for (Criterion criterion : claim.criteria()) {
-                Finding finding = criterion.finding().apply(results);
-                if (!finding.holds()) {
-                    throw finding.failure();
-                }
-                if (!finding.evidence().isEmpty()) {
-                    evidence.add(finding.message());
-                }
-            }
+            List<Finding> findings = claim.findings(results);
+            findings.stream()
+                    .filter(finding -> finding.holds() && !finding.evidence().isEmpty())
+                    .forEach(finding -> evidence.add(finding.message()));
+            claim.check(results);
         } catch (InconclusiveError e) {
             verdict = Verdict.INCONCLUSIVE;
             message = e.getMessage() + ADVICE;

@@ -216,7 +216,7 @@ public final class Memorization implements Experiment {
                         "test_accuracy", Arrays.stream(Recipe.values()).map(Recipe::id).toList()));
     }
 
-    /** In a class of its own, so that a new margin trains nothing again. */
+    /** Kept apart from what trains. */
     private static final class Claims {
         /** Points of a fall that chance cannot feign: three standard errors of 2,000 images. */
         static final double FALL = 2;

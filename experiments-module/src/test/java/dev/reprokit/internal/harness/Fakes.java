@@ -317,7 +317,8 @@ public final class Fakes {
                                             .holdsIf(
                                                     "it is so",
                                                     1,
-                                                    r -> r.curves(id, "train_accuracy")))
+                                                    r -> r.curves(id, "train_accuracy"))
+                                            .givenNothing("it compares nothing"))
                     .toList();
         }
     }

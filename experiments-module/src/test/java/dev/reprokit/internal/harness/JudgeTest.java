@@ -132,6 +132,19 @@ class JudgeTest {
     }
 
     @Test
+    void oneRefutedAssertionContradictsTheClaimWhateverIsUndecidedBeforeIt() {
+        Judgement judgement =
+                judge(
+                        claim().that(LAST.in("arm"))
+                                .hasMeanAbove(70) // One seed has no spread.
+                                .and(LAST.in("arm"))
+                                .areAllAtMost(74));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(judgement.message()).contains("to be at most 74, but");
+    }
+
+    @Test
     void aFailedAssertionIsNotReproduced() {
         Judgement judgement = judge(r -> assertThat(last(r)).isGreaterThan(0.99));
 
@@ -149,8 +162,7 @@ class JudgeTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.message())
-                .startsWith("more seeds\n")
-                .contains("-Drepro.seeds=NUMBER", "-Drepro.seed=FIRST");
+                .contains("more seeds\n", "-Drepro.seeds=NUMBER", "-Drepro.seed=FIRST");
     }
 
     @Test

@@ -41,7 +41,8 @@ public final class Race extends FakeExperiment {
                 Claim.of("R1", "The tortoise arrives.")
                         .from("made up")
                         .holdsIf(
-                                "4 steps", 1, r -> assertThat(way(r, "tortoise")).isEqualTo(4)),
+                                "4 steps", 1, r -> assertThat(way(r, "tortoise")).isEqualTo(4))
+                        .givenNothing("it is about one of them"),
                 Claim.of("R2", "The hare is faster.")
                         .from("made up")
                         .holdsIf(
@@ -49,7 +50,8 @@ public final class Race extends FakeExperiment {
                                 1,
                                 r ->
                                         assertThat(way(r, "hare"))
-                                                .isGreaterThan(way(r, "tortoise"))));
+                                                .isGreaterThan(way(r, "tortoise")))
+                        .givenNothing("nobody learns"));
     }
 
     private static double way(Results results, String condition) {

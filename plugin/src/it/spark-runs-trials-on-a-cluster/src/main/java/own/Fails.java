@@ -46,6 +46,7 @@ public final class Fails extends FakeExperiment {
                         .from("nobody")
                         .showing(results -> new Estimate(results.curves("throws", "count").size(), 1, 1, 0.9, 1, "seeds"))
                         .holdsIf("it is so", 1, results -> {})
+                        .givenNothing("it compares nothing")
                         .decidableAt(Scale.SMOKE));
     }
 }

@@ -61,10 +61,14 @@ final class ClaimExamination {
         if (claim.criteria().isEmpty()) {
             fault(claim, "has no assertion; say with that(...) what it is held to");
         }
+        if (claim.isHalfWritten()) {
+            fault(claim, "begins an assertion with that(...) and does not end it");
+        }
         Set<String> compared = new LinkedHashSet<>();
-        claim.criteria().stream()
-                .filter(Criterion::comparesArms)
-                .forEach(criterion -> compared.addAll(criterion.conditions()));
+        // Two bounds on two arms compare them as well as one sentence about both does.
+        if (claim.conditions().size() > 1) {
+            compared.addAll(claim.conditions());
+        }
         compared.removeAll(claim.conditionsWithFloor());
         if (!compared.isEmpty() && claim.noFloor().isEmpty()) {
             fault(
@@ -82,16 +86,25 @@ final class ClaimExamination {
         }
         Set<String> conditions = new LinkedHashSet<>();
         design.conditions().stream().map(Condition::id).forEach(conditions::add);
+        Set<String> unknown = new LinkedHashSet<>(claim.conditions());
+        unknown.addAll(claim.conditionsWithFloor());
+        unknown.removeAll(conditions);
+        if (!unknown.isEmpty()) {
+            fault(
+                    claim,
+                    "is about '%s', which the design at scale %s does not have; it has %s",
+                    String.join("', '", unknown),
+                    scale.id(),
+                    String.join(", ", conditions));
+        }
         for (Criterion criterion : claim.criteria()) {
-            Set<String> unknown = new LinkedHashSet<>(criterion.conditions());
-            unknown.removeAll(conditions);
-            if (!unknown.isEmpty()) {
+            boolean unsaid = criterion.conditions().isEmpty() && conditions.size() > 1;
+            if (unsaid && claim.noFloor().isEmpty()) {
                 fault(
                         claim,
-                        "is about '%s', which the design at scale %s does not have; it has %s",
-                        String.join("', '", unknown),
-                        scale.id(),
-                        String.join(", ", conditions));
+                        "does not say which arms '%s' reads; name them, or say with"
+                                + " givenNothing(...) why it needs no floor",
+                        criterion.words());
             }
             if (design.seeds() < criterion.seeds()) {
                 fault(

@@ -2,6 +2,7 @@ package dev.reprokit.internal.harness.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
@@ -121,6 +122,65 @@ class ClaimExaminationTest {
                                 + " without must have reached for that to mean anything; say it"
                                 + " with given(...), or with givenNothing(...) why it needs"
                                 + " nothing");
+    }
+
+    @Test
+    void twoBoundsOnTwoArmsCompareThem() {
+        assertThat(
+                        faults(
+                                5,
+                                claim().that(ACCURACY.in("with"))
+                                        .hasMeanAbove(90)
+                                        .and(ACCURACY.in("without"))
+                                        .hasMeanBelow(50)))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("what with and without must have reached");
+    }
+
+    @Test
+    void aFloorOfAnUnknownArm() {
+        assertThat(
+                        faults(
+                                5,
+                                compared()
+                                        .given(ACCURACY.atLeast(20))
+                                        .given(ACCURACY.atLeast(15), Typo.WIHT)))
+                .contains(
+                        "claim C1 of claiming is about 'wiht', which the design at scale smoke does"
+                                + " not have; it has with, without");
+    }
+
+    private enum Typo implements Arm {
+        WIHT;
+
+        @Override
+        public String label() {
+            return "wiht";
+        }
+    }
+
+    @Test
+    void anAssertionThatIsBegunAndNotMade() {
+        Claim claim = claim().that(ACCURACY.in("with")).hasMeanAbove(20);
+        claim.and(ACCURACY.in("without"));
+
+        assertThat(faults(5, claim))
+                .containsExactly(
+                        "claim C1 of claiming begins an assertion with that(...) and does not end"
+                                + " it");
+    }
+
+    @Test
+    void anAssertionThatDoesNotSayWhichArmsItReads() {
+        Claim claim = claim().holdsIf("the curves cross", 1, results -> {});
+
+        assertThat(faults(5, claim))
+                .contains(
+                        "claim C1 of claiming does not say which arms 'the curves cross' reads;"
+                                + " name them, or say with givenNothing(...) why it needs no floor");
+        assertThat(faults(5, claim.givenNothing("it is about files"))).isEmpty();
     }
 
     @Test

@@ -56,6 +56,7 @@ public abstract class FakeExperiment implements Experiment {
                         .notApplicableAt(Scale.PAPER, "nobody has counted that far")
                         .showing(results -> new Estimate(3, 2.5, 3.5, 0.9, 2, "counts"))
                         .holdsIf("it is so", 1, assertion())
+                        .givenNothing("it compares nothing")
                         .decidableAt(Scale.SMOKE));
     }
 
