@@ -29,7 +29,9 @@ Map<String, List<String>> byRun = new File(basedir, 'target/driver/accident/tria
         .groupBy { it.tokenize(',').last() }.collectEntries { run, rows -> [run, rows.collect { it.tokenize(',').first() }] }
 assert byRun.size() == 2 : 'two runs computed them'
 List<String> kept = byRun.values().find { !it.contains('counting-seed-3') }
-assert kept.size() == reused
+// One may have ended and not have reached the cache: then the folder keeps it.
+int inTheFolder = (log =~ /accident: \S+ had ended before the run was killed: it is kept/).count
+assert kept.size() == reused + inTheFolder
 assert kept.every { begun('driver')[it] == 1 } : 'what the first run had collected is begun once'
 assert begun('driver').values().every { it <= 2 }
 

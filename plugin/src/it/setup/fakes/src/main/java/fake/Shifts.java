@@ -3,6 +3,8 @@ package fake;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.record.result.DeclaredMetric;
+import dev.reprokit.record.result.Direction;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
@@ -21,6 +23,11 @@ public final class Shifts extends FakeExperiment {
     @Override
     public Design design(Scale scale) {
         return Design.of(List.of(Condition.of("counting", 1))).withSeeds(5);
+    }
+
+    @Override
+    public List<DeclaredMetric> metrics() {
+        return List.of(new DeclaredMetric("accuracy", "accuracy", Direction.HIGHER_IS_BETTER));
     }
 
     @Override
