@@ -64,4 +64,21 @@ public record Finding(Decision decision, String criterion, String reason, String
                 ? new InconclusiveError(message())
                 : new AssertionError(message());
     }
+
+    /**
+     * Requires that all findings hold.
+     *
+     * @param findings of assertions that are joined
+     * @throws AssertionError if one is refuted, whatever the others are, or, as {@link
+     *     InconclusiveError}, if none is refuted and one is undecided
+     */
+    public static void requireAll(List<Finding> findings) {
+        for (Decision decision : List.of(Decision.REFUTED, Decision.INCONCLUSIVE)) {
+            for (Finding finding : findings) {
+                if (finding.decision() == decision) {
+                    throw finding.failure();
+                }
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.reprokit.assertion;
 
+import dev.reprokit.internal.claim.Wording;
 import dev.reprokit.record.result.LearningCurve;
 
 import org.assertj.core.api.AbstractAssert;
@@ -47,7 +48,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
         double first = actual.epochsToReach(threshold);
         conclude(
                 Double.isFinite(first),
-                "to reach %s".formatted(Text.number(threshold)),
+                "to reach %s".formatted(Wording.number(threshold)),
                 Double.isFinite(first)
                         ? "it first does at epoch %.0f".formatted(first)
                         : "it never does");
@@ -67,7 +68,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
      * @throws AssertionError if an epoch's value is not below the bound
      */
     public LearningCurveAssert staysBelow(double bound) {
-        return stays("below " + Text.number(bound), value -> value < bound);
+        return stays("below " + Wording.number(bound), value -> value < bound);
     }
 
     /**
@@ -83,7 +84,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
      * @throws AssertionError if an epoch's value is not above the bound
      */
     public LearningCurveAssert staysAbove(double bound) {
-        return stays("above " + Text.number(bound), value -> value > bound);
+        return stays("above " + Wording.number(bound), value -> value > bound);
     }
 
     /**
@@ -100,7 +101,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
      * @throws AssertionError if an epoch's value lies outside
      */
     public LearningCurveAssert staysWithin(double low, double high) {
-        return stays(Text.within(low, high), value -> low <= value && value <= high);
+        return stays(Wording.within(low, high), value -> low <= value && value <= high);
     }
 
     /**
@@ -116,7 +117,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
      * @throws AssertionError if the last value is not below the bound
      */
     public LearningCurveAssert endsBelow(double bound) {
-        return ends("below " + Text.number(bound), value -> value < bound);
+        return ends("below " + Wording.number(bound), value -> value < bound);
     }
 
     /**
@@ -132,7 +133,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
      * @throws AssertionError if the last value is not above the bound
      */
     public LearningCurveAssert endsAbove(double bound) {
-        return ends("above " + Text.number(bound), value -> value > bound);
+        return ends("above " + Wording.number(bound), value -> value > bound);
     }
 
     /**
@@ -149,7 +150,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
      * @throws AssertionError if the last value lies outside
      */
     public LearningCurveAssert endsWithin(double low, double high) {
-        return ends(Text.within(low, high), value -> low <= value && value <= high);
+        return ends(Wording.within(low, high), value -> low <= value && value <= high);
     }
 
     /**
@@ -187,7 +188,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
         return "at epoch %d it is %s (%d of %d epochs are outside)"
                 .formatted(
                         first.getKey(),
-                        Text.number(first.getValue()),
+                        Wording.number(first.getValue()),
                         outside.size(),
                         actual.values().size());
     }
@@ -197,7 +198,7 @@ public class LearningCurveAssert extends AbstractAssert<LearningCurveAssert, Lea
         conclude(
                 inside.test(actual.last()),
                 "to end " + region,
-                "it ends at " + Text.number(actual.last()));
+                "it ends at " + Wording.number(actual.last()));
         return this;
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprokit.assertion;
 
+import dev.reprokit.internal.claim.Wording;
 import dev.reprokit.record.result.LearningCurve;
 
 /**
@@ -33,7 +34,7 @@ public final class ReachedThresholdAssert extends LearningCurveAssert {
         double first = actual.epochsToReach(threshold);
         conclude(
                 first <= epochs,
-                "to reach %s within %d epochs".formatted(Text.number(threshold), epochs),
+                "to reach %s within %d epochs".formatted(Wording.number(threshold), epochs),
                 "it first does at epoch %.0f".formatted(first));
         return this;
     }

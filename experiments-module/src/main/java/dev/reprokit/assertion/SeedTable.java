@@ -3,6 +3,8 @@ package dev.reprokit.assertion;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import dev.reprokit.internal.claim.Wording;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,11 +49,11 @@ final class SeedTable {
     }
 
     private static String value(double value) {
-        return value == Double.POSITIVE_INFINITY ? "not reached" : Text.number(value);
+        return value == Double.POSITIVE_INFINITY ? "not reached" : Wording.number(value);
     }
 
     private static String comparison(double value) {
-        return Double.isNaN(value) ? "undefined" : Text.number(value);
+        return Double.isNaN(value) ? "undefined" : Wording.number(value);
     }
 
     private SeedTable add(

@@ -2,6 +2,8 @@ package dev.reprokit.assertion;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.reprokit.internal.claim.Wording;
+
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -174,8 +176,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
                         .formatted(inUnit(margin), interval.inWords(actual.unit()));
         return conclude(
                 interval.finding(Region.open(-margin, margin), evidence),
-                "to be equivalent to '%s' within a margin of %s"
-                        .formatted(other.name(), inUnit(margin)),
+                Wording.equivalent(actual.name(), other.name(), margin, actual.unit()),
                 SeedTable.of(actual, other, "difference", difference));
     }
 
@@ -214,7 +215,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
                         .formatted(interval.exp().inWords(""));
         return conclude(
                 interval.finding(Region.closed(Math.log(low), Math.log(high)), evidence),
-                "to have a ratio to '%s' %s".formatted(other.name(), Text.within(low, high)),
+                Wording.ratio(actual.name(), other.name(), low, high),
                 SeedTable.of(actual, other, "ratio", logRatio.map(Math::exp)));
     }
 
@@ -236,7 +237,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @throws IllegalArgumentException unless {@code low <= high}; or if a value is NaN
      */
     public SeedValuesAssert hasMeanWithin(double low, double high) {
-        return hasMean(Text.within(low, high), Region.closed(low, high));
+        return hasMean(Wording.within(low, high), Region.closed(low, high));
     }
 
     /**
@@ -254,7 +255,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @throws IllegalArgumentException if a value or the bound is NaN
      */
     public SeedValuesAssert hasMeanBelow(double bound) {
-        return hasMean("below " + Text.number(bound), Region.open(Double.NEGATIVE_INFINITY, bound));
+        return hasMean(Wording.below(bound), Region.open(Double.NEGATIVE_INFINITY, bound));
     }
 
     /**
@@ -272,7 +273,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @throws IllegalArgumentException if a value or the bound is NaN
      */
     public SeedValuesAssert hasMeanAbove(double bound) {
-        return hasMean("above " + Text.number(bound), Region.open(bound, Double.POSITIVE_INFINITY));
+        return hasMean(Wording.above(bound), Region.open(bound, Double.POSITIVE_INFINITY));
     }
 
     /**
@@ -290,7 +291,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @throws IllegalArgumentException if a value is NaN
      */
     public SeedValuesAssert areAllAtLeast(double bound) {
-        return areAll("at least " + Text.number(bound), value -> value >= bound);
+        return areAll(Wording.atLeast(bound), value -> value >= bound);
     }
 
     /**
@@ -308,7 +309,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @throws IllegalArgumentException if a value is NaN
      */
     public SeedValuesAssert areAllAtMost(double bound) {
-        return areAll("at most " + Text.number(bound), value -> value <= bound);
+        return areAll(Wording.atMost(bound), value -> value <= bound);
     }
 
     /**
@@ -327,7 +328,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
      * @throws IllegalArgumentException if a value is NaN
      */
     public SeedValuesAssert areAllWithin(double low, double high) {
-        return areAll(Text.within(low, high), value -> low <= value && value <= high);
+        return areAll(Wording.within(low, high), value -> low <= value && value <= high);
     }
 
     private SeedValuesAssert isOrdered(String word, SeedValues other, DoublePredicate ordered) {
@@ -337,7 +338,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
         SignTest test = new SignTest(difference.array().length, asClaimed, confidence);
         return conclude(
                 test.finding(word),
-                "to be %s than '%s'".formatted(word, other.name()),
+                Wording.ordered(actual.name(), word, other.name()),
                 SeedTable.of(actual, other, "difference", difference));
     }
 
@@ -348,7 +349,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
                         .formatted(interval.inWords(actual.unit()));
         return conclude(
                 interval.finding(region, evidence),
-                "to have a mean " + words,
+                Wording.mean(actual.name(), words),
                 SeedTable.of(actual));
     }
 
@@ -358,7 +359,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
         return conclude(
                 new Finding(
                         outside.isEmpty() ? Decision.HOLDS : Decision.REFUTED,
-                        "every seed of '%s' to be %s".formatted(actual.name(), words),
+                        Wording.everySeed(actual.name(), words),
                         outside.isEmpty()
                                 ? "and %d of %d are".formatted(seeds, seeds)
                                 : "but %d of %d are not: %s"
@@ -368,7 +369,7 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     private SeedValuesAssert conclude(TestOutcome test, String criterion, String table) {
-        return conclude(test.finding("'%s' %s".formatted(actual.name(), criterion), table));
+        return conclude(test.finding(criterion, table));
     }
 
     private SeedValuesAssert conclude(Finding finding) {
@@ -396,6 +397,6 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
     }
 
     private String inUnit(double value) {
-        return Text.inWords(value, actual.unit());
+        return Wording.inWords(value, actual.unit());
     }
 }

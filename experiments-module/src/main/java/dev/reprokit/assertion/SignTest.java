@@ -1,5 +1,7 @@
 package dev.reprokit.assertion;
 
+import dev.reprokit.internal.claim.Wording;
+
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.BinomialTest;
 
@@ -32,10 +34,10 @@ record SignTest(int n, int asClaimed, double confidence) {
                                 word,
                                 asClaimed,
                                 n,
-                                Text.number(pFor()),
+                                Wording.number(pFor()),
                                 word,
                                 n - asClaimed,
-                                Text.number(pAgainst()));
+                                Wording.number(pAgainst()));
         return new TestOutcome(outcome(), evidence, advice());
     }
 

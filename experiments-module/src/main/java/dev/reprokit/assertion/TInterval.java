@@ -1,5 +1,6 @@
 package dev.reprokit.assertion;
 
+import dev.reprokit.internal.claim.Wording;
 import dev.reprokit.record.result.Estimate;
 
 import org.apache.commons.statistics.descriptive.Mean;
@@ -93,10 +94,10 @@ record TInterval(double mean, double deviation, double low, double high, int n, 
     String inWords(String unit) {
         return "%s, %s interval [%s, %s], n = %d"
                 .formatted(
-                        Text.inWords(mean, unit),
+                        Wording.inWords(mean, unit),
                         Text.percent(confidence),
-                        Text.number(low),
-                        Text.number(high),
+                        Wording.number(low),
+                        Wording.number(high),
                         n);
     }
 

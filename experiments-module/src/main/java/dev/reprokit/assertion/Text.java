@@ -1,44 +1,18 @@
 package dev.reprokit.assertion;
 
+import dev.reprokit.internal.claim.Wording;
 import dev.reprokit.record.result.LearningCurve;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Comparator;
 import java.util.Map;
 
-/** Formats numbers, regions and curves for messages. */
+/** Formats shares and curves for messages. */
 final class Text {
-    /**
-     * Six digits: one image more or less of 50,000 changes the fifth decimal, which four digits
-     * would hide.
-     */
-    private static final MathContext SIX_DIGITS = new MathContext(6);
-
     private Text() {}
-
-    static String number(double value) {
-        if (Double.isNaN(value)) {
-            return "not a number";
-        }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "infinity" : "-infinity";
-        }
-        BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros();
-        return value != 0 && Math.abs(value) < 1e-5 ? rounded.toString() : rounded.toPlainString();
-    }
-
-    static String inWords(double value, String unit) {
-        return unit.isEmpty() ? number(value) : number(value) + " " + unit;
-    }
 
     /** Formats a share of 1 in per cent. */
     static String percent(double share) {
-        return number(100 * share) + " %";
-    }
-
-    static String within(double low, double high) {
-        return "within [%s, %s]".formatted(number(low), number(high));
+        return Wording.number(100 * share) + " %";
     }
 
     /** Formats a curve's number of epochs, extremes and last value. */
@@ -63,6 +37,6 @@ final class Text {
     }
 
     private static String atEpoch(Map.Entry<Integer, Double> entry) {
-        return "%s at epoch %d".formatted(number(entry.getValue()), entry.getKey());
+        return "%s at epoch %d".formatted(Wording.number(entry.getValue()), entry.getKey());
     }
 }

@@ -24,22 +24,21 @@ import java.util.function.Consumer;
 /**
  * A claim: one sentence of a paper, or of the research log (a notebook of training runs on CIFAR-10
  * that ReproKit repeats), that the measured values can confirm or contradict. It pairs the sentence
- * and its source with an AssertJ assertion over {@link Results}, and it is judged from the metrics
- * alone, long after the trials have ended.
+ * and its source with assertions over {@link Results}, and it is judged from the metrics alone,
+ * long after the trials have ended.
  *
- * <p>The outcome of the assertion decides the verdict:
+ * <p>The outcome of the assertions decides the verdict:
  *
  * <ul>
- *   <li>it returns: reproduced;
- *   <li>it throws an {@link dev.reprokit.assertion.InconclusiveError}: inconclusive;
- *   <li>it throws any other {@link AssertionError}: not reproduced;
- *   <li>it throws a {@link dev.reprokit.record.result.MissingEvidenceException}, because a trial
- *       (one setting run with one seed) is missing or did not finish, or an arm that it compares
- *       has not reached its {@link Floor}: invalid.
+ *   <li>a trial (one setting run with one seed) that one needs is missing or did not finish, or an
+ *       arm has not reached its {@link Floor}: invalid;
+ *   <li>all hold: reproduced;
+ *   <li>one is refuted: not reproduced;
+ *   <li>none is refuted, and one is undecided: inconclusive.
  * </ul>
  *
  * <pre>{@code
- * Measure accuracy = Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
+ * Measure accuracy = Measure.percent("test_accuracy", "final test accuracy");
  *
  * Claim.of("T1-mlp", "The MLP reaches more than 40 % test accuracy.")
  *         .from("Zhang et al. 2017, table 1")
@@ -451,14 +450,7 @@ public final class Claim {
      */
     public void check(Results results) {
         requireMeaning(results);
-        List<Finding> findings = findings(results);
-        for (Decision decision : List.of(Decision.REFUTED, Decision.INCONCLUSIVE)) {
-            for (Finding finding : findings) {
-                if (finding.decision() == decision) {
-                    throw finding.failure();
-                }
-            }
-        }
+        Finding.requireAll(findings(results));
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.reprokit.experiment;
 import dev.reprokit.assertion.Finding;
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.assertion.SeedValuesAssert;
-import dev.reprokit.record.result.Numbers;
+import dev.reprokit.internal.claim.Wording;
 import dev.reprokit.record.result.Results;
 
 import java.util.LinkedHashSet;
@@ -90,8 +90,7 @@ public final class Expectation {
                             .formatted(claim.id(), margin));
         }
         return compared(
-                "to be equivalent to '%s' within a margin of %s"
-                        .formatted(other.name(), inUnit(margin)),
+                Wording.equivalent(quantity.name(), other.name(), margin, quantity.unit()),
                 other,
                 T_INTERVAL,
                 margin,
@@ -116,7 +115,7 @@ public final class Expectation {
                             .formatted(claim.id(), low, high));
         }
         return compared(
-                "to have a ratio to '%s' %s".formatted(other.name(), within(low, high)),
+                Wording.ratio(quantity.name(), other.name(), low, high),
                 other,
                 T_INTERVAL,
                 NO_MARGIN,
@@ -135,7 +134,7 @@ public final class Expectation {
     public Claim hasMeanWithin(double low, double high) {
         requireOrder(low, high);
         return alone(
-                mean(within(low, high)),
+                mean(Wording.within(low, high)),
                 T_INTERVAL,
                 (high - low) / 2,
                 (actual, self) -> actual.hasMeanWithin(low, high));
@@ -149,7 +148,7 @@ public final class Expectation {
      */
     public Claim hasMeanAbove(double bound) {
         return alone(
-                mean("above " + number(bound)),
+                mean(Wording.above(bound)),
                 T_INTERVAL,
                 NO_MARGIN,
                 (actual, self) -> actual.hasMeanAbove(bound));
@@ -163,7 +162,7 @@ public final class Expectation {
      */
     public Claim hasMeanBelow(double bound) {
         return alone(
-                mean("below " + number(bound)),
+                mean(Wording.below(bound)),
                 T_INTERVAL,
                 NO_MARGIN,
                 (actual, self) -> actual.hasMeanBelow(bound));
@@ -177,7 +176,7 @@ public final class Expectation {
      */
     public Claim areAllAtLeast(double bound) {
         return alone(
-                everySeed("at least " + number(bound)),
+                everySeed(Wording.atLeast(bound)),
                 1,
                 NO_MARGIN,
                 (actual, self) -> actual.areAllAtLeast(bound));
@@ -191,7 +190,7 @@ public final class Expectation {
      */
     public Claim areAllAtMost(double bound) {
         return alone(
-                everySeed("at most " + number(bound)),
+                everySeed(Wording.atMost(bound)),
                 1,
                 NO_MARGIN,
                 (actual, self) -> actual.areAllAtMost(bound));
@@ -208,7 +207,7 @@ public final class Expectation {
     public Claim areAllWithin(double low, double high) {
         requireOrder(low, high);
         return alone(
-                everySeed(within(low, high)),
+                everySeed(Wording.within(low, high)),
                 1,
                 NO_MARGIN,
                 (actual, self) -> actual.areAllWithin(low, high));
@@ -217,7 +216,7 @@ public final class Expectation {
     private Claim ordered(
             String word, Quantity other, BiConsumer<SeedValuesAssert, SeedValues> assertion) {
         return compared(
-                "to be %s than '%s'".formatted(word, other.name()),
+                Wording.ordered(quantity.name(), word, other.name()),
                 other,
                 SIGN_TEST,
                 NO_MARGIN,
@@ -236,7 +235,7 @@ public final class Expectation {
         conditions.addAll(other.conditions());
         return claim.add(
                 new Criterion(
-                        "'%s' %s".formatted(quantity.name(), words),
+                        words,
                         conditions,
                         seeds,
                         inPoints(margin),
@@ -246,11 +245,11 @@ public final class Expectation {
     }
 
     private String mean(String region) {
-        return "'%s' to have a mean %s".formatted(quantity.name(), region);
+        return Wording.mean(quantity.name(), region);
     }
 
     private String everySeed(String region) {
-        return "every seed of '%s' to be %s".formatted(quantity.name(), region);
+        return Wording.everySeed(quantity.name(), region);
     }
 
     private Claim alone(
@@ -290,19 +289,5 @@ public final class Expectation {
                     "claim %s: expected a region but got [%s, %s]"
                             .formatted(claim.id(), low, high));
         }
-    }
-
-    private String within(double low, double high) {
-        return Double.isInfinite(high)
-                ? "of at least " + number(low)
-                : "within [%s, %s]".formatted(number(low), number(high));
-    }
-
-    private static String number(double value) {
-        return Numbers.inWords(value, "");
-    }
-
-    private String inUnit(double value) {
-        return Numbers.inWords(value, quantity.unit());
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprokit.experiment;
 
 import dev.reprokit.assertion.SeedValues;
+import dev.reprokit.internal.claim.Wording;
 import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.result.Results;
@@ -73,12 +74,11 @@ public record Floor(Function<String, Quantity> quantity, double low, double high
 
     private String bounds(Quantity asked) {
         if (Double.isInfinite(high)) {
-            return "at least " + Numbers.inWords(low, asked.unit());
+            return "at least " + Wording.inWords(low, asked.unit());
         }
         if (Double.isInfinite(low)) {
-            return "at most " + Numbers.inWords(high, asked.unit());
+            return "at most " + Wording.inWords(high, asked.unit());
         }
-        return "within [%s, %s]"
-                .formatted(Numbers.inWords(low, asked.unit()), Numbers.inWords(high, asked.unit()));
+        return Wording.within(low, high);
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * <pre>{@code
  * Measure epochs =
  *         new Measure("train_accuracy", "epochs to 95 %", "epochs", c -> c.epochsToReach(0.95));
- * Measure accuracy = Measure.percent("test_accuracy", "final test accuracy", LearningCurve::last);
+ * Measure accuracy = Measure.percent("test_accuracy", "final test accuracy");
  *
  * claim.that(accuracy.in(WITHOUT_LRN)).isHigherThan(accuracy.in(WITH_LRN));
  * }</pre>

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.reprokit.assertion.Finding;
 import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
@@ -13,6 +14,8 @@ import dev.reprokit.record.result.Scale;
 import dev.reprokit.testing.Story;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.List;
 
@@ -161,6 +164,33 @@ class ClaimTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("to be higher than 'final train accuracy, fast'")
                 .hasMessageContaining("test: exact paired sign test, one-sided");
+    }
+
+    static List<Claim> everyAssertion() {
+        Quantity fast = FIT.in(Network.FAST);
+        Quantity slow = FIT.in(Network.SLOW);
+        Measure epochs = Measure.last("train_accuracy", "epochs", "epochs");
+        return List.of(
+                claim().that(fast).isHigherThan(slow),
+                claim().that(fast).isLowerThan(slow),
+                claim().that(epochs.in(Network.FAST)).isFasterThan(epochs.in(Network.SLOW)),
+                claim().that(fast).isEquivalentTo(slow, 12.5),
+                claim().that(fast).hasRatioTo(slow, 0.33, 1.75),
+                claim().that(fast).hasRatioTo(slow, 2, Double.POSITIVE_INFINITY),
+                claim().that(fast).hasMeanWithin(0.000012, 66.123456),
+                claim().that(fast).hasMeanAbove(1e-9),
+                claim().that(fast).hasMeanBelow(12_345.678),
+                claim().that(fast).areAllAtLeast(70),
+                claim().that(fast).areAllAtMost(0.1),
+                claim().that(fast).areAllWithin(-1, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAssertion")
+    void whatItSaysBeforeARunIsWhatItAsserts(Claim claim) {
+        assertThat(claim.findings(accuracies(0.5, 0.8)))
+                .extracting(Finding::criterion)
+                .isEqualTo(claim.criteriaInWords());
     }
 
     @Test

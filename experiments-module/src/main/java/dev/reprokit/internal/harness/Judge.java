@@ -98,7 +98,7 @@ public final class Judge {
             findings.stream()
                     .filter(finding -> finding.holds() && !finding.evidence().isEmpty())
                     .forEach(finding -> evidence.add(finding.message()));
-            claim.check(results);
+            Finding.requireAll(findings);
         } catch (InconclusiveError e) {
             verdict = Verdict.INCONCLUSIVE;
             message = e.getMessage() + ADVICE;

@@ -21,6 +21,12 @@ import java.util.Set;
  * that no outcome of its designs can decide, is a fault of the experiment and not of its results.
  */
 final class ClaimExamination {
+    /**
+     * The share of images on which two networks are taken to disagree: little, so that only margins
+     * are refused that are hopeless.
+     */
+    private static final double DISAGREEMENT = 0.01;
+
     private final Experiment experiment;
     private final Set<String> faults = new LinkedHashSet<>();
 
@@ -119,21 +125,27 @@ final class ClaimExamination {
         }
     }
 
-    /** Refuses a region that is narrower than what one image changes. */
+    /**
+     * Refuses a region that is narrower than chance. Two networks that disagree on a share d of k
+     * images, each as often right as the other, differ by sqrt(d / k) of them: the standard error
+     * of McNemar's paired comparison (Psychometrika 12, 1947).
+     */
     private void marginOutsideNoise(Claim claim, Criterion criterion, Scale scale, Design design) {
         int images = criterion.set().equals("train") ? design.trainImages() : design.testImages();
-        if (design.dataset() == null || criterion.margin() * images >= 100) {
+        double noise = 100 * Math.max(1.0 / images, Math.sqrt(DISAGREEMENT / images));
+        if (design.dataset() == null || criterion.margin() >= noise) {
             return;
         }
         fault(
                 claim,
-                "has a margin inside the noise at scale %s: %s points are less than one of %d %s"
-                        + " images, which is %s points",
+                "has a margin inside the noise at scale %s: %s points, where chance makes a"
+                        + " difference of %s points between two networks that disagree on 1 %% of"
+                        + " %d %s images",
                 scale.id(),
                 Numbers.number(criterion.margin()),
+                Numbers.number(Math.round(100 * noise) / 100.0),
                 images,
-                criterion.set(),
-                Numbers.number(100.0 / images));
+                criterion.set());
     }
 
     private void fault(Claim claim, String sentence, Object... words) {

@@ -1,11 +1,11 @@
-package dev.reprokit.assertion;
+package dev.reprokit.internal.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TextTest {
+class WordingTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -21,6 +21,6 @@ class TextTest {
         "-Infinity, -infinity"
     })
     void numbersHaveSixSignificantDigits(double value, String text) {
-        assertThat(Text.number(value)).isEqualTo(text);
+        assertThat(Wording.number(value)).isEqualTo(text);
     }
 }
