@@ -262,6 +262,19 @@ public final class Claim {
     }
 
     /**
+     * Excludes all scales but one (each is a share of the published protocol that a run repeats),
+     * as {@link #notApplicableAt}.
+     *
+     * @param scale the scale that can decide the claim
+     * @param reason why the others cannot; the report shows it
+     * @return this
+     */
+    public Claim onlyAt(Scale scale, String reason) {
+        EnumSet.complementOf(EnumSet.of(scale)).forEach(other -> notApplicableAt(other, reason));
+        return this;
+    }
+
+    /**
      * Promises that a run at one of these scales (a scale is the share of the published protocol
      * that a run repeats), with as many seeds as the {@link Design} sets, has enough evidence to
      * decide the claim. An inconclusive verdict at such a scale is then a defect of the experiment,

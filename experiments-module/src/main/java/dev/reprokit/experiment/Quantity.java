@@ -221,6 +221,28 @@ public final class Quantity implements Observation {
         return r -> of(r).ratioTo(other.of(r));
     }
 
+    /**
+     * Returns the floor that every seed of this quantity has at least some value, whichever arm it
+     * is asked of.
+     *
+     * @param least the value, in this quantity's unit
+     * @return the floor
+     */
+    public Floor atLeast(double least) {
+        return new Floor(arm -> this, least, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Returns the floor that every seed of this quantity has at most some value, e.g. of an error,
+     * whichever arm it is asked of.
+     *
+     * @param most the value, in this quantity's unit
+     * @return the floor
+     */
+    public Floor atMost(double most) {
+        return new Floor(arm -> this, Double.NEGATIVE_INFINITY, most);
+    }
+
     /** When a claim is made, before anything trains: results could only tell that it is invalid. */
     private void requireUnitOf(Quantity other) {
         if (!unit.equals(other.unit)) {

@@ -4,26 +4,22 @@ import dev.reprokit.record.chart.Link;
 
 /** Links to the papers, for the top of the pages. */
 public final class Papers {
-    /** Zhang et al., <em>Understanding deep learning requires rethinking generalization</em>. */
+    /** Zhang et al., Understanding deep learning requires rethinking generalization. */
     public static final Link ZHANG_2017 = arxiv("Zhang et al. 2017", "1611.03530");
 
-    /**
-     * Alain and Bengio, <em>Understanding intermediate layers using linear classifier probes</em>.
-     */
+    /** Alain and Bengio, Understanding intermediate layers using linear classifier probes. */
     public static final Link ALAIN_2016 = arxiv("Alain and Bengio 2016", "1610.01644");
 
-    /** Recht et al., <em>Do CIFAR-10 classifiers generalize to CIFAR-10?</em> */
+    /** Recht et al., Do CIFAR-10 classifiers generalize to CIFAR-10? */
     public static final Link RECHT_2018 = arxiv("Recht et al. 2018", "1806.00451");
 
-    /** Recht et al., <em>Do ImageNet classifiers generalize to ImageNet?</em> */
+    /** Recht et al., Do ImageNet classifiers generalize to ImageNet? */
     public static final Link RECHT_2019 = arxiv("Recht et al. 2019", "1902.10811");
 
-    /** Bengio et al., <em>Representation learning: a review and new perspectives</em>. */
+    /** Bengio et al., Representation learning: a review and new perspectives. */
     public static final Link BENGIO_2013 = arxiv("Bengio et al. 2013", "1206.5538");
 
-    /**
-     * Krizhevsky et al., <em>ImageNet classification with deep convolutional neural networks</em>.
-     */
+    /** Krizhevsky et al., ImageNet classification with deep convolutional neural networks. */
     public static final Link KRIZHEVSKY_2012 =
             new Link(
                     "Krizhevsky et al. 2012",

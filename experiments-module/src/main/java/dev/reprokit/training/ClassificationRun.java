@@ -1,7 +1,6 @@
 package dev.reprokit.training;
 
 import dev.reprokit.nn.Network;
-import dev.reprokit.random.RandomStream;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -80,7 +79,7 @@ public record ClassificationRun(
     public void run(
             TrainingTrial trial, ImageTensors data, TrainingImages images, int[] trainLabels)
             throws IOException {
-        try (Classifier classifier = untrained(trial, data);
+        try (Classifier classifier = new Classifier(network, trial, data);
                 Labels fitted = new Labels(trial.manager(), trainLabels, data.classes());
                 Labels tested = new Labels(trial.manager(), data.testLabels(), data.classes());
                 Training training =
@@ -111,14 +110,6 @@ public record ClassificationRun(
      * @return a new classifier on the trial's device; close it, or it is freed when the trial ends
      */
     public Classifier untrained(TrainingTrial trial) {
-        return untrained(trial, trial.tensors(crop));
-    }
-
-    private Classifier untrained(TrainingTrial trial, ImageTensors data) {
-        return new Classifier(
-                network,
-                trial.manager(),
-                data.trainImages().getShape(),
-                RandomStream.of(trial.seed(), "initial weights"));
+        return new Classifier(network, trial, trial.tensors(crop));
     }
 }

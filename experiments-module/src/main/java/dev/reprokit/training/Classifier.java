@@ -13,6 +13,7 @@ import ai.djl.util.Pair;
 import dev.reprokit.nn.ConvolutionCheck;
 import dev.reprokit.nn.GradientMode;
 import dev.reprokit.nn.Network;
+import dev.reprokit.random.RandomStream;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,24 @@ public final class Classifier implements AutoCloseable {
         network.initialisation().initialise(block, manager, input, random);
         ConvolutionCheck.require(block, manager);
         parameters = new ParameterStore(manager, false);
+    }
+
+    /**
+     * Builds the network of a trial. The trial's seed alone draws its initial parameters, so that
+     * networks with equal parameters start equal.
+     *
+     * @param network the architecture
+     * @param trial its seed, and the device; the end of the trial closes the classifier too
+     * @param data images of the shape that the network takes
+     * @throws IllegalStateException if PyTorch computes one of its convolutions wrongly on this
+     *     machine ({@link dev.reprokit.nn.ConvolutionCheck} says when)
+     */
+    public Classifier(Network network, TrainingTrial trial, ImageTensors data) {
+        this(
+                network,
+                trial.manager(),
+                data.trainImages().getShape(),
+                RandomStream.of(trial.seed(), "initial weights"));
     }
 
     /** {@return the network's layers and parameters} */

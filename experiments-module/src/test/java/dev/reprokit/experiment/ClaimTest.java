@@ -50,6 +50,28 @@ class ClaimTest {
     }
 
     @Test
+    void onlyOneScaleMayDecideIt() {
+        Claim claim = Claim.of("L3", "It is faster.").onlyAt(Scale.PAPER, "it takes all images");
+
+        assertThat(claim.notApplicableReason(Scale.PAPER)).isEmpty();
+        assertThat(claim.notApplicableReason(Scale.SMOKE)).contains("it takes all images");
+        assertThat(claim.notApplicableReason(Scale.REDUCED)).contains("it takes all images");
+    }
+
+    @Test
+    void aQuantityOfAllArmsIsAFloorOfEach() {
+        Quantity gain = FIT.in(Network.FAST).minus(FIT.in(Network.SLOW));
+        Claim claim =
+                claim().that(FIT.in(Network.FAST))
+                        .isHigherThan(FIT.in(Network.SLOW))
+                        .given(gain.atLeast(25));
+
+        claim.check(accuracies(0.5, 0.8));
+        assertThatThrownBy(() -> claim.check(accuracies(0.6, 0.8)))
+                .isInstanceOf(MissingEvidenceException.class);
+    }
+
+    @Test
     void hasToAssertSomething() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Claim.of("L3", "It is faster.").check(NONE))

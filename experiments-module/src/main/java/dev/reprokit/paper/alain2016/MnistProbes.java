@@ -189,8 +189,7 @@ public final class MnistProbes implements Experiment {
                         .hasMeanWithin(7, 9)
                         .and(LOWEST)
                         .hasMeanWithin(1, 3)
-                        .notApplicableAt(Scale.SMOKE, OTHER_IMAGES)
-                        .notApplicableAt(Scale.REDUCED, OTHER_IMAGES),
+                        .onlyAt(Scale.PAPER, OTHER_IMAGES),
                 Claim.of(
                                 "mnist-trained",
                                 "Trained, the error improves at every layer but fc1_preact, or"

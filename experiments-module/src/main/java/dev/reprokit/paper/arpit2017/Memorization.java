@@ -26,6 +26,7 @@ import dev.reprokit.nn.Mlp;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.Link;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
@@ -200,6 +201,11 @@ public final class Memorization implements Experiment {
     @Override
     public List<Claim> claims() {
         return Claims.all();
+    }
+
+    @Override
+    public List<DeclaredMetric> metrics() {
+        return DeclaredMetric.named(List.of("clean_train_accuracy"), List.of());
     }
 
     @Override

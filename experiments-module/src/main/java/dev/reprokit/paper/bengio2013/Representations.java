@@ -24,6 +24,7 @@ import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Classifier;
@@ -238,6 +239,11 @@ public final class Representations implements Experiment {
                                 Representation.COLOUR_HISTOGRAM)
                         .given(TELLS, Representation.ORIENTED_GRADIENTS)
                         .given(FITS, Representation.COLOUR_HISTOGRAM));
+    }
+
+    @Override
+    public List<DeclaredMetric> metrics() {
+        return DeclaredMetric.named(List.of("held_out_accuracy"), List.of());
     }
 
     @Override

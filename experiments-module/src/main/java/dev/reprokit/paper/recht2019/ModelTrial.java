@@ -23,51 +23,37 @@ import java.util.function.ToDoubleFunction;
 /** Trains one model and tests it on all test sets. */
 record ModelTrial(Trial trial, ModelSetup setup, Model model) {
     /**
-     * The sets on which a trained model is tested.
+     * Divides the data set's test images at random.
      *
-     * @param byName {@code test}, the original set; {@code fresh}, more images of the same kind,
-     *     the control; and {@code new}, if the data set has a new test set
+     * @return the sets on which a trained model is tested, by name: {@code test}, one half, as the
+     *     original set; {@code fresh}, the other, as the control; and {@code new}, if the data set
+     *     has a new test set
      */
-    record TestSets(Map<String, LabelledImages> byName) {
-
-        /**
-         * Divides the data set's test images at random: one half is the original set, the other the
-         * fresh one.
-         */
-        static TestSets of(Dataset data, long seed) {
-            int size = data.test().size();
-            int[] order = new int[size];
-            Arrays.setAll(order, image -> image);
-            RandomStream.shuffle(order, RandomStream.of(seed, "two halves of the test images"));
-            Map<String, LabelledImages> sets = new LinkedHashMap<>();
-            sets.put("test", data.test().select(Arrays.copyOf(order, size / 2)));
-            sets.put("fresh", data.test().select(Arrays.copyOfRange(order, size / 2, size)));
-            if (data.newTest() != null) {
-                sets.put("new", data.newTest());
-            }
-            return new TestSets(sets);
+    static Map<String, LabelledImages> testSets(Dataset data, long seed) {
+        int size = data.test().size();
+        int[] order = new int[size];
+        Arrays.setAll(order, image -> image);
+        RandomStream.shuffle(order, RandomStream.of(seed, "two halves of the test images"));
+        Map<String, LabelledImages> sets = new LinkedHashMap<>();
+        sets.put("test", data.test().select(Arrays.copyOf(order, size / 2)));
+        sets.put("fresh", data.test().select(Arrays.copyOfRange(order, size / 2, size)));
+        if (data.newTest() != null) {
+            sets.put("new", data.newTest());
         }
+        return sets;
+    }
 
-        /**
-         * Computes the metrics by name: {@code test_accuracy}, {@code fresh_accuracy}, {@code
-         * new_accuracy}.
-         */
-        Map<String, Double> accuracies(ToDoubleFunction<LabelledImages> accuracy) {
-            Map<String, Double> metrics = new LinkedHashMap<>();
-            byName.forEach(
-                    (name, images) ->
-                            metrics.put(name + "_accuracy", accuracy.applyAsDouble(images)));
-            return metrics;
-        }
+    private static Map<String, Double> accuracies(
+            Map<String, LabelledImages> sets, ToDoubleFunction<LabelledImages> accuracy) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        sets.forEach((name, set) -> metrics.put(name + "_accuracy", accuracy.applyAsDouble(set)));
+        return metrics;
     }
 
     private static final int CROP = 28;
 
-    /** Penalty of the classifier on random features, which are standardised. */
-    private static final double RIDGE = 1;
-
     void run() throws Exception {
-        TestSets sets = TestSets.of(trial.dataset(), trial.seed());
+        Map<String, LabelledImages> sets = testSets(trial.dataset(), trial.seed());
         if (model == Model.RANDOM_FEATURES) {
             int features = 8 * setup.filters();
             BlasThreads.run(features, () -> trial.epoch(1, onRandomFeatures(sets), 0));
@@ -76,15 +62,11 @@ record ModelTrial(Trial trial, ModelSetup setup, Model model) {
         }
     }
 
-    private void train(TestSets sets) throws Exception {
+    private void train(Map<String, LabelledImages> sets) throws Exception {
         LabelledImages train = trial.dataset().train();
         ImageTensors images = trial.tensors(CROP);
         try (Classifier classifier =
-                        new Classifier(
-                                model.network(setup.widthDivisor()),
-                                trial.manager(),
-                                images.trainImages().getShape(),
-                                RandomStream.of(trial.seed(), "initial weights"));
+                        new Classifier(model.network(setup.widthDivisor()), trial, images);
                 Labels labels = new Labels(trial.manager(), train.labels(), train.classes());
                 Training training =
                         new Training(
@@ -99,7 +81,7 @@ record ModelTrial(Trial trial, ModelSetup setup, Model model) {
                 Map<String, Double> metrics = new LinkedHashMap<>();
                 metrics.put("train_accuracy", training.epoch().accuracy());
                 if (epoch == trial.epochs()) {
-                    metrics.putAll(sets.accuracies(set -> accuracy(classifier, set)));
+                    metrics.putAll(accuracies(sets, set -> accuracy(classifier, set)));
                 }
                 trial.epoch(epoch, metrics, train.size(), training.state());
             }
@@ -113,7 +95,7 @@ record ModelTrial(Trial trial, ModelSetup setup, Model model) {
         }
     }
 
-    private Map<String, Double> onRandomFeatures(TestSets sets) {
+    private Map<String, Double> onRandomFeatures(Map<String, LabelledImages> sets) {
         LabelledImages train = trial.dataset().train();
         RandomFilters filters =
                 RandomFilters.draw(
@@ -121,9 +103,10 @@ record ModelTrial(Trial trial, ModelSetup setup, Model model) {
         ImageFeatures features = images -> rows(new ConvolutionalFeatures(images, filters));
         float[][] fitted = features.of(train);
         try (LeastSquares squares = new LeastSquares(fitted, train.labels(), train.classes());
-                LeastSquares.Classifier classifier = squares.classifier(RIDGE)) {
+                LeastSquares.Classifier classifier =
+                        squares.classifier(1)) { // The penalty; features are standardised.
             Map<String, Double> metrics =
-                    sets.accuracies(set -> classifier.accuracy(features.of(set), set.labels()));
+                    accuracies(sets, set -> classifier.accuracy(features.of(set), set.labels()));
             metrics.put("train_accuracy", classifier.accuracy(fitted, train.labels()));
             return metrics;
         }

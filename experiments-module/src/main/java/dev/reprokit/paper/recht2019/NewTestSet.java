@@ -13,6 +13,7 @@ import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.Scatter;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Scale;
 
 import java.util.List;
@@ -75,6 +76,11 @@ public final class NewTestSet implements Experiment {
     public List<Claim> claims() {
         return Stream.concat(ReleasedModelClaims.all().stream(), TrainedModelClaims.all().stream())
                 .toList();
+    }
+
+    @Override
+    public List<DeclaredMetric> metrics() {
+        return DeclaredMetric.named(List.of("new_accuracy", "fresh_accuracy"), List.of());
     }
 
     @Override

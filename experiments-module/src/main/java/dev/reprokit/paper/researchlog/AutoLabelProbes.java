@@ -26,6 +26,7 @@ import dev.reprokit.paper.Papers;
 import dev.reprokit.probe.ProbeMeasure;
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.Backbone;
@@ -269,6 +270,12 @@ public final class AutoLabelProbes implements Experiment {
                         + separability
                         + ".",
                 "Test accuracy with the true labels of one image in ten: " + beginnings + ".");
+    }
+
+    @Override
+    public List<DeclaredMetric> metrics() {
+        return DeclaredMetric.named(
+                List.of("fine_tuned_accuracy", "from_scratch_accuracy"), List.of());
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.reprokit.nn.TutorialCnn;
 import dev.reprokit.paper.Figures;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.ImageTensors;
@@ -163,6 +164,17 @@ public final class PytorchBasics implements Experiment {
     }
 
     @Override
+    public List<DeclaredMetric> metrics() {
+        return DeclaredMetric.named(
+                List.of(),
+                List.of(
+                        "accumulated_gradient_error",
+                        "cleared_gradient_error",
+                        "elementwise_gradient_error",
+                        "network_gradient_error"));
+    }
+
+    @Override
     public List<Chart> charts(Scale scale) {
         return List.of(
                 chart("train_accuracy", "The CNN's train accuracy, with dropout and random crops"),
@@ -295,8 +307,7 @@ public final class PytorchBasics implements Experiment {
                 .hasMeanWithin(test - 3, test + 3)
                 .and(at(epoch, "train"))
                 .hasMeanWithin(train - 3, train + 3)
-                .notApplicableAt(Scale.SMOKE, otherImages)
-                .notApplicableAt(Scale.REDUCED, otherImages);
+                .onlyAt(Scale.PAPER, otherImages);
     }
 
     private static Quantity at(int epoch, String images) {

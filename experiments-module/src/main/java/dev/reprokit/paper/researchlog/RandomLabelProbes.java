@@ -162,8 +162,7 @@ public final class RandomLabelProbes implements Experiment {
                         .that(FIT.in(FULL))
                         .hasMeanBelow(MEMORISED)
                         .given(LEARNED, SMALL)
-                        .notApplicableAt(Scale.SMOKE, OF_100_EPOCHS)
-                        .notApplicableAt(Scale.REDUCED, OF_100_EPOCHS),
+                        .onlyAt(Scale.PAPER, OF_100_EPOCHS),
                 ProbeClaims.sameOrder(SOURCE, LOG, RandomLabelProbes::of));
     }
 

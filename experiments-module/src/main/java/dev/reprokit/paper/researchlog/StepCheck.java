@@ -7,7 +7,6 @@ import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.Mlp;
-import dev.reprokit.random.RandomStream;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
 import dev.reprokit.training.Labels;
@@ -38,12 +37,7 @@ record StepCheck(Trial trial, Protocol protocol) {
         LabelledImages images = trial.dataset().train().first(IMAGES);
         try (ImageTensors data = ImageTensors.of(trial.manager(), images, images, CROP);
                 Labels labels = new Labels(trial.manager(), images.labels(), images.classes());
-                Classifier classifier =
-                        new Classifier(
-                                Mlp.LINEAR,
-                                trial.manager(),
-                                data.trainImages().getShape(),
-                                RandomStream.of(trial.seed(), "initial weights"));
+                Classifier classifier = new Classifier(Mlp.LINEAR, trial, data);
                 Training training =
                         new Training(
                                 classifier, data.trainImages(), labels, protocol, trial.seed())) {

@@ -16,6 +16,7 @@ import dev.reprokit.record.chart.CurveSummary;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Scale;
 
 import java.io.IOException;
@@ -151,6 +152,13 @@ public final class Expressivity implements Experiment {
     @Override
     public List<Claim> claims() {
         return ExpressivityClaims.all();
+    }
+
+    @Override
+    public List<DeclaredMetric> metrics() {
+        return DeclaredMetric.named(
+                List.of("class_accuracy"),
+                List.of("relative_error", "backwards_error", "error_bound"));
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.reprokit.record.chart.CurveSummary;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ public final class Kernel implements Experiment {
 
     private static final Measure TEST_ERROR = Measure.percent("test_error", "test error");
     private static final Measure DISTANCE =
-            last("distance_to_minimum_norm", "distance to the minimum-norm solution", "norms");
+            Measure.last(
+                    "distance_to_minimum_norm", "distance to the minimum-norm solution", "norms");
 
     /** Guessing errs in 90 %. */
     private static final Floor GENERALISES = TEST_ERROR.atMost(80);
@@ -196,14 +198,14 @@ public final class Kernel implements Experiment {
                                 "Cholesky and conjugate gradients find the same alpha, to 1e-6 of its norm.")
                         .from("float64's precision; a check of ours")
                         .that(
-                                last(
+                                Measure.last(
                                                 "second_solver_difference",
                                                 "relative difference of two solvers' alpha",
                                                 "norms")
                                         .in(PIXELS))
                         .areAllAtMost(1e-6)
                         .and(
-                                last(
+                                Measure.last(
                                                 "second_solver_converged",
                                                 "second solver converged",
                                                 "yes = 1")
@@ -258,10 +260,9 @@ public final class Kernel implements Experiment {
                         .from(SECTION_5)
                         .published("about 220")
                         .onlyOn("mnist")
-                        .that(last("norm", "norm of the fitted function", "").in(PIXELS))
+                        .that(Measure.last("norm", "norm of the fitted function", "").in(PIXELS))
                         .hasMeanWithin(198, 242)
-                        .notApplicableAt(Scale.SMOKE, OTHER_IMAGES)
-                        .notApplicableAt(Scale.REDUCED, OTHER_IMAGES),
+                        .onlyAt(Scale.PAPER, OTHER_IMAGES),
                 Claim.of(
                                 "minimum-norm",
                                 "Gradient descent from zero on least squares ends at the minimum-norm"
@@ -278,7 +279,7 @@ public final class Kernel implements Experiment {
                         .that(DISTANCE.in(LINEAR_FROM_ELSEWHERE))
                         .areAllAtLeast(0.1)
                         // Weights that have hardly moved do not fit, and so end nowhere.
-                        .given(last("residual", "residual", "norms").atMost(0.01))
+                        .given(Measure.last("residual", "residual", "norms").atMost(0.01))
                         .decidableAt(Scale.values()));
     }
 
@@ -304,12 +305,12 @@ public final class Kernel implements Experiment {
                 .onlyOn(dataset)
                 .that(TEST_ERROR.in(solution))
                 .hasMeanWithin(error - margin, error + margin)
-                .notApplicableAt(Scale.SMOKE, OTHER_IMAGES)
-                .notApplicableAt(Scale.REDUCED, OTHER_IMAGES);
+                .onlyAt(Scale.PAPER, OTHER_IMAGES);
     }
 
-    private static Measure last(String metric, String name, String unit) {
-        return Measure.last(metric, name, unit);
+    @Override
+    public List<DeclaredMetric> metrics() {
+        return DeclaredMetric.named(List.of(), List.of("held_out_error"));
     }
 
     @Override

@@ -120,8 +120,7 @@ record LabelCorruptionClaims(Architecture network) {
                         .that(distanceFromPublished())
                         .hasMeanBelow(3)
                         .given(LEARNED)
-                        .notApplicableAt(Scale.SMOKE, SMALLER)
-                        .notApplicableAt(Scale.REDUCED, SMALLER));
+                        .onlyAt(Scale.PAPER, SMALLER));
     }
 
     private Claim claim(String value, String id, String sentence) {

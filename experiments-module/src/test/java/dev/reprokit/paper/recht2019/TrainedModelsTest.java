@@ -3,8 +3,8 @@ package dev.reprokit.paper.recht2019;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.data.Dataset;
+import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.SyntheticImages;
-import dev.reprokit.paper.recht2019.ModelTrial.TestSets;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.testing.MadeResults;
@@ -61,17 +61,16 @@ class TrainedModelsTest {
     @Test
     void aSeedDealsTestImagesIntoTwoHalves() {
         Dataset data = SyntheticImages.generate(1, 40);
-        TestSets sets = TestSets.of(data, 1);
+        Map<String, LabelledImages> sets = ModelTrial.testSets(data, 1);
 
-        assertThat(sets.byName()).containsOnlyKeys("test", "fresh");
-        assertThat(sets.byName().get("test").size()).isEqualTo(20);
-        assertThat(sets.byName().get("test").pixels())
-                .isNotEqualTo(sets.byName().get("fresh").pixels())
-                .isEqualTo(TestSets.of(data, 1).byName().get("test").pixels())
-                .isNotEqualTo(TestSets.of(data, 2).byName().get("test").pixels());
+        assertThat(sets).containsOnlyKeys("test", "fresh");
+        assertThat(sets.get("test").size()).isEqualTo(20);
+        assertThat(sets.get("test").pixels())
+                .isNotEqualTo(sets.get("fresh").pixels())
+                .isEqualTo(ModelTrial.testSets(data, 1).get("test").pixels())
+                .isNotEqualTo(ModelTrial.testSets(data, 2).get("test").pixels());
         int[] counts = new int[10];
-        sets.byName()
-                .values()
+        sets.values()
                 .forEach(
                         set -> {
                             for (int label : set.labels()) {

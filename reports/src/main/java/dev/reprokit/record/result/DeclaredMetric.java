@@ -2,6 +2,7 @@ package dev.reprokit.record.result;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A metric as an experiment declares it: what its numbers are called, and which of them are better.
@@ -26,11 +27,28 @@ public record DeclaredMetric(String name, String label, Direction direction) {
                     higher("evaluated_train_accuracy"),
                     higher("test_accuracy"),
                     higher("probe_accuracy"),
+                    higher("converged_accuracy"),
                     lower("train_loss"),
                     lower("test_loss"),
                     lower("probe_loss"),
+                    lower("converged_train_loss"),
                     lower("train_error"),
                     lower("test_error"));
+
+    /**
+     * Declares metrics that readers know by their names in {@code metrics.csv}.
+     *
+     * @param higherIsBetter the names of those of which more is better, e.g. accuracies
+     * @param lowerIsBetter the names of those of which less is better, e.g. errors
+     * @return one declaration per name
+     */
+    public static List<DeclaredMetric> named(
+            List<String> higherIsBetter, List<String> lowerIsBetter) {
+        return Stream.concat(
+                        higherIsBetter.stream().map(DeclaredMetric::higher),
+                        lowerIsBetter.stream().map(DeclaredMetric::lower))
+                .toList();
+    }
 
     /**
      * Finds the declaration of a metric: an experiment's own first, then {@link #STANDARD}.
