@@ -1,6 +1,8 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.UserCommand;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -8,6 +10,8 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+
+import java.util.List;
 
 /**
  * Makes the results of the latest run the baseline with which the goal {@code check} compares later
@@ -23,6 +27,15 @@ public final class BaselineMojo extends AbstractSelectionMojo {
     @Parameter(property = "repro.baseline.reason")
     private String reason;
 
+    /**
+     * The ids of claims that are not reproduced at this scale, separated by commas, e.g. {@code
+     * L3,Z7}, where that is known and accepted: {@code check} then passes as long as they are not.
+     * Each is the id of one claim of the selected experiments. Requires a reason, which is kept
+     * beside the claim. Disagreements that were accepted earlier stay while the claims are refuted.
+     */
+    @Parameter(property = "repro.baseline.accept")
+    private String accept;
+
     /** The goal {@code baseline}. */
     public BaselineMojo() {}
 
@@ -30,6 +43,13 @@ public final class BaselineMojo extends AbstractSelectionMojo {
     void perform() throws MojoExecutionException, MojoFailureException {
         BaselineFolder baselines = new BaselineFolder(baselineDirectory.toPath().toAbsolutePath());
         String remedy = UserCommand.of(session, "verify");
-        reproduce(settings(), reproduction -> reproduction.accept(baselines, reason, remedy));
+        ParameterCheck check = new ParameterCheck();
+        Settings settings = settings(selection(check), check);
+        List<String> disagreements =
+                check.ids("baseline.accept", accept, "the ids of claims, e.g. L3,Z7");
+        check.rejectBad();
+        reproduce(
+                settings,
+                reproduction -> reproduction.accept(baselines, reason, disagreements, remedy));
     }
 }

@@ -15,12 +15,13 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Decides whether the build passes, by the verdicts that {@code run} has recorded and by the
- * baselines, and shows all verdicts in a table. Fails the build if a claim is not reproduced or is
- * invalid, and if results differ from their baseline beyond chance and tolerance, for the worse or
- * for the better. Evidence that is missing, unfinished, or of other code, data or parameters is a
- * failure of its own, never a pass. Writes nothing, with two exceptions: if a run differs from its
- * baseline, the file that would replace it, {@code EXPERIMENT/baseline.csv} in the run folder; and
- * the baseline itself if {@code baseline.missing} is {@code create}.
+ * baselines, and shows all verdicts in a table. Fails the build if a claim is invalid, or is not
+ * reproduced and its baseline does not accept that, and if results differ from their baseline
+ * beyond chance and tolerance, for the worse or for the better. Evidence that is missing,
+ * unfinished, or of other code, data or parameters is a failure of its own, never a pass. Writes
+ * nothing, with two exceptions: if a run differs from its baseline, the file that would replace it,
+ * {@code EXPERIMENT/baseline.csv} in the run folder; and the baseline itself if {@code
+ * baseline.missing} is {@code create}.
  */
 @Mojo(
         name = "check",

@@ -2,6 +2,7 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.gate.BaselineWriter;
 import dev.reprokit.gate.GateResult;
 import dev.reprokit.gate.JudgingOptions;
@@ -259,13 +260,14 @@ final class Reproduction {
             throws MojoExecutionException {
         try {
             Comparison comparison = Comparison.of(runs, baselines);
-            Path summary = new MachineForms(runs, comparison).write();
+            Disagreements disagreements = Disagreements.of(runs.runs(), baselines);
+            Path summary = new MachineForms(runs, comparison, disagreements).write();
             StepSummary.of(System.getenv()).append(summary).ifPresent(log::warn);
             runs.runs().stream()
                     .filter(run -> run.plan().look().isEmpty())
                     .flatMap(run -> UnmeasuredMetric.of(run.description(), run.results()).stream())
                     .forEach(unmeasured -> log.warn(unmeasured.message()));
-            return new HtmlReport(runs, comparison).write();
+            return new HtmlReport(runs, comparison, disagreements).write();
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "The report of %s could not be written: %s".formatted(runs.path(), e), e);
@@ -337,13 +339,16 @@ final class Reproduction {
      *
      * @param baselines where to
      * @param reason why, for those who review it; null where none was given
+     * @param disagreements the ids of claims of which it is accepted that they are not reproduced
      * @param remedy what to type where evidence is missing
      * @throws MojoExecutionException if one cannot be; then none is
      */
-    void accept(BaselineFolder baselines, String reason, String remedy)
+    void accept(BaselineFolder baselines, String reason, List<String> disagreements, String remedy)
             throws MojoExecutionException, MojoFailureException {
         List<Plan> wanted = plans();
-        conclude(new BaselineWriter(runs(), baselines, reason).accept(wanted, remedy));
+        conclude(
+                new BaselineWriter(runs(), baselines, reason, disagreements)
+                        .accept(wanted, remedy));
     }
 
     private ExperimentFolder folder(Plan plan) {

@@ -2,6 +2,7 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.RunFolder;
@@ -58,12 +59,15 @@ final class SitePages {
         for (Source source : sources) {
             RunFolder runs = RunFolder.read(source.runFolder());
             Comparison comparison = Comparison.of(runs, source.baselines());
-            new HtmlReport(runs, comparison).write();
+            Disagreements disagreements = Disagreements.of(runs.runs(), source.baselines());
+            new HtmlReport(runs, comparison, disagreements).write();
             Path copy = holdsModules ? folder.resolve(source.name()) : folder;
             for (Path published : published(source.runFolder())) {
                 copy(published, copy.resolve(source.runFolder().relativize(published)));
             }
-            modules.add(new ModulesIndex.IndexedModule(source.name(), runs, copy, comparison));
+            modules.add(
+                    new ModulesIndex.IndexedModule(
+                            source.name(), runs, copy, comparison, disagreements));
         }
         return holdsModules
                 ? new ModulesIndex(folder, modules).write()

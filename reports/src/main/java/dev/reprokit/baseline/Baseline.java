@@ -2,45 +2,68 @@ package dev.reprokit.baseline;
 
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunDuration;
+import dev.reprokit.record.verdict.Verdict;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Accepted results of an experiment: a run, the reason for accepting it, the tolerance of each
- * metric, and how long such a run takes.
+ * metric, the claims that are known not to be reproduced, and how long such a run takes.
  */
 public final class Baseline {
     private final String reason;
     private final SortedMap<String, Tolerance> tolerances;
+    private final SortedMap<String, String> disagreements;
     private final Snapshot run;
     private final Optional<RunDuration> duration;
 
     Baseline(
             String reason,
             SortedMap<String, Tolerance> tolerances,
+            SortedMap<String, String> disagreements,
             Snapshot run,
             Optional<RunDuration> duration) {
         this.reason = reason;
         this.tolerances = tolerances;
+        this.disagreements = disagreements;
         this.run = run;
         this.duration = duration;
+    }
+
+    /**
+     * Creates a baseline from a run, without accepting further disagreements.
+     *
+     * @param accepted a whole run
+     * @param reason the reason for accepting it, for reviewers
+     * @param replaced the previous baseline; null if there is none
+     * @return the new baseline
+     * @throws IOException as {@link #accept(Run, String, Baseline, Set)} throws it
+     */
+    public static Baseline accept(Run accepted, String reason, Baseline replaced)
+            throws IOException {
+        return accept(accepted, reason, replaced, Set.of());
     }
 
     /**
      * Creates a baseline from a run.
      *
      * @param accepted a whole run
-     * @param reason the reason for accepting it, for reviewers
-     * @param replaced the previous baseline, whose tolerances are kept, and whose duration if the
-     *     run took trials from the cache; null if there is none
+     * @param reason the reason for accepting it, for reviewers; also that of each new disagreement
+     * @param replaced the previous baseline, whose tolerances are kept, its accepted disagreements
+     *     about claims that the run does not reproduce either, and its duration if the run took
+     *     trials from the cache; null if there is none
+     * @param disagreements the ids of the claims of which it is accepted that the run does not
+     *     reproduce them
      * @return the new baseline
-     * @throws IOException if the run is a look, not all trials finished, or two of them have one
-     *     condition and one seed
+     * @throws IOException if the run is a look, not all trials finished, two of them have one
+     *     condition and one seed, or a disagreement is about a claim with another verdict
      */
-    public static Baseline accept(Run accepted, String reason, Baseline replaced)
+    public static Baseline accept(
+            Run accepted, String reason, Baseline replaced, Set<String> disagreements)
             throws IOException {
         if (!accepted.plan().look().isEmpty()) {
             throw new IOException(
@@ -72,7 +95,30 @@ public final class Baseline {
         if (duration.isEmpty() && replaced != null) {
             duration = replaced.duration;
         }
-        return new Baseline(reason, tolerances, run, duration);
+        return new Baseline(
+                reason,
+                tolerances,
+                disagreements(run, reason, replaced, disagreements),
+                run,
+                duration);
+    }
+
+    private static SortedMap<String, String> disagreements(
+            Snapshot run, String reason, Baseline replaced, Set<String> added) throws IOException {
+        SortedMap<String, String> disagreements = new TreeMap<>();
+        if (replaced != null) {
+            disagreements.putAll(replaced.disagreements);
+            disagreements.keySet().removeIf(id -> !run.refutes(id));
+        }
+        for (String id : added) {
+            if (!run.refutes(id)) {
+                throw new IOException(
+                        "the run does not have the verdict '%s' on the claim %s"
+                                .formatted(Verdict.NOT_REPRODUCED.words(), id));
+            }
+            disagreements.put(id, reason);
+        }
+        return disagreements;
     }
 
     /** {@return the reason for accepting the run} */
@@ -85,6 +131,11 @@ public final class Baseline {
      */
     public Optional<RunDuration> duration() {
         return duration;
+    }
+
+    /** {@return why it is accepted that claims are not reproduced, by the claims' ids} */
+    public SortedMap<String, String> disagreements() {
+        return disagreements;
     }
 
     /** {@return the tolerances by metric} */

@@ -36,6 +36,9 @@ import java.util.TreeSet;
  *   <li>{@code duration}: {@code seconds}, {@code trials} and {@code machine} of a run that
  *       computed all its trials; may be missing;
  *   <li>{@code claim}: a claim's verdict;
+ *   <li>{@code criterion}: what a claim was held to, in words; may be missing;
+ *   <li>{@code disagreement}: the reason why it is accepted that a claim is not reproduced; may be
+ *       missing, and be written by hand;
  *   <li>{@code tolerance}: the tolerance of a metric, {@code 0.01} in its own unit or {@code 5%} of
  *       the baseline's mean; to be edited by hand;
  *   <li>{@code parameter}: a parameter of a condition;
@@ -56,6 +59,8 @@ public final class BaselineCsv {
     private static final String TRIALS = "trials";
     private static final String MACHINE = "machine";
     private static final String CLAIM = "claim";
+    private static final String CRITERION = "criterion";
+    private static final String DISAGREEMENT = "disagreement";
     private static final String TOLERANCE = "tolerance";
     private static final String PARAMETER = "parameter";
     private static final String TRIAL = "trial";
@@ -85,6 +90,13 @@ public final class BaselineCsv {
             }
             for (var claim : baseline.run().claims().entrySet()) {
                 printer.printRecord(CLAIM, "", "", claim.getKey(), claim.getValue().words());
+            }
+            for (var criterion : baseline.run().criteria().entrySet()) {
+                printer.printRecord(CRITERION, "", "", criterion.getKey(), criterion.getValue());
+            }
+            for (var disagreement : baseline.disagreements().entrySet()) {
+                printer.printRecord(
+                        DISAGREEMENT, "", "", disagreement.getKey(), disagreement.getValue());
             }
             for (var tolerance : baseline.tolerances().entrySet()) {
                 printer.printRecord(
@@ -179,6 +191,8 @@ public final class BaselineCsv {
         private final SortedMap<String, String> environment = new TreeMap<>();
         private final Map<String, Row> duration = new HashMap<>();
         private final SortedMap<String, Verdict> claims = new TreeMap<>();
+        private final SortedMap<String, String> criteria = new TreeMap<>();
+        private final SortedMap<String, String> disagreements = new TreeMap<>();
         private final SortedMap<String, Tolerance> tolerances = new TreeMap<>();
         private final SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
         private final Map<List<String>, TrialRows> trials = new LinkedHashMap<>();
@@ -193,6 +207,8 @@ public final class BaselineCsv {
                 case ENVIRONMENT -> environment.put(row.name(), row.value());
                 case DURATION -> duration.put(row.name(), row);
                 case CLAIM -> claims.put(row.name(), verdict(row.value()));
+                case CRITERION -> criteria.put(row.name(), row.value());
+                case DISAGREEMENT -> disagreements.put(row.name(), row.value());
                 case TOLERANCE -> tolerances.put(row.name(), Tolerance.parse(row.value()));
                 case PARAMETER ->
                         condition(row.condition()).parameters().put(row.name(), row.value());
@@ -225,8 +241,22 @@ public final class BaselineCsv {
             }
             conditions.forEach(Content::requireWhole);
             requireMetrics(tolerances.keySet(), conditions.values());
-            return new Baseline(
-                    reason, tolerances, new Snapshot(environment, claims, conditions), duration());
+            Snapshot run = new Snapshot(environment, claims, criteria, conditions);
+            disagreements.forEach((id, why) -> requireAcceptable(id, why, run));
+            return new Baseline(reason, tolerances, disagreements, run, duration());
+        }
+
+        private static void requireAcceptable(String claim, String why, Snapshot run) {
+            if (!run.refutes(claim)) {
+                throw new IllegalArgumentException(
+                        "it accepts a disagreement about the claim %s, which is not '%s' in it"
+                                .formatted(claim, Verdict.NOT_REPRODUCED.words()));
+            }
+            if (why.isBlank()) {
+                throw new IllegalArgumentException(
+                        "it accepts a disagreement about the claim %s and does not say why"
+                                .formatted(claim));
+            }
         }
 
         private Optional<RunDuration> duration() {

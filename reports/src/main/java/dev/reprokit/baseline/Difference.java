@@ -24,7 +24,10 @@ public record Difference(Kind kind, String experiment, String message) {
          * regression.
          */
         OUT_OF_DATE("baseline out of date", true),
-        /** A metric or a setting differs from the baseline, and neither is better. */
+        /**
+         * A metric, a setting or what a claim is held to differs from the baseline, and neither is
+         * better.
+         */
         CHANGED("changed", true),
         /** The run and the baseline cannot be compared, e.g. because they used different data. */
         NOT_COMPARABLE("not comparable", true),

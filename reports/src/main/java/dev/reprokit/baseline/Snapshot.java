@@ -27,11 +27,13 @@ import java.util.TreeSet;
  *
  * @param environment where it was computed, by name
  * @param claims the verdicts by claim
+ * @param criteria what each claim is held to, in words, by claim; a claim without words is absent
  * @param conditions what was measured, by condition
  */
 record Snapshot(
         SortedMap<String, String> environment,
         SortedMap<String, Verdict> claims,
+        SortedMap<String, String> criteria,
         SortedMap<String, ConditionSnapshot> conditions) {
     static final String SCALE = "scale";
     static final String DATA_SET = "data set";
@@ -129,11 +131,21 @@ record Snapshot(
             }
         }
         SortedMap<String, Verdict> claims = new TreeMap<>();
+        SortedMap<String, String> criteria = new TreeMap<>();
         for (Judgement claim : run.verdicts().claims()) {
             claims.put(claim.id(), claim.verdict());
+            if (!claim.criteria().isEmpty()) {
+                criteria.put(claim.id(), String.join("; ", claim.criteria()));
+            }
         }
         conditions.replaceAll((id, condition) -> condition.inAllSeeds());
-        return new Snapshot(environment(run.plan(), run.provenance()), claims, conditions);
+        return new Snapshot(
+                environment(run.plan(), run.provenance()), claims, criteria, conditions);
+    }
+
+    /** {@return whether a claim is not reproduced} */
+    boolean refutes(String claim) {
+        return claims.get(claim) == Verdict.NOT_REPRODUCED;
     }
 
     /** {@return the seeds of all finished trials} */

@@ -57,6 +57,7 @@ final class Structure {
         structure.question();
         if (structure.findings.isEmpty()) {
             structure.claims();
+            structure.criteria();
             structure.conditions();
         }
         return structure;
@@ -105,19 +106,26 @@ final class Structure {
                 baseline.run().claims(),
                 run.claims(),
                 (id, verdicts) -> {
-                    Verdict before = verdicts.before();
-                    Verdict now = verdicts.now();
-                    if (before == Verdict.REPRODUCED && now != Verdict.REPRODUCED) {
-                        find(
-                                lost(now),
-                                "the claim %s was reproduced and is %s".formatted(id, now.words()));
-                    } else if (before != now) {
-                        find(
-                                won(now),
-                                "the claim %s was %s and is %s"
-                                        .formatted(id, before.words(), now.words()));
+                    if (verdicts.before() != verdicts.now()) {
+                        verdict(id, verdicts.before(), verdicts.now());
                     }
                 });
+    }
+
+    private void verdict(String id, Verdict before, Verdict now) {
+        String accepted = baseline.disagreements().get(id);
+        if (accepted != null) {
+            find(
+                    turned(now),
+                    "the claim %s was %s, accepted: %s%s"
+                            .formatted(id, before.words(), accepted, since(now)));
+        } else if (before == Verdict.REPRODUCED) {
+            find(lost(now), "the claim %s was reproduced and is %s".formatted(id, now.words()));
+        } else {
+            find(
+                    won(now),
+                    "the claim %s was %s and is %s".formatted(id, before.words(), now.words()));
+        }
     }
 
     /**
@@ -134,6 +142,44 @@ final class Structure {
      */
     private Kind won(Verdict now) {
         return now == Verdict.REPRODUCED && !isAnotherDraw() ? Kind.OUT_OF_DATE : Kind.NEW;
+    }
+
+    /**
+     * Returns the kind of difference for a claim that is no longer refuted, as was accepted. Both
+     * verdicts are decided at 95 %, so that not even another draw turns one into the other by
+     * chance.
+     */
+    private static Kind turned(Verdict now) {
+        return switch (now) {
+            case REPRODUCED -> Kind.OUT_OF_DATE;
+            case INCONCLUSIVE -> Kind.UNDECIDED;
+            default -> Kind.NEW;
+        };
+    }
+
+    private static String since(Verdict now) {
+        return now == Verdict.REPRODUCED
+                ? "; it is reproduced now. If that is no leak, accept the run anew: that ends the disagreement"
+                : "; it is %s now".formatted(now.words());
+    }
+
+    /**
+     * Compares what claims are held to: whoever widens a margin decides a verdict. Baselines of
+     * before do not say what theirs were held to.
+     */
+    private void criteria() {
+        baseline.run()
+                .criteria()
+                .forEach(
+                        (id, before) -> {
+                            String now = run.criteria().getOrDefault(id, "nothing");
+                            if (run.claims().containsKey(id) && !before.equals(now)) {
+                                find(
+                                        Kind.CHANGED,
+                                        "the claim %s was held to: %s\n  and is held to: %s"
+                                                .formatted(id, before, now));
+                            }
+                        });
     }
 
     /**

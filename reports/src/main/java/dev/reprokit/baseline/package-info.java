@@ -5,7 +5,8 @@
  * <p>A run regresses if something is missing, if a claim that was reproduced no longer is, or if a
  * metric is worse beyond chance and beyond its tolerance. Student's t test decides about chance,
  * paired by seed if both have the same seeds, with Holm's correction over all metrics. So an
- * unchanged project raises a false alarm in at most 5 % of its runs, however many metrics it has.
- * Nothing here trains or judges claims, and nothing knows Maven.
+ * unchanged project raises a false alarm in at most 5 % of its runs, however many metrics it has. A
+ * baseline may accept, with a reason, that a claim is not reproduced; it is out of date once the
+ * claim is. Nothing here trains or judges claims, and nothing knows Maven.
  */
 package dev.reprokit.baseline;

@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Writes runs as baselines: files with the values of accepted runs, which later runs are compared
@@ -29,13 +32,14 @@ public final class BaselineWriter {
     private final RunFolder folder;
     private final BaselineFolder baselines;
     private final String reason;
+    private final List<String> disagreements;
     private final Lines lines = new Lines();
     private final Map<Path, Baseline> accepted = new LinkedHashMap<>();
     private final List<ComparedRun> replaced = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * Creates a writer for one call of {@link #accept}.
+     * Creates a writer for one call of {@link #accept} that accepts no further disagreement.
      *
      * @param folder the runs to accept
      * @param baselines the folder to write the baselines, the accepted runs, to
@@ -43,31 +47,66 @@ public final class BaselineWriter {
      *     is allowed if no baseline is replaced
      */
     public BaselineWriter(RunFolder folder, BaselineFolder baselines, String reason) {
+        this(folder, baselines, reason, List.of());
+    }
+
+    /**
+     * Creates a writer for one call of {@link #accept}.
+     *
+     * @param folder the runs to accept
+     * @param baselines the folder to write the baselines, the accepted runs, to
+     * @param reason the reason for accepting the runs and the disagreements, for reviewers; null if
+     *     none was given, which is allowed if no baseline is replaced and there are no
+     *     disagreements
+     * @param disagreements the ids of claims (sentences of papers) of which it is accepted that the
+     *     runs do not reproduce them; each is the id of one claim of one of the runs
+     */
+    public BaselineWriter(
+            RunFolder folder, BaselineFolder baselines, String reason, List<String> disagreements) {
         this.folder = folder;
         this.baselines = baselines;
         this.reason = reason;
+        this.disagreements = List.copyOf(disagreements);
     }
 
     /**
      * Stores the run of each wanted experiment as the experiment's new baseline, with which later
      * runs are compared. The runs are those of the run folder that this writer was created with,
-     * which holds one run per experiment.
+     * which holds one run per experiment. Disagreements that the old baseline accepts stay as long
+     * as the run does not reproduce the claim either.
      *
      * @param wanted the settings that the runs must have been made with, one plan per experiment;
      *     run ids are ignored
      * @param remedy the command that makes a missing run; printed in the message
      * @return passed, with lines on what was accepted; unknown, and nothing accepted, if a run is
-     *     missing, unfinished or made with other settings, a trial did not finish, or an experiment
-     *     has a baseline already and this writer was created without a reason to replace it
+     *     missing, unfinished or made with other settings, a trial did not finish, an experiment
+     *     has a baseline already and this writer was created without a reason to replace it, or
+     *     there are disagreements without a reason or about claims that are not refuted
      */
     public GateResult accept(List<Plan> wanted, String remedy) {
+        List<Run> runs = new ArrayList<>();
         for (Plan plan : wanted) {
             try {
-                accept(plan);
+                runs.add(JudgeableRun.find(folder, plan));
             } catch (EvidenceException e) {
                 problems.add("%s\n  Type: %s".formatted(e.getMessage(), remedy));
+            }
+        }
+        NamedDisagreements named = NamedDisagreements.of(disagreements, runs);
+        // A claim that is not found may be one of a run that is missing.
+        if (problems.isEmpty()) {
+            named.problem().ifPresent(problems::add);
+        }
+        if (!disagreements.isEmpty() && (reason == null || reason.isBlank())) {
+            problems.add(
+                    "Say why it is accepted that %s cannot be reproduced with -Drepro.baseline.reason="
+                            .formatted(String.join(", ", disagreements)));
+        }
+        for (Run run : runs) {
+            try {
+                accept(run, named.of(run.experiment()));
             } catch (IOException e) {
-                problems.add("%s: %s".formatted(plan.experiment(), e.getMessage()));
+                problems.add("%s: %s".formatted(run.experiment(), e.getMessage()));
             }
         }
         if (!problems.isEmpty()) {
@@ -87,25 +126,42 @@ public final class BaselineWriter {
         }
     }
 
-    private void accept(Plan plan) throws EvidenceException, IOException {
-        Run run = JudgeableRun.find(folder, plan);
-        Optional<Baseline> old = baselines.find(plan.scale(), plan.experiment());
-        if (old.isPresent() && reason == null) {
+    private void accept(Run run, Set<String> added) throws IOException {
+        Optional<Baseline> old = baselines.find(run.plan().scale(), run.experiment());
+        if (old.isPresent() && reason == null && disagreements.isEmpty()) {
             problems.add(
                     "%s has a baseline; say why it is replaced with -Drepro.baseline.reason="
-                            .formatted(plan.experiment()));
+                            .formatted(run.experiment()));
         }
         old.ifPresent(baseline -> replaced.add(new ComparedRun(run, baseline)));
         if (run.provenance().reusedTrials() > 0) {
             lines.info(
                     "%s: no duration was measured, as %d of %d trials come from earlier runs; -Drepro.rerun measures it"
                             .formatted(
-                                    plan.experiment(),
+                                    run.experiment(),
                                     run.provenance().reusedTrials(),
                                     run.results().trials().size()));
         }
-        accepted.put(
-                baselines.file(plan.scale(), plan.experiment()),
-                Baseline.accept(run, reason == null ? FIRST : reason, old.orElse(null)));
+        Baseline baseline =
+                Baseline.accept(run, reason == null ? FIRST : reason, old.orElse(null), added);
+        accepted.put(baselines.file(run.plan().scale(), run.experiment()), baseline);
+        tell(run, old.map(Baseline::disagreements).orElse(new TreeMap<>()), baseline);
+    }
+
+    /** Says which disagreements the baseline accepts, and which ones it accepts no more. */
+    private void tell(Run run, SortedMap<String, String> before, Baseline baseline) {
+        baseline.disagreements()
+                .forEach(
+                        (claim, why) ->
+                                lines.info(
+                                        "%s: it is accepted that %s is not reproduced: %s"
+                                                .formatted(run.experiment(), claim, why)));
+        for (Map.Entry<String, String> dropped : before.entrySet()) {
+            if (!baseline.disagreements().containsKey(dropped.getKey())) {
+                lines.info(
+                        "%s: the disagreement about %s is accepted no more, since this run does not refute the claim. It was: %s"
+                                .formatted(run.experiment(), dropped.getKey(), dropped.getValue()));
+            }
+        }
     }
 }

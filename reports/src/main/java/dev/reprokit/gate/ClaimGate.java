@@ -1,5 +1,7 @@
 package dev.reprokit.gate;
 
+import dev.reprokit.baseline.Disagreements;
+import dev.reprokit.internal.file.ShellQuoting;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
@@ -10,20 +12,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a build passes, by the verdicts on its claims.
  *
  * @param experiments the verdicts of every selected experiment
  * @param failOnInconclusive whether an inconclusive claim fails the build
+ * @param disagreements the accepted disagreements: claims that may be not reproduced
+ * @param accept the beginning of the command that makes a run the baseline
  */
-record ClaimGate(List<Verdicts> experiments, boolean failOnInconclusive) {
-
-    private static final Set<Verdict> ALL = EnumSet.allOf(Verdict.class);
+record ClaimGate(
+        List<Verdicts> experiments,
+        boolean failOnInconclusive,
+        Disagreements disagreements,
+        String accept) {
 
     /** {@return whether no claim was checked at all} */
     boolean judgedNothing() {
-        return claims(EnumSet.complementOf(EnumSet.of(Verdict.NOT_APPLICABLE))).isEmpty();
+        return all().allMatch(claim -> claim.verdict() == Verdict.NOT_APPLICABLE);
     }
 
     /** {@return the claims that fail the build, with their values; empty if there are none} */
@@ -44,14 +52,40 @@ record ClaimGate(List<Verdicts> experiments, boolean failOnInconclusive) {
             }
         }
         return Optional.of(
-                "%s\n%s".formatted(String.join(", ", counts), String.join("\n", claims)));
+                "%s\n%s%s"
+                        .formatted(String.join(", ", counts), String.join("\n", claims), offers()));
+    }
+
+    /**
+     * {@return the commands that would accept the refuted claims, a line per experiment; none for a
+     * look, which never becomes a baseline}
+     */
+    private String offers() {
+        return experiments.stream()
+                .filter(experiment -> experiment.look() == null)
+                .map(this::offer)
+                .collect(Collectors.joining());
+    }
+
+    private String offer(Verdicts experiment) {
+        List<String> refuted =
+                claims(experiment, EnumSet.of(Verdict.NOT_REPRODUCED)).map(Judgement::id).toList();
+        return refuted.isEmpty()
+                ? ""
+                : "\nIf it is known why %s %s cannot be reproduced at scale %s, accept it: %s -Drepro.experiments=%s %s -Drepro.baseline.reason='WHY'"
+                        .formatted(
+                                experiment.experiment(),
+                                String.join(", ", refuted),
+                                experiment.scale().id(),
+                                accept,
+                                experiment.experiment(),
+                                ShellQuoting.quoted(
+                                        "-Drepro.baseline.accept=" + String.join(",", refuted)));
     }
 
     private String count(int count, boolean first, Verdict verdict) {
         String number =
-                first
-                        ? "%d of %d claims".formatted(count, claims(ALL).size())
-                        : String.valueOf(count);
+                first ? "%d of %d claims".formatted(count, all().count()) : String.valueOf(count);
         String words =
                 switch (verdict) {
                     case INVALID -> "could not be judged";
@@ -66,14 +100,24 @@ record ClaimGate(List<Verdicts> experiments, boolean failOnInconclusive) {
         return failOnInconclusive ? List.of() : claims(EnumSet.of(Verdict.INCONCLUSIVE));
     }
 
+    private Stream<Judgement> all() {
+        return experiments.stream().flatMap(experiment -> experiment.claims().stream());
+    }
+
     private List<String> claims(Set<Verdict> verdicts) {
         List<String> claims = new ArrayList<>();
         for (Verdicts experiment : experiments) {
-            experiment.claims().stream()
-                    .filter(claim -> verdicts.contains(claim.verdict()))
+            claims(experiment, verdicts)
                     .forEach(claim -> claims.add(inWords(experiment.experiment(), claim)));
         }
         return claims;
+    }
+
+    /** {@return the claims of an experiment with some verdicts, without accepted disagreements} */
+    private Stream<Judgement> claims(Verdicts experiment, Set<Verdict> verdicts) {
+        return experiment.claims().stream()
+                .filter(claim -> verdicts.contains(claim.verdict()))
+                .filter(claim -> disagreements.reason(experiment.experiment(), claim).isEmpty());
     }
 
     private static String inWords(String experiment, Judgement claim) {

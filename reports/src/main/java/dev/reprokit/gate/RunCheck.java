@@ -1,5 +1,6 @@
 package dev.reprokit.gate;
 
+import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.gate.GateResult.Lines;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Run;
@@ -93,14 +94,17 @@ public final class RunCheck {
         LookGate looks = LookGate.of(runs);
         List<Run> asDesigned = runs.stream().filter(run -> run.plan().look().isEmpty()).toList();
         List<Verdicts> verdicts = runs.stream().map(Run::verdicts).toList();
-        ClaimGate claims = new ClaimGate(verdicts, options.failOnInconclusive());
+        Disagreements disagreements = Disagreements.of(runs, options.baseline().folder());
+        ClaimGate claims =
+                new ClaimGate(
+                        verdicts, options.failOnInconclusive(), disagreements, options.accept());
         claims.warnings().forEach(lines::warn);
         ChartGate charts = ChartGate.of(asDesigned);
         charts.warnings().forEach(lines::warn);
         looks.warning().ifPresent(lines::warn);
         if (!runs.isEmpty()) {
-            VerdictTable.of(verdicts).forEach(lines::info);
-            lines.info(Answer.to(verdicts));
+            VerdictTable.of(verdicts, disagreements).forEach(lines::info);
+            lines.info(Answer.to(verdicts, disagreements));
         }
         boolean holds = missing.isEmpty() && claims.failure().isEmpty() && !claims.judgedNothing();
         Optional<String> regression =

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -26,8 +27,14 @@ final class ChartFiles {
     /**
      * Writes one file per chart, {@code claims.csv}, and {@code comparison.csv} if there is a
      * baseline. Files of older runs are deleted.
+     *
+     * @param accepted the reasons for accepting claims that are not reproduced, by their ids
      */
-    static void write(Run run, List<Plot> plots, List<MetricComparison> compared)
+    static void write(
+            Run run,
+            List<Plot> plots,
+            Map<String, String> accepted,
+            List<MetricComparison> compared)
             throws IOException {
         ExperimentFolder folder = run.folder();
         if (Files.isDirectory(folder.charts())) {
@@ -40,7 +47,7 @@ final class ChartFiles {
         for (Plot plot : plots) {
             AtomicFile.write(folder.charts().resolve(name(plot)), csv(plot.data()));
         }
-        AtomicFile.write(folder.claims(), csv(claims(run)));
+        AtomicFile.write(folder.claims(), csv(claims(run, accepted)));
         if (compared.isEmpty()) {
             Files.deleteIfExists(folder.comparison());
         } else {
@@ -60,7 +67,7 @@ final class ChartFiles {
                 + ".csv";
     }
 
-    private static List<List<String>> claims(Run run) {
+    private static List<List<String>> claims(Run run, Map<String, String> accepted) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(
                 List.of(
@@ -79,7 +86,8 @@ final class ChartFiles {
                         "seeds",
                         "criteria",
                         "message",
-                        "evidence"));
+                        "evidence",
+                        "accepted"));
         run.verdicts()
                 .claims()
                 .forEach(
@@ -101,7 +109,8 @@ final class ChartFiles {
                                                         claim.n(),
                                                         String.join("; ", claim.criteria()),
                                                         claim.message(),
-                                                        claim.evidence())
+                                                        claim.evidence(),
+                                                        accepted.get(claim.id()))
                                                 .map(cell -> Objects.toString(cell, ""))
                                                 .toList()));
         return rows;

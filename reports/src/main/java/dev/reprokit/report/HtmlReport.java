@@ -2,6 +2,7 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.BenchmarkCsv;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The HTML pages of a run folder: {@code index.html}, {@code EXPERIMENT/report.html}, {@code
@@ -25,16 +27,19 @@ import java.util.List;
 public final class HtmlReport {
     private final RunFolder folder;
     private final Comparison comparison;
+    private final Disagreements disagreements;
 
     /**
      * Creates a report on runs that have been read.
      *
      * @param folder the runs
      * @param comparison the runs beside their baselines
+     * @param disagreements the claims of which the baselines accept that they are not reproduced
      */
-    public HtmlReport(RunFolder folder, Comparison comparison) {
+    public HtmlReport(RunFolder folder, Comparison comparison, Disagreements disagreements) {
         this.folder = folder;
         this.comparison = comparison;
+        this.disagreements = disagreements;
     }
 
     /**
@@ -46,7 +51,7 @@ public final class HtmlReport {
      * @throws IOException if the folder cannot be listed
      */
     public static HtmlReport read(Path runFolder) throws IOException {
-        return new HtmlReport(RunFolder.read(runFolder), Comparison.NONE);
+        return new HtmlReport(RunFolder.read(runFolder), Comparison.NONE, Disagreements.NONE);
     }
 
     /**
@@ -60,7 +65,10 @@ public final class HtmlReport {
      */
     public static HtmlReport read(Path runFolder, BaselineFolder baselines) throws IOException {
         RunFolder folder = RunFolder.read(runFolder);
-        return new HtmlReport(folder, Comparison.of(folder, baselines));
+        return new HtmlReport(
+                folder,
+                Comparison.of(folder, baselines),
+                Disagreements.of(folder.runs(), baselines));
     }
 
     /**
@@ -79,9 +87,13 @@ public final class HtmlReport {
         List<View.Row> rows = new ArrayList<>();
         for (Run run : folder.runs()) {
             Gallery gallery = Gallery.of(run);
-            ChartFiles.write(run, gallery.plots(), comparison.metricsOf(run.experiment()));
-            AtomicFile.write(run.folder().report(), templates.experiment(run, gallery, comparison));
-            rows.add(View.Row.of(run, gallery, comparison, page(run), ""));
+            Map<String, String> accepted = disagreements.in(run.verdicts());
+            ChartFiles.write(
+                    run, gallery.plots(), accepted, comparison.metricsOf(run.experiment()));
+            AtomicFile.write(
+                    run.folder().report(),
+                    templates.experiment(run, gallery, comparison, disagreements));
+            rows.add(View.Row.of(run, gallery, comparison, accepted, page(run), ""));
         }
         List<View.Problem> problems = new ArrayList<>(View.Problem.all(folder));
         boolean benchmark = Files.exists(BenchmarkFolder.in(folder.path()).measurements());
@@ -93,7 +105,7 @@ public final class HtmlReport {
                 benchmark = false;
             }
         }
-        Overview overview = Overview.of(rows, Answer.toRuns(folder.runs()));
+        Overview overview = Overview.of(rows, Answer.toRuns(folder.runs(), disagreements));
         AtomicFile.write(index(), templates.index(overview, rows, problems, benchmark));
         return index();
     }

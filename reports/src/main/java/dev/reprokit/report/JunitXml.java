@@ -7,6 +7,7 @@ import dev.reprokit.record.verdict.Verdicts;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 import javax.xml.stream.XMLOutputFactory;
@@ -16,23 +17,30 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * Writes the verdicts of one experiment in JUnit's XML, as Surefire writes it and CI servers read
  * it: one test suite with one test case per claim. A claim that is not reproduced is a failure, an
- * invalid one an error. Inconclusive and not applicable claims are skipped, with the reason. The
- * suite of a look has the property {@code look}.
+ * invalid one an error. Inconclusive and not applicable claims are skipped, with the reason, and so
+ * are those that are not reproduced and accepted so. The suite of a look has the property {@code
+ * look}.
  */
 final class JunitXml {
     private final String experiment;
+    private final Map<String, String> accepted;
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
 
-    private JunitXml(String experiment) throws XMLStreamException {
+    private JunitXml(String experiment, Map<String, String> accepted) throws XMLStreamException {
         this.experiment = experiment;
+        this.accepted = accepted;
         xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
     }
 
-    /** {@return the test suite of an experiment with verdicts} */
-    static String of(Verdicts verdicts, double seconds) {
+    /**
+     * Writes the test suite of an experiment with verdicts.
+     *
+     * @param accepted the reasons for accepting claims that are not reproduced, by their ids
+     */
+    static String of(Verdicts verdicts, Map<String, String> accepted, double seconds) {
         try {
-            return new JunitXml(verdicts.experiment())
+            return new JunitXml(verdicts.experiment(), accepted)
                     .suite(verdicts.claims(), seconds, verdicts.look());
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a string refuses XML", e);
@@ -64,7 +72,7 @@ final class JunitXml {
                         reason,
                         null);
         try {
-            return new JunitXml(experiment).suite(List.of(run), 0, null);
+            return new JunitXml(experiment, Map.of()).suite(List.of(run), 0, null);
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a string refuses XML", e);
         }
@@ -81,8 +89,11 @@ final class JunitXml {
         attribute("errors", "" + count(claims, Verdict.INVALID));
         attribute(
                 "skipped",
-                "" + (count(claims, Verdict.INCONCLUSIVE) + count(claims, Verdict.NOT_APPLICABLE)));
-        attribute("failures", "" + count(claims, Verdict.NOT_REPRODUCED));
+                ""
+                        + (count(claims, Verdict.INCONCLUSIVE)
+                                + count(claims, Verdict.NOT_APPLICABLE)
+                                + accepted.size()));
+        attribute("failures", "" + (count(claims, Verdict.NOT_REPRODUCED) - accepted.size()));
         if (look != null) {
             property("look", look);
         }
@@ -114,9 +125,17 @@ final class JunitXml {
         attribute("time", seconds(0));
         switch (claim.verdict()) {
             case REPRODUCED -> {}
-            case NOT_REPRODUCED -> outcome("failure", claim);
+            case NOT_REPRODUCED -> {
+                String reason = accepted.get(claim.id());
+                if (reason == null) {
+                    outcome("failure", claim);
+                } else {
+                    skipped("%s; accepted: %s".formatted(claim.verdict().words(), reason));
+                }
+            }
             case INVALID -> outcome("error", claim);
-            case INCONCLUSIVE, NOT_APPLICABLE -> skipped(claim);
+            case INCONCLUSIVE, NOT_APPLICABLE ->
+                    skipped("%s: %s".formatted(claim.verdict().words(), reason(claim)));
         }
         xml.writeEndElement();
     }
@@ -139,9 +158,9 @@ final class JunitXml {
      * Writes a skipped case. The reason is an attribute, since CI servers show no text of skipped
      * cases.
      */
-    private void skipped(Judgement claim) throws XMLStreamException {
+    private void skipped(String message) throws XMLStreamException {
         xml.writeStartElement("skipped");
-        attribute("message", "%s: %s".formatted(claim.verdict().words(), reason(claim)));
+        attribute("message", message);
         xml.writeEndElement();
     }
 

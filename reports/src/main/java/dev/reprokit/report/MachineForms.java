@@ -1,6 +1,7 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Run;
@@ -18,16 +19,19 @@ import java.nio.file.Path;
 public final class MachineForms {
     private final RunFolder folder;
     private final Comparison comparison;
+    private final Disagreements disagreements;
 
     /**
      * Creates the reports on runs that have been read.
      *
      * @param folder the runs
      * @param comparison the runs beside their baselines
+     * @param disagreements the claims of which the baselines accept that they are not reproduced
      */
-    public MachineForms(RunFolder folder, Comparison comparison) {
+    public MachineForms(RunFolder folder, Comparison comparison, Disagreements disagreements) {
         this.folder = folder;
         this.comparison = comparison;
+        this.disagreements = disagreements;
     }
 
     /**
@@ -38,13 +42,18 @@ public final class MachineForms {
      */
     public Path write() throws IOException {
         for (Run run : folder.runs()) {
-            write(run.folder(), JunitXml.of(run.verdicts(), run.provenance().wallSeconds()));
+            write(
+                    run.folder(),
+                    JunitXml.of(
+                            run.verdicts(),
+                            disagreements.in(run.verdicts()),
+                            run.provenance().wallSeconds()));
         }
         for (RunProblem problem : folder.problems()) {
             write(problem.folder(), JunitXml.ofBroken(problem.folder().name(), problem.message()));
         }
         Path summary = folder.path().resolve("summary.md");
-        AtomicFile.write(summary, MarkdownSummary.of(folder, comparison));
+        AtomicFile.write(summary, MarkdownSummary.of(folder, comparison, disagreements));
         return summary;
     }
 

@@ -1,6 +1,7 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
@@ -16,13 +17,16 @@ import java.util.stream.Collectors;
  * are not reproduced, and the experiments without readable results.
  */
 final class MarkdownSummary {
+    private final Disagreements disagreements;
     private final StringBuilder text = new StringBuilder();
 
-    private MarkdownSummary() {}
+    private MarkdownSummary(Disagreements disagreements) {
+        this.disagreements = disagreements;
+    }
 
     /** {@return the Markdown text} */
-    static String of(RunFolder folder, Comparison comparison) {
-        MarkdownSummary summary = new MarkdownSummary();
+    static String of(RunFolder folder, Comparison comparison, Disagreements disagreements) {
+        MarkdownSummary summary = new MarkdownSummary(disagreements);
         summary.answer(folder.runs());
         summary.experiments(folder.runs());
         summary.openClaims(folder.runs());
@@ -32,7 +36,7 @@ final class MarkdownSummary {
     }
 
     private void answer(List<Run> experiments) {
-        String sentence = Answer.toRuns(experiments);
+        String sentence = Answer.toRuns(experiments, disagreements);
         text.append("## Reproduction\n\n").append(escaped(sentence)).append('\n');
         for (Run run : experiments) {
             if (run.verdicts().look() != null) {
@@ -92,7 +96,7 @@ final class MarkdownSummary {
                             "%s %s: %s".formatted(run.experiment(), claim.id(), claim.sentence()),
                             claim.expectedInWords(),
                             claim.observedInWords(),
-                            claim.verdict().words());
+                            disagreements.verdict(run.experiment(), claim));
                 }
             }
         }

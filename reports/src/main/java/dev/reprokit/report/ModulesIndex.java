@@ -1,6 +1,7 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
@@ -39,8 +40,14 @@ public final class ModulesIndex {
      * @param runs its run folder
      * @param pages the folder with its pages: the run folder or a copy of it
      * @param comparison its runs compared with their baselines
+     * @param disagreements the claims of which its baselines accept that they are not reproduced
      */
-    public record IndexedModule(String name, RunFolder runs, Path pages, Comparison comparison) {}
+    public record IndexedModule(
+            String name,
+            RunFolder runs,
+            Path pages,
+            Comparison comparison,
+            Disagreements disagreements) {}
 
     /**
      * Writes the index page and the files that it needs.
@@ -49,18 +56,19 @@ public final class ModulesIndex {
      * @throws IOException if a file cannot be written
      */
     public Path write() throws IOException {
-        List<Run> runs = new ArrayList<>();
+        Answer answer = new Answer();
         List<View.Row> rows = new ArrayList<>();
         List<View.Problem> problems = new ArrayList<>();
         for (IndexedModule module : modules) {
             for (Run run : module.runs().runs()) {
                 Path page = module.runs().path().relativize(run.folder().report());
-                runs.add(run);
+                answer.add(run.verdicts(), module.disagreements());
                 rows.add(
                         View.Row.of(
                                 run,
                                 Gallery.of(run),
                                 module.comparison(),
+                                module.disagreements().in(run.verdicts()),
                                 address(module.pages().resolve(page)),
                                 module.name()));
             }
@@ -74,7 +82,7 @@ public final class ModulesIndex {
         Files.createDirectories(folder);
         Assets.copyTo(folder.resolve("assets"));
         Path index = folder.resolve("index.html");
-        Overview overview = Overview.of(rows, Answer.toRuns(runs));
+        Overview overview = Overview.of(rows, answer.sentence());
         AtomicFile.write(index, new Templates().index(overview, rows, problems, false));
         return index;
     }

@@ -1,6 +1,7 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.internal.process.BenchmarkRow;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.record.chart.UnmeasuredMetric;
@@ -48,15 +49,17 @@ final class Templates {
     }
 
     /** Writes the page of one experiment, with the comparison to its baseline if it has one. */
-    String experiment(Run run, Gallery gallery, Comparison comparison) throws IOException {
+    String experiment(Run run, Gallery gallery, Comparison comparison, Disagreements disagreements)
+            throws IOException {
         String id = run.experiment();
         return render(
                 "experiment.ftlh",
                 Map.ofEntries(
                         Map.entry("description", run.description()),
-                        Map.entry("answer", Answer.to(run.verdicts())),
+                        Map.entry("answer", Answer.to(run.verdicts(), disagreements)),
                         Map.entry("counts", View.Count.all(run.verdicts())),
                         Map.entry("verdicts", run.verdicts()),
+                        Map.entry("accepted", disagreements.in(run.verdicts())),
                         Map.entry(
                                 "sections",
                                 gallery.sections().stream().map(View.Section::of).toList()),

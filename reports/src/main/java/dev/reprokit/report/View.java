@@ -103,6 +103,7 @@ final class View {
      * @param scale the scale's name
      * @param device the device's name
      * @param counts the number of claims per verdict, in the order of the verdicts, without zeros
+     * @param accepted the reasons for accepting claims that are not reproduced, by their ids
      * @param change the comparison with its baseline
      * @param seconds wall time in seconds
      * @param reused the number of trials that took no time, as earlier runs had computed them
@@ -119,13 +120,20 @@ final class View {
             String scale,
             String device,
             List<Count> counts,
+            Map<String, String> accepted,
             Change change,
             double seconds,
             int reused,
             String startedAt,
             String look) {
 
-        static Row of(Run run, Gallery gallery, Comparison comparison, String page, String module) {
+        static Row of(
+                Run run,
+                Gallery gallery,
+                Comparison comparison,
+                Map<String, String> accepted,
+                String page,
+                String module) {
             return new Row(
                     page,
                     module,
@@ -136,6 +144,7 @@ final class View {
                     run.description().scale().id(),
                     run.provenance().device(),
                     Count.all(run.verdicts()),
+                    accepted,
                     Change.of(run.experiment(), comparison),
                     run.provenance().wallSeconds(),
                     run.provenance().reusedTrials(),

@@ -54,6 +54,7 @@ final class Runs {
     boolean seedTwice;
     boolean firstEpochsSwapped;
     boolean oneSeedHasMore;
+    Map<String, List<String>> criteria = Map.of();
     Map<String, Verdict> claims =
             new LinkedHashMap<>(Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.INCONCLUSIVE));
 
@@ -163,7 +164,7 @@ final class Runs {
                                         null,
                                         null,
                                         5,
-                                        List.of(),
+                                        criteria.getOrDefault(id, List.of()),
                                         false,
                                         verdict,
                                         null,

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.result.Scale;
@@ -27,6 +28,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 class HtmlReportTest {
     @TempDir private Path runFolder;
@@ -88,7 +91,8 @@ class HtmlReportTest {
 
         new HtmlReport(
                         RunFolder.read(runFolder),
-                        new Comparison(List.of(compared), List.of(), List.of(), 0))
+                        new Comparison(List.of(compared), List.of(), List.of(), 0),
+                        Disagreements.NONE)
                 .write();
 
         assertThat(folder.report())
@@ -103,7 +107,7 @@ class HtmlReportTest {
                         with,"accuracy, mean over epochs",0.5,0.75,0.25,0.01,3 pairs,,better
                         """);
 
-        ChartFiles.write(run, List.of(), List.of());
+        ChartFiles.write(run, List.of(), Map.of(), List.of());
 
         assertThat(folder.comparison()).doesNotExist();
     }
@@ -132,6 +136,36 @@ class HtmlReportTest {
         assertThat(folder.report())
                 .content()
                 .contains("<td>test_accuracy after the last epoch</td><td>0.125</td>");
+    }
+
+    @Test
+    void anAcceptedDisagreementIsShownAsRefutedWithItsReason() throws IOException {
+        ExperimentFolder folder =
+                SampleRun.write(runFolder, "a", "", 4, NOT_REPRODUCED, NOT_REPRODUCED);
+        RunFolder runs = RunFolder.read(runFolder);
+        Disagreements disagreements =
+                new Disagreements(Map.of("a", new TreeMap<>(Map.of("L1", "too <few> images"))));
+
+        new HtmlReport(runs, Comparison.NONE, disagreements).write();
+
+        assertThat(folder.report())
+                .content()
+                .contains("0 of 2 claims reproduced; 1 not reproduced (L2); 1 not reproduced,")
+                .contains("accepted (L1).")
+                .containsOnlyOnce("<small class=\"accepted\">")
+                .contains(
+                        "not reproduced</span><small class=\"accepted\">accepted: too &lt;few&gt;"
+                                + " images</small>");
+        assertThat(runFolder.resolve("index.html"))
+                .content()
+                .contains("0 of 1 result reproduced; not reproduced: ")
+                .contains("1 not reproduced, accepted (a L1).")
+                .contains("2 not reproduced</span>")
+                .contains("<small class=\"accepted\">L1 accepted: too &lt;few&gt; images</small>");
+        assertThat(folder.claims())
+                .content()
+                .startsWith("id,sentence,source,verdict,")
+                .contains(",evidence,accepted\n", ",too <few> images\n");
     }
 
     @Test

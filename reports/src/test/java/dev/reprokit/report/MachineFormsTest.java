@@ -9,6 +9,7 @@ import static dev.reprokit.record.verdict.Verdict.REPRODUCED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.LookedRun;
@@ -22,16 +23,20 @@ import org.w3c.dom.Element;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
 class MachineFormsTest {
     @TempDir private Path runFolder;
+    private Disagreements disagreements = Disagreements.NONE;
 
     private String summary() throws Exception {
         return Files.readString(
-                new MachineForms(RunFolder.read(runFolder), Comparison.NONE).write());
+                new MachineForms(RunFolder.read(runFolder), Comparison.NONE, disagreements)
+                        .write());
     }
 
     private Element suite(String experiment) throws Exception {
@@ -93,6 +98,30 @@ class MachineFormsTest {
                 .isEqualTo("not applicable: Message");
         assertThat(children(cases.get(4), "error").get(0).getAttribute("message"))
                 .isEqualTo("Message");
+    }
+
+    @Test
+    void anAcceptedDisagreementIsNoFailureAndStaysOpen() throws Exception {
+        SampleRun.write(runFolder, "a", "", 2, REPRODUCED, NOT_REPRODUCED, NOT_REPRODUCED);
+        disagreements =
+                new Disagreements(
+                        Map.of("a", new TreeMap<>(Map.of("L1", "not asked", "L2", "too few"))));
+
+        assertThat(summary())
+                .contains("1 of 3 claims reproduced; 1 not reproduced (a L3); 1 not reproduced, ")
+                .contains("accepted (a L2).")
+                .contains("n = 3 | not reproduced; accepted: too few |\n")
+                .contains("n = 3 | not reproduced |\n")
+                .doesNotContain("not asked");
+        Element suite = suite("a");
+        assertThat(suite.getAttribute("failures")).isEqualTo("1");
+        assertThat(suite.getAttribute("skipped")).isEqualTo("1");
+        List<Element> cases = children(suite, "testcase");
+        assertThat(cases.get(0).getChildNodes().getLength()).isZero();
+        assertThat(children(cases.get(1), "failure")).isEmpty();
+        assertThat(children(cases.get(1), "skipped").get(0).getAttribute("message"))
+                .isEqualTo("not reproduced; accepted: too few");
+        assertThat(children(cases.get(2), "failure")).hasSize(1);
     }
 
     @Test

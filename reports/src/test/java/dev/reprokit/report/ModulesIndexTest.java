@@ -3,6 +3,7 @@ package dev.reprokit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 class ModulesIndexTest {
     @TempDir private Path folder;
@@ -27,6 +30,10 @@ class ModulesIndexTest {
         Files.createDirectories(folder.resolve("site/one/a"));
         Files.writeString(folder.resolve("site/one/a/failure.txt"), "a fell over, earlier");
 
+        Disagreements disagreements =
+                new Disagreements(
+                        Map.of("a", new TreeMap<>(Map.of("L1", "known of the second only"))));
+
         Path index =
                 new ModulesIndex(
                                 folder.resolve("site"),
@@ -35,12 +42,14 @@ class ModulesIndexTest {
                                                 "first",
                                                 RunFolder.read(folder.resolve("one/target")),
                                                 folder.resolve("site/one"),
-                                                Comparison.NONE),
+                                                Comparison.NONE,
+                                                Disagreements.NONE),
                                         new ModulesIndex.IndexedModule(
                                                 "second",
                                                 RunFolder.read(folder.resolve("two/target")),
                                                 folder.resolve("two/target"),
-                                                Comparison.NONE)))
+                                                Comparison.NONE,
+                                                disagreements)))
                         .write();
 
         assertThat(index)
@@ -49,6 +58,8 @@ class ModulesIndexTest {
                 .contains("1 of 2 results reproduced; not reproduced:")
                 .contains("href=\"one/a/report.html\"", "href=\"../two/target/a/report.html\"")
                 .contains("<td data-label=\"Module\">first</td>")
+                .contains("1 of 2 claims reproduced; 1 not reproduced, accepted (a L1).")
+                .containsOnlyOnce("L1 accepted: known of the second only")
                 .contains("<strong>second, b</strong><br>b fell over")
                 .doesNotContain("earlier");
         assertThat(folder.resolve("site/assets/index.js")).exists();

@@ -65,6 +65,22 @@ public class ParameterCheck {
         return patterns;
     }
 
+    /**
+     * Reads ids, separated by commas.
+     *
+     * @param legal what they are, with an example
+     * @return empty if there is no value
+     */
+    public List<String> ids(String name, String value, String legal) {
+        if (value == null) {
+            return List.of();
+        }
+        List<String> ids = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+        return ids.stream().allMatch(id -> !id.isEmpty())
+                ? ids
+                : bad(name, value, legal + ", separated by commas");
+    }
+
     /** Reads the id of a scale. */
     public Scale scale(String name, String value) {
         String id = oneOf(name, value, Scale.ids());

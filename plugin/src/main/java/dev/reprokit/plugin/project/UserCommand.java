@@ -39,8 +39,8 @@ public final class UserCommand {
     }
 
     /**
-     * Returns the command that accepts baselines, without the experiments and the reason, which the
-     * caller appends.
+     * Returns the command that accepts baselines, without the experiments, the claims and the
+     * reason, which the caller appends.
      *
      * @param session the build
      * @param execution the execution whose configuration the command must repeat; a goal that was
@@ -49,7 +49,11 @@ public final class UserCommand {
     public static String toAcceptBaseline(MavenSession session, MojoExecution execution) {
         Properties properties = new Properties();
         properties.putAll(session.getUserProperties());
-        List.of("repro.experiments", "repro.baseline.reason", "repro.baseline.missing")
+        List.of(
+                        "repro.experiments",
+                        "repro.baseline.reason",
+                        "repro.baseline.accept",
+                        "repro.baseline.missing")
                 .forEach(properties::remove);
         String goal =
                 execution.getSource() == MojoExecution.Source.CLI

@@ -26,9 +26,8 @@ import java.util.Objects;
  * @param high the upper end of that interval
  * @param confidence the two-sided confidence of that interval, between 0 and 1
  * @param n the number of seeds behind {@code observed}; 0 if nothing was observed
- * @param criteria the assertions that decide the verdict, in words, one sentence per checked
- *     assertion; checking stops at the first assertion that does not hold, so later ones are
- *     missing
+ * @param criteria the assertions that decide the verdict, in words, one sentence per assertion,
+ *     then the floors that its conditions must have reached
  * @param decidable true if the experiment promises that a run at this scale (the share of the
  *     published protocol that a run repeats, {@link dev.reprokit.record.result.Scale}) decides the
  *     claim; messages about an inconclusive verdict then say that a decision was promised
