@@ -41,6 +41,20 @@ class ParameterCheckTest {
         check.rejectBad();
     }
 
+    @Test
+    void idsAreReadAndAnEmptyOneIsRefused() throws Exception {
+        assertThat(check.ids("baseline.accept", null, "ids")).isEmpty();
+        assertThat(check.ids("baseline.accept", "L3, Z 7", "ids")).containsExactly("L3", "Z 7");
+        check.rejectBad();
+
+        check.ids("baseline.accept", "L3,", "the ids of claims, e.g. L3,Z7");
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(check::rejectBad)
+                .withMessageContaining(
+                        "-Drepro.baseline.accept=L3,: legal is the ids of claims, e.g. L3,Z7,"
+                                + " separated by commas");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "45s, PT45S",
