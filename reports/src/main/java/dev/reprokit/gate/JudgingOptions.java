@@ -14,7 +14,7 @@ import dev.reprokit.gate.BaselinePolicy.WhenMissing;
  * @param remedy the command that makes missing runs, e.g. {@code mvn verify}; printed in messages,
  *     never executed
  * @param accept the beginning of the command that makes a run the baseline; printed in messages,
- *     with the experiments appended
+ *     with the experiments appended, and the claims whose refutation it would accept
  */
 public record JudgingOptions(
         boolean failOnInconclusive, BaselinePolicy baseline, String remedy, String accept) {
