@@ -2,6 +2,7 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.RunHistory;
 import dev.reprokit.gate.BaselineWriter;
 import dev.reprokit.gate.GateResult;
 import dev.reprokit.gate.JudgingOptions;
@@ -265,7 +266,7 @@ final class Reproduction {
                     .filter(run -> run.plan().look().isEmpty())
                     .flatMap(run -> UnmeasuredMetric.of(run.description(), run.results()).stream())
                     .forEach(unmeasured -> log.warn(unmeasured.message()));
-            return new HtmlReport(runs, comparison).write();
+            return new HtmlReport(runs, comparison, RunHistory.all(runs, baselines)).write();
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "The report of %s could not be written: %s".formatted(runs.path(), e), e);

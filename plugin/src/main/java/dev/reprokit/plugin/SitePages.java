@@ -2,6 +2,7 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.RunHistory;
 import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.RunFolder;
@@ -58,7 +59,7 @@ final class SitePages {
         for (Source source : sources) {
             RunFolder runs = RunFolder.read(source.runFolder());
             Comparison comparison = Comparison.of(runs, source.baselines());
-            new HtmlReport(runs, comparison).write();
+            new HtmlReport(runs, comparison, RunHistory.all(runs, source.baselines())).write();
             Path copy = holdsModules ? folder.resolve(source.name()) : folder;
             for (Path published : published(source.runFolder())) {
                 copy(published, copy.resolve(source.runFolder().relativize(published)));

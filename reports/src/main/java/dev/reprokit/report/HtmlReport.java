@@ -2,6 +2,7 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.RunHistory;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.BenchmarkCsv;
@@ -25,16 +26,19 @@ import java.util.List;
 public final class HtmlReport {
     private final RunFolder folder;
     private final Comparison comparison;
+    private final List<RunHistory> histories;
 
     /**
      * Creates a report on runs that have been read.
      *
      * @param folder the runs
      * @param comparison the runs beside their baselines
+     * @param histories the histories of runs; a run may have none
      */
-    public HtmlReport(RunFolder folder, Comparison comparison) {
+    public HtmlReport(RunFolder folder, Comparison comparison, List<RunHistory> histories) {
         this.folder = folder;
         this.comparison = comparison;
+        this.histories = histories;
     }
 
     /**
@@ -46,7 +50,7 @@ public final class HtmlReport {
      * @throws IOException if the folder cannot be listed
      */
     public static HtmlReport read(Path runFolder) throws IOException {
-        return new HtmlReport(RunFolder.read(runFolder), Comparison.NONE);
+        return new HtmlReport(RunFolder.read(runFolder), Comparison.NONE, List.of());
     }
 
     /**
@@ -54,13 +58,15 @@ public final class HtmlReport {
      *
      * @param runFolder the folder that holds the experiments' folders, by default {@code
      *     target/repro}
-     * @param baselines what the experiments are compared with; it need not exist
+     * @param baselines what the experiments are compared with, and their histories; it need not
+     *     exist
      * @return the report, to be written
      * @throws IOException if the folder cannot be listed
      */
     public static HtmlReport read(Path runFolder, BaselineFolder baselines) throws IOException {
         RunFolder folder = RunFolder.read(runFolder);
-        return new HtmlReport(folder, Comparison.of(folder, baselines));
+        return new HtmlReport(
+                folder, Comparison.of(folder, baselines), RunHistory.all(folder, baselines));
     }
 
     /**
@@ -78,7 +84,7 @@ public final class HtmlReport {
         Assets.copyTo(folder.path().resolve("assets"));
         List<View.Row> rows = new ArrayList<>();
         for (Run run : folder.runs()) {
-            Gallery gallery = Gallery.of(run);
+            Gallery gallery = Gallery.of(run).with(history(run));
             ChartFiles.write(run, gallery.plots(), comparison.metricsOf(run.experiment()));
             AtomicFile.write(run.folder().report(), templates.experiment(run, gallery, comparison));
             rows.add(View.Row.of(run, gallery, comparison, page(run), ""));
@@ -121,6 +127,15 @@ public final class HtmlReport {
                         BenchmarkCsv.read(benchmark.measurements()),
                         JsonFile.read(benchmark.provenance(), Provenance.class)));
         return benchmark.page();
+    }
+
+    private List<Gallery.Section> history(Run run) throws IOException {
+        for (RunHistory history : histories) {
+            if (history.experiment().equals(run.experiment())) {
+                return HistoryCharts.of(history).stream().toList();
+            }
+        }
+        return List.of();
     }
 
     private static String page(Run run) {

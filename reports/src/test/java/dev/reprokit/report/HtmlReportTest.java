@@ -88,7 +88,8 @@ class HtmlReportTest {
 
         new HtmlReport(
                         RunFolder.read(runFolder),
-                        new Comparison(List.of(compared), List.of(), List.of(), 0))
+                        new Comparison(List.of(compared), List.of(), List.of(), 0),
+                        List.of())
                 .write();
 
         assertThat(folder.report())
