@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -67,12 +68,13 @@ public record HistoryEntry(
      * @param kind why it is recorded
      * @param run a whole run
      * @return the entry
-     * @throws IOException if two of its trials have one condition and one seed
+     * @throws IOException if two of its trials have one condition and one seed, or its provenance
+     *     does not say when it started
      */
     public static HistoryEntry of(Kind kind, Run run) throws IOException {
         Provenance provenance = run.provenance();
         return new HistoryEntry(
-                Instant.parse(provenance.startedAt()),
+                start(run),
                 kind,
                 commit(provenance),
                 provenance.device().split(",")[0],
@@ -81,6 +83,17 @@ public record HistoryEntry(
                         Snapshot.of(run),
                         metric ->
                                 run.description().metric(metric).direction() != Direction.NEITHER));
+    }
+
+    private static Instant start(Run run) throws IOException {
+        try {
+            return Instant.parse(run.provenance().startedAt());
+        } catch (DateTimeParseException e) {
+            throw new IOException(
+                    "%s says that the run started at '%s', which is no instant"
+                            .formatted(run.folder().provenance(), run.provenance().startedAt()),
+                    e);
+        }
     }
 
     private static String commit(Provenance provenance) {

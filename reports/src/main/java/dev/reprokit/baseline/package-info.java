@@ -7,5 +7,8 @@
  * paired by seed if both have the same seeds, with Holm's correction over all metrics. So an
  * unchanged project raises a false alarm in at most 5 % of its runs, however many metrics it has.
  * Nothing here trains or judges claims, and nothing knows Maven.
+ *
+ * <p>A history keeps what every accepted run came to, and tells a metric that drifts in steps too
+ * small for such a comparison.
  */
 package dev.reprokit.baseline;
