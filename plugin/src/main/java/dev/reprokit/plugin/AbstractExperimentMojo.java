@@ -52,9 +52,9 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     protected File outputDirectory;
 
     /**
-     * The folder of the accepted results, {@code SCALE/EXPERIMENT.csv}, to be committed. The goal
-     * {@code baseline} writes them, {@code check} compares runs with them, and {@code report} shows
-     * both.
+     * The folder of the accepted results, {@code SCALE/EXPERIMENT.csv}, and of the histories,
+     * {@code history/SCALE/EXPERIMENT.csv}, to be committed. The goal {@code baseline} writes them,
+     * {@code check} compares runs with them, and {@code report} shows both.
      */
     @Parameter(
             property = "repro.baseline.directory",

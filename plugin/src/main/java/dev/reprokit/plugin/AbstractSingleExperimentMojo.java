@@ -36,6 +36,14 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
     @Parameter(property = "repro.baseline.missing", defaultValue = "warn")
     protected String baselineMissing;
 
+    /**
+     * Appends each run that is judged as designed to the history of its experiment, {@code
+     * history/SCALE/EXPERIMENT.csv} beside the baselines, once per run. For a nightly job, which
+     * has to keep the files.
+     */
+    @Parameter(property = "repro.history", defaultValue = "false")
+    protected boolean history;
+
     @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
         ParameterCheck check = new ParameterCheck();
@@ -48,6 +56,7 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
                                 compare,
                                 baselineMissing,
                                 baselineDirectory,
+                                history,
                                 UserCommand.of(session),
                                 UserCommand.toAcceptBaseline(session, execution));
         check.rejectBad();

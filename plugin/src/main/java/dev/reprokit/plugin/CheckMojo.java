@@ -18,10 +18,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * baselines, and shows all verdicts in a table. Fails the build if a claim is invalid, or is not
  * reproduced and its baseline does not accept that, and if results differ from their baseline
  * beyond chance and tolerance, for the worse or for the better. Evidence that is missing,
- * unfinished, or of other code, data or parameters is a failure of its own, never a pass. Writes
- * nothing, with two exceptions: if a run differs from its baseline, the file that would replace it,
- * {@code EXPERIMENT/baseline.csv} in the run folder; and the baseline itself if {@code
- * baseline.missing} is {@code create}.
+ * unfinished, or of other code, data or parameters is a failure of its own, never a pass. Tells
+ * what drifts over the history of an experiment. Writes nothing, with three exceptions: if a run
+ * differs from its baseline, the file that would replace it, {@code EXPERIMENT/baseline.csv} in the
+ * run folder; the baseline itself if {@code baseline.missing} is {@code create}; and an entry of
+ * the history if {@code history} is set.
  */
 @Mojo(
         name = "check",
@@ -48,6 +49,14 @@ public final class CheckMojo extends AbstractSelectionMojo {
     @Parameter(property = "repro.baseline.missing", defaultValue = "warn")
     private String baselineMissing;
 
+    /**
+     * Appends each run that is judged as designed to the history of its experiment, {@code
+     * history/SCALE/EXPERIMENT.csv} beside the baselines, once per run. For a nightly job, which
+     * has to keep the files.
+     */
+    @Parameter(property = "repro.history", defaultValue = "false")
+    private boolean history;
+
     /** The goal {@code check}. */
     public CheckMojo() {}
 
@@ -62,6 +71,7 @@ public final class CheckMojo extends AbstractSelectionMojo {
                                 compare,
                                 baselineMissing,
                                 baselineDirectory,
+                                history,
                                 UserCommand.of(session, "verify")
                                         + ", or the goal repro:run before repro:check",
                                 UserCommand.toAcceptBaseline(session, execution));

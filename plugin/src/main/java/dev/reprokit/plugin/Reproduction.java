@@ -1,8 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
-import dev.reprokit.baseline.Comparison;
-import dev.reprokit.baseline.Disagreements;
+import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.gate.BaselineWriter;
 import dev.reprokit.gate.GateResult;
 import dev.reprokit.gate.JudgingOptions;
@@ -259,15 +258,14 @@ final class Reproduction {
     private static Path report(RunFolder runs, BaselineFolder baselines, Log log)
             throws MojoExecutionException {
         try {
-            Comparison comparison = Comparison.of(runs, baselines);
-            Disagreements disagreements = Disagreements.of(runs.runs(), baselines);
-            Path summary = new MachineForms(runs, comparison, disagreements).write();
+            ComparedRuns compared = ComparedRuns.of(runs, baselines);
+            Path summary = new MachineForms(runs, compared).write();
             StepSummary.of(System.getenv()).append(summary).ifPresent(log::warn);
             runs.runs().stream()
                     .filter(run -> run.plan().look().isEmpty())
                     .flatMap(run -> UnmeasuredMetric.of(run.description(), run.results()).stream())
                     .forEach(unmeasured -> log.warn(unmeasured.message()));
-            return new HtmlReport(runs, comparison, disagreements).write();
+            return new HtmlReport(runs, compared).write();
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "The report of %s could not be written: %s".formatted(runs.path(), e), e);

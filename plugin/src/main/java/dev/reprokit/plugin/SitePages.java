@@ -1,8 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
-import dev.reprokit.baseline.Comparison;
-import dev.reprokit.baseline.Disagreements;
+import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.RunFolder;
@@ -58,16 +57,13 @@ final class SitePages {
         List<ModulesIndex.IndexedModule> modules = new ArrayList<>();
         for (Source source : sources) {
             RunFolder runs = RunFolder.read(source.runFolder());
-            Comparison comparison = Comparison.of(runs, source.baselines());
-            Disagreements disagreements = Disagreements.of(runs.runs(), source.baselines());
-            new HtmlReport(runs, comparison, disagreements).write();
+            ComparedRuns compared = ComparedRuns.of(runs, source.baselines());
+            new HtmlReport(runs, compared).write();
             Path copy = holdsModules ? folder.resolve(source.name()) : folder;
             for (Path published : published(source.runFolder())) {
                 copy(published, copy.resolve(source.runFolder().relativize(published)));
             }
-            modules.add(
-                    new ModulesIndex.IndexedModule(
-                            source.name(), runs, copy, comparison, disagreements));
+            modules.add(new ModulesIndex.IndexedModule(source.name(), runs, copy, compared));
         }
         return holdsModules
                 ? new ModulesIndex(folder, modules).write()

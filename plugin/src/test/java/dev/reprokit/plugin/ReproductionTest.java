@@ -60,7 +60,8 @@ class ReproductionTest {
                 new BaselinePolicy(
                         new BaselineFolder(runFolder.resolve("no-baselines")),
                         Mode.STATISTICAL,
-                        WhenMissing.WARN);
+                        WhenMissing.WARN,
+                        false);
         return new JudgingOptions(false, policy, "mvn verify", "mvn repro:baseline");
     }
 

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 
 /**
  * The folder of a project's baselines, one file {@code SCALE/EXPERIMENT.csv} per scale and
- * experiment. The files are committed like code.
+ * experiment, and of their histories, {@code history/SCALE/EXPERIMENT.csv}. The files are committed
+ * like code.
  *
  * @param path the folder, by default {@code src/repro/baseline}; it need not exist
  */
 public record BaselineFolder(Path path) {
     private static final String EXTENSION = ".csv";
+    private static final String HISTORY = "history";
 
     /**
      * Returns the file of an experiment's baseline.
@@ -27,6 +29,17 @@ public record BaselineFolder(Path path) {
      */
     public Path file(Scale scale, String experiment) {
         return path.resolve(scale.id()).resolve(experiment + EXTENSION);
+    }
+
+    /**
+     * Returns the file of an experiment's history. It lies in a folder that no scale is named like.
+     *
+     * @param scale the scale of the runs
+     * @param experiment the experiment's id
+     * @return {@code history/SCALE/EXPERIMENT.csv}; it need not exist
+     */
+    public Path history(Scale scale, String experiment) {
+        return path.resolve(HISTORY).resolve(scale.id()).resolve(experiment + EXTENSION);
     }
 
     /**

@@ -56,8 +56,9 @@ public record Comparison(
     }
 
     /**
-     * Compares all runs of a folder that have baselines. A look is left out, and so is a run or a
-     * baseline that cannot be compared: whoever judges says so.
+     * Compares all runs of a folder that have baselines, and tells what drifts over their
+     * histories. A look is left out, and so is a run or a baseline that cannot be compared: whoever
+     * judges says so.
      *
      * @param folder the runs
      * @param baselines what they are compared with
@@ -78,7 +79,14 @@ public record Comparison(
                 // Not this one.
             }
         }
-        return compared(subjects, Mode.STATISTICAL);
+        return compared(subjects, Mode.STATISTICAL)
+                .and(Drift.of(RunHistory.all(folder, baselines)));
+    }
+
+    private Comparison and(List<Difference> more) {
+        List<Difference> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new Comparison(metrics, all, speeds, tests);
     }
 
     private record Subject(

@@ -37,7 +37,12 @@ public record Difference(Kind kind, String experiment, String message) {
          */
         NEW("new", false),
         /** The two differ, perhaps by chance: there are too few seeds, or other ones. */
-        UNDECIDED("undecided", false);
+        UNDECIDED("undecided", false),
+        /**
+         * A metric has moved slowly over the entries of the experiment's history, perhaps in steps
+         * that no comparison with a baseline would tell.
+         */
+        DRIFT("drift", false);
 
         private final String words;
         private final boolean failure;

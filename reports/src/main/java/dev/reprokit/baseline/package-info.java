@@ -7,6 +7,8 @@
  * paired by seed if both have the same seeds, with Holm's correction over all metrics. So an
  * unchanged project raises a false alarm in at most 5 % of its runs, however many metrics it has. A
  * baseline may accept, with a reason, that a claim is not reproduced; it is out of date once the
- * claim is. Nothing here trains or judges claims, and nothing knows Maven.
+ * claim is. A history keeps what every accepted run came to, and tells a metric that drifts in
+ * steps too small for such a comparison. Nothing here trains or judges claims, and nothing knows
+ * Maven.
  */
 package dev.reprokit.baseline;

@@ -5,6 +5,8 @@ import dev.reprokit.baseline.BaselineCsv;
 import dev.reprokit.baseline.ComparedRun;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Difference;
+import dev.reprokit.baseline.HistoryCsv;
+import dev.reprokit.baseline.HistoryEntry;
 import dev.reprokit.gate.BaselinePolicy.WhenMissing;
 import dev.reprokit.gate.GateResult.Lines;
 import dev.reprokit.record.run.Run;
@@ -106,6 +108,9 @@ final class BaselineGate {
         Path file = policy.folder().file(run.plan().scale(), run.experiment());
         try {
             BaselineCsv.write(file, Baseline.accept(run, "the first run that was checked", null));
+            HistoryCsv.append(
+                    policy.folder().history(run.plan().scale(), run.experiment()),
+                    HistoryEntry.of(HistoryEntry.Kind.BASELINE, run));
             lines.info("%s: new baseline %s; commit it".formatted(run.experiment(), file));
         } catch (IOException e) {
             failures.add(

@@ -11,12 +11,14 @@ import java.util.Locale;
  * Settings for the comparison of runs with baselines. A baseline is an accepted run whose values
  * are kept in a file; later runs are compared with it to notice when results change.
  *
- * @param folder the folder of the baselines
+ * @param folder the folder of the baselines and histories
  * @param mode the kind of comparison: statistical, which lets chance differences pass, or exact to
  *     the last bit
  * @param whenMissing the consequence if an experiment has no baseline
+ * @param recordsRuns whether each run that is judged is appended to the history of its experiment
  */
-public record BaselinePolicy(BaselineFolder folder, Mode mode, WhenMissing whenMissing) {
+public record BaselinePolicy(
+        BaselineFolder folder, Mode mode, WhenMissing whenMissing, boolean recordsRuns) {
 
     /**
      * Consequences for the build if an experiment has no baseline, i.e. no accepted run to compare

@@ -5,6 +5,8 @@ import dev.reprokit.baseline.BaselineCsv;
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.ComparedRun;
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.HistoryCsv;
+import dev.reprokit.baseline.HistoryEntry;
 import dev.reprokit.baseline.Mode;
 import dev.reprokit.gate.GateResult.Lines;
 import dev.reprokit.record.run.Plan;
@@ -24,7 +26,8 @@ import java.util.TreeMap;
 
 /**
  * Writes runs as baselines: files with the values of accepted runs, which later runs are compared
- * with. It writes all of them or, if one cannot be accepted, none.
+ * with. It writes all of them or, if one cannot be accepted, none. Each becomes an entry of its
+ * experiment's history, too.
  */
 public final class BaselineWriter {
     private static final String FIRST = "the first one";
@@ -35,6 +38,7 @@ public final class BaselineWriter {
     private final List<String> disagreements;
     private final Lines lines = new Lines();
     private final Map<Path, Baseline> accepted = new LinkedHashMap<>();
+    private final Map<Path, HistoryEntry> entries = new LinkedHashMap<>();
     private final List<ComparedRun> replaced = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -120,6 +124,11 @@ public final class BaselineWriter {
                 BaselineCsv.write(baseline.getKey(), baseline.getValue());
                 lines.info("Baseline: %s; commit it".formatted(baseline.getKey()));
             }
+            for (Map.Entry<Path, HistoryEntry> entry : entries.entrySet()) {
+                if (HistoryCsv.append(entry.getKey(), entry.getValue())) {
+                    lines.info("History: %s; commit it, too".formatted(entry.getKey()));
+                }
+            }
             return lines.passed();
         } catch (IOException e) {
             return lines.unknown("The baselines cannot be written: " + e);
@@ -142,6 +151,10 @@ public final class BaselineWriter {
                                     run.provenance().reusedTrials(),
                                     run.results().trials().size()));
         }
+        Path history = baselines.history(run.plan().scale(), run.experiment());
+        // A history that is damaged is told before anything is written.
+        HistoryCsv.read(history);
+        entries.put(history, HistoryEntry.of(HistoryEntry.Kind.BASELINE, run));
         Baseline baseline =
                 Baseline.accept(run, reason == null ? FIRST : reason, old.orElse(null), added);
         accepted.put(baselines.file(run.plan().scale(), run.experiment()), baseline);

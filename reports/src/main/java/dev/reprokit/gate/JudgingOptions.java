@@ -31,7 +31,7 @@ public record JudgingOptions(
     public static JudgingOptions usual(BaselineFolder baselines) {
         return new JudgingOptions(
                 false,
-                new BaselinePolicy(baselines, Mode.STATISTICAL, WhenMissing.WARN),
+                new BaselinePolicy(baselines, Mode.STATISTICAL, WhenMissing.WARN, false),
                 "mvn verify",
                 "mvn process-classes repro:baseline");
     }

@@ -110,11 +110,12 @@ public final class RunCheck {
         Optional<String> regression =
                 new BaselineGate(options.baseline(), options.accept(), lines)
                         .failure(asDesigned, lost, holds);
+        Optional<String> history = new HistoryGate(options.baseline(), lines).failure(asDesigned);
         if (!runs.isEmpty()) {
             lines.info(reportAddress());
         }
         String broken =
-                Stream.of(claims.failure(), looks.failure(), charts.failure(), regression)
+                Stream.of(claims.failure(), looks.failure(), charts.failure(), regression, history)
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining("\nAnd "));
         if (!missing.isEmpty()) {

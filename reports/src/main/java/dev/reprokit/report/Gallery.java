@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * All charts of an experiment. Those of one kind form a section; the sections are in the order of
@@ -130,6 +131,11 @@ record Gallery(List<Section> sections, View.Thumbnail headline) {
 
     private static Section section(String id, String title, String hint) {
         return new Section(id, title, hint, new ArrayList<>());
+    }
+
+    /** {@return the gallery with more sections at its end} */
+    Gallery with(List<Section> more) {
+        return new Gallery(Stream.concat(sections.stream(), more.stream()).toList(), headline);
     }
 
     /** {@return all charts} */

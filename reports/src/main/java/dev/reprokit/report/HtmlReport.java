@@ -1,8 +1,10 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Disagreements;
+import dev.reprokit.baseline.RunHistory;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.BenchmarkCsv;
@@ -26,20 +28,17 @@ import java.util.Map;
  */
 public final class HtmlReport {
     private final RunFolder folder;
-    private final Comparison comparison;
-    private final Disagreements disagreements;
+    private final ComparedRuns compared;
 
     /**
      * Creates a report on runs that have been read.
      *
      * @param folder the runs
-     * @param comparison the runs beside their baselines
-     * @param disagreements the claims of which the baselines accept that they are not reproduced
+     * @param compared the runs beside their baselines
      */
-    public HtmlReport(RunFolder folder, Comparison comparison, Disagreements disagreements) {
+    public HtmlReport(RunFolder folder, ComparedRuns compared) {
         this.folder = folder;
-        this.comparison = comparison;
-        this.disagreements = disagreements;
+        this.compared = compared;
     }
 
     /**
@@ -51,7 +50,7 @@ public final class HtmlReport {
      * @throws IOException if the folder cannot be listed
      */
     public static HtmlReport read(Path runFolder) throws IOException {
-        return new HtmlReport(RunFolder.read(runFolder), Comparison.NONE, Disagreements.NONE);
+        return new HtmlReport(RunFolder.read(runFolder), ComparedRuns.NONE);
     }
 
     /**
@@ -59,16 +58,14 @@ public final class HtmlReport {
      *
      * @param runFolder the folder that holds the experiments' folders, by default {@code
      *     target/repro}
-     * @param baselines what the experiments are compared with; it need not exist
+     * @param baselines what the experiments are compared with, and their histories; it need not
+     *     exist
      * @return the report, to be written
      * @throws IOException if the folder cannot be listed
      */
     public static HtmlReport read(Path runFolder, BaselineFolder baselines) throws IOException {
         RunFolder folder = RunFolder.read(runFolder);
-        return new HtmlReport(
-                folder,
-                Comparison.of(folder, baselines),
-                Disagreements.of(folder.runs(), baselines));
+        return new HtmlReport(folder, ComparedRuns.of(folder, baselines));
     }
 
     /**
@@ -80,13 +77,15 @@ public final class HtmlReport {
      */
     public Path write() throws IOException {
         Templates templates = new Templates();
+        Comparison comparison = compared.comparison();
+        Disagreements disagreements = compared.disagreements();
         for (RunProblem problem : folder.problems()) {
             Files.deleteIfExists(problem.folder().report());
         }
         Assets.copyTo(folder.path().resolve("assets"));
         List<View.Row> rows = new ArrayList<>();
         for (Run run : folder.runs()) {
-            Gallery gallery = Gallery.of(run);
+            Gallery gallery = Gallery.of(run).with(history(run));
             Map<String, String> accepted = disagreements.in(run.verdicts());
             ChartFiles.write(
                     run, gallery.plots(), accepted, comparison.metricsOf(run.experiment()));
@@ -133,6 +132,15 @@ public final class HtmlReport {
                         BenchmarkCsv.read(benchmark.measurements()),
                         JsonFile.read(benchmark.provenance(), Provenance.class)));
         return benchmark.page();
+    }
+
+    private List<Gallery.Section> history(Run run) throws IOException {
+        for (RunHistory history : compared.histories()) {
+            if (history.experiment().equals(run.experiment())) {
+                return HistoryCharts.of(history).stream().toList();
+            }
+        }
+        return List.of();
     }
 
     private static String page(Run run) {

@@ -1,6 +1,6 @@
 package dev.reprokit.report;
 
-import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -18,20 +18,17 @@ import java.nio.file.Path;
  */
 public final class MachineForms {
     private final RunFolder folder;
-    private final Comparison comparison;
-    private final Disagreements disagreements;
+    private final ComparedRuns compared;
 
     /**
      * Creates the reports on runs that have been read.
      *
      * @param folder the runs
-     * @param comparison the runs beside their baselines
-     * @param disagreements the claims of which the baselines accept that they are not reproduced
+     * @param compared the runs beside their baselines
      */
-    public MachineForms(RunFolder folder, Comparison comparison, Disagreements disagreements) {
+    public MachineForms(RunFolder folder, ComparedRuns compared) {
         this.folder = folder;
-        this.comparison = comparison;
-        this.disagreements = disagreements;
+        this.compared = compared;
     }
 
     /**
@@ -41,6 +38,7 @@ public final class MachineForms {
      * @throws IOException if one cannot be written
      */
     public Path write() throws IOException {
+        Disagreements disagreements = compared.disagreements();
         for (Run run : folder.runs()) {
             write(
                     run.folder(),
@@ -53,7 +51,7 @@ public final class MachineForms {
             write(problem.folder(), JunitXml.ofBroken(problem.folder().name(), problem.message()));
         }
         Path summary = folder.path().resolve("summary.md");
-        AtomicFile.write(summary, MarkdownSummary.of(folder, comparison, disagreements));
+        AtomicFile.write(summary, MarkdownSummary.of(folder, compared.comparison(), disagreements));
         return summary;
     }
 

@@ -1,7 +1,6 @@
 package dev.reprokit.report;
 
-import dev.reprokit.baseline.Comparison;
-import dev.reprokit.baseline.Disagreements;
+import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
@@ -39,15 +38,9 @@ public final class ModulesIndex {
      * @param name its name for readers
      * @param runs its run folder
      * @param pages the folder with its pages: the run folder or a copy of it
-     * @param comparison its runs compared with their baselines
-     * @param disagreements the claims of which its baselines accept that they are not reproduced
+     * @param compared its runs beside their baselines
      */
-    public record IndexedModule(
-            String name,
-            RunFolder runs,
-            Path pages,
-            Comparison comparison,
-            Disagreements disagreements) {}
+    public record IndexedModule(String name, RunFolder runs, Path pages, ComparedRuns compared) {}
 
     /**
      * Writes the index page and the files that it needs.
@@ -62,13 +55,13 @@ public final class ModulesIndex {
         for (IndexedModule module : modules) {
             for (Run run : module.runs().runs()) {
                 Path page = module.runs().path().relativize(run.folder().report());
-                answer.add(run.verdicts(), module.disagreements());
+                answer.add(run.verdicts(), module.compared().disagreements());
                 rows.add(
                         View.Row.of(
                                 run,
                                 Gallery.of(run),
-                                module.comparison(),
-                                module.disagreements().in(run.verdicts()),
+                                module.compared().comparison(),
+                                module.compared().disagreements().in(run.verdicts()),
                                 address(module.pages().resolve(page)),
                                 module.name()));
             }

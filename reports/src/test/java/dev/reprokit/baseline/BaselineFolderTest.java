@@ -25,4 +25,20 @@ class BaselineFolderTest {
         assertThat(folder.experiments(Scale.SMOKE)).containsExactly("lrn-removal");
         assertThat(folder.experiments(Scale.PAPER)).isEmpty();
     }
+
+    @Test
+    void aHistoryIsNoBaselineOfAnyScale() throws IOException {
+        BaselineFolder folder = new BaselineFolder(path);
+        for (Scale scale : Scale.values()) {
+            Path file = folder.history(scale, "lrn-removal");
+            Files.createDirectories(file.getParent());
+            Files.createFile(file);
+        }
+
+        assertThat(Scale.values()).allMatch(scale -> !scale.id().equals("history"));
+        for (Scale scale : Scale.values()) {
+            assertThat(folder.experiments(scale)).isEmpty();
+            assertThat(folder.find(scale, "lrn-removal")).isEmpty();
+        }
+    }
 }

@@ -48,7 +48,7 @@ class BaselineGateTest {
         Lines lines = new Lines();
         Optional<String> failure =
                 new BaselineGate(
-                                new BaselinePolicy(baselines, mode, missing),
+                                new BaselinePolicy(baselines, mode, missing, false),
                                 "mvn repro:baseline",
                                 lines)
                         .failure(
@@ -211,12 +211,42 @@ class BaselineGateTest {
     @Test
     void aBaselineThatCannotBeWrittenIsTold() throws IOException {
         assertThat(accept(null).outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(info).containsExactly("Baseline: %s; commit it".formatted(file));
+        assertThat(info)
+                .containsExactly(
+                        "Baseline: %s; commit it".formatted(file),
+                        "History: %s; commit it, too"
+                                .formatted(baselines.history(Scale.SMOKE, "e")));
         Files.delete(file);
         Files.delete(file.getParent());
         Files.writeString(file.getParent(), "a file where a folder should be");
 
         assertThat(refusal(null)).startsWith("The baselines cannot be written: ");
+    }
+
+    @Test
+    void everyAcceptedBaselineIsAnEntryOfTheHistory() throws IOException {
+        Path history = baselines.history(Scale.SMOKE, "e");
+        accept(null);
+        assertThat(history)
+                .content()
+                .isEqualTo(
+                        """
+                        time,kind,commit,device,run,condition,metric,seeds,mean,deviation
+                        2026-01-02T03:04:05Z,baseline,abc,cpu,run-1,c,test_accuracy,5,0.816,0.0126491
+                        """);
+        Files.delete(history);
+        Files.delete(file);
+        failure(Mode.STATISTICAL, WhenMissing.CREATE);
+        assertThat(history).content().contains(",baseline,abc,cpu,run-1,");
+    }
+
+    @Test
+    void aDamagedHistoryIsToldBeforeABaselineIsWritten() throws IOException {
+        Files.createDirectories(baselines.history(Scale.SMOKE, "e").getParent());
+        Files.writeString(baselines.history(Scale.SMOKE, "e"), "time,kind");
+
+        assertThat(refusal(null)).startsWith("No baseline was written\ne: ");
+        assertThat(file).doesNotExist();
     }
 
     @Test

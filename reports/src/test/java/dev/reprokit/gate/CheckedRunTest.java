@@ -82,7 +82,7 @@ class CheckedRunTest {
         JudgingOptions options =
                 new JudgingOptions(
                         false,
-                        new BaselinePolicy(baselines(), Mode.STATISTICAL, missing),
+                        new BaselinePolicy(baselines(), Mode.STATISTICAL, missing, false),
                         "mvn verify",
                         "mvn repro:baseline");
         return RunCheck.of(RunFolder.read(runs()), List.of(plans), List.of(), options);

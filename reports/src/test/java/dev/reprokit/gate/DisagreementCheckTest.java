@@ -64,7 +64,7 @@ class DisagreementCheckTest {
                 RunFolder.read(runFolder),
                 new JudgingOptions(
                         false,
-                        new BaselinePolicy(baselines, Mode.STATISTICAL, missing),
+                        new BaselinePolicy(baselines, Mode.STATISTICAL, missing, false),
                         "mvn verify",
                         "mvn repro:baseline"));
     }

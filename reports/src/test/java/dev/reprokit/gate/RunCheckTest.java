@@ -239,7 +239,8 @@ class RunCheckTest {
                         new BaselinePolicy(
                                 options.baseline().folder(),
                                 Mode.STATISTICAL,
-                                BaselinePolicy.WhenMissing.CREATE),
+                                BaselinePolicy.WhenMissing.CREATE,
+                                false),
                         "mvn verify",
                         "mvn repro:baseline");
         checked();

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.baseline.MetricComparison;
@@ -91,8 +92,10 @@ class HtmlReportTest {
 
         new HtmlReport(
                         RunFolder.read(runFolder),
-                        new Comparison(List.of(compared), List.of(), List.of(), 0),
-                        Disagreements.NONE)
+                        new ComparedRuns(
+                                new Comparison(List.of(compared), List.of(), List.of(), 0),
+                                Disagreements.NONE,
+                                List.of()))
                 .write();
 
         assertThat(folder.report())
@@ -146,7 +149,7 @@ class HtmlReportTest {
         Disagreements disagreements =
                 new Disagreements(Map.of("a", new TreeMap<>(Map.of("L1", "too <few> images"))));
 
-        new HtmlReport(runs, Comparison.NONE, disagreements).write();
+        new HtmlReport(runs, new ComparedRuns(Comparison.NONE, disagreements, List.of())).write();
 
         assertThat(folder.report())
                 .content()

@@ -8,6 +8,7 @@ import static dev.reprokit.record.verdict.Verdict.REPRODUCED;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.internal.file.AtomicFile;
@@ -35,7 +36,9 @@ class MachineFormsTest {
 
     private String summary() throws Exception {
         return Files.readString(
-                new MachineForms(RunFolder.read(runFolder), Comparison.NONE, disagreements)
+                new MachineForms(
+                                RunFolder.read(runFolder),
+                                new ComparedRuns(Comparison.NONE, disagreements, List.of()))
                         .write());
     }
 

@@ -2,6 +2,7 @@ package dev.reprokit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.record.run.RunFolder;
@@ -42,14 +43,15 @@ class ModulesIndexTest {
                                                 "first",
                                                 RunFolder.read(folder.resolve("one/target")),
                                                 folder.resolve("site/one"),
-                                                Comparison.NONE,
-                                                Disagreements.NONE),
+                                                ComparedRuns.NONE),
                                         new ModulesIndex.IndexedModule(
                                                 "second",
                                                 RunFolder.read(folder.resolve("two/target")),
                                                 folder.resolve("two/target"),
-                                                Comparison.NONE,
-                                                disagreements)))
+                                                new ComparedRuns(
+                                                        Comparison.NONE,
+                                                        disagreements,
+                                                        List.of()))))
                         .write();
 
         assertThat(index)

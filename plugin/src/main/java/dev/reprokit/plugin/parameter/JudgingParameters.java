@@ -22,7 +22,8 @@ public record JudgingParameters(ParameterCheck check) {
      * @param failOnInconclusive whether an undecided claim fails the build
      * @param compare id of a {@link Mode}
      * @param baselineMissing id of a {@link WhenMissing}
-     * @param baselineDirectory the folder of the baselines
+     * @param baselineDirectory the folder of the baselines and histories
+     * @param history whether runs are appended to the histories
      * @param remedy the command that yields missing evidence
      * @param accept the beginning of the command that makes a run the baseline
      * @return the options; only of use if the check found nothing wrong
@@ -32,6 +33,7 @@ public record JudgingParameters(ParameterCheck check) {
             String compare,
             String baselineMissing,
             File baselineDirectory,
+            boolean history,
             String remedy,
             String accept) {
         String mode = check.oneOf("compare", compare, Mode.ids());
@@ -42,7 +44,8 @@ public record JudgingParameters(ParameterCheck check) {
                         : new BaselinePolicy(
                                 new BaselineFolder(baselineDirectory.toPath().toAbsolutePath()),
                                 Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
-                                WhenMissing.valueOf(missing.toUpperCase(Locale.ROOT)));
+                                WhenMissing.valueOf(missing.toUpperCase(Locale.ROOT)),
+                                history);
         return new JudgingOptions(failOnInconclusive, baseline, remedy, accept);
     }
 }
