@@ -79,7 +79,11 @@ public final class HtmlReport {
         List<View.Row> rows = new ArrayList<>();
         for (Run run : folder.runs()) {
             Gallery gallery = Gallery.of(run);
-            ChartFiles.write(run, gallery.plots(), comparison.metricsOf(run.experiment()));
+            ChartFiles.write(
+                    run,
+                    gallery.plots(),
+                    comparison.metricsOf(run.experiment()),
+                    comparison.flipsOf(run.experiment()));
             AtomicFile.write(run.folder().report(), templates.experiment(run, gallery, comparison));
             rows.add(View.Row.of(run, gallery, comparison, page(run), ""));
         }
