@@ -33,8 +33,8 @@ record SeedOverdispersion(double factor, int degreesOfFreedom) {
     /**
      * Measures the factor.
      *
-     * @param conditions the seeds' answers, a list per condition, in a list per condition of
-     *     unchanged code
+     * @param conditions the answers of all seeds of one code, one list per condition; those with
+     *     one seed measure nothing
      */
     static SeedOverdispersion of(Collection<List<RightAnswers>> conditions) {
         double sum = 0;

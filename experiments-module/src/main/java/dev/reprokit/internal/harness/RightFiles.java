@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -79,27 +80,21 @@ final class RightFiles {
     private static List<Integer> pictured(Collection<List<RightAnswers>> conditions, int images) {
         Comparator<Integer> easiest =
                 Comparator.comparing(
-                        image ->
-                                -conditions.stream()
-                                        .flatMap(List::stream)
-                                        .filter(trial -> trial.isRight(image))
-                                        .count());
+                        image -> -rightIn(conditions.stream().flatMap(List::stream), image));
         return IntStream.range(0, images)
+                .boxed()
                 .filter(
                         image ->
                                 conditions.stream()
-                                        .anyMatch(
-                                                trials ->
-                                                        trials.stream()
-                                                                .noneMatch(
-                                                                        trial ->
-                                                                                trial.isRight(
-                                                                                        image))))
-                .boxed()
+                                        .anyMatch(trials -> rightIn(trials.stream(), image) == 0))
                 .sorted(easiest)
                 .limit(TestImages.MOST_PICTURES)
                 .sorted()
                 .toList();
+    }
+
+    private static long rightIn(Stream<RightAnswers> trials, int image) {
+        return trials.filter(trial -> trial.isRight(image)).count();
     }
 
     private TestImages.Picture write(LabelledImages images, int image) throws IOException {
