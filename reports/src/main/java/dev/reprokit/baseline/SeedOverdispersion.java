@@ -23,7 +23,11 @@ import java.util.OptionalDouble;
  * condition of <i>n</i> seeds has <i>n</i> - 1 degrees of freedom; the factors of several
  * conditions are averaged by these.
  *
- * @param factor how many times McNemar's variance the variance between seeds is
+ * <p>A factor below 1 counts as 1. A network at chance that answers with one class is right on that
+ * class's share with every seed: such conditions have factors near 0, and would make every
+ * difference of another condition an alarm.
+ *
+ * @param factor how many times McNemar's variance the variance between seeds is, 1 or more
  * @param degreesOfFreedom those of the factor; 0 if no condition has two seeds that differ, and
  *     then nothing can be tested
  * @see <a href="https://doi.org/10.1007/BF02295996">McNemar 1947</a>
@@ -47,7 +51,7 @@ record SeedOverdispersion(double factor, int degreesOfFreedom) {
                 double squares =
                         seeds.stream().mapToDouble(seed -> Math.pow(seed.count() - mean, 2)).sum();
                 // own x 2 s²/m, where s² = squares / own
-                sum += 2 * squares / discordant;
+                sum += Math.max(own, 2 * squares / discordant);
                 degrees += own;
             }
         }
@@ -71,7 +75,7 @@ record SeedOverdispersion(double factor, int degreesOfFreedom) {
         if (discordant == 0) {
             return OptionalDouble.of(1);
         }
-        if (degreesOfFreedom == 0 || factor == 0) {
+        if (degreesOfFreedom == 0) {
             return OptionalDouble.empty();
         }
         // One pair of seeds has the variance factor x discordant: half of it is one seed's.

@@ -42,6 +42,14 @@ class SeedOverdispersionTest {
     }
 
     @Test
+    void aConditionThatAlwaysGetsAsManyRightDoesNotLowerTheFactor() {
+        List<RightAnswers> oneClass = seeds("1100000000", "0011000000", "0000110000");
+        assertThat(SeedOverdispersion.of(List.of(oneClass)).factor()).isEqualTo(1);
+        assertThat(SeedOverdispersion.of(List.of(oneClass, THREE)).factor())
+                .isCloseTo((1 + 1.8) / 2, within(1e-12));
+    }
+
+    @Test
     void oneSeedAgainstOneIsMcNemarsTestWithTheFactor() {
         SeedOverdispersion measured = SeedOverdispersion.of(List.of(THREE));
         // b = 5 and c = 2: t = (3 - 1) / sqrt(1.8 x 7).
