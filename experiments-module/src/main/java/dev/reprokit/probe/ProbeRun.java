@@ -7,6 +7,7 @@ import dev.reprokit.training.Backbone;
 import dev.reprokit.training.ClassificationRun;
 import dev.reprokit.training.Classifier;
 import dev.reprokit.training.ImageTensors;
+import dev.reprokit.training.Labels;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -139,6 +140,7 @@ public record ProbeRun(
         ImageTensors data = trial.tensors(training.crop());
         Map<String, Double> metrics = new HashMap<>();
         try (Classifier network = backbone.classifier(epoch);
+                Labels tested = new Labels(trial.manager(), data.testLabels(), data.classes());
                 ProbeFeatures features = ProbeFeatures.of(network, data, points)) {
             probes.train(features, data, trial.seed())
                     .forEach(
@@ -148,6 +150,9 @@ public record ProbeRun(
                             });
             for (String layer : examined) {
                 metrics.putAll(ProbeExamination.of(features, layer, data, probes).metrics(layer));
+            }
+            if (epoch == trial.epochs()) {
+                network.test(trial, data, tested);
             }
         }
         return metrics;

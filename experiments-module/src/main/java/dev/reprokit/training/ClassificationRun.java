@@ -10,7 +10,8 @@ import java.util.Map;
  * Trains one classifier as a trial (a setting run with one seed) and records four metrics after
  * each epoch: {@code train_loss} and {@code train_accuracy} (means over the epoch's batches while
  * the network changes, with dropout and random crops), {@code test_loss} and {@code test_accuracy}.
- * Losses are in nats, accuracies are fractions of 1.
+ * Losses are in nats, accuracies are fractions of 1. The trial keeps which test images are right
+ * after the last epoch.
  *
  * @param network the network to train
  * @param crop side of the square that is cut from the centre of each image, in pixels
@@ -87,7 +88,10 @@ public record ClassificationRun(
             int epochs = trial.epochs();
             for (int epoch = trial.resume(training::restore) + 1; epoch <= epochs; epoch++) {
                 Evaluation train = training.epoch();
-                Evaluation test = classifier.evaluate(data.testImages(), tested);
+                Evaluation test =
+                        epoch == epochs
+                                ? classifier.test(trial, data, tested)
+                                : classifier.evaluate(data.testImages(), tested);
                 Map<String, Double> metrics = new HashMap<>();
                 metrics.put("train_loss", train.loss());
                 metrics.put("train_accuracy", train.accuracy());

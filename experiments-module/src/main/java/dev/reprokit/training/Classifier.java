@@ -15,6 +15,7 @@ import dev.reprokit.nn.GradientMode;
 import dev.reprokit.nn.Network;
 import dev.reprokit.random.RandomStream;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -115,10 +116,45 @@ public final class Classifier implements AutoCloseable {
      * @return both over all images; neither images nor labels are closed
      */
     public Evaluation evaluate(NDArray images, Labels labels) {
+        return evaluate(images, labels, (from, right) -> {});
+    }
+
+    /**
+     * Evaluates the test images of a trial (a setting run with one seed), and lets the trial keep
+     * which of them are right. A comparison with a baseline, an accepted run, then names the images
+     * that were lost. Call it once, after the last epoch and before that epoch is recorded.
+     *
+     * @param trial keeps the answers, if the images are the test images of its data set
+     * @param data has the images, and their classes on Java's heap
+     * @param labels the same classes on the device
+     * @return loss and accuracy as {@link #evaluate} computes them, to the last bit
+     * @throws IOException if the answers cannot be written
+     */
+    public Evaluation test(TrainingTrial trial, ImageTensors data, Labels labels)
+            throws IOException {
+        boolean[] right = new boolean[data.testLabels().length];
+        Evaluation test =
+                evaluate(
+                        data.testImages(),
+                        labels,
+                        (from, batch) -> {
+                            boolean[] some = batch.toBooleanArray();
+                            System.arraycopy(some, 0, right, from, some.length);
+                        });
+        trial.tested(data.testLabels(), right);
+        return test;
+    }
+
+    /** Receives, for each batch, the index of its first image and which of its images are right. */
+    private interface Answers {
+        void accept(int from, NDArray right);
+    }
+
+    private Evaluation evaluate(NDArray images, Labels labels, Answers answers) {
         long size = images.getShape().get(0);
         try (NDManager epoch = manager.newSubManager()) {
             RunningSums sums = new RunningSums(epoch);
-            for (long from = 0; from < size; from += EVALUATION_BATCH) {
+            for (int from = 0; from < size; from += EVALUATION_BATCH) {
                 try (NDManager batch = epoch.newSubManager()) {
                     NDIndex range =
                             new NDIndex()
@@ -126,7 +162,9 @@ public final class Classifier implements AutoCloseable {
                     NDArray x = images.get(batch, range);
                     NDArray logits = logits(x, false);
                     Labels.Batch y = labels.pick(batch, range);
-                    sums.add(y.lossSum(logits), y.correct(logits));
+                    NDArray right = y.right(logits);
+                    sums.add(y.lossSum(logits), Labels.Batch.count(right));
+                    answers.accept(from, right);
                 }
             }
             return sums.over(size);

@@ -63,9 +63,21 @@ public final class Labels implements AutoCloseable {
             return logits.logSoftmax(1).mul(minusOneHot).sum();
         }
 
+        /**
+         * Tells for each image whether its largest logit is that of its label: (batch), boolean.
+         */
+        NDArray right(NDArray logits) {
+            return logits.argMax(1).eq(indices);
+        }
+
         /** Counts the images whose largest logit is that of their label. */
         NDArray correct(NDArray logits) {
-            return logits.argMax(1).eq(indices).toType(DataType.INT64, false).sum();
+            return count(right(logits));
+        }
+
+        /** Counts the images that {@link #right} says are right. */
+        static NDArray count(NDArray right) {
+            return right.toType(DataType.INT64, false).sum();
         }
     }
 }

@@ -65,6 +65,18 @@ public interface TrainingTrial {
     int resume(Consumer<Checkpoint> restore) throws IOException;
 
     /**
+     * Keeps which test images the network gets right after the last epoch, one bit per image. Call
+     * it before that epoch is recorded; {@link Classifier#test} does so. Without a call the trial
+     * (a setting run with one seed) is compared by its metrics only.
+     *
+     * @param classes the true class of each test image. Nothing is kept if they are not those of
+     *     the data set's test images, in its order: the images would be others
+     * @param right whether each test image was classified right
+     * @throws IOException if the answers cannot be written
+     */
+    default void tested(int[] classes, boolean[] right) throws IOException {}
+
+    /**
      * Records an epoch without a state from which a killed run could continue.
      *
      * @param epoch counted from 1; 0 for the untrained network

@@ -4,6 +4,7 @@ import dev.reprokit.baseline.Snapshot.ConditionSnapshot;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.CsvFile;
+import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.run.RunDuration;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -14,6 +15,7 @@ import org.apache.commons.csv.CSVRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +46,9 @@ import java.util.TreeSet;
  *   <li>{@code parameter}: a parameter of a condition;
  *   <li>{@code trial}: {@code epochs}, {@code images_per_second} and {@code metrics_sha256} of a
  *       condition with a seed;
- *   <li>{@code final}, {@code mean}: a metric after the last epoch, and its mean over epochs.
+ *   <li>{@code final}, {@code mean}: a metric after the last epoch, and its mean over epochs;
+ *   <li>{@code right}: under the name {@code test}, which test images a condition with a seed got
+ *       right, the bytes of {@link RightAnswers} in Base64; may be missing.
  * </ul>
  */
 public final class BaselineCsv {
@@ -67,6 +71,8 @@ public final class BaselineCsv {
     private static final String EPOCHS = "epochs";
     private static final String SPEED = "images_per_second";
     private static final String SHA_256 = "metrics_sha256";
+    private static final String RIGHT = "right";
+    private static final String TEST = "test";
     private static final Set<String> FACTS = Set.of(EPOCHS, SPEED, SHA_256);
 
     private BaselineCsv() {}
@@ -130,6 +136,14 @@ public final class BaselineCsv {
                 MetricValue quantity = value.getKey();
                 printer.printRecord(
                         quantity.kind().id(), id, seed, quantity.metric(), value.getValue());
+            }
+            if (trial.right().isPresent()) {
+                printer.printRecord(
+                        RIGHT,
+                        id,
+                        seed,
+                        TEST,
+                        Base64.getEncoder().encodeToString(trial.right().get().bytes()));
             }
         }
     }
@@ -213,6 +227,7 @@ public final class BaselineCsv {
                 case PARAMETER ->
                         condition(row.condition()).parameters().put(row.name(), row.value());
                 case TRIAL -> trial(row).addFact(row);
+                case RIGHT -> trial(row).addRight(row);
                 default -> trial(row).addValue(row);
             }
         }
@@ -301,6 +316,33 @@ public final class BaselineCsv {
                                     }
                                 }
                             });
+            requireRight(id, condition);
+        }
+
+        /** Checks that all trials of a condition tell of as many test images, or none tells. */
+        private static void requireRight(String id, ConditionSnapshot condition) {
+            List<RightAnswers> right = condition.right();
+            condition
+                    .trials()
+                    .forEach(
+                            (seed, trial) -> {
+                                String row = "%s,%s,%d,%s".formatted(RIGHT, id, seed, TEST);
+                                if (!right.isEmpty() && trial.right().isEmpty()) {
+                                    throw new IllegalArgumentException("it has no row " + row);
+                                }
+                                trial.right()
+                                        .map(RightAnswers::images)
+                                        .filter(images -> images != right.get(0).images())
+                                        .ifPresent(
+                                                images -> {
+                                                    throw new IllegalArgumentException(
+                                                            "its row %s is of %d images, an earlier one of %d"
+                                                                    .formatted(
+                                                                            row,
+                                                                            images,
+                                                                            right.get(0).images()));
+                                                });
+                            });
         }
 
         private static void requireMetrics(
@@ -333,6 +375,7 @@ public final class BaselineCsv {
         private final String seed;
         private final Map<String, Row> facts = new HashMap<>();
         private final SortedMap<MetricValue, Double> values = new TreeMap<>();
+        private Optional<RightAnswers> right = Optional.empty();
 
         TrialRows(String condition, String seed) {
             this.condition = condition;
@@ -353,12 +396,25 @@ public final class BaselineCsv {
             values.put(new MetricValue(row.name(), MetricValue.Kind.of(row.kind())), row.number());
         }
 
+        void addRight(Row row) {
+            if (!row.name().equals(TEST)) {
+                throw unknown(row);
+            }
+            try {
+                right = Optional.of(RightAnswers.parse(Base64.getDecoder().decode(row.value())));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "its row %s is damaged: %s".formatted(row.key(), e.getMessage()), e);
+            }
+        }
+
         TrialSnapshot snapshot() {
             return new TrialSnapshot(
                     Integer.parseInt(fact(EPOCHS).value()),
                     fact(SPEED).number(),
                     MetricsDigest.parse(fact(SHA_256).value()),
-                    values);
+                    values,
+                    right);
         }
 
         private Row fact(String name) {

@@ -24,11 +24,18 @@ import java.util.OptionalDouble;
  * @param speeds the speed of each run relative to its baseline, one sentence per run; for
  *     information only
  * @param tests the number of values that were tested for chance
+ * @param flips the test images that were lost or won, for each condition of which both sides tell;
+ *     they fail no build
  */
 public record Comparison(
-        List<MetricComparison> metrics, List<Difference> findings, List<String> speeds, int tests) {
+        List<MetricComparison> metrics,
+        List<Difference> findings,
+        List<String> speeds,
+        int tests,
+        List<ImageFlips> flips) {
     /** An empty comparison, for runs without a baseline. */
-    public static final Comparison NONE = new Comparison(List.of(), List.of(), List.of(), 0);
+    public static final Comparison NONE =
+            new Comparison(List.of(), List.of(), List.of(), 0, List.of());
 
     /** The largest share of an unchanged project's runs that may raise an alarm. */
     private static final double FALSE_ALARMS = 0.05;
@@ -86,7 +93,7 @@ public record Comparison(
     private Comparison and(List<Difference> more) {
         List<Difference> all = new ArrayList<>(findings);
         all.addAll(more);
-        return new Comparison(metrics, all, speeds, tests);
+        return new Comparison(metrics, all, speeds, tests, flips);
     }
 
     private record Subject(
@@ -105,6 +112,7 @@ public record Comparison(
         List<Difference> findings = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();
         List<String> speeds = new ArrayList<>();
+        List<ImageFlips> flips = new ArrayList<>();
         for (Subject subject : subjects) {
             Snapshot before = subject.baseline().run();
             Snapshot now = subject.now();
@@ -120,9 +128,12 @@ public record Comparison(
             } else {
                 candidates.addAll(structure.candidates());
             }
+            if (structure.isComparable()) {
+                flips.addAll(ImageFlips.of(subject.experiment(), before, now));
+            }
             speed(before, now).ifPresent(speed -> speeds.add(subject.experiment() + ": " + speed));
         }
-        return tested(candidates, findings, speeds);
+        return tested(candidates, findings, speeds).with(flips);
     }
 
     static Comparison tested(
@@ -144,7 +155,11 @@ public record Comparison(
                     .map(kind -> new Difference(kind, metric.experiment(), metric.inWords()))
                     .ifPresent(findings::add);
         }
-        return new Comparison(metrics, findings, speeds, known.length);
+        return new Comparison(metrics, findings, speeds, known.length, List.of());
+    }
+
+    private Comparison with(List<ImageFlips> images) {
+        return new Comparison(metrics, findings, speeds, tests, images);
     }
 
     private static Optional<Kind> kind(MetricComparison metric) {
@@ -200,6 +215,16 @@ public record Comparison(
         return findings.stream()
                 .filter(finding -> finding.experiment().equals(experiment))
                 .toList();
+    }
+
+    /**
+     * Returns the test images of one experiment that were lost or won.
+     *
+     * @param experiment its id
+     * @return in the order of conditions
+     */
+    public List<ImageFlips> flipsOf(String experiment) {
+        return flips.stream().filter(flip -> flip.experiment().equals(experiment)).toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.reprokit.baseline;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.Plan;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -66,6 +68,16 @@ record Snapshot(
             this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         }
 
+        /**
+         * {@return which test images the trials got right; empty unless all finished trials tell}
+         */
+        List<RightAnswers> right() {
+            return trials.values().stream()
+                    .map(TrialSnapshot::right)
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+
         /** {@return the condition with the values only that all its finished trials have} */
         ConditionSnapshot inAllSeeds() {
             Set<MetricValue> common = null;
@@ -76,9 +88,10 @@ record Snapshot(
                     common.retainAll(trial.values().keySet());
                 }
             }
+            boolean tested = trials.size() == right().size();
             SortedMap<Long, TrialSnapshot> whole = new TreeMap<>();
             for (Map.Entry<Long, TrialSnapshot> trial : trials.entrySet()) {
-                whole.put(trial.getKey(), trial.getValue().with(common));
+                whole.put(trial.getKey(), trial.getValue().with(common, tested));
             }
             return new ConditionSnapshot(parameters, whole, unfinished);
         }
@@ -91,17 +104,20 @@ record Snapshot(
      * @param imagesPerSecond its speed
      * @param digest the digest of all its metrics
      * @param values in each metric's unit
+     * @param right which test images it got right; empty if it classified none
      */
     record TrialSnapshot(
             int epochs,
             double imagesPerSecond,
             MetricsDigest digest,
-            SortedMap<MetricValue, Double> values) {
+            SortedMap<MetricValue, Double> values,
+            Optional<RightAnswers> right) {
 
-        private TrialSnapshot with(Set<MetricValue> quantities) {
+        private TrialSnapshot with(Set<MetricValue> quantities, boolean tested) {
             SortedMap<MetricValue, Double> some = new TreeMap<>(values);
             some.keySet().retainAll(quantities);
-            return new TrialSnapshot(epochs, imagesPerSecond, digest, some);
+            return new TrialSnapshot(
+                    epochs, imagesPerSecond, digest, some, tested ? right : Optional.empty());
         }
     }
 
@@ -125,7 +141,7 @@ record Snapshot(
             }
             condition.parameters().putAll(row.parameters());
             if (row.status() == TrialStatus.FINISHED) {
-                condition.trials().put(row.seed(), trial(row, run.results()));
+                condition.trials().put(row.seed(), trial(row, run));
             } else {
                 condition.unfinished().put(row.seed(), row.status().id() + ", " + row.failure());
             }
@@ -155,7 +171,8 @@ record Snapshot(
         return seeds;
     }
 
-    private static TrialSnapshot trial(TrialRow row, Results results) {
+    private static TrialSnapshot trial(TrialRow row, Run run) {
+        Results results = run.results();
         List<Metric> metrics = results.metrics(row);
         SortedMap<MetricValue, Double> values = new TreeMap<>();
         for (String name : metrics.stream().map(Metric::name).distinct().toList()) {
@@ -166,7 +183,11 @@ record Snapshot(
             }
         }
         return new TrialSnapshot(
-                row.epochs(), row.imagesPerSecond(), MetricsDigest.of(metrics), values);
+                row.epochs(),
+                row.imagesPerSecond(),
+                MetricsDigest.of(metrics),
+                values,
+                Optional.ofNullable(run.right().get(row.trial())));
     }
 
     private static SortedMap<String, String> environment(Plan plan, Provenance provenance) {

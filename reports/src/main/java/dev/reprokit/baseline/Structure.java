@@ -68,6 +68,11 @@ final class Structure {
         return findings;
     }
 
+    /** {@return whether both used the same data} */
+    boolean isComparable() {
+        return findings.stream().noneMatch(finding -> finding.kind() == Kind.NOT_COMPARABLE);
+    }
+
     /** {@return the values that both have, for the seeds that can be compared} */
     List<Candidate> candidates() {
         return candidates;

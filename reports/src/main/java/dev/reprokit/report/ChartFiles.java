@@ -1,5 +1,6 @@
 package dev.reprokit.report;
 
+import dev.reprokit.baseline.ImageFlips;
 import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.CsvFile;
@@ -25,8 +26,8 @@ final class ChartFiles {
     private ChartFiles() {}
 
     /**
-     * Writes one file per chart, {@code claims.csv}, and {@code comparison.csv} if there is a
-     * baseline. Files of older runs are deleted.
+     * Writes one file per chart, {@code claims.csv}, and if there is a baseline {@code
+     * comparison.csv} and {@code flips.csv}. Files of older runs are deleted.
      *
      * @param accepted the reasons for accepting claims that are not reproduced, by their ids
      */
@@ -34,7 +35,8 @@ final class ChartFiles {
             Run run,
             List<Plot> plots,
             Map<String, String> accepted,
-            List<MetricComparison> compared)
+            List<MetricComparison> compared,
+            List<ImageFlips> flips)
             throws IOException {
         ExperimentFolder folder = run.folder();
         if (Files.isDirectory(folder.charts())) {
@@ -48,10 +50,16 @@ final class ChartFiles {
             AtomicFile.write(folder.charts().resolve(name(plot)), csv(plot.data()));
         }
         AtomicFile.write(folder.claims(), csv(claims(run, accepted)));
-        if (compared.isEmpty()) {
-            Files.deleteIfExists(folder.comparison());
+        writeUnless(compared.isEmpty(), folder.comparison(), comparison(compared));
+        writeUnless(flips.isEmpty(), folder.flips(), flips(run, flips));
+    }
+
+    private static void writeUnless(boolean absent, Path file, List<List<String>> rows)
+            throws IOException {
+        if (absent) {
+            Files.deleteIfExists(file);
         } else {
-            AtomicFile.write(folder.comparison(), csv(comparison(compared)));
+            AtomicFile.write(file, csv(rows));
         }
     }
 
@@ -145,6 +153,24 @@ final class ChartFiles {
                                         .map(cell -> Objects.toString(cell, ""))
                                         .toList()));
         return rows;
+    }
+
+    private static List<List<String>> flips(Run run, List<ImageFlips> flips) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("condition", "image", "class", "direction"));
+        for (ImageFlips condition : flips) {
+            condition.lost().forEach(image -> rows.add(flip(run, condition, image, "lost")));
+            condition.won().forEach(image -> rows.add(flip(run, condition, image, "won")));
+        }
+        return rows;
+    }
+
+    private static List<String> flip(Run run, ImageFlips flips, int image, String direction) {
+        return List.of(
+                flips.condition(),
+                String.valueOf(image),
+                String.valueOf(run.testImages().classes().get(image)),
+                direction);
     }
 
     private static String csv(List<List<String>> rows) throws IOException {

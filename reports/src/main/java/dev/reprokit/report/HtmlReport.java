@@ -88,7 +88,11 @@ public final class HtmlReport {
             Gallery gallery = Gallery.of(run).with(history(run));
             Map<String, String> accepted = disagreements.in(run.verdicts());
             ChartFiles.write(
-                    run, gallery.plots(), accepted, comparison.metricsOf(run.experiment()));
+                    run,
+                    gallery.plots(),
+                    accepted,
+                    comparison.metricsOf(run.experiment()),
+                    comparison.flipsOf(run.experiment()));
             AtomicFile.write(
                     run.folder().report(),
                     templates.experiment(run, gallery, comparison, disagreements));

@@ -2,6 +2,7 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Disagreements;
+import dev.reprokit.baseline.ImageFlips;
 import dev.reprokit.internal.process.BenchmarkRow;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.record.chart.UnmeasuredMetric;
@@ -70,6 +71,13 @@ final class Templates {
                         Map.entry("repetition", RepeatCommand.command(run.plan())),
                         Map.entry("compared", comparison.metricsOf(id)),
                         Map.entry("differences", comparison.findingsOf(id)),
+                        Map.entry("testedBefore", !comparison.flipsOf(id).isEmpty()),
+                        Map.entry(
+                                "flips",
+                                comparison.flipsOf(id).stream().filter(ImageFlips::isAny).toList()),
+                        Map.entry(
+                                "lost",
+                                View.LostImages.all(run.testImages(), comparison.flipsOf(id))),
                         Map.entry("falseAlarmRate", comparison.falseAlarmRate()),
                         Map.entry("trials", run.results().trials()),
                         Map.entry("parameters", parameters(run)),

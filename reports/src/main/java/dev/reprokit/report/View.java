@@ -2,6 +2,8 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Difference;
+import dev.reprokit.baseline.ImageFlips;
+import dev.reprokit.record.chart.TestImages;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
@@ -186,6 +188,46 @@ final class View {
                     : new Change(true, false, "unchanged");
         }
     }
+
+    /**
+     * Pictures of the test images that a condition lost since the baseline.
+     *
+     * @param condition the condition's id
+     * @param pictures the first few
+     * @param more the number of lost images without a picture here
+     */
+    public record LostImages(String condition, List<LostImage> pictures, int more) {
+        private static final int MOST = 24;
+
+        static List<LostImages> all(TestImages images, List<ImageFlips> flips) {
+            return flips.stream()
+                    .filter(condition -> !condition.lost().isEmpty())
+                    .map(condition -> of(images, condition))
+                    .toList();
+        }
+
+        private static LostImages of(TestImages images, ImageFlips flips) {
+            List<LostImage> pictures =
+                    images.pictures().stream()
+                            .filter(picture -> flips.lost().contains(picture.image()))
+                            .limit(MOST)
+                            .map(
+                                    picture ->
+                                            new LostImage(
+                                                    picture, images.classes().get(picture.image())))
+                            .toList();
+            return new LostImages(
+                    flips.condition(), pictures, flips.lost().size() - pictures.size());
+        }
+    }
+
+    /**
+     * A test image that was lost.
+     *
+     * @param picture its picture
+     * @param label its true class
+     */
+    public record LostImage(TestImages.Picture picture, int label) {}
 
     /**
      * A verdict with the number of claims that have it.

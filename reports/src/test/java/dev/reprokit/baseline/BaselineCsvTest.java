@@ -196,6 +196,55 @@ class BaselineCsvTest {
                 .withMessageContaining("a baseline of scale paper in the folder of scale smoke");
     }
 
+    private void recordRight(String with, String without) throws IOException {
+        run.right("with", with);
+        run.right("without", without);
+        BaselineCsv.write(file, Baseline.accept(run.write(folder), "with images", null));
+    }
+
+    @Test
+    void theImagesThatTrialsGotRightAreOneRowPerTrial() throws IOException {
+        assertThat(file).content().doesNotContain("right,");
+
+        recordRight("1101", "0000");
+
+        assertThat(file)
+                .content()
+                .contains("\nright,with,1,test,AAAABAs=\n", "\nright,without,5,test,AAAABAA=\n");
+        assertThat(BaselineCsv.read(file).run()).isEqualTo(Snapshot.of(run.write(folder)));
+    }
+
+    @Test
+    void imagesThatNotEverySeedTellsOfAreLeftOut() throws IOException {
+        run.right("with", "1101");
+        run.right.remove("with-seed-3");
+        BaselineCsv.write(file, Baseline.accept(run.write(folder), "why", null));
+
+        assertThat(file).content().doesNotContain("right,");
+    }
+
+    @Test
+    void damagedImagesAreRefused() throws IOException {
+        recordRight("1101", "0000");
+        String row = "right,with,2,test,AAAABAs=";
+
+        edit(row, "right,with,2,test,AAAAB*s=");
+        assertRefused("its row right,with,2,test is damaged: Illegal base64 character");
+        edit("right,with,2,test,AAAAB*s=", "right,with,2,test,AAAACQs=");
+        assertRefused("right,with,2,test is damaged: 5 bytes are not the bits of 9 images");
+        edit("right,with,2,test,AAAACQs=", "right,with,2,test,AAAAAwM=");
+        assertRefused("its row right,with,2,test is of 3 images, an earlier one of 4");
+        edit("right,with,2,test,AAAAAwM=\n", "");
+        assertRefused("it has no row right,with,2,test");
+    }
+
+    @Test
+    void imagesOfAnythingButTheTestSetAreUnknown() throws IOException {
+        recordRight("1101", "0000");
+        edit("right,with,2,test,", "right,with,2,train,");
+        assertRefused("it has an unknown row right,with,2,train");
+    }
+
     @Test
     void anUnfinishedTrialIsNotAccepted() {
         run.lastTrial = TrialStatus.DIVERGED;

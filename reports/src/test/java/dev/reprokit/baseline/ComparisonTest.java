@@ -66,6 +66,8 @@ class ComparisonTest {
                         whole.verdicts(),
                         whole.provenance(),
                         whole.samples(),
+                        whole.testImages(),
+                        whole.right(),
                         true);
         RunFolder runs = new RunFolder(folder, List.of(unread), List.of());
         assertThat(Comparison.of(runs, new BaselineFolder(folder.resolve("none"))))
@@ -209,6 +211,36 @@ class ComparisonTest {
         assertThat(comparison.findings())
                 .hasSize(8)
                 .allMatch(finding -> finding.kind() == Difference.Kind.UNDECIDED);
+    }
+
+    @Test
+    void imagesThatAllSeedsLostAreNamedAndFailNoBuild() throws IOException {
+        run.right("with", "1100");
+        recorded();
+        run.right("with", "1001");
+        run.right("without", "1111");
+
+        Comparison comparison = compared(Mode.STATISTICAL);
+
+        assertThat(comparison.findings()).isEmpty();
+        assertThat(comparison.flipsOf("other")).isEmpty();
+        assertThat(comparison.flipsOf(Runs.ID))
+                .singleElement()
+                .satisfies(
+                        flips -> {
+                            assertThat(flips.condition()).isEqualTo("with");
+                            assertThat(flips.lost()).containsExactly(1);
+                            assertThat(flips.won()).containsExactly(3);
+                        });
+    }
+
+    @Test
+    void imagesOfOtherDataAreNotCompared() throws IOException {
+        run.right("with", "1100");
+        recorded();
+        run.right("with", "1001");
+        run.dataset = "cifar10";
+        assertThat(compared(Mode.STATISTICAL).flips()).isEmpty();
     }
 
     @Test

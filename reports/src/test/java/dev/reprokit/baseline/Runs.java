@@ -2,10 +2,13 @@ package dev.reprokit.baseline;
 
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.RightAnswersFile;
 import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.chart.TestImages;
 import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
@@ -26,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +59,10 @@ final class Runs {
     boolean firstEpochsSwapped;
     boolean oneSeedHasMore;
     Map<String, List<String>> criteria = Map.of();
+
+    /** Which test images each trial got right, by trial. */
+    Map<String, RightAnswers> right = Map.of();
+
     Map<String, Verdict> claims =
             new LinkedHashMap<>(Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.INCONCLUSIVE));
 
@@ -85,6 +93,14 @@ final class Runs {
                 }
             }
         }
+        JsonFile.write(folder.testImages(), new TestImages(List.of(5, 6, 7, 8), List.of()));
+        for (TrialRow trial : rows) {
+            Files.deleteIfExists(folder.rightAnswers(trial.trial()));
+            if (right.containsKey(trial.trial())) {
+                RightAnswersFile.write(
+                        folder.rightAnswers(trial.trial()), right.get(trial.trial()));
+            }
+        }
         if (seedTwice) {
             rows.add(rows.get(0));
         }
@@ -94,6 +110,24 @@ final class Runs {
         JsonFile.write(folder.verdicts(), verdicts());
         JsonFile.write(folder.provenance(), provenance());
         return RunFolder.read(runFolder).run(ID).orElseThrow();
+    }
+
+    /** Lets all seeds of a condition get some of four test images right. */
+    void right(String condition, String answers) {
+        Map<String, RightAnswers> more = new HashMap<>(right);
+        for (long seed : seeds) {
+            more.put(condition + "-seed-" + seed, answers(answers));
+        }
+        right = more;
+    }
+
+    /** Packs answers, a 1 for each that is right. */
+    static RightAnswers answers(String bits) {
+        boolean[] right = new boolean[bits.length()];
+        for (int image = 0; image < right.length; image++) {
+            right[image] = bits.charAt(image) == '1';
+        }
+        return RightAnswers.of(right);
     }
 
     private TrialRow row(String trial, String condition, long seed, TrialStatus status) {

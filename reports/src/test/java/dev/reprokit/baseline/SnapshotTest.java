@@ -9,6 +9,7 @@ import dev.reprokit.baseline.Snapshot.TrialSnapshot;
 import org.junit.jupiter.api.Test;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,7 +45,10 @@ class SnapshotTest {
             if (seed != 2) {
                 values.put(ACCURACY, 0.5);
             }
-            trials.put(seed, new TrialSnapshot(1, 1, MetricsDigest.parse("digest"), values));
+            trials.put(
+                    seed,
+                    new TrialSnapshot(
+                            1, 1, MetricsDigest.parse("digest"), values, Optional.empty()));
         }
         trials.passes = 0;
         return new ConditionSnapshot(new TreeMap<>(), trials, new TreeMap<>()).inAllSeeds();

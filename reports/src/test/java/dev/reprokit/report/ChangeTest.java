@@ -45,6 +45,6 @@ class ChangeTest {
     }
 
     private static Comparison comparison(Difference... findings) {
-        return new Comparison(List.of(METRIC), List.of(findings), List.of(), 1);
+        return new Comparison(List.of(METRIC), List.of(findings), List.of(), 1, List.of());
     }
 }

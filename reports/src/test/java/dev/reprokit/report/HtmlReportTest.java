@@ -14,8 +14,11 @@ import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Disagreements;
+import dev.reprokit.baseline.ImageFlips;
 import dev.reprokit.baseline.MetricComparison;
 import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.record.chart.TestImages;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.LookedRun;
@@ -28,9 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 class HtmlReportTest {
     @TempDir private Path runFolder;
@@ -93,7 +99,8 @@ class HtmlReportTest {
         new HtmlReport(
                         RunFolder.read(runFolder),
                         new ComparedRuns(
-                                new Comparison(List.of(compared), List.of(), List.of(), 0),
+                                new Comparison(
+                                        List.of(compared), List.of(), List.of(), 0, List.of()),
                                 Disagreements.NONE,
                                 List.of()))
                 .write();
@@ -110,7 +117,7 @@ class HtmlReportTest {
                         with,"accuracy, mean over epochs",0.5,0.75,0.25,0.01,3 pairs,,better
                         """);
 
-        ChartFiles.write(run, List.of(), Map.of(), List.of());
+        ChartFiles.write(run, List.of(), Map.of(), List.of(), List.of());
 
         assertThat(folder.comparison()).doesNotExist();
     }
@@ -371,6 +378,64 @@ class HtmlReportTest {
                 .contains(
                         "mvn process-classes repro:run -Drepro.experiments=a -Drepro.scale=smoke"
                                 + " -Drepro.seed=1 -Drepro.seeds=3 -Drepro.rerun=true");
+    }
+
+    @Test
+    void flippedImagesAreShownAndAlsoAFile() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+        List<TestImages.Picture> pictures = new ArrayList<>();
+        for (int image = 1; image < 31; image++) {
+            pictures.add(new TestImages.Picture(image, image + ".png", 4, 4));
+        }
+        List<Integer> lost = IntStream.range(1, 40).boxed().toList();
+        JsonFile.write(folder.testImages(), new TestImages(Collections.nCopies(40, 7), pictures));
+
+        assertThat(page(folder, flips(lost)))
+                .contains(
+                        "<td>with</td><td>40</td><td>5</td><td>3</td><td>39</td>"
+                                + "<td>0.25, at most 2</td><td>1</td><td>0, at most 0</td>")
+                .contains("<img src=\"right/1.png\"", "<span>1, class 7</span>")
+                .contains("<img src=\"right/24.png\"")
+                .doesNotContain("right/25.png")
+                .contains("15 more without a picture here");
+        assertThat(folder.flips())
+                .content()
+                .startsWith("condition,image,class,direction\nwith,1,7,lost\n")
+                .endsWith("with,39,7,lost\nwith,0,7,won\n");
+
+        assertThat(page(folder, flips(List.of())))
+                .contains("<td>0</td>")
+                .doesNotContain("<h4>Lost");
+        assertThat(page(folder)).doesNotContain("Images that flipped");
+        assertThat(folder.flips()).doesNotExist();
+    }
+
+    private static ImageFlips flips(List<Integer> lost) {
+        return new ImageFlips(
+                "a",
+                "with",
+                40,
+                5,
+                3,
+                lost,
+                List.of(0),
+                new ImageFlips.Chance(0.25, 2),
+                new ImageFlips.Chance(0, 0));
+    }
+
+    private String page(ExperimentFolder folder, ImageFlips flips) throws IOException {
+        MetricComparison metric =
+                new MetricComparison(
+                        "a", "with", "m", 0, 0, 0, "3", 1., MetricComparison.Outcome.SAME);
+        new HtmlReport(
+                        RunFolder.read(runFolder),
+                        new ComparedRuns(
+                                new Comparison(
+                                        List.of(metric), List.of(), List.of(), 1, List.of(flips)),
+                                Disagreements.NONE,
+                                List.of()))
+                .write();
+        return Files.readString(folder.report());
     }
 
     private String index() throws IOException {

@@ -11,6 +11,7 @@ import dev.reprokit.internal.cache.ResultStore;
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.RightAnswersFile;
 import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.internal.harness.local.LocalTrials;
 import dev.reprokit.internal.harness.machine.RefusedException;
@@ -30,7 +31,9 @@ import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
@@ -47,6 +50,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Runs one plan: everything is checked before anything is trained, and verdicts are written last.
@@ -119,6 +124,9 @@ final class ExperimentRun {
         }
         List<TrialRow> rows = rows(schedule, reused, computed);
         mergeMetrics(rows, reused);
+        if (dataset != null) {
+            new RightFiles(folder).write(rows, right(rows, reused), dataset.test());
+        }
         TrialsCsv.write(folder.trials(), rows);
         JsonFile.write(
                 folder.provenance(),
@@ -248,6 +256,7 @@ final class ExperimentRun {
                         folder.report())) {
             Files.deleteIfExists(file);
         }
+        CacheFolder.delete(folder.right());
         if (plan.cache().rerun()) {
             deleteRunning();
         }
@@ -277,6 +286,23 @@ final class ExperimentRun {
                 folder.metrics(),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Returns which test images the finished trials got right, by trial. */
+    private Map<String, RightAnswers> right(List<TrialRow> rows, Map<String, FinishedTrial> reused)
+            throws IOException {
+        Map<String, RightAnswers> right = new TreeMap<>();
+        for (TrialRow row : rows) {
+            String trial = row.trial();
+            Optional<RightAnswers> answers =
+                    reused.containsKey(trial)
+                            ? reused.get(trial).right()
+                            : RightAnswersFile.read(folder.runningRightAnswers(trial));
+            if (row.status() == TrialStatus.FINISHED) {
+                answers.ifPresent(known -> right.put(trial, known));
+            }
+        }
+        return right;
     }
 
     private void deleteRunning() throws IOException {

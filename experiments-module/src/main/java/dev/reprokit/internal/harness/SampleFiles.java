@@ -56,7 +56,8 @@ final class SampleFiles {
         return pictures;
     }
 
-    private static BufferedImage picture(LabelledImages images, int image) {
+    /** Draws an image, without any scaling. */
+    static BufferedImage picture(LabelledImages images, int image) {
         BufferedImage picture =
                 new BufferedImage(images.width(), images.height(), BufferedImage.TYPE_INT_RGB);
         int plane = images.height() * images.width();

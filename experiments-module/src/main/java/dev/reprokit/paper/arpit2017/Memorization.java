@@ -153,6 +153,9 @@ public final class Memorization implements Experiment {
                             part.metric(),
                             classifier.evaluate(part.images(), part.labels()).accuracy());
                 }
+                if (epoch == trial.epochs()) {
+                    classifier.test(trial, data, parts.get(0).labels());
+                }
                 trial.epoch(epoch, metrics, labels.length, training.state());
             }
         }

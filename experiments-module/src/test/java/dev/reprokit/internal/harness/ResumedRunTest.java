@@ -36,6 +36,7 @@ class ResumedRunTest {
     private static final int STOPPED_AFTER = 4;
 
     private static byte[] uninterrupted;
+    private static final Map<String, byte[]> right = new HashMap<>();
     private static Map<Path, byte[]> stopped;
 
     @TempDir private Path temp;
@@ -47,6 +48,9 @@ class ResumedRunTest {
         Files.createDirectories(whole.path());
         run(TestPlan.of("fake-lengthy").seeds(1), whole);
         uninterrupted = Files.readAllBytes(whole.metrics());
+        for (String trial : List.of(FIRST, SECOND, "mlp-seed-1")) {
+            right.put(trial, Files.readAllBytes(whole.rightAnswers(trial)));
+        }
         ExperimentFolder part = new ExperimentFolder(temp.resolve("part"));
         Files.createDirectories(part.path());
         stopAfter(Fakes.Lengthy.EPOCHS + STOPPED_AFTER, part);
@@ -180,6 +184,15 @@ class ResumedRunTest {
     }
 
     @Test
+    void damagedAnswersOfATrialThatHadEndedAreNoticed() throws IOException {
+        Files.write(folder.runningRightAnswers(FIRST), new byte[0]);
+
+        runAgain();
+
+        assertBeganAnew(FIRST, folder.runningRightAnswers(FIRST).toString(), "is damaged");
+    }
+
+    @Test
     void metricsAfterTheCheckpointAreCutOff() throws IOException {
         String more = SECOND + ",5,test_accuracy,0.25\n" + SECOND + ",5,test_lo";
         Files.writeString(folder.runningMetrics(SECOND), more, StandardOpenOption.APPEND);
@@ -244,6 +257,8 @@ class ResumedRunTest {
     private void runAgain() throws IOException {
         run(TestPlan.of("fake-lengthy").seeds(1), folder);
         assertThat(folder.metrics()).hasBinaryContent(uninterrupted);
+        right.forEach(
+                (trial, bits) -> assertThat(folder.rightAnswers(trial)).hasBinaryContent(bits));
     }
 
     private List<String> notes() throws IOException {

@@ -5,6 +5,7 @@ import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.SamplePictures;
+import dev.reprokit.record.chart.TestImages;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdicts;
 
@@ -168,6 +169,41 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
+     * {@return {@code right}: the folder that tells which test images each trial (a setting run
+     * with one seed) classified right; absent if none classified test images}
+     */
+    public Path right() {
+        return path.resolve("right");
+    }
+
+    /**
+     * Returns the file that tells which test images a trial (a setting run with one seed)
+     * classified right after its last epoch.
+     *
+     * @param trial the trial's id
+     * @return {@code right/TRIAL.bits}
+     */
+    public Path rightAnswers(String trial) {
+        return right().resolve(trial + ".bits");
+    }
+
+    /**
+     * {@return {@code right/images.json}: the classes of these images and the list of their
+     * pictures, a {@link TestImages}}
+     */
+    public Path testImages() {
+        return right().resolve("images.json");
+    }
+
+    /**
+     * {@return {@code flips.csv}: the test images that all seeds of the baseline got right and all
+     * of this run wrong, or the other way round; absent if there are none to compare}
+     */
+    public Path flips() {
+        return path.resolve("flips.csv");
+    }
+
+    /**
      * {@return the files of a whole run that {@link RunFolder} reads, whether they exist or not}
      */
     public List<Path> evidence() {
@@ -180,6 +216,7 @@ public record ExperimentFolder(Path path) {
                 verdicts(),
                 provenance(),
                 sampleList(),
+                testImages(),
                 events());
     }
 
@@ -192,8 +229,10 @@ public record ExperimentFolder(Path path) {
                 report(),
                 claims(),
                 comparison(),
+                flips(),
                 charts(),
                 samples(),
+                right(),
                 plan(),
                 description(),
                 trials(),
@@ -220,6 +259,17 @@ public record ExperimentFolder(Path path) {
      */
     public Path runningMetrics(String trial) {
         return running().resolve(trial).resolve("metrics.csv");
+    }
+
+    /**
+     * Returns the file in which a running trial (a setting run with one seed) keeps which test
+     * images it classified right. When the experiment ends, it is copied to {@link #rightAnswers}.
+     *
+     * @param trial the trial's id
+     * @return {@code running/TRIAL/right.bits}
+     */
+    public Path runningRightAnswers(String trial) {
+        return running().resolve(trial).resolve("right.bits");
     }
 
     /**

@@ -2,8 +2,12 @@ package dev.reprokit.record.run;
 
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.SamplePictures;
+import dev.reprokit.record.chart.TestImages;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.verdict.Verdicts;
+
+import java.util.Map;
 
 /**
  * A whole run of one experiment: the contents of all files in its folder, all of which exist and
@@ -17,6 +21,9 @@ import dev.reprokit.record.verdict.Verdicts;
  *     contradict
  * @param provenance the origin of the results
  * @param samples pictures of training images; without rows if the experiment has none
+ * @param testImages the test images that the trials classified; without classes if there are none
+ * @param right which of them each trial got right, by the trial's id; trials that classified no
+ *     test images of the data set are missing
  * @param ended true if the last progress event in the folder says that the run is done; a run that
  *     is not must not be judged
  */
@@ -28,6 +35,8 @@ public record Run(
         Verdicts verdicts,
         Provenance provenance,
         SamplePictures samples,
+        TestImages testImages,
+        Map<String, RightAnswers> right,
         boolean ended) {
 
     /**

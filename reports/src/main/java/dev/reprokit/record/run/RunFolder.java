@@ -3,8 +3,13 @@ package dev.reprokit.record.run;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.RightAnswersFile;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.SamplePictures;
+import dev.reprokit.record.chart.TestImages;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.RightAnswers;
+import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.RunProblem.Kind;
 import dev.reprokit.record.verdict.Verdicts;
 
@@ -16,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The contents of a run folder, which holds one folder with the latest run of each experiment. Each
@@ -71,20 +77,50 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
             throw new BrokenRunException(Kind.FAILED, failure(folder));
         }
         Plan plan = JsonFile.read(folder.plan(), Plan.class);
+        Results results = folder.results();
+        TestImages images =
+                Files.exists(folder.testImages())
+                        ? JsonFile.read(folder.testImages(), TestImages.class)
+                        : TestImages.NONE;
         Run run =
                 new Run(
                         folder,
                         plan,
                         JsonFile.read(folder.description(), Description.class),
-                        folder.results(),
+                        results,
                         JsonFile.read(folder.verdicts(), Verdicts.class),
                         JsonFile.read(folder.provenance(), Provenance.class),
                         Files.exists(folder.sampleList())
                                 ? JsonFile.read(folder.sampleList(), SamplePictures.class)
                                 : new SamplePictures(List.of()),
+                        images,
+                        right(folder, results, images.classes().size()),
                         new EventLog(folder.events()).endsWith(new Event.Done(plan.runId())));
         requireOneRun(run);
         return run;
+    }
+
+    /** Reads which of some test images each trial classified right. */
+    private static Map<String, RightAnswers> right(
+            ExperimentFolder folder, Results results, int images) throws IOException {
+        Map<String, RightAnswers> right = new TreeMap<>();
+        for (TrialRow row : results.trials()) {
+            Path file = folder.rightAnswers(row.trial());
+            Optional<RightAnswers> answers = RightAnswersFile.read(file);
+            if (answers.isPresent()) {
+                if (answers.get().images() != images) {
+                    throw new IOException(
+                            "%s is of %d test images, but %s of %d"
+                                    .formatted(
+                                            file,
+                                            answers.get().images(),
+                                            folder.testImages().getFileName(),
+                                            images));
+                }
+                right.put(row.trial(), answers.get());
+            }
+        }
+        return right;
     }
 
     private static String failure(ExperimentFolder folder) {

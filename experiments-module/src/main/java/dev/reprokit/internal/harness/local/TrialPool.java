@@ -133,7 +133,7 @@ public final class TrialPool {
             row = runner.run(entry, place, running, events);
         }
         if (row.status() == TrialStatus.FINISHED) {
-            cache.publish(entry, row, folder.runningMetrics(entry.trial()));
+            cache.publish(entry, row, folder);
         }
         events.append(
                 new Event.TrialEnded(

@@ -6,6 +6,7 @@ import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
 import dev.reprokit.internal.harness.trial.RunningFolder;
 import dev.reprokit.internal.harness.trial.Schedule;
+import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.Event;
@@ -139,6 +140,9 @@ final class CollectedTrials {
                     RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
             here.restart();
             here.append(brought.metrics());
+            if (brought.right() != null) {
+                here.keep(RightAnswers.parse(brought.right()));
+            }
             if (brought.row().status() != TrialStatus.FAILED) {
                 here.end(brought.row());
             }
@@ -176,7 +180,7 @@ final class CollectedTrials {
         rows.put(entry.trial(), row);
         epochs += row.epochs();
         if (row.status() == TrialStatus.FINISHED) {
-            cache.publish(entry, row, folder.runningMetrics(entry.trial()));
+            cache.publish(entry, row, folder);
         }
         events.append(
                 new Event.TrialEnded(

@@ -182,8 +182,11 @@ final class SparkExecutor {
                                     trials.size())
                             .run(entry, workplace(device(entry, gpu)), running, events);
             Path metrics = own.runningMetrics(trial);
+            Path right = own.runningRightAnswers(trial);
             return TrialOutcome.ended(
-                    row, Files.exists(metrics) ? MetricsCsv.read(metrics) : List.of());
+                    row,
+                    Files.exists(metrics) ? MetricsCsv.read(metrics) : List.of(),
+                    Files.exists(right) ? Files.readAllBytes(right) : null);
         } finally {
             CacheFolder.delete(own.path());
         }

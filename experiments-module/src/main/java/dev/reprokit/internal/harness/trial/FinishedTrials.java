@@ -3,9 +3,11 @@ package dev.reprokit.internal.harness.trial;
 import dev.reprokit.internal.cache.Key;
 import dev.reprokit.internal.cache.ResultStore;
 import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.RightAnswersFile;
 import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 public final class FinishedTrials {
     private static final String ROW = "trial.csv";
     private static final String METRICS = "metrics.csv";
+    private static final String RIGHT = "right.bits";
 
     private final Plan plan;
     private final TrialKeys keys;
@@ -83,7 +86,11 @@ public final class FinishedTrials {
         try {
             List<TrialRow> rows = TrialsCsv.read(folder.get().resolve(ROW));
             List<Metric> metrics = MetricsCsv.read(folder.get().resolve(METRICS));
-            return Optional.of(new FinishedTrial(rows.get(0), metrics));
+            return Optional.of(
+                    new FinishedTrial(
+                            rows.get(0),
+                            metrics,
+                            RightAnswersFile.read(folder.get().resolve(RIGHT))));
         } catch (IOException e) {
             cache.discard(folder.get(), e.getMessage());
             return Optional.empty();
@@ -95,9 +102,9 @@ public final class FinishedTrials {
      *
      * @param entry the trial
      * @param row its result
-     * @param metrics the file of its metrics
+     * @param run the experiment's folder, in which the trial has left its files
      */
-    public void publish(Schedule.ScheduledTrial entry, TrialRow row, Path metrics) {
+    public void publish(Schedule.ScheduledTrial entry, TrialRow row, ExperimentFolder run) {
         Key key = keys.of(entry);
         try {
             if (plan.cache().rerun()) {
@@ -108,7 +115,11 @@ public final class FinishedTrials {
                     key,
                     folder -> {
                         TrialsCsv.write(folder.resolve(ROW), List.of(row));
-                        Files.copy(metrics, folder.resolve(METRICS));
+                        Files.copy(run.runningMetrics(row.trial()), folder.resolve(METRICS));
+                        Path right = run.runningRightAnswers(row.trial());
+                        if (Files.exists(right)) {
+                            Files.copy(right, folder.resolve(RIGHT));
+                        }
                     });
         } catch (IOException e) {
             notes.accept(

@@ -5,9 +5,11 @@ import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.internal.cache.Key;
 import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.RightAnswersFile;
 import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.internal.harness.trial.CheckpointFile.Header;
 import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
@@ -24,14 +26,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The state of a trial on disk: its metrics, and a checkpoint that describes the metrics that
- * belong to it. Metrics are written first, so that after a kill there is at most one epoch more of
- * them than the checkpoint describes; it is cut off when the trial continues.
+ * The state of a trial on disk: its metrics, which test images it got right in the end, and a
+ * checkpoint that describes the metrics that belong to it. Metrics are written first, so that after
+ * a kill there is at most one epoch more of them than the checkpoint describes; it is cut off when
+ * the trial continues.
  */
 public final class RunningFolder {
     private final String trial;
     private final Key key;
     private final Path metrics;
+    private final Path right;
     private final CheckpointFile checkpoint;
     private final EventLog events;
     private Optional<Header> leftover = Optional.empty();
@@ -40,6 +44,7 @@ public final class RunningFolder {
         this.trial = trial;
         this.key = key;
         this.metrics = folder.runningMetrics(trial);
+        this.right = folder.runningRightAnswers(trial);
         this.checkpoint = new CheckpointFile(folder.checkpoint(trial));
         this.events = events;
     }
@@ -102,6 +107,8 @@ public final class RunningFolder {
                     "%s: %d bytes that came after its checkpoint are cut off %s"
                             .formatted(trial, more, metrics));
         }
+        // It is written before the last epoch's checkpoint, so it is whole unless it was damaged.
+        RightAnswersFile.read(right);
         return header;
     }
 
@@ -132,6 +139,12 @@ public final class RunningFolder {
         Files.createDirectories(metrics.getParent());
         Files.deleteIfExists(checkpoint.path());
         Files.deleteIfExists(metrics);
+        Files.deleteIfExists(right);
+    }
+
+    /** Keeps which test images the trial got right after its last epoch. */
+    public void keep(RightAnswers answers) throws IOException {
+        RightAnswersFile.write(right, answers);
     }
 
     public void append(List<Metric> rows) throws IOException {

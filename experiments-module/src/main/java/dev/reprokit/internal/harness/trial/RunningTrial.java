@@ -9,6 +9,7 @@ import dev.reprokit.data.Input;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
@@ -23,6 +24,7 @@ import dev.reprokit.training.ImageTensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,6 +180,29 @@ final class RunningTrial implements Trial {
         }
     }
 
+    @Override
+    public void tested(int[] classes, boolean[] right) throws IOException {
+        if (dataset == null || !Arrays.equals(classes, dataset.test().labels())) {
+            return;
+        }
+        try {
+            begin();
+            folder.keep(RightAnswers.of(right));
+        } catch (IOException e) {
+            folderError = e;
+            throw e;
+        }
+    }
+
+    /** Deletes what a killed run has left, unless the experiment called resume. */
+    private void begin() throws IOException {
+        if (!begun) {
+            begun = true;
+            folder.restart();
+            progress = TrialProgress.NONE;
+        }
+    }
+
     /**
      * Throws the exception that prevented metrics or a backbone from being written, even if the
      * experiment caught it: it is not a failure of the trial.
@@ -196,12 +221,7 @@ final class RunningTrial implements Trial {
                     "epoch %d of a condition that runs %d: the run method has to count to trial.epochs(), which -Drepro.override.epochs changes"
                             .formatted(epoch, condition().epochs()));
         }
-        if (!begun) {
-            // The experiment did not call resume.
-            begun = true;
-            folder.restart();
-            progress = TrialProgress.NONE;
-        }
+        begin();
         List<Metric> rows =
                 new TreeMap<>(metrics)
                         .entrySet().stream()

@@ -8,12 +8,14 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.internal.cache.ResultStore;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
+import dev.reprokit.internal.file.RightAnswersFile;
 import dev.reprokit.internal.harness.TestPlan;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
 import dev.reprokit.internal.harness.trial.Schedule;
 import dev.reprokit.internal.harness.trial.TrialKeys;
 import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.Event;
@@ -35,6 +37,8 @@ import java.util.TreeMap;
 
 /** Outcomes that come from elsewhere, and the killed driver that starts again. */
 class CollectedTrialsTest {
+    private static final RightAnswers RIGHT = RightAnswers.of(new boolean[] {true, false, true});
+
     @TempDir private Path temp;
 
     private final Plan plan = TestPlan.of("fake-any").seeds(3).plan();
@@ -75,7 +79,10 @@ class CollectedTrialsTest {
                         status == TrialStatus.FINISHED ? "" : "it did not",
                         "run-2");
         return JsonFile.text(
-                TrialOutcome.ended(row, List.of(new Metric(entry.trial(), 1, "loss", value))));
+                TrialOutcome.ended(
+                        row,
+                        List.of(new Metric(entry.trial(), 1, "loss", value)),
+                        trial == 1 ? RIGHT.bytes() : null));
     }
 
     @Test
@@ -95,6 +102,10 @@ class CollectedTrialsTest {
                 .containsExactly(new Metric("only-seed-2", 1, "loss", 1 / 3.0));
         assertThat(MetricsCsv.read(folder.runningMetrics("only-seed-1")).get(0).value()).isNaN();
         assertThat(cache().lookUp(schedule)).containsOnlyKeys("only-seed-2");
+        assertThat(cache().lookUp(schedule).get("only-seed-2").right()).contains(RIGHT);
+        assertThat(RightAnswersFile.read(folder.runningRightAnswers("only-seed-2")))
+                .contains(RIGHT);
+        assertThat(folder.runningRightAnswers("only-seed-1")).doesNotExist();
         assertThat(new EventLog(folder.events()).next())
                 .filteredOn(Event.TrialEnded.class::isInstance)
                 .contains(
