@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +19,7 @@ public final class Baseline {
     private final String reason;
     private final SortedMap<String, Tolerance> tolerances;
     private final SortedMap<String, String> disagreements;
+    private final SortedSet<Long> held;
     private final Snapshot run;
     private final Optional<RunDuration> duration;
 
@@ -25,11 +27,13 @@ public final class Baseline {
             String reason,
             SortedMap<String, Tolerance> tolerances,
             SortedMap<String, String> disagreements,
+            SortedSet<Long> held,
             Snapshot run,
             Optional<RunDuration> duration) {
         this.reason = reason;
         this.tolerances = tolerances;
         this.disagreements = disagreements;
+        this.held = held;
         this.run = run;
         this.duration = duration;
     }
@@ -49,7 +53,8 @@ public final class Baseline {
     }
 
     /**
-     * Creates a baseline from a run.
+     * Creates a baseline from a run, and from the further seeds in its folder, which later runs are
+     * not compared with before they look suspicious.
      *
      * @param accepted a whole run
      * @param reason the reason for accepting it, for reviewers; also that of each new disagreement
@@ -70,7 +75,11 @@ public final class Baseline {
                     "a baseline holds runs as designed only, but this one is a look, %s"
                             .formatted(accepted.plan().look().inWords()));
         }
-        Snapshot run = Snapshot.of(accepted);
+        Snapshot own = Snapshot.of(accepted);
+        Optional<Run> further = FurtherSeeds.heldBack(accepted);
+        Snapshot run = further.isEmpty() ? own : own.with(Snapshot.of(further.get()));
+        SortedSet<Long> held = run.seeds();
+        held.removeAll(own.seeds());
         SortedMap<String, Tolerance> tolerances = new TreeMap<>();
         for (var condition : run.conditions().entrySet()) {
             if (!condition.getValue().unfinished().isEmpty()) {
@@ -99,6 +108,7 @@ public final class Baseline {
                 reason,
                 tolerances,
                 disagreements(run, reason, replaced, disagreements),
+                held,
                 run,
                 duration);
     }
@@ -131,6 +141,23 @@ public final class Baseline {
      */
     public Optional<RunDuration> duration() {
         return duration;
+    }
+
+    /**
+     * {@return the seeds that are held back: a run is compared with them only where it looks
+     * suspicious without them}
+     */
+    SortedSet<Long> held() {
+        return held;
+    }
+
+    /**
+     * Counts the seeds.
+     *
+     * @return the number of seeds of all conditions together, with those that are held back
+     */
+    public int seeds() {
+        return run.seeds().size();
     }
 
     /** {@return why it is accepted that claims are not reproduced, by the claims' ids} */

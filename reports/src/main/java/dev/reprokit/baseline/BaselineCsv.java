@@ -1,5 +1,7 @@
 package dev.reprokit.baseline;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.reprokit.baseline.Snapshot.ConditionSnapshot;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
 import dev.reprokit.internal.file.AtomicFile;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -39,6 +42,8 @@ import java.util.TreeSet;
  *       computed all its trials; may be missing;
  *   <li>{@code claim}: a claim's verdict;
  *   <li>{@code criterion}: what a claim was held to, in words; may be missing;
+ *   <li>{@code held_back}: the {@code seeds} that runs are compared with only where they look
+ *       suspicious without them; may be missing;
  *   <li>{@code disagreement}: the reason why it is accepted that a claim is not reproduced; may be
  *       missing, and be written by hand;
  *   <li>{@code tolerance}: the tolerance of a metric, {@code 0.01} in its own unit or {@code 5%} of
@@ -65,6 +70,8 @@ public final class BaselineCsv {
     private static final String CLAIM = "claim";
     private static final String CRITERION = "criterion";
     private static final String DISAGREEMENT = "disagreement";
+    private static final String HELD_BACK = "held_back";
+    private static final String SEEDS = "seeds";
     private static final String TOLERANCE = "tolerance";
     private static final String PARAMETER = "parameter";
     private static final String TRIAL = "trial";
@@ -99,6 +106,10 @@ public final class BaselineCsv {
             }
             for (var criterion : baseline.run().criteria().entrySet()) {
                 printer.printRecord(CRITERION, "", "", criterion.getKey(), criterion.getValue());
+            }
+            if (!baseline.held().isEmpty()) {
+                String seeds = baseline.held().stream().map(String::valueOf).collect(joining(" "));
+                printer.printRecord(HELD_BACK, "", "", SEEDS, seeds);
             }
             for (var disagreement : baseline.disagreements().entrySet()) {
                 printer.printRecord(
@@ -207,6 +218,7 @@ public final class BaselineCsv {
         private final SortedMap<String, Verdict> claims = new TreeMap<>();
         private final SortedMap<String, String> criteria = new TreeMap<>();
         private final SortedMap<String, String> disagreements = new TreeMap<>();
+        private final SortedSet<Long> held = new TreeSet<>();
         private final SortedMap<String, Tolerance> tolerances = new TreeMap<>();
         private final SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
         private final Map<List<String>, TrialRows> trials = new LinkedHashMap<>();
@@ -223,6 +235,7 @@ public final class BaselineCsv {
                 case CLAIM -> claims.put(row.name(), verdict(row.value()));
                 case CRITERION -> criteria.put(row.name(), row.value());
                 case DISAGREEMENT -> disagreements.put(row.name(), row.value());
+                case HELD_BACK -> held.addAll(seeds(row.value()));
                 case TOLERANCE -> tolerances.put(row.name(), Tolerance.parse(row.value()));
                 case PARAMETER ->
                         condition(row.condition()).parameters().put(row.name(), row.value());
@@ -230,6 +243,10 @@ public final class BaselineCsv {
                 case RIGHT -> trial(row).addRight(row);
                 default -> trial(row).addValue(row);
             }
+        }
+
+        private static List<Long> seeds(String list) {
+            return Arrays.stream(list.split(" ")).map(Long::valueOf).toList();
         }
 
         private TrialRows trial(Row row) {
@@ -258,7 +275,7 @@ public final class BaselineCsv {
             requireMetrics(tolerances.keySet(), conditions.values());
             Snapshot run = new Snapshot(environment, claims, criteria, conditions);
             disagreements.forEach((id, why) -> requireAcceptable(id, why, run));
-            return new Baseline(reason, tolerances, disagreements, run, duration());
+            return new Baseline(reason, tolerances, disagreements, held, run, duration());
         }
 
         private static void requireAcceptable(String claim, String why, Snapshot run) {

@@ -3,10 +3,13 @@ package dev.reprokit.baseline;
 import dev.reprokit.baseline.MetricComparison.Outcome;
 import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Direction;
+import dev.reprokit.record.result.Numbers;
 
 import org.apache.commons.statistics.descriptive.Mean;
 
-import java.util.OptionalDouble;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.stream.DoubleStream;
 
 /**
  * The values of one quantity of one condition in the baseline and in the run, to be tested for a
@@ -16,9 +19,12 @@ import java.util.OptionalDouble;
  * @param condition the condition's id
  * @param quantity the quantity
  * @param metric its metric
- * @param before the baseline's values, one per seed
+ * @param before the baseline's values, one per seed, without those that are held back
  * @param now the run's values, one per seed; if paired, of the same seeds in the same order
  * @param paired whether the two arrays have the same seeds
+ * @param held the values that decide about a suspicion
+ * @param sameDraw whether the run drew the same random numbers as the baseline, so that values of
+ *     one seed differ only for a cause
  * @param tolerance the largest tolerated change of the mean, 0 or more, in the metric's unit
  */
 record Candidate(
@@ -29,38 +35,135 @@ record Candidate(
         double[] before,
         double[] now,
         boolean paired,
+        Held held,
+        boolean sameDraw,
         double tolerance) {
 
-    OptionalDouble p() {
-        return paired ? ChanceTest.paired(before, now) : ChanceTest.independent(before, now);
+    private static final MetricValue FINAL_ACCURACY =
+            new MetricValue("test_accuracy", MetricValue.Kind.FINAL);
+
+    /** The number of tolerances that a single seed moves for a cause only. */
+    private static final double FAR = 10;
+
+    /**
+     * Values that the first look at a run does not use.
+     *
+     * @param before the baseline's values of the seeds that are held back
+     * @param now the run's values that were computed to confirm a suspicion; empty if there was
+     *     none, or nothing was computed
+     * @param paired whether the two arrays have the same seeds in the same order
+     */
+    record Held(double[] before, double[] now, boolean paired) {
+        /** The number of seeds below which nothing can be decided by them. */
+        private static final int FEWEST = 5;
+
+        /** No values: the run itself decides. */
+        static final Held NONE = new Held(new double[0], new double[0], false);
+
+        /** {@return whether a suspicion can be confirmed by these values} */
+        boolean suffices() {
+            return before.length >= FEWEST;
+        }
+
+        /** {@return whether a suspicion was followed up} */
+        boolean isConfirmation() {
+            return suffices() && now.length >= FEWEST;
+        }
+    }
+
+    /** {@return whether both have the same seeds with the same values, to the last bit} */
+    boolean isSameBits() {
+        return paired && Arrays.equals(before, now);
+    }
+
+    /** {@return whether the metric is an accuracy, by its name} */
+    boolean isAccuracy() {
+        return Tolerance.isAccuracy(quantity.metric());
     }
 
     /**
-     * Decides whether the quantity has changed.
-     *
-     * @param p the p value, corrected for all tests; null if there is none
-     * @param level the significance level: with a larger p, chance explains the difference
+     * {@return whether the quantity is tested before all others: what a network can do in the end}
      */
+    boolean isPrimary() {
+        return quantity.equals(FINAL_ACCURACY);
+    }
+
+    /** {@return the run's mean minus the baseline's} */
+    double difference() {
+        return mean(now) - mean(before);
+    }
+
+    /**
+     * Tells whether a seed of the run lies apart from all seeds of the baseline, further than these
+     * lie from each other and than ten tolerances.
+     */
+    boolean hasSeedApart() {
+        DoubleSummaryStatistics all =
+                DoubleStream.concat(Arrays.stream(before), Arrays.stream(held.before()))
+                        .summaryStatistics();
+        double apart = Math.max(all.getMax() - all.getMin(), FAR * tolerance);
+        return all.getCount() > 1
+                && Arrays.stream(now)
+                        .anyMatch(
+                                value ->
+                                        value < all.getMin() - apart
+                                                || value > all.getMax() + apart);
+    }
+
+    /** {@return which seeds lie apart from the baseline's, in words} */
+    String apartInWords() {
+        DoubleSummaryStatistics all =
+                DoubleStream.concat(Arrays.stream(before), Arrays.stream(held.before()))
+                        .summaryStatistics();
+        DoubleSummaryStatistics run = Arrays.stream(now).summaryStatistics();
+        return "%s, %s: a seed lies far outside of all %d of the baseline, which are %s to %s; the run's are %s to %s"
+                .formatted(
+                        condition,
+                        quantity.words(metric.label()),
+                        all.getCount(),
+                        Numbers.number(all.getMin()),
+                        Numbers.number(all.getMax()),
+                        Numbers.number(run.getMin()),
+                        Numbers.number(run.getMax()));
+    }
+
+    /** Sums up the first look at the run. */
     MetricComparison compared(Double p, double level) {
-        double was = mean(before);
-        double is = mean(now);
+        return comparison(before, now, seeds(), p, outcome(difference(), p, level));
+    }
+
+    /** Sums up a first look that raised no suspicion, or too small a one to be decided apart. */
+    MetricComparison unsuspicious() {
+        return comparison(before, now, seeds(), null, Outcome.SAME);
+    }
+
+    /** Sums up what the values say that were held back and computed to confirm a suspicion. */
+    MetricComparison confirmed(double p, double level) {
+        double difference = mean(held.now()) - mean(held.before());
+        String words =
+                "%s to confirm it".formatted(seeds(held.paired(), held.before(), held.now()));
+        return comparison(held.before(), held.now(), words, p, outcome(difference, p, level));
+    }
+
+    private MetricComparison comparison(
+            double[] was, double[] is, String seeds, Double p, Outcome outcome) {
         return new MetricComparison(
                 experiment,
                 condition,
                 quantity.words(metric.label()),
-                was,
-                is,
+                mean(was),
+                mean(is),
                 tolerance,
-                seeds(),
+                seeds,
                 p,
-                outcome(is - was, p, level));
+                outcome);
     }
 
     private Outcome outcome(double difference, Double p, double level) {
         if (Math.abs(difference) <= tolerance || (p != null && p > level)) {
             return Outcome.SAME;
         }
-        if (p == null) {
+        if (p == null && !(sameDraw && paired && Math.abs(difference) > FAR * tolerance)) {
             return Outcome.UNDECIDED;
         }
         if (metric.direction() == Direction.NEITHER) {
@@ -70,6 +173,10 @@ record Candidate(
     }
 
     private String seeds() {
+        return seeds(paired, before, now);
+    }
+
+    private static String seeds(boolean paired, double[] before, double[] now) {
         if (paired) {
             return before.length == 1 ? "1 pair" : before.length + " pairs";
         }

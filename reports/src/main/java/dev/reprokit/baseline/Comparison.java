@@ -12,8 +12,8 @@ import org.apache.commons.statistics.descriptive.Median;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The comparison of runs with their baselines.
@@ -44,7 +44,7 @@ public record Comparison(
      * The level of the tests. Accuracies over a few hundred images are coarser than Student's t
      * assumes: in simulation, tests at 5 % raised alarms in 6 % of unchanged runs.
      */
-    private static final double LEVEL = 0.04;
+    private static final double LEVEL = 0.039;
 
     /**
      * Compares runs with their baselines.
@@ -97,13 +97,21 @@ public record Comparison(
     }
 
     private record Subject(
-            String experiment, Baseline baseline, Snapshot now, Description description) {
+            String experiment,
+            Baseline baseline,
+            Snapshot now,
+            Optional<Snapshot> confirmation,
+            Description description) {
 
         static Subject of(ComparedRun compared) throws IOException {
+            Optional<Run> confirmation = FurtherSeeds.confirming(compared.run());
             return new Subject(
                     compared.experiment(),
                     compared.baseline(),
                     Snapshot.of(compared.run()),
+                    confirmation.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Snapshot.of(confirmation.get())),
                     compared.run().description());
         }
     }
@@ -121,10 +129,11 @@ public record Comparison(
                             subject.experiment(),
                             subject.baseline(),
                             now,
+                            subject.confirmation(),
                             subject.description()::metric);
             findings.addAll(structure.findings());
             if (mode == Mode.EXACT) {
-                findings.addAll(Exactness.findings(subject.experiment(), before, now));
+                findings.addAll(Exactness.findings(subject.experiment(), subject.baseline(), now));
             } else {
                 candidates.addAll(structure.candidates());
             }
@@ -138,24 +147,25 @@ public record Comparison(
 
     static Comparison tested(
             List<Candidate> candidates, List<Difference> findings, List<String> speeds) {
-        List<OptionalDouble> p = candidates.stream().map(Candidate::p).toList();
-        double[] known =
-                p.stream()
-                        .filter(OptionalDouble::isPresent)
-                        .mapToDouble(OptionalDouble::getAsDouble)
-                        .toArray();
-        double[] adjusted = Holm.adjusted(known);
+        List<Decision> decisions = Decision.of(candidates);
+        Map<Candidate, Double> corrected =
+                Correction.of(
+                        decisions.stream().flatMap(decision -> decision.test().stream()).toList());
         List<MetricComparison> metrics = new ArrayList<>();
-        int test = 0;
-        for (int i = 0; i < candidates.size(); i++) {
-            Double corrected = p.get(i).isPresent() ? adjusted[test++] : null;
-            MetricComparison metric = candidates.get(i).compared(corrected, LEVEL);
+        for (Decision decision : decisions) {
+            Candidate candidate = decision.candidate();
+            MetricComparison metric = decision.compared(corrected.get(candidate), LEVEL);
             metrics.add(metric);
             kind(metric)
                     .map(kind -> new Difference(kind, metric.experiment(), metric.inWords()))
                     .ifPresent(findings::add);
+            if (!metric.outcome().isChange() && candidate.hasSeedApart()) {
+                findings.add(
+                        new Difference(
+                                Kind.SEED_APART, candidate.experiment(), candidate.apartInWords()));
+            }
         }
-        return new Comparison(metrics, findings, speeds, known.length, List.of());
+        return new Comparison(metrics, findings, speeds, corrected.size(), List.of());
     }
 
     private Comparison with(List<ImageFlips> images) {

@@ -38,6 +38,8 @@ public record Difference(Kind kind, String experiment, String message) {
         NEW("new", false),
         /** The two differ, perhaps by chance: there are too few seeds, or other ones. */
         UNDECIDED("undecided", false),
+        /** A seed lies far outside of all that the baseline has seen. */
+        SEED_APART("a seed apart", false),
         /**
          * A metric has moved slowly over the entries of the experiment's history, perhaps in steps
          * that no comparison with a baseline would tell.

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * Compares a run with its baseline to the last bit, which requires the same environment and the
@@ -23,15 +25,19 @@ final class Exactness {
     private final List<String> reasons = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
 
-    private Exactness() {}
+    private final SortedSet<Long> held;
+
+    private Exactness(SortedSet<Long> held) {
+        this.held = held;
+    }
 
     /**
      * {@return the reason why the run cannot be compared to the last bit, or the first difference
      * of each trial}
      */
-    static List<Difference> findings(String experiment, Snapshot before, Snapshot now) {
-        Exactness exactness = new Exactness();
-        exactness.compare(before, now);
+    static List<Difference> findings(String experiment, Baseline baseline, Snapshot now) {
+        Exactness exactness = new Exactness(baseline.held());
+        exactness.compare(baseline.run(), now);
         if (!exactness.reasons.isEmpty()) {
             String message =
                     "exact comparison needs the same environment and seeds; "
@@ -51,7 +57,10 @@ final class Exactness {
             String id = condition.getKey();
             // Structure reports missing conditions.
             if (now.conditions().containsKey(id)) {
-                compare(id, condition.getValue().trials(), now.conditions().get(id).trials());
+                compare(
+                        id,
+                        new TreeMap<>(condition.getValue().trials()),
+                        now.conditions().get(id).trials());
             }
         }
     }
@@ -60,6 +69,7 @@ final class Exactness {
             String condition,
             SortedMap<Long, TrialSnapshot> before,
             SortedMap<Long, TrialSnapshot> now) {
+        before.keySet().removeIf(seed -> held.contains(seed) && !now.containsKey(seed));
         if (!before.keySet().equals(now.keySet())) {
             reasons.add(
                     "%s had the seeds %s, has %s"

@@ -46,6 +46,11 @@ public record MetricComparison(
          */
         UNDECIDED;
 
+        /** {@return whether the metric moved beyond tolerance and chance, in either direction} */
+        public boolean isChange() {
+            return this == WORSE || this == BETTER || this == CHANGED;
+        }
+
         /** {@return the word for readers, e.g. {@code worse}} */
         public String words() {
             return name().toLowerCase(Locale.ROOT);

@@ -164,6 +164,34 @@ record Snapshot(
         return claims.get(claim) == Verdict.NOT_REPRODUCED;
     }
 
+    /**
+     * Adds the trials of another run of the same conditions.
+     *
+     * @param more trials of other seeds; of one seed, those of this run count
+     */
+    Snapshot with(Snapshot more) {
+        SortedMap<String, ConditionSnapshot> all = new TreeMap<>();
+        conditions.forEach(
+                (id, condition) -> {
+                    ConditionSnapshot added =
+                            more.conditions.getOrDefault(id, new ConditionSnapshot());
+                    SortedMap<Long, TrialSnapshot> trials = new TreeMap<>(added.trials());
+                    trials.putAll(condition.trials());
+                    SortedMap<Long, String> unfinished = new TreeMap<>(added.unfinished());
+                    unfinished.putAll(condition.unfinished());
+                    all.put(
+                            id,
+                            new ConditionSnapshot(condition.parameters(), trials, unfinished)
+                                    .inAllSeeds());
+                });
+        return new Snapshot(environment, claims, criteria, all);
+    }
+
+    /** {@return the device of an entry of the environment without the number of its cores} */
+    static String withoutCores(String device) {
+        return device.replaceFirst(", \\d+ cores?$", "");
+    }
+
     /** {@return the seeds of all finished trials} */
     SortedSet<Long> seeds() {
         SortedSet<Long> seeds = new TreeSet<>();

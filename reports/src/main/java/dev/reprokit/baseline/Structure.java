@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,6 +30,7 @@ final class Structure {
     private final String experiment;
     private final Baseline baseline;
     private final Snapshot run;
+    private final Optional<Snapshot> confirmation;
     private final Function<String, DeclaredMetric> metrics;
     private final List<Difference> findings = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
@@ -36,24 +39,28 @@ final class Structure {
             String experiment,
             Baseline baseline,
             Snapshot run,
+            Optional<Snapshot> confirmation,
             Function<String, DeclaredMetric> metrics) {
         this.experiment = experiment;
         this.baseline = baseline;
         this.run = run;
+        this.confirmation = confirmation;
         this.metrics = metrics;
     }
 
     /**
      * Compares everything but the values of metrics.
      *
+     * @param confirmation fresh seeds of suspicious conditions; empty if there are none
      * @param metrics the declaration of each metric by its name
      */
     static Structure of(
             String experiment,
             Baseline baseline,
             Snapshot run,
+            Optional<Snapshot> confirmation,
             Function<String, DeclaredMetric> metrics) {
-        Structure structure = new Structure(experiment, baseline, run, metrics);
+        Structure structure = new Structure(experiment, baseline, run, confirmation, metrics);
         structure.question();
         if (structure.findings.isEmpty()) {
             structure.claims();
@@ -100,9 +107,15 @@ final class Structure {
         names.addAll(now.keySet());
         return names.stream()
                 .filter(counts)
-                .filter(name -> !Objects.equals(before.get(name), now.get(name)))
+                .filter(name -> !Objects.equals(compared(name, before), compared(name, now)))
                 .map(name -> "%s was %s, is %s".formatted(name, before.get(name), now.get(name)))
                 .toList();
+    }
+
+    /** {@return an entry without the number of cores, since a trial computes on one thread} */
+    private static String compared(String name, Map<String, String> environment) {
+        String entry = environment.get(name);
+        return name.equals(Snapshot.DEVICE) && entry != null ? Snapshot.withoutCores(entry) : entry;
     }
 
     private void claims() {
@@ -235,65 +248,80 @@ final class Structure {
                                         "%s: seed %d did not finish: %s".formatted(id, seed, why)));
         SortedSet<Long> known = new TreeSet<>(now.trials().keySet());
         known.addAll(now.unfinished().keySet());
-        boolean others = Collections.disjoint(known, before.trials().keySet());
-        if (!others) {
-            SortedSet<Long> missing = new TreeSet<>(before.trials().keySet());
-            missing.removeAll(known);
+        SortedSet<Long> repeated = without(before.trials().keySet(), baseline.held());
+        if (!Collections.disjoint(known, before.trials().keySet())) {
+            SortedSet<Long> missing = without(repeated, known);
             if (!missing.isEmpty()) {
                 find(Kind.MISSING, "%s: the seeds %s".formatted(id, missing));
             }
         }
-        SortedSet<Long> common = new TreeSet<>(before.trials().keySet());
-        common.retainAll(now.trials().keySet());
-        // A test of one pair is impossible, while one of all values is not.
-        boolean moreThanOnePair = before.trials().size() > 1 || now.trials().size() > 1;
-        if (common.isEmpty() || common.size() == 1 && moreThanOnePair) {
-            values(id, before.trials().values(), now.trials().values(), false);
-        } else {
-            values(
-                    id,
-                    common.stream().map(before.trials()::get).toList(),
-                    common.stream().map(now.trials()::get).toList(),
-                    true);
-        }
+        SortedSet<Long> held = without(baseline.held(), now.trials().keySet());
+        values(
+                id,
+                MatchedTrials.of(
+                        some(before, without(before.trials().keySet(), held)), now.trials()),
+                MatchedTrials.of(
+                        some(before, held),
+                        confirmation
+                                .map(fresh -> fresh.conditions().get(id))
+                                .map(ConditionSnapshot::trials)
+                                .orElseGet(TreeMap::new)));
     }
 
-    private void values(
-            String id,
-            Collection<TrialSnapshot> before,
-            Collection<TrialSnapshot> now,
-            boolean paired) {
-        if (before.isEmpty() || now.isEmpty()) {
+    private static SortedMap<Long, TrialSnapshot> some(ConditionSnapshot of, Set<Long> seeds) {
+        SortedMap<Long, TrialSnapshot> some = new TreeMap<>(of.trials());
+        some.keySet().retainAll(seeds);
+        return some;
+    }
+
+    private static SortedSet<Long> without(Collection<Long> seeds, Collection<Long> others) {
+        SortedSet<Long> rest = new TreeSet<>(seeds);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private void values(String id, MatchedTrials first, MatchedTrials held) {
+        if (first.isEmpty()) {
             return;
         }
-        SortedSet<Integer> epochsBefore = new TreeSet<>();
-        before.forEach(trial -> epochsBefore.add(trial.epochs()));
-        SortedSet<Integer> epochsNow = new TreeSet<>();
-        now.forEach(trial -> epochsNow.add(trial.epochs()));
+        SortedSet<Integer> epochsBefore = epochs(first.before());
+        SortedSet<Integer> epochsNow = epochs(first.now());
         if (!epochsBefore.equals(epochsNow)) {
             find(
                     Kind.CHANGED,
                     "%s: it ran %s epochs and runs %s".formatted(id, epochsBefore, epochsNow));
         }
+        boolean sameDraw = !isAnotherDraw();
         both(
                 id + ":",
-                values(before),
-                values(now),
+                values(first.before()),
+                values(first.now()),
                 (words, quantities) -> {
                     MetricValue quantity = quantities.before();
-                    double[] valuesBefore = values(before, quantity);
+                    double[] before = first.before(quantity);
                     candidates.add(
                             new Candidate(
                                     experiment,
                                     id,
                                     quantity,
                                     metrics.apply(quantity.metric()),
-                                    valuesBefore,
-                                    values(now, quantity),
-                                    paired,
+                                    before,
+                                    first.now(quantity),
+                                    first.paired(),
+                                    new Candidate.Held(
+                                            held.before(quantity),
+                                            held.now(quantity),
+                                            held.paired()),
+                                    sameDraw,
                                     baseline.tolerance(quantity.metric())
-                                            .around(Candidate.mean(valuesBefore))));
+                                            .around(Candidate.mean(before))));
                 });
+    }
+
+    private static SortedSet<Integer> epochs(List<TrialSnapshot> trials) {
+        SortedSet<Integer> epochs = new TreeSet<>();
+        trials.forEach(trial -> epochs.add(trial.epochs()));
+        return epochs;
     }
 
     /**
@@ -308,10 +336,6 @@ final class Structure {
                 .keySet()
                 .forEach(quantity -> byWords.put(quantity.words(), quantity));
         return byWords;
-    }
-
-    private static double[] values(Collection<TrialSnapshot> trials, MetricValue quantity) {
-        return trials.stream().mapToDouble(trial -> trial.values().get(quantity)).toArray();
     }
 
     /** A value in the baseline and in the run. */

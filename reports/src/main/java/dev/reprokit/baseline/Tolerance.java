@@ -16,7 +16,12 @@ record Tolerance(double amount, boolean relative) {
      * baseline's mean for other metrics.
      */
     static Tolerance usual(String metric) {
-        return metric.contains("accuracy") ? new Tolerance(0.01, false) : new Tolerance(5, true);
+        return isAccuracy(metric) ? new Tolerance(0.01, false) : new Tolerance(5, true);
+    }
+
+    /** {@return whether a metric is an accuracy, a share of 1, by its name} */
+    static boolean isAccuracy(String metric) {
+        return metric.contains("accuracy");
     }
 
     /**

@@ -76,6 +76,8 @@ class CandidateTest {
                 new double[] {0.75},
                 new double[] {now},
                 true,
+                Candidate.Held.NONE,
+                false,
                 0.25);
     }
 }

@@ -73,6 +73,8 @@ class FalseAlarmTest {
                                 draws(() -> draw.next(random, m, 0), before),
                                 draws(() -> draw.next(random, m, below), now),
                                 paired,
+                                Candidate.Held.NONE,
+                                false,
                                 0));
             }
             if (counts.test(Comparison.tested(candidates, new ArrayList<>(), List.of()))) {

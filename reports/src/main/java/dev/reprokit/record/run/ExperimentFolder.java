@@ -122,6 +122,23 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
+     * {@return {@code confirmation}: the run folder with fresh seeds of the conditions (settings of
+     * what the experiment varies) that differ suspiciously from the baseline, which is an accepted
+     * run; absent if there are none}
+     */
+    public Path confirmation() {
+        return path.resolve("confirmation");
+    }
+
+    /**
+     * {@return {@code held-back}: the run folder with the further seeds that a baseline, an
+     * accepted run, holds back to confirm suspicions; absent if none were asked for}
+     */
+    public Path heldBack() {
+        return path.resolve("held-back");
+    }
+
+    /**
      * {@return {@code report.html}: the experiment's page, with its charts and the verdicts on its
      * claims, for readers}
      */

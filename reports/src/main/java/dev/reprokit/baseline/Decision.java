@@ -1,0 +1,127 @@
+package dev.reprokit.baseline;
+
+import dev.reprokit.baseline.Correction.Tested;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What decides whether a value has changed.
+ *
+ * @param candidate the value
+ * @param way what is tested
+ * @param p p before the correction for many tests; null if nothing is tested
+ * @param spread the baseline's spread that the test stands on; null if unknown
+ */
+record Decision(Candidate candidate, Way way, @Nullable Double p, @Nullable Spread spread) {
+
+    /** What is tested. */
+    enum Way {
+        /** Nothing: all values are the same to the last bit. */
+        SAME_BITS,
+        /** Nothing: the first look raised no suspicion. */
+        NO_SUSPICION,
+        /** The run and the baseline, all in one. */
+        ONE_LOOK,
+        /** The seeds that were computed to confirm a suspicion, and those held back for it. */
+        CONFIRMATION
+    }
+
+    /**
+     * Decides what is tested, and tests it.
+     *
+     * @param candidates the values of all conditions of all experiments
+     * @return one decision per candidate, in their order
+     */
+    static List<Decision> of(List<Candidate> candidates) {
+        List<Spread> first = Spreads.of(candidates, Candidate::before);
+        List<Spread> held = Spreads.of(candidates, candidate -> candidate.held().before());
+        Set<Candidate> suspicious = suspicious(candidates, first);
+        Set<List<String>> unconfirmed =
+                suspicious.stream()
+                        .filter(candidate -> !candidate.held().isConfirmation())
+                        .map(Decision::place)
+                        .collect(Collectors.toSet());
+        List<Decision> decisions = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            decisions.add(
+                    candidate.held().suffices() && !unconfirmed.contains(place(candidate))
+                            ? confirmed(candidate, suspicious, held.get(i))
+                            : seenOnce(candidate, first.get(i)));
+        }
+        return decisions;
+    }
+
+    /**
+     * Selects the values whose conditions need fresh seeds.
+     *
+     * @param candidates the values of all conditions of all experiments
+     * @return those that differ suspiciously, of conditions with enough seeds held back
+     */
+    static Set<Candidate> suspicious(List<Candidate> candidates) {
+        return suspicious(candidates, Spreads.of(candidates, Candidate::before));
+    }
+
+    private static Set<Candidate> suspicious(List<Candidate> candidates, List<Spread> spreads) {
+        List<Candidate> confirmable = new ArrayList<>();
+        List<Spread> theirs = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i).held().suffices()) {
+                confirmable.add(candidates.get(i));
+                theirs.add(spreads.get(i));
+            }
+        }
+        return new HashSet<>(Screening.suspicious(confirmable, theirs));
+    }
+
+    private static List<String> place(Candidate candidate) {
+        return List.of(candidate.experiment(), candidate.condition());
+    }
+
+    private static Decision confirmed(
+            Candidate candidate, Set<Candidate> suspicious, @Nullable Spread spread) {
+        if (candidate.isSameBits()) {
+            return new Decision(candidate, Way.SAME_BITS, null, spread);
+        }
+        return suspicious.contains(candidate)
+                ? new Decision(
+                        candidate, Way.CONFIRMATION, Confirmation.p(candidate, spread), spread)
+                : new Decision(candidate, Way.NO_SUSPICION, null, spread);
+    }
+
+    private static Decision seenOnce(Candidate candidate, @Nullable Spread spread) {
+        if (candidate.isSameBits()) {
+            return new Decision(candidate, Way.SAME_BITS, null, spread);
+        }
+        OptionalDouble p = OneLook.p(candidate, spread);
+        return new Decision(
+                candidate, Way.ONE_LOOK, p.isPresent() ? p.getAsDouble() : null, spread);
+    }
+
+    /** {@return the test; empty if nothing is tested} */
+    Optional<Tested> test() {
+        return Optional.ofNullable(p).map(value -> new Tested(candidate, value));
+    }
+
+    /**
+     * Sums up the decision.
+     *
+     * @param corrected p corrected for the number of tests; null if there is none
+     * @param level the level of all tests together
+     */
+    MetricComparison compared(@Nullable Double corrected, double level) {
+        return switch (way) {
+            case SAME_BITS, NO_SUSPICION -> candidate.unsuspicious();
+            case ONE_LOOK -> candidate.compared(corrected, level);
+            case CONFIRMATION -> candidate.confirmed(corrected, level);
+        };
+    }
+}
