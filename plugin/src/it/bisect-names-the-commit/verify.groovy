@@ -11,24 +11,24 @@ def brief = { String subject -> id(subject).substring(0, 10) }
 assert log.count('The commit that changed way of alone in walk:') == 2
 assert log.count('commit  ' + id('Half a step')) == 2
 assert log.contains('To see it: git show ' + id('Half a step'))
-assert log.contains('5 probes between the two ends, 12 trials trained, 6 reused')
+assert log.contains('4 probes between the two ends, 12 trials trained, 4 reused')
 
 // What trains, and what does not.
 assert log.contains(brief('The walk') + ': 5 trials trained, 0 reused from the cache')
-assert log.contains(brief('Other random numbers') + ': 2 trials trained, 0 reused from the cache')
-['Read me again', 'The slip corrected', 'Half a step'].each {
+assert log.contains(brief('Read me') + ': 2 trials trained, 0 reused from the cache')
+['The slip corrected', 'Half a step'].each {
     assert log.contains(brief(it) + ': 0 trials trained, 2 reused from the cache')
 }
-assert log.contains(brief('Half a step') + ' is bad: it computes what ' + brief('Read me at last') + ' computes, bit for bit')
+assert log.contains(brief('The slip corrected') + ' is good: it computes what ' + brief('Read me') + ' computes, bit for bit')
+assert log.contains(brief('Half a step') + ' is bad: it computes what ' + brief('Read me again') + ' computes, bit for bit')
 assert log =~ /\[WARNING\] ${brief('A slip of the pen')} cannot be measured: Failed to execute goal .*compiler/
 
 // The second search knows all but what could not be built.
-assert log.count('was measured before: ') == 6
-assert log.contains('5 probes between the two ends, 0 trials trained, 0 reused')
+assert log.count(' was measured before') == 5
+assert log.contains('4 probes between the two ends, 0 trials trained, 0 reused')
 
 // One bad parameter, one sentence, and nothing runs.
 assert log.contains('-Drepro.bisect.good=nowhere: there is no such commit here')
-assert log.contains("trial alone-seed-1 has no metric 'weigh'; it has way")
 
 // The user's files and branches are as they were.
 assert log.contains('There are changes that are not committed. They are no part of the search.')

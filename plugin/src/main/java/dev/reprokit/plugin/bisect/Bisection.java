@@ -5,6 +5,7 @@ import dev.reprokit.record.result.Numbers;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -133,18 +134,18 @@ final class Bisection {
     }
 
     /**
-     * Chooses the commit that is farthest from all that is known: the middle, and if that one could
-     * not be decided, the middle of a half.
+     * Chooses the commit that is farthest from all that were tried: the middle, and if that one
+     * could not be decided, the middle of a half.
      */
     private OptionalInt next(int good, int bad) {
+        Comparator<Integer> byUse =
+                Comparator.<Integer>comparingInt(this::distance)
+                        .thenComparingInt(commit -> -Math.abs(2 * commit - good - bad))
+                        .thenComparingInt(commit -> -commit);
         return IntStream.range(good + 1, bad)
                 .filter(commit -> distance(commit) > 0)
                 .boxed()
-                .max(
-                        (one, other) -> {
-                            int byDistance = Integer.compare(distance(one), distance(other));
-                            return byDistance != 0 ? byDistance : Integer.compare(other, one);
-                        })
+                .max(byUse)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
     }

@@ -77,7 +77,7 @@ final class CommitProbe implements Probe, AutoCloseable {
         if (Files.exists(file)) {
             Measurement known = JsonFile.read(file, Measurement.class);
             if (known.startsWith(question.seeds(seeds))) {
-                log.info("%s was measured before: %s".formatted(commit.shortId(), file));
+                log.info("%s was measured before".formatted(commit.inWords()));
                 return Optional.of(known.first(seeds));
             }
         }
@@ -88,7 +88,8 @@ final class CommitProbe implements Probe, AutoCloseable {
         return measured;
     }
 
-    private Path series() {
+    /** {@return the folder of the logs and values} */
+    Path series() {
         return folder.resolve(question.folderName(build.maven().properties()));
     }
 
@@ -96,7 +97,7 @@ final class CommitProbe implements Probe, AutoCloseable {
             throws BisectionException, IOException, InterruptedException {
         Path runs = series().resolve(commit.shortId());
         Path output = series().resolve(commit.shortId() + ".log");
-        log.info("%s is built and run, log: %s".formatted(commit.inWords(), output));
+        log.info("%s is built and run".formatted(commit.inWords()));
         Files.createDirectories(series());
         checkOut(commit);
         Instant start = Instant.now();

@@ -53,6 +53,7 @@ public record CommitSearch(
         SearchLog findings = new SearchLog(history, question, log);
         Path folder = question.settings().outputDirectory().resolve("bisect");
         try (CommitProbe probe = new CommitProbe(history, question, build, folder, log)) {
+            log.info("Logs and values: " + probe.series());
             Answer answer =
                     new Bisection(history.last(), question.seeds(), probe, findings).search();
             findings.conclude(answer, probe.work());

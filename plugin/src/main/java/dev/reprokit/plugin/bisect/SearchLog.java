@@ -83,17 +83,22 @@ final class SearchLog implements BiConsumer<Finding, Integer> {
             range(answer, what);
         }
         log.info("Before: %s; after: %s".formatted(values(answer.good()), values(answer.bad())));
-        log.info(
-                answer.error() == 0
-                        ? "No probe left anything to chance."
-                        : "By chance this is wrong with a probability of at most %s %%."
-                                .formatted(Numbers.number(100 * answer.error())));
+        log.info(chance(answer.error()));
         log.info(
                 "%s between the two ends, %s, %s"
                         .formatted(
                                 answer.probes() == 1 ? "1 probe" : answer.probes() + " probes",
                                 work,
                                 time()));
+    }
+
+    private static String chance(double error) {
+        if (error == 0) {
+            return "No probe left anything to chance.";
+        }
+        double percent = Math.ceil(error * 10_000) / 100;
+        return "By chance this is wrong with a probability of at most %s %%."
+                .formatted(Numbers.number(percent));
     }
 
     private void named(Answer answer, String what) {
