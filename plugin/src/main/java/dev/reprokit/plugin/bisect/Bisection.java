@@ -1,6 +1,6 @@
 package dev.reprokit.plugin.bisect;
 
-import dev.reprokit.plugin.bisect.Finding.Outcome;
+import dev.reprokit.plugin.bisect.ProbedCommit.Outcome;
 import dev.reprokit.record.result.Numbers;
 
 import java.io.IOException;
@@ -32,8 +32,8 @@ final class Bisection {
     private final int seeds;
     private final double errorOfOne;
     private final Probe probe;
-    private final BiConsumer<Finding, Integer> progress;
-    private final List<Finding> findings = new ArrayList<>();
+    private final BiConsumer<ProbedCommit, Integer> progress;
+    private final List<ProbedCommit> findings = new ArrayList<>();
     private Sides sides;
 
     /**
@@ -44,7 +44,7 @@ final class Bisection {
      * @param probe measures commits
      * @param progress gets each finding, and about how many probes are left
      */
-    Bisection(int commits, int seeds, Probe probe, BiConsumer<Finding, Integer> progress) {
+    Bisection(int commits, int seeds, Probe probe, BiConsumer<ProbedCommit, Integer> progress) {
         this.commits = commits;
         this.seeds = seeds;
         this.errorOfOne = ERROR / Math.max(1, probes(commits));
@@ -65,9 +65,9 @@ final class Bisection {
      * @throws IOException if a file cannot be read or written
      * @throws InterruptedException if the build is to end
      */
-    Answer search() throws BisectionException, IOException, InterruptedException {
-        Finding good = end(0, Outcome.GOOD);
-        Finding bad = end(commits, Outcome.BAD);
+    Suspects search() throws BisectionException, IOException, InterruptedException {
+        ProbedCommit good = end(0, Outcome.GOOD);
+        ProbedCommit bad = end(commits, Outcome.BAD);
         sides =
                 new Sides(
                         good.measurement().orElseThrow().values(),
@@ -76,7 +76,7 @@ final class Bisection {
         double error = 0;
         OptionalInt next = next(good.commit(), bad.commit());
         while (next.isPresent()) {
-            Finding finding = examine(next.getAsInt());
+            ProbedCommit finding = examine(next.getAsInt());
             findings.add(finding);
             error += finding.error();
             good = finding.is(Outcome.GOOD) ? finding : good;
@@ -84,10 +84,10 @@ final class Bisection {
             next = next(good.commit(), bad.commit());
             progress.accept(finding, next.isEmpty() ? 0 : probes(bad.commit() - good.commit()));
         }
-        return new Answer(good, bad, findings.size() - 2, error);
+        return new Suspects(good, bad, findings.size() - 2, error);
     }
 
-    private Finding end(int commit, Outcome outcome)
+    private ProbedCommit end(int commit, Outcome outcome)
             throws BisectionException, IOException, InterruptedException {
         Measurement measured =
                 probe.measure(commit, seeds)
@@ -96,7 +96,7 @@ final class Bisection {
                                         new BisectionException(
                                                 "The %s commit cannot be measured, see above; name another one with -Drepro.bisect.%s="
                                                         .formatted(word(outcome), word(outcome))));
-        Finding end = Finding.sure(commit, outcome, measured);
+        ProbedCommit end = ProbedCommit.sure(commit, outcome, measured);
         findings.add(end);
         progress.accept(end, probes(commits));
         return end;
@@ -157,11 +157,11 @@ final class Bisection {
                 .orElseThrow();
     }
 
-    private Finding examine(int commit)
+    private ProbedCommit examine(int commit)
             throws BisectionException, IOException, InterruptedException {
         Optional<Measurement> measured = probe.measure(commit, STEP);
         if (measured.isPresent()) {
-            Optional<Finding> twin = twin(measured.get());
+            Optional<ProbedCommit> twin = twin(measured.get());
             if (twin.isPresent()) {
                 return twin.get().ofTwin(commit, measured.get());
             }
@@ -174,14 +174,14 @@ final class Bisection {
                 return decided(commit, measured, ratio);
             }
             if (values.length >= 2 * seeds) {
-                return new Finding(commit, Outcome.UNDECIDED, measured, null, 0);
+                return new ProbedCommit(commit, Outcome.UNDECIDED, measured, null, 0);
             }
             measured = probe.measure(commit, Math.min(values.length + STEP, 2 * seeds));
         }
-        return Finding.unmeasured(commit);
+        return ProbedCommit.unmeasured(commit);
     }
 
-    private Optional<Finding> twin(Measurement measured) {
+    private Optional<ProbedCommit> twin(Measurement measured) {
         return findings.stream()
                 .filter(
                         finding ->
@@ -192,10 +192,10 @@ final class Bisection {
     }
 
     /** What was decided adds to what is known of its side, since it is another draw of it. */
-    private Finding decided(int commit, Optional<Measurement> measured, double ratio) {
+    private ProbedCommit decided(int commit, Optional<Measurement> measured, double ratio) {
         double[] values = measured.orElseThrow().values();
         sides = ratio > 0 ? sides.withGood(values) : sides.withBad(values);
-        return new Finding(
+        return new ProbedCommit(
                 commit,
                 ratio > 0 ? Outcome.GOOD : Outcome.BAD,
                 measured,

@@ -54,7 +54,7 @@ public record CommitSearch(
         Path folder = question.settings().outputDirectory().resolve("bisect");
         try (CommitProbe probe = new CommitProbe(history, question, build, folder, log)) {
             log.info("Logs and values: " + probe.series());
-            Answer answer =
+            Suspects answer =
                     new Bisection(history.last(), question.seeds(), probe, findings).search();
             findings.conclude(answer, probe.work());
         }

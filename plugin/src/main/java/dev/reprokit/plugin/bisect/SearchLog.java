@@ -1,7 +1,7 @@
 package dev.reprokit.plugin.bisect;
 
 import dev.reprokit.internal.text.TimeSpan;
-import dev.reprokit.plugin.bisect.Finding.Outcome;
+import dev.reprokit.plugin.bisect.ProbedCommit.Outcome;
 import dev.reprokit.record.result.Numbers;
 
 import org.apache.maven.plugin.logging.Log;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Says what a search finds, probe by probe and in the end. */
-final class SearchLog implements BiConsumer<Finding, Integer> {
+final class SearchLog implements BiConsumer<ProbedCommit, Integer> {
     /** The most commits of a range that are listed. */
     private static final int LISTED = 20;
 
@@ -31,7 +31,7 @@ final class SearchLog implements BiConsumer<Finding, Integer> {
     }
 
     @Override
-    public void accept(Finding finding, Integer left) {
+    public void accept(ProbedCommit finding, Integer left) {
         outcomes.put(finding.commit(), finding.outcome());
         log.info(
                 "%s %s; about %s left, %s so far"
@@ -42,7 +42,7 @@ final class SearchLog implements BiConsumer<Finding, Integer> {
                                 time()));
     }
 
-    private String found(Finding finding) {
+    private String found(ProbedCommit finding) {
         String outcome =
                 switch (finding.outcome()) {
                     case GOOD -> "is good";
@@ -57,7 +57,7 @@ final class SearchLog implements BiConsumer<Finding, Integer> {
         return finding.measurement().isEmpty() ? outcome : outcome + ": " + values(finding);
     }
 
-    private String values(Finding finding) {
+    private String values(ProbedCommit finding) {
         Measurement measured = finding.measurement().orElseThrow();
         return "%s %s (n = %d)"
                 .formatted(question.metric(), Numbers.number(measured.mean()), measured.size());
@@ -73,7 +73,7 @@ final class SearchLog implements BiConsumer<Finding, Integer> {
      * @param answer the answer
      * @param work what was trained for it, in words
      */
-    void conclude(Answer answer, String work) {
+    void conclude(Suspects answer, String work) {
         String what =
                 "%s of %s in %s"
                         .formatted(question.metric(), question.condition(), question.experiment());
@@ -101,7 +101,7 @@ final class SearchLog implements BiConsumer<Finding, Integer> {
                 .formatted(Numbers.number(percent));
     }
 
-    private void named(Answer answer, String what) {
+    private void named(Suspects answer, String what) {
         Commit commit = history.at(answer.bad().commit());
         log.info("The commit that changed %s:".formatted(what));
         log.info("  commit  " + commit.id());
@@ -110,7 +110,7 @@ final class SearchLog implements BiConsumer<Finding, Integer> {
         log.info("To see it: git show " + commit.id());
     }
 
-    private void range(Answer answer, String what) {
+    private void range(Suspects answer, String what) {
         List<Commit> suspects =
                 history.commits().subList(answer.good().commit() + 1, answer.bad().commit() + 1);
         log.warn(

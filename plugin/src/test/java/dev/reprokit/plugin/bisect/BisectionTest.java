@@ -18,10 +18,10 @@ class BisectionTest {
     private static final int COMMITS = 64;
     private static final int SEEDS = 5;
 
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<ProbedCommit> findings = new ArrayList<>();
     private final List<Integer> left = new ArrayList<>();
 
-    private Answer search(int commits, Probe probe)
+    private Suspects search(int commits, Probe probe)
             throws BisectionException, IOException, InterruptedException {
         return new Bisection(
                         commits,
@@ -40,7 +40,7 @@ class BisectionTest {
             Probe history =
                     new MadeHistory(COMMITS, culprit, 1, new Random(culprit), 1, random -> 90);
 
-            Answer answer = search(COMMITS, history);
+            Suspects answer = search(COMMITS, history);
 
             assertThat(answer.bad().commit()).isEqualTo(culprit);
             assertThat(answer.isNamed()).isTrue();
@@ -75,13 +75,13 @@ class BisectionTest {
             MadeHistory history = new MadeHistory(COMMITS, culprit, harm, random, 0.7, noise(kind));
             findings.clear();
             try {
-                Answer answer = search(COMMITS, history);
+                Suspects answer = search(COMMITS, history);
                 if (answer.isNamed()) {
                     named++;
                     wrong += answer.bad().commit() == culprit ? 0 : 1;
                 }
                 assertThat(answer.error()).isLessThanOrEqualTo(Bisection.ERROR);
-                if (findings.stream().noneMatch(f -> f.is(Finding.Outcome.UNDECIDED))) {
+                if (findings.stream().noneMatch(f -> f.is(ProbedCommit.Outcome.UNDECIDED))) {
                     assertThat(answer.probes()).isLessThanOrEqualTo(7);
                 }
                 stated += answer.error();
@@ -130,7 +130,7 @@ class BisectionTest {
         MadeHistory history =
                 new MadeHistory(COMMITS, 40, 1, new Random(1), 0, Random::nextGaussian);
 
-        Answer answer = search(COMMITS, harmOnly(history));
+        Suspects answer = search(COMMITS, harmOnly(history));
 
         assertThat(answer.bad().commit()).isEqualTo(40);
         assertThat(answer.error()).isZero();
@@ -166,11 +166,11 @@ class BisectionTest {
                 new MadeHistory(COMMITS, 20, 1, new Random(1), 1, random -> 90)
                         .breaking(31, 32, 33, 16);
 
-        Answer answer = search(COMMITS, history);
+        Suspects answer = search(COMMITS, history);
 
         assertThat(answer.isNamed()).isTrue();
         assertThat(answer.bad().commit()).isEqualTo(20);
-        assertThat(findings.get(2).outcome()).isEqualTo(Finding.Outcome.UNMEASURED);
+        assertThat(findings.get(2).outcome()).isEqualTo(ProbedCommit.Outcome.UNMEASURED);
         assertThat(answer.probes()).isLessThanOrEqualTo(10);
     }
 
@@ -180,7 +180,7 @@ class BisectionTest {
                 new MadeHistory(COMMITS, 20, 1, new Random(1), 1, random -> 90)
                         .breaking(18, 19, 20);
 
-        Answer answer = search(COMMITS, history);
+        Suspects answer = search(COMMITS, history);
 
         assertThat(answer.isNamed()).isFalse();
         assertThat(answer.good().commit()).isEqualTo(17);
@@ -242,10 +242,10 @@ class BisectionTest {
                     return Optional.of(new Measurement(values));
                 };
 
-        Answer answer = search(2, history);
+        Suspects answer = search(2, history);
 
         assertThat(answer.isNamed()).isFalse();
-        assertThat(findings.get(2).outcome()).isEqualTo(Finding.Outcome.UNDECIDED);
+        assertThat(findings.get(2).outcome()).isEqualTo(ProbedCommit.Outcome.UNDECIDED);
         assertThat(findings.get(2).measurement().orElseThrow().size()).isEqualTo(10);
     }
 
@@ -253,7 +253,7 @@ class BisectionTest {
     void measuresOnlyTheEndsOfASingleCommit() throws Exception {
         MadeHistory history = new MadeHistory(1, 1, 1, new Random(1), 1, random -> 90);
 
-        Answer answer = search(1, history);
+        Suspects answer = search(1, history);
 
         assertThat(answer.isNamed()).isTrue();
         assertThat(answer.probes()).isZero();

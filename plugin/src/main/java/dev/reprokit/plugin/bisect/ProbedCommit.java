@@ -3,7 +3,7 @@ package dev.reprokit.plugin.bisect;
 import java.util.Optional;
 
 /**
- * What became of one probe.
+ * A commit and what is known of it.
  *
  * @param commit the commit's place in the history
  * @param outcome what is known of it now
@@ -12,7 +12,7 @@ import java.util.Optional;
  *     null if there is none
  * @param error the chance that the outcome is wrong, between 0 and 1
  */
-record Finding(
+record ProbedCommit(
         int commit,
         Outcome outcome,
         Optional<Measurement> measurement,
@@ -31,17 +31,17 @@ record Finding(
         UNMEASURED
     }
 
-    static Finding unmeasured(int commit) {
-        return new Finding(commit, Outcome.UNMEASURED, Optional.empty(), null, 0);
+    static ProbedCommit unmeasured(int commit) {
+        return new ProbedCommit(commit, Outcome.UNMEASURED, Optional.empty(), null, 0);
     }
 
-    static Finding sure(int commit, Outcome outcome, Measurement measurement) {
-        return new Finding(commit, outcome, Optional.of(measurement), null, 0);
+    static ProbedCommit sure(int commit, Outcome outcome, Measurement measurement) {
+        return new ProbedCommit(commit, outcome, Optional.of(measurement), null, 0);
     }
 
     /** {@return the same outcome for a commit that computes the same} */
-    Finding ofTwin(int other, Measurement measured) {
-        return new Finding(other, outcome, Optional.of(measured), commit, 0);
+    ProbedCommit ofTwin(int other, Measurement measured) {
+        return new ProbedCommit(other, outcome, Optional.of(measured), commit, 0);
     }
 
     boolean is(Outcome wanted) {
