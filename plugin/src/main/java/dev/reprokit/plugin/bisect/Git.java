@@ -1,6 +1,7 @@
 package dev.reprokit.plugin.bisect;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,13 +56,15 @@ record Git(Path folder) {
             int exitCode =
                     new ChildProgram(command, folder, Map.of("GIT_OPTIONAL_LOCKS", "0"))
                             .run(output, errors);
-            return new Result(
-                    exitCode,
-                    Files.readString(output).stripTrailing(),
-                    Files.readString(errors).strip());
+            return new Result(exitCode, text(output).stripTrailing(), text(errors).strip());
         } finally {
             Files.delete(output);
             Files.delete(errors);
         }
+    }
+
+    /** Reads text leniently: a subject may have bytes that are no UTF-8. */
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 }
