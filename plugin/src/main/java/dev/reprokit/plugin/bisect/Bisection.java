@@ -60,7 +60,8 @@ final class Bisection {
     /**
      * Searches.
      *
-     * @return the answer; not a single commit where others could not be measured or decided
+     * @return what is left: a single commit, or several where others could not be measured or
+     *     decided
      * @throws BisectionException if the two ends cannot be measured or told apart
      * @throws IOException if a file cannot be read or written
      * @throws InterruptedException if the build is to end

@@ -54,9 +54,9 @@ public record CommitSearch(
         Path folder = question.settings().outputDirectory().resolve("bisect");
         try (CommitProbe probe = new CommitProbe(history, question, build, folder, log)) {
             log.info("Logs and values: " + probe.series());
-            Suspects answer =
+            Suspects suspects =
                     new Bisection(history.last(), question.seeds(), probe, findings).search();
-            findings.conclude(answer, probe.work());
+            findings.conclude(suspects, probe.work());
         }
     }
 }

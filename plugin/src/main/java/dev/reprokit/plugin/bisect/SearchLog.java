@@ -68,26 +68,27 @@ final class SearchLog implements BiConsumer<ProbedCommit, Integer> {
     }
 
     /**
-     * Tells the answer.
+     * Tells the suspects.
      *
-     * @param answer the answer
+     * @param suspects what is left
      * @param work what was trained for it, in words
      */
-    void conclude(Suspects answer, String work) {
+    void conclude(Suspects suspects, String work) {
         String what =
                 "%s of %s in %s"
                         .formatted(question.metric(), question.condition(), question.experiment());
-        if (answer.isNamed()) {
-            named(answer, what);
+        if (suspects.isNamed()) {
+            named(suspects, what);
         } else {
-            range(answer, what);
+            range(suspects, what);
         }
-        log.info("Before: %s; after: %s".formatted(values(answer.good()), values(answer.bad())));
-        log.info(chance(answer.error()));
+        log.info(
+                "Before: %s; after: %s".formatted(values(suspects.good()), values(suspects.bad())));
+        log.info(chance(suspects.error()));
         log.info(
                 "%s between the two ends, %s, %s"
                         .formatted(
-                                answer.probes() == 1 ? "1 probe" : answer.probes() + " probes",
+                                suspects.probes() == 1 ? "1 probe" : suspects.probes() + " probes",
                                 work,
                                 time()));
     }
@@ -101,8 +102,8 @@ final class SearchLog implements BiConsumer<ProbedCommit, Integer> {
                 .formatted(Numbers.number(percent));
     }
 
-    private void named(Suspects answer, String what) {
-        Commit commit = history.at(answer.bad().commit());
+    private void named(Suspects suspects, String what) {
+        Commit commit = history.at(suspects.bad().commit());
         log.info("The commit that changed %s:".formatted(what));
         log.info("  commit  " + commit.id());
         log.info("  date    " + commit.date());
@@ -110,14 +111,15 @@ final class SearchLog implements BiConsumer<ProbedCommit, Integer> {
         log.info("To see it: git show " + commit.id());
     }
 
-    private void range(Suspects answer, String what) {
-        List<Commit> suspects =
-                history.commits().subList(answer.good().commit() + 1, answer.bad().commit() + 1);
+    private void range(Suspects suspects, String what) {
+        List<Commit> commits =
+                history.commits()
+                        .subList(suspects.good().commit() + 1, suspects.bad().commit() + 1);
         log.warn(
                 "One of %d commits changed %s; the others could not be measured or decided:"
-                        .formatted(suspects.size(), what));
-        suspects.stream().limit(LISTED).forEach(commit -> log.warn("  " + commit.inWords()));
-        if (suspects.size() > LISTED) {
+                        .formatted(commits.size(), what));
+        commits.stream().limit(LISTED).forEach(commit -> log.warn("  " + commit.inWords()));
+        if (commits.size() > LISTED) {
             log.warn("  ...");
         }
         if (outcomes.containsValue(Outcome.UNDECIDED)) {
@@ -128,7 +130,7 @@ final class SearchLog implements BiConsumer<ProbedCommit, Integer> {
         log.info(
                 "To see them: git log --patch %s..%s"
                         .formatted(
-                                history.at(answer.good().commit()).shortId(),
-                                history.at(answer.bad().commit()).shortId()));
+                                history.at(suspects.good().commit()).shortId(),
+                                history.at(suspects.bad().commit()).shortId()));
     }
 }
