@@ -44,6 +44,14 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
     @Parameter(property = "repro.history", defaultValue = "false")
     protected boolean history;
 
+    /**
+     * Whether fresh seeds are run where results may differ from the baseline: {@code auto}, if the
+     * baseline holds back seeds to compare them with, or {@code never}. Nothing runs where nothing
+     * differs.
+     */
+    @Parameter(property = "repro.confirm", defaultValue = "auto")
+    protected String confirm;
+
     @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
         ParameterCheck check = new ParameterCheck();
@@ -59,13 +67,15 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
                                 history,
                                 UserCommand.of(session),
                                 UserCommand.toAcceptBaseline(session, execution));
+        boolean confirms = check.confirms(confirm);
         check.rejectBad();
+        BaselineFolder baselines = new BaselineFolder(baselineDirectory.toPath());
         reproduce(
                 settings,
                 reproduction -> {
                     List<Plan> plans = reproduction.plans();
-                    reproduction.run(plans);
-                    reproduction.report(new BaselineFolder(baselineDirectory.toPath()));
+                    reproduction.run(plans, confirms ? baselines : null);
+                    reproduction.report(baselines);
                     reproduction.judge(plans, judging);
                 });
     }

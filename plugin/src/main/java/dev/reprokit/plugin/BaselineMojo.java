@@ -37,6 +37,15 @@ public final class BaselineMojo extends AbstractSelectionMojo {
     @Parameter(property = "repro.baseline.accept")
     private String accept;
 
+    /**
+     * The number of seeds of each condition in the baseline. A run that has fewer is completed:
+     * their trials run now, and the baseline holds them back to decide whether a later run that
+     * looks different has changed; with 20, {@code check} notices twice as much. By default as many
+     * as the baseline that is replaced has, or else those of the run.
+     */
+    @Parameter(property = "repro.baseline.seeds")
+    private String baselineSeeds;
+
     /** The goal {@code baseline}. */
     public BaselineMojo() {}
 
@@ -48,9 +57,14 @@ public final class BaselineMojo extends AbstractSelectionMojo {
         Settings settings = settings(selection(check), check);
         List<String> disagreements =
                 check.ids("baseline.accept", accept, "the ids of claims, e.g. L3,Z7");
+        Integer seeds =
+                baselineSeeds == null
+                        ? null
+                        : check.wholeNumber("baseline.seeds", baselineSeeds, 1, 1000);
         check.rejectBad();
         reproduce(
                 settings,
-                reproduction -> reproduction.accept(baselines, reason, disagreements, remedy));
+                reproduction ->
+                        reproduction.accept(baselines, reason, disagreements, seeds, remedy));
     }
 }

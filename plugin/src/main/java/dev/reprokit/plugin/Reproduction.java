@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The steps that goals are made of: run, report, judge. */
@@ -180,11 +181,14 @@ final class Reproduction {
     }
 
     /**
-     * Runs every plan, even after one that could not be run.
+     * Runs every plan, even after one that could not be run, and then fresh seeds of what differs
+     * suspiciously from its baseline.
      *
+     * @param plans the plans
+     * @param baselines the accepted results; null if no fresh seeds are to be run
      * @throws MojoExecutionException if one or more could not be run
      */
-    void run(List<Plan> plans) throws MojoExecutionException {
+    void run(List<Plan> plans, BaselineFolder baselines) throws MojoExecutionException {
         List<String> failures = new ArrayList<>();
         for (Plan plan : plans) {
             ExperimentFolder folder = folder(plan);
@@ -213,6 +217,9 @@ final class Reproduction {
                 break;
             }
         }
+        if (baselines != null && !Thread.currentThread().isInterrupted()) {
+            confirm(plans, baselines).ifPresent(failures::add);
+        }
         if (!failures.isEmpty()) {
             throw new MojoExecutionException(
                     "%d of %d experiments could not be run, nothing is said of their claims\n%s%s"
@@ -224,6 +231,18 @@ final class Reproduction {
                                             ? ""
                                             : "\n\nThe results of the others are kept; the goals"
                                                     + " repro:report and repro:check read them."));
+        }
+    }
+
+    /** {@return why fresh seeds could not be run; empty if they were, or none had to be} */
+    private Optional<String> confirm(List<Plan> plans, BaselineFolder baselines)
+            throws MojoExecutionException {
+        try {
+            new FurtherTrials(harness, baselines, log).confirm(runs(), plans);
+            return Optional.empty();
+        } catch (HarnessException | IOException e) {
+            return Optional.of(
+                    "Fresh seeds, which decide whether results have changed: " + e.getMessage());
         }
     }
 
@@ -338,12 +357,27 @@ final class Reproduction {
      * @param baselines where to
      * @param reason why, for those who review it; null where none was given
      * @param disagreements the ids of claims of which it is accepted that they are not reproduced
+     * @param seeds the number of seeds of each baseline; null for as many as it has, or else the
+     *     run has
      * @param remedy what to type where evidence is missing
      * @throws MojoExecutionException if one cannot be; then none is
      */
-    void accept(BaselineFolder baselines, String reason, List<String> disagreements, String remedy)
+    void accept(
+            BaselineFolder baselines,
+            String reason,
+            List<String> disagreements,
+            Integer seeds,
+            String remedy)
             throws MojoExecutionException, MojoFailureException {
         List<Plan> wanted = plans();
+        try {
+            new FurtherTrials(harness, baselines, log).holdBack(runs(), wanted, seeds);
+        } catch (HarnessException | IOException e) {
+            throw new MojoExecutionException(
+                    "No baseline was written: its further seeds could not be run: "
+                            + e.getMessage(),
+                    e);
+        }
         conclude(
                 new BaselineWriter(runs(), baselines, reason, disagreements)
                         .accept(wanted, remedy));

@@ -1,11 +1,16 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.plugin.parameter.ParameterCheck;
+import dev.reprokit.plugin.parameter.Settings;
+
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -27,17 +32,31 @@ import java.util.Set;
 public final class RunMojo extends AbstractSelectionMojo {
     private static final Set<String> PHASES_WITH_CHECK = Set.of("verify", "install", "deploy");
 
+    /**
+     * Whether fresh seeds are run where results may differ from the baseline: {@code auto}, if the
+     * baseline holds back seeds to compare them with, or {@code never}. Nothing runs where nothing
+     * differs.
+     */
+    @Parameter(property = "repro.confirm", defaultValue = "auto")
+    private String confirm;
+
     /** The goal {@code run}. */
     public RunMojo() {}
 
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
-        reproduce(settings(), this::run);
+        ParameterCheck check = new ParameterCheck();
+        Settings settings = settings(selection(check), check);
+        boolean confirms = check.confirms(confirm);
+        check.rejectBad();
+        reproduce(settings, reproduction -> run(reproduction, confirms));
     }
 
-    private void run(Reproduction reproduction) throws MojoExecutionException {
+    private void run(Reproduction reproduction, boolean confirms) throws MojoExecutionException {
         try {
-            reproduction.run(reproduction.plans());
+            reproduction.run(
+                    reproduction.plans(),
+                    confirms ? new BaselineFolder(baselineDirectory.toPath()) : null);
         } catch (MojoExecutionException e) {
             if (!checkFollows()) {
                 throw e;

@@ -114,6 +114,19 @@ public record Comparison(
                             : Optional.of(Snapshot.of(confirmation.get())),
                     compared.run().description());
         }
+
+        Structure structure() {
+            return Structure.of(experiment, baseline, now, confirmation, description::metric);
+        }
+    }
+
+    /** {@return the values that runs and their baselines have, to be tested} */
+    static List<Candidate> candidates(List<ComparedRun> runs) throws IOException {
+        List<Candidate> candidates = new ArrayList<>();
+        for (ComparedRun run : runs) {
+            candidates.addAll(Subject.of(run).structure().candidates());
+        }
+        return candidates;
     }
 
     private static Comparison compared(List<Subject> subjects, Mode mode) {
@@ -124,13 +137,7 @@ public record Comparison(
         for (Subject subject : subjects) {
             Snapshot before = subject.baseline().run();
             Snapshot now = subject.now();
-            Structure structure =
-                    Structure.of(
-                            subject.experiment(),
-                            subject.baseline(),
-                            now,
-                            subject.confirmation(),
-                            subject.description()::metric);
+            Structure structure = subject.structure();
             findings.addAll(structure.findings());
             if (mode == Mode.EXACT) {
                 findings.addAll(Exactness.findings(subject.experiment(), subject.baseline(), now));

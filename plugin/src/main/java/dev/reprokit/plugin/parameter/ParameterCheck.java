@@ -117,6 +117,11 @@ public class ParameterCheck {
         return bad(name, value, "a whole number from %d to %d".formatted(least, most));
     }
 
+    /** Reads whether fresh seeds are run where results may differ from the baseline. */
+    public boolean confirms(String value) {
+        return "auto".equals(oneOf("confirm", value, List.of("auto", "never")));
+    }
+
     /** Reads a time span such as {@code 90m}, at most a hundred years. */
     public Duration timeSpan(String name, String value) {
         Matcher time = TIME.matcher(given(value));

@@ -121,6 +121,36 @@ public record Plan(
                 dependencies);
     }
 
+    /**
+     * Returns a copy of this plan that runs other seeds. Its results belong to the run of this plan
+     * and carry its run id.
+     *
+     * @param otherSeeds the seeds with which each condition (one setting of what the experiment
+     *     varies) runs
+     * @param departures the departures from the design, e.g. some conditions only
+     * @return the new plan, with the same run id
+     */
+    public Plan with(Seeds otherSeeds, Look departures) {
+        return new Plan(
+                runId,
+                experiment,
+                scale,
+                dataset,
+                dataDirectory,
+                download,
+                device,
+                otherSeeds,
+                departures,
+                executor,
+                parallel,
+                numerics,
+                cache,
+                projectDirectory,
+                command,
+                codeDigest,
+                dependencies);
+    }
+
     private Map<String, String> question() {
         Map<String, String> question = new LinkedHashMap<>();
         question.put("experiment", experiment);

@@ -33,6 +33,9 @@ public final class Shifts extends FakeExperiment {
     @Override
     public void run(Trial trial) throws IOException {
         double gain = Double.parseDouble(System.getProperty("fake.gain", "0"));
+        if (trial.seed() <= 5) {
+            gain += Double.parseDouble(System.getProperty("fake.fluke", "0"));
+        }
         double accuracy = 0.5 + 0.01 * (trial.seed() * 7 % 5) + gain * (1 + 0.1 * (trial.seed() % 2));
         trial.epoch(1, Map.of(System.getProperty("fake.metric", "accuracy"), accuracy), 100);
     }

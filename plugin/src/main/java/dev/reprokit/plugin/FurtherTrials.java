@@ -1,0 +1,134 @@
+package dev.reprokit.plugin;
+
+import dev.reprokit.baseline.Baseline;
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.ComparedRun;
+import dev.reprokit.baseline.Suspicion;
+import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.text.TimeSpan;
+import dev.reprokit.plugin.fork.HarnessException;
+import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Look;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.run.Seeds;
+
+import org.apache.maven.plugin.logging.Log;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Runs further seeds of experiments that have run: those that decide about a suspicion, and those
+ * that a baseline holds back for that. Each such run lies in the folder of the run that it belongs
+ * to, and carries its id.
+ *
+ * @param harness runs plans
+ * @param baselines the accepted results
+ * @param log gets progress
+ */
+record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) {
+
+    /**
+     * Runs fresh seeds of the conditions that differ suspiciously from their baseline.
+     *
+     * @param runs the run folder
+     * @param plans the plans that have just run; one without a whole run is left out
+     * @throws IOException if results cannot be read
+     * @throws HarnessException if fresh seeds could not be run
+     */
+    void confirm(RunFolder runs, List<Plan> plans) throws IOException, HarnessException {
+        List<ComparedRun> compared = new ArrayList<>();
+        for (Plan plan : plans) {
+            Optional<Run> run = whole(runs, plan);
+            if (run.isEmpty() || !plan.look().isEmpty()) {
+                continue;
+            }
+            CacheFolder.delete(run.get().folder().confirmation());
+            baseline(run.get())
+                    .ifPresent(baseline -> compared.add(new ComparedRun(run.get(), baseline)));
+        }
+        for (Suspicion suspicion : Suspicion.of(compared)) {
+            Run run = runs.run(suspicion.experiment()).orElseThrow();
+            Seeds seeds = Seeds.of(suspicion.seeds());
+            log.info(
+                    "%s: %s may differ from the baseline; %d fresh seeds of each decide"
+                            .formatted(
+                                    suspicion.experiment(),
+                                    String.join(", ", suspicion.conditions()),
+                                    suspicion.seeds().size()));
+            Look look = new Look(suspicion.conditions(), new TreeMap<>());
+            run(run.plan().with(seeds, look), run.folder().confirmation());
+        }
+    }
+
+    /** {@return the baseline; empty if there is none, or it is damaged, which check says} */
+    private Optional<Baseline> baseline(Run run) {
+        try {
+            return baselines.find(run.plan().scale(), run.experiment());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Runs the seeds that a new baseline holds back, after those of the run itself.
+     *
+     * @param runs the run folder
+     * @param plans the plans of the runs that become baselines; one without a whole run is left out
+     * @param number the number of seeds of the baseline; null for as many as the baseline that is
+     *     replaced has
+     * @throws IOException if results cannot be read
+     * @throws HarnessException if the seeds could not be run
+     */
+    void holdBack(RunFolder runs, List<Plan> plans, Integer number)
+            throws IOException, HarnessException {
+        for (Plan plan : plans) {
+            Optional<Run> found = runs.run(plan.experiment()).filter(Run::ended);
+            if (found.isEmpty() || !found.get().plan().differencesFrom(plan).isEmpty()) {
+                continue;
+            }
+            Run run = found.get();
+            TreeSet<Long> own = new TreeSet<>();
+            run.results().trials().forEach(trial -> own.add(trial.seed()));
+            int wanted = number != null ? number : baseline(run).map(Baseline::seeds).orElse(0);
+            List<Long> more = new ArrayList<>();
+            for (long seed = own.last() + 1; own.size() + more.size() < wanted; seed++) {
+                more.add(seed);
+            }
+            if (!more.isEmpty()) {
+                log.info(
+                        "%s: runs %d more seeds, which the baseline holds back"
+                                .formatted(plan.experiment(), more.size()));
+                run(run.plan().with(Seeds.of(more), Look.NONE), run.folder().heldBack());
+            } else {
+                CacheFolder.delete(run.folder().heldBack());
+            }
+        }
+    }
+
+    private void run(Plan plan, Path folder) throws HarnessException {
+        Instant start = Instant.now();
+        harness.run(plan, new ExperimentFolder(folder.resolve(plan.experiment())));
+        log.info(
+                "%s: finished in %s"
+                        .formatted(
+                                plan.experiment(),
+                                TimeSpan.inWords(Duration.between(start, Instant.now()))));
+    }
+
+    private static Optional<Run> whole(RunFolder runs, Plan plan) {
+        return runs.run(plan.experiment())
+                .filter(Run::ended)
+                .filter(run -> run.plan().runId().equals(plan.runId()));
+    }
+}

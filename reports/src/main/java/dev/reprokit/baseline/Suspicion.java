@@ -1,0 +1,71 @@
+package dev.reprokit.baseline;
+
+import dev.reprokit.record.run.Run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The conditions (settings of what an experiment varies) of a run that differ suspiciously from its
+ * baseline, an accepted run. Fresh seeds of just these conditions decide whether they changed.
+ *
+ * @param experiment the experiment's id
+ * @param conditions the ids of the suspicious conditions; at least one
+ * @param seeds the seeds to run them with: those that the baseline holds back, so that values pair
+ *     up, or as many others if the run's own seeds are others than the baseline's, too
+ */
+public record Suspicion(String experiment, List<String> conditions, List<Long> seeds) {
+    /** The largest number of fresh seeds per seed of the run, which bounds the cost. */
+    private static final int TIMES = 3;
+
+    /**
+     * Looks at runs for the first time. Only an experiment whose baseline holds back enough seeds
+     * to decide about a suspicion can be suspicious.
+     *
+     * @param runs the runs with their baselines
+     * @return one suspicion per experiment that has one
+     * @throws IOException if two trials of a run have one condition and one seed
+     */
+    public static List<Suspicion> of(List<ComparedRun> runs) throws IOException {
+        Set<Candidate> suspicious = Decision.suspicious(Comparison.candidates(runs));
+        List<Suspicion> suspicions = new ArrayList<>();
+        for (ComparedRun compared : runs) {
+            Set<String> conditions = new LinkedHashSet<>();
+            suspicious.stream()
+                    .filter(candidate -> candidate.experiment().equals(compared.experiment()))
+                    .forEach(candidate -> conditions.add(candidate.condition()));
+            if (!conditions.isEmpty()) {
+                suspicions.add(
+                        new Suspicion(
+                                compared.experiment(),
+                                List.copyOf(conditions),
+                                seeds(compared.baseline(), compared.run())));
+            }
+        }
+        return suspicions;
+    }
+
+    private static List<Long> seeds(Baseline baseline, Run run) throws IOException {
+        SortedSet<Long> theirs = baseline.run().seeds();
+        SortedSet<Long> own = Snapshot.of(run).seeds();
+        int most = TIMES * own.size();
+        if (theirs.stream().anyMatch(own::contains)) {
+            return baseline.held().stream()
+                    .filter(seed -> !own.contains(seed))
+                    .limit(most)
+                    .toList();
+        }
+        SortedSet<Long> all = new TreeSet<>(theirs);
+        all.addAll(own);
+        List<Long> fresh = new ArrayList<>();
+        for (int i = 1; i <= Math.min(most, baseline.held().size()); i++) {
+            fresh.add(all.last() + i);
+        }
+        return fresh;
+    }
+}
