@@ -94,15 +94,16 @@ record Candidate(
     }
 
     /**
-     * Tells whether a seed of the run lies apart from all seeds of the baseline, further than these
-     * lie from each other and than ten tolerances.
+     * Tells whether a seed of the run, if this is an accuracy, lies apart from all seeds of the
+     * baseline, further than these lie from each other and than ten tolerances.
      */
     boolean hasSeedApart() {
         DoubleSummaryStatistics all =
                 DoubleStream.concat(Arrays.stream(before), Arrays.stream(held.before()))
                         .summaryStatistics();
         double apart = Math.max(all.getMax() - all.getMin(), FAR * tolerance);
-        return all.getCount() > 1
+        return isAccuracy()
+                && all.getCount() > 1
                 && Arrays.stream(now)
                         .anyMatch(
                                 value ->

@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
  * level: Student's or Welch's, whose spread is that of the differences, and one whose spread is the
  * baseline's, which sees a collapse that the other one takes for noise. The second counts only if
  * two seeds lie outside of all that the baseline has seen, since its spread is a guess from few
- * seeds.
+ * seeds, and only for final test accuracies: other values have tails in which such a guess errs too
+ * often.
  */
 final class OneLook {
     /**
@@ -35,7 +36,7 @@ final class OneLook {
      */
     static OptionalDouble p(Candidate candidate, @Nullable Spread spread) {
         OptionalDouble own = ownSpread(candidate);
-        if (spread == null) {
+        if (spread == null || !candidate.isPrimary() && own.isPresent()) {
             return own;
         }
         double moderated = isOutside(candidate) ? baselineSpread(candidate, spread) : 1;

@@ -16,10 +16,10 @@ import java.util.Set;
  */
 final class Screening {
     /** The level of a condition's final test accuracies. */
-    static final double PRIMARY = 0.25;
+    static final double PRIMARY = 0.185;
 
     /** The level of its other values, all together. */
-    static final double REST = 0.03;
+    static final double REST = 0.007;
 
     private Screening() {}
 
@@ -72,7 +72,7 @@ final class Screening {
         if (Math.abs(candidate.difference()) <= candidate.tolerance() / 2) {
             return 1;
         }
-        if (spread == null) {
+        if (spread == null || !candidate.isAccuracy()) {
             return OneLook.ownSpread(candidate).orElse(0);
         }
         double byBaseline = OneLook.baselineSpread(candidate, spread);

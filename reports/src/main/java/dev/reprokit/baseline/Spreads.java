@@ -1,6 +1,5 @@
 package dev.reprokit.baseline;
 
-import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Variance;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +10,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The spreads over seeds of the baseline's values, each shrunk towards that of its kind. A spread
- * comes from the baseline alone: that of a broken run would hide the break.
+ * The spreads over seeds of the baseline's values. A spread comes from the baseline alone: that of
+ * a broken run would hide the break.
  *
- * <p>Values of one metric are of one kind, the last ones and the means over epochs apart; a metric
- * of few conditions goes with all accuracies or with all that are none. Accuracies are compared on
- * their own scale, other values relative to their mean.
+ * <p>The spread of an accuracy is shrunk towards that of its kind. Accuracies of one metric are of
+ * one kind, the last ones and the means over epochs apart; a metric of few conditions goes with all
+ * other accuracies. The spreads of other values say nothing of each other: losses, norms and chosen
+ * parameters have scales and tails of their own.
  */
 final class Spreads {
     /** The number of values that make a kind of their own. */
@@ -43,12 +43,18 @@ final class Spreads {
     }
 
     private List<Spread> all() {
-        for (Candidate candidate : candidates) {
-            if (variance(candidate) > 0) {
-                sizes.merge(ownKind(candidate), 1, Integer::sum);
-            }
+        List<Candidate> spreading =
+                candidates.stream()
+                        .filter(Candidate::isAccuracy)
+                        .filter(candidate -> variance(candidate) > 0)
+                        .toList();
+        spreading.forEach(candidate -> sizes.merge(ownKind(candidate), 1, Integer::sum));
+        Map<String, List<Candidate>> kinds = new HashMap<>();
+        for (Candidate candidate : spreading) {
+            kinds.computeIfAbsent(kind(candidate), none -> new ArrayList<>()).add(candidate);
         }
-        Map<String, SpreadPrior> priors = priors();
+        Map<String, SpreadPrior> priors = new HashMap<>();
+        kinds.forEach((kind, members) -> priors.put(kind, prior(members)));
         List<Spread> spreads = new ArrayList<>();
         for (Candidate candidate : candidates) {
             spreads.add(spread(candidate, priors));
@@ -56,40 +62,24 @@ final class Spreads {
         return spreads;
     }
 
-    private Map<String, SpreadPrior> priors() {
-        Map<String, List<Candidate>> kinds = new HashMap<>();
-        for (Candidate candidate : candidates) {
-            if (variance(candidate) > 0) {
-                kinds.computeIfAbsent(kind(candidate), none -> new ArrayList<>()).add(candidate);
-            }
-        }
-        Map<String, SpreadPrior> priors = new HashMap<>();
-        kinds.forEach(
-                (kind, members) ->
-                        priors.put(
-                                kind,
-                                SpreadPrior.fit(
-                                        members.stream().mapToDouble(this::relative).toArray(),
-                                        members.stream().mapToDouble(this::freedom).toArray())));
-        return priors;
+    private SpreadPrior prior(List<Candidate> kind) {
+        return SpreadPrior.fit(
+                kind.stream().mapToDouble(this::variance).toArray(),
+                kind.stream().mapToDouble(this::freedom).toArray());
     }
 
     private @Nullable Spread spread(Candidate candidate, Map<String, SpreadPrior> priors) {
-        double[] values = baseline.apply(candidate);
-        if (values.length == 0) {
-            return null;
-        }
-        boolean still = values.length > 1 && variance(candidate) == 0;
-        if (still && !sizes.containsKey(ownKind(candidate))) {
-            // No condition's values of this metric depend on the seed.
-            return new Spread(0, 1);
-        }
-        Spread relative =
-                priors.getOrDefault(kind(candidate), SpreadPrior.NONE)
-                        .moderated(relative(candidate), freedom(candidate));
-        return relative == null
-                ? null
-                : new Spread(relative.deviation() * scale(candidate), relative.freedom());
+        boolean sharesItsSpread =
+                candidate.isAccuracy()
+                        && (variance(candidate) > 0
+                                || freedom(candidate) == 0
+                                // Others of this metric depend on the seed, so this one may.
+                                || sizes.containsKey(ownKind(candidate)));
+        SpreadPrior prior =
+                sharesItsSpread
+                        ? priors.getOrDefault(kind(candidate), SpreadPrior.NONE)
+                        : SpreadPrior.NONE;
+        return prior.moderated(variance(candidate), freedom(candidate));
     }
 
     private double variance(Candidate candidate) {
@@ -97,28 +87,14 @@ final class Spreads {
         return values.length > 1 ? Variance.of(values).getAsDouble() : 0;
     }
 
-    private double relative(Candidate candidate) {
-        double scale = scale(candidate);
-        return variance(candidate) / (scale * scale);
-    }
-
     private double freedom(Candidate candidate) {
         return Math.max(0, baseline.apply(candidate).length - 1);
     }
 
-    private double scale(Candidate candidate) {
-        return candidate.isAccuracy()
-                ? 1
-                : Math.max(
-                        Math.abs(Mean.of(baseline.apply(candidate)).getAsDouble()),
-                        Double.MIN_NORMAL);
-    }
-
     private String kind(Candidate candidate) {
-        if (sizes.getOrDefault(ownKind(candidate), 0) >= FEWEST) {
-            return ownKind(candidate);
-        }
-        return candidate.isAccuracy() ? "accuracy, " + candidate.quantity().kind() : "other";
+        return sizes.getOrDefault(ownKind(candidate), 0) >= FEWEST
+                ? ownKind(candidate)
+                : "other, " + candidate.quantity().kind();
     }
 
     /** A metric that is called NAME.LAYER is of one kind with those of all other layers. */
