@@ -156,7 +156,14 @@ class ClaimGateTest {
     @Test
     void aRefutedClaimOfALookCannotBeAccepted() {
         Verdicts look =
-                new Verdicts("run-1", "e", Scale.SMOKE, FIRST.claims(), List.of(), "one epoch");
+                new Verdicts(
+                        "run-1",
+                        "e",
+                        Scale.SMOKE,
+                        FIRST.claims(),
+                        List.of(),
+                        "one epoch",
+                        new TreeMap<>());
         assertThat(gate(false, look).failure().orElseThrow())
                 .contains("e A2, not reproduced")
                 .doesNotContain("accept");

@@ -298,7 +298,13 @@ final class SampleRun {
                             judged ? "Expecting 42, and p = 0.03125 " + text : null));
         }
         return new Verdicts(
-                "run-" + id, id, Scale.SMOKE, claims, List.of("An answer of 42 % " + text), null);
+                "run-" + id,
+                id,
+                Scale.SMOKE,
+                claims,
+                List.of("An answer of 42 % " + text),
+                null,
+                new TreeMap<>());
     }
 
     private static Provenance provenance(String id, String text) {

@@ -39,6 +39,7 @@ import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
@@ -138,16 +139,18 @@ final class ExperimentRun {
                                 startedAt)
                         .collect(rows, schedule.seeds(), dataset, work.files()));
         Results results = folder.results().leavingOut(work.leftOut());
+        Judge judge = new Judge(results, plan.scale(), datasetId(dataset), plan.look());
+        List<Judgement> judgements = judge.judge(experiment.claims());
         JsonFile.write(
                 folder.verdicts(),
                 new Verdicts(
                         plan.runId(),
                         experiment.id(),
                         plan.scale(),
-                        new Judge(results, plan.scale(), datasetId(dataset), plan.look())
-                                .judge(experiment.claims()),
+                        judgements,
                         answers(experiment, results),
-                        plan.look().isEmpty() ? null : plan.look().inWords()));
+                        plan.look().isEmpty() ? null : plan.look().inWords(),
+                        judge.observed()));
     }
 
     private static List<TrialRow> rows(

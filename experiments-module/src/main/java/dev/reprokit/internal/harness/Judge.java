@@ -16,6 +16,10 @@ import dev.reprokit.record.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Judges claims from metrics alone. */
 public final class Judge {
@@ -27,6 +31,7 @@ public final class Judge {
     private final Scale scale;
     private final String dataset;
     private final Look look;
+    private final SortedMap<String, SortedSet<String>> observed = new TreeMap<>();
 
     /**
      * Creates a judge of one run as designed.
@@ -48,7 +53,11 @@ public final class Judge {
      * @param look its departures from the design
      */
     public Judge(Results results, Scale scale, String dataset, Look look) {
-        this.results = results;
+        this.results =
+                results.readBy(
+                        (condition, metric) ->
+                                observed.computeIfAbsent(condition, none -> new TreeSet<>())
+                                        .add(metric));
         this.scale = scale;
         this.dataset = dataset;
         this.look = look;
@@ -57,6 +66,11 @@ public final class Judge {
     /** {@return the judgements on some claims, in their order} */
     public List<Judgement> judge(List<Claim> claims) {
         return claims.stream().map(this::judge).toList();
+    }
+
+    /** {@return the metrics that the claims have read so far, by condition} */
+    public SortedMap<String, SortedSet<String>> observed() {
+        return observed;
     }
 
     /** {@return the judgement on one claim} */

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * before its moment comes, its metrics are compared, and the next run starts with nothing.
  */
 class KilledRunTest {
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("test.kills", 10);
 
     @TempDir private Path temp;
     private Process process;
@@ -46,7 +46,10 @@ class KilledRunTest {
         kill(TestPlan.of("fake-lengthy"));
     }
 
-    /** For experiments that take long: {@code -Dtest=KilledRunTest -Dtest.kill=lrn-removal}. */
+    /**
+     * For experiments that take long: {@code -Dtest=KilledRunTest -Dtest.kill=lrn-removal
+     * -Dtest.kills=20}.
+     */
     @Test
     @EnabledIfSystemProperty(named = "test.kill", matches = ".+")
     @Timeout(value = 2, unit = TimeUnit.HOURS)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,7 @@ public final class Results {
     private final Map<String, List<Metric>> metrics;
     private final Map<String, Map<String, Map<Integer, Double>>> values;
     private final Set<String> leftOut;
+    private final BiConsumer<String, String> reader;
 
     /**
      * Indexes metrics by name, epoch and trial, which is a setting run with one seed.
@@ -36,6 +38,7 @@ public final class Results {
                                         Metric::trial, Collectors.toUnmodifiableList()));
         values = new HashMap<>();
         leftOut = Set.of();
+        reader = (condition, metric) -> {};
         for (Metric metric : metrics) {
             values.computeIfAbsent(metric.trial(), trial -> new HashMap<>())
                     .computeIfAbsent(metric.name(), name -> new TreeMap<>())
@@ -43,11 +46,23 @@ public final class Results {
         }
     }
 
-    private Results(Results all, Set<String> leftOut) {
+    private Results(Results all, Set<String> leftOut, BiConsumer<String, String> reader) {
         trials = all.trials;
         metrics = all.metrics;
         values = all.values;
         this.leftOut = leftOut;
+        this.reader = reader;
+    }
+
+    /**
+     * Returns these results, telling what is read of them.
+     *
+     * @param reader is given a condition (one setting of what the experiment varies) and the name
+     *     of a metric each time that a learning curve of theirs is asked for
+     * @return the same results
+     */
+    public Results readBy(BiConsumer<String, String> reader) {
+        return new Results(this, leftOut, reader);
     }
 
     /**
@@ -60,7 +75,7 @@ public final class Results {
      * @return new results with the same values
      */
     public Results leavingOut(Set<String> conditions) {
-        return new Results(this, Set.copyOf(conditions));
+        return new Results(this, Set.copyOf(conditions), reader);
     }
 
     /**
@@ -152,6 +167,7 @@ public final class Results {
      * @return the curve; empty if the trial has no value of that metric
      */
     public Optional<LearningCurve> measured(TrialRow trial, String metric) {
+        reader.accept(trial.condition(), metric);
         return Optional.ofNullable(values.getOrDefault(trial.trial(), Map.of()).get(metric))
                 .map(
                         byEpoch ->

@@ -5,6 +5,9 @@ import dev.reprokit.record.result.Scale;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * The verdicts on all claims of an experiment (sentences of a paper that measured values can
@@ -20,6 +23,8 @@ import java.util.List;
  *     source, leaves open; may be empty
  * @param look the departures from the experiment's design in words, if the run is for a look only
  *     and no evidence; null if it ran as designed
+ * @param observed the names of the metrics that the claims have read, by condition, which is one
+ *     setting of what the experiment varies
  */
 public record Verdicts(
         String runId,
@@ -27,7 +32,8 @@ public record Verdicts(
         Scale scale,
         List<Judgement> claims,
         List<String> answers,
-        @Nullable String look) {
+        @Nullable String look,
+        SortedMap<String, SortedSet<String>> observed) {
 
     /**
      * Creates the verdicts on the claims of an experiment (sentences that its run confirms or
@@ -40,7 +46,7 @@ public record Verdicts(
      *     declares them
      */
     public Verdicts(String runId, String experiment, Scale scale, List<Judgement> claims) {
-        this(runId, experiment, scale, claims, List.of(), null);
+        this(runId, experiment, scale, claims, List.of(), null, new TreeMap<>());
     }
 
     /**

@@ -43,7 +43,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 class JsonFileTest {
@@ -85,7 +87,13 @@ class JsonFileTest {
         assertSurvives(new Verdicts("run", "experiment", Scale.SMOKE, claims), Verdicts.class);
         assertSurvives(
                 new Verdicts(
-                        "run", "experiment", Scale.SMOKE, claims, List.of("50 %, \"so\""), ODD),
+                        "run",
+                        "experiment",
+                        Scale.SMOKE,
+                        claims,
+                        List.of("50 %, \"so\""),
+                        ODD,
+                        new TreeMap<>(Map.of("a", new TreeSet<>(Set.of("m"))))),
                 Verdicts.class);
     }
 

@@ -28,7 +28,8 @@ public final class LookedRun {
                         judged.scale(),
                         judged.claims(),
                         judged.answers(),
-                        LOOK.inWords()));
+                        LOOK.inWords(),
+                        judged.observed()));
         return plan;
     }
 
