@@ -151,6 +151,12 @@ public final class Baseline {
         return held;
     }
 
+    /** {@return the commit that was accepted; empty if it is unknown, or files differed from it} */
+    public Optional<String> commit() {
+        return Optional.ofNullable(run.environment().get(Snapshot.GIT_COMMIT))
+                .filter(commit -> commit.matches("[0-9a-f]{7,64}"));
+    }
+
     /**
      * Counts the seeds.
      *

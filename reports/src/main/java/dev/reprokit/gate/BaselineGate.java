@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides whether a build passes, by comparing its runs with their baselines. */
 final class BaselineGate {
@@ -150,12 +152,14 @@ final class BaselineGate {
     private void offer(List<ComparedRun> differing) {
         List<String> experiments = new ArrayList<>();
         List<Path> files = new ArrayList<>();
+        Set<String> commits = new LinkedHashSet<>();
         for (ComparedRun subject : differing) {
             Path file = subject.run().folder().baseline();
             try {
                 BaselineCsv.write(file, Baseline.accept(subject.run(), "WHY", subject.baseline()));
                 experiments.add(subject.experiment());
                 files.add(file);
+                subject.baseline().commit().ifPresent(commits::add);
             } catch (IOException e) {
                 failures.add(
                         "%s: this run cannot become the baseline: %s"
@@ -164,11 +168,15 @@ final class BaselineGate {
         }
         if (!experiments.isEmpty()) {
             offer =
-                    "\nThe run as a baseline: %s\nIf the change is wanted, accept it: %s -Drepro.experiments=%s -Drepro.baseline.reason='WHY'"
+                    "\nThe run as a baseline: %s\nIf the change is wanted, accept it: %s -Drepro.experiments=%s -Drepro.baseline.reason='WHY'%s"
                             .formatted(
                                     String.join(", ", files.stream().map(Path::toString).toList()),
                                     accept,
-                                    String.join(",", experiments));
+                                    String.join(",", experiments),
+                                    commits.isEmpty()
+                                            ? ""
+                                            : "\nWhich commit did it: the goal repro:bisect names it; good is -Drepro.bisect.good="
+                                                    + String.join(" or ", commits));
         }
     }
 }
