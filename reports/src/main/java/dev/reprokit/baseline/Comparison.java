@@ -11,7 +11,9 @@ import org.apache.commons.statistics.descriptive.Median;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -152,9 +154,12 @@ public record Comparison(
                 Correction.of(
                         decisions.stream().flatMap(decision -> decision.test().stream()).toList());
         List<MetricComparison> metrics = new ArrayList<>();
-        for (Decision decision : decisions) {
+        List<Double> noticeable = Sensitivity.of(decisions, LEVEL);
+        for (int i = 0; i < decisions.size(); i++) {
+            Decision decision = decisions.get(i);
             Candidate candidate = decision.candidate();
-            MetricComparison metric = decision.compared(corrected.get(candidate), LEVEL);
+            MetricComparison metric =
+                    decision.compared(corrected.get(candidate), LEVEL, noticeable.get(i));
             metrics.add(metric);
             kind(metric)
                     .map(kind -> new Difference(kind, metric.experiment(), metric.inWords()))
@@ -245,6 +250,35 @@ public record Comparison(
      */
     public boolean failsFor(String experiment) {
         return findingsOf(experiment).stream().anyMatch(finding -> finding.kind().isFailure());
+    }
+
+    /**
+     * {@return a sentence on the loss of final test accuracy that would have been noticed; empty if
+     * no condition tells}
+     */
+    public Optional<String> sensitivity() {
+        List<MetricComparison> accuracies =
+                metrics.stream()
+                        .filter(MetricComparison::isFinalAccuracy)
+                        .filter(metric -> metric.noticeable() != null)
+                        .sorted(Comparator.comparingDouble(MetricComparison::noticeable))
+                        .toList();
+        if (accuracies.isEmpty()) {
+            return Optional.empty();
+        }
+        MetricComparison half = accuracies.get((accuracies.size() - 1) / 2);
+        MetricComparison least = accuracies.get(accuracies.size() - 1);
+        return Optional.of(
+                "A loss of %s points of final test accuracy in one condition would have been noticed with 80 %% in half of the conditions; the least sensitive is %s %s: %s points. Claims are judged apart"
+                        .formatted(
+                                points(half),
+                                least.experiment(),
+                                least.condition(),
+                                points(least)));
+    }
+
+    private static String points(MetricComparison accuracy) {
+        return String.format(Locale.ROOT, "%.1f", 100 * accuracy.noticeable());
     }
 
     /** {@return a sentence on the number of tests and the rate of false alarms} */

@@ -7,10 +7,10 @@ import java.util.Map;
 
 /**
  * Corrects the tests of one comparison for their number, so that all together keep the level. Final
- * test accuracies have 90 % of it, all other values the rest: there are some hundred of
- * them, and what a network can do in the end matters first. Either has all of it where the other
- * has no test. Within each part experiments come first (Simes' p of each, Holm's correction over
- * them), then the values of an experiment (Holm's correction within it).
+ * test accuracies have 90 % of it, all other values the rest: there are some hundred of them, and
+ * what a network can do in the end matters first. Either has all of it where the other has no test.
+ * Within each part experiments come first (Simes' p of each, Holm's correction over them), then the
+ * values of an experiment (Holm's correction within it).
  */
 final class Correction {
     private static final double PRIMARY = 0.9;
@@ -24,6 +24,13 @@ final class Correction {
      * @param p its p
      */
     record Tested(Candidate candidate, double p) {}
+
+    /**
+     * {@return the share of the level that a value and its like have, where both kinds are tested}
+     */
+    static double share(Candidate candidate) {
+        return candidate.isPrimary() ? PRIMARY : 1 - PRIMARY;
+    }
 
     /** {@return the corrected p of each, to be compared with the level} */
     static Map<Candidate, Double> of(List<Tested> tests) {
