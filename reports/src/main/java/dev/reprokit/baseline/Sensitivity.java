@@ -30,6 +30,9 @@ final class Sensitivity {
     private final Map<List<Object>, Integer> looked = new HashMap<>();
     private final boolean hasOthers;
 
+    /** Standard errors by freedom, level and power: quantiles take long, and few differ. */
+    private final Map<List<Double>, Double> errors = new HashMap<>();
+
     private Sensitivity(List<Decision> decisions, double level) {
         this.level = level;
         tested =
@@ -62,9 +65,9 @@ final class Sensitivity {
      * @return one change per decision in their order, in the metric's unit; null if the spread is
      *     unknown or 0
      */
-    static List<Double> of(List<Decision> decisions, double level) {
+    static List<@Nullable Double> of(List<Decision> decisions, double level) {
         Sensitivity sensitivity = new Sensitivity(decisions, level);
-        List<Double> changes = new ArrayList<>();
+        List<@Nullable Double> changes = new ArrayList<>();
         decisions.forEach(decision -> changes.add(sensitivity.noticeable(decision)));
         return changes;
     }
@@ -85,25 +88,27 @@ final class Sensitivity {
 
     private double suspected(Decision decision) {
         Candidate candidate = decision.candidate();
-        return decision.first()
-                .noticeable(
-                        Screening.level(candidate) / looked.get(condition(candidate)) / 2,
-                        EACH_POWER,
-                        candidate.before().length,
-                        candidate.now().length);
+        return noticeable(
+                decision.first(),
+                Screening.level(candidate) / looked.get(condition(candidate)) / 2,
+                EACH_POWER,
+                candidate.before().length,
+                candidate.now().length);
     }
 
     private double confirmed(Decision decision) {
         Candidate candidate = decision.candidate();
         int held = candidate.held().before().length;
-        return decision.held()
-                .noticeable(
-                        Math.min(
-                                corrected(candidate) / (candidate.sameDraw() ? 2 : 1),
-                                Confirmation.RANKS),
-                        EACH_POWER,
-                        held,
-                        held);
+        double level = corrected(candidate) / (candidate.sameDraw() ? 2 : 1);
+        return noticeable(
+                decision.held(), Math.min(level, Confirmation.RANKS), EACH_POWER, held, held);
+    }
+
+    private double noticeable(Spread spread, double level, double power, int before, int now) {
+        return spread.error(before, now)
+                * errors.computeIfAbsent(
+                        List.of(spread.freedom(), level, power),
+                        none -> Spread.noticeableErrors(spread.freedom(), level, power));
     }
 
     private double bySpreadOfBaseline(Decision decision) {
@@ -124,7 +129,8 @@ final class Sensitivity {
 
     private double once(Decision decision, Spread spread, double share) {
         Candidate candidate = decision.candidate();
-        return spread.noticeable(
+        return noticeable(
+                spread,
                 corrected(candidate) * share / 2,
                 POWER,
                 candidate.before().length,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The spreads over seeds of the baseline's values, each shrunk towards that of its kind. A spread
@@ -22,13 +23,40 @@ final class Spreads {
     /** The number of values that make a kind of their own. */
     private static final int FEWEST = 8;
 
-    private final List<Candidate> candidates;
-    private final Function<Candidate, double[]> baseline;
     private final Map<String, Integer> sizes = new HashMap<>();
 
-    private Spreads(List<Candidate> candidates, Function<Candidate, double[]> baseline) {
-        this.candidates = candidates;
-        this.baseline = baseline;
+    private Spreads() {}
+
+    /** A value's baseline: what is known of its spread without its like. */
+    private record Own(Candidate candidate, double[] values, double variance, String kind) {
+        static Own of(Candidate candidate, double[] values) {
+            return new Own(
+                    candidate,
+                    values,
+                    values.length > 1 ? Variance.of(values).getAsDouble() : 0,
+                    kind(candidate.quantity()));
+        }
+
+        /** A metric that is called NAME.LAYER is of one kind with those of all other layers. */
+        private static String kind(MetricValue quantity) {
+            String metric = quantity.metric();
+            int dot = metric.indexOf('.');
+            return (dot < 0 ? metric : metric.substring(0, dot)) + ", " + quantity.kind();
+        }
+
+        double freedom() {
+            return Math.max(0, values.length - 1);
+        }
+
+        double scale() {
+            return candidate.isAccuracy()
+                    ? 1
+                    : Math.max(Math.abs(Mean.of(values).getAsDouble()), Double.MIN_NORMAL);
+        }
+
+        double relative() {
+            return variance / (scale() * scale());
+        }
     }
 
     /**
@@ -39,92 +67,58 @@ final class Spreads {
      * @return one spread per candidate, in their order; null where nothing is known of it
      */
     static List<Spread> of(List<Candidate> candidates, Function<Candidate, double[]> baseline) {
-        return new Spreads(candidates, baseline).all();
+        return new Spreads()
+                .all(
+                        candidates.stream()
+                                .map(candidate -> Own.of(candidate, baseline.apply(candidate)))
+                                .toList());
     }
 
-    private List<Spread> all() {
-        for (Candidate candidate : candidates) {
-            if (variance(candidate) > 0) {
-                sizes.merge(ownKind(candidate), 1, Integer::sum);
-            }
-        }
-        Map<String, SpreadPrior> priors = priors();
+    private List<Spread> all(List<Own> values) {
+        List<Own> moving = values.stream().filter(value -> value.variance() > 0).toList();
+        moving.forEach(value -> sizes.merge(value.kind(), 1, Integer::sum));
+        Map<String, SpreadPrior> priors = new HashMap<>();
+        moving.stream()
+                .collect(Collectors.groupingBy(this::kind))
+                .forEach(
+                        (kind, members) ->
+                                priors.put(
+                                        kind,
+                                        SpreadPrior.fit(
+                                                members.stream()
+                                                        .mapToDouble(Own::relative)
+                                                        .toArray(),
+                                                members.stream()
+                                                        .mapToDouble(Own::freedom)
+                                                        .toArray())));
         List<Spread> spreads = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            spreads.add(spread(candidate, priors));
-        }
+        values.forEach(value -> spreads.add(spread(value, priors)));
         return spreads;
     }
 
-    private Map<String, SpreadPrior> priors() {
-        Map<String, List<Candidate>> kinds = new HashMap<>();
-        for (Candidate candidate : candidates) {
-            if (variance(candidate) > 0) {
-                kinds.computeIfAbsent(kind(candidate), none -> new ArrayList<>()).add(candidate);
-            }
-        }
-        Map<String, SpreadPrior> priors = new HashMap<>();
-        kinds.forEach(
-                (kind, members) ->
-                        priors.put(
-                                kind,
-                                SpreadPrior.fit(
-                                        members.stream().mapToDouble(this::relative).toArray(),
-                                        members.stream().mapToDouble(this::freedom).toArray())));
-        return priors;
-    }
-
-    private @Nullable Spread spread(Candidate candidate, Map<String, SpreadPrior> priors) {
-        double[] values = baseline.apply(candidate);
-        if (values.length == 0) {
+    private @Nullable Spread spread(Own value, Map<String, SpreadPrior> priors) {
+        if (value.values().length == 0) {
             return null;
         }
-        boolean still = values.length > 1 && variance(candidate) == 0;
-        if (still && !sizes.containsKey(ownKind(candidate))) {
+        boolean still = value.values().length > 1 && value.variance() == 0;
+        if (still && !sizes.containsKey(value.kind())) {
             // No condition's values of this metric depend on the seed.
             return new Spread(0, 1);
         }
         Spread relative =
-                priors.getOrDefault(kind(candidate), SpreadPrior.NONE)
-                        .moderated(relative(candidate), freedom(candidate));
+                priors.getOrDefault(kind(value), SpreadPrior.NONE)
+                        .moderated(value.relative(), value.freedom());
         return relative == null
                 ? null
-                : new Spread(relative.deviation() * scale(candidate), relative.freedom());
+                : new Spread(relative.deviation() * value.scale(), relative.freedom());
     }
 
-    private double variance(Candidate candidate) {
-        double[] values = baseline.apply(candidate);
-        return values.length > 1 ? Variance.of(values).getAsDouble() : 0;
-    }
-
-    private double relative(Candidate candidate) {
-        double scale = scale(candidate);
-        return variance(candidate) / (scale * scale);
-    }
-
-    private double freedom(Candidate candidate) {
-        return Math.max(0, baseline.apply(candidate).length - 1);
-    }
-
-    private double scale(Candidate candidate) {
-        return candidate.isAccuracy()
-                ? 1
-                : Math.max(
-                        Math.abs(Mean.of(baseline.apply(candidate)).getAsDouble()),
-                        Double.MIN_NORMAL);
-    }
-
-    private String kind(Candidate candidate) {
-        if (sizes.getOrDefault(ownKind(candidate), 0) >= FEWEST) {
-            return ownKind(candidate);
+    private String kind(Own value) {
+        if (sizes.getOrDefault(value.kind(), 0) >= FEWEST) {
+            return value.kind();
         }
-        return candidate.isAccuracy() ? "accuracy, " + candidate.quantity().kind() : "other";
-    }
-
-    /** A metric that is called NAME.LAYER is of one kind with those of all other layers. */
-    private static String ownKind(Candidate candidate) {
-        String metric = candidate.quantity().metric();
-        int dot = metric.indexOf('.');
-        return (dot < 0 ? metric : metric.substring(0, dot)) + ", " + candidate.quantity().kind();
+        return value.candidate().isAccuracy()
+                ? "accuracy, " + value.candidate().quantity().kind()
+                : "other";
     }
 }
