@@ -235,7 +235,7 @@ public final class BaselineCsv {
                 case CLAIM -> claims.put(row.name(), verdict(row.value()));
                 case CRITERION -> criteria.put(row.name(), row.value());
                 case DISAGREEMENT -> disagreements.put(row.name(), row.value());
-                case HELD_BACK -> held.addAll(seeds(row.value()));
+                case HELD_BACK -> held.addAll(seeds(row));
                 case TOLERANCE -> tolerances.put(row.name(), Tolerance.parse(row.value()));
                 case PARAMETER ->
                         condition(row.condition()).parameters().put(row.name(), row.value());
@@ -245,8 +245,20 @@ public final class BaselineCsv {
             }
         }
 
-        private static List<Long> seeds(String list) {
-            return Arrays.stream(list.split(" ")).map(Long::valueOf).toList();
+        private static List<Long> seeds(Row row) {
+            if (!row.name().equals(SEEDS)) {
+                throw new IllegalArgumentException("it has an unknown row " + row.key());
+            }
+            return Arrays.stream(row.value().split(" ")).map(seed -> seed(row, seed)).toList();
+        }
+
+        private static long seed(Row row, String seed) {
+            try {
+                return Long.parseLong(seed);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "its row %s has '%s', which is no seed".formatted(row.key(), seed), e);
+            }
         }
 
         private TrialRows trial(Row row) {
@@ -272,6 +284,7 @@ public final class BaselineCsv {
                 throw new IllegalArgumentException("it has no trials");
             }
             conditions.forEach(Content::requireWhole);
+            conditions.forEach(this::requireHeldBack);
             requireMetrics(tolerances.keySet(), conditions.values());
             Snapshot run = new Snapshot(environment, claims, criteria, conditions);
             disagreements.forEach((id, why) -> requireAcceptable(id, why, run));
@@ -334,6 +347,23 @@ public final class BaselineCsv {
                                 }
                             });
             requireRight(id, condition);
+        }
+
+        /** Checks that a condition has trials of all seeds that are held back, and of others. */
+        private void requireHeldBack(String id, ConditionSnapshot condition) {
+            Set<Long> seeds = condition.trials().keySet();
+            for (long seed : held) {
+                if (!seeds.contains(seed)) {
+                    throw new IllegalArgumentException(
+                            "it holds back the seed %d, of which %s has no trial"
+                                    .formatted(seed, id));
+                }
+            }
+            if (held.containsAll(seeds)) {
+                throw new IllegalArgumentException(
+                        "it holds back all seeds of %s, so that there is none to compare"
+                                .formatted(id));
+            }
         }
 
         /** Checks that all trials of a condition tell of as many test images, or none tells. */

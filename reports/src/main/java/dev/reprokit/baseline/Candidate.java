@@ -6,6 +6,7 @@ import dev.reprokit.record.result.Direction;
 import dev.reprokit.record.result.Numbers;
 
 import org.apache.commons.statistics.descriptive.Mean;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -129,25 +130,32 @@ record Candidate(
     }
 
     /** Sums up the first look at the run. */
-    MetricComparison compared(Double p, double level) {
-        return comparison(before, now, seeds(), p, outcome(difference(), p, level));
+    MetricComparison compared(@Nullable Double p, double level, @Nullable Double noticeable) {
+        Outcome outcome = outcome(difference(), p, level);
+        return comparison(before, now, seeds(), p, outcome, noticeable);
     }
 
     /** Sums up a first look that raised no suspicion, or too small a one to be decided apart. */
-    MetricComparison unsuspicious() {
-        return comparison(before, now, seeds(), null, Outcome.SAME);
+    MetricComparison unsuspicious(@Nullable Double noticeable) {
+        return comparison(before, now, seeds(), null, Outcome.SAME, noticeable);
     }
 
     /** Sums up what the values say that were held back and computed to confirm a suspicion. */
-    MetricComparison confirmed(double p, double level) {
+    MetricComparison confirmed(double p, double level, @Nullable Double noticeable) {
         double difference = mean(held.now()) - mean(held.before());
         String words =
                 "%s to confirm it".formatted(seeds(held.paired(), held.before(), held.now()));
-        return comparison(held.before(), held.now(), words, p, outcome(difference, p, level));
+        Outcome outcome = outcome(difference, p, level);
+        return comparison(held.before(), held.now(), words, p, outcome, noticeable);
     }
 
     private MetricComparison comparison(
-            double[] was, double[] is, String seeds, Double p, Outcome outcome) {
+            double[] was,
+            double[] is,
+            String seeds,
+            @Nullable Double p,
+            Outcome outcome,
+            @Nullable Double noticeable) {
         return new MetricComparison(
                 experiment,
                 condition,
@@ -155,12 +163,14 @@ record Candidate(
                 mean(was),
                 mean(is),
                 tolerance,
+                noticeable,
+                isPrimary(),
                 seeds,
                 p,
                 outcome);
     }
 
-    private Outcome outcome(double difference, Double p, double level) {
+    private Outcome outcome(double difference, @Nullable Double p, double level) {
         if (Math.abs(difference) <= tolerance || (p != null && p > level)) {
             return Outcome.SAME;
         }

@@ -19,7 +19,7 @@ import java.util.Arrays;
  */
 final class Confirmation {
     /** The level at which a test of ranks must agree. */
-    private static final double RANKS = 0.005;
+    static final double RANKS = 0.005;
 
     /** The level at which, instead, the number of seeds beyond the baseline's whole range may. */
     private static final double BEYOND = 0.01;

@@ -25,6 +25,13 @@ final class Correction {
      */
     record Tested(Candidate candidate, double p) {}
 
+    /**
+     * {@return the share of the level that a value and its like have, where both kinds are tested}
+     */
+    static double share(Candidate candidate) {
+        return candidate.isPrimary() ? PRIMARY : 1 - PRIMARY;
+    }
+
     /** {@return the corrected p of each, to be compared with the level} */
     static Map<Candidate, Double> of(List<Tested> tests) {
         List<Tested> primary = tests.stream().filter(test -> test.candidate().isPrimary()).toList();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,9 +17,15 @@ import java.util.stream.Collectors;
  * @param candidate the value
  * @param way what is tested
  * @param p p before the correction for many tests; null if nothing is tested
- * @param spread the baseline's spread that the test stands on; null if unknown
+ * @param first the spread of the baseline's seeds that are not held back; null if unknown
+ * @param held the spread of those that are; null if unknown
  */
-record Decision(Candidate candidate, Way way, @Nullable Double p, @Nullable Spread spread) {
+record Decision(
+        Candidate candidate,
+        Way way,
+        @Nullable Double p,
+        @Nullable Spread first,
+        @Nullable Spread held) {
 
     /** What is tested. */
     enum Way {
@@ -52,10 +57,9 @@ record Decision(Candidate candidate, Way way, @Nullable Double p, @Nullable Spre
         List<Decision> decisions = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
-            decisions.add(
-                    candidate.held().suffices() && !unconfirmed.contains(place(candidate))
-                            ? confirmed(candidate, suspicious, held.get(i))
-                            : seenOnce(candidate, first.get(i)));
+            Way way = way(candidate, suspicious, unconfirmed);
+            Double p = p(candidate, way, first.get(i), held.get(i));
+            decisions.add(new Decision(candidate, way, p, first.get(i), held.get(i)));
         }
         return decisions;
     }
@@ -86,24 +90,24 @@ record Decision(Candidate candidate, Way way, @Nullable Double p, @Nullable Spre
         return List.of(candidate.experiment(), candidate.condition());
     }
 
-    private static Decision confirmed(
-            Candidate candidate, Set<Candidate> suspicious, @Nullable Spread spread) {
+    private static Way way(
+            Candidate candidate, Set<Candidate> suspicious, Set<List<String>> unconfirmed) {
         if (candidate.isSameBits()) {
-            return new Decision(candidate, Way.SAME_BITS, null, spread);
+            return Way.SAME_BITS;
         }
-        return suspicious.contains(candidate)
-                ? new Decision(
-                        candidate, Way.CONFIRMATION, Confirmation.p(candidate, spread), spread)
-                : new Decision(candidate, Way.NO_SUSPICION, null, spread);
+        if (!candidate.held().suffices() || unconfirmed.contains(place(candidate))) {
+            return Way.ONE_LOOK;
+        }
+        return suspicious.contains(candidate) ? Way.CONFIRMATION : Way.NO_SUSPICION;
     }
 
-    private static Decision seenOnce(Candidate candidate, @Nullable Spread spread) {
-        if (candidate.isSameBits()) {
-            return new Decision(candidate, Way.SAME_BITS, null, spread);
-        }
-        OptionalDouble p = OneLook.p(candidate, spread);
-        return new Decision(
-                candidate, Way.ONE_LOOK, p.isPresent() ? p.getAsDouble() : null, spread);
+    private static @Nullable Double p(
+            Candidate candidate, Way way, @Nullable Spread first, @Nullable Spread held) {
+        return switch (way) {
+            case SAME_BITS, NO_SUSPICION -> null;
+            case ONE_LOOK -> OneLook.p(candidate, first).stream().boxed().findFirst().orElse(null);
+            case CONFIRMATION -> Confirmation.p(candidate, held);
+        };
     }
 
     /** {@return the test; empty if nothing is tested} */
@@ -116,12 +120,15 @@ record Decision(Candidate candidate, Way way, @Nullable Double p, @Nullable Spre
      *
      * @param corrected p corrected for the number of tests; null if there is none
      * @param level the level of all tests together
+     * @param noticeable the change that would have been noticed with 80 %, in the metric's unit;
+     *     null if unknown
      */
-    MetricComparison compared(@Nullable Double corrected, double level) {
+    MetricComparison compared(
+            @Nullable Double corrected, double level, @Nullable Double noticeable) {
         return switch (way) {
-            case SAME_BITS, NO_SUSPICION -> candidate.unsuspicious();
-            case ONE_LOOK -> candidate.compared(corrected, level);
-            case CONFIRMATION -> candidate.confirmed(corrected, level);
+            case SAME_BITS, NO_SUSPICION -> candidate.unsuspicious(noticeable);
+            case ONE_LOOK -> candidate.compared(corrected, level, noticeable);
+            case CONFIRMATION -> candidate.confirmed(corrected, level, noticeable);
         };
     }
 }

@@ -2,6 +2,8 @@ package dev.reprokit.baseline;
 
 import dev.reprokit.record.result.Numbers;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 
 /**
@@ -15,9 +17,13 @@ import java.util.Locale;
  * @param before the baseline's mean over seeds
  * @param now the run's mean over seeds
  * @param tolerance the largest tolerated change of the mean, 0 or more
+ * @param noticeable the change of the mean that would have been noticed with a probability of 80 %,
+ *     if this value moved alone: at least the tolerance; null if nothing is known of the spread
+ *     over seeds, or if there is none
+ * @param isFinalAccuracy whether it is the test accuracy after the last epoch, which is tested
+ *     before all others
  * @param seeds the seeds that were compared, e.g. {@code 5 pairs}
- * @param p the p value of the t test after Holm's correction; null if there are too few seeds for a
- *     test
+ * @param p the p value after the correction for the number of tests; null if nothing was tested
  * @param outcome the result of the comparison
  */
 public record MetricComparison(
@@ -27,8 +33,10 @@ public record MetricComparison(
         double before,
         double now,
         double tolerance,
+        @Nullable Double noticeable,
+        boolean isFinalAccuracy,
         String seeds,
-        Double p,
+        @Nullable Double p,
         Outcome outcome) {
 
     /** Results of comparing a metric with its baseline. */

@@ -19,9 +19,9 @@ final class OneLook {
      * The shares of the level, which make three quarters of it: tails heavier than normal need the
      * rest.
      */
-    private static final double OWN_SPREAD = 0.5;
+    static final double OWN_SPREAD = 0.5;
 
-    private static final double BASELINE_SPREAD = 0.25;
+    static final double BASELINE_SPREAD = 0.25;
 
     private static final int SEEDS_OUTSIDE = 2;
 

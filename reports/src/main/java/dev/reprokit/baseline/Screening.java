@@ -55,7 +55,7 @@ final class Screening {
             }
         }
         for (List<Looked> family : families.values()) {
-            double level = family.get(0).candidate().isPrimary() ? PRIMARY : REST;
+            double level = level(family.get(0).candidate());
             if (Simes.p(family.stream().mapToDouble(Looked::p).toArray()) < level) {
                 suspicious.add(
                         family.stream()
@@ -65,6 +65,11 @@ final class Screening {
             }
         }
         return suspicious;
+    }
+
+    /** {@return the level of a value and its like in one condition} */
+    static double level(Candidate candidate) {
+        return candidate.isPrimary() ? PRIMARY : REST;
     }
 
     /** {@return p of the first look; 1 for a change that the tolerance would hide anyway} */

@@ -31,17 +31,15 @@ record Spread(double deviation, double freedom) {
     }
 
     /**
-     * Returns the change of a mean that a one-sided test notices with some probability.
+     * Returns the number of standard errors that a mean has to move for a one-sided test to notice
+     * it with some probability.
      *
+     * @param freedom the degrees of freedom of the spread
      * @param level the level of the test
      * @param power the probability
-     * @param before the number of seeds of the one mean
-     * @param now the number of seeds of the other
-     * @return the change, in the metric's unit, 0 or more
      */
-    double noticeable(double level, double power, int before, int now) {
+    static double noticeableErrors(double freedom, double level, double power) {
         TDistribution t = TDistribution.of(freedom);
-        return error(before, now)
-                * (t.inverseSurvivalProbability(level) + t.inverseSurvivalProbability(1 - power));
+        return t.inverseSurvivalProbability(level) + t.inverseSurvivalProbability(1 - power);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The spreads over seeds of the baseline's values. A spread comes from the baseline alone: that of
@@ -22,13 +23,30 @@ final class Spreads {
     /** The number of values that make a kind of their own. */
     private static final int FEWEST = 8;
 
-    private final List<Candidate> candidates;
-    private final Function<Candidate, double[]> baseline;
     private final Map<String, Integer> sizes = new HashMap<>();
 
-    private Spreads(List<Candidate> candidates, Function<Candidate, double[]> baseline) {
-        this.candidates = candidates;
-        this.baseline = baseline;
+    private Spreads() {}
+
+    /** A value's baseline: what is known of its spread without its like. */
+    private record Own(Candidate candidate, double[] values, double variance, String kind) {
+        static Own of(Candidate candidate, double[] values) {
+            return new Own(
+                    candidate,
+                    values,
+                    values.length > 1 ? Variance.of(values).getAsDouble() : 0,
+                    kind(candidate.quantity()));
+        }
+
+        /** A metric that is called NAME.LAYER is of one kind with those of all other layers. */
+        private static String kind(MetricValue quantity) {
+            String metric = quantity.metric();
+            int dot = metric.indexOf('.');
+            return (dot < 0 ? metric : metric.substring(0, dot)) + ", " + quantity.kind();
+        }
+
+        double freedom() {
+            return Math.max(0, values.length - 1);
+        }
     }
 
     /**
@@ -39,68 +57,51 @@ final class Spreads {
      * @return one spread per candidate, in their order; null where nothing is known of it
      */
     static List<Spread> of(List<Candidate> candidates, Function<Candidate, double[]> baseline) {
-        return new Spreads(candidates, baseline).all();
+        return new Spreads()
+                .all(
+                        candidates.stream()
+                                .map(candidate -> Own.of(candidate, baseline.apply(candidate)))
+                                .toList());
     }
 
-    private List<Spread> all() {
-        List<Candidate> spreading =
-                candidates.stream()
-                        .filter(Candidate::isAccuracy)
-                        .filter(candidate -> variance(candidate) > 0)
+    private List<Spread> all(List<Own> values) {
+        List<Own> moving =
+                values.stream()
+                        .filter(value -> value.candidate().isAccuracy() && value.variance() > 0)
                         .toList();
-        spreading.forEach(candidate -> sizes.merge(ownKind(candidate), 1, Integer::sum));
-        Map<String, List<Candidate>> kinds = new HashMap<>();
-        for (Candidate candidate : spreading) {
-            kinds.computeIfAbsent(kind(candidate), none -> new ArrayList<>()).add(candidate);
-        }
+        moving.forEach(value -> sizes.merge(value.kind(), 1, Integer::sum));
         Map<String, SpreadPrior> priors = new HashMap<>();
-        kinds.forEach((kind, members) -> priors.put(kind, prior(members)));
+        moving.stream()
+                .collect(Collectors.groupingBy(this::kind))
+                .forEach((kind, members) -> priors.put(kind, prior(members)));
         List<Spread> spreads = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            spreads.add(spread(candidate, priors));
-        }
+        values.forEach(value -> spreads.add(spread(value, priors)));
         return spreads;
     }
 
-    private SpreadPrior prior(List<Candidate> kind) {
+    private static SpreadPrior prior(List<Own> kind) {
         return SpreadPrior.fit(
-                kind.stream().mapToDouble(this::variance).toArray(),
-                kind.stream().mapToDouble(this::freedom).toArray());
+                kind.stream().mapToDouble(Own::variance).toArray(),
+                kind.stream().mapToDouble(Own::freedom).toArray());
     }
 
-    private @Nullable Spread spread(Candidate candidate, Map<String, SpreadPrior> priors) {
+    private @Nullable Spread spread(Own value, Map<String, SpreadPrior> priors) {
         boolean sharesItsSpread =
-                candidate.isAccuracy()
-                        && (variance(candidate) > 0
-                                || freedom(candidate) == 0
+                value.candidate().isAccuracy()
+                        && (value.variance() > 0
+                                || value.freedom() == 0
                                 // Others of this metric depend on the seed, so this one may.
-                                || sizes.containsKey(ownKind(candidate)));
+                                || sizes.containsKey(value.kind()));
         SpreadPrior prior =
                 sharesItsSpread
-                        ? priors.getOrDefault(kind(candidate), SpreadPrior.NONE)
+                        ? priors.getOrDefault(kind(value), SpreadPrior.NONE)
                         : SpreadPrior.NONE;
-        return prior.moderated(variance(candidate), freedom(candidate));
+        return prior.moderated(value.variance(), value.freedom());
     }
 
-    private double variance(Candidate candidate) {
-        double[] values = baseline.apply(candidate);
-        return values.length > 1 ? Variance.of(values).getAsDouble() : 0;
-    }
-
-    private double freedom(Candidate candidate) {
-        return Math.max(0, baseline.apply(candidate).length - 1);
-    }
-
-    private String kind(Candidate candidate) {
-        return sizes.getOrDefault(ownKind(candidate), 0) >= FEWEST
-                ? ownKind(candidate)
-                : "other, " + candidate.quantity().kind();
-    }
-
-    /** A metric that is called NAME.LAYER is of one kind with those of all other layers. */
-    private static String ownKind(Candidate candidate) {
-        String metric = candidate.quantity().metric();
-        int dot = metric.indexOf('.');
-        return (dot < 0 ? metric : metric.substring(0, dot)) + ", " + candidate.quantity().kind();
+    private String kind(Own value) {
+        return sizes.getOrDefault(value.kind(), 0) >= FEWEST
+                ? value.kind()
+                : "other, " + value.candidate().quantity().kind();
     }
 }

@@ -132,6 +132,7 @@ final class BaselineGate {
             if (comparison.tests() > 0) {
                 lines.info(comparison.falseAlarmRate());
             }
+            comparison.sensitivity().ifPresent(lines::info);
             for (Difference finding : comparison.findings()) {
                 if (finding.kind().isFailure()) {
                     failures.add(finding.inWords());

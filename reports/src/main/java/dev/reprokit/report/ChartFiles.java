@@ -134,6 +134,7 @@ final class ChartFiles {
                         "this run",
                         "difference",
                         "tolerance",
+                        "noticeable",
                         "seeds",
                         "p",
                         "outcome"));
@@ -147,6 +148,7 @@ final class ChartFiles {
                                                 metric.now(),
                                                 metric.difference(),
                                                 metric.tolerance(),
+                                                metric.noticeable(),
                                                 metric.seeds(),
                                                 metric.p(),
                                                 metric.outcome().words())

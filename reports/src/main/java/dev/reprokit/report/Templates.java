@@ -79,6 +79,7 @@ final class Templates {
                                 "lost",
                                 View.LostImages.all(run.testImages(), comparison.flipsOf(id))),
                         Map.entry("falseAlarmRate", comparison.falseAlarmRate()),
+                        Map.entry("sensitivity", comparison.sensitivity().orElse("")),
                         Map.entry("trials", run.results().trials()),
                         Map.entry("parameters", parameters(run)),
                         Map.entry("provenance", run.provenance())));

@@ -252,4 +252,46 @@ class BaselineCsvTest {
                 .isThrownBy(() -> Baseline.accept(run.write(folder), "why", null))
                 .withMessageContaining("of without not all are: {5=diverged, loss is NaN}");
     }
+
+    private void recordHeldBack() throws IOException {
+        Runs further = new Runs();
+        further.seeds = new long[] {6, 7};
+        further.write(run.write(folder).folder().heldBack());
+        BaselineCsv.write(file, Baseline.accept(run.write(folder), "why", null));
+    }
+
+    @Test
+    void seedsThatAreHeldBackAreOneRowAndTheirTrialsLikeAllOthers() throws IOException {
+        recordHeldBack();
+
+        assertThat(file)
+                .content()
+                .contains("\nheld_back,,,seeds,6 7\n", "\nfinal,without,7,test_accuracy,");
+        Baseline baseline = BaselineCsv.read(file);
+        assertThat(baseline.held()).containsExactly(6L, 7L);
+        assertThat(baseline.run().seeds()).hasSize(7);
+    }
+
+    @Test
+    void furtherSeedsOfAnotherRunAreNotHeldBack() throws IOException {
+        Runs further = new Runs();
+        further.seeds = new long[] {6, 7};
+        further.runId = "an earlier run";
+        further.write(run.write(folder).folder().heldBack());
+
+        assertThat(Baseline.accept(run.write(folder), "why", null).held()).isEmpty();
+    }
+
+    @Test
+    void heldBackSeedsMustBeSeedsWithTrialsAndNotAll() throws IOException {
+        recordHeldBack();
+        edit("held_back,,,seeds,6 7", "held_back,,,seeds,6 8");
+        assertRefused("it holds back the seed 8, of which with has no trial");
+        edit("held_back,,,seeds,6 8", "held_back,,,seeds,1 2 3 4 5 6 7");
+        assertRefused("it holds back all seeds of with, so that there is none to compare");
+        edit("held_back,,,seeds,1 2 3 4 5 6 7", "held_back,,,seeds,six");
+        assertRefused("its row held_back,,,seeds has 'six', which is no seed");
+        edit("held_back,,,seeds,six", "held_back,,,seed,6 7");
+        assertRefused("unknown row held_back,,,seed");
+    }
 }

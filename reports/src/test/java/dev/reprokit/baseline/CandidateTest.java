@@ -33,14 +33,21 @@ class CandidateTest {
     })
     void isJudgedByToleranceThenByChanceThenByDirection(
             Direction direction, double now, double p, Outcome outcome) {
-        assertThat(candidate("e", direction, now).compared(p, LEVEL).outcome()).isEqualTo(outcome);
+        assertThat(candidate("e", direction, now).compared(p, LEVEL, null).outcome())
+                .isEqualTo(outcome);
     }
 
     @Test
     void isUndecidedBeyondItsToleranceWhereNothingIsKnownOfChance() {
-        assertThat(candidate("e", Direction.HIGHER_IS_BETTER, 0.25).compared(null, LEVEL).outcome())
+        assertThat(
+                        candidate("e", Direction.HIGHER_IS_BETTER, 0.25)
+                                .compared(null, LEVEL, null)
+                                .outcome())
                 .isEqualTo(Outcome.UNDECIDED);
-        assertThat(candidate("e", Direction.HIGHER_IS_BETTER, 0.5).compared(null, LEVEL).outcome())
+        assertThat(
+                        candidate("e", Direction.HIGHER_IS_BETTER, 0.5)
+                                .compared(null, LEVEL, null)
+                                .outcome())
                 .isEqualTo(Outcome.SAME);
     }
 
@@ -64,6 +71,39 @@ class CandidateTest {
     @Test
     void outcomesAreReadInLowerCase() {
         assertThat(Outcome.UNDECIDED.words()).isEqualTo("undecided");
+    }
+
+    /** Nothing is known of its spread, but the same numbers came out another way. */
+    @Test
+    void oneSeedThatDrewTheSameNumbersFailsBeyondTenTolerances() {
+        MadeCandidate one = new MadeCandidate();
+        one.before = new double[] {0.75};
+        one.tolerance = 0.0625;
+        one.now = new double[] {0.125};
+        assertThat(one.make().compared(null, LEVEL, null).outcome()).isEqualTo(Outcome.UNDECIDED);
+        one.now = new double[] {0.0625};
+        assertThat(one.make().compared(null, LEVEL, null).outcome()).isEqualTo(Outcome.WORSE);
+        one.sameDraw = false;
+        assertThat(one.make().compared(null, LEVEL, null).outcome()).isEqualTo(Outcome.UNDECIDED);
+    }
+
+    @Test
+    void aSeedIsApartBeyondTheWholeRangeOfTheBaselineAgain() {
+        MadeCandidate apart = new MadeCandidate();
+        apart.tolerance = 0;
+        apart.before = new double[] {0.25, 0.5};
+        apart.now = new double[] {0.5, 0.75};
+        assertThat(apart.make().hasSeedApart()).isFalse();
+        apart.now = new double[] {0.5, 0.8125};
+        assertThat(apart.make().hasSeedApart()).isTrue();
+        assertThat(apart.make().apartInWords())
+                .startsWith("c, accuracy after the last epoch: a seed lies far outside of all 2");
+        apart.held = new Candidate.Held(new double[] {0.125}, new double[0], false);
+        assertThat(apart.make().hasSeedApart()).isFalse();
+        apart.now = new double[] {-0.5, 0.5};
+        assertThat(apart.make().hasSeedApart()).isTrue();
+        apart.tolerance = 0.0625;
+        assertThat(apart.make().hasSeedApart()).as("not within ten tolerances").isFalse();
     }
 
     /** It was 0.75, and may move by a quarter. */

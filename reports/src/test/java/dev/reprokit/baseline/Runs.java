@@ -13,6 +13,8 @@ import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Numerics;
@@ -55,6 +57,7 @@ final class Runs {
     double imagesPerSecond = 100;
     List<DeclaredMetric> metrics = List.of();
     String computedBy = "run-1";
+    String runId = "run-1";
     boolean seedTwice;
     boolean firstEpochsSwapped;
     boolean oneSeedHasMore;
@@ -109,6 +112,8 @@ final class Runs {
         MetricsCsv.append(folder.metrics(), measured);
         JsonFile.write(folder.verdicts(), verdicts());
         JsonFile.write(folder.provenance(), provenance());
+        Files.deleteIfExists(folder.events());
+        new EventLog(folder.events()).append(new Event.Done(runId));
         return RunFolder.read(runFolder).run(ID).orElseThrow();
     }
 
@@ -145,9 +150,9 @@ final class Runs {
                 computedBy);
     }
 
-    private static Plan plan() {
+    private Plan plan() {
         return new Plan(
-                "run-1",
+                runId,
                 ID,
                 Scale.SMOKE,
                 null,
@@ -203,7 +208,7 @@ final class Runs {
                                         verdict,
                                         null,
                                         null)));
-        return new Verdicts("run-1", ID, Scale.SMOKE, judged);
+        return new Verdicts(runId, ID, Scale.SMOKE, judged);
     }
 
     private Map<String, String> versions() {
@@ -215,7 +220,7 @@ final class Runs {
 
     private Provenance provenance() {
         return new Provenance(
-                "run-1",
+                runId,
                 "mvn verify",
                 "2026-01-02T03:04:05Z",
                 10,

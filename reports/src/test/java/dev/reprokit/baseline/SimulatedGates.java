@@ -12,6 +12,8 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +140,13 @@ final class SimulatedGates {
                 });
     }
 
+    /** {@return gates of a project that has one of the experiments only} */
+    SimulatedGates only(String experiment) {
+        List<Value> own =
+                values.stream().filter(value -> value.experiment().equals(experiment)).toList();
+        return new SimulatedGates(own, held, tails, otherArithmetic);
+    }
+
     /** {@return the conditions with a final test accuracy of at least 20 %, by that value} */
     List<Value> accurate() {
         return values.stream()
@@ -154,7 +163,7 @@ final class SimulatedGates {
         return values.stream().map(Value::experiment).distinct().toList();
     }
 
-    /** {@return the number of different seeds' trials a check compares} */
+    /** {@return the number of values that a check compares} */
     int size() {
         return values.size();
     }
@@ -180,6 +189,35 @@ final class SimulatedGates {
     }
 
     private Gate gate(
+            SplittableRandom random, Predicate<Value> redrawn, Predicate<Value> hit, Break how) {
+        List<Decision> decisions = Decision.of(candidates(random, redrawn, hit, how));
+        List<MetricComparison> metrics =
+                Comparison.judged(decisions, Collections.nCopies(values.size(), null));
+        Set<List<String>> suspicious = new HashSet<>();
+        boolean alarm = false;
+        for (int i = 0; i < values.size(); i++) {
+            Value value = values.get(i);
+            if (decisions.get(i).way() == Decision.Way.CONFIRMATION) {
+                suspicious.add(List.of(value.experiment(), value.condition()));
+            }
+            alarm |= metrics.get(i).outcome().isChange() && (how == null || hit.test(value));
+        }
+        long conditions =
+                values.stream()
+                        .map(value -> List.of(value.experiment(), value.condition()))
+                        .distinct()
+                        .count();
+        return new Gate(alarm, (double) suspicious.size() * held / (conditions * SEEDS));
+    }
+
+    /** {@return the change of a value that a check of the same bits calls noticeable} */
+    double noticeable(SplittableRandom random, Value value) {
+        List<Decision> decisions =
+                Decision.of(candidates(random, any -> false, any -> false, null));
+        return Sensitivity.of(decisions, Comparison.LEVEL).get(values.indexOf(value));
+    }
+
+    private List<Candidate> candidates(
             SplittableRandom random, Predicate<Value> redrawn, Predicate<Value> hit, Break how) {
         Map<List<String>, double[][]> common = new TreeMap<>(SimulatedGates::compare);
         List<Candidate> candidates = new ArrayList<>();
@@ -219,18 +257,7 @@ final class SimulatedGates {
                             !otherArithmetic,
                             value.tolerance()));
         }
-        Comparison comparison = Comparison.tested(candidates, new ArrayList<>(), List.of());
-        Set<List<String>> suspicious = new HashSet<>();
-        for (Candidate candidate : Decision.suspicious(candidates)) {
-            suspicious.add(List.of(candidate.experiment(), candidate.condition()));
-        }
-        boolean alarm = false;
-        for (int i = 0; i < values.size(); i++) {
-            alarm |=
-                    comparison.metrics().get(i).outcome().isChange()
-                            && (how == null || hit.test(values.get(i)));
-        }
-        return new Gate(alarm, (double) suspicious.size() * held / (common.size() * SEEDS));
+        return candidates;
     }
 
     private static int compare(List<String> one, List<String> other) {
@@ -258,7 +285,7 @@ final class SimulatedGates {
 
     private static double[] still(Value value, int n) {
         double[] same = new double[n];
-        java.util.Arrays.fill(same, value.mean());
+        Arrays.fill(same, value.mean());
         return same;
     }
 

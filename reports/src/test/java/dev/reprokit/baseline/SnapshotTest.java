@@ -70,4 +70,35 @@ class SnapshotTest {
         assertThat(few).isPositive();
         assertThat(trials.passes).isEqualTo(few);
     }
+
+    private static Snapshot snapshot(String condition, SortedMap<Long, TrialSnapshot> trials) {
+        SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
+        conditions.put(condition, new ConditionSnapshot(new TreeMap<>(), trials, new TreeMap<>()));
+        return new Snapshot(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), conditions);
+    }
+
+    private static SortedMap<Long, TrialSnapshot> trial(long seed, double loss) {
+        SortedMap<MetricValue, Double> values = new TreeMap<>();
+        values.put(LOSS, loss);
+        SortedMap<Long, TrialSnapshot> one = new TreeMap<>();
+        one.put(
+                seed,
+                new TrialSnapshot(1, 1, MetricsDigest.parse("digest"), values, Optional.empty()));
+        return one;
+    }
+
+    @Test
+    void furtherTrialsAreAddedAndOwnOnesStay() {
+        inAllSeeds(1);
+        Snapshot own = snapshot("c", trials);
+
+        Snapshot more = own.with(snapshot("c", trial(7, 0.25)));
+        assertThat(more.seeds()).containsExactly(1L, 7L);
+        // Seed 7 has no accuracy, and a mean without it would be biased.
+        assertThat(more.conditions().get("c").trials().get(1L).values()).containsOnlyKeys(LOSS);
+
+        assertThat(own.with(snapshot("c", trial(1, 0.25))).conditions().get("c").trials().get(1L))
+                .isEqualTo(own.conditions().get("c").inAllSeeds().trials().get(1L));
+        assertThat(own.with(snapshot("other", trial(7, 0.25))).conditions()).containsOnlyKeys("c");
+    }
 }

@@ -120,10 +120,7 @@ class BaselineGateTest {
     void theSameRunPasses() throws IOException {
         accept(null);
         assertThat(failure()).isEmpty();
-        assertThat(info)
-                .contains(
-                        "Tests against the baseline: 1; they raise an alarm in at most 5 % of an"
-                                + " unchanged project's runs");
+        assertThat(info).anyMatch(line -> line.startsWith("A loss of "));
         assertThat(failure(Mode.EXACT, WhenMissing.FAIL)).isEmpty();
         assertThat(warnings).isEmpty();
     }

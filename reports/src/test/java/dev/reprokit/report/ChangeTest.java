@@ -14,7 +14,17 @@ import java.util.List;
 class ChangeTest {
     private static final MetricComparison METRIC =
             new MetricComparison(
-                    "a", "c", "accuracy, last", 0.9, 0.9, 0.01, "5 pairs", 1.0, Outcome.SAME);
+                    "a",
+                    "c",
+                    "accuracy, last",
+                    0.9,
+                    0.9,
+                    0.01,
+                    null,
+                    true,
+                    "5 pairs",
+                    1.0,
+                    Outcome.SAME);
 
     @Test
     void withoutABaselineNothingIsCompared() {

@@ -92,6 +92,8 @@ class HtmlReportTest {
                         0.5,
                         0.75,
                         0.01,
+                        0.125,
+                        true,
                         "3 pairs",
                         null,
                         MetricComparison.Outcome.BETTER);
@@ -107,14 +109,19 @@ class HtmlReportTest {
 
         assertThat(folder.report())
                 .content()
-                .contains("<td>with</td><td>accuracy, mean over epochs</td><td>0.5</td>");
+                .contains("<td>with</td><td>accuracy, mean over epochs</td><td>0.5</td>")
+                .contains("<td>0.01</td><td>0.125</td><td>3 pairs</td>")
+                .contains(
+                        "A loss of 12.5 points of final test accuracy in one condition would have"
+                                + " been noticed with 80 % in half of the conditions; the least"
+                                + " sensitive is a with: 12.5 points.");
 
         assertThat(folder.comparison())
                 .content()
                 .isEqualToNormalizingNewlines(
                         """
-                        condition,metric,baseline,this run,difference,tolerance,seeds,p,outcome
-                        with,"accuracy, mean over epochs",0.5,0.75,0.25,0.01,3 pairs,,better
+                        condition,metric,baseline,this run,difference,tolerance,noticeable,seeds,p,outcome
+                        with,"accuracy, mean over epochs",0.5,0.75,0.25,0.01,0.125,3 pairs,,better
                         """);
 
         ChartFiles.write(run, List.of(), Map.of(), List.of(), List.of());
@@ -426,7 +433,17 @@ class HtmlReportTest {
     private String page(ExperimentFolder folder, ImageFlips flips) throws IOException {
         MetricComparison metric =
                 new MetricComparison(
-                        "a", "with", "m", 0, 0, 0, "3", 1., MetricComparison.Outcome.SAME);
+                        "a",
+                        "with",
+                        "m",
+                        0,
+                        0,
+                        0,
+                        null,
+                        false,
+                        "3",
+                        1.,
+                        MetricComparison.Outcome.SAME);
         new HtmlReport(
                         RunFolder.read(runFolder),
                         new ComparedRuns(

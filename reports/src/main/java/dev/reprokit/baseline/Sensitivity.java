@@ -1,0 +1,162 @@
+package dev.reprokit.baseline;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How large a change of a value has to be for a check to notice it with a probability of 80 %, if
+ * it moves alone. It follows from the spread over the baseline's seeds, the number of seeds and the
+ * number of tests of the check.
+ */
+final class Sensitivity {
+    /** The probability that one look notices the change. */
+    private static final double POWER = 0.8;
+
+    /** The probability that each of two steps does, which makes 81 % for both. */
+    private static final double EACH_POWER = 0.9;
+
+    private final double level;
+    private final Set<Candidate> tested;
+    private final Map<List<Object>, Set<String>> experiments = new HashMap<>();
+    private final Map<List<Object>, Integer> tests = new HashMap<>();
+    private final Map<List<Object>, Integer> looked = new HashMap<>();
+    private final boolean hasOthers;
+
+    /** Standard errors by freedom, level and power: quantiles take long, and few differ. */
+    private final Map<List<Double>, Double> errors = new HashMap<>();
+
+    private Sensitivity(List<Decision> decisions, double level) {
+        this.level = level;
+        tested =
+                decisions.stream()
+                        .filter(decision -> decision.p() != null)
+                        .map(Decision::candidate)
+                        .collect(Collectors.toCollection(HashSet::new));
+        for (Candidate candidate : tested) {
+            experiments
+                    .computeIfAbsent(family(candidate), none -> new HashSet<>())
+                    .add(candidate.experiment());
+            tests.merge(experiment(candidate), 1, Integer::sum);
+        }
+        for (Decision decision : decisions) {
+            looked.merge(condition(decision.candidate()), 1, Integer::sum);
+        }
+        hasOthers =
+                decisions.stream()
+                                .map(decision -> decision.candidate().isPrimary())
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
+    /**
+     * Computes the noticeable change of each value.
+     *
+     * @param decisions those of one check
+     * @param level the level of all its tests together
+     * @return one change per decision in their order, in the metric's unit; null if the spread is
+     *     unknown or 0
+     */
+    static List<@Nullable Double> of(List<Decision> decisions, double level) {
+        Sensitivity sensitivity = new Sensitivity(decisions, level);
+        List<@Nullable Double> changes = new ArrayList<>();
+        decisions.forEach(decision -> changes.add(sensitivity.noticeable(decision)));
+        return changes;
+    }
+
+    private @Nullable Double noticeable(Decision decision) {
+        Candidate candidate = decision.candidate();
+        boolean twice = candidate.held().suffices();
+        if (Stream.of(decision.first(), twice ? decision.held() : decision.first())
+                .anyMatch(spread -> spread == null || spread.deviation() == 0)) {
+            return null;
+        }
+        return Math.max(
+                candidate.tolerance(),
+                twice
+                        ? Math.max(suspected(decision), confirmed(decision))
+                        : candidate.isPrimary()
+                                ? Math.min(bySpreadOfBaseline(decision), byOwnSpread(decision))
+                                : byOwnSpread(decision));
+    }
+
+    private double suspected(Decision decision) {
+        Candidate candidate = decision.candidate();
+        return noticeable(
+                decision.first(),
+                Screening.level(candidate) / looked.get(condition(candidate)) / 2,
+                EACH_POWER,
+                candidate.before().length,
+                candidate.now().length);
+    }
+
+    private double confirmed(Decision decision) {
+        Candidate candidate = decision.candidate();
+        int held = candidate.held().before().length;
+        double level = corrected(candidate) / (candidate.sameDraw() ? 2 : 1);
+        return noticeable(
+                decision.held(), Math.min(level, Confirmation.RANKS), EACH_POWER, held, held);
+    }
+
+    private double noticeable(Spread spread, double level, double power, int before, int now) {
+        return spread.error(before, now)
+                * errors.computeIfAbsent(
+                        List.of(spread.freedom(), level, power),
+                        none -> Spread.noticeableErrors(spread.freedom(), level, power));
+    }
+
+    private double bySpreadOfBaseline(Decision decision) {
+        return once(decision, decision.first(), OneLook.BASELINE_SPREAD);
+    }
+
+    private double byOwnSpread(Decision decision) {
+        Candidate candidate = decision.candidate();
+        int seeds = candidate.now().length;
+        int freedom = candidate.paired() ? seeds - 1 : candidate.before().length + seeds - 2;
+        return freedom < 1
+                ? Double.POSITIVE_INFINITY
+                : once(
+                        decision,
+                        new Spread(decision.first().deviation(), freedom),
+                        OneLook.OWN_SPREAD);
+    }
+
+    private double once(Decision decision, Spread spread, double share) {
+        Candidate candidate = decision.candidate();
+        return noticeable(
+                spread,
+                corrected(candidate) * share / 2,
+                POWER,
+                candidate.before().length,
+                candidate.now().length);
+    }
+
+    /** {@return the level at which this value's p is significant, if its is the smallest} */
+    private double corrected(Candidate candidate) {
+        Set<String> others = experiments.getOrDefault(family(candidate), Set.of());
+        int all = others.size() + (others.contains(candidate.experiment()) ? 0 : 1);
+        int own =
+                tests.getOrDefault(experiment(candidate), 0) + (tested.contains(candidate) ? 0 : 1);
+        return level * (hasOthers ? Correction.share(candidate) : 1) / (all * own);
+    }
+
+    private static List<Object> family(Candidate candidate) {
+        return List.of(candidate.isPrimary());
+    }
+
+    private static List<Object> experiment(Candidate candidate) {
+        return List.of(candidate.isPrimary(), candidate.experiment());
+    }
+
+    private static List<Object> condition(Candidate candidate) {
+        return List.of(candidate.isPrimary(), candidate.experiment(), candidate.condition());
+    }
+}
