@@ -286,7 +286,7 @@ public final class BaselineCsv {
             conditions.forEach(Content::requireWhole);
             conditions.forEach(this::requireHeldBack);
             requireMetrics(tolerances.keySet(), conditions.values());
-            Snapshot run = new Snapshot(environment, claims, criteria, conditions);
+            Snapshot run = new Snapshot(environment, claims, criteria, new TreeMap<>(), conditions);
             disagreements.forEach((id, why) -> requireAcceptable(id, why, run));
             return new Baseline(reason, tolerances, disagreements, held, run, duration());
         }

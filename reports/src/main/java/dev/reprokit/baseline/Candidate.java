@@ -20,6 +20,8 @@ import java.util.stream.DoubleStream;
  * @param condition the condition's id
  * @param quantity the quantity
  * @param metric its metric
+ * @param isPrimary whether it is tested before all others: a final test accuracy, or a final value
+ *     that claims read
  * @param before the baseline's values, one per seed, without those that are held back
  * @param now the run's values, one per seed; if paired, of the same seeds in the same order
  * @param paired whether the two arrays have the same seeds
@@ -33,15 +35,13 @@ record Candidate(
         String condition,
         MetricValue quantity,
         DeclaredMetric metric,
+        boolean isPrimary,
         double[] before,
         double[] now,
         boolean paired,
         Held held,
         boolean sameDraw,
         double tolerance) {
-
-    private static final MetricValue FINAL_ACCURACY =
-            new MetricValue("test_accuracy", MetricValue.Kind.FINAL);
 
     /** The number of tolerances that a single seed moves for a cause only. */
     private static final double FAR = 10;
@@ -80,13 +80,6 @@ record Candidate(
     /** {@return whether the metric is an accuracy, by its name} */
     boolean isAccuracy() {
         return Tolerance.isAccuracy(quantity.metric());
-    }
-
-    /**
-     * {@return whether the quantity is tested before all others: what a network can do in the end}
-     */
-    boolean isPrimary() {
-        return quantity.equals(FINAL_ACCURACY);
     }
 
     /** {@return the run's mean minus the baseline's} */

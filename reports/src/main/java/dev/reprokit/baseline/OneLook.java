@@ -36,7 +36,7 @@ final class OneLook {
      */
     static OptionalDouble p(Candidate candidate, @Nullable Spread spread) {
         OptionalDouble own = ownSpread(candidate);
-        if (spread == null || !candidate.isPrimary() && own.isPresent()) {
+        if (spread == null || !takesSpreadOfBaseline(candidate) && own.isPresent()) {
             return own;
         }
         double moderated = isOutside(candidate) ? baselineSpread(candidate, spread) : 1;
@@ -48,6 +48,11 @@ final class OneLook {
                                 Math.min(
                                         own.getAsDouble() / OWN_SPREAD,
                                         moderated / BASELINE_SPREAD)));
+    }
+
+    /** {@return whether the second test counts: for accuracies that are tested first} */
+    static boolean takesSpreadOfBaseline(Candidate candidate) {
+        return candidate.isPrimary() && candidate.isAccuracy();
     }
 
     /** {@return p of the t test that takes its spread from the values themselves, two-sided} */

@@ -83,7 +83,7 @@ final class Sensitivity {
                 candidate.tolerance(),
                 twice
                         ? Math.max(suspected(decision), confirmed(decision))
-                        : candidate.isPrimary()
+                        : OneLook.takesSpreadOfBaseline(candidate)
                                 ? Math.min(bySpreadOfBaseline(decision), byOwnSpread(decision))
                                 : byOwnSpread(decision));
     }

@@ -30,12 +30,14 @@ import java.util.TreeSet;
  * @param environment where it was computed, by name
  * @param claims the verdicts by claim
  * @param criteria what each claim is held to, in words, by claim; a claim without words is absent
+ * @param observed the metrics that claims read, by condition; empty in a baseline
  * @param conditions what was measured, by condition
  */
 record Snapshot(
         SortedMap<String, String> environment,
         SortedMap<String, Verdict> claims,
         SortedMap<String, String> criteria,
+        SortedMap<String, SortedSet<String>> observed,
         SortedMap<String, ConditionSnapshot> conditions) {
     static final String SCALE = "scale";
     static final String DATA_SET = "data set";
@@ -156,7 +158,11 @@ record Snapshot(
         }
         conditions.replaceAll((id, condition) -> condition.inAllSeeds());
         return new Snapshot(
-                environment(run.plan(), run.provenance()), claims, criteria, conditions);
+                environment(run.plan(), run.provenance()),
+                claims,
+                criteria,
+                run.verdicts().observed(),
+                conditions);
     }
 
     /** {@return whether a claim is not reproduced} */
@@ -184,7 +190,7 @@ record Snapshot(
                             new ConditionSnapshot(condition.parameters(), trials, unfinished)
                                     .inAllSeeds());
                 });
-        return new Snapshot(environment, claims, criteria, all);
+        return new Snapshot(environment, claims, criteria, observed, all);
     }
 
     /** {@return the device of an entry of the environment without the number of its cores} */

@@ -27,6 +27,8 @@ import java.util.function.Predicate;
  * and metrics. It does not compare the metrics' values; it collects those to compare.
  */
 final class Structure {
+    private static final String TEST_ACCURACY = "test_accuracy";
+
     private final String experiment;
     private final Baseline baseline;
     private final Snapshot run;
@@ -305,6 +307,7 @@ final class Structure {
                                     id,
                                     quantity,
                                     metrics.apply(quantity.metric()),
+                                    isPrimary(id, quantity),
                                     before,
                                     first.now(quantity),
                                     first.paired(),
@@ -316,6 +319,14 @@ final class Structure {
                                     baseline.tolerance(quantity.metric())
                                             .around(Candidate.mean(before))));
                 });
+    }
+
+    private boolean isPrimary(String condition, MetricValue quantity) {
+        return quantity.kind() == MetricValue.Kind.FINAL
+                && (quantity.metric().equals(TEST_ACCURACY)
+                        || run.observed()
+                                .getOrDefault(condition, Collections.emptySortedSet())
+                                .contains(quantity.metric()));
     }
 
     private static SortedSet<Integer> epochs(List<TrialSnapshot> trials) {

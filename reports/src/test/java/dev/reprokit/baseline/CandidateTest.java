@@ -113,6 +113,7 @@ class CandidateTest {
                 "condition",
                 new MetricValue("metric", MetricValue.Kind.FINAL),
                 new DeclaredMetric("metric", "a metric", direction),
+                false,
                 new double[] {0.75},
                 new double[] {now},
                 true,

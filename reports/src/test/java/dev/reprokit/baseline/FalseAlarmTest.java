@@ -70,6 +70,7 @@ class FalseAlarmTest {
                                 "c" + metric,
                                 new MetricValue("test_accuracy", MetricValue.Kind.FINAL),
                                 new DeclaredMetric("m", "m", Direction.HIGHER_IS_BETTER),
+                                true,
                                 draws(() -> draw.next(random, m, 0), before),
                                 draws(() -> draw.next(random, m, below), now),
                                 paired,

@@ -27,6 +27,7 @@ final class MadeCandidate {
                 condition,
                 new MetricValue(metric, kind),
                 new DeclaredMetric(metric, "accuracy", Direction.HIGHER_IS_BETTER),
+                metric.equals("test_accuracy") && kind == MetricValue.Kind.FINAL,
                 before,
                 now,
                 paired,

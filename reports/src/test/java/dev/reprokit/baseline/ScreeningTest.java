@@ -38,31 +38,34 @@ class ScreeningTest {
                 candidates, Collections.nCopies(candidates.size(), new Spread(1, 100)));
     }
 
-    /** Student's t with 100 degrees of freedom: 1.157 for 25 %, two-sided. */
+    /** Student's t with 100 degrees of freedom: 1.382 for 17 %, two-sided. */
     @Test
-    void aFinalAccuracyIsSuspiciousAtAQuarter() {
-        add("test_accuracy", -0.72);
+    void aFinalAccuracyIsSuspiciousAtSeventeenHundredths() {
+        add("test_accuracy", -0.86);
         assertThat(suspicious()).isEmpty();
         candidates.clear();
-        Candidate moved = add("test_accuracy", -0.74);
+        Candidate moved = add("test_accuracy", -0.89);
         assertThat(suspicious()).containsExactly(moved);
     }
 
-    /** Student's t with 100 degrees of freedom: 2.201 for 3 %, two-sided. */
+    /**
+     * By the spread of its own pairs, whose mean has a standard error of 0.636: Student's t with 4
+     * degrees of freedom is 5.14 for 0.7 %, two-sided.
+     */
     @Test
-    void anyOtherValueIsSuspiciousAtThreeHundredths() {
-        add("train_loss", 1.38);
+    void anyOtherValueIsSuspiciousAtSevenThousandths() {
+        add("train_loss", 3.2);
         assertThat(suspicious()).isEmpty();
         candidates.clear();
-        Candidate moved = add("train_loss", 1.41);
+        Candidate moved = add("train_loss", 3.35);
         assertThat(suspicious()).containsExactly(moved);
     }
 
     @Test
     void ofAConditionTheMostSuspiciousOfEachKindIsDecided() {
         Candidate accuracy = add("test_accuracy", -2);
-        add("train_loss", 2);
-        Candidate norm = add("norm", 3);
+        add("train_loss", 3);
+        Candidate norm = add("norm", 5);
         assertThat(suspicious()).containsExactlyInAnyOrder(accuracy, norm);
     }
 

@@ -250,6 +250,7 @@ final class SimulatedGates {
                             value.condition(),
                             value.quantity(),
                             DeclaredMetric.find(List.of(), value.quantity().metric()),
+                            value.quantity().equals(finalAccuracy()),
                             before,
                             now,
                             true,

@@ -74,7 +74,8 @@ class SnapshotTest {
     private static Snapshot snapshot(String condition, SortedMap<Long, TrialSnapshot> trials) {
         SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
         conditions.put(condition, new ConditionSnapshot(new TreeMap<>(), trials, new TreeMap<>()));
-        return new Snapshot(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), conditions);
+        return new Snapshot(
+                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), conditions);
     }
 
     private static SortedMap<Long, TrialSnapshot> trial(long seed, double loss) {
