@@ -50,7 +50,7 @@ class ScreeningTest {
 
     /**
      * By the spread of its own pairs, whose mean has a standard error of 0.636: Student's t with 4
-     * degrees of freedom is 5.14 for 0.7 %, two-sided.
+     * degrees of freedom is 5.10 for 0.7 %, two-sided.
      */
     @Test
     void anyOtherValueIsSuspiciousAtSevenThousandths() {
