@@ -66,7 +66,7 @@ final class Spreads {
      * @param baseline selects which of a candidate's values in the baseline count
      * @return one spread per candidate, in their order; null where nothing is known of it
      */
-    static List<Spread> of(List<Candidate> candidates, Function<Candidate, double[]> baseline) {
+    static List<SeedSpread> of(List<Candidate> candidates, Function<Candidate, double[]> baseline) {
         return new Spreads()
                 .all(
                         candidates.stream()
@@ -74,7 +74,7 @@ final class Spreads {
                                 .toList());
     }
 
-    private List<Spread> all(List<Own> values) {
+    private List<SeedSpread> all(List<Own> values) {
         List<Own> moving = values.stream().filter(value -> value.variance() > 0).toList();
         moving.forEach(value -> sizes.merge(value.kind(), 1, Integer::sum));
         Map<String, SpreadPrior> priors = new HashMap<>();
@@ -91,26 +91,26 @@ final class Spreads {
                                                 members.stream()
                                                         .mapToDouble(Own::freedom)
                                                         .toArray())));
-        List<Spread> spreads = new ArrayList<>();
+        List<SeedSpread> spreads = new ArrayList<>();
         values.forEach(value -> spreads.add(spread(value, priors)));
         return spreads;
     }
 
-    private @Nullable Spread spread(Own value, Map<String, SpreadPrior> priors) {
+    private @Nullable SeedSpread spread(Own value, Map<String, SpreadPrior> priors) {
         if (value.values().length == 0) {
             return null;
         }
         boolean still = value.values().length > 1 && value.variance() == 0;
         if (still && !sizes.containsKey(value.kind())) {
             // No condition's values of this metric depend on the seed.
-            return new Spread(0, 1);
+            return new SeedSpread(0, 1);
         }
-        Spread relative =
+        SeedSpread relative =
                 priors.getOrDefault(kind(value), SpreadPrior.NONE)
                         .moderated(value.relative(), value.freedom());
         return relative == null
                 ? null
-                : new Spread(relative.deviation() * value.scale(), relative.freedom());
+                : new SeedSpread(relative.deviation() * value.scale(), relative.freedom());
     }
 
     private String kind(Own value) {
