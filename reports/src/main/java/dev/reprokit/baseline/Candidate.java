@@ -55,8 +55,11 @@ record Candidate(
      * @param paired whether the two arrays have the same seeds in the same order
      */
     record Held(double[] before, double[] now, boolean paired) {
-        /** The number of seeds below which nothing can be decided by them. */
-        private static final int FEWEST = 5;
+        /**
+         * The number of seeds below which the run itself decides better: tests of ranks over so few
+         * see nothing but complete separation.
+         */
+        private static final int FEWEST = 10;
 
         /** No values: the run itself decides. */
         static final Held NONE = new Held(new double[0], new double[0], false);

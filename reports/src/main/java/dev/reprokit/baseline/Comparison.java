@@ -158,8 +158,8 @@ public record Comparison(
 
     static Comparison tested(
             List<Candidate> candidates, List<Difference> findings, List<String> speeds) {
-        List<Decision> decisions = Decision.of(candidates);
-        List<MetricComparison> metrics = judged(decisions, Sensitivity.of(decisions, LEVEL));
+        List<Ruling> rulings = Ruling.of(candidates);
+        List<MetricComparison> metrics = judged(rulings, Sensitivity.of(rulings, LEVEL));
         for (int i = 0; i < metrics.size(); i++) {
             MetricComparison metric = metrics.get(i);
             Candidate candidate = candidates.get(i);
@@ -172,27 +172,24 @@ public record Comparison(
                                 Kind.SEED_APART, candidate.experiment(), candidate.apartInWords()));
             }
         }
-        int tests = (int) decisions.stream().filter(decision -> decision.p() != null).count();
+        int tests = (int) rulings.stream().filter(ruling -> ruling.p() != null).count();
         return new Comparison(metrics, findings, speeds, tests, List.of());
     }
 
     /**
      * Corrects the tests of a check for their number, and sums up what comes of each.
      *
-     * @param decisions those of all values
+     * @param rulings those of all values
      * @param noticeable the noticeable change of each; null where it is unknown
      */
-    static List<MetricComparison> judged(
-            List<Decision> decisions, List<@Nullable Double> noticeable) {
+    static List<MetricComparison> judged(List<Ruling> rulings, List<@Nullable Double> noticeable) {
         Map<Candidate, Double> corrected =
-                Correction.of(
-                        decisions.stream().flatMap(decision -> decision.test().stream()).toList());
+                Correction.of(rulings.stream().flatMap(ruling -> ruling.test().stream()).toList());
         List<MetricComparison> metrics = new ArrayList<>();
-        for (int i = 0; i < decisions.size(); i++) {
-            Decision decision = decisions.get(i);
+        for (int i = 0; i < rulings.size(); i++) {
+            Ruling ruling = rulings.get(i);
             metrics.add(
-                    decision.compared(
-                            corrected.get(decision.candidate()), LEVEL, noticeable.get(i)));
+                    ruling.compared(corrected.get(ruling.candidate()), LEVEL, noticeable.get(i)));
         }
         return metrics;
     }

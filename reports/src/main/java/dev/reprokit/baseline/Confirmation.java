@@ -41,7 +41,7 @@ final class Confirmation {
      * @param spread the spread of the baseline's values that are held back; null if unknown
      * @return p, one-sided
      */
-    static double p(Candidate candidate, @Nullable Spread spread) {
+    static double p(Candidate candidate, @Nullable SeedSpread spread) {
         double up = Math.signum(candidate.difference());
         Confirmation risen =
                 new Confirmation(
@@ -56,7 +56,7 @@ final class Confirmation {
         return Arrays.stream(values).map(value -> sign * value).toArray();
     }
 
-    private double p(@Nullable Spread spread) {
+    private double p(@Nullable SeedSpread spread) {
         double difference = Candidate.mean(now) - Candidate.mean(before);
         double byBaseline =
                 spread == null ? 1 : spread.upperTail(difference, before.length, now.length);

@@ -34,7 +34,7 @@ final class OneLook {
      * @param spread the baseline's spread; null if nothing is known of it
      * @return p, two-sided; empty for single values that differ, if the spread is unknown, too
      */
-    static OptionalDouble p(Candidate candidate, @Nullable Spread spread) {
+    static OptionalDouble p(Candidate candidate, @Nullable SeedSpread spread) {
         OptionalDouble own = ownSpread(candidate);
         if (spread == null || !takesSpreadOfBaseline(candidate) && own.isPresent()) {
             return own;
@@ -63,7 +63,7 @@ final class OneLook {
     }
 
     /** {@return p of the t test that takes its spread from the baseline, two-sided} */
-    static double baselineSpread(Candidate candidate, Spread spread) {
+    static double baselineSpread(Candidate candidate, SeedSpread spread) {
         double difference = Math.abs(candidate.difference());
         return Math.min(
                 1,

@@ -35,7 +35,7 @@ final class Screening {
      *     it is unknown
      * @return the suspicious ones, by identity of condition and quantity
      */
-    static Set<Candidate> suspicious(List<Candidate> candidates, List<Spread> spreads) {
+    static Set<Candidate> suspicious(List<Candidate> candidates, List<SeedSpread> spreads) {
         Map<List<Object>, List<Looked>> families = new LinkedHashMap<>();
         Set<Candidate> suspicious = new LinkedHashSet<>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -73,7 +73,7 @@ final class Screening {
     }
 
     /** {@return p of the first look; 1 for a change that the tolerance would hide anyway} */
-    private static double p(Candidate candidate, Spread spread) {
+    private static double p(Candidate candidate, SeedSpread spread) {
         if (Math.abs(candidate.difference()) <= candidate.tolerance() / 2) {
             return 1;
         }

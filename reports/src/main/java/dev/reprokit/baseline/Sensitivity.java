@@ -33,12 +33,12 @@ final class Sensitivity {
     /** Standard errors by freedom, level and power: quantiles take long, and few differ. */
     private final Map<List<Double>, Double> errors = new HashMap<>();
 
-    private Sensitivity(List<Decision> decisions, double level) {
+    private Sensitivity(List<Ruling> rulings, double level) {
         this.level = level;
         tested =
-                decisions.stream()
-                        .filter(decision -> decision.p() != null)
-                        .map(Decision::candidate)
+                rulings.stream()
+                        .filter(ruling -> ruling.p() != null)
+                        .map(Ruling::candidate)
                         .collect(Collectors.toCollection(HashSet::new));
         for (Candidate candidate : tested) {
             experiments
@@ -46,91 +46,88 @@ final class Sensitivity {
                     .add(candidate.experiment());
             tests.merge(experiment(candidate), 1, Integer::sum);
         }
-        for (Decision decision : decisions) {
-            looked.merge(condition(decision.candidate()), 1, Integer::sum);
+        for (Ruling ruling : rulings) {
+            looked.merge(condition(ruling.candidate()), 1, Integer::sum);
         }
         hasOthers =
-                decisions.stream()
-                                .map(decision -> decision.candidate().isPrimary())
-                                .distinct()
-                                .count()
+                rulings.stream().map(ruling -> ruling.candidate().isPrimary()).distinct().count()
                         > 1;
     }
 
     /**
      * Computes the noticeable change of each value.
      *
-     * @param decisions those of one check
+     * @param rulings those of one check
      * @param level the level of all its tests together
-     * @return one change per decision in their order, in the metric's unit; null if the spread is
+     * @return one change per ruling in their order, in the metric's unit; null if the spread is
      *     unknown or 0
      */
-    static List<@Nullable Double> of(List<Decision> decisions, double level) {
-        Sensitivity sensitivity = new Sensitivity(decisions, level);
+    static List<@Nullable Double> of(List<Ruling> rulings, double level) {
+        Sensitivity sensitivity = new Sensitivity(rulings, level);
         List<@Nullable Double> changes = new ArrayList<>();
-        decisions.forEach(decision -> changes.add(sensitivity.noticeable(decision)));
+        rulings.forEach(ruling -> changes.add(sensitivity.noticeable(ruling)));
         return changes;
     }
 
-    private @Nullable Double noticeable(Decision decision) {
-        Candidate candidate = decision.candidate();
+    private @Nullable Double noticeable(Ruling ruling) {
+        Candidate candidate = ruling.candidate();
         boolean twice = candidate.held().suffices();
-        if (Stream.of(decision.first(), twice ? decision.held() : decision.first())
+        if (Stream.of(ruling.first(), twice ? ruling.held() : ruling.first())
                 .anyMatch(spread -> spread == null || spread.deviation() == 0)) {
             return null;
         }
         return Math.max(
                 candidate.tolerance(),
                 twice
-                        ? Math.max(suspected(decision), confirmed(decision))
+                        ? Math.max(suspected(ruling), confirmed(ruling))
                         : OneLook.takesSpreadOfBaseline(candidate)
-                                ? Math.min(bySpreadOfBaseline(decision), byOwnSpread(decision))
-                                : byOwnSpread(decision));
+                                ? Math.min(bySpreadOfBaseline(ruling), byOwnSpread(ruling))
+                                : byOwnSpread(ruling));
     }
 
-    private double suspected(Decision decision) {
-        Candidate candidate = decision.candidate();
+    private double suspected(Ruling ruling) {
+        Candidate candidate = ruling.candidate();
         return noticeable(
-                decision.first(),
+                ruling.first(),
                 Screening.level(candidate) / looked.get(condition(candidate)) / 2,
                 EACH_POWER,
                 candidate.before().length,
                 candidate.now().length);
     }
 
-    private double confirmed(Decision decision) {
-        Candidate candidate = decision.candidate();
+    private double confirmed(Ruling ruling) {
+        Candidate candidate = ruling.candidate();
         int held = candidate.held().before().length;
         double level = corrected(candidate) / (candidate.sameDraw() ? 2 : 1);
         return noticeable(
-                decision.held(), Math.min(level, Confirmation.RANKS), EACH_POWER, held, held);
+                ruling.held(), Math.min(level, Confirmation.RANKS), EACH_POWER, held, held);
     }
 
-    private double noticeable(Spread spread, double level, double power, int before, int now) {
+    private double noticeable(SeedSpread spread, double level, double power, int before, int now) {
         return spread.error(before, now)
                 * errors.computeIfAbsent(
                         List.of(spread.freedom(), level, power),
-                        none -> Spread.noticeableErrors(spread.freedom(), level, power));
+                        none -> SeedSpread.noticeableErrors(spread.freedom(), level, power));
     }
 
-    private double bySpreadOfBaseline(Decision decision) {
-        return once(decision, decision.first(), OneLook.BASELINE_SPREAD);
+    private double bySpreadOfBaseline(Ruling ruling) {
+        return once(ruling, ruling.first(), OneLook.BASELINE_SPREAD);
     }
 
-    private double byOwnSpread(Decision decision) {
-        Candidate candidate = decision.candidate();
+    private double byOwnSpread(Ruling ruling) {
+        Candidate candidate = ruling.candidate();
         int seeds = candidate.now().length;
         int freedom = candidate.paired() ? seeds - 1 : candidate.before().length + seeds - 2;
         return freedom < 1
                 ? Double.POSITIVE_INFINITY
                 : once(
-                        decision,
-                        new Spread(decision.first().deviation(), freedom),
+                        ruling,
+                        new SeedSpread(ruling.first().deviation(), freedom),
                         OneLook.OWN_SPREAD);
     }
 
-    private double once(Decision decision, Spread spread, double share) {
-        Candidate candidate = decision.candidate();
+    private double once(Ruling ruling, SeedSpread spread, double share) {
+        Candidate candidate = ruling.candidate();
         return noticeable(
                 spread,
                 corrected(candidate) * share / 2,

@@ -71,10 +71,10 @@ record SpreadPrior(double variance, double freedom) {
      * @param own its degrees of freedom, 0 or more
      * @return the moderated spread; null if there are no degrees of freedom at all
      */
-    @Nullable Spread moderated(double sample, double own) {
+    @Nullable SeedSpread moderated(double sample, double own) {
         double total = freedom + own;
         return total == 0
                 ? null
-                : new Spread(Math.sqrt((freedom * variance + own * sample) / total), total);
+                : new SeedSpread(Math.sqrt((freedom * variance + own * sample) / total), total);
     }
 }

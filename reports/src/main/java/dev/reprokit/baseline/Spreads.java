@@ -56,7 +56,7 @@ final class Spreads {
      * @param baseline selects which of a candidate's values in the baseline count
      * @return one spread per candidate, in their order; null where nothing is known of it
      */
-    static List<Spread> of(List<Candidate> candidates, Function<Candidate, double[]> baseline) {
+    static List<SeedSpread> of(List<Candidate> candidates, Function<Candidate, double[]> baseline) {
         return new Spreads()
                 .all(
                         candidates.stream()
@@ -64,7 +64,7 @@ final class Spreads {
                                 .toList());
     }
 
-    private List<Spread> all(List<Own> values) {
+    private List<SeedSpread> all(List<Own> values) {
         List<Own> moving =
                 values.stream()
                         .filter(value -> value.candidate().isAccuracy() && value.variance() > 0)
@@ -74,7 +74,7 @@ final class Spreads {
         moving.stream()
                 .collect(Collectors.groupingBy(this::kind))
                 .forEach((kind, members) -> priors.put(kind, prior(members)));
-        List<Spread> spreads = new ArrayList<>();
+        List<SeedSpread> spreads = new ArrayList<>();
         values.forEach(value -> spreads.add(spread(value, priors)));
         return spreads;
     }
@@ -85,7 +85,7 @@ final class Spreads {
                 kind.stream().mapToDouble(Own::freedom).toArray());
     }
 
-    private @Nullable Spread spread(Own value, Map<String, SpreadPrior> priors) {
+    private @Nullable SeedSpread spread(Own value, Map<String, SpreadPrior> priors) {
         boolean sharesItsSpread =
                 value.candidate().isAccuracy()
                         && (value.variance() > 0

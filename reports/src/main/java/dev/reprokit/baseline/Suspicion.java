@@ -32,7 +32,7 @@ public record Suspicion(String experiment, List<String> conditions, List<Long> s
      * @throws IOException if two trials of a run have one condition and one seed
      */
     public static List<Suspicion> of(List<ComparedRun> runs) throws IOException {
-        Set<Candidate> suspicious = Decision.suspicious(Comparison.candidates(runs));
+        Set<Candidate> suspicious = Ruling.suspicious(Comparison.candidates(runs));
         List<Suspicion> suspicions = new ArrayList<>();
         for (ComparedRun compared : runs) {
             Set<String> conditions = new LinkedHashSet<>();

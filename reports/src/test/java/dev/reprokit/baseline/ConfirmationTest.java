@@ -17,12 +17,12 @@ class ConfirmationTest {
         Arrays.setAll(HELD, i -> 0.1 * i);
     }
 
-    private static double p(double[] fresh, boolean paired, Spread spread) {
+    private static double p(double[] fresh, boolean paired, SeedSpread spread) {
         return p(HELD, fresh, paired, 1, spread);
     }
 
     private static double p(
-            double[] held, double[] fresh, boolean paired, double suspected, Spread spread) {
+            double[] held, double[] fresh, boolean paired, double suspected, SeedSpread spread) {
         MadeCandidate made = new MadeCandidate();
         made.before = new double[] {0};
         made.now = new double[] {suspected};
@@ -53,13 +53,13 @@ class ConfirmationTest {
     @Test
     void otherSeedsAreTestedByTheSpreadOfTheBaseline() {
         // t.sf(1 / (0.5 * sqrt(2 / 15)), 30)
-        assertThat(p(MadeCandidate.moved(HELD, 1), false, new Spread(0.5, 30)))
+        assertThat(p(MadeCandidate.moved(HELD, 1), false, new SeedSpread(0.5, 30)))
                 .isCloseTo(3.02758819204795e-06, within(1e-12));
     }
 
     @Test
     void theTestIsOneSidedInTheDirectionOfTheSuspicion() {
-        Spread spread = new Spread(0.5, 30);
+        SeedSpread spread = new SeedSpread(0.5, 30);
         double[] fallen = MadeCandidate.moved(HELD, -1);
         assertThat(p(HELD, fallen, false, -1, spread))
                 .isCloseTo(3.02758819204795e-06, within(1e-12));
@@ -73,9 +73,9 @@ class ConfirmationTest {
             fresh[i] += 0.2;
         }
         // 2 * ttest_1samp(...).pvalue = 2 * 2.7566e-16; by a spread of 2: t.sf(...) = 0.0724.
-        assertThat(p(fresh, true, new Spread(2, 30)))
+        assertThat(p(fresh, true, new SeedSpread(2, 30)))
                 .isCloseTo(2 * 2.7566451480194326e-16, within(1e-20));
-        assertThat(p(fresh, false, new Spread(2, 30)))
+        assertThat(p(fresh, false, new SeedSpread(2, 30)))
                 .isCloseTo(0.07240665781803596, within(1e-12));
         assertThat(p(fresh, false, null)).as("nothing is known of the spread").isEqualTo(1);
     }
@@ -85,7 +85,7 @@ class ConfirmationTest {
     void aTestOfRanksMustAgree() {
         double[] fresh = HELD.clone();
         fresh[0] = 1000;
-        assertThat(p(fresh, false, new Spread(0.5, 30))).isEqualTo(1);
+        assertThat(p(fresh, false, new SeedSpread(0.5, 30))).isEqualTo(1);
     }
 
     /** Of 15 against 15, five are beyond in 2.1 % of all orders, and six in 0.8 %. */
@@ -93,21 +93,21 @@ class ConfirmationTest {
     void enoughSeedsBeyondTheWholeRangeDoAsWell() {
         double[] fresh = HELD.clone();
         Arrays.fill(fresh, 5, 10, 50);
-        assertThat(p(fresh, false, new Spread(0.5, 30))).isEqualTo(1);
+        assertThat(p(fresh, false, new SeedSpread(0.5, 30))).isEqualTo(1);
         Arrays.fill(fresh, 5, 11, 50);
-        assertThat(p(fresh, false, new Spread(0.5, 30))).isLessThan(1e-9);
+        assertThat(p(fresh, false, new SeedSpread(0.5, 30))).isLessThan(1e-9);
     }
 
     @Test
     void valuesWithoutADifferenceOrWithoutASpreadHaveAProbability() {
         double[] still = new double[15];
-        assertThat(p(still, still.clone(), true, 1, new Spread(0, 1))).isEqualTo(1);
-        assertThat(p(still, MadeCandidate.moved(still, 1), true, 1, new Spread(0, 1))).isZero();
-        assertThat(p(HELD.clone(), true, new Spread(0.5, 30))).isEqualTo(1);
+        assertThat(p(still, still.clone(), true, 1, new SeedSpread(0, 1))).isEqualTo(1);
+        assertThat(p(still, MadeCandidate.moved(still, 1), true, 1, new SeedSpread(0, 1))).isZero();
+        assertThat(p(HELD.clone(), true, new SeedSpread(0.5, 30))).isEqualTo(1);
         // Ties of half of the values with the others.
         double[] ties = HELD.clone();
         Arrays.fill(ties, 0, 7, 0.7);
-        assertThat(p(ties, true, new Spread(0.5, 30))).isBetween(0.0, 1.0);
+        assertThat(p(ties, true, new SeedSpread(0.5, 30))).isBetween(0.0, 1.0);
     }
 
     /** Then pairs have no spread: that of the baseline decides. */
@@ -116,7 +116,7 @@ class ConfirmationTest {
         double[] held = new double[15];
         Arrays.setAll(held, i -> i / 8.0);
         double[] fresh = MadeCandidate.moved(held, 1);
-        assertThat(p(held, fresh, true, 1, new Spread(0.5, 30)))
-                .isEqualTo(new Spread(0.5, 30).upperTail(1, 15, 15));
+        assertThat(p(held, fresh, true, 1, new SeedSpread(0.5, 30)))
+                .isEqualTo(new SeedSpread(0.5, 30).upperTail(1, 15, 15));
     }
 }

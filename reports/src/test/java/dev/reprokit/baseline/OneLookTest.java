@@ -7,10 +7,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class OneLookTest {
-    private static final Spread SPREAD = new Spread(0.02, 30);
+    private static final SeedSpread SPREAD = new SeedSpread(0.02, 30);
     private final MadeCandidate made = new MadeCandidate();
 
-    private double p(Spread spread) {
+    private double p(SeedSpread spread) {
         return OneLook.p(made.make(), spread).orElseThrow();
     }
 
@@ -41,7 +41,7 @@ class OneLookTest {
         double t = 0.038 / (0.01 * Math.sqrt(0.4));
         double tail = 2 * TDistribution.of(1000).survivalProbability(t);
         made.now = new double[] {0.77, 0.76, 0.75, 0.78, 0.77};
-        assertThat(p(new Spread(0.01, 1000))).isCloseTo(4 * tail, within(1e-13));
+        assertThat(p(new SeedSpread(0.01, 1000))).isCloseTo(4 * tail, within(1e-13));
     }
 
     @Test
@@ -56,8 +56,8 @@ class OneLookTest {
     void withoutAnySpreadADifferenceIsNoChance() {
         made.before = new double[] {0.5, 0.5};
         made.now = new double[] {0.75, 0.75};
-        assertThat(p(new Spread(0, 1))).isZero();
+        assertThat(p(new SeedSpread(0, 1))).isZero();
         made.now = new double[] {0.5, 0.5};
-        assertThat(p(new Spread(0, 1))).isEqualTo(1);
+        assertThat(p(new SeedSpread(0, 1))).isEqualTo(1);
     }
 }

@@ -35,7 +35,7 @@ class ScreeningTest {
 
     private java.util.Set<Candidate> suspicious() {
         return Screening.suspicious(
-                candidates, Collections.nCopies(candidates.size(), new Spread(1, 100)));
+                candidates, Collections.nCopies(candidates.size(), new SeedSpread(1, 100)));
     }
 
     /** Student's t with 100 degrees of freedom: 1.382 for 17 %, two-sided. */

@@ -190,14 +190,14 @@ final class SimulatedGates {
 
     private Gate gate(
             SplittableRandom random, Predicate<Value> redrawn, Predicate<Value> hit, Break how) {
-        List<Decision> decisions = Decision.of(candidates(random, redrawn, hit, how));
+        List<Ruling> rulings = Ruling.of(candidates(random, redrawn, hit, how));
         List<MetricComparison> metrics =
-                Comparison.judged(decisions, Collections.nCopies(values.size(), null));
+                Comparison.judged(rulings, Collections.nCopies(values.size(), null));
         Set<List<String>> suspicious = new HashSet<>();
         boolean alarm = false;
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
-            if (decisions.get(i).way() == Decision.Way.CONFIRMATION) {
+            if (rulings.get(i).way() == Ruling.Way.CONFIRMATION) {
                 suspicious.add(List.of(value.experiment(), value.condition()));
             }
             alarm |= metrics.get(i).outcome().isChange() && (how == null || hit.test(value));
@@ -212,9 +212,8 @@ final class SimulatedGates {
 
     /** {@return the change of a value that a check of the same bits calls noticeable} */
     double noticeable(SplittableRandom random, Value value) {
-        List<Decision> decisions =
-                Decision.of(candidates(random, any -> false, any -> false, null));
-        return Sensitivity.of(decisions, Comparison.LEVEL).get(values.indexOf(value));
+        List<Ruling> rulings = Ruling.of(candidates(random, any -> false, any -> false, null));
+        return Sensitivity.of(rulings, Comparison.LEVEL).get(values.indexOf(value));
     }
 
     private List<Candidate> candidates(

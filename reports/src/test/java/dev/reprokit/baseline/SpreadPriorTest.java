@@ -20,7 +20,7 @@ class SpreadPriorTest {
         SpreadPrior prior = SpreadPrior.fit(VARIANCES, FREEDOMS);
         assertThat(prior.variance()).isCloseTo(0.4455679282868537, within(1e-8));
         assertThat(prior.freedom()).isCloseTo(1.1829839233316284, within(1e-8));
-        Spread moderated = prior.moderated(0.05, 4);
+        SeedSpread moderated = prior.moderated(0.05, 4);
         assertThat(Math.pow(moderated.deviation(), 2)).isCloseTo(0.1402859253802484, within(1e-8));
         assertThat(moderated.freedom()).isCloseTo(5.182983923331628, within(1e-8));
     }
@@ -38,7 +38,7 @@ class SpreadPriorTest {
     void threeSpreadsSayNothingOfEachOther() {
         SpreadPrior prior = SpreadPrior.fit(new double[] {1, 2, 3}, new double[] {4, 4, 4});
         assertThat(prior).isEqualTo(SpreadPrior.NONE);
-        assertThat(prior.moderated(9, 4)).isEqualTo(new Spread(3, 4));
+        assertThat(prior.moderated(9, 4)).isEqualTo(new SeedSpread(3, 4));
         assertThat(prior.moderated(0, 0)).isNull();
     }
 }

@@ -3,8 +3,8 @@ package dev.reprokit.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.Candidate.Held;
-import dev.reprokit.baseline.Decision.Way;
 import dev.reprokit.baseline.MetricComparison.Outcome;
+import dev.reprokit.baseline.Ruling.Way;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-class DecisionTest {
+class RulingTest {
     private static final double[] BEFORE = MadeCandidate.normal(5, 0);
     private static final double[] HELD = MadeCandidate.normal(15, 0);
     private final MadeCandidate made = new MadeCandidate();
@@ -26,8 +26,8 @@ class DecisionTest {
         made.held = new Held(HELD, new double[0], true);
     }
 
-    private Decision decision() {
-        return Decision.of(List.of(made.make())).get(0);
+    private Ruling ruling() {
+        return Ruling.of(List.of(made.make())).get(0);
     }
 
     private Outcome outcome() {
@@ -40,31 +40,31 @@ class DecisionTest {
     @Test
     void whatIsTheSameToTheLastBitIsNoTest() {
         made.now = BEFORE.clone();
-        assertThat(decision().way()).isEqualTo(Way.SAME_BITS);
-        assertThat(decision().test()).isEmpty();
+        assertThat(ruling().way()).isEqualTo(Way.SAME_BITS);
+        assertThat(ruling().test()).isEmpty();
     }
 
     @Test
     void whatIsNotSuspiciousIsTheSame() {
         made.sameDraw = false;
         made.now = MadeCandidate.moved(BEFORE, -0.3);
-        assertThat(decision().way()).isEqualTo(Way.NO_SUSPICION);
+        assertThat(ruling().way()).isEqualTo(Way.NO_SUSPICION);
         assertThat(outcome()).isEqualTo(Outcome.SAME);
-        assertThat(Decision.suspicious(List.of(made.make()))).isEmpty();
+        assertThat(Ruling.suspicious(List.of(made.make()))).isEmpty();
     }
 
     @Test
     void aSuspicionThatNothingConfirmsIsDecidedByOneLook() {
         Candidate suspicious = made.make();
-        assertThat(Decision.suspicious(List.of(suspicious))).containsExactly(suspicious);
-        assertThat(decision().way()).isEqualTo(Way.ONE_LOOK);
+        assertThat(Ruling.suspicious(List.of(suspicious))).containsExactly(suspicious);
+        assertThat(ruling().way()).isEqualTo(Way.ONE_LOOK);
         assertThat(outcome()).isEqualTo(Outcome.WORSE);
     }
 
     @Test
     void aSuspicionIsDecidedByFreshSeeds() {
         made.held = new Held(HELD, HELD.clone(), true);
-        assertThat(decision().way()).isEqualTo(Way.CONFIRMATION);
+        assertThat(ruling().way()).isEqualTo(Way.CONFIRMATION);
         assertThat(outcome()).isEqualTo(Outcome.SAME);
         made.held = new Held(HELD, MadeCandidate.moved(HELD, -3), true);
         assertThat(outcome()).isEqualTo(Outcome.WORSE);
@@ -79,8 +79,8 @@ class DecisionTest {
         other.now = MadeCandidate.moved(BEFORE, 0.1);
         other.held = made.held;
         other.sameDraw = false;
-        assertThat(Decision.of(List.of(made.make(), other.make())))
-                .extracting(Decision::way)
+        assertThat(Ruling.of(List.of(made.make(), other.make())))
+                .extracting(Ruling::way)
                 .containsExactly(Way.ONE_LOOK, Way.ONE_LOOK);
     }
 
@@ -88,7 +88,7 @@ class DecisionTest {
     void fourSeedsHeldBackConfirmNothing() {
         double[] four = Arrays.copyOf(HELD, 4);
         made.held = new Held(four, four, true);
-        assertThat(Decision.suspicious(List.of(made.make()))).isEmpty();
-        assertThat(decision().way()).isEqualTo(Way.ONE_LOOK);
+        assertThat(Ruling.suspicious(List.of(made.make()))).isEmpty();
+        assertThat(ruling().way()).isEqualTo(Way.ONE_LOOK);
     }
 }

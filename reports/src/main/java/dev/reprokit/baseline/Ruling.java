@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
  * @param first the spread of the baseline's seeds that are not held back; null if unknown
  * @param held the spread of those that are; null if unknown
  */
-record Decision(
+record Ruling(
         Candidate candidate,
         Way way,
         @Nullable Double p,
-        @Nullable Spread first,
-        @Nullable Spread held) {
+        @Nullable SeedSpread first,
+        @Nullable SeedSpread held) {
 
     /** What is tested. */
     enum Way {
@@ -43,25 +43,25 @@ record Decision(
      * Decides what is tested, and tests it.
      *
      * @param candidates the values of all conditions of all experiments
-     * @return one decision per candidate, in their order
+     * @return one ruling per candidate, in their order
      */
-    static List<Decision> of(List<Candidate> candidates) {
-        List<Spread> first = Spreads.of(candidates, Candidate::before);
-        List<Spread> held = Spreads.of(candidates, candidate -> candidate.held().before());
+    static List<Ruling> of(List<Candidate> candidates) {
+        List<SeedSpread> first = Spreads.of(candidates, Candidate::before);
+        List<SeedSpread> held = Spreads.of(candidates, candidate -> candidate.held().before());
         Set<Candidate> suspicious = suspicious(candidates, first);
         Set<List<String>> unconfirmed =
                 suspicious.stream()
                         .filter(candidate -> !candidate.held().isConfirmation())
-                        .map(Decision::place)
+                        .map(Ruling::place)
                         .collect(Collectors.toSet());
-        List<Decision> decisions = new ArrayList<>();
+        List<Ruling> rulings = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
             Way way = way(candidate, suspicious, unconfirmed);
             Double p = p(candidate, way, first.get(i), held.get(i));
-            decisions.add(new Decision(candidate, way, p, first.get(i), held.get(i)));
+            rulings.add(new Ruling(candidate, way, p, first.get(i), held.get(i)));
         }
-        return decisions;
+        return rulings;
     }
 
     /**
@@ -74,9 +74,9 @@ record Decision(
         return suspicious(candidates, Spreads.of(candidates, Candidate::before));
     }
 
-    private static Set<Candidate> suspicious(List<Candidate> candidates, List<Spread> spreads) {
+    private static Set<Candidate> suspicious(List<Candidate> candidates, List<SeedSpread> spreads) {
         List<Candidate> confirmable = new ArrayList<>();
-        List<Spread> theirs = new ArrayList<>();
+        List<SeedSpread> theirs = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             if (candidates.get(i).held().suffices()) {
                 confirmable.add(candidates.get(i));
@@ -102,7 +102,7 @@ record Decision(
     }
 
     private static @Nullable Double p(
-            Candidate candidate, Way way, @Nullable Spread first, @Nullable Spread held) {
+            Candidate candidate, Way way, @Nullable SeedSpread first, @Nullable SeedSpread held) {
         return switch (way) {
             case SAME_BITS, NO_SUSPICION -> null;
             case ONE_LOOK -> OneLook.p(candidate, first).stream().boxed().findFirst().orElse(null);
@@ -116,7 +116,7 @@ record Decision(
     }
 
     /**
-     * Sums up the decision.
+     * Sums up the ruling.
      *
      * @param corrected p corrected for the number of tests; null if there is none
      * @param level the level of all tests together

@@ -8,7 +8,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param deviation the standard deviation over seeds, 0 or more, in the metric's unit
  * @param freedom the degrees of freedom behind it, more than 0
  */
-record Spread(double deviation, double freedom) {
+record SeedSpread(double deviation, double freedom) {
     /** Returns the standard error of a difference of two means over so many seeds. */
     double error(int before, int now) {
         return deviation * Math.sqrt(1.0 / before + 1.0 / now);
