@@ -160,7 +160,7 @@ record Candidate(
                 mean(is),
                 tolerance,
                 noticeable,
-                isPrimary(),
+                quantity.isFinalAccuracy(),
                 seeds,
                 p,
                 outcome);

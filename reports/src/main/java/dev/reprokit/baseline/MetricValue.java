@@ -40,6 +40,11 @@ record MetricValue(String metric, Kind kind) implements Comparable<MetricValue> 
         }
     }
 
+    /** {@return whether it is the test accuracy after the last epoch: what is learnt in the end} */
+    boolean isFinalAccuracy() {
+        return kind == Kind.FINAL && metric.equals("test_accuracy");
+    }
+
     /** {@return the quantity in words, e.g. {@code test_accuracy after the last epoch}} */
     String words() {
         return words(metric);

@@ -27,8 +27,6 @@ import java.util.function.Predicate;
  * and metrics. It does not compare the metrics' values; it collects those to compare.
  */
 final class Structure {
-    private static final String TEST_ACCURACY = "test_accuracy";
-
     private final String experiment;
     private final Baseline baseline;
     private final Snapshot run;
@@ -322,11 +320,11 @@ final class Structure {
     }
 
     private boolean isPrimary(String condition, MetricValue quantity) {
-        return quantity.kind() == MetricValue.Kind.FINAL
-                && (quantity.metric().equals(TEST_ACCURACY)
-                        || run.observed()
+        return quantity.isFinalAccuracy()
+                || quantity.kind() == MetricValue.Kind.FINAL
+                        && run.observed()
                                 .getOrDefault(condition, Collections.emptySortedSet())
-                                .contains(quantity.metric()));
+                                .contains(quantity.metric());
     }
 
     private static SortedSet<Integer> epochs(List<TrialSnapshot> trials) {

@@ -106,6 +106,17 @@ class CandidateTest {
         assertThat(apart.make().hasSeedApart()).as("not within ten tolerances").isFalse();
     }
 
+    /** What claims read is tested first, too, but need not be a share of images. */
+    @Test
+    void onlyTheFinalTestAccuracyIsSummedUpAsOne() {
+        MadeCandidate made = new MadeCandidate();
+        assertThat(made.make().unsuspicious(null).isFinalAccuracy()).isTrue();
+        made.metric = "relative_error";
+        made.isPrimary = true;
+        assertThat(made.make().isPrimary()).isTrue();
+        assertThat(made.make().unsuspicious(null).isFinalAccuracy()).isFalse();
+    }
+
     /** It was 0.75, and may move by a quarter. */
     private static Candidate candidate(String experiment, Direction direction, double now) {
         return new Candidate(

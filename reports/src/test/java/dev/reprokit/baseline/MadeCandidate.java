@@ -14,6 +14,7 @@ final class MadeCandidate {
     String condition = "c";
     String metric = "test_accuracy";
     MetricValue.Kind kind = MetricValue.Kind.FINAL;
+    boolean isPrimary;
     double[] before = {0.75};
     double[] now = {0.75};
     boolean paired = true;
@@ -27,7 +28,7 @@ final class MadeCandidate {
                 condition,
                 new MetricValue(metric, kind),
                 new DeclaredMetric(metric, "accuracy", Direction.HIGHER_IS_BETTER),
-                metric.equals("test_accuracy") && kind == MetricValue.Kind.FINAL,
+                isPrimary || new MetricValue(metric, kind).isFinalAccuracy(),
                 before,
                 now,
                 paired,
