@@ -16,8 +16,9 @@ import java.util.List;
 /**
  * Makes the results of the latest run the baseline with which the goal {@code check} compares later
  * runs: one small CSV file per experiment, to be committed and reviewed like code. Appends each to
- * the history of its experiment. The goal trains nothing, and refuses evidence that is missing,
- * unfinished, or of other code, data or parameters.
+ * the history of its experiment. The goal trains nothing but the seeds that a baseline holds back
+ * ({@code baseline.seeds}), and refuses evidence that is missing, unfinished, or of other code,
+ * data or parameters.
  */
 @Mojo(name = "baseline", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class BaselineMojo extends AbstractSelectionMojo {

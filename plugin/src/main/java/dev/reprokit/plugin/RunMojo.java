@@ -19,10 +19,11 @@ import java.util.Set;
 
 /**
  * Runs the selected experiments, each in a JVM of its own. That JVM trains, then judges the claims
- * from the files that it has written, and writes the verdicts last. Never fails the build for a
- * verdict; the goal {@code check} does. If an experiment cannot be run, all others run first. Then
- * {@code check} fails the build after the report and the other verdicts, or this goal does if no
- * {@code check} follows.
+ * from the files that it has written, and writes the verdicts last. Then runs fresh seeds of those
+ * conditions that differ suspiciously from a baseline which holds seeds back. Never fails the build
+ * for a verdict; the goal {@code check} does. If an experiment cannot be run, all others run first.
+ * Then {@code check} fails the build after the report and the other verdicts, or this goal does if
+ * no {@code check} follows.
  */
 @Mojo(
         name = "run",

@@ -1,0 +1,113 @@
+package dev.reprokit.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Run;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** From a run of five seeds and fifteen that the baseline holds back to a decision. */
+class SuspicionTest {
+    private static final long[] HELD = LongStream.rangeClosed(6, 20).toArray();
+
+    @TempDir private Path folder;
+    private final Runs run = new Runs();
+    private Baseline baseline;
+
+    @BeforeEach
+    void recorded() throws IOException {
+        Run accepted = run.write(folder);
+        further(accepted.folder().heldBack(), HELD, 0);
+        baseline = Baseline.accept(accepted, "first", null);
+    }
+
+    private void further(Path runFolder, long[] seeds, double better) throws IOException {
+        Runs further = new Runs();
+        further.seeds = seeds;
+        further.better = better;
+        Run written = further.write(runFolder);
+        new EventLog(new ExperimentFolder(runFolder.resolve(Runs.ID)).events())
+                .append(new Event.Done(written.plan().runId()));
+    }
+
+    private List<Suspicion> suspicions() throws IOException {
+        return Suspicion.of(List.of(new ComparedRun(run.write(folder), baseline)));
+    }
+
+    private Comparison compared() throws IOException {
+        return Comparison.of(
+                List.of(new ComparedRun(run.write(folder), baseline)), Mode.STATISTICAL);
+    }
+
+    private Path confirmation() {
+        return folder.resolve(Runs.ID).resolve("confirmation");
+    }
+
+    @Test
+    void theBaselineHoldsBackTheSeedsThatTheRunDoesNotHave() {
+        assertThat(baseline.held())
+                .containsExactly(LongStream.of(HELD).boxed().toArray(Long[]::new));
+        assertThat(baseline.seeds()).isEqualTo(20);
+    }
+
+    @Test
+    void whatIsTheSameRaisesNoSuspicionAndMissesNoSeed() throws IOException {
+        assertThat(suspicions()).isEmpty();
+        assertThat(compared().findings()).isEmpty();
+    }
+
+    @Test
+    void whatMovedIsToRunWithTheSeedsThatAreHeldBack() throws IOException {
+        run.better = -0.1;
+        assertThat(suspicions())
+                .containsExactly(
+                        new Suspicion(
+                                Runs.ID,
+                                List.of("with", "without"),
+                                LongStream.of(HELD).boxed().toList()));
+    }
+
+    @Test
+    void aRunOfOtherSeedsIsFollowedByOthersStill() throws IOException {
+        run.seeds = new long[] {101, 102, 103, 104, 105};
+        run.better = -0.1;
+        assertThat(suspicions().get(0).seeds())
+                .isEqualTo(LongStream.rangeClosed(106, 120).boxed().toList());
+    }
+
+    @Test
+    void theFreshSeedsAloneDecide() throws IOException {
+        run.better = -0.1;
+        further(confirmation(), HELD, 0);
+        assertThat(compared().findings()).noneMatch(finding -> finding.kind().isFailure());
+
+        further(confirmation(), HELD, -0.1);
+        run.better = -0.02;
+        assertThat(compared().findings())
+                .anyMatch(
+                        finding ->
+                                finding.inWords().contains("15 pairs to confirm it")
+                                        && finding.kind() == Difference.Kind.REGRESSION);
+    }
+
+    @Test
+    void theConfirmationOfAnotherRunIsIgnored() throws IOException {
+        run.better = -0.1;
+        further(confirmation(), HELD, 0);
+        new EventLog(new ExperimentFolder(confirmation().resolve(Runs.ID)).events())
+                .append(new Event.Done("another run"));
+        assertThat(compared().findings())
+                .as("so one look decides")
+                .anyMatch(finding -> finding.inWords().contains("5 pairs, p ="));
+    }
+}
