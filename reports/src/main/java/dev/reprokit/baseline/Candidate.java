@@ -29,6 +29,7 @@ import java.util.stream.DoubleStream;
  * @param sameDraw whether the run drew the same random numbers as the baseline, so that values of
  *     one seed differ only for a cause
  * @param tolerance the largest tolerated change of the mean, 0 or more, in the metric's unit
+ * @param byImages p of a test over the test images, for one seed against one; null if there is none
  */
 record Candidate(
         String experiment,
@@ -41,7 +42,8 @@ record Candidate(
         boolean paired,
         Held held,
         boolean sameDraw,
-        double tolerance) {
+        double tolerance,
+        @Nullable Double byImages) {
 
     /** The number of tolerances that a single seed moves for a cause only. */
     private static final double FAR = 10;

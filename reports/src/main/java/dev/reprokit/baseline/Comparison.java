@@ -119,21 +119,37 @@ public record Comparison(
                     compared.run().description());
         }
 
-        Structure structure() {
-            return Structure.of(experiment, baseline, now, confirmation, description::metric);
+        Structure structure(SeedOverdispersion overdispersion) {
+            return Structure.of(
+                    experiment, baseline, now, confirmation, overdispersion, description::metric);
         }
     }
 
     /** {@return the values that runs and their baselines have, to be tested} */
     static List<Candidate> candidates(List<ComparedRun> runs) throws IOException {
         List<Candidate> candidates = new ArrayList<>();
+        List<Subject> subjects = new ArrayList<>();
         for (ComparedRun run : runs) {
-            candidates.addAll(Subject.of(run).structure().candidates());
+            subjects.add(Subject.of(run));
+        }
+        SeedOverdispersion overdispersion = overdispersion(subjects);
+        for (Subject subject : subjects) {
+            candidates.addAll(subject.structure(overdispersion).candidates());
         }
         return candidates;
     }
 
+    /** Measures it over all conditions of all baselines: in one experiment few have many seeds. */
+    private static SeedOverdispersion overdispersion(List<Subject> subjects) {
+        return SeedOverdispersion.of(
+                subjects.stream()
+                        .flatMap(subject -> subject.baseline().run().conditions().values().stream())
+                        .map(Snapshot.ConditionSnapshot::right)
+                        .toList());
+    }
+
     private static Comparison compared(List<Subject> subjects, Mode mode) {
+        SeedOverdispersion overdispersion = overdispersion(subjects);
         List<Difference> findings = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();
         List<String> speeds = new ArrayList<>();
@@ -141,7 +157,7 @@ public record Comparison(
         for (Subject subject : subjects) {
             Snapshot before = subject.baseline().run();
             Snapshot now = subject.now();
-            Structure structure = subject.structure();
+            Structure structure = subject.structure(overdispersion);
             findings.addAll(structure.findings());
             if (mode == Mode.EXACT) {
                 findings.addAll(Exactness.findings(subject.experiment(), subject.baseline(), now));

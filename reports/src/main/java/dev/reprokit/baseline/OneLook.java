@@ -7,12 +7,13 @@ import java.util.DoubleSummaryStatistics;
 import java.util.OptionalDouble;
 
 /**
- * Tests a value by a run and its baseline alone, where no seeds are held back. Two tests share the
- * level: Student's or Welch's, whose spread is that of the differences, and one whose spread is the
- * baseline's, which sees a collapse that the other one takes for noise. The second counts only if
- * two seeds lie outside of all that the baseline has seen, since its spread is a guess from few
- * seeds, and only for final test accuracies: other values have tails in which such a guess errs too
- * often.
+ * Tests a value by a run and its baseline alone, where no seeds are held back. One seed against one
+ * is tested over the test images, if it is known how much more than images seeds differ. Two tests
+ * share the level: Student's or Welch's, whose spread is that of the differences, and one whose
+ * spread is the baseline's, which sees a collapse that the other one takes for noise. The second
+ * counts only if two seeds lie outside of all that the baseline has seen, since its spread is a
+ * guess from few seeds, and only for final test accuracies: other values have tails in which such a
+ * guess errs too often.
  */
 final class OneLook {
     /**
@@ -36,6 +37,9 @@ final class OneLook {
      */
     static OptionalDouble p(Candidate candidate, @Nullable SeedSpread spread) {
         OptionalDouble own = ownSpread(candidate);
+        if (own.isEmpty() && candidate.byImages() != null) {
+            return OptionalDouble.of(candidate.byImages());
+        }
         if (spread == null || !takesSpreadOfBaseline(candidate) && own.isPresent()) {
             return own;
         }

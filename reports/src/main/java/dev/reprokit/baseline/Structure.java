@@ -4,7 +4,10 @@ import dev.reprokit.baseline.Difference.Kind;
 import dev.reprokit.baseline.Snapshot.ConditionSnapshot;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
 import dev.reprokit.record.result.DeclaredMetric;
+import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.verdict.Verdict;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -31,6 +35,7 @@ final class Structure {
     private final Baseline baseline;
     private final Snapshot run;
     private final Optional<Snapshot> confirmation;
+    private final SeedOverdispersion overdispersion;
     private final Function<String, DeclaredMetric> metrics;
     private final List<Difference> findings = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
@@ -40,11 +45,13 @@ final class Structure {
             Baseline baseline,
             Snapshot run,
             Optional<Snapshot> confirmation,
+            SeedOverdispersion overdispersion,
             Function<String, DeclaredMetric> metrics) {
         this.experiment = experiment;
         this.baseline = baseline;
         this.run = run;
         this.confirmation = confirmation;
+        this.overdispersion = overdispersion;
         this.metrics = metrics;
     }
 
@@ -52,6 +59,7 @@ final class Structure {
      * Compares everything but the values of metrics.
      *
      * @param confirmation fresh seeds of suspicious conditions; empty if there are none
+     * @param overdispersion how much more the baselines' seeds differ than test images do
      * @param metrics the declaration of each metric by its name
      */
     static Structure of(
@@ -59,8 +67,10 @@ final class Structure {
             Baseline baseline,
             Snapshot run,
             Optional<Snapshot> confirmation,
+            SeedOverdispersion overdispersion,
             Function<String, DeclaredMetric> metrics) {
-        Structure structure = new Structure(experiment, baseline, run, confirmation, metrics);
+        Structure structure =
+                new Structure(experiment, baseline, run, confirmation, overdispersion, metrics);
         structure.question();
         if (structure.findings.isEmpty()) {
             structure.claims();
@@ -315,8 +325,26 @@ final class Structure {
                                             held.paired()),
                                     sameDraw,
                                     baseline.tolerance(quantity.metric())
-                                            .around(Candidate.mean(before))));
+                                            .around(Candidate.mean(before)),
+                                    quantity.isFinalAccuracy() ? byImages(first) : null));
                 });
+    }
+
+    /** {@return p of one seed against one over the test images; null if they cannot be tested} */
+    private @Nullable Double byImages(MatchedTrials trials) {
+        List<RightAnswers> before = right(trials.before());
+        List<RightAnswers> now = right(trials.now());
+        if (before.size() != 1
+                || now.size() != 1
+                || before.get(0).images() != now.get(0).images()) {
+            return null;
+        }
+        OptionalDouble p = overdispersion.p(before, now);
+        return p.isPresent() ? p.getAsDouble() : null;
+    }
+
+    private static List<RightAnswers> right(List<TrialSnapshot> trials) {
+        return trials.stream().flatMap(trial -> trial.right().stream()).toList();
     }
 
     private boolean isPrimary(String condition, MetricValue quantity) {

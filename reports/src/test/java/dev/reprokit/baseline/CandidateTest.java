@@ -130,6 +130,7 @@ class CandidateTest {
                 true,
                 Candidate.Held.NONE,
                 false,
-                0.25);
+                0.25,
+                null);
     }
 }

@@ -76,7 +76,8 @@ class FalseAlarmTest {
                                 paired,
                                 Candidate.Held.NONE,
                                 false,
-                                0));
+                                0,
+                                null));
             }
             if (counts.test(Comparison.tested(candidates, new ArrayList<>(), List.of()))) {
                 counted++;

@@ -15,6 +15,7 @@ final class MadeCandidate {
     String metric = "test_accuracy";
     MetricValue.Kind kind = MetricValue.Kind.FINAL;
     boolean isPrimary;
+    Double byImages;
     double[] before = {0.75};
     double[] now = {0.75};
     boolean paired = true;
@@ -34,7 +35,8 @@ final class MadeCandidate {
                 paired,
                 held,
                 sameDraw,
-                tolerance);
+                tolerance,
+                byImages);
     }
 
     /** {@return values that lie as normal ones do on average, with their mean and deviation 1} */

@@ -60,4 +60,16 @@ class OneLookTest {
         made.now = new double[] {0.5, 0.5};
         assertThat(p(new SeedSpread(0, 1))).isEqualTo(1);
     }
+
+    @Test
+    void oneSeedAgainstOneIsTestedOverTheImages() {
+        MadeCandidate made = new MadeCandidate();
+        made.now = new double[] {0.5};
+        assertThat(OneLook.p(made.make(), null)).isEmpty();
+        made.byImages = 0.001;
+        assertThat(OneLook.p(made.make(), null)).hasValue(0.001);
+        made.before = new double[] {0.75, 0.76};
+        made.now = new double[] {0.5, 0.52};
+        assertThat(OneLook.p(made.make(), null).orElseThrow()).as("seeds").isGreaterThan(0.001);
+    }
 }

@@ -255,7 +255,8 @@ final class SimulatedGates {
                             true,
                             held == 0 ? Held.NONE : new Held(heldBefore, fresh, true),
                             !otherArithmetic,
-                            value.tolerance()));
+                            value.tolerance(),
+                            null));
         }
         return candidates;
     }
