@@ -270,13 +270,13 @@ class JsonFileTest {
             quoteCharacter = '`',
             value = {
                 "{'runId':'r','experiment':'e','scale':'smoke'}|property 'claims'",
-                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'look':null,'more':1}|\"more\"",
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'look':null,'observed':{},'more':1}|\"more\"",
                 "{'runId':'r','experiment':'e','scale':'smoke','claims':null}|\"claims\"",
                 "{'runId':'r','experiment':'e','scale':null,'claims':[]}|\"scale\"",
                 "{'runId':'r','experiment':'e','scale':'tiny','claims':[]}|\"tiny\"",
                 "{'runId':'r','experiment':'e','scale':0,'claims':[]}|number",
                 "{'runId':'r','runId':'s','experiment':'e','scale':'smoke','claims':[]}|Duplicate",
-                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'look':null}"
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'look':null,'observed':{}}"
                         + " {}|Trailing token",
                 "{'runId':'r','experi|end-of-input",
                 "null|nothing but null",
