@@ -61,11 +61,11 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
             Run run = runs.run(suspicion.experiment()).orElseThrow();
             Seeds seeds = Seeds.of(suspicion.seeds());
             log.info(
-                    "%s: %s may differ from the baseline; %d fresh seeds of each decide"
+                    "%s: may differ from the baseline, %d fresh seeds of each condition decide: %s"
                             .formatted(
                                     suspicion.experiment(),
-                                    String.join(", ", suspicion.conditions()),
-                                    suspicion.seeds().size()));
+                                    suspicion.seeds().size(),
+                                    String.join("; ", suspicion.values())));
             Look look = new Look(suspicion.conditions(), new TreeMap<>());
             run(run.plan().with(seeds, look), run.folder().confirmation());
         }

@@ -110,6 +110,28 @@ record Candidate(
                                                 || value > all.getMax() + apart);
     }
 
+    /**
+     * {@return the quantity in words; a metric NAME.LAYER that is declared by its family's NAME has
+     * the family's label and its own layer}
+     */
+    String words() {
+        String name = quantity.metric();
+        return quantity.words(
+                name.startsWith(metric.name() + ".")
+                        ? metric.label() + name.substring(metric.name().length())
+                        : metric.label());
+    }
+
+    /** {@return what looks different, in words} */
+    String suspicionInWords() {
+        return "%s, %s: %s, now %s"
+                .formatted(
+                        condition,
+                        words(),
+                        Numbers.number(mean(before)),
+                        Numbers.number(mean(now)));
+    }
+
     /** {@return which seeds lie apart from the baseline's, in words} */
     String apartInWords() {
         DoubleSummaryStatistics all =
@@ -119,7 +141,7 @@ record Candidate(
         return "%s, %s: a seed lies far outside of all %d of the baseline, which are %s to %s; the run's are %s to %s"
                 .formatted(
                         condition,
-                        quantity.words(metric.label()),
+                        words(),
                         all.getCount(),
                         Numbers.number(all.getMin()),
                         Numbers.number(all.getMax()),
@@ -135,7 +157,13 @@ record Candidate(
 
     /** Sums up a first look that raised no suspicion, or too small a one to be decided apart. */
     MetricComparison unsuspicious(@Nullable Double noticeable) {
-        return comparison(before, now, seeds(), null, Outcome.SAME, noticeable);
+        return comparison(
+                before,
+                now,
+                isSameBits() ? seeds() : seeds() + ", not suspicious",
+                null,
+                Outcome.SAME,
+                noticeable);
     }
 
     /** Sums up what the values say that were held back and computed to confirm a suspicion. */
@@ -157,7 +185,7 @@ record Candidate(
         return new MetricComparison(
                 experiment,
                 condition,
-                quantity.words(metric.label()),
+                words(),
                 mean(was),
                 mean(is),
                 tolerance,

@@ -323,6 +323,10 @@ public record Comparison(
      * values are drawn anew; values that are the same to the last bit are no tests}
      */
     public String falseAlarmRate() {
+        if (tests == 0) {
+            return "No value of %d looks different from the baseline: nothing is tested"
+                    .formatted(metrics.size());
+        }
         return "Tests against the baseline: %d; they raise an alarm in at most %s %% of an unchanged project's runs"
                 .formatted(tests, Numbers.number(100 * FALSE_ALARMS));
     }

@@ -19,7 +19,7 @@ final class Screening {
     static final double PRIMARY = 0.17;
 
     /** The level of its other values, all together. */
-    static final double REST = 0.007;
+    static final double REST = 0.02;
 
     private Screening() {}
 

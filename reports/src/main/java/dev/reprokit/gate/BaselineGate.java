@@ -27,6 +27,7 @@ final class BaselineGate {
     private final Lines lines;
     private final List<String> failures = new ArrayList<>();
     private String offer = "";
+    private String leak = "";
 
     /**
      * Creates a gate for one decision.
@@ -129,10 +130,15 @@ final class BaselineGate {
             }
             Comparison comparison = Comparison.of(subjects, policy.mode());
             comparison.speeds().forEach(lines::info);
-            if (comparison.tests() > 0) {
+            if (!comparison.metrics().isEmpty()) {
                 lines.info(comparison.falseAlarmRate());
             }
             comparison.sensitivity().ifPresent(lines::info);
+            if (comparison.findings().stream()
+                    .anyMatch(finding -> finding.kind() == Difference.Kind.OUT_OF_DATE)) {
+                leak =
+                        "\nBetter than it was: if nothing should have made it better, look for labels or test images that leak into training.";
+            }
             for (Difference finding : comparison.findings()) {
                 if (finding.kind().isFailure()) {
                     failures.add(finding.inWords());
@@ -169,15 +175,18 @@ final class BaselineGate {
         }
         if (!experiments.isEmpty()) {
             offer =
-                    "\nThe run as a baseline: %s\nIf the change is wanted, accept it: %s -Drepro.experiments=%s -Drepro.baseline.reason='WHY'%s"
-                            .formatted(
-                                    String.join(", ", files.stream().map(Path::toString).toList()),
-                                    accept,
-                                    String.join(",", experiments),
-                                    commits.isEmpty()
-                                            ? ""
-                                            : "\nWhich commit did it: the goal repro:bisect names it; good is -Drepro.bisect.good="
-                                                    + String.join(" or ", commits));
+                    leak
+                            + "\nThe run as a baseline: %s\nIf the change is wanted, accept it: %s -Drepro.experiments=%s -Drepro.baseline.reason='WHY'%s"
+                                    .formatted(
+                                            String.join(
+                                                    ", ",
+                                                    files.stream().map(Path::toString).toList()),
+                                            accept,
+                                            String.join(",", experiments),
+                                            commits.isEmpty()
+                                                    ? ""
+                                                    : "\nWhich commit did it: the goal repro:bisect names it; good is -Drepro.bisect.good="
+                                                            + String.join(" or ", commits));
         }
     }
 }

@@ -106,6 +106,27 @@ class CandidateTest {
         assertThat(apart.make().hasSeedApart()).as("not within ten tolerances").isFalse();
     }
 
+    @Test
+    void aLayerIsNamedBesideTheLabelOfItsFamily() {
+        Candidate layer =
+                new Candidate(
+                        "e",
+                        "c",
+                        new MetricValue("probe_accuracy.conv1", MetricValue.Kind.FINAL),
+                        new DeclaredMetric(
+                                "probe_accuracy", "probe accuracy", Direction.HIGHER_IS_BETTER),
+                        false,
+                        new double[] {0.5, 0.51},
+                        new double[] {0.5, 0.52},
+                        true,
+                        Candidate.Held.NONE,
+                        true,
+                        0.01,
+                        null);
+        assertThat(layer.words()).isEqualTo("probe accuracy.conv1 after the last epoch");
+        assertThat(layer.unsuspicious(null).seeds()).isEqualTo("2 pairs, not suspicious");
+    }
+
     /** What claims read is tested first, too, but need not be a share of images. */
     @Test
     void onlyTheFinalTestAccuracyIsSummedUpAsOne() {

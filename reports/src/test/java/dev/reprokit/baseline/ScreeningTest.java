@@ -50,14 +50,14 @@ class ScreeningTest {
 
     /**
      * By the spread of its own pairs, whose mean has a standard error of 0.636: Student's t with 4
-     * degrees of freedom is 5.10 for 0.7 %, two-sided.
+     * degrees of freedom is 3.75 for 2 %, two-sided.
      */
     @Test
-    void anyOtherValueIsSuspiciousAtSevenThousandths() {
-        add("train_loss", 3.2);
+    void anyOtherValueIsSuspiciousAtTwoHundredths() {
+        add("train_loss", 2.35);
         assertThat(suspicious()).isEmpty();
         candidates.clear();
-        Candidate moved = add("train_loss", 3.35);
+        Candidate moved = add("train_loss", 2.45);
         assertThat(suspicious()).containsExactly(moved);
     }
 

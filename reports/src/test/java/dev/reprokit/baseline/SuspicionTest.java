@@ -69,12 +69,13 @@ class SuspicionTest {
     @Test
     void whatMovedIsToRunWithTheSeedsThatAreHeldBack() throws IOException {
         run.better = -0.1;
-        assertThat(suspicions())
-                .containsExactly(
-                        new Suspicion(
-                                Runs.ID,
-                                List.of("with", "without"),
-                                LongStream.of(HELD).boxed().toList()));
+        assertThat(suspicions()).hasSize(1);
+        Suspicion suspicion = suspicions().get(0);
+        assertThat(suspicion.experiment()).isEqualTo(Runs.ID);
+        assertThat(suspicion.conditions()).containsExactly("with", "without");
+        assertThat(suspicion.values())
+                .contains("with, test_accuracy after the last epoch: 0.72, now 0.614");
+        assertThat(suspicion.seeds()).isEqualTo(LongStream.of(HELD).boxed().toList());
     }
 
     @Test
