@@ -9,6 +9,7 @@ import dev.reprokit.record.result.Direction;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -37,7 +38,13 @@ class FalseAlarmTest {
     }
 
     private static double alarms(Draw draw, int before, int now, boolean paired) {
-        return share(draw, before, now, paired, 0, gate -> gate.failsFor("e"));
+        return share(
+                draw,
+                before,
+                now,
+                paired,
+                0,
+                gate -> gate.stream().anyMatch(metric -> metric.outcome().isChange()));
     }
 
     private static double found(Draw draw, int before, int now, boolean paired, double shift) {
@@ -47,7 +54,7 @@ class FalseAlarmTest {
                 now,
                 paired,
                 shift,
-                gate -> gate.metrics().get(SHIFTED).outcome() == Outcome.WORSE);
+                gate -> gate.get(SHIFTED).outcome() == Outcome.WORSE);
     }
 
     private static double share(
@@ -56,7 +63,7 @@ class FalseAlarmTest {
             int now,
             boolean paired,
             double shift,
-            Predicate<Comparison> counts) {
+            Predicate<List<MetricComparison>> counts) {
         SplittableRandom random = new SplittableRandom(1);
         int counted = 0;
         for (int gate = 0; gate < GATES; gate++) {
@@ -79,7 +86,9 @@ class FalseAlarmTest {
                                 0,
                                 null));
             }
-            if (counts.test(Comparison.tested(candidates, new ArrayList<>(), List.of()))) {
+            List<MetricComparison> metrics =
+                    Comparison.judged(Ruling.of(candidates), Collections.nCopies(METRICS, null));
+            if (counts.test(metrics)) {
                 counted++;
             }
         }
