@@ -2,7 +2,7 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.Baseline;
 import dev.reprokit.baseline.BaselineFolder;
-import dev.reprokit.baseline.ComparedRun;
+import dev.reprokit.baseline.RunBaselines;
 import dev.reprokit.baseline.Suspicion;
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.text.TimeSpan;
@@ -47,17 +47,12 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
      * @throws HarnessException if fresh seeds could not be run
      */
     void confirm(RunFolder runs, List<Plan> plans) throws IOException, HarnessException {
-        List<ComparedRun> compared = new ArrayList<>();
-        for (Plan plan : plans) {
-            Optional<Run> run = whole(runs, plan);
-            if (run.isEmpty() || !plan.look().isEmpty()) {
-                continue;
-            }
-            CacheFolder.delete(run.get().folder().confirmation());
-            baseline(run.get())
-                    .ifPresent(baseline -> compared.add(new ComparedRun(run.get(), baseline)));
+        List<Run> whole = plans.stream().flatMap(plan -> whole(runs, plan).stream()).toList();
+        for (Run run : whole) {
+            CacheFolder.delete(run.folder().confirmation());
         }
-        for (Suspicion suspicion : Suspicion.of(compared)) {
+        for (Suspicion suspicion :
+                Suspicion.of(RunBaselines.read(whole, baselines).compared(whole))) {
             Run run = runs.run(suspicion.experiment()).orElseThrow();
             Seeds seeds = Seeds.of(suspicion.seeds());
             log.info(
@@ -68,15 +63,6 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
                                     String.join("; ", suspicion.values())));
             Look look = new Look(suspicion.conditions(), new TreeMap<>());
             run(run.plan().with(seeds, look), run.folder().confirmation());
-        }
-    }
-
-    /** {@return the baseline; empty if there is none, or it is damaged, which check says} */
-    private Optional<Baseline> baseline(Run run) {
-        try {
-            return baselines.find(run.plan().scale(), run.experiment());
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 
@@ -92,15 +78,23 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
      */
     void holdBack(RunFolder runs, List<Plan> plans, Integer number)
             throws IOException, HarnessException {
-        for (Plan plan : plans) {
-            Optional<Run> found = runs.run(plan.experiment()).filter(Run::ended);
-            if (found.isEmpty() || !found.get().plan().differencesFrom(plan).isEmpty()) {
-                continue;
-            }
-            Run run = found.get();
+        List<Run> found =
+                plans.stream()
+                        .flatMap(
+                                plan ->
+                                        runs.run(plan.experiment()).stream()
+                                                .filter(Run::ended)
+                                                .filter(
+                                                        run ->
+                                                                run.plan()
+                                                                        .differencesFrom(plan)
+                                                                        .isEmpty()))
+                        .toList();
+        RunBaselines known = RunBaselines.read(found, baselines);
+        for (Run run : found) {
             TreeSet<Long> own = new TreeSet<>();
             run.results().trials().forEach(trial -> own.add(trial.seed()));
-            int wanted = number != null ? number : baseline(run).map(Baseline::seeds).orElse(0);
+            int wanted = number != null ? number : known.of(run).map(Baseline::seeds).orElse(0);
             List<Long> more = new ArrayList<>();
             for (long seed = own.last() + 1; own.size() + more.size() < wanted; seed++) {
                 more.add(seed);
@@ -108,7 +102,7 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
             if (!more.isEmpty()) {
                 log.info(
                         "%s: runs %d more seeds, which the baseline holds back"
-                                .formatted(plan.experiment(), more.size()));
+                                .formatted(run.experiment(), more.size()));
                 run(run.plan().with(Seeds.of(more), Look.NONE), run.folder().heldBack());
             } else {
                 CacheFolder.delete(run.folder().heldBack());

@@ -97,9 +97,7 @@ record Candidate(
      * baseline, further than these lie from each other and than ten tolerances.
      */
     boolean hasSeedApart() {
-        DoubleSummaryStatistics all =
-                DoubleStream.concat(Arrays.stream(before), Arrays.stream(held.before()))
-                        .summaryStatistics();
+        DoubleSummaryStatistics all = allOfBaseline();
         double apart = Math.max(all.getMax() - all.getMin(), FAR * tolerance);
         return isAccuracy()
                 && all.getCount() > 1
@@ -108,6 +106,11 @@ record Candidate(
                                 value ->
                                         value < all.getMin() - apart
                                                 || value > all.getMax() + apart);
+    }
+
+    private DoubleSummaryStatistics allOfBaseline() {
+        return DoubleStream.concat(Arrays.stream(before), Arrays.stream(held.before()))
+                .summaryStatistics();
     }
 
     /**
@@ -134,9 +137,7 @@ record Candidate(
 
     /** {@return which seeds lie apart from the baseline's, in words} */
     String apartInWords() {
-        DoubleSummaryStatistics all =
-                DoubleStream.concat(Arrays.stream(before), Arrays.stream(held.before()))
-                        .summaryStatistics();
+        DoubleSummaryStatistics all = allOfBaseline();
         DoubleSummaryStatistics run = Arrays.stream(now).summaryStatistics();
         return "%s, %s: a seed lies far outside of all %d of the baseline, which are %s to %s; the run's are %s to %s"
                 .formatted(
@@ -151,7 +152,8 @@ record Candidate(
 
     /** Sums up the first look at the run. */
     MetricComparison compared(@Nullable Double p, double level, @Nullable Double noticeable) {
-        Outcome outcome = outcome(difference(), p, level);
+        Double decisive = hasCause() ? Double.valueOf(0) : p;
+        Outcome outcome = outcome(difference(), decisive, level);
         return comparison(before, now, seeds(), p, outcome, noticeable);
     }
 
@@ -200,13 +202,18 @@ record Candidate(
         if (Math.abs(difference) <= tolerance || (p != null && p > level)) {
             return Outcome.SAME;
         }
-        if (p == null && !(sameDraw && paired && Math.abs(difference) > FAR * tolerance)) {
+        if (p == null) {
             return Outcome.UNDECIDED;
         }
         if (metric.direction() == Direction.NEITHER) {
             return Outcome.CHANGED;
         }
         return metric.direction().isWorse(difference) ? Outcome.WORSE : Outcome.BETTER;
+    }
+
+    /** Tells whether a single seed that drew the same random numbers moved far: by no chance. */
+    private boolean hasCause() {
+        return paired && now.length == 1 && sameDraw && Math.abs(difference()) > FAR * tolerance;
     }
 
     private String seeds() {

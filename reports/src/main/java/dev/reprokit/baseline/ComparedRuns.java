@@ -26,9 +26,11 @@ public record ComparedRuns(
      * @return what came of it
      */
     public static ComparedRuns of(RunFolder folder, BaselineFolder baselines) {
+        RunBaselines known = RunBaselines.read(folder.runs(), baselines);
+        List<RunHistory> histories = RunHistory.all(folder.runs(), baselines, known);
         return new ComparedRuns(
-                Comparison.of(folder, baselines),
-                Disagreements.of(folder.runs(), baselines),
-                RunHistory.all(folder, baselines));
+                Comparison.ofComparable(known.compared(folder.runs())).and(Drift.of(histories)),
+                Disagreements.of(known),
+                histories);
     }
 }

@@ -5,7 +5,6 @@ import dev.reprokit.baseline.Snapshot.TrialSnapshot;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.run.Run;
-import dev.reprokit.record.run.RunFolder;
 
 import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
@@ -59,42 +58,27 @@ public record Comparison(
      * @throws IOException if two trials of a run have one condition and one seed
      */
     public static Comparison of(List<ComparedRun> subjects, Mode mode) throws IOException {
-        List<Subject> snapshots = new ArrayList<>();
-        for (ComparedRun subject : subjects) {
-            snapshots.add(Subject.of(subject));
-        }
-        return compared(snapshots, mode);
+        return compared(subjects(subjects), mode);
     }
 
     /**
-     * Compares all runs of a folder that have baselines, and tells what drifts over their
-     * histories. A look is left out, and so is a run or a baseline that cannot be compared: whoever
-     * judges says so.
-     *
-     * @param folder the runs
-     * @param baselines what they are compared with
-     * @return what came of it
+     * Compares runs as far as they can be compared, for pages. A run that has two trials of one
+     * condition and one seed is left out: whoever judges says so.
      */
-    public static Comparison of(RunFolder folder, BaselineFolder baselines) {
+    static Comparison ofComparable(List<ComparedRun> runs) {
         List<Subject> subjects = new ArrayList<>();
-        for (Run run : folder.runs()) {
-            if (!run.plan().look().isEmpty()) {
-                continue;
-            }
+        for (ComparedRun run : runs) {
             try {
-                Optional<Baseline> baseline = baselines.find(run.plan().scale(), run.experiment());
-                if (baseline.isPresent()) {
-                    subjects.add(Subject.of(new ComparedRun(run, baseline.get())));
-                }
+                subjects.add(Subject.of(run));
             } catch (IOException e) {
                 // Not this one.
             }
         }
-        return compared(subjects, Mode.STATISTICAL)
-                .and(Drift.of(RunHistory.all(folder, baselines)));
+        return compared(subjects, Mode.STATISTICAL);
     }
 
-    private Comparison and(List<Difference> more) {
+    /** {@return this comparison with more differences} */
+    Comparison and(List<Difference> more) {
         List<Difference> all = new ArrayList<>(findings);
         all.addAll(more);
         return new Comparison(metrics, all, speeds, tests, flips);
@@ -128,15 +112,20 @@ public record Comparison(
     /** {@return the values that runs and their baselines have, to be tested} */
     static List<Candidate> candidates(List<ComparedRun> runs) throws IOException {
         List<Candidate> candidates = new ArrayList<>();
-        List<Subject> subjects = new ArrayList<>();
-        for (ComparedRun run : runs) {
-            subjects.add(Subject.of(run));
-        }
+        List<Subject> subjects = subjects(runs);
         SeedOverdispersion overdispersion = overdispersion(subjects);
         for (Subject subject : subjects) {
             candidates.addAll(subject.structure(overdispersion).candidates());
         }
         return candidates;
+    }
+
+    private static List<Subject> subjects(List<ComparedRun> runs) throws IOException {
+        List<Subject> subjects = new ArrayList<>();
+        for (ComparedRun run : runs) {
+            subjects.add(Subject.of(run));
+        }
+        return subjects;
     }
 
     /** Measures it over all conditions of all baselines: in one experiment few have many seeds. */

@@ -1,13 +1,10 @@
 package dev.reprokit.baseline;
 
-import dev.reprokit.record.run.Run;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
 
-import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,29 +21,18 @@ public record Disagreements(Map<String, SortedMap<String, String>> reasons) {
     public static final Disagreements NONE = new Disagreements(Map.of());
 
     /**
-     * Reads what the baselines of some runs accept. A look is left out, since it is not compared
-     * with a baseline, and so is a baseline that cannot be read: whoever judges says so.
+     * Collects what baselines accept.
      *
-     * @param runs whole runs
-     * @param baselines the folder of the baselines
+     * @param baselines the baselines of runs
      * @return the accepted disagreements
      */
-    public static Disagreements of(List<Run> runs, BaselineFolder baselines) {
+    public static Disagreements of(RunBaselines baselines) {
         Map<String, SortedMap<String, String>> reasons = new HashMap<>();
-        for (Run run : runs) {
-            if (!run.plan().look().isEmpty()) {
-                continue;
-            }
-            try {
-                baselines
-                        .find(run.plan().scale(), run.experiment())
-                        .ifPresent(
-                                baseline ->
-                                        reasons.put(run.experiment(), baseline.disagreements()));
-            } catch (IOException e) {
-                // Not this one.
-            }
-        }
+        baselines
+                .found()
+                .forEach(
+                        (experiment, baseline) ->
+                                reasons.put(experiment, baseline.disagreements()));
         return new Disagreements(reasons);
     }
 

@@ -11,15 +11,20 @@ import java.util.function.Supplier;
  * SHA-256 of all metrics of a trial. It is computed when it is needed: only comparisons to the last
  * bit and files of baselines do.
  */
-final class MetricsDigest {
+public final class MetricsDigest {
     private final Supplier<String> digits;
 
     private MetricsDigest(Supplier<String> digits) {
         this.digits = digits;
     }
 
-    /** {@return the digest of a trial's metrics in the order in which they were recorded} */
-    static MetricsDigest of(List<Metric> metrics) {
+    /**
+     * Returns the digest of a trial's metrics (a trial is a setting run with one seed).
+     *
+     * @param metrics all of them, in the order in which they were recorded
+     * @return the digest
+     */
+    public static MetricsDigest of(List<Metric> metrics) {
         return new MetricsDigest(() -> digits(metrics));
     }
 

@@ -5,7 +5,6 @@ import dev.reprokit.baseline.Correction.Tested;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +82,7 @@ record Ruling(
                 theirs.add(spreads.get(i));
             }
         }
-        return new HashSet<>(Screening.suspicious(confirmable, theirs));
+        return Screening.suspicious(confirmable, theirs);
     }
 
     private static List<String> place(Candidate candidate) {

@@ -2,7 +2,6 @@ package dev.reprokit.baseline;
 
 import dev.reprokit.baseline.HistoryEntry.Kind;
 import dev.reprokit.record.run.Run;
-import dev.reprokit.record.run.RunFolder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,50 +26,51 @@ public record RunHistory(
      * Reads the history of a run's experiment.
      *
      * @param run a whole run, as designed
-     * @param baselines the folder that holds baselines and histories
+     * @param folder the folder of baselines and histories
+     * @param baselines the baselines of the runs
      * @return the history, with this run at its end
      * @throws IOException if the history is damaged, or two of the run's trials have one condition
      *     and one seed
      */
-    public static RunHistory read(Run run, BaselineFolder baselines) throws IOException {
-        Path file = baselines.history(run.plan().scale(), run.experiment());
+    public static RunHistory read(Run run, BaselineFolder folder, RunBaselines baselines)
+            throws IOException {
+        Path file = folder.history(run.plan().scale(), run.experiment());
         return new RunHistory(
-                run,
-                HistoryCsv.read(file),
-                HistoryEntry.of(Kind.RUN, run),
-                baseline(run, baselines));
-    }
-
-    /** Reads the baseline. One that is damaged counts as none: whoever compares with it says so. */
-    private static Optional<Baseline> baseline(Run run, BaselineFolder baselines) {
-        try {
-            return baselines.find(run.plan().scale(), run.experiment());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+                run, HistoryCsv.read(file), HistoryEntry.of(Kind.RUN, run), baselines.of(run));
     }
 
     /**
-     * Reads the histories that the runs of a folder have. A look is left out, and so is what cannot
-     * be read: whoever judges says so.
+     * Reads the histories that runs have. A look is left out, and so is what cannot be read:
+     * whoever judges says so.
      *
-     * @param folder the runs
-     * @param baselines the folder that holds baselines and histories
+     * @param runs whole runs
+     * @param folder the folder of baselines and histories
+     * @param baselines the baselines of the runs
      * @return at most one history per run
      */
-    public static List<RunHistory> all(RunFolder folder, BaselineFolder baselines) {
+    static List<RunHistory> all(List<Run> runs, BaselineFolder folder, RunBaselines baselines) {
         List<RunHistory> histories = new ArrayList<>();
-        for (Run run : folder.runs()) {
-            Path file = baselines.history(run.plan().scale(), run.experiment());
-            if (run.plan().look().isEmpty() && Files.exists(file)) {
+        for (Run run : runs) {
+            if (run.plan().look().isEmpty() && exists(run, folder)) {
                 try {
-                    histories.add(read(run, baselines));
+                    histories.add(read(run, folder, baselines));
                 } catch (IOException e) {
                     // Not this one.
                 }
             }
         }
         return histories;
+    }
+
+    /**
+     * Tells whether a run's experiment has a history.
+     *
+     * @param run a whole run
+     * @param folder the folder of baselines and histories
+     * @return true if there is a file
+     */
+    public static boolean exists(Run run, BaselineFolder folder) {
+        return Files.exists(folder.history(run.plan().scale(), run.experiment()));
     }
 
     /** {@return the experiment's id} */

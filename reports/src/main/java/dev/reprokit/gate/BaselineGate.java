@@ -7,6 +7,7 @@ import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Difference;
 import dev.reprokit.baseline.HistoryCsv;
 import dev.reprokit.baseline.HistoryEntry;
+import dev.reprokit.baseline.RunBaselines;
 import dev.reprokit.gate.BaselinePolicy.WhenMissing;
 import dev.reprokit.gate.GateResult.Lines;
 import dev.reprokit.record.run.Run;
@@ -46,30 +47,28 @@ final class BaselineGate {
      * Compares every run with its baseline.
      *
      * @param runs whole runs
+     * @param baselines their baselines
      * @param lost the experiments that have a baseline and no longer exist
      * @param holds whether the build passes all other checks: only then is a baseline created
      * @return the failures and the commands to type; empty if the build passes
      */
-    Optional<String> failure(List<Run> runs, List<String> lost, boolean holds) {
+    Optional<String> failure(
+            List<Run> runs, RunBaselines baselines, List<String> lost, boolean holds) {
         lost.forEach(
                 experiment ->
                         failures.add(
                                 "%s, missing: there is no such experiment, but a baseline of it. Was it renamed? Then rename its baseline, or remove it"
                                         .formatted(experiment)));
-        List<ComparedRun> subjects = new ArrayList<>();
         List<Run> without = new ArrayList<>();
         for (Run run : runs) {
-            try {
-                policy.folder()
-                        .find(run.plan().scale(), run.experiment())
-                        .ifPresentOrElse(
-                                baseline -> subjects.add(new ComparedRun(run, baseline)),
-                                () -> without.add(run));
-            } catch (IOException e) {
-                failures.add(
-                        "%s, damaged baseline: %s".formatted(run.experiment(), e.getMessage()));
+            String damage = baselines.damaged().get(run.experiment());
+            if (damage != null) {
+                failures.add("%s, damaged baseline: %s".formatted(run.experiment(), damage));
+            } else if (baselines.of(run).isEmpty()) {
+                without.add(run);
             }
         }
+        List<ComparedRun> subjects = baselines.compared(runs);
         if (!subjects.isEmpty()) {
             compare(subjects);
         }

@@ -2,6 +2,7 @@ package dev.reprokit.gate;
 
 import dev.reprokit.baseline.Drift;
 import dev.reprokit.baseline.HistoryCsv;
+import dev.reprokit.baseline.RunBaselines;
 import dev.reprokit.baseline.RunHistory;
 import dev.reprokit.gate.GateResult.Lines;
 import dev.reprokit.record.run.Run;
@@ -35,14 +36,18 @@ final class HistoryGate {
      * Looks at the histories of runs.
      *
      * @param runs whole runs, as designed
+     * @param baselines their baselines
      * @return what could not be read or written, and what to do; empty if the build passes
      */
-    Optional<String> failure(List<Run> runs) {
+    Optional<String> failure(List<Run> runs, RunBaselines baselines) {
         List<RunHistory> histories = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (Run run : runs) {
+            if (!policy.recordsRuns() && !RunHistory.exists(run, policy.folder())) {
+                continue;
+            }
             try {
-                RunHistory history = RunHistory.read(run, policy.folder());
+                RunHistory history = RunHistory.read(run, policy.folder(), baselines);
                 if (policy.recordsRuns() && !history.isRecorded()) {
                     append(history);
                 }

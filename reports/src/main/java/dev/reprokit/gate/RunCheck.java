@@ -1,6 +1,7 @@
 package dev.reprokit.gate;
 
 import dev.reprokit.baseline.Disagreements;
+import dev.reprokit.baseline.RunBaselines;
 import dev.reprokit.gate.GateResult.Lines;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Run;
@@ -94,7 +95,8 @@ public final class RunCheck {
         LookGate looks = LookGate.of(runs);
         List<Run> asDesigned = runs.stream().filter(run -> run.plan().look().isEmpty()).toList();
         List<Verdicts> verdicts = runs.stream().map(Run::verdicts).toList();
-        Disagreements disagreements = Disagreements.of(runs, options.baseline().folder());
+        RunBaselines baselines = RunBaselines.read(runs, options.baseline().folder());
+        Disagreements disagreements = Disagreements.of(baselines);
         ClaimGate claims =
                 new ClaimGate(
                         verdicts, options.failOnInconclusive(), disagreements, options.accept());
@@ -109,8 +111,9 @@ public final class RunCheck {
         boolean holds = missing.isEmpty() && claims.failure().isEmpty() && !claims.judgedNothing();
         Optional<String> regression =
                 new BaselineGate(options.baseline(), options.accept(), lines)
-                        .failure(asDesigned, lost, holds);
-        Optional<String> history = new HistoryGate(options.baseline(), lines).failure(asDesigned);
+                        .failure(asDesigned, baselines, lost, holds);
+        Optional<String> history =
+                new HistoryGate(options.baseline(), lines).failure(asDesigned, baselines);
         if (!runs.isEmpty()) {
             lines.info(reportAddress());
         }

@@ -78,6 +78,7 @@ final class Templates {
                         Map.entry(
                                 "lost",
                                 View.LostImages.all(run.testImages(), comparison.flipsOf(id))),
+                        Map.entry("tests", comparison.tests()),
                         Map.entry("falseAlarmRate", comparison.falseAlarmRate()),
                         Map.entry("sensitivity", comparison.sensitivity().orElse("")),
                         Map.entry("trials", run.results().trials()),

@@ -106,6 +106,21 @@ class CandidateTest {
         assertThat(apart.make().hasSeedApart()).as("not within ten tolerances").isFalse();
     }
 
+    /** A test over images, or the spread of other conditions, may well call it chance. */
+    @Test
+    void aSingleSeedOfTheSameDrawMovesFarForACauseOnly() {
+        MadeCandidate made = new MadeCandidate();
+        made.before = new double[] {0.75};
+        made.now = new double[] {0.5};
+        made.tolerance = 0.01;
+        assertThat(made.make().compared(0.5, LEVEL, null).outcome()).isEqualTo(Outcome.WORSE);
+        made.now = new double[] {0.7};
+        assertThat(made.make().compared(0.5, LEVEL, null).outcome()).isEqualTo(Outcome.SAME);
+        made.now = new double[] {0.5};
+        made.sameDraw = false;
+        assertThat(made.make().compared(0.5, LEVEL, null).outcome()).isEqualTo(Outcome.SAME);
+    }
+
     @Test
     void aLayerIsNamedBesideTheLabelOfItsFamily() {
         Candidate layer =

@@ -2,14 +2,8 @@ package dev.reprokit.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.record.run.Event;
-import dev.reprokit.record.run.EventLog;
-import dev.reprokit.record.run.ExperimentFolder;
-import dev.reprokit.record.run.Run;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,36 +11,31 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** From a run of five seeds and fifteen that the baseline holds back to a decision. */
-class SuspicionTest {
+class SuspicionTest extends AgainstBaseline {
     private static final long[] HELD = LongStream.rangeClosed(6, 20).toArray();
 
-    @TempDir private Path folder;
-    private final Runs run = new Runs();
-    private Baseline baseline;
-
+    @Override
     @BeforeEach
     void recorded() throws IOException {
-        Run accepted = run.write(folder);
-        further(accepted.folder().heldBack(), HELD, 0);
-        baseline = Baseline.accept(accepted, "first", null);
+        further(run.write(folder).folder().heldBack(), HELD, 0);
+        super.recorded();
     }
 
-    private void further(Path runFolder, long[] seeds, double better) throws IOException {
+    private static void further(Path runFolder, long[] seeds, double better) throws IOException {
+        further(runFolder, seeds, better, "run-1");
+    }
+
+    private static void further(Path runFolder, long[] seeds, double better, String runId)
+            throws IOException {
         Runs further = new Runs();
         further.seeds = seeds;
         further.better = better;
-        Run written = further.write(runFolder);
-        new EventLog(new ExperimentFolder(runFolder.resolve(Runs.ID)).events())
-                .append(new Event.Done(written.plan().runId()));
+        further.runId = runId;
+        further.write(runFolder);
     }
 
     private List<Suspicion> suspicions() throws IOException {
         return Suspicion.of(List.of(new ComparedRun(run.write(folder), baseline)));
-    }
-
-    private Comparison compared() throws IOException {
-        return Comparison.of(
-                List.of(new ComparedRun(run.write(folder), baseline)), Mode.STATISTICAL);
     }
 
     private Path confirmation() {
@@ -63,7 +52,8 @@ class SuspicionTest {
     @Test
     void whatIsTheSameRaisesNoSuspicionAndMissesNoSeed() throws IOException {
         assertThat(suspicions()).isEmpty();
-        assertThat(compared().findings()).isEmpty();
+        assertThat(findings()).isEmpty();
+        assertThat(compared(Mode.EXACT).findings()).isEmpty();
     }
 
     @Test
@@ -90,11 +80,12 @@ class SuspicionTest {
     void theFreshSeedsAloneDecide() throws IOException {
         run.better = -0.1;
         further(confirmation(), HELD, 0);
-        assertThat(compared().findings()).noneMatch(finding -> finding.kind().isFailure());
+        assertThat(compared(Mode.STATISTICAL).findings())
+                .noneMatch(finding -> finding.kind().isFailure());
 
         further(confirmation(), HELD, -0.1);
         run.better = -0.02;
-        assertThat(compared().findings())
+        assertThat(compared(Mode.STATISTICAL).findings())
                 .anyMatch(
                         finding ->
                                 finding.inWords().contains("15 pairs to confirm it")
@@ -104,10 +95,8 @@ class SuspicionTest {
     @Test
     void theConfirmationOfAnotherRunIsIgnored() throws IOException {
         run.better = -0.1;
-        further(confirmation(), HELD, 0);
-        new EventLog(new ExperimentFolder(confirmation().resolve(Runs.ID)).events())
-                .append(new Event.Done("another run"));
-        assertThat(compared().findings())
+        further(confirmation(), HELD, 0, "an earlier run");
+        assertThat(compared(Mode.STATISTICAL).findings())
                 .as("so one look decides")
                 .anyMatch(finding -> finding.inWords().contains("5 pairs, p ="));
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.Mode;
+import dev.reprokit.baseline.RunBaselines;
 import dev.reprokit.gate.BaselinePolicy.WhenMissing;
 import dev.reprokit.gate.GateResult.Lines;
 import dev.reprokit.gate.GateResult.Outcome;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -46,13 +48,13 @@ class BaselineGateTest {
     private Optional<String> failure(Mode mode, WhenMissing missing, boolean holds, String... lost)
             throws IOException {
         Lines lines = new Lines();
+        List<Run> runs = RunFolder.read(folder.resolve("run")).runs();
         Optional<String> failure =
                 new BaselineGate(
                                 new BaselinePolicy(baselines, mode, missing, false),
                                 "mvn repro:baseline",
                                 lines)
-                        .failure(
-                                RunFolder.read(folder.resolve("run")).runs(), List.of(lost), holds);
+                        .failure(runs, RunBaselines.read(runs, baselines), List.of(lost), holds);
         remember(lines.passed());
         return failure;
     }

@@ -2,17 +2,15 @@ package dev.reprokit.plugin.bisect;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
+import dev.reprokit.baseline.MetricsDigest;
 import dev.reprokit.internal.file.JsonFile;
-import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.record.result.LearningCurve;
-import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.ExperimentFolder;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -78,22 +76,8 @@ record CommitRun(String id, Results results) {
                                         new SeedValue(
                                                 seed,
                                                 curves.get(seed).last(),
-                                                digest(results.metrics(trials.get(seed)))))
+                                                MetricsDigest.of(results.metrics(trials.get(seed)))
+                                                        .toString()))
                         .toList());
-    }
-
-    private static String digest(List<Metric> metrics) {
-        String text =
-                metrics.stream()
-                        .map(
-                                metric ->
-                                        "%d,%s,%s"
-                                                .formatted(
-                                                        metric.epoch(),
-                                                        metric.name(),
-                                                        metric.value()))
-                        .sorted()
-                        .collect(Collectors.joining("\n"));
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -101,24 +101,7 @@ public record Plan(
      * @return the new plan, with the same run id
      */
     public Plan with(int enoughSeeds, String trialsAtOnce, CachePolicy finishedTrials) {
-        return new Plan(
-                runId,
-                experiment,
-                scale,
-                dataset,
-                dataDirectory,
-                download,
-                device,
-                seeds.enoughFor(enoughSeeds),
-                look,
-                LOCAL,
-                trialsAtOnce,
-                numerics,
-                finishedTrials,
-                projectDirectory,
-                command,
-                codeDigest,
-                dependencies);
+        return with(seeds.enoughFor(enoughSeeds), look, LOCAL, trialsAtOnce, finishedTrials);
     }
 
     /**
@@ -131,6 +114,15 @@ public record Plan(
      * @return the new plan, with the same run id
      */
     public Plan with(Seeds otherSeeds, Look departures) {
+        return with(otherSeeds, departures, executor, parallel, cache);
+    }
+
+    private Plan with(
+            Seeds otherSeeds,
+            Look departures,
+            String place,
+            String trialsAtOnce,
+            CachePolicy finishedTrials) {
         return new Plan(
                 runId,
                 experiment,
@@ -141,10 +133,10 @@ public record Plan(
                 device,
                 otherSeeds,
                 departures,
-                executor,
-                parallel,
+                place,
+                trialsAtOnce,
                 numerics,
-                cache,
+                finishedTrials,
                 projectDirectory,
                 command,
                 codeDigest,
