@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** The spread is known to be 1; five seeds then have the means' standard error of 0.632. */
 class ScreeningTest {
@@ -33,7 +34,7 @@ class ScreeningTest {
         return candidate;
     }
 
-    private java.util.Set<Candidate> suspicious() {
+    private Set<Candidate> suspicious() {
         return Screening.suspicious(
                 candidates, Collections.nCopies(candidates.size(), new SeedSpread(1, 100)));
     }

@@ -9,6 +9,7 @@ import dev.reprokit.baseline.Snapshot.TrialSnapshot;
 import org.junit.jupiter.api.Test;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,7 +30,7 @@ class SnapshotTest {
         }
 
         @Override
-        public Set<java.util.Map.Entry<Long, TrialSnapshot>> entrySet() {
+        public Set<Map.Entry<Long, TrialSnapshot>> entrySet() {
             passes++;
             return super.entrySet();
         }
