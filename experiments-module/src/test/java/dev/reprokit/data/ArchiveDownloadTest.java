@@ -142,7 +142,7 @@ class ArchiveDownloadTest {
         Map<String, byte[]> others = TinyCifar10.files();
         others.get("data_batch_3.bin")[5]++;
         Cifar10Release release = TinyCifar10.release(address, others, archive);
-        assertFails(release, "SHA-256 of its files", "data_batch_3.bin", "kept as");
+        assertFails(release, "SHA-256 of its data_batch_3.bin", "kept as");
         assertThat(file).doesNotExist();
     }
 
