@@ -57,11 +57,12 @@ enum FileKind {
     /**
      * Tells the kind of a file.
      *
-     * @param first its first bytes; 512 are enough
+     * @param first its first bytes; at most 512 are looked at
      * @return the kind; empty if the bytes tell none
      */
     static Optional<FileKind> of(byte[] first) {
-        String text = new String(first, StandardCharsets.ISO_8859_1);
+        String text =
+                new String(first, 0, Math.min(first.length, FIRST), StandardCharsets.ISO_8859_1);
         return Stream.of(values())
                 .filter(kind -> kind.beginning.matcher(text).lookingAt())
                 .findFirst();
