@@ -44,7 +44,7 @@ public final class RandomStream {
      * @param seed any number
      * @param purpose the name of what the numbers are for, such as {@code "shuffle"}
      * @return a new generator of the JDK's algorithm L64X128MixRandom, which gives the same numbers
-     *     for the same seed and purpose
+     *     for the same seed and purpose, whatever the version of Java
      * @throws IllegalStateException if this JVM has lost the JDK's generators: see the message
      */
     public static RandomGenerator of(long seed, String purpose) {
@@ -60,7 +60,24 @@ public final class RandomStream {
         byte[] name = purpose.getBytes(StandardCharsets.UTF_8);
         byte[] message =
                 ByteBuffer.allocate(Long.BYTES + name.length).putLong(seed).put(name).array();
-        return L64X128.create(Sha256.start().digest(message));
+        return L64X128.create(alikeOnAllVersions(Sha256.start().digest(message)));
+    }
+
+    /**
+     * Makes a seed that all versions of Java read alike. Java 17 spreads the sign of a byte over
+     * the bytes before it in their word of eight, later versions do not. Once spread, a seed is
+     * read by both as Java 17 reads the original.
+     */
+    private static byte[] alikeOnAllVersions(byte[] seed) {
+        ByteBuffer words = ByteBuffer.allocate(seed.length);
+        for (int at = 0; at < seed.length; at += Long.BYTES) {
+            long word = 0;
+            for (int i = at; i < at + Long.BYTES; i++) {
+                word = word << Byte.SIZE | seed[i];
+            }
+            words.putLong(word);
+        }
+        return words.array();
     }
 
     /**

@@ -21,6 +21,7 @@ class RandomStreamTest {
         assertThat(numbers(7, "shuffle")).isEqualTo(numbers(7, "shuffle"));
     }
 
+    /** On every version of Java: they read seeds differently. */
     @Test
     void theNumbersStayTheSameFromReleaseToRelease() {
         assertThat(RandomStream.of(1, "shuffle").nextLong()).isEqualTo(6676073843979894764L);
