@@ -4,11 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,7 +25,7 @@ import java.util.function.Consumer;
 
 /**
  * Downloads one file over HTTP. Received bytes are kept beside the file as {@code .part}, and the
- * next attempt continues from there.
+ * next attempt continues from there. A server that sends nothing for a minute ends the attempt.
  */
 final class ArchiveDownload {
     private static final int HTTP_OK = 200;
@@ -32,18 +35,25 @@ final class ArchiveDownload {
     private final URI address;
     private final String md5;
     private final Consumer<String> progress;
+    private final Duration patience;
 
     /**
-     * Prepares a download.
+     * Prepares a download that ends after a minute without a byte.
      *
      * @param address the file's address
      * @param md5 the file's expected MD5, in lower-case hexadecimal
      * @param progress receives one line every few percent
      */
     ArchiveDownload(URI address, String md5, Consumer<String> progress) {
+        this(address, md5, progress, Duration.ofMinutes(1));
+    }
+
+    /** Prepares a download with another longest time without a byte. */
+    ArchiveDownload(URI address, String md5, Consumer<String> progress, Duration patience) {
         this.address = address;
         this.md5 = md5;
         this.progress = progress;
+        this.patience = patience;
     }
 
     /** A check of a downloaded file before it is moved into place. */
@@ -67,42 +77,92 @@ final class ArchiveDownload {
     void to(Path file, Check check) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (FileChannel out =
+                FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock(out, part);
+            fetch(out, part);
+            verify(part, check);
+            Files.move(
+                    part,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            if (Files.exists(part) && Files.size(part) == 0) {
+                Files.delete(part);
+            }
+        }
+        progress.accept("downloaded and verified " + file);
+    }
+
+    /**
+     * Keeps other processes from writing to the same file. The system frees the lock when this
+     * process ends, however it ends.
+     */
+    private void lock(FileChannel out, Path part) throws IOException {
+        FileLock lock;
         try {
-            fetch(part);
+            // Behind all contents: where locks keep others from reading, the contents stay free.
+            lock = out.tryLock(Long.MAX_VALUE - 1, 1, false);
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw new DataException(
+                    "another run is downloading to %s. Run again when it has ended. %s"
+                            .formatted(part, Cifar10.WHAT_TO_SET));
+        }
+    }
+
+    private void fetch(FileChannel out, Path part) throws IOException {
+        try {
+            fetch(out, part, out.size());
         } catch (DataException e) {
             throw e;
         } catch (IOException e) {
             throw new DataException(
                     "the download of %s broke off (%s). Run again with -Drepro.download=true: it continues after the %,d bytes in %s. %s"
-                            .formatted(address, e, length(part), part, Cifar10.WHAT_TO_SET),
+                            .formatted(address, e, out.size(), part, Cifar10.WHAT_TO_SET),
                     e);
         }
-        verify(part, check);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        progress.accept("downloaded and verified " + file);
     }
 
-    private void fetch(Path part) throws IOException {
-        long have = length(part);
+    private void fetch(FileChannel out, Path part, long have) throws IOException {
         HttpResponse<InputStream> response = request(have);
-        try (InputStream body = response.body()) {
-            switch (response.statusCode()) {
-                case HTTP_OK -> copy(response, body, part, 0);
-                case HTTP_PARTIAL -> copy(response, body, part, have);
+        try (InputStream body = new ImpatientStream(response.body(), patience)) {
+            int status = response.statusCode();
+            if (status == HTTP_OK) {
+                copy(response, body, out, 0);
+            } else if (status == HTTP_PARTIAL && have > 0) {
+                if (!continues(response, have)) {
+                    body.close();
+                    fetch(out, part, 0);
+                    return;
+                }
+                copy(response, body, out, have);
+            } else if (status == HTTP_RANGE_NOT_SATISFIABLE && have > 0) {
                 // The server has no bytes beyond these: the file is whole, or the digest will
                 // differ.
-                case HTTP_RANGE_NOT_SATISFIABLE -> progress.accept(part + " is already complete");
-                default ->
-                        throw new DataException(
-                                "%s answered with HTTP status %d, expected %d or %d. %s"
-                                        .formatted(
-                                                address,
-                                                response.statusCode(),
-                                                HTTP_OK,
-                                                HTTP_PARTIAL,
-                                                Cifar10.WHAT_TO_SET));
+                progress.accept(part + " is already complete");
+            } else {
+                throw new DataException(
+                        "%s answered with HTTP status %d, expected %d or %d. %s"
+                                .formatted(
+                                        address,
+                                        status,
+                                        HTTP_OK,
+                                        HTTP_PARTIAL,
+                                        Cifar10.WHAT_TO_SET));
             }
         }
+    }
+
+    /** Tests if a part begins where the bytes that are there end. */
+    private static boolean continues(HttpResponse<InputStream> response, long have) {
+        return response.headers()
+                .firstValue("Content-Range")
+                .filter(range -> range.matches("(?i)bytes %d-\\d+/(\\d+|\\*)".formatted(have)))
+                .isPresent();
     }
 
     private HttpResponse<InputStream> request(long have) throws IOException {
@@ -111,8 +171,7 @@ final class ArchiveDownload {
                         .connectTimeout(Duration.ofSeconds(30))
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build();
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience);
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-");
         }
@@ -124,23 +183,19 @@ final class ArchiveDownload {
         }
     }
 
-    private void copy(HttpResponse<InputStream> response, InputStream body, Path part, long start)
+    private void copy(
+            HttpResponse<InputStream> response, InputStream body, FileChannel out, long start)
             throws IOException {
         OptionalLong length = response.headers().firstValueAsLong("Content-Length");
         Percent percent = new Percent(start, length.isPresent() ? start + length.getAsLong() : -1);
-        try (OutputStream out =
-                Files.newOutputStream(
-                        part,
-                        StandardOpenOption.CREATE,
-                        start > 0
-                                ? StandardOpenOption.APPEND
-                                : StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                out.write(buffer, 0, n);
-                percent.add(n);
+        out.truncate(start).position(start);
+        byte[] buffer = new byte[1 << 16];
+        for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
             }
+            percent.add(n);
         }
     }
 
@@ -193,10 +248,6 @@ final class ArchiveDownload {
                 "%s sent another file than expected: %s. It is kept as %s. %s"
                         .formatted(address, reason, kept, Cifar10.WHAT_TO_SET),
                 cause);
-    }
-
-    private static long length(Path file) throws IOException {
-        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     private static String md5Of(Path file) throws IOException {

@@ -6,6 +6,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,8 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Reads CIFAR-10 in its binary layout: the six batch files in a folder or in its subfolder {@value
@@ -24,6 +26,11 @@ final class Cifar10 implements DataSource {
     static final String ID = "cifar10";
     static final String ARCHIVE = "cifar-10-binary.tar.gz";
     static final String SUBFOLDER = "cifar-10-batches-bin";
+
+    /** The archive's name after a browser has taken gzip away. */
+    private static final String UNPACKED_ARCHIVE = "cifar-10-binary.tar";
+
+    private static final String NEEDED = "the binary version of CIFAR-10";
     static final String WHAT_TO_SET =
             "Set -Drepro.dataDirectory=FOLDER to a folder with CIFAR-10's six binary files or its "
                     + ARCHIVE
@@ -64,51 +71,77 @@ final class Cifar10 implements DataSource {
 
     @Override
     public Dataset load(int train, int test) throws IOException {
-        Cifar10Batches batches = new Cifar10Batches(release.imagesPerFile(), train, test);
-        Path place = place();
-        if (Files.isDirectory(place)) {
-            readFolder(place, batches);
-        } else {
-            readArchive(place, batches);
-        }
-        return new Dataset(
-                ID, batches.train(), batches.test(), batches.digests(), notes(batches.digests()));
-    }
-
-    /** Returns the folder with the six files, or the archive. */
-    private Path place() throws IOException {
-        if (Files.isRegularFile(directory)) {
-            return directory;
-        }
-        Path subfolder = directory.resolve(SUBFOLDER);
-        for (Path folder : List.of(directory, subfolder)) {
-            if (missing(folder).isEmpty()) {
-                return folder;
+        Cifar10Batches.requireAvailable(release.imagesPerFile(), train, test);
+        IOException first = null;
+        for (Path place : places()) {
+            try {
+                return read(place, train, test);
+            } catch (IOException e) {
+                first = first == null ? e : first;
             }
         }
         Path archive = directory.resolve(ARCHIVE);
-        if (Files.exists(archive)) {
-            return archive;
-        }
-        if (download) {
+        if (download && !Files.isRegularFile(directory) && !Files.exists(archive)) {
             new ArchiveDownload(release.archive(), release.md5(), progress)
                     .to(archive, this::checkOfficial);
-            return archive;
+            return read(archive, train, test);
         }
-        if (!Files.isDirectory(directory)) {
-            throw new DataException("there is no folder %s. %s".formatted(directory, WHAT_TO_SET));
+        throw first == null ? missing() : first;
+    }
+
+    /** Returns the folders with six files of the right names, and the archives. */
+    private List<Path> places() {
+        if (Files.isRegularFile(directory)) {
+            return List.of(directory);
         }
-        Path folder = Files.isDirectory(subfolder) ? subfolder : directory;
-        throw new DataException(
-                "CIFAR-10 is not complete in %s: missing %s, and there is no %s. %s"
-                        .formatted(
-                                folder, String.join(", ", missing(folder)), archive, WHAT_TO_SET));
+        return Stream.concat(
+                        folders().stream().filter(folder -> missing(folder).isEmpty()),
+                        Stream.of(ARCHIVE, UNPACKED_ARCHIVE)
+                                .map(directory::resolve)
+                                .filter(Files::isRegularFile))
+                .toList();
+    }
+
+    private List<Path> folders() {
+        return List.of(directory, directory.resolve(SUBFOLDER));
     }
 
     private static List<String> missing(Path folder) {
         return Cifar10Batches.FILES.stream()
                 .filter(name -> !Files.isRegularFile(folder.resolve(name)))
                 .toList();
+    }
+
+    private DataException missing() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return new DataException("there is no folder %s. %s".formatted(directory, WHAT_TO_SET));
+        }
+        Path subfolder = directory.resolve(SUBFOLDER);
+        Path folder = Files.isDirectory(subfolder) ? subfolder : directory;
+        return new DataException(
+                "CIFAR-10 is not complete in %s: missing %s, and there is no %s.%s %s"
+                        .formatted(
+                                folder,
+                                String.join(", ", missing(folder)),
+                                directory.resolve(ARCHIVE),
+                                Lookalike.below(Lookalike.CIFAR10, folders(), NEEDED),
+                                WHAT_TO_SET));
+    }
+
+    private Dataset read(Path place, int train, int test) throws IOException {
+        Cifar10Batches batches = new Cifar10Batches(release.imagesPerFile(), train, test);
+        if (Files.isDirectory(place)) {
+            readFolder(place, batches);
+        } else {
+            readArchive(place, batches);
+        }
+        requireOfficial(place, batches.digests());
+        return new Dataset(
+                ID,
+                batches.train(),
+                batches.test(),
+                batches.digests(),
+                List.of("the six official CIFAR-10 files"));
     }
 
     private static void readFolder(Path folder, Cifar10Batches batches) throws IOException {
@@ -121,13 +154,14 @@ final class Cifar10 implements DataSource {
     }
 
     private void readArchive(Path archive, Cifar10Batches batches) throws IOException {
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(
-                        new GzipCompressorInputStream(
-                                new BufferedInputStream(Files.newInputStream(archive))))) {
+        Position position = new Position();
+        try (BufferedInputStream file = new BufferedInputStream(Files.newInputStream(archive));
+                TarArchiveInputStream tar = new TarArchiveInputStream(unpacked(archive, file))) {
             TarArchiveEntry entry;
             while ((entry = tar.getNextEntry()) != null) {
+                requireBinaryVersion(archive, entry.getName());
                 checkMember(archive, entry, tar.getBytesRead());
+                position.enter(entry, tar);
                 String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
                 if (Cifar10Batches.FILES.contains(name)) {
                     batches.read(
@@ -137,15 +171,77 @@ final class Cifar10 implements DataSource {
         } catch (DataException e) {
             throw e;
         } catch (IOException e) {
-            throw new DataException(
-                    "%s cannot be read as a .tar.gz (%s); it may be truncated. Fetch it again. %s"
-                            .formatted(archive, e.getMessage(), WHAT_TO_SET),
-                    e);
+            throw unreadable(archive, position, e);
         }
         if (!batches.missing().isEmpty()) {
             throw new DataException(
                     "%s lacks %s. %s"
                             .formatted(archive, String.join(", ", batches.missing()), WHAT_TO_SET));
+        }
+    }
+
+    /** Unpacks by what the file is: browsers take gzip away and keep the name. */
+    private static InputStream unpacked(Path archive, BufferedInputStream file) throws IOException {
+        Optional<FileKind> kind = FileKind.ahead(file);
+        if (kind.equals(Optional.of(FileKind.GZIP))) {
+            return new GzipCompressorInputStream(file);
+        }
+        if (kind.equals(Optional.of(FileKind.TAR))) {
+            return file;
+        }
+        throw new DataException(
+                "%s is not a .tar.gz but %s. Fetch it again. %s"
+                        .formatted(
+                                archive,
+                                kind.map(FileKind::words).orElse("something unknown"),
+                                WHAT_TO_SET));
+    }
+
+    private static void requireBinaryVersion(Path archive, String member) throws DataException {
+        for (String name : member.split("/")) {
+            Optional<Lookalike> kind = Lookalike.named(name);
+            if (kind.isPresent() && kind.get() != Lookalike.CIFAR10) {
+                throw new DataException(
+                        "%s is %s; needed is %s. %s"
+                                .formatted(archive, kind.get().words(), NEEDED, WHAT_TO_SET));
+            }
+        }
+    }
+
+    private static DataException unreadable(Path archive, Position position, IOException e)
+            throws IOException {
+        boolean cut = e instanceof EOFException || ("" + e.getMessage()).startsWith("Truncated");
+        String reason =
+                cut
+                        ? "is cut: its %,d bytes end %s".formatted(Files.size(archive), position)
+                        : "is damaged: it cannot be unpacked (%s)".formatted(e);
+        return new DataException(
+                "%s %s. Delete it and fetch it again. %s".formatted(archive, reason, WHAT_TO_SET),
+                e);
+    }
+
+    /** A place in an archive that is being read. */
+    private static final class Position {
+        private @Nullable TarArchiveEntry member;
+        private @Nullable TarArchiveInputStream tar;
+        private long start;
+
+        void enter(TarArchiveEntry next, TarArchiveInputStream in) {
+            member = next;
+            tar = in;
+            start = in.getBytesRead();
+        }
+
+        @Override
+        public String toString() {
+            if (member == null || tar == null) {
+                return "before its first member";
+            }
+            long read = tar.getBytesRead() - start;
+            return read >= member.getSize()
+                    ? "after " + member.getName()
+                    : "in %s: expected %,d bytes, found %,d"
+                            .formatted(member.getName(), member.getSize(), read);
         }
     }
 
@@ -185,27 +281,21 @@ final class Cifar10 implements DataSource {
     private void checkOfficial(Path archive) throws IOException {
         Cifar10Batches batches = new Cifar10Batches(release.imagesPerFile(), 0, 0);
         readArchive(archive, batches);
-        if (!batches.digests().equals(release.sha256())) {
-            throw new DataException(
-                    "SHA-256 of its files: %s, expected %s"
-                            .formatted(batches.digests(), new TreeMap<>(release.sha256())));
-        }
+        requireOfficial(archive, batches.digests());
     }
 
-    private List<String> notes(Map<String, String> digests) {
-        List<String> others =
-                digests.keySet().stream()
-                        .filter(
-                                name ->
-                                        !Objects.equals(
-                                                digests.get(name), release.sha256().get(name)))
-                        .sorted()
-                        .toList();
-        return List.of(
-                others.isEmpty()
-                        ? "the six official CIFAR-10 files"
-                        : Dataset.NOT_OFFICIAL
-                                + "CIFAR-10 files, digests recorded: "
-                                + String.join(", ", others));
+    private void requireOfficial(Path place, Map<String, String> digests) throws DataException {
+        for (String name : Cifar10Batches.FILES) {
+            String seen = digests.get(name);
+            String expected = release.sha256().get(name);
+            if (!Objects.equals(seen, expected)) {
+                throw new DataException(
+                        ("%s has CIFAR-10's layout and other contents: SHA-256 of its %s is %s, that"
+                                        + " of CIFAR-10's is %s. What is published on CIFAR-10 says"
+                                        + " nothing about it. Fetch it again, or read data of your"
+                                        + " own by an experiment of your own. %s")
+                                .formatted(place, name, seen, expected, WHAT_TO_SET));
+            }
+        }
     }
 }

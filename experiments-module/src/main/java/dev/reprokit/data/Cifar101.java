@@ -23,22 +23,32 @@ import java.util.TreeMap;
 final class Cifar101 implements DataSource {
     static final String ID = "cifar10.1";
     private static final List<String> VERSIONS = List.of("v4", "v6");
+
+    /** Numbers of images as published, by version. */
+    private static final Map<String, Integer> PUBLISHED = Map.of("v4", 2_021, "v6", 2_000);
+
     private static final int SIDE = 32;
     private static final int CHANNELS = 3;
     private static final int CLASSES = 10;
 
     private final DataSource original;
     private final @Nullable Path directory;
+    private final Map<String, Integer> sizes;
 
     /**
-     * Creates a source.
+     * Creates a source of the published versions.
      *
      * @param original reads CIFAR-10
      * @param directory the folder of the new files; null if the user named none
      */
     Cifar101(DataSource original, @Nullable Path directory) {
+        this(original, directory, PUBLISHED);
+    }
+
+    Cifar101(DataSource original, @Nullable Path directory, Map<String, Integer> sizes) {
         this.original = original;
         this.directory = directory;
+        this.sizes = sizes;
     }
 
     @Override
@@ -53,13 +63,20 @@ final class Cifar101 implements DataSource {
         Path data = file(version, "data");
         Path labels = file(version, "labels");
         LabelledImages added = images(data, labels);
+        if (!sizes.get(version).equals(added.size())) {
+            throw new DataException(
+                    "%s holds %,d images; CIFAR-10.1 %s has %,d"
+                            .formatted(data, added.size(), version, sizes.get(version)));
+        }
         Dataset cifar = original.load(train, test);
         Map<String, String> digests = new TreeMap<>(cifar.digests());
         for (Path file : List.of(data, labels)) {
             digests.put(file.getFileName().toString(), Sha256.of(Files.readAllBytes(file)));
         }
         List<String> notes = new ArrayList<>(cifar.notes());
-        notes.add("CIFAR-10.1 %s, %,d images".formatted(version, added.size()));
+        notes.add(
+                "CIFAR-10.1 %s, %,d images (digests are recorded, none are known to compare with)"
+                        .formatted(version, added.size()));
         return new Dataset(ID, cifar.train(), cifar.test(), added, digests, notes);
     }
 

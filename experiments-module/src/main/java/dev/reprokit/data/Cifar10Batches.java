@@ -45,9 +45,7 @@ final class Cifar10Batches {
     private final Map<String, String> digests = new TreeMap<>();
 
     /** Allocates room for the first training and test images. */
-    Cifar10Batches(int imagesPerFile, int train, int test) throws DataException {
-        checkAvailable("training", train, TRAIN_FILES.size() * imagesPerFile);
-        checkAvailable("test", test, imagesPerFile);
+    Cifar10Batches(int imagesPerFile, int train, int test) {
         this.imagesPerFile = imagesPerFile;
         trainPixels = new byte[train * PIXELS];
         trainLabels = new int[train];
@@ -55,7 +53,17 @@ final class Cifar10Batches {
         testLabels = new int[test];
     }
 
-    private static void checkAvailable(String kind, int wanted, int available)
+    /**
+     * Checks that six files have enough images.
+     *
+     * @throws DataException if more are wanted
+     */
+    static void requireAvailable(int imagesPerFile, int train, int test) throws DataException {
+        requireAvailable("training", train, TRAIN_FILES.size() * imagesPerFile);
+        requireAvailable("test", test, imagesPerFile);
+    }
+
+    private static void requireAvailable(String kind, int wanted, int available)
             throws DataException {
         if (wanted > available) {
             throw new DataException(

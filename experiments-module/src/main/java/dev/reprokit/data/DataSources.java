@@ -5,12 +5,20 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The data sets that ReproKit knows, each found by the id that users type, e.g. {@code cifar10}.
  * Nothing here reads or downloads images; {@link DataSource#load} does.
  */
 public final class DataSources {
+    /** Data sets of images with three channels and 32x32 pixels. */
+    private static final List<String> COLOUR =
+            List.of(SyntheticImages.ID, ShiftedSyntheticImages.ID, Cifar10.ID, Cifar101.ID);
+
+    /** Data sets of images with one channel and 28x28 pixels. */
+    private static final List<String> GREY = List.of(SyntheticGreyImages.ID, Mnist.ID);
+
     private DataSources() {}
 
     /**
@@ -26,6 +34,20 @@ public final class DataSources {
                 Cifar10.ID,
                 Cifar101.ID,
                 Mnist.ID);
+    }
+
+    /**
+     * Lists the data sets whose images have the same number of channels, height and width as those
+     * of another, so that networks for the one fit the others.
+     *
+     * @param id one of {@link #ids()}
+     * @return their ids, {@code id} among them; empty if there is no such data set
+     */
+    public static List<String> alike(String id) {
+        return Stream.of(COLOUR, GREY)
+                .filter(ids -> ids.contains(id))
+                .findFirst()
+                .orElse(List.of());
     }
 
     /**

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  *     CIFAR-10.1, to see whether accuracies hold on it; null if there is none
  * @param digests SHA-256 in lower-case hexadecimal, by file name or by what was generated; results
  *     record them, so that readers can tell whether two runs used the same images
- * @param notes remarks for the provenance (the record of where results come from), such as whether
- *     the files are the official ones
+ * @param notes remarks for the provenance (the record of where results come from), such as that the
+ *     files are the official ones
  */
 public record Dataset(
         String id,
@@ -27,9 +27,6 @@ public record Dataset(
         @Nullable LabelledImages newTest,
         Map<String, String> digests,
         List<String> notes) {
-    /** Beginning of the note on files that are not the official ones. */
-    static final String NOT_OFFICIAL = "not the official ";
-
     /** Copies the digests, sorted by name, and the notes. */
     public Dataset {
         digests = Collections.unmodifiableMap(new TreeMap<>(digests));
@@ -52,16 +49,5 @@ public record Dataset(
             Map<String, String> digests,
             List<String> notes) {
         this(id, train, test, null, digests, notes);
-    }
-
-    /**
-     * Tests if the files that were read are the ones that the authors of the data set publish,
-     * judged by their SHA-256 digests.
-     *
-     * @return false if at least one file differs; true if all are equal. Also true for generated
-     *     images: they are not read from files, so none can differ
-     */
-    public boolean isOfficial() {
-        return notes.stream().noneMatch(note -> note.startsWith(NOT_OFFICIAL));
     }
 }

@@ -1,12 +1,14 @@
 package dev.reprokit.data;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -29,7 +31,7 @@ record IdxFile(Path where, int count, byte[] bytes, int header) {
     /**
      * Reads a file whose items all have the same size.
      *
-     * @param file the file; unpacked if its name ends with {@code .gz}
+     * @param file the file, gzipped or not, whatever its name
      * @param item sizes of the second and further dimensions; none for labels
      * @throws DataException if it is not an idx file of this shape, or is damaged
      */
@@ -56,21 +58,37 @@ record IdxFile(Path where, int count, byte[] bytes, int header) {
     }
 
     private static byte[] unpacked(Path file) throws IOException {
-        try (InputStream packed = new BufferedInputStream(Files.newInputStream(file));
-                InputStream in =
-                        file.toString().endsWith(".gz") ? new GZIPInputStream(packed) : packed) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (BufferedInputStream packed = new BufferedInputStream(Files.newInputStream(file))) {
+            Optional<FileKind> kind = FileKind.ahead(packed);
+            if (kind.isPresent() && kind.get() != FileKind.GZIP) {
                 throw new DataException(
-                        "%s is too long: it has more than the %,d bytes of MNIST's longest. %s"
-                                .formatted(file, MOST_BYTES, Mnist.WHAT_TO_SET));
+                        "%s is not an idx file but %s. %s"
+                                .formatted(file, kind.get().words(), Mnist.WHAT_TO_SET));
             }
-            return bytes;
-        } catch (ZipException | EOFException e) {
+            copy(kind.isPresent() ? new GZIPInputStream(packed) : packed, bytes);
+        } catch (EOFException e) {
+            // A cut gzip file is told by the length that the unpacked header states.
+        } catch (ZipException e) {
             throw new DataException(
-                    "%s cannot be read as a .gz (%s); it may be truncated. Fetch it again. %s"
+                    "%s is damaged: it cannot be unpacked (%s). Fetch it again. %s"
                             .formatted(file, e.getMessage(), Mnist.WHAT_TO_SET),
                     e);
+        }
+        if (bytes.size() > MOST_BYTES) {
+            throw new DataException(
+                    "%s is too long: it has more than the %,d bytes of MNIST's longest. %s"
+                            .formatted(file, MOST_BYTES, Mnist.WHAT_TO_SET));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void copy(InputStream in, ByteArrayOutputStream bytes) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        int n = in.read(buffer);
+        while (n >= 0 && bytes.size() <= MOST_BYTES) {
+            bytes.write(buffer, 0, n);
+            n = in.read(buffer);
         }
     }
 

@@ -1,24 +1,18 @@
 package dev.reprokit.data;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.reprokit.internal.file.Sha256;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 
 /**
- * Reads MNIST: its four idx files in a folder, gzipped (as published) or not. The files state the
- * number of images, so other sets of the same layout can be read too; a note then says that they
- * are not the official files.
+ * Reads MNIST: its four idx files in a folder, gzipped (as published) or not. Other data sets of
+ * the same layout and under the same names are refused: what is published on MNIST is not about
+ * them.
  */
 final class Mnist implements DataSource {
     static final String ID = "mnist";
@@ -77,99 +71,34 @@ final class Mnist implements DataSource {
 
     @Override
     public Dataset load(int train, int test) throws IOException {
-        Map<String, Path> files = files();
-        Map<String, String> digests = new TreeMap<>();
-        LabelledImages trainImages =
-                read(files, TRAIN_IMAGES, TRAIN_LABELS, "training", train, digests);
-        LabelledImages testImages = read(files, TEST_IMAGES, TEST_LABELS, "test", test, digests);
-        return new Dataset(ID, trainImages, testImages, digests, notes(digests));
-    }
-
-    private Map<String, Path> files() throws DataException {
         if (directory == null) {
             throw new DataException("MNIST has no default folder. " + WHAT_TO_SET);
         }
-        if (!Files.isDirectory(directory)) {
-            throw new DataException("there is no folder %s. %s".formatted(directory, WHAT_TO_SET));
-        }
-        Map<String, Path> files = new TreeMap<>();
-        for (String name : FILES) {
-            for (Path file : List.of(directory.resolve(name), directory.resolve(name + ".gz"))) {
-                if (Files.isRegularFile(file)) {
-                    files.putIfAbsent(name, file);
-                }
-            }
-        }
-        List<String> missing = FILES.stream().filter(name -> !files.containsKey(name)).toList();
-        if (!missing.isEmpty()) {
-            throw new DataException(
-                    "MNIST is not complete in %s: missing %s. %s"
-                            .formatted(directory, String.join(", ", missing), WHAT_TO_SET));
-        }
-        return files;
+        MnistFiles files = new MnistFiles(directory, official);
+        files.requireAll();
+        LabelledImages trainImages = read(files, TRAIN_IMAGES, TRAIN_LABELS, "training", train);
+        LabelledImages testImages = read(files, TEST_IMAGES, TEST_LABELS, "test", test);
+        List<String> notes = new ArrayList<>(List.of("the four official MNIST files"));
+        notes.addAll(files.notes());
+        return new Dataset(ID, trainImages, testImages, official, notes);
     }
 
     private static LabelledImages read(
-            Map<String, Path> files,
-            String imagesName,
-            String labelsName,
-            String kind,
-            int wanted,
-            Map<String, String> digests)
+            MnistFiles files, String imagesName, String labelsName, String kind, int wanted)
             throws IOException {
-        IdxFile images = IdxFile.read(requireNonNull(files.get(imagesName)), SIDE, SIDE);
-        IdxFile labels = IdxFile.read(requireNonNull(files.get(labelsName)));
-        if (images.count() != labels.count()) {
-            throw new DataException(
-                    "%s has %d images, %s has %d labels: they do not belong together. %s"
-                            .formatted(
-                                    images.where(),
-                                    images.count(),
-                                    labels.where(),
-                                    labels.count(),
-                                    WHAT_TO_SET));
-        }
+        IdxFile images = files.read(imagesName, SIDE, SIDE);
+        IdxFile labels = files.read(labelsName);
         if (wanted > images.count()) {
             throw new DataException(
                     "%d %s images asked for; MNIST has %d".formatted(wanted, kind, images.count()));
         }
-        digests.put(imagesName, Sha256.of(images.bytes()));
-        digests.put(labelsName, Sha256.of(labels.bytes()));
         byte[] pixels =
                 Arrays.copyOfRange(
                         images.bytes(), images.header(), images.header() + wanted * PIXELS);
-        return new LabelledImages(
-                1, SIDE, SIDE, pixels, Arrays.copyOf(classes(labels), wanted), CLASSES);
-    }
-
-    private static int[] classes(IdxFile file) throws DataException {
-        int[] labels = new int[file.count()];
-        for (int image = 0; image < labels.length; image++) {
-            labels[image] = Byte.toUnsignedInt(file.bytes()[file.header() + image]);
-            if (labels[image] >= CLASSES) {
-                throw new DataException(
-                        "%s is damaged: image %d has label %d, expected 0 to %d. Fetch it again. %s"
-                                .formatted(
-                                        file.where(),
-                                        image,
-                                        labels[image],
-                                        CLASSES - 1,
-                                        WHAT_TO_SET));
-            }
+        int[] classes = new int[wanted];
+        for (int image = 0; image < wanted; image++) {
+            classes[image] = labels.bytes()[labels.header() + image];
         }
-        return labels;
-    }
-
-    private List<String> notes(Map<String, String> digests) {
-        List<String> others =
-                FILES.stream()
-                        .filter(name -> !Objects.equals(digests.get(name), official.get(name)))
-                        .toList();
-        return List.of(
-                others.isEmpty()
-                        ? "the four official MNIST files"
-                        : Dataset.NOT_OFFICIAL
-                                + "MNIST files, digests recorded: "
-                                + String.join(", ", others));
+        return new LabelledImages(1, SIDE, SIDE, pixels, classes, CLASSES);
     }
 }

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One array in NumPy's format: {@code 0x93 NUMPY}, the version, the length of the header and the
@@ -23,10 +21,6 @@ import java.util.regex.Pattern;
 record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int PREFIX = MAGIC.length + 2;
-    private static final Pattern HEADER =
-            Pattern.compile(
-                    "\\{'descr': '([<|][iu][1248]|<f[48])', 'fortran_order': False, 'shape': \\(([0-9,"
-                            + " ]+)\\),? *\\}\\s*");
 
     /**
      * Reads a file of integers or floating-point numbers.
@@ -38,7 +32,12 @@ record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
         if (bytes.length < PREFIX + Integer.BYTES
                 || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new DataException(
-                    "%s is not an .npy file: it does not begin with NumPy's mark".formatted(file));
+                    "%s is not an .npy file%s"
+                            .formatted(
+                                    file,
+                                    FileKind.of(bytes)
+                                            .map(kind -> " but " + kind.words())
+                                            .orElse(": it does not begin with NumPy's mark")));
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         boolean first = bytes[MAGIC.length] == 1;
@@ -49,22 +48,12 @@ record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
                     "%s is truncated: its header has %,d bytes, the file %,d"
                             .formatted(file, length, bytes.length));
         }
-        String text = new String(bytes, start, length, StandardCharsets.US_ASCII);
-        Matcher header = HEADER.matcher(text);
-        if (!header.matches()) {
-            throw new DataException(
-                    "%s: expected little-endian numbers row by row, found the header %s"
-                            .formatted(file, text.strip()));
-        }
-        int[] shape =
-                Arrays.stream(header.group(2).split(","))
-                        .map(String::strip)
-                        .filter(size -> !size.isEmpty())
-                        .mapToInt(Integer::parseInt)
-                        .toArray();
-        long expected = header.group(1).charAt(2) - '0';
-        for (int size : shape) {
-            expected *= size;
+        NpyHeader header =
+                NpyHeader.of(file, new String(bytes, start, length, StandardCharsets.US_ASCII));
+        long expected = header.type().charAt(2) - '0';
+        for (int size : header.shape()) {
+            // A product that does not fit is too large in any case.
+            expected = Math.min(expected * size, 1L << 32);
         }
         long found = (long) bytes.length - start - length;
         if (found != expected) {
@@ -78,7 +67,7 @@ record NpyFile(Path where, String type, int[] shape, ByteBuffer numbers) {
         }
         buffer.position(start + length);
         return new NpyFile(
-                file, header.group(1), shape, buffer.slice().order(ByteOrder.LITTLE_ENDIAN));
+                file, header.type(), header.shape(), buffer.slice().order(ByteOrder.LITTLE_ENDIAN));
     }
 
     /**

@@ -23,6 +23,7 @@ public record GaussianKernel(double bandwidth) {
      *     unchanged
      * @return the median of {@code |x - y|} over all pairs of different points, in the unit of the
      *     coordinates; for an even number of pairs the upper of the two middle distances
+     * @throws IllegalArgumentException if a distance is not a number
      */
     public static double medianDistance(PackedMatrix products) {
         double[] squares = products.diagonal();
@@ -34,6 +35,11 @@ public record GaussianKernel(double bandwidth) {
             }
         }
         Arrays.sort(distances);
+        // Sorted as the largest, it would only shift the median.
+        if (Double.isNaN(distances[distances.length - 1])) {
+            throw new IllegalArgumentException(
+                    "a distance is not a number: a point has an infinite or missing coordinate");
+        }
         return Math.sqrt(distances[distances.length / 2]);
     }
 

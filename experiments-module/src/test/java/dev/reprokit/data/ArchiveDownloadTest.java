@@ -15,12 +15,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Downloads of a tiny archive through the data source, from a server on this machine. */
 class ArchiveDownloadTest {
@@ -29,6 +35,7 @@ class ArchiveDownloadTest {
     private Path file;
     private Path part;
     private HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private URI address;
     private Map<String, byte[]> files;
     private byte[] archive;
@@ -43,6 +50,7 @@ class ArchiveDownloadTest {
         files = TinyCifar10.files();
         archive = TinyCifar10.archive(files);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.start();
         address = URI.create("http://localhost:" + server.getAddress().getPort() + "/cifar.tar.gz");
     }
@@ -50,6 +58,7 @@ class ArchiveDownloadTest {
     @AfterEach
     void stop() {
         server.stop(0);
+        threads.shutdown();
     }
 
     @Test
@@ -121,6 +130,89 @@ class ArchiveDownloadTest {
     }
 
     @Test
+    void endsAfterATimeWithoutAByteAndGoesOnFromThere() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        serve(
+                exchange -> {
+                    cutInTheMiddle(exchange);
+                    await(over);
+                });
+        try {
+            assertStalls(" broke off (java.net.SocketTimeoutException: no byte in 0.5 seconds)");
+            assertThat(part).hasSize(archive.length / 2L);
+        } finally {
+            over.countDown();
+        }
+
+        server.removeContext("/");
+        serve(this::withRanges);
+        load(officialRelease());
+        assertThat(ranges).last().isEqualTo("bytes=" + archive.length / 2 + "-");
+        assertThat(file).hasBinaryContent(archive);
+    }
+
+    @Test
+    void endsAfterATimeWithoutAnAnswer() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        serve(exchange -> await(over));
+        try {
+            assertStalls("HttpTimeoutException");
+            assertThat(part).doesNotExist();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private void assertStalls(String why) throws IOException {
+        Files.createDirectories(folder);
+        ArchiveDownload download =
+                new ArchiveDownload(
+                        address, TinyCifar10.md5(archive), progress::add, Duration.ofMillis(500));
+        assertThatThrownBy(() -> download.to(file, fetched -> {}))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll(why, "Run again with -Drepro.download=true");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void startsAnewIfTheServerSendsAnotherPart() throws IOException {
+        serve(
+                exchange -> {
+                    if (exchange.getRequestHeaders().containsKey("Range")) {
+                        exchange.getResponseHeaders()
+                                .set("Content-Range", "bytes 0-9/" + archive.length);
+                        send(exchange, 206, Arrays.copyOf(archive, 10), 0);
+                    } else {
+                        send(exchange, 200, archive, 0);
+                    }
+                });
+        writePart(archive.length / 2);
+        load(officialRelease());
+        assertThat(ranges).containsExactly("bytes=" + archive.length / 2 + "-", "none");
+        assertThat(file).hasBinaryContent(archive);
+    }
+
+    @Test
+    void doesNotWriteToAFileThatAnotherRunDownloads() throws IOException {
+        serve(this::withRanges);
+        writePart(100);
+        try (FileChannel other = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            other.lock(Long.MAX_VALUE - 1, 1, false);
+            assertFails(officialRelease(), "another run is downloading to " + part);
+        }
+        assertThat(part).hasSize(100);
+        load(officialRelease());
+        assertThat(file).hasBinaryContent(archive);
+    }
+
+    @Test
     void aWrongDigestIsReportedAndTheFileKept() throws IOException {
         byte[] other = archive.clone();
         other[archive.length / 2]++;
@@ -142,7 +234,7 @@ class ArchiveDownloadTest {
         Map<String, byte[]> others = TinyCifar10.files();
         others.get("data_batch_3.bin")[5]++;
         Cifar10Release release = TinyCifar10.release(address, others, archive);
-        assertFails(release, "SHA-256 of its files", "data_batch_3.bin", "kept as");
+        assertFails(release, "SHA-256 of its data_batch_3.bin", "kept as");
         assertThat(file).doesNotExist();
     }
 
@@ -201,6 +293,13 @@ class ArchiveDownloadTest {
         if (from >= archive.length) {
             exchange.sendResponseHeaders(416, -1);
         } else {
+            if (range != null) {
+                exchange.getResponseHeaders()
+                        .set(
+                                "Content-Range",
+                                "bytes %d-%d/%d"
+                                        .formatted(from, archive.length - 1, archive.length));
+            }
             send(exchange, range == null ? 200 : 206, archive, from);
         }
     }

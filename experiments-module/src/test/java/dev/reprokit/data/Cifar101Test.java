@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Three images as CIFAR-10.1's files have them; synthetic ones stand for CIFAR-10. */
 class Cifar101Test {
@@ -27,7 +28,10 @@ class Cifar101Test {
         assertThat(data.digests())
                 .containsKeys(
                         "cifar10.1_v6_data.npy", "cifar10.1_v6_labels.npy", "synthetic-train-20");
-        assertThat(data.notes()).contains("CIFAR-10.1 v6, 3 images");
+        assertThat(data.notes())
+                .last()
+                .asString()
+                .startsWith("CIFAR-10.1 v6, 3 images (digests are");
     }
 
     /** A file's pixel is red, green, blue; here all reds come first. */
@@ -70,6 +74,14 @@ class Cifar101Test {
     }
 
     @Test
+    void refusesAnotherNumberOfImages() throws IOException {
+        write("v4", "(3, 32, 32, 3)", new byte[] {9, 0, 4});
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> new Cifar101(new SyntheticImages(), folder).load(10, 10))
+                .withMessageContaining("holds 3 images; CIFAR-10.1 v4 has 2,021");
+    }
+
+    @Test
     void theShiftedSetIsTheUsualOneWithANewTestSet() throws IOException {
         Dataset usual = SyntheticImages.generate(20, 30);
         Dataset shifted = new ShiftedSyntheticImages().load(20, 30);
@@ -85,7 +97,7 @@ class Cifar101Test {
     }
 
     private DataSource source() {
-        return new Cifar101(new SyntheticImages(), folder);
+        return new Cifar101(new SyntheticImages(), folder, Map.of("v4", 3, "v6", 3));
     }
 
     private void write(String version, String shape, byte[] labels) throws IOException {

@@ -11,16 +11,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 class Cifar10Test {
@@ -93,15 +96,72 @@ class Cifar10Test {
     }
 
     @Test
-    void otherFilesAreNoted() throws IOException {
+    void refusesOtherContents() throws IOException {
         files.get("data_batch_3.bin")[7]++;
         TinyCifar10.write(folder, files);
-        Dataset dataset = load(folder);
-        assertThat(dataset.notes())
-                .containsExactly(
-                        "not the official CIFAR-10 files, digests recorded: data_batch_3.bin");
-        assertThat(dataset.digests().get("data_batch_3.bin"))
-                .isEqualTo(Sha256.of(files.get("data_batch_3.bin")));
+        assertFails(
+                folder,
+                folder + " has CIFAR-10's layout and other contents",
+                "SHA-256 of its data_batch_3.bin is "
+                        + Sha256.of(files.get("data_batch_3.bin"))
+                        + ", that of CIFAR-10's is "
+                        + release.sha256().get("data_batch_3.bin"));
+    }
+
+    @Test
+    void takesTheGoodArchiveBesideACutFile() throws IOException {
+        Files.write(folder.resolve("cifar-10-binary.tar.gz"), archive);
+        TinyCifar10.write(folder, files);
+        Files.write(folder.resolve("test_batch.bin"), new byte[100]);
+        assertAllImages(load(folder));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cifar-10-binary.tar", "cifar-10-binary.tar.gz"})
+    void readsAnArchiveThatABrowserHasUnpacked(String name) throws IOException {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(archive))) {
+            Files.write(folder.resolve(name), in.readAllBytes());
+        }
+        assertAllImages(load(folder));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cifar-10-batches-py/data_batch_1, the Python version of CIFAR-10",
+        "data_batch_4, the Python version of CIFAR-10",
+        "cifar-10-python.tar.gz, the Python version of CIFAR-10",
+        "cifar-10-batches-mat/data_batch_1.mat, the MATLAB version of CIFAR-10",
+        "cifar-10-matlab.tar.gz, the MATLAB version of CIFAR-10",
+        "cifar-100-binary/train.bin, CIFAR-100",
+        "fine_label_names.txt, CIFAR-100",
+        "MNIST/raw/train-images-idx3-ubyte, MNIST",
+    })
+    void namesWhatIsThereInstead(String name, String what) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+        assertFails(folder, " is " + what + "; needed is the binary version of CIFAR-10.");
+    }
+
+    @Test
+    void saysWhereTheFilesAre() throws IOException {
+        Path deeper = folder.resolve("cifar-10-binary/cifar-10-batches-bin");
+        TinyCifar10.write(deeper, files);
+        assertFails(folder, "lies in another folder: set -Drepro.dataDirectory=" + deeper + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cifar-10-batches-py/data_batch_1, the Python version of CIFAR-10",
+        "cifar-10-batches-mat/data_batch_1.mat, the MATLAB version of CIFAR-10",
+        "cifar-100-binary/train.bin, CIFAR-100",
+    })
+    void namesWhatAnArchiveHoldsInstead(String member, String what) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(member);
+        assertRefused(
+                entry,
+                new byte[0],
+                "cifar-10-binary.tar.gz is " + what + "; needed is the binary version of CIFAR-10");
     }
 
     @Test
@@ -146,10 +206,42 @@ class Cifar10Test {
     }
 
     @Test
-    void noticesATruncatedArchive() throws IOException {
+    void saysWhereACutArchiveEnds() throws IOException {
         Path file = folder.resolve("cifar-10-binary.tar.gz");
-        Files.write(file, Arrays.copyOf(archive, archive.length / 2));
-        assertFails(folder, file.toString(), "truncated");
+        // Random pixels are not packed: the first member is the web page, the second test_batch.
+        Files.write(file, Arrays.copyOf(archive, 10_000));
+        assertFails(
+                folder,
+                file + " is cut: its 10,000 bytes end in cifar-10-batches-bin/test_batch.bin:",
+                "expected 12,292 bytes, found ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void saysOfEachCutArchiveThatItIsCut(boolean packed) throws IOException {
+        byte[] whole = archive;
+        if (!packed) {
+            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(archive))) {
+                whole = in.readAllBytes();
+            }
+        }
+        Path file = folder.resolve("cifar-10-binary.tar.gz");
+        // Its last member ends 2,000 bytes before: what follows is empty.
+        for (int length = 600; length < archive.length - 2_000; length += 4_099) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> load(folder))
+                    .as("%,d bytes", length)
+                    .hasMessageMatching("(?s).* (is cut: its [0-9,]+ bytes end|lacks) .*")
+                    .hasMessageNotContaining("null");
+        }
+    }
+
+    @Test
+    void noticesADamagedArchive() throws IOException {
+        Path file = folder.resolve("cifar-10-binary.tar.gz");
+        archive[archive.length - 8]++; // its checksum
+        Files.write(file, archive);
+        assertFails(folder, file + " is damaged: it cannot be unpacked");
     }
 
     @Test
@@ -218,7 +310,7 @@ class Cifar10Test {
     void noticesWhatIsNoArchive() throws IOException {
         Path file = folder.resolve("cifar-10-binary.tar.gz");
         Files.writeString(file, "<html>Moved</html>");
-        assertFails(folder, file + " cannot be read as a .tar.gz");
+        assertFails(folder, file + " is not a .tar.gz but a web page");
     }
 
     @Test

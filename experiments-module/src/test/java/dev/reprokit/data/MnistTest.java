@@ -8,6 +8,9 @@ import dev.reprokit.internal.file.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,24 +69,105 @@ class MnistTest {
     @Test
     void saysHowManyImagesThereAre() throws IOException {
         TinyMnist.write(folder, files);
-        assertThatThrownBy(() -> new Mnist(folder).load(13, 3))
+        assertThatThrownBy(() -> new Mnist(folder, official).load(13, 3))
                 .isInstanceOf(DataException.class)
                 .hasMessage("13 training images asked for; MNIST has 12");
-        assertThatThrownBy(() -> new Mnist(folder).load(12, 4))
+        assertThatThrownBy(() -> new Mnist(folder, official).load(12, 4))
                 .isInstanceOf(DataException.class)
                 .hasMessage("4 test images asked for; MNIST has 3");
     }
 
     @Test
-    void otherFilesAreNoted() throws IOException {
+    void refusesOtherContentsUnderItsNames() throws IOException {
         files.get(Mnist.TRAIN_IMAGES)[100]++;
         TinyMnist.writeGzipped(folder, files);
-        Dataset dataset = load();
-        assertThat(dataset.notes())
+        assertFails(
+                folder.resolve(Mnist.TRAIN_IMAGES)
+                        + ".gz has MNIST's layout and other contents: its",
+                "SHA-256 is " + Sha256.of(files.get(Mnist.TRAIN_IMAGES)),
+                "that of MNIST's is " + official.get(Mnist.TRAIN_IMAGES));
+    }
+
+    @Test
+    void saysWhatTheFolderSaysThatItIs() throws IOException {
+        Path fashion = Files.createDirectories(folder.resolve("FashionMNIST/raw"));
+        files.get(Mnist.TEST_LABELS)[9]++;
+        TinyMnist.write(fashion, files);
+        assertThatThrownBy(() -> new Mnist(fashion, official).load(1, 1))
+                .hasMessageContaining("other contents: Fashion-MNIST, as its folder says; its SHA");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "MNIST/raw", "raw"})
+    void readsDotNamesAndTorchvisionsFolders(String below) throws IOException {
+        Path place = Files.createDirectories(folder.resolve(below));
+        for (String name : files.keySet()) {
+            boolean images = name.contains("images");
+            Files.write(
+                    place.resolve(name.replace("-idx", ".idx") + (images ? "" : ".gz")),
+                    images ? files.get(name) : TinyMnist.gzipped(files.get(name)));
+        }
+        assertAllImages(load());
+    }
+
+    @Test
+    void goesByTheFirstBytesNotByTheName() throws IOException {
+        for (String name : files.keySet()) {
+            boolean images = name.contains("images");
+            Files.write(
+                    folder.resolve(name + (images ? ".gz" : "")),
+                    images ? files.get(name) : TinyMnist.gzipped(files.get(name)));
+        }
+        assertAllImages(load());
+    }
+
+    @Test
+    void takesTheGoodFileOfTwo() throws IOException {
+        TinyMnist.writeGzipped(folder, files);
+        Path cut = folder.resolve(Mnist.TRAIN_IMAGES);
+        Files.write(cut, Arrays.copyOf(files.get(Mnist.TRAIN_IMAGES), 5_000));
+        byte[] other = files.get(Mnist.TEST_IMAGES).clone();
+        other[200]++;
+        Path fashion = Files.write(folder.resolve(Mnist.TEST_IMAGES), other);
+        assertThat(load().digests()).isEqualTo(official);
+        assertThat(load().notes())
                 .containsExactly(
-                        "not the official MNIST files, digests recorded: train-images-idx3-ubyte");
-        assertThat(dataset.digests())
-                .containsEntry(Mnist.TRAIN_IMAGES, Sha256.of(files.get(Mnist.TRAIN_IMAGES)));
+                        "the four official MNIST files",
+                        cut + ".gz instead of " + cut,
+                        fashion + ".gz instead of " + fashion);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FashionMNIST/raw/train-images-idx3-ubyte, Fashion-MNIST",
+        "KMNIST/raw/train-images-idx3-ubyte, KMNIST",
+        "emnist-digits-train-images-idx3-ubyte.gz, EMNIST",
+        "qmnist-train-images-idx3-ubyte.gz, QMNIST",
+        "mnist.npz, MNIST as Keras stores it",
+        "mnist.pkl.gz, MNIST as a Python pickle",
+        "mnist_train.csv, MNIST as CSV",
+        "cifar-10-batches-py/data_batch_1, the Python version of CIFAR-10",
+        "data/test-00000-of-00001.parquet, 'a Parquet file, as Hugging Face stores data sets'",
+    })
+    void namesWhatIsThereInstead(String name, String what) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+        assertFails("not complete", " is " + what + "; needed is MNIST's four idx files.");
+    }
+
+    @Test
+    void saysWhereTheFilesAre() throws IOException {
+        Path deeper = Files.createDirectories(folder.resolve("archive/here"));
+        TinyMnist.write(deeper, files);
+        assertFails("lies in another folder: set -Drepro.dataDirectory=" + deeper + ".");
+    }
+
+    @Test
+    void saysThatAFileIsNoFolder() throws IOException {
+        Path file = Files.createFile(folder.resolve("mnist.tar"));
+        assertThatThrownBy(() -> new Mnist(file).load(1, 1))
+                .hasMessageContaining(file + " is a file; needed is a folder with MNIST's");
     }
 
     @Test
@@ -158,14 +242,14 @@ class MnistTest {
     void noticesLabelsOfOtherImages() throws IOException {
         files.put(Mnist.TRAIN_LABELS, files.get(Mnist.TEST_LABELS));
         TinyMnist.write(folder, files);
-        assertFails("has 12 images", "has 3 labels", "do not belong together");
+        assertFails(Mnist.TRAIN_LABELS + " has MNIST's layout and other contents");
     }
 
     @Test
     void noticesALabelThatIsNoClass() throws IOException {
         files.get(Mnist.TEST_LABELS)[8 + 2] = 10;
         TinyMnist.write(folder, files);
-        assertFails(Mnist.TEST_LABELS, "image 2 has label 10, expected 0 to 9");
+        assertFails(Mnist.TEST_LABELS + " has MNIST's layout and other contents");
     }
 
     @Test
@@ -174,7 +258,7 @@ class MnistTest {
         byte[] whole = TinyMnist.gzipped(files.get(Mnist.TRAIN_IMAGES));
         Path file = folder.resolve(Mnist.TRAIN_IMAGES + ".gz");
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-        assertFails(file + " cannot be read as a .gz", "truncated");
+        assertFails(file + " is truncated: expected 9,424 bytes unpacked, found ");
     }
 
     @Test
@@ -184,16 +268,16 @@ class MnistTest {
         // Its checksum.
         corrupt[corrupt.length - 6]++;
         Files.write(folder.resolve(Mnist.TRAIN_IMAGES + ".gz"), corrupt);
-        assertFails("cannot be read as a .gz");
+        assertFails(".gz is damaged: it cannot be unpacked (Corrupt GZIP trailer)");
     }
 
     @Test
     void doesNotReadAGzipWithoutEnd() throws IOException {
         TinyMnist.writeGzipped(folder, files);
         byte[] bomb = TinyMnist.gzipped(new byte[64 << 20]);
-        // It breaks off at its end: who went on to read would notice that instead.
-        Files.write(
-                folder.resolve(Mnist.TRAIN_IMAGES + ".gz"), Arrays.copyOf(bomb, bomb.length - 100));
+        // It is damaged at its end: who went on to read would notice that instead.
+        bomb[bomb.length - 6]++;
+        Files.write(folder.resolve(Mnist.TRAIN_IMAGES + ".gz"), bomb);
         assertFails(Mnist.TRAIN_IMAGES + ".gz is too long", "more than the 47,040,016 bytes");
     }
 
@@ -208,7 +292,7 @@ class MnistTest {
     void noticesWhatIsNoGzip() throws IOException {
         TinyMnist.writeGzipped(folder, files);
         Files.writeString(folder.resolve(Mnist.TEST_LABELS + ".gz"), "<html>Moved</html>");
-        assertFails(Mnist.TEST_LABELS + ".gz cannot be read as a .gz");
+        assertFails(Mnist.TEST_LABELS + ".gz is not an idx file but a web page");
     }
 
     @Test

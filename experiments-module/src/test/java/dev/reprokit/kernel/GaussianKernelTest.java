@@ -1,6 +1,7 @@
 package dev.reprokit.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.reprokit.data.LabelledImages;
@@ -76,6 +77,19 @@ class GaussianKernelTest {
                                 new double[] {7})) {
             products.addInnerProducts(line);
             assertThat(GaussianKernel.medianDistance(products)).isCloseTo(4, within(1e-12));
+        }
+    }
+
+    @Test
+    void aDistanceThatIsNoNumberHasNoMedian() {
+        try (PackedMatrix products = PackedMatrix.zeros(3);
+                Matrix line =
+                        Matrix.ofColumns(
+                                new double[] {0}, new double[] {1}, new double[] {Double.NaN})) {
+            products.addInnerProducts(line);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> GaussianKernel.medianDistance(products))
+                    .withMessageContaining("a distance is not a number");
         }
     }
 

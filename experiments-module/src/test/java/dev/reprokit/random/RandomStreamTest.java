@@ -2,8 +2,12 @@ package dev.reprokit.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +21,7 @@ class RandomStreamTest {
         assertThat(numbers(7, "shuffle")).isEqualTo(numbers(7, "shuffle"));
     }
 
+    /** On every version of Java: they read seeds differently. */
     @Test
     void theNumbersStayTheSameFromReleaseToRelease() {
         assertThat(RandomStream.of(1, "shuffle").nextLong()).isEqualTo(6676073843979894764L);
@@ -83,6 +88,63 @@ class RandomStreamTest {
                     (int) IntStream.range(0, 10).filter(place -> values[place] == place).count();
         }
         assertThat(fixedPoints).isBetween(900, 1100);
+    }
+
+    /** A library that asks for a generator under a class loader without the JDK's modules. */
+    static final class AsksFirst {
+        public static void main(String[] args) {
+            if (args[0].equals("after")) {
+                RandomStream.of(1, "shuffle");
+            }
+            Thread thread = Thread.currentThread();
+            ClassLoader usual = thread.getContextClassLoader();
+            thread.setContextClassLoader(new ClassLoader(null) {});
+            try {
+                RandomGenerator.of("L64X128MixRandom");
+            } catch (IllegalArgumentException e) {
+                // So it goes for the library as well.
+            }
+            thread.setContextClassLoader(usual);
+            try {
+                System.out.print(RandomStream.of(1, "shuffle").nextLong());
+            } catch (IllegalStateException e) {
+                System.out.print(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aLibraryThatAsksLaterUnderAnotherLoaderChangesNothing() throws Exception {
+        assertThat(answer("after")).isEqualTo("6676073843979894764");
+    }
+
+    @Test
+    void aLibraryThatAsksFirstUnderAnotherLoaderIsNamedAsTheCause() throws Exception {
+        assertThat(answer("before"))
+                .satisfiesAnyOf(
+                        java17 ->
+                                assertThat(java17)
+                                        .contains(
+                                                "another library asked before ReproKit",
+                                                "L64X128MixRandom"),
+                        later -> assertThat(later).isEqualTo("6676073843979894764"));
+    }
+
+    /** What a JVM of its own prints, since a JVM searches for generators only once. */
+    private static String answer(String when) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                AsksFirst.class.getName(),
+                                when)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return printed;
     }
 
     private static long[] numbers(long seed, String purpose) {

@@ -7,6 +7,7 @@ import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.run.Run;
 
 import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.NaNPolicy;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -229,6 +230,8 @@ public record Comparison(
 
     private static double medianSpeed(Snapshot run) {
         return Median.withDefaults()
+                .with(NaNPolicy.ERROR)
+                .withCopy(true)
                 .evaluate(
                         run.conditions().values().stream()
                                 .flatMap(condition -> condition.trials().values().stream())

@@ -180,8 +180,9 @@ final class JunitXml {
         return claims.stream().filter(claim -> claim.verdict() == verdict).count();
     }
 
+    /** Never negative, which a clock that was set back would make it. */
     private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.3f", seconds);
+        return String.format(Locale.ROOT, "%.3f", seconds > 0 ? seconds : 0);
     }
 
     /**

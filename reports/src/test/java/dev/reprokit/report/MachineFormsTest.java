@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -101,6 +102,38 @@ class MachineFormsTest {
                 .isEqualTo("not applicable: Message");
         assertThat(children(cases.get(4), "error").get(0).getAttribute("message"))
                 .isEqualTo("Message");
+    }
+
+    /**
+     * Readers such as junit2json take every text that begins like a number for one, and 1.0E7, as
+     * Java writes it, for 1.
+     */
+    @Test
+    void onlyCountsAndTimesLookLikeNumbers() throws Exception {
+        SampleRun.write(
+                runFolder,
+                "a",
+                "",
+                2,
+                REPRODUCED,
+                NOT_REPRODUCED,
+                INCONCLUSIVE,
+                NOT_APPLICABLE,
+                INVALID);
+        for (double seconds : new double[] {1e7, 0.00001, -5, Double.NaN}) {
+            String xml =
+                    JunitXml.of(
+                            RunFolder.read(runFolder).runs().get(0).verdicts(), Map.of(), seconds);
+
+            assertThat(Pattern.compile("(\\w+)=\"([^\"]*)\"").matcher(xml).results())
+                    .filteredOn(attribute -> attribute.group(2).matches("[-+.]?\\d.*|NaN|-?Inf.*"))
+                    .extracting(attribute -> attribute.group(1) + " " + attribute.group(2))
+                    .isNotEmpty()
+                    .allMatch(
+                            attribute ->
+                                    attribute.matches(
+                                            "(version 1.0|time \\d+\\.\\d{3}|(tests|errors|skipped|failures) \\d+)"));
+        }
     }
 
     @Test

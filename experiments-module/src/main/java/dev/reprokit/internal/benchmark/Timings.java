@@ -5,6 +5,7 @@ import dev.reprokit.internal.process.BenchmarkRow.Section;
 import dev.reprokit.nn.Flops;
 
 import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.NaNPolicy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,6 +110,8 @@ final class Timings {
 
     private static double median(List<Double> measured) {
         return Median.withDefaults()
+                .with(NaNPolicy.ERROR)
+                .withCopy(true)
                 .evaluate(measured.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -10,6 +10,7 @@ import dev.reprokit.internal.process.BenchmarkPlan;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
 import dev.reprokit.internal.process.HarnessCommand;
+import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -45,6 +46,8 @@ public final class HarnessMain {
     }
 
     private static int execute(String... args) throws IOException {
+        // Before any experiment's code: in Java 17 the first caller's class loader decides for all.
+        RandomStream.of(0, "first");
         HarnessCommand command = HarnessCommand.of(args);
         Path file = Path.of(args[1]);
         return switch (command) {

@@ -102,14 +102,7 @@ final class PlanExamination {
 
     private static Finding found(String id, Dataset dataset) {
         String text = "%s: %s".formatted(id, String.join(", ", dataset.notes()));
-        return dataset.isOfficial()
-                ? Finding.ok(DATA, text)
-                : Finding.warn(
-                        DATA,
-                        text,
-                        "Nothing, if you mean these files. Otherwise set"
-                                + " -Drepro.dataDirectory=FOLDER to a folder with the official"
-                                + " ones.");
+        return Finding.ok(DATA, text);
     }
 
     private static Finding worse(Finding one, Finding other) {

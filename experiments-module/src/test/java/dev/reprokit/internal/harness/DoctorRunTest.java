@@ -114,10 +114,10 @@ class DoctorRunTest {
     }
 
     @Test
-    void anotherDigestIsAWarning() throws IOException {
+    void anotherDataSetOfItsLayoutIsWrong() throws IOException {
         writeMnist(temp);
 
-        assertData(temp, State.WARN, "official");
+        assertData(temp, State.WRONG, "other contents");
     }
 
     private void assertData(Path directory, State state, String why) throws IOException {

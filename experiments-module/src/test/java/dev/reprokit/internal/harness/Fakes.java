@@ -199,7 +199,7 @@ public final class Fakes {
         public Design design(Scale scale) {
             return Design.of(List.of(Condition.of("one-layer", 2), Condition.of("two-layers", 2)))
                     .withSeeds(2)
-                    .on("synthetic", 48, 16);
+                    .on(scale == Scale.PAPER ? "mnist" : "synthetic", 48, 16);
         }
 
         @Override

@@ -49,6 +49,42 @@ class JudgeTest {
                 .containsExactly(Verdict.NOT_APPLICABLE);
     }
 
+    /** AssertJ's isGreaterThan passes on NaN. */
+    @Test
+    void aClaimInPlainAssertJNeverSeesWhatIsNoNumber() {
+        Results results =
+                new MadeResults()
+                        .with("arm", 1, "train_accuracy", 0.5, Double.NaN)
+                        .with("arm", 2, "train_accuracy", 0.5, 0.75)
+                        .results();
+        Claim byCurves =
+                claim().holdsIf(
+                                "more than 0.9",
+                                1,
+                                r ->
+                                        assertThat(r.curves("arm", "train_accuracy").get(1L).last())
+                                                .isGreaterThan(0.9));
+        Claim byTrials =
+                claim().holdsIf(
+                                "more than 0.9",
+                                1,
+                                r ->
+                                        assertThat(
+                                                        r.measured(
+                                                                        r.trials().get(0),
+                                                                        "train_accuracy")
+                                                                .orElseThrow()
+                                                                .last())
+                                                .isGreaterThan(0.9));
+        for (Claim claim : List.of(byCurves, byTrials)) {
+            Judgement judgement =
+                    new Judge(results, Scale.SMOKE, null).judge(List.of(claim)).get(0);
+            assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+            assertThat(judgement.message())
+                    .startsWith("trial arm-seed-1: train_accuracy is NaN after epoch 2");
+        }
+    }
+
     @Test
     void aClaimThatHoldsIsReproduced() {
         Judgement judgement =

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
@@ -26,8 +27,9 @@ import java.util.Map;
 
 /**
  * Reads and writes records as JSON files. Reading is strict: a missing, unknown or repeated field
- * is an error, and so is a null for a number, a list, a map, a {@link Scale}, a {@link
- * TrialStatus}, a {@link Verdict} or a {@link Direction}.
+ * is an error, and so is a text for a number, a null among the elements of a list, an array or a
+ * map, and a null for a number, a list, a map, a {@link Scale}, a {@link TrialStatus}, a {@link
+ * Verdict} or a {@link Direction}.
  */
 public final class JsonFile {
     private static final ObjectMapper LINE =
@@ -37,6 +39,9 @@ public final class JsonFile {
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // An empty text would become 0.0, and so would a null among numbers.
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                     .withConfigOverride(List.class, JsonFile::neverNull)
                     .withConfigOverride(Map.class, JsonFile::neverNull)
                     .withConfigOverride(Scale.class, JsonFile::neverNull)

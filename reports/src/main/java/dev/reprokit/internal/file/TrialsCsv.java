@@ -107,9 +107,17 @@ public final class TrialsCsv {
                 parameters,
                 TrialStatus.of(row.get("status")),
                 Integer.parseInt(row.get("epochs")),
-                Double.parseDouble(row.get("seconds")),
-                Double.parseDouble(row.get("images_per_second")),
+                finite(row, "seconds"),
+                finite(row, "images_per_second"),
                 row.get("failure"),
                 row.get("run"));
+    }
+
+    private static double finite(CSVRecord row, String column) {
+        double number = Double.parseDouble(row.get(column));
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("'%s' is %s".formatted(column, number));
+        }
+        return number;
     }
 }

@@ -22,6 +22,7 @@ public final class Results {
     private final Map<String, Map<String, Map<Integer, Double>>> values;
     private final Set<String> leftOut;
     private final BiConsumer<String, String> reader;
+    private final boolean judged;
 
     /**
      * Indexes metrics by name, epoch and trial, which is a setting run with one seed.
@@ -39,6 +40,7 @@ public final class Results {
         values = new HashMap<>();
         leftOut = Set.of();
         reader = (condition, metric) -> {};
+        judged = false;
         for (Metric metric : metrics) {
             values.computeIfAbsent(metric.trial(), trial -> new HashMap<>())
                     .computeIfAbsent(metric.name(), name -> new TreeMap<>())
@@ -46,23 +48,28 @@ public final class Results {
         }
     }
 
-    private Results(Results all, Set<String> leftOut, BiConsumer<String, String> reader) {
+    private Results(
+            Results all, Set<String> leftOut, BiConsumer<String, String> reader, boolean judged) {
         trials = all.trials;
         metrics = all.metrics;
         values = all.values;
         this.leftOut = leftOut;
         this.reader = reader;
+        this.judged = judged;
     }
 
     /**
-     * Returns these results, telling what is read of them.
+     * Returns these results for claims (sentences to be judged), telling what is read of them. No
+     * way of reading them gives a number that is infinite or not a number: NaN passes comparisons
+     * such as AssertJ's {@code isGreaterThan}. It throws a {@link MissingEvidenceException}
+     * instead.
      *
      * @param reader is given a condition (one setting of what the experiment varies) and the name
      *     of a metric each time that a learning curve of theirs is asked for
      * @return the same results
      */
     public Results readBy(BiConsumer<String, String> reader) {
-        return new Results(this, leftOut, reader);
+        return new Results(this, leftOut, reader, true);
     }
 
     /**
@@ -75,7 +82,7 @@ public final class Results {
      * @return new results with the same values
      */
     public Results leavingOut(Set<String> conditions) {
-        return new Results(this, Set.copyOf(conditions), reader);
+        return new Results(this, Set.copyOf(conditions), reader, judged);
     }
 
     /**
@@ -99,9 +106,27 @@ public final class Results {
      *
      * @param trial one of {@link #trials()}
      * @return in the order in which they were recorded; empty where there are none
+     * @throws MissingEvidenceException if these are results for claims and one is infinite or not a
+     *     number: see {@link #readBy}
      */
     public List<Metric> metrics(TrialRow trial) {
-        return metrics.getOrDefault(trial.trial(), List.of());
+        List<Metric> recorded = metrics.getOrDefault(trial.trial(), List.of());
+        if (judged) {
+            recorded.forEach(m -> requireFinite(trial, m.name(), m.epoch(), m.value()));
+        }
+        return recorded;
+    }
+
+    private static void requireFinite(TrialRow trial, String metric, int epoch, double value) {
+        if (!Double.isFinite(value)) {
+            throw new MissingEvidenceException(
+                    "trial %s: %s is %s after epoch %d, which no claim can be judged by"
+                            .formatted(trial.trial(), metric, value, epoch));
+        }
+    }
+
+    private static void requireFinite(TrialRow trial, String metric, LearningCurve curve) {
+        curve.values().forEach((epoch, value) -> requireFinite(trial, metric, epoch, value));
     }
 
     /**
@@ -112,7 +137,8 @@ public final class Results {
      * @param metric the metric's name
      * @return the curves by seed, in ascending order of the seeds
      * @throws MissingEvidenceException if the condition has no trial, or if one of its trials did
-     *     not finish or lacks the metric: a mean over the remaining seeds would be biased
+     *     not finish, lacks the metric or has a value that is infinite or not a number: a mean over
+     *     the remaining seeds would be biased
      * @throws LeftOutException if the condition was left out: see {@link #leavingOut}
      */
     public Map<Long, LearningCurve> curves(String condition, String metric) {
@@ -141,7 +167,10 @@ public final class Results {
                     "trial %s %s: %s"
                             .formatted(trial.trial(), trial.status().id(), trial.failure()));
         }
-        return measured(trial, metric).orElseThrow(() -> noSuchMetric(trial, metric));
+        LearningCurve curve =
+                measured(trial, metric).orElseThrow(() -> noSuchMetric(trial, metric));
+        requireFinite(trial, metric, curve);
+        return curve;
     }
 
     private MissingEvidenceException noSuchMetric(TrialRow trial, String metric) {
@@ -165,9 +194,19 @@ public final class Results {
      * @param trial one of {@link #trials()}
      * @param metric the metric's name
      * @return the curve; empty if the trial has no value of that metric
+     * @throws MissingEvidenceException if these are results for claims and a value is infinite or
+     *     not a number: see {@link #readBy}
      */
     public Optional<LearningCurve> measured(TrialRow trial, String metric) {
         reader.accept(trial.condition(), metric);
+        Optional<LearningCurve> curve = known(trial, metric);
+        if (judged) {
+            curve.ifPresent(values -> requireFinite(trial, metric, values));
+        }
+        return curve;
+    }
+
+    private Optional<LearningCurve> known(TrialRow trial, String metric) {
         return Optional.ofNullable(values.getOrDefault(trial.trial(), Map.of()).get(metric))
                 .map(
                         byEpoch ->

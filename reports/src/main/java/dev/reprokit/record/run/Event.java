@@ -66,8 +66,9 @@ public sealed interface Event {
      * @param of the number of these trials
      * @param epoch the epoch that ended, counted from 1
      * @param epochs the number of epochs of the trial
-     * @param trainAccuracy the epoch's train accuracy, a fraction; null if not measured
-     * @param testAccuracy the epoch's test accuracy, a fraction; null if not measured
+     * @param trainAccuracy the epoch's train accuracy, a fraction; null if not measured, infinite
+     *     or not a number
+     * @param testAccuracy the epoch's test accuracy, likewise
      * @param imagesPerSecond training images per second
      * @param secondsLeft the estimated seconds until the experiment ends; null while unknown
      */
@@ -83,7 +84,18 @@ public sealed interface Event {
             @Nullable Double testAccuracy,
             double imagesPerSecond,
             @Nullable Double secondsLeft)
-            implements Event {}
+            implements Event {
+
+        /** Leaves out accuracies that JSON has no number for. */
+        public EpochFinished {
+            trainAccuracy = finite(trainAccuracy);
+            testAccuracy = finite(testAccuracy);
+        }
+
+        private static @Nullable Double finite(@Nullable Double accuracy) {
+            return accuracy != null && Double.isFinite(accuracy) ? accuracy : null;
+        }
+    }
 
     /**
      * A trial, which is one setting run with one seed, has ended.

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -327,6 +329,49 @@ class JsonFileTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is not a valid Verdicts file");
         }
+    }
+
+    record Figures(
+            double number,
+            Double boxed,
+            double[] array,
+            List<Double> list,
+            SortedMap<String, Double> map) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'number':'','boxed':1,'array':[1],'list':[1],'map':{'a':1}}",
+                "{'number':' ','boxed':1,'array':[1],'list':[1],'map':{'a':1}}",
+                "{'number':'1','boxed':1,'array':[1],'list':[1],'map':{'a':1}}",
+                "{'number':null,'boxed':1,'array':[1],'list':[1],'map':{'a':1}}",
+                "{'number':true,'boxed':1,'array':[1],'list':[1],'map':{'a':1}}",
+                "{'number':1,'boxed':'','array':[1],'list':[1],'map':{'a':1}}",
+                "{'number':1,'boxed':1,'array':[1,null],'list':[1],'map':{'a':1}}",
+                "{'number':1,'boxed':1,'array':[1,''],'list':[1],'map':{'a':1}}",
+                "{'number':1,'boxed':1,'array':[1],'list':[1,null],'map':{'a':1}}",
+                "{'number':1,'boxed':1,'array':[1],'list':[1,''],'map':{'a':1}}",
+                "{'number':1,'boxed':1,'array':[1],'list':[1],'map':{'a':null}}",
+                "{'number':1,'boxed':1,'array':[1],'list':[1],'map':{'a':''}}",
+            })
+    void nothingThatIsNoNumberBecomesZero(String json) {
+        assertThatThrownBy(() -> JsonFile.parse(json.replace('\'', '"'), Figures.class))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void numbersAreReadAsTheyAre() throws IOException {
+        Figures figures =
+                JsonFile.parse(
+                        "{'number':1,'boxed':null,'array':[0.5],'list':[2],'map':{'a':-1e3}}"
+                                .replace('\'', '"'),
+                        Figures.class);
+
+        assertThat(figures.number()).isEqualTo(1);
+        assertThat(figures.boxed()).isNull();
+        assertThat(figures.array()).containsExactly(0.5);
+        assertThat(figures.list()).containsExactly(2.0);
+        assertThat(figures.map()).containsExactly(Map.entry("a", -1000.0));
     }
 
     @Test

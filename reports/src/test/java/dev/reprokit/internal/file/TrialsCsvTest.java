@@ -64,6 +64,8 @@ class TrialsCsvTest {
     @CsvSource({
         "'t,c,1,true,finished,3,1.5,100,,r', ends within a row",
         "'t,c,1,true,asleep,3,1.5,100,,r|', 'asleep'",
+        "'t,c,1,true,finished,3,1.5,NaN,,r|', images_per_second' is NaN",
+        "'t,c,1,true,finished,3,Infinity,100,,r|', seconds' is Infinity",
         "'t,c,one,true,finished,3,1.5,100,,r|', row 1",
         "'t,c,1,true,finished,3,1.5,100,|', 9 values for 10 columns",
     })

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,44 @@ class ResultsTest {
 
         assertMissing(
                 results, "a", "trial a-seed-1 has no metric 'loss'; it has test_loss, train_loss");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void whatIsNoNumberIsMissingThoughItsTrialFinished(double value) {
+        Results results =
+                new Results(
+                        List.of(FIRST),
+                        List.of(
+                                new Metric("a-seed-1", 1, "loss", 1),
+                                new Metric("a-seed-1", 2, "loss", value)));
+
+        assertMissing(
+                results,
+                "a",
+                "trial a-seed-1: loss is %s after epoch 2, which no claim can be judged by"
+                        .formatted(value));
+        assertThat(results.measured(FIRST, "loss")).as("for charts").isPresent();
+    }
+
+    @Test
+    void resultsForClaimsHandOutNothingThatIsNoNumber() {
+        TrialRow diverged = trial("a", 2, TrialStatus.DIVERGED, "loss is NaN after epoch 1");
+        Results results =
+                new Results(
+                                List.of(diverged),
+                                List.of(
+                                        new Metric("a-seed-2", 0, "accuracy", 0.1),
+                                        new Metric("a-seed-2", 1, "loss", Double.NaN)))
+                        .readBy((condition, metric) -> {})
+                        .leavingOut(Set.of());
+
+        assertThat(results.measured(diverged, "accuracy")).isPresent();
+        assertThatExceptionOfType(MissingEvidenceException.class)
+                .isThrownBy(() -> results.measured(diverged, "loss"))
+                .withMessageStartingWith("trial a-seed-2: loss is NaN after epoch 1");
+        assertThatExceptionOfType(MissingEvidenceException.class)
+                .isThrownBy(() -> results.metrics(diverged));
     }
 
     @Test

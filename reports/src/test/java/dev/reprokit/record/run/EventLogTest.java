@@ -110,4 +110,26 @@ class EventLogTest {
     private void add(byte[] bytes) throws IOException {
         Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
+
+    @Test
+    void writesNoNumberThatJsonDoesNotHave() throws IOException {
+        new EventLog(file)
+                .append(
+                        new Event.EpochFinished(
+                                "t",
+                                "c",
+                                1,
+                                1,
+                                10,
+                                2,
+                                30,
+                                Double.NaN,
+                                Double.POSITIVE_INFINITY,
+                                800,
+                                null));
+
+        assertThat(Files.readString(file))
+                .contains("\"trainAccuracy\":null,\"testAccuracy\":null")
+                .doesNotContain("NaN", "Infinity");
+    }
 }

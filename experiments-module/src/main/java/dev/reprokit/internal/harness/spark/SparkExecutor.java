@@ -22,6 +22,7 @@ import dev.reprokit.internal.harness.trial.Schedule;
 import dev.reprokit.internal.harness.trial.SharedBackbones;
 import dev.reprokit.internal.harness.trial.TimeLeft;
 import dev.reprokit.internal.harness.trial.TrialRunner;
+import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -57,6 +58,8 @@ final class SparkExecutor {
 
     private SparkExecutor(String asked, Plan plan, Path folder)
             throws IOException, RefusedException {
+        // Before any experiment's code: in Java 17 the first caller's class loader decides for all.
+        RandomStream.of(0, "first");
         this.asked = asked;
         this.folder = folder;
         work = PlannedWork.of(plan, HarnessLog::line);

@@ -29,11 +29,12 @@ public final class PlannedDesign {
      * Finds the design.
      *
      * @param experiment the experiment that the plan names
-     * @throws RefusedException if the experiment cannot be described, or the plan names a condition
-     *     or overrides a number that the design lacks
+     * @throws RefusedException if the experiment cannot be described, or the plan names a data set
+     *     that does not fit the experiment, or a condition or a number that the design lacks
      */
     public static Design of(Experiment experiment, Plan plan) throws RefusedException {
         Design whole = Described.by(experiment, asked -> asked.design(plan.scale()));
+        FittingData.require(experiment, plan);
         return plan.look().isEmpty()
                 ? whole
                 : new PlannedDesign(experiment, whole, plan.look()).departing();
