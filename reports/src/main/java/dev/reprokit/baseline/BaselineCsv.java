@@ -4,23 +4,24 @@ import static java.util.stream.Collectors.joining;
 
 import dev.reprokit.baseline.Snapshot.ConditionSnapshot;
 import dev.reprokit.baseline.Snapshot.TrialSnapshot;
-import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.CsvFile;
+import dev.reprokit.internal.file.CsvRows;
+import dev.reprokit.internal.file.Repeated;
 import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.run.RunDuration;
 import dev.reprokit.record.verdict.Verdict;
 
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,6 @@ import java.util.TreeSet;
 public final class BaselineCsv {
     private static final List<String> COLUMNS =
             List.of("kind", "condition", "seed", "name", "value");
-    private static final CSVFormat WITH_HEADER =
-            CsvFile.FORMAT.builder().setHeader(COLUMNS.toArray(String[]::new)).get();
     private static final String REASON = "reason";
     private static final String ENVIRONMENT = "environment";
     private static final String DURATION = "duration";
@@ -80,7 +79,6 @@ public final class BaselineCsv {
     private static final String SHA_256 = "metrics_sha256";
     private static final String RIGHT = "right";
     private static final String TEST = "test";
-    private static final Set<String> FACTS = Set.of(EPOCHS, SPEED, SHA_256);
 
     private BaselineCsv() {}
 
@@ -92,38 +90,37 @@ public final class BaselineCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(Path file, Baseline baseline) throws IOException {
-        StringBuilder text = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(text, WITH_HEADER)) {
-            printer.printRecord(REASON, "", "", "", baseline.reason());
-            for (var entry : baseline.run().environment().entrySet()) {
-                printer.printRecord(ENVIRONMENT, "", "", entry.getKey(), entry.getValue());
-            }
-            if (baseline.duration().isPresent()) {
-                print(printer, baseline.duration().get());
-            }
-            for (var claim : baseline.run().claims().entrySet()) {
-                printer.printRecord(CLAIM, "", "", claim.getKey(), claim.getValue().words());
-            }
-            for (var criterion : baseline.run().criteria().entrySet()) {
-                printer.printRecord(CRITERION, "", "", criterion.getKey(), criterion.getValue());
-            }
-            if (!baseline.held().isEmpty()) {
-                String seeds = baseline.held().stream().map(String::valueOf).collect(joining(" "));
-                printer.printRecord(HELD_BACK, "", "", SEEDS, seeds);
-            }
-            for (var disagreement : baseline.disagreements().entrySet()) {
-                printer.printRecord(
-                        DISAGREEMENT, "", "", disagreement.getKey(), disagreement.getValue());
-            }
-            for (var tolerance : baseline.tolerances().entrySet()) {
-                printer.printRecord(
-                        TOLERANCE, "", "", tolerance.getKey(), tolerance.getValue().text());
-            }
-            for (var condition : baseline.run().conditions().entrySet()) {
-                print(printer, condition.getKey(), condition.getValue());
-            }
+        CsvFile.write(file, COLUMNS, printer -> print(printer, baseline));
+    }
+
+    private static void print(CSVPrinter printer, Baseline baseline) throws IOException {
+        printer.printRecord(REASON, "", "", "", baseline.reason());
+        for (var entry : baseline.run().environment().entrySet()) {
+            printer.printRecord(ENVIRONMENT, "", "", entry.getKey(), entry.getValue());
         }
-        AtomicFile.write(file, text.toString());
+        if (baseline.duration().isPresent()) {
+            print(printer, baseline.duration().get());
+        }
+        for (var claim : baseline.run().claims().entrySet()) {
+            printer.printRecord(CLAIM, "", "", claim.getKey(), claim.getValue().words());
+        }
+        for (var criterion : baseline.run().criteria().entrySet()) {
+            printer.printRecord(CRITERION, "", "", criterion.getKey(), criterion.getValue());
+        }
+        if (!baseline.held().isEmpty()) {
+            String seeds = baseline.held().stream().map(String::valueOf).collect(joining(" "));
+            printer.printRecord(HELD_BACK, "", "", SEEDS, seeds);
+        }
+        for (var disagreement : baseline.disagreements().entrySet()) {
+            printer.printRecord(
+                    DISAGREEMENT, "", "", disagreement.getKey(), disagreement.getValue());
+        }
+        for (var tolerance : baseline.tolerances().entrySet()) {
+            printer.printRecord(TOLERANCE, "", "", tolerance.getKey(), tolerance.getValue().text());
+        }
+        for (var condition : baseline.run().conditions().entrySet()) {
+            print(printer, condition.getKey(), condition.getValue());
+        }
     }
 
     private static void print(CSVPrinter printer, RunDuration duration) throws IOException {
@@ -168,9 +165,10 @@ public final class BaselineCsv {
      *     missing, or a row is malformed or stands there twice. The message says which
      */
     public static Baseline read(Path file) throws IOException {
-        List<Row> rows = CsvFile.read(file, COLUMNS, Row::of);
-        try {
+        try (CsvRows<Row> rows = CsvRows.open(file, COLUMNS, Row::of)) {
             return baseline(rows);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (IllegalArgumentException e) {
             throw new IOException(
                     "%s is not a baseline: %s. Restore it from version control, or remove it and record it anew"
@@ -210,9 +208,18 @@ public final class BaselineCsv {
         }
     }
 
+    private static <V> void put(Map<String, V> values, Row row, V value) {
+        requireFirst(row, values.put(row.name(), value));
+    }
+
+    private static void requireFirst(Row row, @Nullable Object earlier) {
+        if (earlier != null) {
+            throw new IllegalArgumentException("it has two rows " + row.key());
+        }
+    }
+
     /** What the rows of a file say. */
     private static final class Content {
-        private final Set<String> keys = new HashSet<>();
         private final SortedMap<String, String> environment = new TreeMap<>();
         private final Map<String, Row> duration = new HashMap<>();
         private final SortedMap<String, Verdict> claims = new TreeMap<>();
@@ -221,24 +228,28 @@ public final class BaselineCsv {
         private final SortedSet<Long> held = new TreeSet<>();
         private final SortedMap<String, Tolerance> tolerances = new TreeMap<>();
         private final SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
-        private final Map<List<String>, TrialRows> trials = new LinkedHashMap<>();
-        private String reason;
+        private final Map<String, Map<String, TrialRows>> trials = new LinkedHashMap<>();
+        private final Repeated<List<MetricValue>> quantities = new Repeated<>();
+        private @Nullable TrialRows latest;
+        private @Nullable String reason;
 
         void add(Row row) {
-            if (!keys.add(row.key())) {
-                throw new IllegalArgumentException("it has two rows " + row.key());
-            }
             switch (row.kind()) {
-                case REASON -> reason = row.value();
-                case ENVIRONMENT -> environment.put(row.name(), row.value());
-                case DURATION -> duration.put(row.name(), row);
-                case CLAIM -> claims.put(row.name(), verdict(row.value()));
-                case CRITERION -> criteria.put(row.name(), row.value());
-                case DISAGREEMENT -> disagreements.put(row.name(), row.value());
-                case HELD_BACK -> held.addAll(seeds(row));
-                case TOLERANCE -> tolerances.put(row.name(), Tolerance.parse(row.value()));
-                case PARAMETER ->
-                        condition(row.condition()).parameters().put(row.name(), row.value());
+                case REASON -> {
+                    requireFirst(row, reason);
+                    reason = row.value();
+                }
+                case ENVIRONMENT -> put(environment, row, row.value());
+                case DURATION -> put(duration, row, row);
+                case CLAIM -> put(claims, row, verdict(row.value()));
+                case CRITERION -> put(criteria, row, row.value());
+                case DISAGREEMENT -> put(disagreements, row, row.value());
+                case HELD_BACK -> {
+                    requireFirst(row, held.isEmpty() ? null : held);
+                    held.addAll(seeds(row));
+                }
+                case TOLERANCE -> put(tolerances, row, Tolerance.parse(row.value()));
+                case PARAMETER -> put(condition(row.condition()).parameters(), row, row.value());
                 case TRIAL -> trial(row).addFact(row);
                 case RIGHT -> trial(row).addRight(row);
                 default -> trial(row).addValue(row);
@@ -262,9 +273,14 @@ public final class BaselineCsv {
         }
 
         private TrialRows trial(Row row) {
-            return trials.computeIfAbsent(
-                    List.of(row.condition(), row.seed()),
-                    none -> new TrialRows(row.condition(), row.seed()));
+            TrialRows trial =
+                    trials.computeIfAbsent(row.condition(), none -> new LinkedHashMap<>())
+                            .computeIfAbsent(row.seed(), none -> new TrialRows(row));
+            if (latest != null && latest != trial) {
+                latest.pack(quantities);
+            }
+            latest = trial;
+            return trial;
         }
 
         private ConditionSnapshot condition(String id) {
@@ -275,11 +291,13 @@ public final class BaselineCsv {
             if (reason == null) {
                 throw new IllegalArgumentException("it has no row " + REASON);
             }
-            for (TrialRows trial : trials.values()) {
-                condition(trial.condition)
-                        .trials()
-                        .put(Long.parseLong(trial.seed), trial.snapshot());
-            }
+            trials.forEach(
+                    (id, rows) ->
+                            rows.forEach(
+                                    (seed, trial) ->
+                                            condition(id)
+                                                    .trials()
+                                                    .put(Long.parseLong(seed), trial.snapshot())));
             if (conditions.isEmpty()) {
                 throw new IllegalArgumentException("it has no trials");
             }
@@ -420,35 +438,58 @@ public final class BaselineCsv {
     private static final class TrialRows {
         private final String condition;
         private final String seed;
-        private final Map<String, Row> facts = new HashMap<>();
-        private final SortedMap<MetricValue, Double> values = new TreeMap<>();
-        private Optional<RightAnswers> right = Optional.empty();
+        private @Nullable Integer epochs;
+        private @Nullable Double speed;
+        private @Nullable MetricsDigest digest;
+        private Map<MetricValue, Double> values = new TreeMap<>();
+        private @Nullable RightAnswers right;
 
-        TrialRows(String condition, String seed) {
-            this.condition = condition;
-            this.seed = seed;
+        TrialRows(Row first) {
+            condition = first.condition();
+            seed = first.seed();
+        }
+
+        /** Makes the values small once the rows of another trial follow. */
+        void pack(Repeated<List<MetricValue>> quantities) {
+            values = MetricValues.of(new TreeMap<>(values), quantities);
         }
 
         void addFact(Row row) {
-            if (!FACTS.contains(row.name())) {
-                throw unknown(row);
+            switch (row.name()) {
+                case EPOCHS -> {
+                    requireFirst(row, epochs);
+                    epochs = Integer.valueOf(row.value());
+                }
+                case SPEED -> {
+                    requireFirst(row, speed);
+                    speed = row.number();
+                }
+                case SHA_256 -> {
+                    requireFirst(row, digest);
+                    digest = MetricsDigest.parse(row.value());
+                }
+                default -> throw unknown(row);
             }
-            facts.put(row.name(), row);
         }
 
         void addValue(Row row) {
             if (!MetricValue.Kind.isId(row.kind())) {
                 throw unknown(row);
             }
-            values.put(new MetricValue(row.name(), MetricValue.Kind.of(row.kind())), row.number());
+            if (values instanceof MetricValues) {
+                values = new TreeMap<>(values);
+            }
+            MetricValue quantity = new MetricValue(row.name(), MetricValue.Kind.of(row.kind()));
+            requireFirst(row, values.put(quantity, row.number()));
         }
 
         void addRight(Row row) {
             if (!row.name().equals(TEST)) {
                 throw unknown(row);
             }
+            requireFirst(row, right);
             try {
-                right = Optional.of(RightAnswers.parse(Base64.getDecoder().decode(row.value())));
+                right = RightAnswers.parse(Base64.getDecoder().decode(row.value()));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         "its row %s is damaged: %s".formatted(row.key(), e.getMessage()), e);
@@ -457,20 +498,19 @@ public final class BaselineCsv {
 
         TrialSnapshot snapshot() {
             return new TrialSnapshot(
-                    Integer.parseInt(fact(EPOCHS).value()),
-                    fact(SPEED).number(),
-                    MetricsDigest.parse(fact(SHA_256).value()),
+                    required(EPOCHS, epochs),
+                    required(SPEED, speed),
+                    required(SHA_256, digest),
                     values,
-                    right);
+                    Optional.ofNullable(right));
         }
 
-        private Row fact(String name) {
-            Row row = facts.get(name);
-            if (row == null) {
+        private <T> T required(String name, @Nullable T fact) {
+            if (fact == null) {
                 throw new IllegalArgumentException(
                         "it has no row " + String.join(",", TRIAL, condition, seed, name));
             }
-            return row;
+            return fact;
         }
 
         private static IllegalArgumentException unknown(Row row) {

@@ -4,7 +4,6 @@ import dev.reprokit.record.result.RightAnswers;
 
 import org.apache.commons.statistics.distribution.TDistribution;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -44,7 +43,7 @@ record SeedOverdispersion(double factor, int degreesOfFreedom) {
         double sum = 0;
         int degrees = 0;
         for (List<RightAnswers> seeds : conditions) {
-            double discordant = meanDiscordant(pairs(seeds));
+            double discordant = meanDiscordant(seeds);
             if (discordant > 0) {
                 int own = seeds.size() - 1;
                 double mean = meanCount(seeds);
@@ -69,9 +68,7 @@ record SeedOverdispersion(double factor, int degreesOfFreedom) {
      * @return p; empty if nothing measured the factor
      */
     OptionalDouble p(List<RightAnswers> before, List<RightAnswers> now) {
-        List<RightAnswers[]> pairs = new ArrayList<>();
-        before.forEach(was -> now.forEach(is -> pairs.add(new RightAnswers[] {was, is})));
-        double discordant = meanDiscordant(pairs);
+        double discordant = meanDiscordant(before, now);
         if (discordant == 0) {
             return OptionalDouble.of(1);
         }
@@ -90,20 +87,44 @@ record SeedOverdispersion(double factor, int degreesOfFreedom) {
         return seeds.stream().mapToInt(RightAnswers::count).average().orElseThrow();
     }
 
-    private static List<RightAnswers[]> pairs(List<RightAnswers> seeds) {
-        List<RightAnswers[]> pairs = new ArrayList<>();
-        for (int one = 0; one < seeds.size(); one++) {
-            for (int other = 0; other < one; other++) {
-                pairs.add(new RightAnswers[] {seeds.get(one), seeds.get(other)});
-            }
+    /**
+     * Averages over all pairs of seeds the number of images that exactly one of both gets right. It
+     * takes one pass over the seeds: of an image that some seeds get right and some wrong, all
+     * pairs of the ones with the others are such pairs.
+     */
+    private static double meanDiscordant(List<RightAnswers> seeds) {
+        long discordant = 0;
+        for (long right : seedsThatAreRight(seeds)) {
+            discordant += right * (seeds.size() - right);
         }
-        return pairs;
+        long pairs = seeds.size() * (seeds.size() - 1L) / 2;
+        return pairs == 0 ? 0 : (double) discordant / pairs;
     }
 
-    private static double meanDiscordant(List<RightAnswers[]> pairs) {
-        return pairs.stream()
-                .mapToInt(pair -> pair[0].differencesFrom(pair[1]))
-                .average()
-                .orElse(0);
+    /** Averages the same number over all pairs of one seed of each side. */
+    private static double meanDiscordant(List<RightAnswers> before, List<RightAnswers> now) {
+        int[] was = seedsThatAreRight(before);
+        int[] is = seedsThatAreRight(now);
+        if (was.length != is.length) {
+            throw new IllegalArgumentException(
+                    "%d images against %d".formatted(was.length, is.length));
+        }
+        long discordant = 0;
+        for (int image = 0; image < was.length; image++) {
+            discordant += (long) was[image] * (now.size() - is[image]);
+            discordant += (long) is[image] * (before.size() - was[image]);
+        }
+        return (double) discordant / ((long) before.size() * now.size());
+    }
+
+    /** {@return by image, how many seeds get it right; empty without seeds} */
+    private static int[] seedsThatAreRight(List<RightAnswers> seeds) {
+        int[] right = new int[seeds.isEmpty() ? 0 : seeds.get(0).images()];
+        for (RightAnswers seed : seeds) {
+            for (int image = 0; image < right.length; image++) {
+                right[image] += seed.isRight(image) ? 1 : 0;
+            }
+        }
+        return right;
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprokit.baseline;
 
+import dev.reprokit.internal.file.Repeated;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.Results;
@@ -105,17 +106,20 @@ record Snapshot(
      * @param epochs how many ran
      * @param imagesPerSecond its speed
      * @param digest the digest of all its metrics
-     * @param values in each metric's unit
+     * @param values in each metric's unit, in the order of the quantities
      * @param right which test images it got right; empty if it classified none
      */
     record TrialSnapshot(
             int epochs,
             double imagesPerSecond,
             MetricsDigest digest,
-            SortedMap<MetricValue, Double> values,
+            Map<MetricValue, Double> values,
             Optional<RightAnswers> right) {
 
         private TrialSnapshot with(Set<MetricValue> quantities, boolean tested) {
+            if (values.size() == quantities.size() && tested == right.isPresent()) {
+                return this;
+            }
             SortedMap<MetricValue, Double> some = new TreeMap<>(values);
             some.keySet().retainAll(quantities);
             return new TrialSnapshot(
@@ -132,6 +136,7 @@ record Snapshot(
      */
     static Snapshot of(Run run) throws IOException {
         SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
+        Repeated<List<MetricValue>> quantities = new Repeated<>();
         for (TrialRow row : run.results().trials()) {
             ConditionSnapshot condition =
                     conditions.computeIfAbsent(row.condition(), id -> new ConditionSnapshot());
@@ -143,7 +148,7 @@ record Snapshot(
             }
             condition.parameters().putAll(row.parameters());
             if (row.status() == TrialStatus.FINISHED) {
-                condition.trials().put(row.seed(), trial(row, run));
+                condition.trials().put(row.seed(), trial(row, run, quantities));
             } else {
                 condition.unfinished().put(row.seed(), row.status().id() + ", " + row.failure());
             }
@@ -205,7 +210,8 @@ record Snapshot(
         return seeds;
     }
 
-    private static TrialSnapshot trial(TrialRow row, Run run) {
+    private static TrialSnapshot trial(
+            TrialRow row, Run run, Repeated<List<MetricValue>> quantities) {
         Results results = run.results();
         List<Metric> metrics = results.metrics(row);
         SortedMap<MetricValue, Double> values = new TreeMap<>();
@@ -220,7 +226,7 @@ record Snapshot(
                 row.epochs(),
                 row.imagesPerSecond(),
                 MetricsDigest.of(metrics),
-                values,
+                MetricValues.of(values, quantities),
                 Optional.ofNullable(run.right().get(row.trial())));
     }
 

@@ -37,6 +37,7 @@ final class Structure {
     private final Optional<Snapshot> confirmation;
     private final SeedOverdispersion overdispersion;
     private final Function<String, DeclaredMetric> metrics;
+    private final boolean anotherDraw;
     private final List<Difference> findings = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
 
@@ -53,6 +54,7 @@ final class Structure {
         this.confirmation = confirmation;
         this.overdispersion = overdispersion;
         this.metrics = metrics;
+        anotherDraw = isAnotherDraw(baseline.run(), run);
     }
 
     /**
@@ -161,7 +163,7 @@ final class Structure {
      * leave a claim undecided by chance, but contradicts it only for a cause.
      */
     private Kind lost(Verdict now) {
-        return now == Verdict.INCONCLUSIVE && isAnotherDraw() ? Kind.UNDECIDED : Kind.REGRESSION;
+        return now == Verdict.INCONCLUSIVE && anotherDraw ? Kind.UNDECIDED : Kind.REGRESSION;
     }
 
     /**
@@ -169,7 +171,7 @@ final class Structure {
      * but not in the baseline makes the baseline out of date: its next loss would go unnoticed.
      */
     private Kind won(Verdict now) {
-        return now == Verdict.REPRODUCED && !isAnotherDraw() ? Kind.OUT_OF_DATE : Kind.NEW;
+        return now == Verdict.REPRODUCED && !anotherDraw ? Kind.OUT_OF_DATE : Kind.NEW;
     }
 
     /**
@@ -214,11 +216,11 @@ final class Structure {
      * Tells whether the run drew other random numbers than the baseline. Other seeds do so, and in
      * effect also other arithmetic: training amplifies a difference in the last bit.
      */
-    private boolean isAnotherDraw() {
-        return Collections.disjoint(baseline.run().seeds(), run.seeds())
+    private static boolean isAnotherDraw(Snapshot before, Snapshot now) {
+        return Collections.disjoint(before.seeds(), now.seeds())
                 || !differences(
-                                baseline.run().environment(),
-                                run.environment(),
+                                before.environment(),
+                                now.environment(),
                                 Snapshot.ARITHMETIC::contains)
                         .isEmpty();
     }
@@ -301,7 +303,6 @@ final class Structure {
                     Kind.CHANGED,
                     "%s: it ran %s epochs and runs %s".formatted(id, epochsBefore, epochsNow));
         }
-        boolean sameDraw = !isAnotherDraw();
         both(
                 id + ":",
                 values(first.before()),
@@ -323,7 +324,7 @@ final class Structure {
                                             held.before(quantity),
                                             held.now(quantity),
                                             held.paired()),
-                                    sameDraw,
+                                    !anotherDraw,
                                     baseline.tolerance(quantity.metric())
                                             .around(Candidate.mean(before)),
                                     quantity.isFinalAccuracy() ? byImages(first) : null));

@@ -2,12 +2,9 @@ package dev.reprokit.report;
 
 import dev.reprokit.baseline.ImageFlips;
 import dev.reprokit.baseline.MetricComparison;
-import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.CsvFile;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Run;
-
-import org.apache.commons.csv.CSVPrinter;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,9 +44,9 @@ final class ChartFiles {
             }
         }
         for (Plot plot : plots) {
-            AtomicFile.write(folder.charts().resolve(name(plot)), csv(plot.data()));
+            write(folder.charts().resolve(name(plot)), plot.data());
         }
-        AtomicFile.write(folder.claims(), csv(claims(run, accepted)));
+        write(folder.claims(), claims(run, accepted));
         writeUnless(compared.isEmpty(), folder.comparison(), comparison(compared));
         writeUnless(flips.isEmpty(), folder.flips(), flips(run, flips));
     }
@@ -59,7 +56,7 @@ final class ChartFiles {
         if (absent) {
             Files.deleteIfExists(file);
         } else {
-            AtomicFile.write(file, csv(rows));
+            write(file, rows);
         }
     }
 
@@ -175,13 +172,15 @@ final class ChartFiles {
                 direction);
     }
 
-    private static String csv(List<List<String>> rows) throws IOException {
-        StringBuilder text = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(text, CsvFile.FORMAT)) {
-            for (List<String> row : rows) {
-                printer.printRecord(row);
-            }
-        }
-        return text.toString();
+    /** Writes a table whose first row is its header, for programs and for spreadsheets. */
+    private static void write(Path file, List<List<String>> rows) throws IOException {
+        CsvFile.write(
+                file,
+                rows.get(0),
+                printer -> {
+                    for (List<String> row : rows.subList(1, rows.size())) {
+                        printer.printRecord(row.stream().map(SpreadsheetCell::of));
+                    }
+                });
     }
 }

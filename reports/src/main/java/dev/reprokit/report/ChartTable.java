@@ -16,7 +16,8 @@ final class ChartTable {
 
     /** Returns the header: the horizontal axis, this run's lines, the published lines. */
     static List<String> columns(LineChart chart) {
-        if (isSideBySide(chart)) {
+        // One column per line would be mostly empty.
+        if (chart.isSideBySide()) {
             return List.of(chart.xAxis().label(), chart.yAxis().label());
         }
         List<String> columns = new ArrayList<>(List.of(chart.xAxis().label()));
@@ -27,7 +28,7 @@ final class ChartTable {
 
     /** Returns one row per place on the horizontal axis. A cell without a value is empty. */
     static List<List<String>> rows(LineChart chart) {
-        if (isSideBySide(chart)) {
+        if (chart.isSideBySide()) {
             return chart.lines().stream()
                     .map(
                             line ->
@@ -53,16 +54,6 @@ final class ChartTable {
         columns.forEach(cells -> cells.keySet().forEach(x -> rows.put(x, List.of())));
         rows.replaceAll((x, none) -> row(chart.xAxis(), x, columns));
         return List.copyOf(rows.values());
-    }
-
-    /**
-     * Tells whether each line has its own place on the axis. One column per line would then be
-     * mostly empty.
-     */
-    private static boolean isSideBySide(LineChart chart) {
-        return chart.xAxis()
-                .names()
-                .equals(chart.lines().stream().map(LineChart.Line::label).toList());
     }
 
     private static String cell(Spread at) {

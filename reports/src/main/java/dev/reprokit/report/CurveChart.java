@@ -1,6 +1,5 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.ReferenceCurve;
@@ -11,9 +10,12 @@ import dev.reprokit.record.result.TrialStatus;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -27,6 +29,12 @@ final class CurveChart {
      * drawn.
      */
     private static final int SEED_POINTS = 3000;
+
+    /**
+     * The largest number of curves of single seeds in a chart: more would only make a grey band,
+     * and a page that does not open.
+     */
+    private static final int MOST_SEED_CURVES = 300;
 
     /**
      * The smallest number of epochs that are drawn, however many seeds there are: fewer would lose
@@ -53,8 +61,13 @@ final class CurveChart {
                 curves.values().stream().map(Map::values).flatMap(Collection::stream).toList();
         SortedSet<Integer> measured = new TreeSet<>();
         all.forEach(curve -> measured.addAll(curve.values().keySet()));
-        int most = Math.max(FEWEST_EPOCHS, SEED_POINTS / Math.max(1, all.size()));
+        boolean single = all.size() <= MOST_SEED_CURVES;
+        int most =
+                single
+                        ? Math.max(FEWEST_EPOCHS, SEED_POINTS / Math.max(1, all.size()))
+                        : MOST_EPOCHS;
         List<Integer> drawn = Thinned.of(List.copyOf(measured), Math.min(most, MOST_EPOCHS));
+        Map<String, String> labels = labels(description);
         LineChart chart =
                 new LineChart(
                         new LineChart.Axis("Epoch", false),
@@ -63,21 +76,31 @@ final class CurveChart {
                                 .map(
                                         line ->
                                                 new LineChart.Line(
-                                                        label(line.getKey(), declared, description),
-                                                        seeds(line.getValue(), drawn),
+                                                        label(line.getKey(), declared, labels),
+                                                        seeds(
+                                                                line.getValue(),
+                                                                single ? drawn : List.of()),
                                                         spread(line.getValue(), drawn)))
                                 .toList(),
                         declared.references().stream()
                                 .map(curve -> reference(curve, declared, lines))
                                 .toList(),
-                        notes(drawn.size(), measured.size()));
+                        notes(drawn.size(), measured.size(), single ? 0 : all.size()));
         return measured.size() == 1 && chart.references().isEmpty() ? sideBySide(chart) : chart;
     }
 
     /** Returns the conditions that the user did not leave out of the run. */
     private static List<String> run(Curves declared, Description description) {
-        List<String> run = description.conditions().stream().map(ConditionLabel::id).toList();
+        Set<String> run = labels(description).keySet();
         return declared.conditions().stream().filter(run::contains).toList();
+    }
+
+    private static Map<String, String> labels(Description description) {
+        Map<String, String> labels = new HashMap<>();
+        description
+                .conditions()
+                .forEach(condition -> labels.putIfAbsent(condition.id(), condition.label()));
+        return labels;
     }
 
     /**
@@ -112,33 +135,34 @@ final class CurveChart {
                         .toList());
     }
 
-    private static List<String> notes(int drawn, int measured) {
-        return drawn == measured
-                ? List.of()
-                : List.of(
-                        "%d of %d measured epochs are drawn; metrics.csv has all."
-                                .formatted(drawn, measured));
+    private static List<String> notes(int drawn, int measured, int omitted) {
+        List<String> notes = new ArrayList<>();
+        if (drawn < measured) {
+            notes.add(
+                    "%d of %d measured epochs are drawn; metrics.csv has all."
+                            .formatted(drawn, measured));
+        }
+        if (omitted > 0) {
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "Means and bands only: %,d curves of single seeds would hide each other.",
+                            omitted));
+        }
+        return notes;
     }
 
     private static Map<TrialRow, LearningCurve> curves(Drawn drawn, Results results) {
         Map<TrialRow, LearningCurve> curves = new LinkedHashMap<>();
-        for (TrialRow trial : results.trials()) {
-            if (trial.condition().equals(drawn.condition())) {
-                results.measured(trial, drawn.metric())
-                        .ifPresent(curve -> curves.put(trial, curve));
-            }
+        for (TrialRow trial : results.trials(drawn.condition())) {
+            results.measured(trial, drawn.metric()).ifPresent(curve -> curves.put(trial, curve));
         }
         return curves;
     }
 
     /** Returns what tells the line from the others: condition, metric or both. */
-    private static String label(Drawn drawn, Curves declared, Description description) {
-        String condition =
-                description.conditions().stream()
-                        .filter(candidate -> candidate.id().equals(drawn.condition()))
-                        .map(ConditionLabel::label)
-                        .findFirst()
-                        .orElse(drawn.condition());
+    private static String label(Drawn drawn, Curves declared, Map<String, String> labels) {
+        String condition = labels.getOrDefault(drawn.condition(), drawn.condition());
         if (declared.metrics().size() == 1) {
             return condition;
         }

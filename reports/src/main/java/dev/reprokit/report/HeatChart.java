@@ -107,8 +107,7 @@ record HeatChart(
 
     static HeatChart of(HeatMap map, Results results) {
         List<TrialRow> finished =
-                results.trials().stream()
-                        .filter(trial -> trial.condition().equals(map.condition()))
+                results.trials(map.condition()).stream()
                         .filter(trial -> trial.status() == TrialStatus.FINISHED)
                         .toList();
         SortedSet<Integer> measured = new TreeSet<>();

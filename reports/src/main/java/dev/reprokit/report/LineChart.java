@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.reprokit.internal.file.JsonFile;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -23,6 +25,8 @@ record LineChart(
         List<Line> lines,
         List<Reference> references,
         @JsonIgnore List<String> notes) {
+    /** The largest number of lines on a page: more hide each other. */
+    private static final int MOST_LINES = 100;
 
     /**
      * An axis.
@@ -82,6 +86,40 @@ record LineChart(
      */
     record Reference(String label, String source, Integer line, List<Point> points) {}
 
+    /** {@return the part of this chart that a page shows: only the first lines of very many} */
+    LineChart shown() {
+        if (lines.size() <= MOST_LINES) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(notes);
+        all.add(
+                String.format(
+                        Locale.ROOT,
+                        "The first %d of %,d lines are drawn; the chart's CSV has all.",
+                        MOST_LINES,
+                        lines.size()));
+        return new LineChart(
+                isSideBySide()
+                        ? new Axis(xAxis.label(), xAxis.log(), xAxis.names().subList(0, MOST_LINES))
+                        : xAxis,
+                yAxis,
+                lines.subList(0, MOST_LINES),
+                references.stream().map(LineChart::withinShown).toList(),
+                all);
+    }
+
+    private static Reference withinShown(Reference reference) {
+        return reference.line() == null || reference.line() < MOST_LINES
+                ? reference
+                : new Reference(reference.label(), reference.source(), null, reference.points());
+    }
+
+    /** {@return whether each line has its own place on the horizontal axis} */
+    @JsonIgnore
+    boolean isSideBySide() {
+        return xAxis.names().equals(lines.stream().map(Line::label).toList());
+    }
+
     /** {@return this chart without the values that cannot be drawn on its axes} */
     LineChart drawn() {
         return new LineChart(
@@ -99,7 +137,7 @@ record LineChart(
     private Line drawn(Line line) {
         return new Line(
                 line.label(),
-                line.seeds(),
+                line.seeds().stream().filter(seed -> !seed.points().isEmpty()).toList(),
                 line.spread().stream()
                         .filter(at -> xAxis.shows(at.x()))
                         .map(at -> at.n() == 0 || yAxis.shows(at.mean()) ? at : at.gap())

@@ -1,6 +1,7 @@
 package dev.reprokit.report;
 
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Difference;
 import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
@@ -109,14 +110,18 @@ final class MarkdownSummary {
         text.append("\n### Differences from the baseline\n\n");
         row("experiment", "kind", "difference");
         row("---", "---", "---");
-        comparison
-                .findings()
+        View.Excerpt<Difference> shown =
+                View.Excerpt.of(comparison.findings(), finding -> finding.kind().isFailure());
+        shown.rows()
                 .forEach(
                         finding ->
                                 row(
                                         finding.experiment(),
                                         finding.kind().words(),
                                         finding.message()));
+        if (shown.isPart()) {
+            text.append("\n%s differences; repro:check logs all.\n".formatted(shown.count()));
+        }
     }
 
     private void problems(List<View.Problem> problems) {

@@ -33,7 +33,7 @@ final class Miniature {
 
     /** Draws the means and the published lines of a line chart. */
     static View.Thumbnail of(String title, LineChart chart) {
-        LineChart drawn = chart.drawn();
+        LineChart drawn = chart.shown().drawn();
         Miniature scale = new Miniature(chart.xAxis().log(), chart.yAxis().log());
         for (LineChart.Line line : drawn.lines()) {
             line.spread().stream()
@@ -67,7 +67,8 @@ final class Miniature {
     }
 
     /** Draws the points of a scatter chart, and the line on which both values are equal. */
-    static View.Thumbnail of(String title, ScatterChart chart) {
+    static View.Thumbnail of(String title, ScatterChart all) {
+        ScatterChart chart = all.thinned();
         Miniature scale = new Miniature(false, false);
         chart.groups().forEach(g -> g.dots().forEach(dot -> scale.see(dot.x(), dot.y())));
         List<View.Stroke> strokes = new ArrayList<>();

@@ -28,9 +28,10 @@ record Plot(
         List<List<String>> data) {
 
     static Plot of(String id, String title, LineChart chart) throws IOException {
-        List<List<String>> table = new ArrayList<>(List.of(ChartTable.columns(chart)));
-        table.addAll(ChartTable.rows(chart));
-        return new Plot(id, title, Caption.of(chart), chart.json(), table, data(chart));
+        LineChart shown = chart.shown();
+        List<List<String>> table = new ArrayList<>(List.of(ChartTable.columns(shown)));
+        table.addAll(ChartTable.rows(shown));
+        return new Plot(id, title, Caption.of(shown), shown.json(), table, data(chart));
     }
 
     private static List<List<String>> data(LineChart chart) {
@@ -147,7 +148,7 @@ record Plot(
                                 Double.toString(dot.y())));
             }
         }
-        return new Plot(id, title, chart.caption(), json(chart), table, data);
+        return new Plot(id, title, chart.caption(), json(chart.thinned()), table, data);
     }
 
     /** Writes JSON that is safe within a script element, where only a '<' can end the data. */

@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 record ScatterChart(
         String xAxis, String yAxis, boolean identity, List<Group> groups, List<Scatter.Line> fits) {
+    /** The largest number of points of a group that are drawn: more hide each other. */
+    private static final int MOST_DOTS = 1000;
 
     /**
      * Points with the same marker.
@@ -46,9 +48,8 @@ record ScatterChart(
 
     private static List<Scatter.NamedPoint> dots(Scatter.Pair pair, Results results) {
         List<Scatter.NamedPoint> dots = new ArrayList<>();
-        for (TrialRow trial : results.trials()) {
-            if (trial.condition().equals(pair.condition())
-                    && trial.status() == TrialStatus.FINISHED) {
+        for (TrialRow trial : results.trials(pair.condition())) {
+            if (trial.status() == TrialStatus.FINISHED) {
                 Optional<Double> x = last(results, trial, pair.x());
                 Optional<Double> y = last(results, trial, pair.y());
                 if (x.isPresent() && y.isPresent()) {
@@ -65,6 +66,23 @@ record ScatterChart(
 
     private static Optional<Double> last(Results results, TrialRow trial, String metric) {
         return results.measured(trial, metric).map(LearningCurve::last).filter(Double::isFinite);
+    }
+
+    /** {@return this chart with fewer points where a group has very many} */
+    ScatterChart thinned() {
+        return new ScatterChart(
+                xAxis,
+                yAxis,
+                identity,
+                groups.stream()
+                        .map(
+                                group ->
+                                        new Group(
+                                                group.label(),
+                                                group.source(),
+                                                Thinned.of(group.dots(), MOST_DOTS)))
+                        .toList(),
+                fits);
     }
 
     /** {@return the caption: the number of points per group, and the sources} */
@@ -84,6 +102,11 @@ record ScatterChart(
             }
         }
         fits.forEach(fit -> sentences.add("%s: %s.".formatted(fit.label(), fit.source())));
+        if (groups.stream().anyMatch(group -> group.dots().size() > MOST_DOTS)) {
+            sentences.add(
+                    "At most %d points of a group are drawn; the chart's CSV has all."
+                            .formatted(MOST_DOTS));
+        }
         if (identity) {
             sentences.add("On the grey line both values are equal.");
         }

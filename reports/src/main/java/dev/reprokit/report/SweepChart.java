@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A chart of one value against a number that differs between conditions, with one line per series.
@@ -26,12 +28,12 @@ final class SweepChart {
     private SweepChart(Sweep sweep, Results results) {
         this.sweep = sweep;
         this.results = results;
-        List<String> conditions =
+        Set<String> conditions =
                 sweep.series().stream()
                         .map(SweepSeries::conditions)
                         .map(Map::values)
                         .flatMap(Collection::stream)
-                        .toList();
+                        .collect(Collectors.toSet());
         seeds =
                 results.trials().stream()
                         .filter(trial -> conditions.contains(trial.condition()))
@@ -76,8 +78,8 @@ final class SweepChart {
     private Map<Long, Double> values(String condition, String metric) {
         Map<Long, Double> values = new TreeMap<>();
         seeds.forEach(seed -> values.put(seed, Double.NaN));
-        for (TrialRow trial : results.trials()) {
-            if (trial.condition().equals(condition) && trial.status() == TrialStatus.FINISHED) {
+        for (TrialRow trial : results.trials(condition)) {
+            if (trial.status() == TrialStatus.FINISHED) {
                 results.measured(trial, metric)
                         .map(sweep.summary()::of)
                         .ifPresent(value -> values.put(trial.seed(), value));

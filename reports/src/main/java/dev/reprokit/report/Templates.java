@@ -3,10 +3,12 @@ package dev.reprokit.report;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.baseline.ImageFlips;
+import dev.reprokit.baseline.MetricComparison.Outcome;
 import dev.reprokit.internal.process.BenchmarkRow;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.record.chart.UnmeasuredMetric;
 import dev.reprokit.record.result.Numbers;
+import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
 
@@ -69,19 +71,34 @@ final class Templates {
                                 UnmeasuredMetric.of(run.description(), run.results())),
                         Map.entry("samples", run.samples().rows()),
                         Map.entry("repetition", RepeatCommand.command(run.plan())),
-                        Map.entry("compared", comparison.metricsOf(id)),
-                        Map.entry("differences", comparison.findingsOf(id)),
+                        Map.entry(
+                                "compared",
+                                View.Excerpt.of(
+                                        comparison.metricsOf(id),
+                                        metric -> metric.outcome() != Outcome.SAME)),
+                        Map.entry(
+                                "differences",
+                                View.Excerpt.of(
+                                        comparison.findingsOf(id),
+                                        finding -> finding.kind().isFailure())),
                         Map.entry("testedBefore", !comparison.flipsOf(id).isEmpty()),
                         Map.entry(
                                 "flips",
-                                comparison.flipsOf(id).stream().filter(ImageFlips::isAny).toList()),
+                                View.Excerpt.of(
+                                        comparison.flipsOf(id).stream()
+                                                .filter(ImageFlips::isAny)
+                                                .toList())),
                         Map.entry(
                                 "lost",
                                 View.LostImages.all(run.testImages(), comparison.flipsOf(id))),
                         Map.entry("tests", comparison.tests()),
                         Map.entry("falseAlarmRate", comparison.falseAlarmRate()),
                         Map.entry("sensitivity", comparison.sensitivity().orElse("")),
-                        Map.entry("trials", run.results().trials()),
+                        Map.entry(
+                                "trials",
+                                View.Excerpt.of(
+                                        run.results().trials(),
+                                        trial -> trial.status() != TrialStatus.FINISHED)),
                         Map.entry("parameters", parameters(run)),
                         Map.entry("provenance", run.provenance())));
     }

@@ -12,8 +12,11 @@ import dev.reprokit.record.verdict.Verdicts;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Records that the templates read. They are public because the template engine reads only public
@@ -24,6 +27,45 @@ final class View {
 
     /** The number of colours that the style sheet has for lines. */
     static final int COLOURS = 7;
+
+    /**
+     * The part of a long list that a page shows.
+     *
+     * @param <T> what is listed
+     * @param rows what is shown: the whole list, or its most telling part
+     * @param all the length of the list
+     */
+    public record Excerpt<T>(List<T> rows, int all) {
+        private static final int MOST = 200;
+
+        /** Takes the first rows of a list; of a long one, those first that tell something. */
+        static <T> Excerpt<T> of(List<T> list, Predicate<T> tells) {
+            return new Excerpt<>(
+                    list.size() <= MOST
+                            ? list
+                            : Stream.concat(
+                                            list.stream().filter(tells),
+                                            list.stream().filter(tells.negate()))
+                                    .limit(MOST)
+                                    .toList(),
+                    list.size());
+        }
+
+        /** Takes the first rows of a list. */
+        static <T> Excerpt<T> of(List<T> list) {
+            return of(list, row -> true);
+        }
+
+        /** {@return whether rows are left out} */
+        public boolean isPart() {
+            return rows.size() < all;
+        }
+
+        /** {@return how many rows are shown, e.g. {@code 200 of 100,000}} */
+        public String count() {
+            return String.format(Locale.ROOT, "%d of %,d", rows.size(), all);
+        }
+    }
 
     /**
      * A section of the page with charts of one type.
@@ -53,7 +95,7 @@ final class View {
      * @param json the chart's data, safe within a script element
      * @param file the CSV file with its values, relative to the experiment's folder
      * @param columns the table's header
-     * @param rows the table's rows, with one cell per column
+     * @param rows the table's first rows, with one cell per column
      */
     public record DrawnChart(
             String id,
@@ -62,7 +104,7 @@ final class View {
             String json,
             String file,
             List<String> columns,
-            List<List<String>> rows) {
+            Excerpt<List<String>> rows) {
 
         static DrawnChart of(Plot plot) {
             return new DrawnChart(
@@ -72,7 +114,7 @@ final class View {
                     plot.json(),
                     ChartFiles.FOLDER + "/" + ChartFiles.name(plot),
                     plot.table().get(0),
-                    plot.table().subList(1, plot.table().size()));
+                    Excerpt.of(plot.table().subList(1, plot.table().size())));
         }
     }
 

@@ -49,6 +49,20 @@ class SeedOverdispersionTest {
                 .isCloseTo((1 + 1.8) / 2, within(1e-12));
     }
 
+    /** All pairs of them would not fit into memory. */
+    @Test
+    void manySeedsAreMeasuredWithoutTheirPairs() {
+        List<RightAnswers> right = seeds("110", "010");
+        List<RightAnswers> many = new ArrayList<>();
+        for (int seed = 0; seed < 20_000; seed++) {
+            many.add(right.get(seed % 2));
+        }
+        // Half of the seeds get one image more, and half of the pairs differ in it.
+        SeedOverdispersion measured = SeedOverdispersion.of(List.of(many));
+        assertThat(measured.factor()).isCloseTo(1, within(1e-3));
+        assertThat(measured.degreesOfFreedom()).isEqualTo(19_999);
+    }
+
     @Test
     void oneSeedAgainstOneIsMcNemarsTestWithTheFactor() {
         SeedOverdispersion measured = SeedOverdispersion.of(List.of(THREE));

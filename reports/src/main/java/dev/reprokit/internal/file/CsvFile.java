@@ -1,41 +1,67 @@
 package dev.reprokit.internal.file;
 
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * Reads CSV files with a header strictly: every row must be complete, with one value per column.
- */
+/** Reads and writes whole CSV files. */
 public final class CsvFile {
     /** The format of all CSV files: RFC 4180 with line feeds. */
     public static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
-    private static final CSVFormat WITH_HEADER =
-            FORMAT.builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-                    .get();
-
     private CsvFile() {}
 
+    /** Prints the rows of a file. */
+    @FunctionalInterface
+    public interface Contents {
+
+        /**
+         * Prints all rows but the header.
+         *
+         * @param printer prints them
+         * @throws IOException if they cannot be written
+         */
+        void printTo(CSVPrinter printer) throws IOException;
+    }
+
     /**
-     * Reads all rows.
+     * Writes a file row by row. Readers see either the old file or the whole new one.
      *
+     * @param file the file; its folder is created if it does not exist
+     * @param header the names of the columns
+     * @param contents prints the rows
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Path file, List<String> header, Contents contents) throws IOException {
+        CSVFormat format = FORMAT.builder().setHeader(header.toArray(String[]::new)).get();
+        AtomicFile.write(
+                file,
+                out -> {
+                    CSVPrinter printer =
+                            new CSVPrinter(
+                                    new BufferedWriter(
+                                            new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+                                    format);
+                    contents.printTo(printer);
+                    printer.flush();
+                });
+    }
+
+    /**
+     * Reads all rows. Every row must be complete, with one value per column.
+     *
+     * @param <T> what a row becomes
      * @param file the file
      * @param required the columns that must be there, in any order
      * @param parser converts a row to a record, or throws an {@link IllegalArgumentException}
@@ -45,56 +71,12 @@ public final class CsvFile {
      */
     public static <T> List<T> read(Path file, List<String> required, Function<CSVRecord, T> parser)
             throws IOException {
-        String text = text(file);
-        // A number that was cut off is still a number: only the line break shows that a row is
-        // complete.
-        if (!text.endsWith("\n")) {
-            throw new IOException(
-                    "%s is empty or ends within a row: its writer was stopped".formatted(file));
-        }
-        try (CSVParser rows = WITH_HEADER.parse(new StringReader(text))) {
-            List<String> columns = rows.getHeaderNames();
-            if (!columns.containsAll(required)) {
-                throw new IOException(
-                        "%s has the columns %s, expected %s".formatted(file, columns, required));
-            }
+        try (CsvRows<T> rows = CsvRows.open(file, required, parser)) {
             List<T> values = new ArrayList<>();
-            for (CSVRecord row : rows) {
-                values.add(value(file, row, columns, parser));
-            }
+            rows.forEach(values::add);
             return values;
-        } catch (UncheckedIOException | CSVException | IllegalArgumentException e) {
-            throw new IOException("%s is not a CSV file: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    private static String text(Path file) throws IOException {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new IOException("%s is not UTF-8 text".formatted(file), e);
-        }
-    }
-
-    private static <T> T value(
-            Path file, CSVRecord row, List<String> columns, Function<CSVRecord, T> parser)
-            throws IOException {
-        try {
-            if (row.size() != columns.size()) {
-                throw new IllegalArgumentException(
-                        "%d values for %d columns".formatted(row.size(), columns.size()));
-            }
-            return parser.apply(row);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(
-                    "%s, row %d cannot be read as %s: %s; it is %s"
-                            .formatted(
-                                    file,
-                                    row.getRecordNumber(),
-                                    String.join(",", columns),
-                                    e.getMessage(),
-                                    row.toList()),
-                    e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

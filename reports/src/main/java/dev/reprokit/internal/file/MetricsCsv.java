@@ -10,10 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads and writes {@code metrics.csv}, with the columns {@code trial,epoch,metric,value} and one
@@ -55,18 +52,15 @@ public final class MetricsCsv {
      */
     public static List<Metric> read(Path file) throws IOException {
         // A run repeats few names in many rows.
-        Map<String, String> names = new HashMap<>();
-        return CsvFile.read(
-                file,
-                COLUMNS,
-                row -> metric(row, name -> names.computeIfAbsent(name, first -> first)));
+        Repeated<String> names = new Repeated<>();
+        return CsvFile.read(file, COLUMNS, row -> metric(row, names));
     }
 
-    private static Metric metric(CSVRecord row, UnaryOperator<String> kept) {
+    private static Metric metric(CSVRecord row, Repeated<String> names) {
         return new Metric(
-                kept.apply(row.get("trial")),
+                names.first(row.get("trial")),
                 Integer.parseInt(row.get("epoch")),
-                kept.apply(row.get("metric")),
+                names.first(row.get("metric")),
                 Double.parseDouble(row.get("value")));
     }
 }

@@ -3,8 +3,6 @@ package dev.reprokit.internal.file;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 import java.io.IOException;
@@ -44,25 +42,28 @@ public final class TrialsCsv {
         List<String> header = new ArrayList<>(BEFORE);
         header.addAll(parameters);
         header.addAll(AFTER);
-        StringBuilder text = new StringBuilder();
-        CSVFormat format = CsvFile.FORMAT.builder().setHeader(header.toArray(String[]::new)).get();
-        try (CSVPrinter printer = new CSVPrinter(text, format)) {
-            for (TrialRow trial : trials) {
-                List<Object> row =
-                        new ArrayList<>(List.of(trial.trial(), trial.condition(), trial.seed()));
-                parameters.forEach(name -> row.add(trial.parameters().getOrDefault(name, "")));
-                row.addAll(
-                        List.of(
-                                trial.status().id(),
-                                trial.epochs(),
-                                trial.seconds(),
-                                trial.imagesPerSecond(),
-                                trial.failure(),
-                                trial.run()));
-                printer.printRecord(row);
-            }
-        }
-        AtomicFile.write(file, text.toString());
+        CsvFile.write(
+                file,
+                header,
+                printer -> {
+                    for (TrialRow trial : trials) {
+                        printer.printRecord(row(trial, parameters));
+                    }
+                });
+    }
+
+    private static List<Object> row(TrialRow trial, Set<String> parameters) {
+        List<Object> row = new ArrayList<>(List.of(trial.trial(), trial.condition(), trial.seed()));
+        parameters.forEach(name -> row.add(trial.parameters().getOrDefault(name, "")));
+        row.addAll(
+                List.of(
+                        trial.status().id(),
+                        trial.epochs(),
+                        trial.seconds(),
+                        trial.imagesPerSecond(),
+                        trial.failure(),
+                        trial.run()));
+        return row;
     }
 
     /**
@@ -75,7 +76,10 @@ public final class TrialsCsv {
     public static List<TrialRow> read(Path file) throws IOException {
         List<String> fixed = new ArrayList<>(BEFORE);
         fixed.addAll(AFTER);
-        return CsvFile.read(file, fixed, TrialsCsv::trial);
+        // Trials repeat their conditions, parameters and runs.
+        Repeated<String> names = new Repeated<>();
+        Repeated<Map<String, String>> parameters = new Repeated<>();
+        return CsvFile.read(file, fixed, row -> trial(row, names, parameters));
     }
 
     /**
@@ -94,7 +98,8 @@ public final class TrialsCsv {
         }
     }
 
-    private static TrialRow trial(CSVRecord row) {
+    private static TrialRow trial(
+            CSVRecord row, Repeated<String> names, Repeated<Map<String, String>> repeated) {
         Map<String, String> parameters = new LinkedHashMap<>();
         row.getParser().getHeaderNames().stream()
                 .filter(name -> !BEFORE.contains(name) && !AFTER.contains(name))
@@ -102,15 +107,15 @@ public final class TrialsCsv {
                 .forEach(name -> parameters.put(name, row.get(name)));
         return new TrialRow(
                 row.get("trial"),
-                row.get("condition"),
+                names.first(row.get("condition")),
                 Long.parseLong(row.get("seed")),
-                parameters,
+                repeated.first(parameters),
                 TrialStatus.of(row.get("status")),
                 Integer.parseInt(row.get("epochs")),
                 finite(row, "seconds"),
                 finite(row, "images_per_second"),
-                row.get("failure"),
-                row.get("run"));
+                names.first(row.get("failure")),
+                names.first(row.get("run")));
     }
 
     private static double finite(CSVRecord row, String column) {

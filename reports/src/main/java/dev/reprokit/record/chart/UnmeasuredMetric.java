@@ -8,6 +8,8 @@ import dev.reprokit.record.result.TrialStatus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A metric that a chart names and no trial (a setting run with one seed) of the chart's conditions
@@ -38,17 +40,18 @@ public record UnmeasuredMetric(
         List<String> measured = names(results, results.trials());
         List<UnmeasuredMetric> unmeasured = new ArrayList<>();
         for (Chart chart : description.charts()) {
+            Set<String> conditions = Set.copyOf(chart.conditions());
             List<TrialRow> drawn =
                     results.trials().stream()
-                            .filter(trial -> chart.conditions().contains(trial.condition()))
+                            .filter(trial -> conditions.contains(trial.condition()))
                             .toList();
             List<String> drawable = names(results, drawn);
             boolean whole =
                     drawn.stream()
                             .filter(trial -> trial.status() == TrialStatus.FINISHED)
                             .map(TrialRow::condition)
-                            .toList()
-                            .containsAll(chart.conditions());
+                            .collect(Collectors.toSet())
+                            .containsAll(conditions);
             for (String metric : chart.metrics()) {
                 if (!drawable.isEmpty() && !drawable.contains(metric)) {
                     unmeasured.add(

@@ -1,9 +1,9 @@
 package dev.reprokit.record.result;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public final class Results {
     private final List<TrialRow> trials;
     private final Map<String, List<Metric>> metrics;
-    private final Map<String, Map<String, Map<Integer, Double>>> values;
+    private final Map<String, List<TrialRow>> byCondition;
     private final Set<String> leftOut;
     private final BiConsumer<String, String> reader;
     private final boolean judged;
@@ -37,22 +37,21 @@ public final class Results {
                         .collect(
                                 Collectors.groupingBy(
                                         Metric::trial, Collectors.toUnmodifiableList()));
-        values = new HashMap<>();
+        byCondition =
+                this.trials.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        TrialRow::condition, Collectors.toUnmodifiableList()));
         leftOut = Set.of();
         reader = (condition, metric) -> {};
         judged = false;
-        for (Metric metric : metrics) {
-            values.computeIfAbsent(metric.trial(), trial -> new HashMap<>())
-                    .computeIfAbsent(metric.name(), name -> new TreeMap<>())
-                    .put(metric.epoch(), metric.value());
-        }
     }
 
     private Results(
             Results all, Set<String> leftOut, BiConsumer<String, String> reader, boolean judged) {
         trials = all.trials;
         metrics = all.metrics;
-        values = all.values;
+        byCondition = all.byCondition;
         this.leftOut = leftOut;
         this.reader = reader;
         this.judged = judged;
@@ -102,6 +101,21 @@ public final class Results {
     }
 
     /**
+     * Returns the trials of one condition (a setting of what the experiment varies), one per seed,
+     * also those that failed or diverged.
+     *
+     * @param condition the condition's id
+     * @return the trials, in the order in which they were scheduled; empty if none ran it
+     * @throws LeftOutException if the condition was left out: see {@link #leavingOut}
+     */
+    public List<TrialRow> trials(String condition) {
+        if (leftOut.contains(condition)) {
+            throw new LeftOutException("the condition %s is needed".formatted(condition));
+        }
+        return byCondition.getOrDefault(condition, List.of());
+    }
+
+    /**
      * Returns all metrics of a trial, which is one condition run with one seed, however it ended.
      *
      * @param trial one of {@link #trials()}
@@ -142,21 +156,14 @@ public final class Results {
      * @throws LeftOutException if the condition was left out: see {@link #leavingOut}
      */
     public Map<Long, LearningCurve> curves(String condition, String metric) {
-        if (leftOut.contains(condition)) {
-            throw new LeftOutException("the condition %s is needed".formatted(condition));
-        }
         Map<Long, LearningCurve> curves = new TreeMap<>();
-        for (TrialRow trial : trials) {
-            if (trial.condition().equals(condition)) {
-                curves.put(trial.seed(), curve(trial, metric));
-            }
+        for (TrialRow trial : trials(condition)) {
+            curves.put(trial.seed(), curve(trial, metric));
         }
         if (curves.isEmpty()) {
             throw new MissingEvidenceException(
                     "no trial ran condition '%s'; the conditions are %s"
-                            .formatted(
-                                    condition,
-                                    names(trials.stream().map(TrialRow::condition).toList())));
+                            .formatted(condition, names(byCondition.keySet())));
         }
         return curves;
     }
@@ -179,7 +186,7 @@ public final class Results {
                         .formatted(
                                 trial.trial(),
                                 metric,
-                                names(values.getOrDefault(trial.trial(), Map.of()).keySet())));
+                                names(metrics(trial).stream().map(Metric::name).toList())));
     }
 
     private static String names(Collection<String> known) {
@@ -207,15 +214,17 @@ public final class Results {
     }
 
     private Optional<LearningCurve> known(TrialRow trial, String metric) {
-        return Optional.ofNullable(values.getOrDefault(trial.trial(), Map.of()).get(metric))
-                .map(
-                        byEpoch ->
-                                new LearningCurve(
-                                        metric
-                                                + " of "
-                                                + trial.condition()
-                                                + ", seed "
-                                                + trial.seed(),
-                                        byEpoch));
+        NavigableMap<Integer, Double> byEpoch = new TreeMap<>();
+        for (Metric measured : metrics(trial)) {
+            if (measured.name().equals(metric)) {
+                byEpoch.put(measured.epoch(), measured.value());
+            }
+        }
+        return byEpoch.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new LearningCurve(
+                                metric + " of " + trial.condition() + ", seed " + trial.seed(),
+                                byEpoch));
     }
 }

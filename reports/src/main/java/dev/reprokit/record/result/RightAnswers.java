@@ -98,23 +98,6 @@ public final class RightAnswers {
         return right.get(Objects.checkIndex(image, images));
     }
 
-    /**
-     * Counts the images that exactly one of two trials (settings run with one seed) got right.
-     *
-     * @param other the other trial's answers about the same images
-     * @return the number of these images
-     * @throws IllegalArgumentException if it has another number of images
-     */
-    public int differencesFrom(RightAnswers other) {
-        if (other.images != images) {
-            throw new IllegalArgumentException(
-                    "%d images against %d".formatted(images, other.images));
-        }
-        BitSet different = (BitSet) right.clone();
-        different.xor(other.right);
-        return different.cardinality();
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof RightAnswers answers

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 
 import dev.reprokit.internal.file.JsonFile;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,17 +57,21 @@ public class EventLog {
         if (!Files.exists(file)) {
             return List.of();
         }
-        byte[] fresh = bytesFrom(read);
         List<Event> events = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i < fresh.length; i++) {
-            if (fresh[i] == '\n') {
-                String line = new String(fresh, start, i - start, StandardCharsets.UTF_8);
-                events.add(event(line));
-                start = i + 1;
+        try (InputStream fresh = openAt(read)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            long position = read;
+            for (int next = fresh.read(); next >= 0; next = fresh.read()) {
+                if (next != '\n') {
+                    line.write(next);
+                    continue;
+                }
+                events.add(event(line.toString(StandardCharsets.UTF_8)));
+                position += line.size() + 1;
+                line.reset();
             }
+            read = position;
         }
-        read += start;
         return events;
     }
 
@@ -86,10 +93,10 @@ public class EventLog {
         if (start < 0) {
             return false;
         }
-        byte[] end = bytesFrom(Math.max(0, start - 1));
-        boolean whole = start == 0 || end[0] == '\n';
-        return whole
-                && Arrays.equals(end, end.length - line.length, end.length, line, 0, line.length);
+        try (InputStream end = openAt(Math.max(0, start - 1))) {
+            boolean whole = start == 0 || end.read() == '\n';
+            return whole && Arrays.equals(end.readNBytes(line.length), line) && end.read() < 0;
+        }
     }
 
     private Event event(String line) throws IOException {
@@ -103,17 +110,8 @@ public class EventLog {
         }
     }
 
-    private byte[] bytesFrom(long position) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(0, channel.size() - position));
-            channel.position(position);
-            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                // A read may return less than asked for; bytes that are appended meanwhile wait for
-                // the next call.
-            }
-            byte[] bytes = new byte[buffer.position()];
-            buffer.flip().get(bytes);
-            return bytes;
-        }
+    private InputStream openAt(long position) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        return new BufferedInputStream(Channels.newInputStream(channel.position(position)));
     }
 }

@@ -59,6 +59,18 @@ class ResultsTest {
     }
 
     @Test
+    void theTrialsOfAConditionAreInTheirOrder() {
+        TrialRow other = trial("c", 1, TrialStatus.FINISHED, "");
+        TrialRow failed = trial("a", 7, TrialStatus.FAILED, "why");
+        Results results =
+                new Results(List.of(failed, other, FIRST), List.of()).leavingOut(Set.of("b"));
+
+        assertThat(results.trials("a")).containsExactly(failed, FIRST);
+        assertThat(results.trials("d")).isEmpty();
+        assertThatExceptionOfType(LeftOutException.class).isThrownBy(() -> results.trials("b"));
+    }
+
+    @Test
     void allTrialsAreThereIfNoneWasLeftOut() {
         assertThat(new Results(List.of(FIRST), List.of()).leavingOut(Set.of()).trials())
                 .containsExactly(FIRST);

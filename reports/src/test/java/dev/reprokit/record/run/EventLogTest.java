@@ -107,6 +107,20 @@ class EventLogTest {
         assertThat(follower.endsWith(new Event.Done("run"))).isTrue();
     }
 
+    @Test
+    void linesOfAnyLengthAreFollowed() throws IOException {
+        List<Event> notes =
+                List.of(
+                        new Event.Note("x".repeat(100_000)),
+                        new Event.Note(""),
+                        new Event.Note("\u20ac".repeat(20_000)));
+        for (Event note : notes) {
+            new EventLog(file).append(note);
+        }
+        assertThat(follower.next()).isEqualTo(notes);
+        assertThat(follower.next()).isEmpty();
+    }
+
     private void add(byte[] bytes) throws IOException {
         Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
