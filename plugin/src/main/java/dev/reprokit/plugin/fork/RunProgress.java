@@ -52,6 +52,11 @@ final class RunProgress {
         return runId.equals(doneRunId);
     }
 
+    /** {@return the number of trials that had begun and not ended} */
+    int trialsAtOnce() {
+        return running.size();
+    }
+
     /** {@return the trials that had begun and not ended, with their epochs, in words} */
     String inProgress() {
         if (trials == 0) {

@@ -185,6 +185,18 @@ public class ParameterCheck {
                 : bad(name, path, "a folder that can be written; " + existing + " cannot");
     }
 
+    /**
+     * Checks the home folder that Java knows of this user: {@code ?} where the user has no entry in
+     * the system's list, as in a container with a number for a user.
+     */
+    public void home(String home) {
+        if (!Path.of(home).isAbsolute()) {
+            problems.add(
+                    "Java knows no home folder of this user, user.home is '%s': set the environment variable MAVEN_OPTS=-Duser.home=FOLDER"
+                            .formatted(home));
+        }
+    }
+
     /** Finds a program of the toolchain that the build has chosen. */
     public Path tool(String name, Toolchain toolchain) {
         String program = toolchain.findTool(name);
