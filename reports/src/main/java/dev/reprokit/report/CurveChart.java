@@ -116,7 +116,7 @@ final class CurveChart {
         return drawn == measured
                 ? List.of()
                 : List.of(
-                        "%d of %d measured epochs are drawn; metrics.csv has all."
+                        "%s of %s measured epochs are drawn; metrics.csv has all."
                                 .formatted(drawn, measured));
     }
 

@@ -114,7 +114,7 @@ public class ParameterCheck {
                 && Integer.parseInt(value) <= most) {
             return Integer.valueOf(value);
         }
-        return bad(name, value, "a whole number from %d to %d".formatted(least, most));
+        return bad(name, value, "a whole number from %s to %s".formatted(least, most));
     }
 
     /** Reads whether fresh seeds are run where results may differ from the baseline. */
@@ -136,7 +136,7 @@ public class ParameterCheck {
                 name,
                 value,
                 "a whole number and s, m, h or d for seconds, minutes, hours or days, e.g. 90m,"
-                        + " at most %dd".formatted(LONGEST.toDays()));
+                        + " at most %sd".formatted(LONGEST.toDays()));
     }
 
     /** Reads the device to train on. */

@@ -82,12 +82,12 @@ public final class CsvFile {
         try {
             if (row.size() != columns.size()) {
                 throw new IllegalArgumentException(
-                        "%d values for %d columns".formatted(row.size(), columns.size()));
+                        "%s values for %s columns".formatted(row.size(), columns.size()));
             }
             return parser.apply(row);
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    "%s, row %d cannot be read as %s: %s; it is %s"
+                    "%s, row %s cannot be read as %s: %s; it is %s"
                             .formatted(
                                     file,
                                     row.getRecordNumber(),
