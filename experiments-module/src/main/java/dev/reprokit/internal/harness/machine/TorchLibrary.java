@@ -94,7 +94,7 @@ record TorchLibrary(
     private static String reason(Throwable e) {
         return Stream.of(e, innermost(e))
                 .distinct()
-                .map(Throwable::toString)
+                .map(cause -> cause.toString().strip().replaceAll("[.:]+$", ""))
                 .collect(joining(", "));
     }
 
