@@ -21,10 +21,6 @@ public final class BlasThreads {
 
     private static final ReadWriteLock LOCK = new ReentrantReadWriteLock();
 
-    static {
-        Blas.load();
-    }
-
     private BlasThreads() {}
 
     /**

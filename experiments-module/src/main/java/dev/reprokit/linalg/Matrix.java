@@ -17,11 +17,8 @@ public final class Matrix implements AutoCloseable {
     private final int columns;
     private final DoublePointer memory;
 
-    static {
-        Blas.load();
-    }
-
     private Matrix(int rows, int columns) {
+        Blas.load();
         this.rows = rows;
         this.columns = columns;
         memory = new DoublePointer(Math.multiplyExact((long) rows, columns));

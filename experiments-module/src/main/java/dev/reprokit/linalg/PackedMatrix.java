@@ -41,15 +41,13 @@ public final class PackedMatrix implements SymmetricOperator, AutoCloseable {
     private final int leading;
     private @Nullable DoublePointer memory;
 
-    static {
-        Blas.load();
-    }
-
     private PackedMatrix(int size) {
         if (size < 1 || size > LARGEST) {
             throw new IllegalArgumentException(
                     "expected 1 to %2$d rows, but got %1$d".formatted(size, LARGEST));
         }
+        // Not earlier: listing experiments asks for sizes, and must work without the library.
+        Blas.load();
         this.size = size;
         half = size - size / 2;
         shift = 1 - size % 2;

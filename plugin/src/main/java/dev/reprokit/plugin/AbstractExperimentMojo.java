@@ -11,6 +11,7 @@ import dev.reprokit.plugin.parameter.SparkParameters;
 import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.ExperimentModule;
 import dev.reprokit.plugin.project.ForkedJava;
+import dev.reprokit.plugin.project.InheritedOptions;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.UserCommand;
 import dev.reprokit.record.run.CachePolicy;
@@ -243,6 +244,7 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
      */
     final Settings settings(List<String> experiments, ParameterCheck check) {
         check.userProperties(session, execution);
+        check.home(System.getProperty("user.home"));
         List<String> options = check.words("jvmArguments", jvmArguments);
         return new Settings(
                 experiments,
@@ -275,6 +277,7 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
                 check.numerics(deterministic, tf32, cudnnBenchmark),
                 cache(check),
                 ForkedJava.of(toolchains, session, check),
+                InheritedOptions.of(session, System.getenv()),
                 options,
                 check.timeSpan("timeout", timeout),
                 check.writableFolder("outputDirectory", outputDirectory));

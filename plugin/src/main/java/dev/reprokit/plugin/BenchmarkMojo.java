@@ -14,6 +14,7 @@ import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.ExperimentModule;
 import dev.reprokit.plugin.project.ForkedJava;
+import dev.reprokit.plugin.project.InheritedOptions;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.UserCommand;
 import dev.reprokit.record.result.Scale;
@@ -100,6 +101,7 @@ public final class BenchmarkMojo extends AbstractPageMojo {
     void perform() throws MojoExecutionException {
         ParameterCheck check = new ParameterCheck();
         check.userProperties(session, execution);
+        check.home(System.getProperty("user.home"));
         Integer seconds = check.wholeNumber("benchmarkSeconds", benchmarkSeconds, 1);
         Settings settings = settings(check);
         check.rejectBad();
@@ -127,6 +129,7 @@ public final class BenchmarkMojo extends AbstractPageMojo {
                 check.numerics(deterministic, tf32, cudnnBenchmark),
                 runFolder == null ? null : neverUsed(BenchmarkFolder.in(runFolder)),
                 ForkedJava.of(toolchains, session, check),
+                InheritedOptions.of(session, System.getenv()),
                 check.words("jvmArguments", jvmArguments),
                 check.timeSpan("timeout", timeout),
                 runFolder);

@@ -62,7 +62,7 @@ public final class DoctorMojo extends AbstractSelectionMojo {
         table.writeTo(getLog());
         if (!table.wrong().isEmpty()) {
             throw new MojoFailureException(
-                    "%d of %d findings would keep experiments from being run: %s. What to type"
+                    "%s of %s findings would keep experiments from being run: %s. What to type"
                                     .formatted(
                                             table.wrong().size(),
                                             findings.size(),

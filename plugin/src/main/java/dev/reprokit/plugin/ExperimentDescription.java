@@ -80,7 +80,7 @@ final class ExperimentDescription {
                 seeds.stream().limit(10).map(String::valueOf).collect(Collectors.joining(", "));
         return seeds.size() <= 10
                 ? first
-                : "%s ... %d".formatted(first, seeds.get(seeds.size() - 1));
+                : "%s ... %s".formatted(first, seeds.get(seeds.size() - 1));
     }
 
     private void heading(String text) {
@@ -131,7 +131,7 @@ final class ExperimentDescription {
     }
 
     private static String trials(int conditions, int seeds) {
-        return "trials: %d, of %s with %s each"
+        return "trials: %s, of %s with %s each"
                 .formatted(
                         conditions * seeds,
                         counted(conditions, "condition"),
@@ -146,7 +146,7 @@ final class ExperimentDescription {
     }
 
     private static String counted(int number, String thing) {
-        return "%d %s%s".formatted(number, thing, number == 1 ? "" : "s");
+        return "%s %s%s".formatted(number, thing, number == 1 ? "" : "s");
     }
 
     private void add(String start, String prose) {

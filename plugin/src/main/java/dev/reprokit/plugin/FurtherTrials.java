@@ -56,7 +56,7 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
             Run run = runs.run(suspicion.experiment()).orElseThrow();
             Seeds seeds = Seeds.of(suspicion.seeds());
             log.info(
-                    "%s: may differ from the baseline, %d fresh seeds of each condition decide: %s"
+                    "%s: may differ from the baseline, %s fresh seeds of each condition decide: %s"
                             .formatted(
                                     suspicion.experiment(),
                                     suspicion.seeds().size(),
@@ -101,7 +101,7 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
             }
             if (!more.isEmpty()) {
                 log.info(
-                        "%s: runs %d more seeds, which the baseline holds back"
+                        "%s: runs %s more seeds, which the baseline holds back"
                                 .formatted(run.experiment(), more.size()));
                 run(run.plan().with(Seeds.of(more), Look.NONE), run.folder().heldBack());
             } else {

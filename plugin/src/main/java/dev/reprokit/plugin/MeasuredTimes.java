@@ -82,7 +82,7 @@ record MeasuredTimes(Path runs, BaselineFolder baselines) {
         String time = TimeSpan.inWords(duration.seconds());
         return duration.trials() == scale.trials()
                 ? time
-                : "%s for %d %s"
+                : "%s for %s %s"
                         .formatted(
                                 time,
                                 duration.trials(),

@@ -222,7 +222,7 @@ final class Reproduction {
         }
         if (!failures.isEmpty()) {
             throw new MojoExecutionException(
-                    "%d of %d experiments could not be run, nothing is said of their claims\n%s%s"
+                    "%s of %s experiments could not be run, nothing is said of their claims\n%s%s"
                             .formatted(
                                     failures.size(),
                                     plans.size(),

@@ -42,6 +42,7 @@ public final class SampleCatalogue {
                 Numerics.DEFAULT,
                 new CachePolicy(outputDirectory.resolve("cache").toString(), false, 1L << 30),
                 ForkedJava.ofMaven(),
+                List.of(),
                 List.of(jvmArguments),
                 timeout,
                 outputDirectory);

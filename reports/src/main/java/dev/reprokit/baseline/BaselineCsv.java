@@ -355,7 +355,7 @@ public final class BaselineCsv {
                                 for (MetricValue quantity : all) {
                                     if (!trial.values().containsKey(quantity)) {
                                         throw new IllegalArgumentException(
-                                                "it has no row %s,%s,%d,%s"
+                                                "it has no row %s,%s,%s,%s"
                                                         .formatted(
                                                                 quantity.kind().id(),
                                                                 id,
@@ -373,7 +373,7 @@ public final class BaselineCsv {
             for (long seed : held) {
                 if (!seeds.contains(seed)) {
                     throw new IllegalArgumentException(
-                            "it holds back the seed %d, of which %s has no trial"
+                            "it holds back the seed %s, of which %s has no trial"
                                     .formatted(seed, id));
                 }
             }
@@ -391,7 +391,7 @@ public final class BaselineCsv {
                     .trials()
                     .forEach(
                             (seed, trial) -> {
-                                String row = "%s,%s,%d,%s".formatted(RIGHT, id, seed, TEST);
+                                String row = "%s,%s,%s,%s".formatted(RIGHT, id, seed, TEST);
                                 if (!right.isEmpty() && trial.right().isEmpty()) {
                                     throw new IllegalArgumentException("it has no row " + row);
                                 }
@@ -401,7 +401,7 @@ public final class BaselineCsv {
                                         .ifPresent(
                                                 images -> {
                                                     throw new IllegalArgumentException(
-                                                            "its row %s is of %d images, an earlier one of %d"
+                                                            "its row %s is of %s images, an earlier one of %s"
                                                                     .formatted(
                                                                             row,
                                                                             images,

@@ -139,7 +139,7 @@ record Candidate(
     String apartInWords() {
         DoubleSummaryStatistics all = allOfBaseline();
         DoubleSummaryStatistics run = Arrays.stream(now).summaryStatistics();
-        return "%s, %s: a seed lies far outside of all %d of the baseline, which are %s to %s; the run's are %s to %s"
+        return "%s, %s: a seed lies far outside of all %s of the baseline, which are %s to %s; the run's are %s to %s"
                 .formatted(
                         condition,
                         words(),
@@ -224,7 +224,7 @@ record Candidate(
         if (paired) {
             return before.length == 1 ? "1 pair" : before.length + " pairs";
         }
-        return "seeds: %d against %d others".formatted(now.length, before.length);
+        return "seeds: %s against %s others".formatted(now.length, before.length);
     }
 
     static double mean(double[] values) {

@@ -316,10 +316,10 @@ public record Comparison(
      */
     public String falseAlarmRate() {
         if (tests == 0) {
-            return "No value of %d looks different from the baseline: nothing is tested"
+            return "No value of %s looks different from the baseline: nothing is tested"
                     .formatted(metrics.size());
         }
-        return "Tests against the baseline: %d; they raise an alarm in at most %s %% of an unchanged project's runs"
+        return "Tests against the baseline: %s; they raise an alarm in at most %s %% of an unchanged project's runs"
                 .formatted(tests, Numbers.number(100 * FALSE_ALARMS));
     }
 }

@@ -161,7 +161,7 @@ public final class Drift {
         return new Difference(
                 Kind.DRIFT,
                 value.experiment(),
-                "%s, %s drifts%s: %s at %s (%s), %s at %s (%s), over %d different results; p = %s, corrected for %s"
+                "%s, %s drifts%s: %s at %s (%s), %s at %s (%s), over %s different results; p = %s, corrected for %s"
                         .formatted(
                                 value.series().condition(),
                                 value.series().words(value.metric()),

@@ -80,7 +80,7 @@ final class Exactness {
             TrialSnapshot other = now.get(trial.getKey());
             if (!trial.getValue().digest().equals(other.digest())) {
                 differences.add(
-                        "%s, seed %d: %s"
+                        "%s, seed %s: %s"
                                 .formatted(
                                         condition,
                                         trial.getKey(),

@@ -122,7 +122,7 @@ public final class HistoryCsv {
                 return add(row);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "line %d: %s".formatted(line, e.getMessage()), e);
+                        "line %s: %s".formatted(line, e.getMessage()), e);
             }
         }
 

@@ -143,7 +143,7 @@ record Snapshot(
             if (condition.trials().containsKey(row.seed())
                     || condition.unfinished().containsKey(row.seed())) {
                 throw new IOException(
-                        "%s has the condition %s with seed %d twice"
+                        "%s has the condition %s with seed %s twice"
                                 .formatted(run.folder().trials(), row.condition(), row.seed()));
             }
             condition.parameters().putAll(row.parameters());

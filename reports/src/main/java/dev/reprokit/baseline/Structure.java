@@ -257,7 +257,7 @@ final class Structure {
                         (seed, why) ->
                                 find(
                                         Kind.MISSING,
-                                        "%s: seed %d did not finish: %s".formatted(id, seed, why)));
+                                        "%s: seed %s did not finish: %s".formatted(id, seed, why)));
         SortedSet<Long> known = new TreeSet<>(now.trials().keySet());
         known.addAll(now.unfinished().keySet());
         SortedSet<Long> repeated = without(before.trials().keySet(), baseline.held());

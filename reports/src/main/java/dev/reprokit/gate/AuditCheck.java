@@ -30,7 +30,7 @@ public final class AuditCheck {
         String differences =
                 different.isEmpty()
                         ? ""
-                        : "%d of %d experiments do not repeat their results\n%s"
+                        : "%s of %s experiments do not repeat their results\n%s"
                                 .formatted(
                                         different.size(),
                                         experiments,
@@ -38,7 +38,7 @@ public final class AuditCheck {
         if (!problems.isEmpty()) {
             return new Lines()
                     .unknown(
-                            "%d of %d experiments could not be audited\n%s%s"
+                            "%s of %s experiments could not be audited\n%s%s"
                                     .formatted(
                                             problems.size(),
                                             experiments,

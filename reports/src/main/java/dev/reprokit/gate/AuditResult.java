@@ -67,7 +67,7 @@ public record AuditResult(
      */
     public String inWords() {
         if (repeats()) {
-            return "%s: %d values of %s are the same again%s"
+            return "%s: %s values of %s are the same again%s"
                     .formatted(
                             experiment,
                             values,

@@ -73,12 +73,12 @@ public record AuditedTrial(String id, List<Metric> metrics) {
             Metric theirs = i < other.metrics.size() ? other.metrics.get(i) : null;
             if (mine == null || theirs == null || !sameQuantity(mine, theirs)) {
                 return Optional.of(
-                        "%s: row %d is %s alone, %s %s"
+                        "%s: row %s is %s alone, %s %s"
                                 .formatted(way, i + 1, inWords(mine), inWords(theirs), way));
             }
             if (!mine.equals(theirs)) {
                 return Optional.of(
-                        "%s: epoch %d, %s is %s alone, %s %s"
+                        "%s: epoch %s, %s is %s alone, %s %s"
                                 .formatted(
                                         way,
                                         mine.epoch(),
@@ -98,6 +98,6 @@ public record AuditedTrial(String id, List<Metric> metrics) {
     private static String inWords(Metric metric) {
         return metric == null
                 ? "not there"
-                : "epoch %d, %s %s".formatted(metric.epoch(), metric.name(), metric.value());
+                : "epoch %s, %s %s".formatted(metric.epoch(), metric.name(), metric.value());
     }
 }

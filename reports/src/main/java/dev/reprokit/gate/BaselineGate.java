@@ -76,7 +76,7 @@ final class BaselineGate {
         return failures.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "%d %s from the baseline\n%s%s"
+                        "%s %s from the baseline\n%s%s"
                                 .formatted(
                                         failures.size(),
                                         failures.size() == 1 ? "difference" : "differences",

@@ -145,7 +145,7 @@ public final class BaselineWriter {
         old.ifPresent(baseline -> replaced.add(new ComparedRun(run, baseline)));
         if (run.provenance().reusedTrials() > 0) {
             lines.info(
-                    "%s: no duration was measured, as %d of %d trials come from earlier runs; -Drepro.rerun measures it"
+                    "%s: no duration was measured, as %s of %s trials come from earlier runs; -Drepro.rerun measures it"
                             .formatted(
                                     run.experiment(),
                                     run.provenance().reusedTrials(),

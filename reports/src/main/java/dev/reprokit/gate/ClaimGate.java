@@ -85,7 +85,7 @@ record ClaimGate(
 
     private String count(int count, boolean first, Verdict verdict) {
         String number =
-                first ? "%d of %d claims".formatted(count, all().count()) : String.valueOf(count);
+                first ? "%s of %s claims".formatted(count, all().count()) : String.valueOf(count);
         String words =
                 switch (verdict) {
                     case INVALID -> "could not be judged";

@@ -66,7 +66,7 @@ final class HistoryGate {
         Path file = policy.folder().history(history.run().plan().scale(), history.experiment());
         if (HistoryCsv.append(file, history.last())) {
             lines.info(
-                    "%s: this run is entry %d of its history, %s"
+                    "%s: this run is entry %s of its history, %s"
                             .formatted(history.experiment(), history.recorded().size() + 1, file));
         } else {
             lines.warn(

@@ -42,7 +42,7 @@ record LookGate(List<Run> looks) {
         return failed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "%d of %d trials failed\n%s"
+                        "%s of %s trials failed\n%s"
                                 .formatted(failed.size(), trials, String.join("\n", failed)));
     }
 

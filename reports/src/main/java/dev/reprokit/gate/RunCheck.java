@@ -123,7 +123,7 @@ public final class RunCheck {
                         .collect(Collectors.joining("\nAnd "));
         if (!missing.isEmpty()) {
             return lines.unknown(
-                    "%d of %d experiments have no evidence that could be judged\n%s\nType: %s%s"
+                    "%s of %s experiments have no evidence that could be judged\n%s\nType: %s%s"
                             .formatted(
                                     missing.size(),
                                     missing.size() + runs.size(),

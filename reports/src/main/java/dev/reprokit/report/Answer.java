@@ -77,7 +77,7 @@ public final class Answer {
         }
         List<String> parts = new ArrayList<>();
         parts.add(
-                "%d of %d %s reproduced"
+                "%s of %s %s reproduced"
                         .formatted(
                                 names(Verdict.REPRODUCED, false).size(),
                                 claims.size(),
@@ -97,7 +97,7 @@ public final class Answer {
             return Optional.empty();
         }
         String count =
-                "%d %s%s".formatted(names.size(), verdict.words(), accepted ? ", accepted" : "");
+                "%s %s%s".formatted(names.size(), verdict.words(), accepted ? ", accepted" : "");
         // Claims that this scale cannot check are only counted; the page lists them.
         return Optional.of(
                 verdict == Verdict.NOT_APPLICABLE

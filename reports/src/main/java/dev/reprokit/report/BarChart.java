@@ -57,7 +57,7 @@ record BarChart(String axis, List<String> categories, List<Series> series) {
     }
 
     private static String layout(BenchmarkRow row) {
-        return "%d %s of %d %s"
+        return "%s %s of %s %s"
                 .formatted(
                         row.trials(),
                         row.trials() == 1 ? "trial" : "trials",

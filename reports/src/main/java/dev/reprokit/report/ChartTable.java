@@ -62,10 +62,10 @@ final class ChartTable {
             parts.add(value(at));
         }
         if (at.never() > 0) {
-            parts.add("%d of %d seeds never".formatted(at.never(), at.seeds()));
+            parts.add("%s of %s seeds never".formatted(at.never(), at.seeds()));
         }
         if (at.missing() > 0) {
-            parts.add("%d of %d seeds missing".formatted(at.missing(), at.seeds()));
+            parts.add("%s of %s seeds missing".formatted(at.missing(), at.seeds()));
         }
         return String.join("; ", parts);
     }

@@ -139,7 +139,7 @@ final class CurveChart {
         List<String> notes = new ArrayList<>();
         if (drawn < measured) {
             notes.add(
-                    "%d of %d measured epochs are drawn; metrics.csv has all."
+                    "%s of %s measured epochs are drawn; metrics.csv has all."
                             .formatted(drawn, measured));
         }
         if (omitted > 0) {

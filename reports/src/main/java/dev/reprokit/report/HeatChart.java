@@ -180,7 +180,7 @@ record HeatChart(
         if (seeds == 0 || epochs.isEmpty()) {
             return "This run measured none of it.";
         }
-        return seeds == 1 ? "1 seed." : "Means over %d seeds.".formatted(seeds);
+        return seeds == 1 ? "1 seed." : "Means over %s seeds.".formatted(seeds);
     }
 
     /** {@return the caption: seeds, epochs that are not drawn, source of the published map} */
@@ -188,7 +188,7 @@ record HeatChart(
         List<String> sentences = new ArrayList<>(List.of(seedsInWords()));
         if (epochs.size() < measured) {
             sentences.add(
-                    "%d of %d measured epochs are drawn; metrics.csv has all."
+                    "%s of %s measured epochs are drawn; metrics.csv has all."
                             .formatted(epochs.size(), measured));
         }
         if (published != null) {

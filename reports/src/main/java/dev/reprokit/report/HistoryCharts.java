@@ -91,7 +91,7 @@ final class HistoryCharts {
 
     private List<String> notes() {
         int left = history.entries().size() - entries.size();
-        return left == 0 ? List.of() : List.of("%d older entries are not drawn.".formatted(left));
+        return left == 0 ? List.of() : List.of("%s older entries are not drawn.".formatted(left));
     }
 
     private String name(HistoryEntry entry) {

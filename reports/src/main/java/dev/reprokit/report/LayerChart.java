@@ -38,7 +38,7 @@ final class LayerChart {
         }
         if (epochs.size() < measured.measured()) {
             notes.add(
-                    "%d of %d measured epochs are drawn; the heat map has more."
+                    "%s of %s measured epochs are drawn; the heat map has more."
                             .formatted(epochs.size(), measured.measured()));
         }
         return new LineChart(
@@ -89,6 +89,6 @@ final class LayerChart {
             }
         }
         return new LineChart.Reference(
-                "%s, epoch %d".formatted(any.label(), epoch), any.source(), line, points);
+                "%s, epoch %s".formatted(any.label(), epoch), any.source(), line, points);
     }
 }

@@ -75,7 +75,7 @@ final class MarkdownSummary {
         String time = Templates.duration(provenance.wallSeconds());
         return provenance.reusedTrials() == 0
                 ? time
-                : "%s and %d reused".formatted(time, provenance.reusedTrials());
+                : "%s and %s reused".formatted(time, provenance.reusedTrials());
     }
 
     /** Lists the claims that were checked and are not reproduced. */

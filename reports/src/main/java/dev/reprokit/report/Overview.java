@@ -35,7 +35,7 @@ public record Overview(String results, List<Group> others, String claims) {
                         .filter(group -> !group.rows().isEmpty())
                         .toList();
         return new Overview(
-                "%d of %d %s reproduced%s"
+                "%s of %s %s reproduced%s"
                         .formatted(
                                 reproduced,
                                 rows.size(),

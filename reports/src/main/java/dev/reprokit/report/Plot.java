@@ -78,7 +78,7 @@ record Plot(
         if (published != null) {
             published
                     .epochs()
-                    .forEach(e -> header.add("%s, epoch %d".formatted(published.label(), e)));
+                    .forEach(e -> header.add("%s, epoch %s".formatted(published.label(), e)));
         }
         table.add(header);
         List<List<String>> data = new ArrayList<>();

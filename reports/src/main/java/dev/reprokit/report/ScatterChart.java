@@ -55,7 +55,7 @@ record ScatterChart(
                 if (x.isPresent() && y.isPresent()) {
                     dots.add(
                             new Scatter.NamedPoint(
-                                    "%s, seed %d".formatted(pair.label(), trial.seed()),
+                                    "%s, seed %s".formatted(pair.label(), trial.seed()),
                                     Spread.round(x.get()),
                                     Spread.round(y.get())));
                 }
@@ -97,7 +97,7 @@ record ScatterChart(
                                         group.label(), seeds == 1 ? "1 seed" : seeds + " seeds"));
             } else {
                 sentences.add(
-                        "%s: %d, %s."
+                        "%s: %s, %s."
                                 .formatted(group.label(), group.dots().size(), group.source()));
             }
         }

@@ -1,6 +1,7 @@
 package dev.reprokit.internal.harness;
 
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.harness.machine.FixedLocale;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.Experiments;
@@ -31,6 +32,7 @@ public final class HarnessMain {
      * @param args a command and its files
      */
     public static void main(String[] args) {
+        FixedLocale.set();
         // Exits explicitly: PyTorch's native threads and running trials would keep a finished JVM
         // alive.
         System.exit(status(args));

@@ -61,6 +61,52 @@ class HarnessMainTest {
     }
 
     @Test
+    void listsWithoutANativeLibraryAndWithoutAHome() throws Exception {
+        Path file = temp.resolve("catalogue.json");
+        Path noFolder = Files.writeString(temp.resolve("file"), "where no folder can be");
+
+        process =
+                HarnessJvm.start(
+                        folder.log(),
+                        Map.of(
+                                "JAVA_TOOL_OPTIONS",
+                                "-Duser.home=%s -Djava.io.tmpdir=%s -Dorg.bytedeco.javacpp.cachedir=%s"
+                                        .formatted(noFolder, noFolder, noFolder),
+                                "DJL_CACHE_DIR",
+                                noFolder.toString(),
+                                "LC_ALL",
+                                "C"),
+                        HarnessCommand.CATALOGUE.with(file));
+
+        assertThat(process.waitFor()).as(log()).isZero();
+        Catalogue catalogue = JsonFile.read(file, Catalogue.class);
+        assertThat(catalogue.ids()).contains("zhang2017-kernel", "recht2019-new-test-set");
+        assertThat(catalogue.broken()).noneMatch(broken -> broken.inWords().contains("Link"));
+    }
+
+    @Test
+    void writesTheSameUnderEveryLocaleAndTimeZone() throws Exception {
+        List<String> persian = resultsUnder("fa", "Asia/Tehran");
+        List<String> english = resultsUnder("en", "UTC");
+
+        assertThat(persian).isEqualTo(english);
+        assertThat(persian.get(0)).contains("-seed-1,");
+    }
+
+    private List<String> resultsUnder(String language, String zone) throws Exception {
+        process =
+                HarnessJvm.run(
+                        TestPlan.of("fake-training").seeds(1).plan(),
+                        folder,
+                        Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=" + language, "TZ", zone));
+        assertThat(process.waitFor()).as(log()).isZero();
+        return List.of(
+                Files.readString(folder.metrics()),
+                Files.readString(folder.verdicts()),
+                Files.readString(folder.description()));
+    }
+
+    @Test
     void runsAPlan() throws Exception {
         start(TestPlan.of("fake-training").seeds(1));
 

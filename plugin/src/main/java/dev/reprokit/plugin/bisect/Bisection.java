@@ -118,7 +118,7 @@ final class Bisection {
         if (p > errorOfOne) {
             OptionalInt enough = sides.enoughSeeds(errorOfOne);
             throw new BisectionException(
-                    "The good commit (mean %s) and the bad one (mean %s) cannot be told apart with %d seeds: the values of one commit spread by %s (standard deviation), p = %s, needed %s. %s"
+                    "The good commit (mean %s) and the bad one (mean %s) cannot be told apart with %s seeds: the values of one commit spread by %s (standard deviation), p = %s, needed %s. %s"
                             .formatted(
                                     Numbers.number(good.mean()),
                                     Numbers.number(bad.mean()),
@@ -127,7 +127,7 @@ final class Bisection {
                                     Numbers.number(p),
                                     Numbers.number(errorOfOne),
                                     enough.isPresent()
-                                            ? "If the means are right, this many seeds would do: -Drepro.seeds=%d"
+                                            ? "If the means are right, this many seeds would do: -Drepro.seeds=%s"
                                                     .formatted(
                                                             Math.max(seeds + 1, enough.getAsInt()))
                                             : "It seems that they do not differ."));

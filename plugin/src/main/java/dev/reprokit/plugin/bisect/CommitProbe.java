@@ -109,7 +109,7 @@ final class CommitProbe implements Probe, AutoCloseable {
         int exitCode = maven.run(output, output);
         if (exitCode > KILLED) {
             throw new BisectionException(
-                    "The Maven that built %s was killed (exit code %d). What is measured is kept: the same command goes on from there."
+                    "The Maven that built %s was killed (exit code %s). What is measured is kept: the same command goes on from there."
                             .formatted(commit.shortId(), exitCode));
         }
         if (exitCode != 0) {
@@ -119,7 +119,7 @@ final class CommitProbe implements Probe, AutoCloseable {
         computed += run.computed();
         reused += run.reused();
         log.info(
-                "%s: %s trained, %d reused from the cache, %s"
+                "%s: %s trained, %s reused from the cache, %s"
                         .formatted(
                                 commit.shortId(),
                                 run.computed() == 1 ? "1 trial" : run.computed() + " trials",
@@ -150,7 +150,7 @@ final class CommitProbe implements Probe, AutoCloseable {
 
     /** {@return what was trained and what was reused, in words} */
     String work() {
-        return "%s trained, %d reused"
+        return "%s trained, %s reused"
                 .formatted(computed == 1 ? "1 trial" : computed + " trials", reused);
     }
 

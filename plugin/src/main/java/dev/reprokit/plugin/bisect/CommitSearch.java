@@ -42,7 +42,7 @@ public record CommitSearch(
             log.warn("There are changes that are not committed. They are no part of the search.");
         }
         log.info(
-                "%d commits from %s on, to %s, by first parents: about %d probes"
+                "%s commits from %s on, to %s, by first parents: about %s probes"
                         .formatted(
                                 history.last(),
                                 history.at(0).shortId(),

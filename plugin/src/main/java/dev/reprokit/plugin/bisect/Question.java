@@ -70,7 +70,7 @@ public record Question(
     private static String list(List<Long> seeds) {
         Seeds listed = Seeds.of(seeds);
         return listed.listed().isEmpty()
-                ? "%d..%d".formatted(seeds.get(0), seeds.get(seeds.size() - 1))
+                ? "%s..%s".formatted(seeds.get(0), seeds.get(seeds.size() - 1))
                 : listed.list();
     }
 

@@ -59,7 +59,7 @@ final class SearchLog implements BiConsumer<ProbedCommit, Integer> {
 
     private String values(ProbedCommit finding) {
         Measurement measured = finding.measurement().orElseThrow();
-        return "%s %s (n = %d)"
+        return "%s %s (n = %s)"
                 .formatted(question.metric(), Numbers.number(measured.mean()), measured.size());
     }
 
@@ -116,7 +116,7 @@ final class SearchLog implements BiConsumer<ProbedCommit, Integer> {
                 history.commits()
                         .subList(suspects.good().commit() + 1, suspects.bad().commit() + 1);
         log.warn(
-                "One of %d commits changed %s; the others could not be measured or decided:"
+                "One of %s commits changed %s; the others could not be measured or decided:"
                         .formatted(commits.size(), what));
         commits.stream().limit(LISTED).forEach(commit -> log.warn("  " + commit.inWords()));
         if (commits.size() > LISTED) {
@@ -124,7 +124,7 @@ final class SearchLog implements BiConsumer<ProbedCommit, Integer> {
         }
         if (outcomes.containsValue(Outcome.UNDECIDED)) {
             log.warn(
-                    "More seeds decide more; what is measured is kept: -Drepro.seeds=%d"
+                    "More seeds decide more; what is measured is kept: -Drepro.seeds=%s"
                             .formatted(2 * question.seeds()));
         }
         log.info(

@@ -2,6 +2,7 @@ package dev.reprokit.plugin.doctor;
 
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.process.Diagnosis.Finding;
+import dev.reprokit.plugin.fork.FreeSpace;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.run.CachePolicy;
@@ -9,6 +10,7 @@ import dev.reprokit.record.run.CachePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /** The examination of the folders that a run writes: write access and free space. */
 public final class FolderExamination {
@@ -22,14 +24,14 @@ public final class FolderExamination {
 
     private FolderExamination() {}
 
-    /** A source of the bytes that can be written at a place. */
+    /** A source of the bytes that can be written at a place; empty if they are unknown. */
     interface Room {
-        long at(Path existing) throws IOException;
+        OptionalLong at(Path existing);
     }
 
     /** {@return the free space as the operating system reports it} */
     public static Room room() {
-        return existing -> Files.getFileStore(existing).getUsableSpace();
+        return FreeSpace::at;
     }
 
     /** Examines the run folder, which need not exist yet. */
@@ -42,18 +44,24 @@ public final class FolderExamination {
         if (!isWritable(existing)) {
             return Finding.wrong(subject, existing + " cannot be written", elsewhere);
         }
-        try {
-            long free = room.at(existing);
-            String text = "%s, %s free".formatted(folder, Numbers.gibibytes(free));
-            if (free < LEAST) {
-                return Finding.wrong(subject, text, elsewhere);
-            }
-            return free < ENOUGH
-                    ? Finding.warn(subject, text, elsewhere)
-                    : Finding.ok(subject, text);
-        } catch (IOException e) {
-            return Finding.wrong(subject, "%s: %s".formatted(existing, e), elsewhere);
+        OptionalLong free = room.at(existing);
+        String text = "%s, %s".formatted(folder, inWords(free));
+        if (isBelow(LEAST, free)) {
+            return Finding.wrong(subject, text, elsewhere);
         }
+        return isBelow(ENOUGH, free)
+                ? Finding.warn(subject, text, elsewhere)
+                : Finding.ok(subject, text);
+    }
+
+    private static boolean isBelow(long bytes, OptionalLong free) {
+        return free.isPresent() && free.getAsLong() < bytes;
+    }
+
+    private static String inWords(OptionalLong free) {
+        return free.isPresent()
+                ? Numbers.gibibytes(free.getAsLong()) + " free"
+                : "free space unknown";
     }
 
     /** Examines the cache, which need not exist yet. */
@@ -74,15 +82,15 @@ public final class FolderExamination {
                         elsewhere);
             }
             long size = CacheFolder.size(folder);
-            long free = room.at(existing);
+            OptionalLong free = room.at(existing);
             String text =
-                    "%s, holds %s of at most %s, %s free"
+                    "%s, holds %s of at most %s, %s"
                             .formatted(
                                     folder,
                                     Numbers.gibibytes(size),
                                     Numbers.gibibytes(policy.maxBytes()),
-                                    Numbers.gibibytes(free));
-            return free < policy.maxBytes() - size
+                                    inWords(free));
+            return isBelow(policy.maxBytes() - size, free)
                     ? Finding.warn(
                             subject,
                             text,

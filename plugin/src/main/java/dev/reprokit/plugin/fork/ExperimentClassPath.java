@@ -39,10 +39,23 @@ public record ExperimentClassPath(List<Path> elements) {
      */
     public static ExperimentClassPath of(MavenProject project) throws MojoExecutionException {
         try {
-            return new ExperimentClassPath(
-                    project.getRuntimeClasspathElements().stream().map(Path::of).toList());
+            List<Path> elements =
+                    project.getRuntimeClasspathElements().stream().map(Path::of).toList();
+            for (Path element : elements) {
+                requireSeparable(element);
+            }
+            return new ExperimentClassPath(elements);
         } catch (DependencyResolutionRequiredException e) {
             throw new MojoExecutionException("The runtime class path is not resolved: " + e, e);
+        }
+    }
+
+    /** Refuses what Java would take for two entries. */
+    private static void requireSeparable(Path element) throws MojoExecutionException {
+        if (element.toString().contains(File.pathSeparator)) {
+            throw new MojoExecutionException(
+                    "%s has a '%s' in its path, by which Java separates the entries of a class path. Move the project, or the local repository with -Dmaven.repo.local=, to a folder without it"
+                            .formatted(element, File.pathSeparator));
         }
     }
 

@@ -177,6 +177,14 @@ public final class HarnessProcess {
         List<String> arguments(Path planFile) {
             return command.with(planFile, folder.path());
         }
+
+        /** {@return whether the work may take all of this machine} */
+        boolean takesAll() {
+            return command == HarnessCommand.BENCHMARK
+                    || plan instanceof Plan run
+                            && run.executor().equals(Plan.LOCAL)
+                            && run.parallel().equals("auto");
+        }
     }
 
     private interface Results {
@@ -196,7 +204,8 @@ public final class HarnessProcess {
             JsonFile.write(planFile, errand.plan());
             write(launch, errand, planFile);
             RunProgress progress = new RunProgress();
-            try (ForkedJvm jvm = launch.start(log)) {
+            try (Turn turn = errand.takesAll() ? Turn.take(errand.name(), log) : null;
+                    ForkedJvm jvm = launch.start(log)) {
                 if (!follow(jvm, errand, progress)) {
                     throw timeOut(jvm, errand, progress);
                 }
@@ -259,7 +268,8 @@ public final class HarnessProcess {
     }
 
     private List<String> arguments(List<String> command) {
-        List<String> arguments = new ArrayList<>(settings.jvmArguments());
+        List<String> arguments = new ArrayList<>(settings.inherited());
+        arguments.addAll(settings.jvmArguments());
         arguments.addAll(List.of("-cp", classPath.asArgument(), HarnessCommand.MAIN_CLASS));
         arguments.addAll(command);
         log.debug("Forked JVM: java " + String.join(" ", arguments));
@@ -331,7 +341,7 @@ public final class HarnessProcess {
                 "%s did not finish, %s\nIn progress: %s\n%s"
                         .formatted(
                                 errand.name(),
-                                ExitCode.inWords(exitCode),
+                                ExitCode.inWords(exitCode, progress.trialsAtOnce()),
                                 progress.inProgress(),
                                 launch.whereToLook()));
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One start of a JVM, and the files that explain it afterwards.
@@ -55,6 +56,9 @@ record Launch(
     List<String> options() {
         return List.of(
                 "-XX:+ExitOnOutOfMemoryError",
+                // DJL, JNA and OpenBLAS's binding load native code; a later JDK refuses that by
+                // default, and JDK 24 warns. JDK 17 knows the option.
+                "--enable-native-access=ALL-UNNAMED",
                 "-XX:ErrorFile=" + crashFolder.resolve("hs_err_%p.log"),
                 "-Dai.djl.offline=true",
                 "-DOPT_OUT_TRACKING=true");
@@ -93,11 +97,11 @@ record Launch(
     /** {@return lines for a message: full disk, crash report, end of the log, command} */
     String whereToLook() throws IOException {
         List<String> lines = new ArrayList<>();
-        long free = Files.getFileStore(crashFolder).getUsableSpace();
-        if (free < NO_ROOM) {
+        OptionalLong free = FreeSpace.at(crashFolder);
+        if (free.isPresent() && free.getAsLong() < NO_ROOM) {
             lines.add(
-                    "The disk is full: %,d bytes are left for %s. Free some, or choose another folder with -Drepro.outputDirectory="
-                            .formatted(free, crashFolder));
+                    "The disk is full: %s bytes are left for %s. Free some, or choose another folder with -Drepro.outputDirectory="
+                            .formatted(free.getAsLong(), crashFolder));
         }
         for (Path crashFile : crashFiles()) {
             lines.add("The JVM's own crash report: " + crashFile);

@@ -41,7 +41,7 @@ final class ProgressLog {
             log.info(experiment + ": " + note.message());
         } else if (event instanceof Event.TrialsReused reused && reused.trials() > 0) {
             log.info(
-                    "%s: %d of %d trials reused from the cache"
+                    "%s: %s of %s trials reused from the cache"
                             .formatted(experiment, reused.trials(), reused.of()));
         } else if (event instanceof Event.TrialEnded ended
                 && ended.status() != TrialStatus.FINISHED) {
@@ -77,7 +77,7 @@ final class ProgressLog {
     }
 
     private String line(Event.ClusterProgress cluster) {
-        return "%s: %d of %d trials ended, %d running on %s, %d of %d epochs%s"
+        return "%s: %s of %s trials ended, %s running on %s, %s of %s epochs%s"
                 .formatted(
                         experiment,
                         cluster.ended(),
@@ -94,7 +94,7 @@ final class ProgressLog {
     }
 
     private String line(Event.EpochFinished epoch) {
-        return "%s: %s, seed %d, trial %d of %d, epoch %d of %d: %s%s%s images/s%s"
+        return "%s: %s, seed %s, trial %s of %s, epoch %s of %s: %s%s%s images/s%s"
                 .formatted(
                         experiment,
                         epoch.condition(),

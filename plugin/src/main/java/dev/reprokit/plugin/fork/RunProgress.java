@@ -20,11 +20,11 @@ final class RunProgress {
             trials = started.of();
             running.put(
                     started.trial(),
-                    "%s, seed %d, first epoch".formatted(started.condition(), started.seed()));
+                    "%s, seed %s, first epoch".formatted(started.condition(), started.seed()));
         } else if (event instanceof Event.EpochFinished finished) {
             running.put(
                     finished.trial(),
-                    "%s, seed %d, %s"
+                    "%s, seed %s, %s"
                             .formatted(finished.condition(), finished.seed(), after(finished)));
         } else if (event instanceof Event.TrialEnded trialEnded) {
             running.remove(trialEnded.trial());
@@ -39,7 +39,7 @@ final class RunProgress {
     private static String after(Event.EpochFinished finished) {
         return finished.epoch() == finished.epochs()
                 ? "after the last epoch"
-                : "epoch %d of %d".formatted(finished.epoch() + 1, finished.epochs());
+                : "epoch %s of %s".formatted(finished.epoch() + 1, finished.epochs());
     }
 
     /** {@return the reason why the harness refused the plan; empty if it did not} */
@@ -52,13 +52,18 @@ final class RunProgress {
         return runId.equals(doneRunId);
     }
 
+    /** {@return the number of trials that had begun and not ended} */
+    int trialsAtOnce() {
+        return running.size();
+    }
+
     /** {@return the trials that had begun and not ended, with their epochs, in words} */
     String inProgress() {
         if (trials == 0) {
             return "no trial had begun";
         }
         if (running.isEmpty()) {
-            return "between trials, %d of %d had ended".formatted(ended, trials);
+            return "between trials, %s of %s had ended".formatted(ended, trials);
         }
         return String.join("; ", running.values());
     }

@@ -115,7 +115,7 @@ record SparkSubmit(
             } else if (!Files.exists(element)) {
                 continue;
             } else if (jars.containsKey(element.getFileName())) {
-                jar = jarFolder.resolve("%d-%s".formatted(jars.size(), element.getFileName()));
+                jar = jarFolder.resolve("%s-%s".formatted(jars.size(), element.getFileName()));
                 Files.copy(element, jar, StandardCopyOption.REPLACE_EXISTING);
             }
             if (jar.toString().contains(",")) {
@@ -128,7 +128,7 @@ record SparkSubmit(
     }
 
     private Path packed(Path folder, int number) throws IOException {
-        Path jar = jarFolder.resolve("classes-%d.jar".formatted(number));
+        Path jar = jarFolder.resolve("classes-%s.jar".formatted(number));
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);
         int status =

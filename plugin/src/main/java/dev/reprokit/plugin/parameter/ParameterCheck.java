@@ -114,7 +114,7 @@ public class ParameterCheck {
                 && Integer.parseInt(value) <= most) {
             return Integer.valueOf(value);
         }
-        return bad(name, value, "a whole number from %d to %d".formatted(least, most));
+        return bad(name, value, "a whole number from %s to %s".formatted(least, most));
     }
 
     /** Reads whether fresh seeds are run where results may differ from the baseline. */
@@ -136,7 +136,7 @@ public class ParameterCheck {
                 name,
                 value,
                 "a whole number and s, m, h or d for seconds, minutes, hours or days, e.g. 90m,"
-                        + " at most %dd".formatted(LONGEST.toDays()));
+                        + " at most %sd".formatted(LONGEST.toDays()));
     }
 
     /** Reads the device to train on. */
@@ -183,6 +183,18 @@ public class ParameterCheck {
         return Files.isDirectory(existing) && Files.isWritable(existing)
                 ? path
                 : bad(name, path, "a folder that can be written; " + existing + " cannot");
+    }
+
+    /**
+     * Checks the home folder that Java knows of this user: {@code ?} where the user has no entry in
+     * the system's list, as in a container with a number for a user.
+     */
+    public void home(String home) {
+        if (!Path.of(home).isAbsolute()) {
+            problems.add(
+                    "Java knows no home folder of this user, user.home is '%s': set the environment variable MAVEN_OPTS=-Duser.home=FOLDER"
+                            .formatted(home));
+        }
     }
 
     /** Finds a program of the toolchain that the build has chosen. */

@@ -66,11 +66,11 @@ public record SeedParameters(ParameterCheck check) {
                 return bad(list, "; the range %s goes down".formatted(part.strip()));
             }
             if (to - from >= MOST - seeds.size()) {
-                return bad(list, "; a list has at most %d seeds".formatted(MOST));
+                return bad(list, "; a list has at most %s seeds".formatted(MOST));
             }
             for (long seed = from; seed <= to; seed++) {
                 if (!known.add(seed)) {
-                    return bad(list, "; it has the seed %d twice".formatted(seed));
+                    return bad(list, "; it has the seed %s twice".formatted(seed));
                 }
                 seeds.add(seed);
             }

@@ -28,6 +28,7 @@ import java.util.SortedMap;
  * @param numerics how exactly the device computes
  * @param cache the folder of finished trials, and its size
  * @param java the program that starts the forked JVM
+ * @param inherited options that a forked JVM on this machine takes over from Maven
  * @param jvmArguments the user's options for the forked JVM
  * @param timeout the time limit for one experiment
  * @param outputDirectory the run folder, absolute
@@ -47,6 +48,7 @@ public record Settings(
         Numerics numerics,
         CachePolicy cache,
         Path java,
+        List<String> inherited,
         List<String> jvmArguments,
         Duration timeout,
         Path outputDirectory) {

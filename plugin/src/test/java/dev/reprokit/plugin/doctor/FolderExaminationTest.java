@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 class FolderExaminationTest {
     private static final long GIBIBYTE = 1L << 30;
@@ -21,7 +22,7 @@ class FolderExaminationTest {
     @TempDir private Path temporary;
 
     private static Room free(long bytes) {
-        return existing -> bytes;
+        return existing -> OptionalLong.of(bytes);
     }
 
     private Finding build(Path folder, long free) {
@@ -60,15 +61,18 @@ class FolderExaminationTest {
     }
 
     @Test
-    void aDiskThatDoesNotAnswerIsWrong() {
-        Finding finding =
-                FolderExamination.buildFolder(
-                        temporary,
-                        existing -> {
-                            throw new IOException("no such device");
-                        });
-        assertThat(finding.state()).isEqualTo(State.WRONG);
-        assertThat(finding.text()).contains("no such device");
+    void aDiskThatDoesNotTellItsRoomIsNoProblem() {
+        assertThat(FolderExamination.buildFolder(temporary, existing -> OptionalLong.empty()))
+                .isEqualTo(Finding.ok("build folder", temporary + ", free space unknown"));
+        CachePolicy policy = new CachePolicy(temporary.toString(), false, GIBIBYTE);
+        assertThat(FolderExamination.cache(policy, existing -> OptionalLong.empty()).state())
+                .isEqualTo(State.OK);
+    }
+
+    @Test
+    void theRoomOfAFolderIsKnown() {
+        assertThat(FolderExamination.room().at(temporary)).isPresent();
+        assertThat(FolderExamination.room().at(temporary.resolve("none"))).isEmpty();
     }
 
     @Test

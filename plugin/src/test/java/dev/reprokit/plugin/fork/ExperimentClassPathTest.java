@@ -1,16 +1,20 @@
 package dev.reprokit.plugin.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.reprokit.internal.process.ServiceFile;
 import dev.reprokit.record.run.Dependency;
 
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +48,20 @@ class ExperimentClassPathTest {
             zip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return jar;
+    }
+
+    @Test
+    void aPathThatJavaWouldTakeForTwoIsNamed() {
+        MavenProject project = new MavenProject();
+        project.getBuild()
+                .setOutputDirectory(temporary.resolve("a" + File.pathSeparator + "b").toString());
+
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> ExperimentClassPath.of(project))
+                .withMessageContainingAll(
+                        project.getBuild().getOutputDirectory(),
+                        "a '" + File.pathSeparator + "' in its path",
+                        "Move the project");
     }
 
     @Test

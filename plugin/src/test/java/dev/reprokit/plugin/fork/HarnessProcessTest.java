@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 class HarnessProcessTest {
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -90,6 +91,61 @@ class HarnessProcessTest {
                         "Log: " + folder("exits-3-in-training").log(),
                         "  | last words",
                         "@" + temporary.resolve("exits-3-in-training.args"));
+    }
+
+    @Test
+    void whatWasKilledForItsMemoryNeedsLess() {
+        assertThatExceptionOfType(HarnessException.class)
+                .isThrownBy(() -> run("is-killed", LONG))
+                .withMessageContainingAll("killed", "-Drepro.scale=", "-Xmx")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("goes on from there"));
+        assertThat(ExitCode.inWords(137, 6)).contains("6 trials ran at once", "-Drepro.parallel=3");
+        assertThat(ExitCode.inWords(137, 3)).endsWith("-Drepro.parallel=1");
+    }
+
+    @Test
+    void theLastLinesHoldTheCausesAndNotTheFrames() throws IOException {
+        StringBuilder trace = new StringBuilder("java.lang.IllegalStateException: outer\n");
+        String frames = "\tat a.B.c(B.java:1)\n".repeat(40);
+        trace.append(frames).append("Caused by: ").append("x".repeat(2000));
+        trace.append(" No space left on device\n").append(frames).append("\t... 12 more\n");
+        Path file = Files.writeString(temporary.resolve("log"), trace);
+
+        assertThat(LogTail.of(file))
+                .containsSubsequence(
+                        "java.lang.IllegalStateException: outer", "\tat a.B.c(B.java:1)")
+                .hasSize(4)
+                .element(2)
+                .asString()
+                .startsWith("Caused by: xxx")
+                .endsWith(" No space left on device");
+    }
+
+    @Test
+    void aRunThatMayTakeTheWholeMachineWaitsForTheOneOfAnotherModule() throws Exception {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread other =
+                new Thread(
+                        () -> {
+                            try {
+                                run("finishes", LONG);
+                            } catch (HarnessException e) {
+                                failure.set(e);
+                            }
+                        });
+        try (Turn mine = Turn.take("mine", log)) {
+            other.start();
+            while (Turn.waiting() == 0 && other.isAlive()) {
+                Thread.onSpinWait();
+            }
+            assertThat(other.isAlive()).isTrue();
+            assertThat(folder("finishes").verdicts()).doesNotExist();
+        }
+        other.join();
+
+        assertThat(failure.get()).isNull();
+        assertThat(folder("finishes").verdicts()).exists();
+        assertThat(log.info).first().asString().startsWith("finishes: waits, since another module");
     }
 
     @Test

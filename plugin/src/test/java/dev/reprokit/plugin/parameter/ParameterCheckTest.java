@@ -42,6 +42,17 @@ class ParameterCheckTest {
     }
 
     @Test
+    void aUserWithoutAHomeIsToldWhatToSet() throws Exception {
+        check.home("/home/ada");
+        check.rejectBad();
+
+        check.home("?");
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(check::rejectBad)
+                .withMessageContainingAll("user.home is '?'", "MAVEN_OPTS=-Duser.home=");
+    }
+
+    @Test
     void idsAreReadAndAnEmptyOneIsRefused() throws Exception {
         assertThat(check.ids("baseline.accept", null, "ids")).isEmpty();
         assertThat(check.ids("baseline.accept", "L3, Z 7", "ids")).containsExactly("L3", "Z 7");

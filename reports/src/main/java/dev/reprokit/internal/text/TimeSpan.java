@@ -18,9 +18,9 @@ public final class TimeSpan {
             return s + " s";
         }
         if (s < 3600) {
-            return "%d min %d s".formatted(s / 60, s % 60);
+            return "%s min %s s".formatted(s / 60, s % 60);
         }
-        return "%d h %d min".formatted(s / 3600, s % 3600 / 60);
+        return "%s h %s min".formatted(s / 3600, s % 3600 / 60);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class TimeSpan {
         }
         return minutes % 60 == 0
                 ? minutes / 60 + " h"
-                : "%d h %d min".formatted(minutes / 60, minutes % 60);
+                : "%s h %s min".formatted(minutes / 60, minutes % 60);
     }
 
     /**

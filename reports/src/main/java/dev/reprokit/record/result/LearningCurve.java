@@ -91,7 +91,7 @@ public record LearningCurve(String name, NavigableMap<Integer, Double> values) {
         Double value = values.get(epoch);
         if (value == null) {
             throw new IllegalArgumentException(
-                    "'%s' has no value at epoch %d; it has epochs %d to %d"
+                    "'%s' has no value at epoch %s; it has epochs %s to %s"
                             .formatted(name, epoch, values.firstKey(), values.lastKey()));
         }
         return value;

@@ -83,7 +83,7 @@ public record Look(List<String> conditions, SortedMap<String, Integer> overrides
     public String overridden() {
         List<String> parts = new ArrayList<>();
         for (Map.Entry<String, Integer> number : overrides.entrySet()) {
-            parts.add("%s overridden to %d".formatted(number.getKey(), number.getValue()));
+            parts.add("%s overridden to %s".formatted(number.getKey(), number.getValue()));
         }
         return words(parts);
     }

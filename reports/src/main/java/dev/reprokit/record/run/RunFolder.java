@@ -110,7 +110,7 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
             if (answers.isPresent()) {
                 if (answers.get().images() != images) {
                     throw new IOException(
-                            "%s is of %d test images, but %s of %d"
+                            "%s is of %s test images, but %s of %s"
                                     .formatted(
                                             file,
                                             answers.get().images(),

@@ -85,9 +85,9 @@ public record Judgement(
             return value;
         }
         if (low == null || high == null) {
-            return "%s, n = %d".formatted(value, n);
+            return "%s, n = %s".formatted(value, n);
         }
-        return "%s [%s, %s], n = %d".formatted(value, Numbers.number(low), Numbers.number(high), n);
+        return "%s [%s, %s], n = %s".formatted(value, Numbers.number(low), Numbers.number(high), n);
     }
 
     /**

@@ -18,7 +18,7 @@ public record Capacity(
         return new Capacity(
                 torch.deviceName(),
                 torch.devices().size(),
-                Runtime.getRuntime().availableProcessors(),
+                Processor.cores(),
                 Memory.free(torch.device()),
                 torch.engine().getVersion());
     }

@@ -3,15 +3,13 @@ package dev.reprokit.internal.harness.machine;
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
 
-import java.io.IOException;
 import java.lang.management.MemoryUsage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** The memory of a device. */
+/** The memory of a device; for the CPU that of the machine or container, whichever has less. */
 public final class Memory {
-    private static final Path MEM_INFO = Path.of("/proc/meminfo");
+    private static final MachineMemory MACHINE = new MachineMemory(Path.of("/"));
 
     private Memory() {}
 
@@ -21,7 +19,7 @@ public final class Memory {
             MemoryUsage gpu = CudaUtils.getGpuMemory(device);
             return OptionalLong.of(gpu.getMax() - gpu.getCommitted());
         }
-        return ofMachine("MemAvailable:");
+        return MACHINE.free();
     }
 
     /**
@@ -30,20 +28,6 @@ public final class Memory {
     public static OptionalLong total(Device device) {
         return device.isGpu()
                 ? OptionalLong.of(CudaUtils.getGpuMemory(device).getMax())
-                : ofMachine("MemTotal:");
-    }
-
-    private static OptionalLong ofMachine(String entry) {
-        if (!Files.isReadable(MEM_INFO)) {
-            return OptionalLong.empty();
-        }
-        try {
-            return Files.readAllLines(MEM_INFO).stream()
-                    .filter(line -> line.startsWith(entry))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst();
-        } catch (IOException e) {
-            return OptionalLong.empty();
-        }
+                : MACHINE.total();
     }
 }

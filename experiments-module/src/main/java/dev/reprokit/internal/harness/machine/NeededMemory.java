@@ -55,7 +55,8 @@ public record NeededMemory(long trialBytes, long dataBytes, OptionalLong free) {
         if (free.isPresent() && bytes() > free.getAsLong()) {
             throw new RefusedException(
                     ("a trial at scale %s needs %s of memory beside %s of data, and %s are free."
-                                    + " Choose a smaller scale with -Drepro.scale=, or free memory.")
+                                    + " Choose a smaller scale with -Drepro.scale=, or free memory; a"
+                                    + " container needs a higher limit.")
                             .formatted(
                                     scale.id(),
                                     Numbers.gibibytes(trialBytes),

@@ -19,7 +19,16 @@ public final class Processor {
     private Processor() {}
 
     public static String name() {
-        return "%s, %d cores".formatted(model(), Runtime.getRuntime().availableProcessors());
+        return "%s, %s cores".formatted(model(), cores());
+    }
+
+    /**
+     * Returns the number of cores that this process may use. Some JDKs overlook the limits of the
+     * control groups above the process's own.
+     */
+    static int cores() {
+        int ofJvm = Runtime.getRuntime().availableProcessors();
+        return Math.min(ofJvm, ControlGroup.ofThisProcess().cores().orElse(ofJvm));
     }
 
     /** Returns the name by Linux, macOS or Windows; if none has one, the architecture. */

@@ -25,6 +25,8 @@ public record Torch(Engine engine, List<Device> devices) {
      */
     static final int THREADS_PER_TRIAL = 1;
 
+    private static Engine loaded;
+
     /**
      * Returns the number of threads of a design's trials: one of PyTorch's, or many of OpenBLAS's.
      */
@@ -49,24 +51,21 @@ public record Torch(Engine engine, List<Device> devices) {
         return new Torch(engine, devices);
     }
 
-    /** Loads the native library. */
-    public static Engine load() throws RefusedException {
+    /** Loads the native library on the first call; DJL unpacks it when it is first needed. */
+    public static synchronized Engine load() throws RefusedException {
+        if (loaded != null) {
+            return loaded;
+        }
         // DJL reads this once, when the engine starts.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(THREADS_PER_TRIAL));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        try {
-            return Engine.getEngine("PyTorch");
-        } catch (RuntimeException | LinkageError e) {
-            throw new RefusedException(
-                    "PyTorch's native library cannot be loaded: %s. It comes from the artifact"
-                                    .formatted(e)
-                            + " ai.djl.pytorch:pytorch-native-cpu for this platform (or a -cuNNN"
-                            + " one); is it on the runtime class path?",
-                    e);
-        }
+        loaded =
+                new TorchLibrary(UnpackedLibraries.ofClassPath(), System.getenv(), HarnessLog::line)
+                        .load(() -> Engine.getEngine("PyTorch"));
+        return loaded;
     }
 
     /** Chooses all GPUs, unless one is named. */

@@ -1,6 +1,7 @@
 package dev.reprokit.internal.harness.spark;
 
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.harness.machine.FixedLocale;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.InputDifferences;
 import dev.reprokit.record.result.TrialStatus;
@@ -58,6 +59,7 @@ final class TrialTask extends AbstractFunction2<TaskContext, Iterator<String>, S
      */
     @Override
     public String apply(TaskContext task, Iterator<String> trials) {
+        FixedLocale.set();
         try {
             return JsonFile.text(outcome(task, trials.next()));
         } catch (IOException e) {

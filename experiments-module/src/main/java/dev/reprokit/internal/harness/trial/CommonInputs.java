@@ -11,7 +11,6 @@ import dev.reprokit.record.run.Plan;
 
 import java.lang.management.ManagementFactory;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,19 +23,6 @@ import java.util.TreeMap;
 public record CommonInputs(SortedMap<String, String> inputs) {
     /** Version of the rules by which keys are made and results are stored. */
     private static final String FORMAT = "2";
-
-    /** Options with which Spark starts its JVMs. */
-    private static final String OF_SPARK =
-            "(spark|io\\.netty|jdk\\.reflect|java\\.net|log4j2?)\\..*";
-
-    /** Options of the JVM that set places of files or access to the network. */
-    private static final Set<String> NO_INPUTS =
-            Set.of(
-                    "ai.djl.offline",
-                    "OPT_OUT_TRACKING",
-                    "java.io.tmpdir",
-                    "jna.library.path",
-                    "org.bytedeco.javacpp.cachedir");
 
     private static final String THREADS_PER_TRIAL = "threads per trial";
 
@@ -126,7 +112,7 @@ public record CommonInputs(SortedMap<String, String> inputs) {
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (option.startsWith("-D")) {
                 String[] property = option.substring(2).split("=", 2);
-                if (!NO_INPUTS.contains(property[0]) && !property[0].matches(OF_SPARK)) {
+                if (HarmlessOptions.isInput(property[0])) {
                     // The JVM removes some properties that it uses itself.
                     inputs.put(
                             "system property " + property[0],

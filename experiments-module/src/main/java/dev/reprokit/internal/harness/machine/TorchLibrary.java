@@ -1,0 +1,108 @@
+package dev.reprokit.internal.harness.machine;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The loading of PyTorch's native library: unpacks damaged files afresh, once, and explains what is
+ * in the way.
+ *
+ * @param files the unpacked files
+ * @param environment the environment variables by name
+ * @param log gets a line if files are unpacked afresh
+ */
+record TorchLibrary(
+        UnpackedLibraries files, Map<String, String> environment, Consumer<String> log) {
+
+    /** Environment variables that make DJL look for another library than the class path's. */
+    private static final String OVERRIDES =
+            "PYTORCH_(VERSION|FLAVOR|PRECXX11|LIBRARY_PATH|EXTRA_LIBRARY_PATH)";
+
+    /**
+     * Loads the library.
+     *
+     * @param djl loads it as DJL does
+     * @throws RefusedException if it cannot be loaded; names the cause, the folder and the variable
+     *     to set
+     */
+    <E> E load(Supplier<E> djl) throws RefusedException {
+        try {
+            Optional<String> damage = files.damage();
+            if (damage.isPresent()) {
+                unpackAfresh(damage.get());
+                return djl.get();
+            }
+            return loadTwice(djl);
+        } catch (RuntimeException | LinkageError e) {
+            throw new RefusedException(explanation(e), e);
+        }
+    }
+
+    /** Tries again with fresh files: a file of the right size may hold the wrong bytes. */
+    private <E> E loadTwice(Supplier<E> djl) {
+        try {
+            return djl.get();
+        } catch (RuntimeException | LinkageError e) {
+            if (!(innermost(e) instanceof UnsatisfiedLinkError) || !files.exist()) {
+                throw e;
+            }
+            unpackAfresh(innermost(e).getMessage());
+            return djl.get();
+        }
+    }
+
+    private void unpackAfresh(String reason) {
+        try {
+            files.delete();
+        } catch (UncheckedIOException e) {
+            throw new IllegalStateException(
+                    "%s, and it cannot be deleted".formatted(reason), e.getCause());
+        }
+        log.accept(
+                "PyTorch's library is unpacked afresh into %s: %s"
+                        .formatted(files.folder(), reason));
+    }
+
+    private String explanation(Throwable e) {
+        String overrides =
+                environment.entrySet().stream()
+                        .filter(variable -> variable.getKey().matches(OVERRIDES))
+                        .map(variable -> variable.getKey() + "=" + variable.getValue())
+                        .sorted()
+                        .collect(joining(", "));
+        return ("PyTorch's native library cannot be loaded: %s.%s DJL unpacks it from the artifact"
+                        + " ai.djl.pytorch:pytorch-native-cpu for this platform (or a -cuNNN one),"
+                        + " which must be on the runtime class path, into %s. If that folder"
+                        + " cannot be written, has no room (half a GiB for the CPU) or is on a disk"
+                        + " that forbids programs (noexec), set the environment variable"
+                        + " DJL_CACHE_DIR to another folder.")
+                .formatted(
+                        reason(e),
+                        overrides.isEmpty()
+                                ? ""
+                                : " The environment has " + overrides + ": unset it.",
+                        files.folder());
+    }
+
+    /** Joins the first message and that of the innermost cause, which knows best. */
+    private static String reason(Throwable e) {
+        return Stream.of(e, innermost(e))
+                .distinct()
+                .map(cause -> cause.toString().strip().replaceAll("[.:]+$", ""))
+                .collect(joining(", "));
+    }
+
+    private static Throwable innermost(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}
