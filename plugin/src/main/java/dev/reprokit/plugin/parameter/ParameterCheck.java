@@ -1,5 +1,6 @@
 package dev.reprokit.plugin.parameter;
 
+import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.internal.text.Spelling;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Numerics;
@@ -293,7 +294,11 @@ public class ParameterCheck {
     <T> T bad(String name, Object value, String legal) {
         problems.add(
                 "-D%s%s=%s: legal is %s"
-                        .formatted(PREFIX, name, Objects.toString(value, ""), legal));
+                        .formatted(
+                                PREFIX,
+                                name,
+                                Secrets.hidden(name, Objects.toString(value, "")),
+                                legal));
         return null;
     }
 }

@@ -4,12 +4,15 @@ import ai.djl.util.Platform;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
+import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.record.run.Dependency;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -130,14 +133,20 @@ public record CommonInputs(SortedMap<String, String> inputs) {
                     // The JVM removes some properties that it uses itself.
                     inputs.put(
                             "system property " + property[0],
-                            System.getProperty(property[0], "hidden"));
+                            digest(System.getProperty(property[0], "hidden")));
                 }
             }
         }
         System.getenv().entrySet().stream()
                 .filter(variable -> variable.getKey().matches(STEERING))
                 .filter(variable -> !variable.getKey().equals(THREADS))
+                .filter(variable -> !Secrets.isSecret(variable.getKey()))
                 .forEach(v -> inputs.put("environment " + v.getKey(), v.getValue()));
         return inputs;
+    }
+
+    /** Keys are written into caches that others read, and a property may hold a secret. */
+    private static String digest(String value) {
+        return Sha256.of(value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprokit.internal.harness.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
@@ -15,6 +16,7 @@ import dev.reprokit.record.run.Plan;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,6 +32,20 @@ class CommonInputsTest {
         assertThat(of(images(2, 0, 1), IMAGES)).isNotEqualTo(inputs);
         assertThat(of(images(1, 1, 0), IMAGES)).isNotEqualTo(inputs);
         assertThat(of(IMAGES, images(2, 0, 1))).isNotEqualTo(inputs);
+    }
+
+    @Test
+    void thePropertiesOfTheJvmCountWithoutTheirValues() throws RefusedException {
+        List<String> options =
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(option -> option.startsWith("-Dplanted."))
+                        .toList();
+        assumeTrue(!options.isEmpty(), "this JVM was started with -Dplanted.secret=");
+
+        SortedMap<String, String> inputs = of(IMAGES, IMAGES);
+
+        assertThat(inputs.get("system property planted.secret")).matches("[0-9a-f]{64}");
+        assertThat(inputs.values()).noneMatch(value -> value.contains("hunter2"));
     }
 
     private static SortedMap<String, String> of(LabelledImages train, LabelledImages test)
