@@ -13,6 +13,7 @@ import dev.reprokit.record.run.Plan;
 
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -126,7 +127,19 @@ public record CommonInputs(SortedMap<String, String> inputs) {
                                 System.getProperty("java.vendor"),
                                 System.getProperty("java.runtime.version")));
         inputs.put("OS", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+        inputs.putAll(properties(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().matches(STEERING))
+                .filter(variable -> !variable.getKey().equals(THREADS))
+                .filter(variable -> !Secrets.isSecret(variable.getKey()))
+                .forEach(v -> inputs.put("environment " + v.getKey(), v.getValue()));
+        return inputs;
+    }
+
+    /** {@return the digests of the properties that options of the JVM set} */
+    static Map<String, String> properties(List<String> options) {
+        Map<String, String> inputs = new TreeMap<>();
+        for (String option : options) {
             if (option.startsWith("-D")) {
                 String[] property = option.substring(2).split("=", 2);
                 if (!NO_INPUTS.contains(property[0]) && !property[0].matches(OF_SPARK)) {
@@ -137,11 +150,6 @@ public record CommonInputs(SortedMap<String, String> inputs) {
                 }
             }
         }
-        System.getenv().entrySet().stream()
-                .filter(variable -> variable.getKey().matches(STEERING))
-                .filter(variable -> !variable.getKey().equals(THREADS))
-                .filter(variable -> !Secrets.isSecret(variable.getKey()))
-                .forEach(v -> inputs.put("environment " + v.getKey(), v.getValue()));
         return inputs;
     }
 

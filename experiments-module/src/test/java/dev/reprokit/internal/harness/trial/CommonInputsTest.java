@@ -1,7 +1,6 @@
 package dev.reprokit.internal.harness.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.LabelledImages;
@@ -16,7 +15,6 @@ import dev.reprokit.record.run.Plan;
 
 import org.junit.jupiter.api.Test;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,17 +33,18 @@ class CommonInputsTest {
     }
 
     @Test
-    void thePropertiesOfTheJvmCountWithoutTheirValues() throws RefusedException {
-        List<String> options =
-                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                        .filter(option -> option.startsWith("-Dplanted."))
-                        .toList();
-        assumeTrue(!options.isEmpty(), "this JVM was started with -Dplanted.secret=");
-
-        SortedMap<String, String> inputs = of(IMAGES, IMAGES);
-
-        assertThat(inputs.get("system property planted.secret")).matches("[0-9a-f]{64}");
-        assertThat(inputs.values()).noneMatch(value -> value.contains("hunter2"));
+    void thePropertiesOfTheJvmCountWithoutTheirValues() {
+        System.setProperty("planted.api.key", "hunter2");
+        Map<String, String> inputs;
+        try {
+            inputs = CommonInputs.properties(List.of("-Xmx1g", "-Dplanted.api.key=hunter2"));
+        } finally {
+            System.clearProperty("planted.api.key");
+        }
+        assertThat(inputs).containsOnlyKeys("system property planted.api.key");
+        assertThat(inputs.values()).allMatch(value -> value.matches("[0-9a-f]{64}"));
+        assertThat(inputs)
+                .isNotEqualTo(CommonInputs.properties(List.of("-Dplanted.api.key=another")));
     }
 
     private static SortedMap<String, String> of(LabelledImages train, LabelledImages test)
