@@ -1,5 +1,5 @@
 String log = new File(basedir, 'build.log').text
-assert log.contains('7 bad parameters; nothing was run:')
+assert log.contains('8 bad parameters; nothing was run:')
 assert log.contains('-Drepro.scale=tiny: legal is smoke, reduced, paper')
 assert log.contains('-Drepro.device=tpu: legal is auto, cpu, gpu')
 assert log.contains('-Drepro.seeds=none: legal is a whole number')
@@ -7,4 +7,5 @@ assert log.contains('-Drepro.timeout=soon: legal is')
 assert log.contains('-Drepro.dataDirectory=' + new File(basedir, 'nowhere') + ': legal is a folder')
 assert log.contains('-Drepro.download=yes: legal is true, false')
 assert log.contains("-Drepro.dataSet: there is no such parameter; did you mean 'repro.dataset'?")
+assert log.contains("-Drepro.cacheDirectory=: legal is a folder; without one")
 assert !new File(basedir, 'target/repro').exists()

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * A condition: one setting of what an experiment varies. A condition run with one seed is a trial.
  *
- * @param id unique in the experiment: lower-case letters and digits, with single hyphens or dots
- *     between them, e.g. {@code without-lrn}
+ * @param id unique in the experiment: at most 100 lower-case letters and digits, with single
+ *     hyphens or dots between them, e.g. {@code without-lrn}
  * @param label the name that readers of the report see, e.g. {@code without LRN}
  * @param epochs epochs that a trial of this condition runs, at least 1; progress messages count up
  *     to it
@@ -18,12 +18,14 @@ import java.util.TreeMap;
  *     trials.csv}, the file of a run's trials, in alphabetical order
  */
 public record Condition(String id, String label, int epochs, Map<String, String> parameters) {
+    /** Files of a trial are named by its condition and seed, and a name has 255 bytes at most. */
+    private static final int LONGEST = 100;
 
     /**
      * Checks the id, the number of epochs and the parameters' names.
      *
-     * @throws IllegalArgumentException if the id has other characters than those above, {@code
-     *     epochs} is below 1, or a parameter is named like another column of {@code trials.csv}
+     * @throws IllegalArgumentException if the id is longer or has other characters, {@code epochs}
+     *     is below 1, or a parameter is named like another column of {@code trials.csv}
      */
     public Condition {
         if (!id.matches("[a-z0-9]+([.-][a-z0-9]+)*")) {
@@ -31,6 +33,11 @@ public record Condition(String id, String label, int epochs, Map<String, String>
                     "expected a condition's id of lower-case letters and digits with single dots or hyphens between them, but got '"
                             + id
                             + "'");
+        }
+        if (id.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "expected a condition's id of at most %d characters, but got %d: '%s...'"
+                            .formatted(LONGEST, id.length(), id.substring(0, 20)));
         }
         if (epochs < 1) {
             throw new IllegalArgumentException(

@@ -246,6 +246,10 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
         check.userProperties(session, execution);
         check.home(System.getProperty("user.home"));
         List<String> options = check.words("jvmArguments", jvmArguments);
+        if (download && session.isOffline()) {
+            check.problem(
+                    "-Drepro.download=true: Maven is offline (-o, or <offline> in settings.xml), so nothing is downloaded; leave one of the two out");
+        }
         return new Settings(
                 experiments,
                 check.scale("scale", scale),

@@ -1,5 +1,6 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.internal.process.ExperimentId;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 import dev.reprokit.plugin.starter.NewExperiment;
 import dev.reprokit.plugin.starter.NewFiles;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import javax.lang.model.SourceVersion;
 
@@ -88,7 +90,10 @@ public final class NewMojo extends AbstractMojo {
                                         + " single hyphens between them"),
                         packageName(check),
                         plugin.getVersion());
-        if (wanted.id() != null && plugin.getMojo(wanted.id()) != null) {
+        Optional<String> fault = Optional.ofNullable(wanted.id()).flatMap(ExperimentId::fault);
+        if (fault.isPresent()) {
+            check.problem("-Drepro.experiment: the id " + fault.get());
+        } else if (wanted.id() != null && plugin.getMojo(wanted.id()) != null) {
             check.problem("-Drepro.experiment=%s: a goal has this name".formatted(wanted.id()));
         } else if (wanted.id() != null && wanted.isNamedLikeAnother()) {
             check.problem(

@@ -18,6 +18,7 @@ import dev.reprokit.plugin.fork.HarnessException;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
+import dev.reprokit.plugin.project.Checkout;
 import dev.reprokit.plugin.project.Looks;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.Selection;
@@ -189,6 +190,11 @@ final class Reproduction {
      * @throws MojoExecutionException if one or more could not be run
      */
     void run(List<Plan> plans, BaselineFolder baselines) throws MojoExecutionException {
+        plans.stream()
+                .limit(1)
+                .map(plan -> new Checkout(Path.of(plan.projectDirectory())))
+                .flatMap(checkout -> checkout.refusal().stream())
+                .forEach(log::warn);
         List<String> failures = new ArrayList<>();
         for (Plan plan : plans) {
             ExperimentFolder folder = folder(plan);

@@ -74,7 +74,10 @@ public final class SiteMojo extends AbstractPageMojo implements MavenReport {
     @Override
     public void generate(Sink sink, Locale locale) throws MavenReportException {
         try {
+            rejectMisspelt();
             getLog().info("Report: " + pages().write().toUri());
+        } catch (MojoExecutionException e) {
+            throw new MavenReportException(e.getMessage(), e);
         } catch (IOException e) {
             throw new MavenReportException("The site's pages could not be written: " + e, e);
         }

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The pages of run folders, copied to a place where others read them. */
+/**
+ * The pages of run folders, copied to a place where others read them: they tell nothing of the
+ * machine's user.
+ */
 final class SitePages {
     private final Path folder;
     private final boolean holdsModules;
@@ -65,14 +68,17 @@ final class SitePages {
             }
             modules.add(new ModulesIndex.IndexedModule(source.name(), runs, copy, compared));
         }
-        return holdsModules
-                ? new ModulesIndex(folder, modules).write()
-                : folder.resolve("index.html");
+        Path index =
+                holdsModules
+                        ? new ModulesIndex(folder, modules).write()
+                        : folder.resolve("index.html");
+        PublicText.of(sources.stream().map(Source::runFolder).toList()).rewrite(folder);
+        return index;
     }
 
     /**
      * Lists the pages and the files that they link to. Other files of a run stay, since they may
-     * hold secrets of Spark's.
+     * hold what a program printed.
      */
     private static List<Path> published(Path runFolder) throws IOException {
         List<Path> published = new ArrayList<>();

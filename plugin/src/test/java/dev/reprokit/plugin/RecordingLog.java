@@ -7,6 +7,7 @@ import java.util.List;
 
 /** Remembers what was logged. */
 public final class RecordingLog extends SystemStreamLog {
+    public final List<String> debug = new ArrayList<>();
     public final List<String> info = new ArrayList<>();
     public final List<String> warnings = new ArrayList<>();
     public final List<String> errors = new ArrayList<>();
@@ -18,7 +19,7 @@ public final class RecordingLog extends SystemStreamLog {
 
     @Override
     public void debug(CharSequence content) {
-        // Nobody asks.
+        debug.add(content.toString());
     }
 
     @Override

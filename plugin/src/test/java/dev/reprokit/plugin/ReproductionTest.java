@@ -244,4 +244,18 @@ class ReproductionTest {
                                 + " -Drepro.spark.conf.spark.executor.cores=2"
                                 + " '-Drepro.spark.conf.spark.hadoop.fs.s3a.access.key=***'");
     }
+
+    @Test
+    void secretsInsideValuesStaySecret() {
+        Properties properties = new Properties();
+        properties.setProperty("repro.jvmArguments", "-Xmx8g -Dwandb.api.key=hunter2");
+        properties.setProperty("repro.spark.master", "k8s://https://ada:hunter2@host:6443");
+        properties.setProperty("repro.spark.conf.spark.executorEnv.PGPASS", "hunter2");
+        properties.setProperty(
+                "repro.spark.conf.spark.driver.extraJavaOptions", "-Ddb.password=hunter2 -ea");
+        assertThat(UserCommand.of(List.of("verify"), List.of("key"), properties))
+                .contains(
+                        "-Xmx8g -Dwandb.api.key=***", "https://***@host:6443", "=*** -ea", "-Pkey")
+                .doesNotContain("hunter2");
+    }
 }

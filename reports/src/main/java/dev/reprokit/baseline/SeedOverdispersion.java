@@ -107,7 +107,7 @@ record SeedOverdispersion(double factor, int degreesOfFreedom) {
         int[] is = seedsThatAreRight(now);
         if (was.length != is.length) {
             throw new IllegalArgumentException(
-                    "%d images against %d".formatted(was.length, is.length));
+                    "%s images against %s".formatted(was.length, is.length));
         }
         long discordant = 0;
         for (int image = 0; image < was.length; image++) {

@@ -104,7 +104,7 @@ record ScatterChart(
         fits.forEach(fit -> sentences.add("%s: %s.".formatted(fit.label(), fit.source())));
         if (groups.stream().anyMatch(group -> group.dots().size() > MOST_DOTS)) {
             sentences.add(
-                    "At most %d points of a group are drawn; the chart's CSV has all."
+                    "At most %s points of a group are drawn; the chart's CSV has all."
                             .formatted(MOST_DOTS));
         }
         if (identity) {

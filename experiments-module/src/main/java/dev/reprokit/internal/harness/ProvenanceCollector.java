@@ -24,6 +24,9 @@ import java.util.TreeMap;
 
 /** Collects the provenance of a run's results. */
 final class ProvenanceCollector {
+    /** Files that git does not track, such as a cache in the checkout, are no changes. */
+    private static final String SUBMODULES = "--ignore-submodules=untracked";
+
     private final Plan plan;
     private final ComputeEnvironment surroundings;
     private final int threadsPerTrial;
@@ -61,7 +64,7 @@ final class ProvenanceCollector {
                 commit.orElse("unknown"),
                 commit.isEmpty()
                         ? null
-                        : git("status", "--porcelain")
+                        : git("status", "--porcelain", "--untracked-files=no", SUBMODULES)
                                 .map(changes -> !changes.isEmpty())
                                 .orElse(null),
                 versions(),
@@ -88,8 +91,9 @@ final class ProvenanceCollector {
         return reused;
     }
 
+    /** Asks without taking locks: others may watch the repository, or be at work in it. */
     private Optional<String> git(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("git", "-C"));
+        List<String> command = new ArrayList<>(List.of("git", "--no-optional-locks", "-C"));
         command.add(plan.projectDirectory());
         command.addAll(List.of(arguments));
         return CommandOutput.of(command);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,11 +78,18 @@ class ProvenanceTest {
     void aCommitIsNamedAndChangesSinceAreTold() throws IOException {
         Path project = Files.createDirectories(temp.resolve("project"));
         assumeTrue(git(project, "init", "--quiet").isPresent(), "git is installed");
-        git(project, "-c", "user.name=n", "-c", "user.email=e", "commit", "-qm1", "--allow-empty");
+        Path tracked = Files.writeString(project.resolve("tracked"), "committed");
+        git(project, "add", "tracked");
+        git(project, "-c", "user.name=n", "-c", "user.email=e", "commit", "-qm1");
         String head = git(project, "rev-parse", "HEAD").orElseThrow();
 
+        Files.writeString(project.resolve("new-file"), "not tracked, like a cache in the checkout");
+        // Its contents are as committed; a git that takes locks would write its new time down.
+        Files.setLastModifiedTime(tracked, FileTime.fromMillis(0));
+        byte[] index = Files.readAllBytes(project.resolve(".git/index"));
         Provenance clean = provenanceOf(TestPlan.of("fake-pure-java").projectDirectory(project));
-        Files.writeString(project.resolve("new-file"), "not committed");
+        assertThat(project.resolve(".git/index")).hasBinaryContent(index);
+        Files.writeString(tracked, "not committed");
         Provenance dirty = provenanceOf(TestPlan.of("fake-pure-java").projectDirectory(project));
 
         assertThat(clean.gitCommit()).isEqualTo(head).matches("[0-9a-f]{40}");

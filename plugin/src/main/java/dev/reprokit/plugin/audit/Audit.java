@@ -38,7 +38,7 @@ public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
      * @throws IOException if a file cannot be read or written
      */
     AuditResult of(Plan plan) throws HarnessException, IOException {
-        CacheFolder.delete(folder.resolve(plan.experiment()));
+        CacheFolder.delete(own(plan));
         AuditedTrial alone = run(plan, "alone", 1);
         Map<String, AuditedTrial> ways = new LinkedHashMap<>();
         ways.put("again", run(plan, "again", 1));
@@ -49,7 +49,7 @@ public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
         if (wentOn) {
             ways.put("resumed", resumed);
         }
-        return AuditResult.of(plan.experiment(), alone, ways, folder.resolve(plan.experiment()));
+        return AuditResult.of(plan.experiment(), alone, ways, own(plan));
     }
 
     private AuditedTrial run(Plan plan, String way, int trials)
@@ -73,6 +73,15 @@ public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
 
     private ExperimentFolder way(Plan plan, String way) {
         return new ExperimentFolder(folder.resolve(plan.experiment()).resolve(way));
+    }
+
+    /** What is deleted lies in the folder of audits, whatever an experiment is called. */
+    private Path own(Plan plan) throws IOException {
+        Path own = folder.resolve(plan.experiment()).normalize();
+        if (!folder.normalize().equals(own.getParent())) {
+            throw new IOException("%s is not in %s".formatted(own, folder));
+        }
+        return own;
     }
 
     /** One without a checkpoint, or that does not ask for it, begins anew. */

@@ -1,5 +1,7 @@
 package dev.reprokit.plugin.fork;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.AuditPlan;
 import dev.reprokit.internal.process.BenchmarkFolder;
@@ -8,6 +10,7 @@ import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
 import dev.reprokit.internal.process.HarnessCommand;
+import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.record.run.Event;
@@ -74,10 +77,14 @@ public final class HarnessProcess {
             Files.createDirectories(folder);
             launch.forgetEarlierOne();
             Files.deleteIfExists(answer);
-            launch.write(arguments(HarnessCommand.CATALOGUE.with(answer)));
+            launch.write(arguments(settings, HarnessCommand.CATALOGUE.with(answer)));
             try (ForkedJvm jvm = launch.start(log)) {
                 boolean ended = jvm.endsWithin(CATALOGUE_TIMEOUT);
                 if (!ended || jvm.exitCode() != 0 || !Files.exists(answer)) {
+                    launch.write(
+                            arguments(
+                                    settings.withoutSecrets(),
+                                    HarnessCommand.CATALOGUE.with(answer)));
                     throw noCatalogue(
                             ended ? ExitCode.inWords(jvm.exitCode()) : "no answer", launch);
                 }
@@ -202,9 +209,9 @@ public final class HarnessProcess {
             Files.deleteIfExists(folder.threadDump());
             Files.deleteIfExists(folder.failure());
             JsonFile.write(planFile, errand.plan());
-            write(launch, errand, planFile);
             RunProgress progress = new RunProgress();
-            try (Turn turn = errand.takesAll() ? Turn.take(errand.name(), log) : null;
+            try (Arguments files = new Arguments(launch, errand, planFile);
+                    Turn turn = errand.takesAll() ? Turn.take(errand.name(), log) : null;
                     ForkedJvm jvm = launch.start(log)) {
                 if (!follow(jvm, errand, progress)) {
                     throw timeOut(jvm, errand, progress);
@@ -216,14 +223,45 @@ public final class HarnessProcess {
                 if (!finished) {
                     throw failure(jvm.exitCode(), errand, progress, launch);
                 }
+                files.remove();
             }
-            // After a failure the files stay, since the command in the message needs them.
-            Files.delete(planFile);
-            Files.delete(launch.argumentFile());
         } catch (IOException e) {
             throw new HarnessException(errand.name() + " could not be run", e);
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    /**
+     * The files that a start needs. After a failure they stay, without secrets, since the command
+     * in the message needs them.
+     */
+    private final class Arguments implements AutoCloseable {
+        private final Launch launch;
+        private final Errand errand;
+        private final Path planFile;
+        private boolean removed;
+
+        Arguments(Launch launch, Errand errand, Path planFile) throws IOException {
+            this.launch = launch;
+            this.errand = errand;
+            this.planFile = planFile;
+            write(launch, settings, errand, planFile);
+        }
+
+        void remove() throws IOException {
+            Files.delete(planFile);
+            launch.removeArguments();
+            removed = true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            Settings shown = settings.withoutSecrets();
+            if (!removed && !shown.equals(settings)) {
+                launch.removeArguments();
+                write(launch, shown, errand, planFile);
+            }
         }
     }
 
@@ -232,7 +270,7 @@ public final class HarnessProcess {
         Path outputs = settings.outputDirectory();
         return isForSpark(errand)
                 ? Launch.ofScript(
-                        outputs.resolve(errand.name() + ".sh"),
+                        sparkSubmit(settings, errand),
                         workingDirectory,
                         folder.log(),
                         folder.path())
@@ -244,35 +282,42 @@ public final class HarnessProcess {
                         folder.path());
     }
 
-    private void write(Launch launch, Errand errand, Path planFile) throws IOException {
+    private void write(Launch launch, Settings written, Errand errand, Path planFile)
+            throws IOException {
         if (isForSpark(errand)) {
-            new SparkSubmit(
-                            settings.spark(),
-                            settings.java(),
-                            settings.jvmArguments(),
-                            classPath,
-                            settings.outputDirectory().resolve("spark"))
+            sparkSubmit(written, errand)
                     .write(
-                            launch.argumentFile(),
                             errand.name(),
                             HarnessCommand.MAIN_CLASS,
                             launch.options(),
                             errand.arguments(planFile));
         } else {
-            launch.write(arguments(errand.arguments(planFile)));
+            launch.write(arguments(written, errand.arguments(planFile)));
         }
+    }
+
+    private SparkSubmit sparkSubmit(Settings written, Errand errand) {
+        return new SparkSubmit(
+                written.spark(),
+                written.java(),
+                written.jvmArguments(),
+                classPath,
+                written.outputDirectory().resolve("spark"),
+                written.outputDirectory().resolve(errand.name()));
     }
 
     private static boolean isForSpark(Errand errand) {
         return errand.plan() instanceof Plan plan && plan.executor().equals(Plan.SPARK);
     }
 
-    private List<String> arguments(List<String> command) {
-        List<String> arguments = new ArrayList<>(settings.inherited());
-        arguments.addAll(settings.jvmArguments());
+    private List<String> arguments(Settings written, List<String> command) {
+        List<String> arguments = new ArrayList<>(written.inherited());
+        arguments.addAll(written.jvmArguments());
         arguments.addAll(List.of("-cp", classPath.asArgument(), HarnessCommand.MAIN_CLASS));
         arguments.addAll(command);
-        log.debug("Forked JVM: java " + String.join(" ", arguments));
+        log.debug(
+                "Forked JVM: java "
+                        + arguments.stream().map(Secrets::ofOption).collect(joining(" ")));
         return arguments;
     }
 

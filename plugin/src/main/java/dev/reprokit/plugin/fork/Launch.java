@@ -1,8 +1,11 @@
 package dev.reprokit.plugin.fork;
 
+import dev.reprokit.internal.text.Secrets;
+
 import org.apache.maven.plugin.logging.Log;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,14 +17,14 @@ import java.util.OptionalLong;
  *
  * @param command the command line
  * @param workingDirectory the working directory of the JVM
- * @param argumentFile the arguments that do not fit into the command line
+ * @param argumentFiles what does not fit into the command line, or must not be seen there
  * @param output gets everything that the JVM prints
  * @param crashFolder gets {@code hs_err_PID.log} when native code crashes
  */
 record Launch(
         List<String> command,
         Path workingDirectory,
-        Path argumentFile,
+        List<Path> argumentFiles,
         Path output,
         Path crashFolder) {
 
@@ -41,15 +44,24 @@ record Launch(
         return new Launch(
                 List.of(java.toString(), "@" + argumentFile),
                 workingDirectory,
-                argumentFile,
+                List.of(argumentFile),
                 output,
                 crashFolder);
     }
 
-    /** Prepares a shell script that becomes a JVM. */
-    static Launch ofScript(Path script, Path workingDirectory, Path output, Path crashFolder) {
+    /**
+     * Prepares a shell script that becomes a JVM.
+     *
+     * @param submit the script and its files
+     */
+    static Launch ofScript(
+            SparkSubmit submit, Path workingDirectory, Path output, Path crashFolder) {
         return new Launch(
-                List.of("sh", script.toString()), workingDirectory, script, output, crashFolder);
+                List.of("sh", submit.script().toString()),
+                workingDirectory,
+                submit.files(),
+                output,
+                crashFolder);
     }
 
     /** {@return the goal's own options for the JVM} */
@@ -66,10 +78,17 @@ record Launch(
 
     /** Deletes the files of an earlier start. */
     void forgetEarlierOne() throws IOException {
-        Files.deleteIfExists(argumentFile);
+        removeArguments();
         Files.deleteIfExists(output);
         for (Path crashFile : crashFiles()) {
             Files.delete(crashFile);
+        }
+    }
+
+    /** Deletes the argument files. */
+    void removeArguments() throws IOException {
+        for (Path file : argumentFiles) {
+            Files.deleteIfExists(file);
         }
     }
 
@@ -82,7 +101,7 @@ record Launch(
     void write(List<String> arguments) throws IOException {
         List<String> all = new ArrayList<>(options());
         all.addAll(arguments);
-        ArgumentFile.write(argumentFile, all);
+        ArgumentFile.write(argumentFiles.get(0), all);
     }
 
     /**
@@ -104,13 +123,24 @@ record Launch(
                             .formatted(free.getAsLong(), crashFolder));
         }
         for (Path crashFile : crashFiles()) {
+            hideSecrets(crashFile);
             lines.add("The JVM's own crash report: " + crashFile);
         }
         List<String> tail = LogTail.of(output);
         lines.add("Log: " + output + (tail.isEmpty() ? ", empty" : ", which ends with"));
-        tail.forEach(line -> lines.add("  | " + line));
+        tail.forEach(line -> lines.add("  | " + Secrets.hidden(line)));
         lines.add("Started in %s as: %s".formatted(workingDirectory, String.join(" ", command)));
         return String.join("\n", lines);
+    }
+
+    /** The JVM writes all its options into its report. */
+    private static void hideSecrets(Path crashFile) throws IOException {
+        // Its bytes need not be UTF-8.
+        List<String> lines = Files.readAllLines(crashFile, StandardCharsets.ISO_8859_1);
+        List<String> hidden = lines.stream().map(Secrets::hidden).toList();
+        if (!hidden.equals(lines)) {
+            Files.write(crashFile, hidden, StandardCharsets.ISO_8859_1);
+        }
     }
 
     private List<Path> crashFiles() throws IOException {

@@ -8,16 +8,16 @@ import dev.reprokit.plugin.parameter.SparkSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.spi.ToolProvider;
 
 /**
@@ -30,78 +30,125 @@ import java.util.spi.ToolProvider;
  * @param jvmArguments the user's options, for the driver and the executors
  * @param classPath the project's class path
  * @param jarFolder gets jars of the folders on the class path
+ * @param base the beginning of the names of the files to write
  */
 record SparkSubmit(
         SparkSettings spark,
         Path java,
         List<String> jvmArguments,
         ExperimentClassPath classPath,
-        Path jarFolder) {
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
+        Path jarFolder,
+        Path base) {
     private static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
+    /** {@return the shell script that becomes {@code spark-submit}} */
+    Path script() {
+        return file(".sh");
+    }
+
+    /** {@return all files that {@link #write} writes, which only their owner can read} */
+    List<Path> files() {
+        return List.of(script(), properties(), driverOptions());
+    }
+
+    /** Every user of this machine sees a command line, so secrets must not be there. */
+    private Path properties() {
+        return file(".properties");
+    }
+
+    private Path driverOptions() {
+        return file(".args");
+    }
+
+    private Path file(String ending) {
+        return base.resolveSibling(base.getFileName() + ending);
+    }
+
     /**
-     * Writes a shell script that becomes {@code spark-submit}.
+     * Writes a shell script that becomes {@code spark-submit}, Spark's properties, and the options
+     * of the driver's JVM.
      *
-     * @param script the file to write
      * @param name the name of the application
      * @param mainClass the driver's main class
      * @param ownOptions the goal's own options for the JVMs
      * @param arguments the arguments of the main class
      * @throws IOException if it cannot be written, or a folder of the class path cannot be packed
      */
-    void write(
-            Path script,
-            String name,
-            String mainClass,
-            List<String> ownOptions,
-            List<String> arguments)
+    void write(String name, String mainClass, List<String> ownOptions, List<String> arguments)
             throws IOException {
         List<Path> jars = jars();
         List<String> words = new ArrayList<>();
         words.add(spark.submit().toString());
-        words.addAll(List.of("--master", spark.master(), "--deploy-mode", "client"));
+        words.addAll(List.of("--deploy-mode", "client"));
         words.addAll(List.of("--name", "ReproKit " + name, "--class", mainClass));
-        words.addAll(List.of("--conf", "spark.driver.userClassPathFirst=true"));
-        words.addAll(List.of("--conf", "spark.executor.userClassPathFirst=true"));
-        String options = options(ownOptions);
-        for (String setting : List.of(DRIVER_OPTIONS, EXECUTOR_OPTIONS)) {
-            String users = spark.conf().getOrDefault(setting, "");
-            words.addAll(List.of("--conf", setting + "=" + (options + " " + users).strip()));
-        }
-        for (Map.Entry<String, String> conf : spark.conf().entrySet()) {
-            if (!List.of(DRIVER_OPTIONS, EXECUTOR_OPTIONS).contains(conf.getKey())) {
-                words.addAll(List.of("--conf", conf.getKey() + "=" + conf.getValue()));
-            }
-        }
+        words.addAll(List.of("--properties-file", properties().toString()));
+        // Without it, the file would stand for the user's spark-defaults.conf.
+        words.add("--load-spark-defaults");
         words.add("--jars");
         words.add(jars.stream().skip(1).map(Path::toString).collect(joining(",")));
         words.add(jars.get(0).toString());
         words.addAll(arguments);
-        Files.deleteIfExists(script);
-        // The user's Spark properties may hold secrets.
-        Files.createFile(script, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.writeString(
-                script,
+        OwnerOnlyFile.write(
+                script(),
                 "export JAVA_HOME=%s%nexec %s%n"
                         .formatted(
                                 ShellQuoting.quoted(java.getParent().getParent().toString()),
                                 words.stream()
                                         .map(ShellQuoting::quoted)
-                                        .collect(joining(" \\\n  "))));
+                                        .collect(joining(" \\\n  "))),
+                Charset.defaultCharset());
+        ArgumentFile.write(
+                driverOptions(),
+                options(ownOptions),
+                spark.conf().getOrDefault(DRIVER_OPTIONS, ""));
+        OwnerOnlyFile.write(
+                properties(),
+                propertiesOf(options(ownOptions)).entrySet().stream()
+                        .map(SparkSubmit::line)
+                        .collect(joining()),
+                StandardCharsets.UTF_8);
     }
 
-    private String options(List<String> ownOptions) {
+    private Map<String, String> propertiesOf(List<String> options) {
+        Map<String, String> properties = new TreeMap<>(spark.conf());
+        properties.put("spark.master", spark.master());
+        properties.put(DRIVER_OPTIONS, quoted("@" + driverOptions()));
+        properties.put(
+                EXECUTOR_OPTIONS,
+                (options.stream().map(SparkSubmit::quoted).collect(joining(" "))
+                                + " "
+                                + spark.conf().getOrDefault(EXECUTOR_OPTIONS, ""))
+                        .strip());
+        properties.putIfAbsent("spark.driver.userClassPathFirst", "true");
+        properties.putIfAbsent("spark.executor.userClassPathFirst", "true");
+        return properties;
+    }
+
+    private static String line(Map.Entry<String, String> property) {
+        return escaped(property.getKey()).replaceAll("[ =:#!]", "\\\\$0")
+                + '='
+                + escaped(property.getValue()).replaceFirst("^ ", "\\\\ ")
+                + '\n';
+    }
+
+    /** Escapes what a file of properties takes for more than a character. */
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
+    }
+
+    private List<String> options(List<String> ownOptions) {
         List<String> options = new ArrayList<>(ownOptions);
         options.addAll(jvmArguments);
-        // Spark splits options like a shell does.
-        return options.stream()
-                .map(option -> option.replace("\\", "\\\\").replace("\"", "\\\""))
-                .map(option -> '"' + option + '"')
-                .collect(joining(" "));
+        return options;
+    }
+
+    /** Quotes a word for Spark, which splits options like a shell does. */
+    private static String quoted(String option) {
+        return '"' + option.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Returns the class path as jars with distinct names, since Spark ships no others. */

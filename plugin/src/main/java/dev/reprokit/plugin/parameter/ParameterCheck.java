@@ -1,5 +1,6 @@
 package dev.reprokit.plugin.parameter;
 
+import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.internal.text.Spelling;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Numerics;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +31,7 @@ import java.util.regex.Pattern;
  * problems at once. A method returns null for a bad value; {@link #rejectBad()} then throws.
  */
 public class ParameterCheck {
-    private static final String PREFIX = "repro.";
+    static final String PREFIX = "repro.";
     private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,9})([smhd])");
     private static final Map<String, Duration> TIME_UNITS =
             Map.of(
@@ -250,11 +252,27 @@ public class ParameterCheck {
         }
     }
 
-    /** Checks the properties that the user typed against the parameters of all goals. */
+    /**
+     * Checks the properties that the user typed against the parameters of all goals, and the
+     * folders also where the POM has them.
+     */
     public void userProperties(MavenSession session, MojoExecution execution) {
-        userProperties(
-                session.getUserProperties(),
-                GoalParameters.types(execution.getMojoDescriptor().getPluginDescriptor()));
+        Map<String, String> types =
+                GoalParameters.types(execution.getMojoDescriptor().getPluginDescriptor());
+        userProperties(session.getUserProperties(), types);
+        Map<String, String> given = new HashMap<>();
+        if (session.getCurrentProject() != null) {
+            addTo(given, session.getCurrentProject().getProperties());
+        }
+        addTo(given, session.getUserProperties());
+        given.putAll(GoalParameters.configured(execution));
+        new FolderParameters(this, types).read(given);
+    }
+
+    private static void addTo(Map<String, String> given, Properties properties) {
+        properties
+                .stringPropertyNames()
+                .forEach(name -> given.put(name, properties.getProperty(name)));
     }
 
     /** Adds a problem, for instance one of several parameters together. */
@@ -305,7 +323,11 @@ public class ParameterCheck {
     <T> T bad(String name, Object value, String legal) {
         problems.add(
                 "-D%s%s=%s: legal is %s"
-                        .formatted(PREFIX, name, Objects.toString(value, ""), legal));
+                        .formatted(
+                                PREFIX,
+                                name,
+                                Secrets.hidden(name, Objects.toString(value, "")),
+                                legal));
         return null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprokit.plugin.parameter;
 
+import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Numerics;
@@ -52,6 +53,28 @@ public record Settings(
         List<String> jvmArguments,
         Duration timeout,
         Path outputDirectory) {
+
+    /** {@return these settings with nothing that only their owner may read} */
+    public Settings withoutSecrets() {
+        return new Settings(
+                experiments,
+                scale,
+                dataset,
+                dataDirectory,
+                download,
+                device,
+                seeds,
+                conditions,
+                overrides,
+                spark == null ? null : spark.withoutSecrets(),
+                parallel,
+                numerics,
+                cache,
+                java,
+                jvmArguments.stream().map(Secrets::ofOption).toList(),
+                timeout,
+                outputDirectory);
+    }
 
     /** {@return the place where trials run: {@link Plan#LOCAL} or {@link Plan#SPARK}} */
     public String executor() {

@@ -92,7 +92,7 @@ public record ExperimentModule(
 
     /**
      * Reads which experiments the project declares itself: in its own folder of classes, or in
-     * modules of this build that it depends on.
+     * modules of the project that it depends on.
      *
      * @return the names of the classes; empty if all experiments come from libraries
      * @throws IOException if a folder or jar cannot be read
@@ -102,8 +102,9 @@ public record ExperimentModule(
         classes.addAll(
                 ExperimentClassPath.declaredExperiments(
                         Path.of(project.getBuild().getOutputDirectory())));
+        OwnModules modules = modules();
         for (Artifact artifact : project.getArtifacts()) {
-            if (artifact.getArtifactHandler().isAddedToClasspath() && isModule(artifact)) {
+            if (artifact.getArtifactHandler().isAddedToClasspath() && modules.contains(artifact)) {
                 classes.addAll(
                         ExperimentClassPath.declaredExperiments(artifact.getFile().toPath()));
             }
@@ -112,7 +113,7 @@ public record ExperimentModule(
     }
 
     /**
-     * Lists the libraries on the runtime class path, sorted: neither the modules of this build nor
+     * Lists the libraries on the runtime class path, sorted: neither modules of the project nor
      * ReproKit itself nor jars of experiments, whose classes count one by one.
      *
      * @param memory keeps the digests of jars
@@ -120,8 +121,11 @@ public record ExperimentModule(
      */
     public List<Dependency> dependencies(BuildMemory memory) throws IOException {
         List<Dependency> libraries = new ArrayList<>();
+        OwnModules modules = modules();
         for (Artifact artifact : project.getArtifacts()) {
-            if (artifact.getArtifactHandler().isAddedToClasspath() && !isCode(artifact)) {
+            if (artifact.getArtifactHandler().isAddedToClasspath()
+                    && !modules.contains(artifact)
+                    && !isCode(artifact)) {
                 libraries.add(
                         new Dependency(
                                 coordinates(artifact),
@@ -133,18 +137,13 @@ public record ExperimentModule(
         return libraries;
     }
 
-    private boolean isCode(Artifact artifact) throws IOException {
+    private static boolean isCode(Artifact artifact) throws IOException {
         return ExperimentClassPath.declaresExperiments(artifact.getFile().toPath())
-                || artifact.getGroupId().equals("dev.reprokit")
-                || isModule(artifact);
+                || artifact.getGroupId().equals("dev.reprokit");
     }
 
-    private boolean isModule(Artifact artifact) {
-        return session.getProjects().stream()
-                .anyMatch(
-                        module ->
-                                module.getGroupId().equals(artifact.getGroupId())
-                                        && module.getArtifactId().equals(artifact.getArtifactId()));
+    private OwnModules modules() {
+        return OwnModules.of(project, session.getProjects());
     }
 
     private static String coordinates(Artifact artifact) {

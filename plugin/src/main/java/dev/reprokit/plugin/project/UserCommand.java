@@ -1,6 +1,7 @@
 package dev.reprokit.plugin.project;
 
 import dev.reprokit.internal.file.ShellQuoting;
+import dev.reprokit.internal.text.Secrets;
 
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -8,16 +9,11 @@ import org.apache.maven.plugin.MojoExecution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The command that the user typed, as far as Maven knows it. */
+/** The command that the user typed, as far as Maven knows it, and without secrets. */
 public final class UserCommand {
-    /** The names of Spark properties whose values are kept secret. */
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)spark\\.conf\\..*(secret|password|token|key|credential)");
-
     private UserCommand() {}
 
     /** {@return {@code mvn}, the goals, and the user's {@code -P} and {@code -Drepro.*}, sorted} */
@@ -73,14 +69,7 @@ public final class UserCommand {
         return properties.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("repro."))
                 .sorted()
-                .map(
-                        name ->
-                                ShellQuoting.quoted(
-                                        "-D%s=%s"
-                                                .formatted(
-                                                        name,
-                                                        SECRET.matcher(name).find()
-                                                                ? "***"
-                                                                : properties.getProperty(name))));
+                .map(name -> "-D" + name + "=" + Secrets.hidden(name, properties.getProperty(name)))
+                .map(ShellQuoting::quoted);
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param version the version of ReproKit
  */
 public record NewExperiment(String id, String packageName, String version) {
-    /** The regular expression of ids from which a class can be named. */
+    /** The regular expression of ids from which a class can be named; other rules hold as well. */
     public static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
     private static final List<Template> SOURCES =

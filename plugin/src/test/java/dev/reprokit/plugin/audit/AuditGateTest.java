@@ -52,6 +52,15 @@ class AuditGateTest {
     }
 
     @Test
+    void nothingOutsideTheFolderOfAuditsIsDeleted() throws Exception {
+        Path result = Files.createFile(temporary.resolve("results"));
+        for (String id : List.of("..", "", "a/..", temporary.toString())) {
+            assertThat(audit(id).outcome()).isEqualTo(Outcome.UNKNOWN);
+        }
+        assertThat(result).exists();
+    }
+
+    @Test
     void everyWayThatDiffersIsNamedAndTheOthersGoOn() {
         GateResult result = audit("differs-packed", "differs-resumed");
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.internal.process.ServiceFile;
 import dev.reprokit.record.run.Dependency;
 
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -96,6 +98,21 @@ class ExperimentClassPathTest {
         }
         assertThat(of(jar).sha256(List.of())).isEqualTo(of(folder).sha256(List.of()));
         assertThat(of(jar).sha256(List.of())).isNotEqualTo(of(jar("b.jar", "y")).sha256(List.of()));
+    }
+
+    @Test
+    void anUnchangedModuleThatIsPackedAgainIsTheSame() throws Exception {
+        Path jar = jar("a.jar", "sub/x", "text");
+        String digest = of(jar).sha256(List.of());
+        Path again = temporary.resolve("again.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(again))) {
+            ZipEntry entry = new ZipEntry("sub/x");
+            entry.setLastModifiedTime(FileTime.fromMillis(0));
+            zip.putNextEntry(entry);
+            zip.write("text".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(Sha256.of(again)).isNotEqualTo(Sha256.of(jar));
+        assertThat(of(again).sha256(List.of())).isEqualTo(digest);
     }
 
     @Test

@@ -197,6 +197,30 @@ class HarnessProcessTest {
     }
 
     @Test
+    void ofSecretsNothingIsLeftAfterAFailure() throws Exception {
+        assertThatExceptionOfType(HarnessException.class)
+                .isThrownBy(() -> run("exits-0", LONG, "-Dapi.key=hunter2", "-Da=b", "-Xmx99m"))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+        Path arguments = temporary.resolve("exits-0.args");
+        assertThat(arguments).content().contains("-Dapi.key=***", "-Da=b").doesNotContain("hunter");
+        if (arguments.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertThat(Files.getPosixFilePermissions(arguments)).hasSize(2);
+        }
+        assertThat(log.debug).isNotEmpty().noneMatch(line -> line.contains("hunter"));
+    }
+
+    @Test
+    void aCrashReportHoldsNoSecret() throws Exception {
+        assertThatThrownBy(() -> run("crashes-in-native-code", LONG, "-Dapi.key=hunter2"))
+                .isInstanceOf(HarnessException.class);
+        try (var files = Files.list(folder("crashes-in-native-code").path())) {
+            assertThat(files.filter(file -> file.toString().contains("hs_err")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain("hunter2"));
+        }
+    }
+
+    @Test
     void aRefusedPlanIsNoCrash() {
         assertThatExceptionOfType(HarnessException.class)
                 .isThrownBy(() -> run("refuses", LONG))

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
 
@@ -32,20 +35,22 @@ class SparkSubmitTest {
     private List<String> said(
             Map<String, String> conf, List<String> jvmArguments, Path... classPath)
             throws Exception {
-        Path script = temp.resolve("run.sh");
-        new SparkSubmit(
+        SparkSubmit spark =
+                new SparkSubmit(
                         new SparkSettings(submit(), "spark://host:7077", new TreeMap<>(conf)),
                         Path.of("/jdk/bin/java"),
                         jvmArguments,
                         new ExperimentClassPath(List.of(classPath)),
-                        temp.resolve("jars"))
-                .write(
-                        script,
-                        "one",
-                        "the.Main",
-                        List.of("-XX:ErrorFile=/a b/hs"),
-                        List.of("run", "it's a plan"));
-        Process process = new ProcessBuilder("sh", script.toString()).start();
+                        temp.resolve("jars"),
+                        temp.resolve("one.spark"));
+        spark.write(
+                "one", "the.Main", List.of("-XX:ErrorFile=/a b/hs"), List.of("run", "it's a plan"));
+        for (Path file : spark.files()) {
+            assertThat(Files.getPosixFilePermissions(file))
+                    .containsExactlyInAnyOrder(
+                            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        }
+        Process process = new ProcessBuilder("sh", spark.script().toString()).start();
         List<String> lines = process.inputReader().lines().toList();
         assertThat(process.waitFor()).isZero();
         return lines;
@@ -65,39 +70,98 @@ class SparkSubmitTest {
                                 two))
                 .containsExactly(
                         "/jdk",
-                        "--master",
-                        "spark://host:7077",
                         "--deploy-mode",
                         "client",
                         "--name",
                         "ReproKit one",
                         "--class",
                         "the.Main",
-                        "--conf",
-                        "spark.driver.userClassPathFirst=true",
-                        "--conf",
-                        "spark.executor.userClassPathFirst=true",
-                        "--conf",
-                        "spark.driver.extraJavaOptions=\"-XX:ErrorFile=/a b/hs\" \"-Dx=1\"",
-                        "--conf",
-                        "spark.executor.extraJavaOptions=\"-XX:ErrorFile=/a b/hs\" \"-Dx=1\"",
-                        "--conf",
-                        "spark.a=it's",
-                        "--conf",
-                        "spark.executor.cores=4",
+                        "--properties-file",
+                        temp.resolve("one.spark.properties").toString(),
+                        "--load-spark-defaults",
                         "--jars",
                         two.toString(),
                         one.toString(),
                         "run",
                         "it's a plan");
+        assertThat(properties())
+                .containsOnly(
+                        Map.entry("spark.master", "spark://host:7077"),
+                        Map.entry("spark.driver.userClassPathFirst", "true"),
+                        Map.entry("spark.executor.userClassPathFirst", "true"),
+                        Map.entry(
+                                "spark.driver.extraJavaOptions",
+                                "\"@" + temp.resolve("one.spark.args") + "\""),
+                        Map.entry(
+                                "spark.executor.extraJavaOptions",
+                                "\"-XX:ErrorFile=/a b/hs\" \"-Dx=1\""),
+                        Map.entry("spark.a", "it's"),
+                        Map.entry("spark.executor.cores", "4"));
+    }
+
+    private Map<Object, Object> properties() throws IOException {
+        Properties properties = new Properties();
+        try (Reader file = Files.newBufferedReader(temp.resolve("one.spark.properties"))) {
+            properties.load(file);
+        }
+        return properties;
+    }
+
+    @Test
+    void noSecretIsInTheCommandLine() throws Exception {
+        Path jar = Files.createFile(temp.resolve("one.jar"));
+        Map<String, String> conf =
+                Map.of(
+                        "spark.authenticate.secret",
+                        "hunter2",
+                        "spark.driver.extraJavaOptions",
+                        "-Da.password=hunter3",
+                        "spark.executorEnv.PGPASS",
+                        "hunter4");
+
+        List<String> said = said(conf, List.of("-Dapi.key=hunter5"), jar);
+
+        assertThat(said).noneMatch(word -> word.contains("hunter"));
+        assertThat(Files.readString(temp.resolve("one.spark.sh"))).doesNotContain("hunter");
+        assertThat(properties()).containsEntry("spark.authenticate.secret", "hunter2");
+    }
+
+    @Test
+    void propertiesArriveAsTheyAre() throws Exception {
+        Path jar = Files.createFile(temp.resolve("one.jar"));
+        Map<String, String> conf =
+                Map.of("spark.a=b c:d", " \\ \t=x: #ä€\r\n!", "spark.\\n", "", "spark.z", "a\\nb ");
+        said(conf, List.of(), jar);
+        assertThat(properties()).containsAllEntriesOf(conf);
+    }
+
+    /** Spark puts the driver's options into a command line of its own, but for a file's. */
+    @Test
+    void theDriverReadsItsOptionsFromAFile() throws Exception {
+        Path jar = Files.createFile(temp.resolve("one.jar"));
+        said(
+                Map.of("spark.driver.extraJavaOptions", "-Dy=2 '-Dz=3 4'"),
+                List.of("-Dx=a\\b \"c\" 'd"),
+                jar);
+        Process java =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "@" + temp.resolve("one.spark.args"),
+                                "-XshowSettings:properties",
+                                "-version")
+                        .redirectErrorStream(true)
+                        .start();
+        assertThat(java.inputReader().lines().map(String::strip))
+                .contains("x = a\\b \"c\" 'd", "y = 2", "z = 3 4");
     }
 
     @Test
     void theUsersJavaOptionsComeAfterOurs() throws Exception {
         Path jar = Files.createFile(temp.resolve("one.jar"));
-        assertThat(said(Map.of("spark.executor.extraJavaOptions", "-Dy=2"), List.of(), jar))
-                .contains("spark.executor.extraJavaOptions=\"-XX:ErrorFile=/a b/hs\" -Dy=2")
-                .contains("spark.driver.extraJavaOptions=\"-XX:ErrorFile=/a b/hs\"");
+        said(Map.of("spark.executor.extraJavaOptions", "-Dy=2"), List.of(), jar);
+        assertThat(properties())
+                .containsEntry(
+                        "spark.executor.extraJavaOptions", "\"-XX:ErrorFile=/a b/hs\" -Dy=2");
     }
 
     @Test
@@ -120,10 +184,11 @@ class SparkSubmitTest {
     @Test
     void optionsAreQuotedForSpark() throws Exception {
         Path jar = Files.createFile(temp.resolve("one.jar"));
-        assertThat(said(Map.of(), List.of("-Dx=a\\b \"c\" 'd"), jar))
-                .contains(
-                        "spark.driver.extraJavaOptions=\"-XX:ErrorFile=/a b/hs\""
-                                + " \"-Dx=a\\\\b \\\"c\\\" 'd\"");
+        said(Map.of(), List.of("-Dx=a\\b \"c\" 'd"), jar);
+        assertThat(properties())
+                .containsEntry(
+                        "spark.executor.extraJavaOptions",
+                        "\"-XX:ErrorFile=/a b/hs\" \"-Dx=a\\\\b \\\"c\\\" 'd\"");
     }
 
     @Test
@@ -133,7 +198,5 @@ class SparkSubmitTest {
         assertThat(said(Map.of(), List.of(), one, other))
                 .contains(one.toString(), temp.resolve("jars/1-one.jar").toString())
                 .doesNotContain(other.toString());
-        assertThat(temp.resolve("run.sh").toFile()).exists();
-        assertThat(Files.getPosixFilePermissions(temp.resolve("run.sh"))).hasSize(2);
     }
 }

@@ -26,6 +26,7 @@ import java.util.Set;
 class ExperimentModuleTest {
     @TempDir Path temporary;
     private final MavenProject project = project("project");
+    private MavenSession session;
     private ExperimentModule module;
 
     // Maven has no other way to make a session than its old constructor.
@@ -35,7 +36,7 @@ class ExperimentModuleTest {
         Build build = new Build();
         build.setOutputDirectory(temporary.resolve("classes").toString());
         project.setBuild(build);
-        MavenSession session =
+        session =
                 new MavenSession(
                         null,
                         (RepositorySystemSession) null,
@@ -78,6 +79,44 @@ class ExperimentModuleTest {
                         dependency("dev.reprokit", "repro-experiments")));
 
         assertThat(module.ownExperiments()).containsExactlyInAnyOrder("own.First", "own.Second");
+    }
+
+    @Test
+    void aModuleIsNoLibraryWhereMavenBuildsAnotherOneAlone() throws Exception {
+        Path root = temporary.resolve("root");
+        pom(root, "<groupId>own</groupId><artifactId>root</artifactId>", "parts", "alone");
+        pom(root.resolve("parts"), PARENT + "<artifactId>parts</artifactId>", "lib");
+        pom(
+                root.resolve("parts/lib"),
+                PARENT + "<groupId>own.parts</groupId><artifactId>lib</artifactId>");
+        pom(root.resolve("alone"), PARENT + "<artifactId>alone</artifactId>");
+        pom(temporary, "<groupId>other</groupId><artifactId>around</artifactId>");
+        MavenProject alone = project("alone");
+        alone.setFile(root.resolve("alone/pom.xml").toFile());
+        alone.setArtifacts(Set.of(dependency("own.parts", "lib"), dependency("other", "around")));
+        session.setProjects(List.of(alone));
+        Files.writeString(temporary.resolve("around"), "a jar");
+        declares("lib", "own.Second");
+        Build build = new Build();
+        build.setOutputDirectory(root.resolve("alone/classes").toString());
+        alone.setBuild(build);
+        ExperimentModule one = new ExperimentModule(alone, session, null);
+
+        assertThat(one.ownExperiments()).containsExactly("own.Second");
+        assertThat(OwnModules.of(alone, List.of()).ids())
+                .containsExactlyInAnyOrder("own:root", "own:parts", "own.parts:lib", "own:alone");
+    }
+
+    private static final String PARENT =
+            "<parent><groupId>own</groupId><artifactId>root</artifactId><version>1</version></parent>";
+
+    private static void pom(Path folder, String ids, String... modules) throws IOException {
+        StringBuilder text = new StringBuilder("<project>" + ids + "<modules>");
+        for (String module : modules) {
+            text.append("<module>").append(module).append("</module>");
+        }
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("pom.xml"), text + "</modules></project>");
     }
 
     @Test

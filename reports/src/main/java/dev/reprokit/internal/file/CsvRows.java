@@ -138,13 +138,13 @@ public final class CsvRows<T> implements Iterable<T>, Closeable {
         try {
             if (row.size() != columns.size()) {
                 throw new IllegalArgumentException(
-                        "%d values for %d columns".formatted(row.size(), columns.size()));
+                        "%s values for %s columns".formatted(row.size(), columns.size()));
             }
             return parser.apply(row);
         } catch (IllegalArgumentException e) {
             throw new UncheckedIOException(
                     new IOException(
-                            "%s, row %d cannot be read as %s: %s; it is %s"
+                            "%s, row %s cannot be read as %s: %s; it is %s"
                                     .formatted(
                                             file,
                                             row.getRecordNumber(),

@@ -134,7 +134,7 @@ public final class Results {
     private static void requireFinite(TrialRow trial, String metric, int epoch, double value) {
         if (!Double.isFinite(value)) {
             throw new MissingEvidenceException(
-                    "trial %s: %s is %s after epoch %d, which no claim can be judged by"
+                    "trial %s: %s is %s after epoch %s, which no claim can be judged by"
                             .formatted(trial.trial(), metric, value, epoch));
         }
     }

@@ -47,7 +47,7 @@ public final class RightAnswers {
     public static RightAnswers parse(byte[] bytes) {
         if (bytes.length <= Integer.BYTES) {
             throw new IllegalArgumentException(
-                    "%d bytes are too few for a number of images and their bits"
+                    "%s bytes are too few for a number of images and their bits"
                             .formatted(bytes.length));
         }
         int images = ByteBuffer.wrap(bytes).getInt();
@@ -56,7 +56,7 @@ public final class RightAnswers {
                 || bytes.length - Integer.BYTES != bytesFor(images)
                 || bits.length() > images) {
             throw new IllegalArgumentException(
-                    "%d bytes are not the bits of %d images".formatted(bytes.length, images));
+                    "%s bytes are not the bits of %s images".formatted(bytes.length, images));
         }
         return new RightAnswers(images, bits);
     }
@@ -113,6 +113,6 @@ public final class RightAnswers {
     /** {@return e.g. {@code 412 of 500 images right}} */
     @Override
     public String toString() {
-        return "%d of %d images right".formatted(count(), images);
+        return "%s of %s images right".formatted(count(), images);
     }
 }

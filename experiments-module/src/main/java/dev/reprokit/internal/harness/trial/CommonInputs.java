@@ -4,12 +4,16 @@ import ai.djl.util.Platform;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
+import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.record.run.Dependency;
 import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -109,21 +113,34 @@ public record CommonInputs(SortedMap<String, String> inputs) {
                                 System.getProperty("java.vendor"),
                                 System.getProperty("java.runtime.version")));
         inputs.put("OS", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+        inputs.putAll(properties(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().matches(STEERING))
+                .filter(variable -> !variable.getKey().equals(THREADS))
+                .filter(variable -> !Secrets.isSecret(variable.getKey()))
+                .forEach(v -> inputs.put("environment " + v.getKey(), v.getValue()));
+        return inputs;
+    }
+
+    /** {@return the digests of the properties that options of the JVM set} */
+    static Map<String, String> properties(List<String> options) {
+        Map<String, String> inputs = new TreeMap<>();
+        for (String option : options) {
             if (option.startsWith("-D")) {
                 String[] property = option.substring(2).split("=", 2);
                 if (HarmlessOptions.isInput(property[0])) {
                     // The JVM removes some properties that it uses itself.
                     inputs.put(
                             "system property " + property[0],
-                            System.getProperty(property[0], "hidden"));
+                            digest(System.getProperty(property[0], "hidden")));
                 }
             }
         }
-        System.getenv().entrySet().stream()
-                .filter(variable -> variable.getKey().matches(STEERING))
-                .filter(variable -> !variable.getKey().equals(THREADS))
-                .forEach(v -> inputs.put("environment " + v.getKey(), v.getValue()));
         return inputs;
+    }
+
+    /** Keys are written into caches that others read, and a property may hold a secret. */
+    private static String digest(String value) {
+        return Sha256.of(value.getBytes(StandardCharsets.UTF_8));
     }
 }

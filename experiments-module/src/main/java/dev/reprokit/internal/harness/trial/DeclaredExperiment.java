@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness.trial;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.ExperimentId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A class that a service file declares as an experiment. It may not exist, or fail to be created or
  * described.
  */
 final class DeclaredExperiment {
-    private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
-
     private final String implementation;
     private final String id;
     private final @Nullable Experiment experiment;
@@ -45,10 +45,14 @@ final class DeclaredExperiment {
             Experiment experiment = create(implementation, file);
             return new DeclaredExperiment(implementation, id(experiment), experiment, null);
         } catch (RefusedException e) {
-            // The id names a folder, and a line of the file may hold anything.
-            String name = implementation.replaceAll("[^\\w.$-]", "_");
-            return new DeclaredExperiment(implementation, name, null, e);
+            return new DeclaredExperiment(implementation, asName(implementation), null, e);
         }
+    }
+
+    /** The id names a folder, and a line of the file may hold anything. */
+    private static String asName(String line) {
+        String name = line.replaceAll("[^\\w.$-]", "_").replaceFirst("^\\.+", "_");
+        return name.substring(0, Math.min(name.length(), 2 * ExperimentId.LONGEST));
     }
 
     private static Experiment create(String implementation, String file) throws RefusedException {
@@ -78,11 +82,10 @@ final class DeclaredExperiment {
     }
 
     private static String id(Experiment experiment) throws RefusedException {
-        String id = Described.by(experiment, Experiment::id);
-        if (!Objects.toString(id).matches(ID)) {
-            throw new RefusedException(
-                    "its id is '%s'; legal are lower-case letters and digits, with single hyphens between them"
-                            .formatted(id));
+        String id = Objects.toString(Described.by(experiment, Experiment::id));
+        Optional<String> fault = ExperimentId.fault(id);
+        if (fault.isPresent()) {
+            throw new RefusedException("its id " + fault.get());
         }
         return id;
     }

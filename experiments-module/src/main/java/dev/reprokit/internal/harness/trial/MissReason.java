@@ -14,7 +14,7 @@ final class MissReason {
      * Kinds of inputs of which only the digest is known, so that only the change can be reported.
      */
     private static final Set<String> DIGESTED =
-            Set.of("class", "resource", "data", "file", "library");
+            Set.of("class", "resource", "data", "file", "library", "system");
 
     private MissReason() {}
 

@@ -32,6 +32,21 @@ class CommonInputsTest {
         assertThat(of(IMAGES, images(2, 0, 1))).isNotEqualTo(inputs);
     }
 
+    @Test
+    void thePropertiesOfTheJvmCountWithoutTheirValues() {
+        System.setProperty("planted.api.key", "hunter2");
+        Map<String, String> inputs;
+        try {
+            inputs = CommonInputs.properties(List.of("-Xmx1g", "-Dplanted.api.key=hunter2"));
+        } finally {
+            System.clearProperty("planted.api.key");
+        }
+        assertThat(inputs).containsOnlyKeys("system property planted.api.key");
+        assertThat(inputs.values()).allMatch(value -> value.matches("[0-9a-f]{64}"));
+        assertThat(inputs)
+                .isNotEqualTo(CommonInputs.properties(List.of("-Dplanted.api.key=another")));
+    }
+
     private static SortedMap<String, String> of(LabelledImages train, LabelledImages test)
             throws RefusedException {
         Plan plan = TestPlan.of("any").plan();

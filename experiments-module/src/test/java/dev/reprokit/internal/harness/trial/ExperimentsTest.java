@@ -42,10 +42,14 @@ class ExperimentsTest {
                         "other.Nope",
                         "two words  # a comment",
                         "java.lang.String",
+                        "..",
                         OWN + "$NoConstructor",
                         OWN + "$ConstructorThrows",
                         OWN + "$IdThrows",
                         OWN + "$IdWithBlanks",
+                        OWN + "$IdThatEscapes",
+                        OWN + "$IdOfAGoal",
+                        OWN + "$LongId",
                         OWN + "$DesignThrows",
                         OWN + "$ClaimsThrow",
                         OWN + "$NoText",
@@ -95,6 +99,10 @@ class ExperimentsTest {
                 .isEqualTo(
                         "its id is 'with blanks'; legal are lower-case letters and digits, with"
                                 + " single hyphens between them");
+        assertThat(broken(OWN + "$IdThatEscapes").reason()).contains("'../../escaped'");
+        assertThat(broken(OWN + "$IdOfAGoal").reason()).contains("'audit'", "reserved");
+        assertThat(broken(OWN + "$LongId").reason()).contains("at most 100 characters");
+        assertThat(broken("_").implementation()).isEqualTo("..");
         assertThat(broken("design-throws").reason())
                 .startsWith(
                         OWN
@@ -137,6 +145,24 @@ class ExperimentsTest {
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(() -> Experiments.find(id))
                     .withMessage(broken(id).reason());
+        }
+    }
+
+    public static final class IdThatEscapes extends Sound {
+        public IdThatEscapes() {
+            super("../../escaped");
+        }
+    }
+
+    public static final class IdOfAGoal extends Sound {
+        public IdOfAGoal() {
+            super("audit");
+        }
+    }
+
+    public static final class LongId extends Sound {
+        public LongId() {
+            super("long-".repeat(40) + "id");
         }
     }
 

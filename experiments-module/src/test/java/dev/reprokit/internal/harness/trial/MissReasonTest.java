@@ -26,6 +26,15 @@ class MissReasonTest {
     }
 
     @Test
+    void ofASystemPropertyOnlyTheNameIsTold() {
+        assertThat(
+                        MissReason.of(
+                                key(Map.of("system property api.key", "1")),
+                                key(Map.of("system property api.key", "2"))))
+                .isEqualTo("system property api.key has changed");
+    }
+
+    @Test
     void whatCanBeReadIsToldFromBefore() {
         assertThat(MissReason.of(key(Map.of("JDK", "21")), key(Map.of("JDK", "17"))))
                 .isEqualTo("JDK is 21, was 17");
