@@ -7,6 +7,7 @@ import dev.reprokit.internal.harness.HarnessJvm;
 import dev.reprokit.internal.harness.HarnessMain;
 import dev.reprokit.internal.harness.TestPlan;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -72,9 +73,10 @@ class SharedBackbonesTest {
         run("first", plan("fake-probes"));
         String digest = entry().getFileName().toString();
         ExperimentFolder folder = folder("run");
-        Files.createDirectories(folder.running());
+        Files.createDirectories(folder.running(Scale.SMOKE));
         Files.writeString(
-                folder.running().resolve("backbone-mortal-mlp-seed-1-" + digest.substring(0, 12)),
+                folder.running(Scale.SMOKE)
+                        .resolve("backbone-mortal-mlp-seed-1-" + digest.substring(0, 12)),
                 "in the way");
 
         assertThatIOException()
