@@ -164,8 +164,7 @@ public final class ResultStore implements AutoCloseable {
         if (!promised.files().keySet().containsAll(files)) {
             throw new IOException(
                     "%s names the files %s, expected %s"
-                            .formatted(
-                                    manifest, promised.files().keySet(), new TreeSet<>(files)));
+                            .formatted(manifest, promised.files().keySet(), new TreeSet<>(files)));
         }
         for (Map.Entry<String, String> file : promised.files().entrySet()) {
             Path path = entry.resolve(file.getKey());
@@ -208,8 +207,8 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Stores a result, unless the cache can only be read. If another process has stored one under this key in the meantime, that one
-     * stays.
+     * Stores a result, unless the cache can only be read. If another process has stored one under
+     * this key in the meantime, that one stays.
      *
      * @param subject the thing that was computed: names separated by slashes
      * @param key the inputs from which it was computed
@@ -368,7 +367,7 @@ public final class ResultStore implements AutoCloseable {
 
     /** Lets others empty the cache. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         lock.close();
     }
 }

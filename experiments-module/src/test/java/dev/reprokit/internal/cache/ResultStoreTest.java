@@ -42,7 +42,7 @@ class ResultStoreTest {
     private final List<ResultStore> opened = new ArrayList<>();
 
     @AfterEach
-    void letOthersEmptyIt() throws IOException {
+    void letOthersEmptyIt() {
         closeAll();
     }
 
@@ -204,7 +204,10 @@ class ResultStoreTest {
         assertThat(cache.find(SUBJECT, key("2"), Set.of())).isEmpty();
         assertThat(cache.nearest(SUBJECT, key("3"))).isEmpty();
 
-        assertThat(notes).singleElement().asString().contains("computed anew", "has format 1, expected 2");
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .contains("computed anew", "has format 1, expected 2");
         assertThat(manifests).allSatisfy(manifest -> assertThat(manifest).exists());
     }
 
@@ -374,10 +377,8 @@ class ResultStoreTest {
         return store;
     }
 
-    private void closeAll() throws IOException {
-        for (ResultStore store : opened) {
-            store.close();
-        }
+    private void closeAll() {
+        opened.forEach(ResultStore::close);
         opened.clear();
     }
 

@@ -307,12 +307,31 @@ class ExperimentRunTest {
     }
 
     @Test
+    void eachEpochIsRecordedOnceAndInOrder() throws IOException {
+        ExperimentFolder folder = folder("run");
+
+        run(TestPlan.of("fake-disordered"), folder);
+
+        assertThat(TrialsCsv.read(folder.trials()))
+                .extracting(TrialRow::condition, TrialRow::status)
+                .containsExactly(
+                        tuple("backwards", TrialStatus.FAILED),
+                        tuple("gap", TrialStatus.FAILED),
+                        tuple("right", TrialStatus.FINISHED),
+                        tuple("twice", TrialStatus.FAILED),
+                        tuple("zero-later", TrialStatus.FAILED));
+        assertThat(TrialsCsv.read(folder.trials()).get(3).failure())
+                .contains("epoch 1 was recorded after epoch 1", "once, in order");
+    }
+
+    @Test
     void aNewRunReplacesTheOldEvidence() throws IOException {
         ExperimentFolder folder = folder("run");
         Path leftover = folder.running(Scale.SMOKE, "fast-seed-1").resolve("metrics.csv");
         Files.createDirectories(leftover.getParent());
         Files.writeString(leftover, "left by a killed run");
-        Files.writeString(folder.running(Scale.SMOKE).resolve("merged.csv"), "left by a killed merge");
+        Files.writeString(
+                folder.running(Scale.SMOKE).resolve("merged.csv"), "left by a killed merge");
         Files.writeString(folder.verdicts(), "old");
         Files.writeString(folder.report(), "old");
 

@@ -120,32 +120,42 @@ class ResumedRunTest {
 
     @Test
     void aChangedCheckpointIsNoticed() throws IOException {
-        byte[] bytes = Files.readAllBytes(folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"));
+        byte[] bytes =
+                Files.readAllBytes(folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"));
         bytes[bytes.length / 2] ^= 1;
         Files.write(folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"), bytes);
 
         runAgain();
 
-        assertBeganAnew(SECOND, folder.running(Scale.SMOKE, SECOND).resolve("checkpoint").toString(), "was changed");
+        assertBeganAnew(
+                SECOND,
+                folder.running(Scale.SMOKE, SECOND).resolve("checkpoint").toString(),
+                "was changed");
     }
 
     @Test
     void aCutOffCheckpointIsNoticed() throws IOException {
-        byte[] bytes = Files.readAllBytes(folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"));
+        byte[] bytes =
+                Files.readAllBytes(folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"));
         for (int length : List.of(0, 10, 1000, bytes.length - 1)) {
             leaveWhatWasLeft();
-            Files.write(folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"), Arrays.copyOf(bytes, length));
+            Files.write(
+                    folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"),
+                    Arrays.copyOf(bytes, length));
             Files.deleteIfExists(folder.events());
 
             runAgain();
 
-            assertBeganAnew(SECOND, folder.running(Scale.SMOKE, SECOND).resolve("checkpoint").toString());
+            assertBeganAnew(
+                    SECOND, folder.running(Scale.SMOKE, SECOND).resolve("checkpoint").toString());
         }
     }
 
     @Test
     void anotherFormatIsNoticed() throws IOException {
-        Files.writeString(folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"), "ReproKit checkpoint 1\nof the past");
+        Files.writeString(
+                folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"),
+                "ReproKit checkpoint 1\nof the past");
 
         runAgain();
 
@@ -170,7 +180,10 @@ class ResumedRunTest {
 
         runAgain();
 
-        assertBeganAnew(SECOND, folder.running(Scale.SMOKE, SECOND).resolve("metrics.csv").toString(), "found 0 bytes");
+        assertBeganAnew(
+                SECOND,
+                folder.running(Scale.SMOKE, SECOND).resolve("metrics.csv").toString(),
+                "found 0 bytes");
     }
 
     @Test
@@ -179,7 +192,10 @@ class ResumedRunTest {
 
         runAgain();
 
-        assertBeganAnew(FIRST, folder.running(Scale.SMOKE, FIRST).resolve("metrics.csv").toString(), "found 0 bytes");
+        assertBeganAnew(
+                FIRST,
+                folder.running(Scale.SMOKE, FIRST).resolve("metrics.csv").toString(),
+                "found 0 bytes");
         assertThat(notes()).contains(SECOND + " continues after epoch 4");
     }
 
@@ -189,20 +205,29 @@ class ResumedRunTest {
 
         runAgain();
 
-        assertBeganAnew(FIRST, folder.running(Scale.SMOKE, FIRST).resolve("right.bits").toString(), "is damaged");
+        assertBeganAnew(
+                FIRST,
+                folder.running(Scale.SMOKE, FIRST).resolve("right.bits").toString(),
+                "is damaged");
     }
 
     @Test
     void metricsAfterTheCheckpointAreCutOff() throws IOException {
         String more = SECOND + ",5,test_accuracy,0.25\n" + SECOND + ",5,test_lo";
-        Files.writeString(folder.running(Scale.SMOKE, SECOND).resolve("metrics.csv"), more, StandardOpenOption.APPEND);
+        Files.writeString(
+                folder.running(Scale.SMOKE, SECOND).resolve("metrics.csv"),
+                more,
+                StandardOpenOption.APPEND);
 
         runAgain();
 
         assertThat(notes())
                 .contains(
                         "%s: %d bytes that came after its checkpoint are cut off %s"
-                                .formatted(SECOND, more.length(), folder.running(Scale.SMOKE, SECOND).resolve("metrics.csv")),
+                                .formatted(
+                                        SECOND,
+                                        more.length(),
+                                        folder.running(Scale.SMOKE, SECOND).resolve("metrics.csv")),
                         SECOND + " continues after epoch 4");
         assertThat(trainedEpochs(SECOND)).containsExactly(5, 6, 7, 8);
     }

@@ -1,5 +1,6 @@
 package dev.reprokit.plugin.parameter;
 
+import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.text.Spelling;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Numerics;
@@ -10,6 +11,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.toolchain.Toolchain;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,6 +185,22 @@ public class ParameterCheck {
         return Files.isDirectory(existing) && Files.isWritable(existing)
                 ? path
                 : bad(name, path, "a folder that can be written; " + existing + " cannot");
+    }
+
+    /**
+     * Reads the folder of the cache.
+     *
+     * @return the absolute path; null if it can neither be written nor is a cache to be read
+     */
+    public Path cacheFolder(String name, File value) {
+        Path path = value.toPath().toAbsolutePath().normalize();
+        try {
+            return Files.isDirectory(path) && new CacheFolder(path).isReadable()
+                    ? path
+                    : writableFolder(name, value);
+        } catch (IOException e) {
+            return bad(name, path, "a folder that can be read; " + e);
+        }
     }
 
     /** Finds a program of the toolchain that the build has chosen. */

@@ -57,8 +57,7 @@ public final class AtomicFile {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // Files.createTempFile would close the file to other users.
-        Path temporary =
-                folder.resolve(".%s.%s.tmp".formatted(shortName(file), UUID.randomUUID()));
+        Path temporary = folder.resolve(".%s.%s.tmp".formatted(shortName(file), UUID.randomUUID()));
         try {
             try (FileChannel channel =
                     FileChannel.open(

@@ -1,6 +1,7 @@
 package dev.reprokit.internal.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -101,8 +102,8 @@ public final class FolderLock implements AutoCloseable {
         return name.startsWith(FILE) || name.startsWith("." + FILE);
     }
 
-    private static FolderLock take(
-            Path folder, boolean shared, String use, Consumer<String> notes) throws IOException {
+    private static FolderLock take(Path folder, boolean shared, String use, Consumer<String> notes)
+            throws IOException {
         synchronized (OPEN) {
             OpenFile here = OPEN.get(folder);
             if (here == null) {
@@ -218,9 +219,13 @@ public final class FolderLock implements AutoCloseable {
         void run() throws IOException;
     }
 
-    /** Gives the lock back. */
+    /**
+     * Gives the lock back.
+     *
+     * @throws UncheckedIOException if the system does not take it
+     */
     @Override
-    public void close() throws IOException {
+    public void close() {
         synchronized (OPEN) {
             if (closed) {
                 return;
@@ -229,7 +234,11 @@ public final class FolderLock implements AutoCloseable {
             file.users--;
             if (file.users == 0 && file.lock != null) {
                 OPEN.remove(folder);
-                file.channel.close();
+                try {
+                    file.channel.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
     }

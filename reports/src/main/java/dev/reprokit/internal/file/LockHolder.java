@@ -45,8 +45,7 @@ record LockHolder(long process, String host, String since, String use) {
     static String inWords(Path file) {
         try {
             LockHolder holder = JsonFile.read(file, LockHolder.class);
-            boolean gone =
-                    holder.host.equals(HERE) && ProcessHandle.of(holder.process).isEmpty();
+            boolean gone = holder.host.equals(HERE) && ProcessHandle.of(holder.process).isEmpty();
             return gone ? "another process" : holder.inWords();
         } catch (IOException e) {
             return "another process";

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -164,8 +163,7 @@ class FolderLockTest {
             }
         }
 
-        static FolderLock take(
-                Path folder, String way, java.util.function.Consumer<String> notes)
+        static FolderLock take(Path folder, String way, java.util.function.Consumer<String> notes)
                 throws IOException {
             return way.equals("alone")
                     ? FolderLock.alone(folder, "goal run", notes)

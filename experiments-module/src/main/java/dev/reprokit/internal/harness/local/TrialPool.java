@@ -124,13 +124,9 @@ public final class TrialPool {
         events.append(
                 new Event.TrialStarted(
                         entry.trial(), entry.condition().id(), entry.seed(), entry.number(), of));
-        RunningFolder running = 
+        RunningFolder running =
                 RunningFolder.open(
-                        folder,
-                        work.plan().scale(),
-                        entry.trial(),
-                        cache.key(entry),
-                        events);
+                        folder, work.plan().scale(), entry.trial(), cache.key(entry), events);
         TrialRow row;
         if (running.ended().isPresent()) {
             row = running.ended().get();

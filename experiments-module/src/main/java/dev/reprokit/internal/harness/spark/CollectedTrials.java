@@ -38,10 +38,7 @@ final class CollectedTrials {
     private String refusal;
 
     private CollectedTrials(
-            Schedule schedule,
-            String runId,
-            FinishedTrials cache,
-            EventLog events) {
+            Schedule schedule, String runId, FinishedTrials cache, EventLog events) {
         this.schedule = schedule;
         this.runId = runId;
         this.cache = cache;

@@ -138,7 +138,6 @@ final class SparkExecutor {
                 plan.cache().rerun() ? folder.resolve("cache") : Path.of(plan.cache().directory());
         try {
             ResultStore store =
-                    
                     new ResultStore(
                             directory,
                             plan.cache().maxBytes(),
@@ -178,7 +177,7 @@ final class SparkExecutor {
         ExperimentFolder own = new ExperimentFolder(folder.resolve("task-" + task));
         Key key = new Key(new TreeMap<>(Map.of("task", String.valueOf(task))));
         try {
-            RunningFolder running = 
+            RunningFolder running =
                     RunningFolder.open(own, work.plan().scale(), trial, key, events);
             TrialRow row =
                     new TrialRunner(
@@ -188,9 +187,7 @@ final class SparkExecutor {
                                     trials.size())
                             .run(entry, workplace(device(entry, gpu)), running, events);
             return TrialOutcome.ended(
-                    row,
-                    running.metrics(),
-                    running.right().map(RightAnswers::bytes).orElse(null));
+                    row, running.metrics(), running.right().map(RightAnswers::bytes).orElse(null));
         } finally {
             CacheFolder.delete(own.path());
         }

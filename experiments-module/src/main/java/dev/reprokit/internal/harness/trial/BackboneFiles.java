@@ -57,8 +57,7 @@ record BackboneFiles(Path folder) {
         for (int epoch : epochs) {
             CheckpointFile file = epoch(epoch);
             Header header = of(file, file::header);
-            if (!header.key().equals(key.digest())
-                    || header.progress().epochs() != epoch) {
+            if (!header.key().equals(key.digest()) || header.progress().epochs() != epoch) {
                 throw new IOException(
                         "%s is of another backbone or epoch, expected epoch %d of the key %s"
                                 .formatted(file.path(), epoch, key.digest()));

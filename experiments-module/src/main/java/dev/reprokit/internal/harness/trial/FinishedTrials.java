@@ -78,8 +78,7 @@ public final class FinishedTrials {
     }
 
     private Optional<FinishedTrial> find(Schedule.ScheduledTrial entry) throws IOException {
-        Optional<Path> folder = 
-                cache.find(subject(entry), keys.of(entry), Set.of(ROW, METRICS));
+        Optional<Path> folder = cache.find(subject(entry), keys.of(entry), Set.of(ROW, METRICS));
         if (folder.isEmpty()) {
             return Optional.empty();
         }
@@ -128,7 +127,6 @@ public final class FinishedTrials {
         } catch (IOException e) {
             notes.accept(
                     "trial %s is not kept in the cache %s: %s"
-                            
                             .formatted(entry.trial(), plan.cache().directory(), e));
         }
     }

@@ -75,8 +75,7 @@ public final class RunningFolder {
     public static RunningFolder open(
             ExperimentFolder folder, Scale scale, String trial, Key key, EventLog events)
             throws IOException {
-        RunningFolder running =
-                new RunningFolder(folder.running(scale, trial), trial, key, events);
+        RunningFolder running = new RunningFolder(folder.running(scale, trial), trial, key, events);
         running.look();
         return running;
     }

@@ -85,7 +85,8 @@ public final class SharedBackbones implements BackboneSource {
                     run,
                     files.metrics(),
                     recipe.epochs(),
-                    (epoch, manager) -> parameters(user, recipe, key, place, files, epoch, manager));
+                    (epoch, manager) ->
+                            parameters(user, recipe, key, place, files, epoch, manager));
         }
     }
 

@@ -61,8 +61,7 @@ class CollectedTrialsTest {
     }
 
     private CollectedTrials collect() throws IOException {
-        return CollectedTrials.of(
-                schedule, plan, folder, cache(), new EventLog(folder.events()));
+        return CollectedTrials.of(schedule, plan, folder, cache(), new EventLog(folder.events()));
     }
 
     private String outcome(int trial, TrialStatus status, double value) throws IOException {
@@ -99,12 +98,22 @@ class CollectedTrialsTest {
         assertThat(collected.trialsInOrder())
                 .extracting(trial -> trial.row().status())
                 .containsExactly(TrialStatus.DIVERGED, TrialStatus.FINISHED, TrialStatus.FAILED);
-        assertThat(MetricsCsv.read(folder.running(Scale.SMOKE, "only-seed-2").resolve("metrics.csv")))
+        assertThat(
+                        MetricsCsv.read(
+                                folder.running(Scale.SMOKE, "only-seed-2").resolve("metrics.csv")))
                 .containsExactly(new Metric("only-seed-2", 1, "loss", 1 / 3.0));
-        assertThat(MetricsCsv.read(folder.running(Scale.SMOKE, "only-seed-1").resolve("metrics.csv")).get(0).value()).isNaN();
+        assertThat(
+                        MetricsCsv.read(
+                                        folder.running(Scale.SMOKE, "only-seed-1")
+                                                .resolve("metrics.csv"))
+                                .get(0)
+                                .value())
+                .isNaN();
         assertThat(cache().lookUp(schedule)).containsOnlyKeys("only-seed-2");
         assertThat(cache().lookUp(schedule).get("only-seed-2").right()).contains(RIGHT);
-        assertThat(RightAnswersFile.read(folder.running(Scale.SMOKE, "only-seed-2").resolve("right.bits")))
+        assertThat(
+                        RightAnswersFile.read(
+                                folder.running(Scale.SMOKE, "only-seed-2").resolve("right.bits")))
                 .contains(RIGHT);
         assertThat(folder.running(Scale.SMOKE, "only-seed-1").resolve("right.bits")).doesNotExist();
         assertThat(new EventLog(folder.events()).next())
@@ -126,7 +135,10 @@ class CollectedTrialsTest {
 
         assertThat(again.open()).as("what failed is tried again").containsExactly(trials.get(2));
         assertThat(again.ended()).isEqualTo(2);
-        assertThat(MetricsCsv.read(folder.running(Scale.SMOKE, "only-seed-2").resolve("metrics.csv"))).hasSize(1);
+        assertThat(
+                        MetricsCsv.read(
+                                folder.running(Scale.SMOKE, "only-seed-2").resolve("metrics.csv")))
+                .hasSize(1);
     }
 
     @Test
@@ -136,7 +148,8 @@ class CollectedTrialsTest {
         assertThat(collected.open()).containsExactly(trials.get(1), trials.get(2));
         collected.accept(trials.get(1), outcome(1, TrialStatus.FINISHED, 0.5));
         collected.accept(trials.get(2), outcome(2, TrialStatus.FINISHED, 0.5));
-        assertThat(collected.trialsInOrder().get(0).row().failure()).isEqualTo("its executor was lost");
+        assertThat(collected.trialsInOrder().get(0).row().failure())
+                .isEqualTo("its executor was lost");
         assertThat(collected.trialsInOrder().get(0).row().status()).isEqualTo(TrialStatus.FAILED);
     }
 

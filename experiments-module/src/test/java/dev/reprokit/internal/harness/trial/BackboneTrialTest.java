@@ -111,7 +111,11 @@ class BackboneTrialTest {
         ExperimentFolder folder = new ExperimentFolder(temp);
         RunningFolder running =
                 RunningFolder.open(
-                        folder, Scale.SMOKE, "made-up", KEY, new EventLog(temp.resolve("events.jsonl")));
+                        folder,
+                        Scale.SMOKE,
+                        "made-up",
+                        KEY,
+                        new EventLog(temp.resolve("events.jsonl")));
         return new BackboneTrial(user(), RECIPE, KEY, running, files(), notes::add);
     }
 
