@@ -235,6 +235,7 @@ public final class ResultStore implements AutoCloseable {
             }
             JsonFile.write(unfinished.resolve(MANIFEST), new Entry(key, digests));
             AtomicFile.force(unfinished);
+            removeOtherFormat(entry);
             Files.createDirectories(entry.getParent());
             try {
                 Files.move(unfinished, entry, StandardCopyOption.ATOMIC_MOVE);
@@ -246,6 +247,13 @@ public final class ResultStore implements AutoCloseable {
             AtomicFile.force(entry.getParent());
         } finally {
             CacheFolder.delete(unfinished);
+        }
+    }
+
+    /** Makes room where an entry lies that this version does not read. */
+    private void removeOtherFormat(Path entry) throws IOException {
+        if (Files.exists(entry.resolve(MANIFEST)) && format(entry) != Entry.FORMAT) {
+            remove(entry);
         }
     }
 
@@ -274,6 +282,8 @@ public final class ResultStore implements AutoCloseable {
             try {
                 if (format(entry) == Entry.FORMAT) {
                     keys.add(JsonFile.read(entry.resolve(MANIFEST), Entry.class).key());
+                } else {
+                    noteOnceOfFormat(entry);
                 }
             } catch (IOException e) {
                 // Damage is found when the entry is used; here it only serves for comparison.

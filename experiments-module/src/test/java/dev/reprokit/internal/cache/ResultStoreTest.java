@@ -209,6 +209,19 @@ class ResultStoreTest {
                 .asString()
                 .contains("computed anew", "has format 1, expected 2");
         assertThat(manifests).allSatisfy(manifest -> assertThat(manifest).exists());
+
+        cache.publish(SUBJECT, key("1"), folder -> write(folder, "weights", "anew"));
+        assertThat(found(cache, "1").resolve("weights")).hasContent("anew");
+    }
+
+    @Test
+    void anEntryOfAnotherFormatIsToldOfAlsoWhereItsKeyHasChanged() throws IOException {
+        Path manifest = stored().resolve("entry.json");
+        Files.writeString(manifest, "{\"format\": 1, \"old\": []}");
+
+        assertThat(cache().nearest(SUBJECT, key("2"))).isEmpty();
+
+        assertThat(notes).singleElement().asString().contains("computed anew");
     }
 
     @Test
