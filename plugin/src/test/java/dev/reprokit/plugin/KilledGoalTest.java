@@ -159,16 +159,11 @@ class KilledGoalTest {
                                                     List.of()),
                                             new BuildMemory(),
                                             log)
-                                    .run(
-                                            List.of(SampleCatalogue.plan("finishes", "run-1")),
-                                            null);
-                    case "report" ->
-                            Reproduction.report(folder, baselines, new BuildMemory(), log);
+                                    .run(List.of(SampleCatalogue.plan("finishes", "run-1")), null);
+                    case "report" -> Reproduction.report(folder, baselines, new BuildMemory(), log);
                     default -> {
-                        Plan plan =
-                                JsonFile.read(folder.resolve("e/plan.json"), Plan.class);
-                        new BaselineWriter(
-                                        RunFolder.read(folder), baselines, "accepted", List.of())
+                        Plan plan = JsonFile.read(folder.resolve("e/plan.json"), Plan.class);
+                        new BaselineWriter(RunFolder.read(folder), baselines, "accepted", List.of())
                                 .accept(List.of(plan), "mvn verify");
                     }
                 }

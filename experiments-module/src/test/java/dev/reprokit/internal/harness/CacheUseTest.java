@@ -3,8 +3,8 @@ package dev.reprokit.internal.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.internal.file.CacheFolder;
-import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.result.TrialRow;
@@ -149,8 +149,7 @@ class CacheUseTest {
         String text = Files.readString(file);
         assertThat(text).contains(from);
         Files.writeString(file, text.replace(from, to));
-        Files.writeString(
-                manifest, Files.readString(manifest).replace(before, Sha256.of(file)));
+        Files.writeString(manifest, Files.readString(manifest).replace(before, Sha256.of(file)));
     }
 
     @Test

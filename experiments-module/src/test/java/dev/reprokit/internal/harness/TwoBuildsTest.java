@@ -174,8 +174,7 @@ class TwoBuildsTest {
         }
     }
 
-    private Process start(TestPlan plan, String cache, ExperimentFolder folder)
-            throws IOException {
+    private Process start(TestPlan plan, String cache, ExperimentFolder folder) throws IOException {
         Path file = temp.resolve("plan-%d.json".formatted(processes.size()));
         JsonFile.write(file, plan.cache(temp.resolve(cache)).plan());
         Process process =

@@ -81,8 +81,7 @@ class RunningFolderTest {
                 if (trial.published != null) {
                     whole++;
                     assertThat(trial.published)
-                            .isEqualTo(
-                                    rows(trial.value, IntStream.range(1, EPOCHS + 1).toArray()));
+                            .isEqualTo(rows(trial.value, IntStream.range(1, EPOCHS + 1).toArray()));
                 }
             }
         }
@@ -163,7 +162,8 @@ class RunningFolderTest {
         killed.save(TrialProgress.NONE.plus(1, 0), Map.of());
 
         Path checkpoint = metrics().resolveSibling("checkpoint");
-        assertThat(checkpoint).content(java.nio.charset.StandardCharsets.ISO_8859_1)
+        assertThat(checkpoint)
+                .content(java.nio.charset.StandardCharsets.ISO_8859_1)
                 .contains(key("1").digest())
                 .doesNotContain("class own/Net");
         assertThat(open("2").progress()).isEqualTo(TrialProgress.NONE);
