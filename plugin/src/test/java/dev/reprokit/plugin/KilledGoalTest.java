@@ -55,7 +55,7 @@ class KilledGoalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "report", "baseline"})
-    @Timeout(600)
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void theSameCommandThenLeavesTheSameFiles(String goal) throws Exception {
         Path undisturbed = folder("undisturbed");
         long start = System.nanoTime();

@@ -39,7 +39,7 @@ class KilledStoreTest {
     }
 
     @Test
-    @Timeout(600)
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void isWholeForTheNextOne() throws Exception {
         Random random = new Random(1);
         for (String work : List.of("trim", "clean")) {
