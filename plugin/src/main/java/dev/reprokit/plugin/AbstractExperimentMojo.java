@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.plugin.fork.ExperimentClassPath;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.parameter.OverrideParameters;
@@ -13,6 +14,7 @@ import dev.reprokit.plugin.project.ExperimentModule;
 import dev.reprokit.plugin.project.ForkedJava;
 import dev.reprokit.plugin.project.InheritedOptions;
 import dev.reprokit.plugin.project.PlanMaker;
+import dev.reprokit.plugin.project.UsedRunFolder;
 import dev.reprokit.plugin.project.UserCommand;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Dependency;
@@ -295,7 +297,7 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     }
 
     private CachePolicy cache(ParameterCheck check) {
-        Path folder = check.writableFolder("cacheDirectory", cacheDirectory);
+        Path folder = check.cacheFolder("cacheDirectory", cacheDirectory);
         Integer gibibytes = check.wholeNumber("cacheSize", cacheSize, 1);
         return folder == null || gibibytes == null
                 ? null
@@ -318,6 +320,31 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
         if (classPath.isPresent()) {
             BuildMemory memory = BuildMemory.in(getPluginContext());
             steps.take(reproduction(settings, module, classPath.get(), memory));
+        }
+    }
+
+    /** Takes steps that write in the run folder, which nobody else uses meanwhile. */
+    final void reproduceAlone(Settings settings, Steps steps)
+            throws MojoExecutionException, MojoFailureException {
+        UsedRunFolder folder = usedBy(settings);
+        reproduce(settings, reproduction -> take(folder.alone(), steps, reproduction));
+    }
+
+    /** Takes steps that read the run folder, in which nobody writes meanwhile. */
+    final void reproduceReading(Settings settings, Steps steps)
+            throws MojoExecutionException, MojoFailureException {
+        UsedRunFolder folder = usedBy(settings);
+        reproduce(settings, reproduction -> take(folder.shared(), steps, reproduction));
+    }
+
+    private UsedRunFolder usedBy(Settings settings) {
+        return UsedRunFolder.by(execution, project, settings.outputDirectory(), getLog());
+    }
+
+    private static void take(FolderLock lock, Steps steps, Reproduction reproduction)
+            throws MojoExecutionException, MojoFailureException {
+        try (lock) {
+            steps.take(reproduction);
         }
     }
 

@@ -70,7 +70,7 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
         boolean confirms = check.confirms(confirm);
         check.rejectBad();
         BaselineFolder baselines = new BaselineFolder(baselineDirectory.toPath());
-        reproduce(
+        reproduceAlone(
                 settings,
                 reproduction -> {
                     List<Plan> plans = reproduction.plans();

@@ -20,6 +20,6 @@ public final class AuditMojo extends AbstractSelectionMojo {
 
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
-        reproduce(settings(), reproduction -> reproduction.audit(reproduction.plans()));
+        reproduceAlone(settings(), reproduction -> reproduction.audit(reproduction.plans()));
     }
 }

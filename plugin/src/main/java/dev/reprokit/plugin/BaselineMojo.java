@@ -63,7 +63,7 @@ public final class BaselineMojo extends AbstractSelectionMojo {
                         ? null
                         : check.wholeNumber("baseline.seeds", baselineSeeds, 1, 1000);
         check.rejectBad();
-        reproduce(
+        reproduceAlone(
                 settings,
                 reproduction ->
                         reproduction.accept(baselines, reason, disagreements, seeds, remedy));

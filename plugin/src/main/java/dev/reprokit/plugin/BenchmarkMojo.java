@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.internal.process.BenchmarkCsv;
 import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.internal.process.BenchmarkPlan;
@@ -16,6 +17,7 @@ import dev.reprokit.plugin.project.ExperimentModule;
 import dev.reprokit.plugin.project.ForkedJava;
 import dev.reprokit.plugin.project.InheritedOptions;
 import dev.reprokit.plugin.project.PlanMaker;
+import dev.reprokit.plugin.project.UsedRunFolder;
 import dev.reprokit.plugin.project.UserCommand;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.CachePolicy;
@@ -144,7 +146,9 @@ public final class BenchmarkMojo extends AbstractPageMojo {
             Settings settings, int seconds, ExperimentModule module, ExperimentClassPath classPath)
             throws MojoExecutionException {
         BenchmarkFolder folder = BenchmarkFolder.in(settings.outputDirectory());
-        try {
+        try (FolderLock lock =
+                UsedRunFolder.by(execution, project, settings.outputDirectory(), getLog())
+                        .alone()) {
             measure(settings, seconds, module, classPath, folder);
             HtmlReport report =
                     HtmlReport.read(

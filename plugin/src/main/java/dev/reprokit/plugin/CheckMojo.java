@@ -76,6 +76,7 @@ public final class CheckMojo extends AbstractSelectionMojo {
                                         + ", or the goal repro:run before repro:check",
                                 UserCommand.toAcceptBaseline(session, execution));
         check.rejectBad();
-        reproduce(settings, reproduction -> reproduction.judge(reproduction.plans(), judging));
+        reproduceReading(
+                settings, reproduction -> reproduction.judge(reproduction.plans(), judging));
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 
 import org.apache.maven.execution.MavenSession;
@@ -53,7 +54,7 @@ public final class CleanMojo extends AbstractMojo {
         check.rejectBad();
         Path folder = cacheDirectory.toPath().toAbsolutePath().normalize();
         try {
-            long bytes = new CacheFolder(folder).clear();
+            long bytes = new CacheFolder(folder).clear(getLog()::warn);
             getLog().info(
                             bytes == 0
                                     ? "The cache is empty: " + folder
@@ -62,6 +63,11 @@ public final class CleanMojo extends AbstractMojo {
                                             "The cache is emptied, %.1f MiB are free again: %s",
                                             bytes / (double) (1 << 20),
                                             folder));
+        } catch (FolderLock.HeldException e) {
+            throw new MojoExecutionException(
+                    "The cache is not emptied: %s. Wait until it ends, and type the command again"
+                            .formatted(e.getMessage()),
+                    e);
         } catch (IOException e) {
             throw new MojoExecutionException(
                     ("The cache could not be emptied: %s. Which folder is the cache is said with"

@@ -20,7 +20,6 @@ import org.apache.maven.plugin.logging.Log;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,13 +110,13 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
     }
 
     private void run(Plan plan, Path folder) throws HarnessException {
-        Instant start = Instant.now();
+        long start = System.nanoTime();
         harness.run(plan, new ExperimentFolder(folder.resolve(plan.experiment())));
         log.info(
                 "%s: finished in %s"
                         .formatted(
                                 plan.experiment(),
-                                TimeSpan.inWords(Duration.between(start, Instant.now()))));
+                                TimeSpan.inWords(Duration.ofNanos(System.nanoTime() - start))));
     }
 
     private static Optional<Run> whole(RunFolder runs, Plan plan) {

@@ -1,7 +1,9 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.plugin.project.BuildMemory;
+import dev.reprokit.plugin.project.UsedRunFolder;
 import dev.reprokit.record.run.ExperimentFolder;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -24,8 +26,6 @@ public final class ReportMojo extends AbstractPageMojo {
     /** The goal {@code report}. */
     public ReportMojo() {}
 
-    // Maven's interface is older than generics.
-    @SuppressWarnings("unchecked")
     @Override
     void perform() throws MojoExecutionException {
         rejectMisspelt();
@@ -34,14 +34,19 @@ public final class ReportMojo extends AbstractPageMojo {
             getLog().info("Skipped: there are no results in " + runFolder);
             return;
         }
-        getLog().info(
-                        "Report: "
-                                + Reproduction.report(
-                                                runFolder,
-                                                new BaselineFolder(baselineDirectory.toPath()),
-                                                BuildMemory.in(getPluginContext()),
-                                                getLog())
-                                        .toUri());
+        try (FolderLock lock = UsedRunFolder.by(execution, project, runFolder, getLog()).alone()) {
+            getLog().info("Report: " + report(runFolder).toUri());
+        }
+    }
+
+    // Maven's interface is older than generics.
+    @SuppressWarnings("unchecked")
+    private Path report(Path runFolder) throws MojoExecutionException {
+        return Reproduction.report(
+                runFolder,
+                new BaselineFolder(baselineDirectory.toPath()),
+                BuildMemory.in(getPluginContext()),
+                getLog());
     }
 
     private static boolean hasEvidence(Path runFolder) throws MojoExecutionException {

@@ -38,7 +38,6 @@ import org.apache.maven.plugin.logging.Log;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -207,14 +206,15 @@ final class Reproduction {
                                             ? ""
                                             : ", only for a look, " + plan.look().inWords(),
                                     folder.log()));
-            Instant start = Instant.now();
+            long start = System.nanoTime();
             try {
                 harness.run(plan, folder);
                 log.info(
                         "%s: finished in %s"
                                 .formatted(
                                         plan.experiment(),
-                                        TimeSpan.inWords(Duration.between(start, Instant.now()))));
+                                        TimeSpan.inWords(
+                                                Duration.ofNanos(System.nanoTime() - start))));
             } catch (HarnessException e) {
                 failures.add(e.getMessage());
                 record(folder, e.getMessage());

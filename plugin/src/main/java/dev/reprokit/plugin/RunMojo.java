@@ -50,7 +50,7 @@ public final class RunMojo extends AbstractSelectionMojo {
         Settings settings = settings(selection(check), check);
         boolean confirms = check.confirms(confirm);
         check.rejectBad();
-        reproduce(settings, reproduction -> run(reproduction, confirms));
+        reproduceAlone(settings, reproduction -> run(reproduction, confirms));
     }
 
     private void run(Reproduction reproduction, boolean confirms) throws MojoExecutionException {

@@ -2,6 +2,7 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.ComparedRuns;
+import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.RunFolder;
@@ -59,14 +60,12 @@ final class SitePages {
     Path write() throws IOException {
         List<ModulesIndex.IndexedModule> modules = new ArrayList<>();
         for (Source source : sources) {
-            RunFolder runs = RunFolder.read(source.runFolder());
-            ComparedRuns compared = ComparedRuns.of(runs, source.baselines());
-            new HtmlReport(runs, compared).write();
-            Path copy = holdsModules ? folder.resolve(source.name()) : folder;
-            for (Path published : published(source.runFolder())) {
-                copy(published, copy.resolve(source.runFolder().relativize(published)));
+            // A file system without locks is no reason not to publish.
+            try (FolderLock lock =
+                    FolderLock.alone(
+                            source.runFolder(), "goal site of " + source.name(), note -> {})) {
+                modules.add(write(source));
             }
-            modules.add(new ModulesIndex.IndexedModule(source.name(), runs, copy, compared));
         }
         Path index =
                 holdsModules
@@ -74,6 +73,17 @@ final class SitePages {
                         : folder.resolve("index.html");
         PublicText.of(sources.stream().map(Source::runFolder).toList()).rewrite(folder);
         return index;
+    }
+
+    private ModulesIndex.IndexedModule write(Source source) throws IOException {
+        RunFolder runs = RunFolder.read(source.runFolder());
+        ComparedRuns compared = ComparedRuns.of(runs, source.baselines());
+        new HtmlReport(runs, compared).write();
+        Path copy = holdsModules ? folder.resolve(source.name()) : folder;
+        for (Path published : published(source.runFolder())) {
+            copy(published, copy.resolve(source.runFolder().relativize(published)));
+        }
+        return new ModulesIndex.IndexedModule(source.name(), runs, copy, compared);
     }
 
     /**

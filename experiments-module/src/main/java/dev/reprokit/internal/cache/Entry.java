@@ -13,8 +13,11 @@ import java.util.TreeMap;
  * @param files SHA-256 by name
  */
 record Entry(int format, Key key, SortedMap<String, String> files) {
-    /** The only layout that this version reads. */
-    static final int FORMAT = 1;
+    /**
+     * The only layout that this version reads. Entries of format 1 are not: two builds in one run
+     * folder could mix the rows of their trials in them.
+     */
+    static final int FORMAT = 2;
 
     Entry {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));

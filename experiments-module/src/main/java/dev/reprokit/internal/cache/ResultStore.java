@@ -1,6 +1,8 @@
 package dev.reprokit.internal.cache;
 
+import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.Sha256;
 
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,15 +33,18 @@ import java.util.stream.Stream;
  * Stores results by key; processes and, if they share the folder, machines share them. An entry is
  * a folder of files at {@code entries/SUBJECT/DIGEST}. The subject names the thing that was
  * computed, for people and for {@link #nearest}; the digest is the key's. Entries appear whole and
- * never change, and they are verified on every use.
+ * never change, and they are verified on every use. While it is open, {@code repro:clean} removes
+ * nothing. A cache that can only be read is used, and nothing is stored in it.
  */
-public final class ResultStore {
+public final class ResultStore implements AutoCloseable {
     private static final String MANIFEST = "entry.json";
-    private static final Duration ABANDONED = Duration.ofDays(2);
+    private static final Duration UNUSED = Duration.ofDays(1);
 
     private final CacheFolder folder;
     private final long maxBytes;
     private final Consumer<String> notes;
+    private final FolderLock lock;
+    private final boolean writable;
     private boolean toldOfFormat;
     private final Set<Path> inUse = new HashSet<>();
 
@@ -47,14 +53,41 @@ public final class ResultStore {
      *
      * @param directory its folder
      * @param maxBytes its largest size in bytes
-     * @param notes receives messages about damaged entries; their results are computed again
-     * @throws IOException if the folder cannot be written, or is not a cache
+     * @param user who uses it, in words, for those who want to empty it meanwhile
+     * @param notes receives messages about damaged entries, whose results are computed again, and
+     *     about a folder that can only be read
+     * @throws FolderLock.HeldException if it is being emptied
+     * @throws IOException if the folder cannot be made, or is not a cache
      */
-    public ResultStore(Path directory, long maxBytes, Consumer<String> notes) throws IOException {
+    public ResultStore(Path directory, long maxBytes, String user, Consumer<String> notes)
+            throws IOException {
         this.folder = new CacheFolder(directory);
         this.maxBytes = maxBytes;
         this.notes = notes;
-        folder.make();
+        folder.requireOurs();
+        lock = FolderLock.shared(directory, user, notes);
+        try {
+            writable = make();
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** {@return whether results can be stored} */
+    private boolean make() throws IOException {
+        try {
+            folder.make();
+            return true;
+        } catch (IOException e) {
+            if (!folder.isReadable()) {
+                throw e;
+            }
+            notes.accept(
+                    "the cache %s is only read, nothing is stored in it: %s"
+                            .formatted(folder.path(), e));
+            return false;
+        }
     }
 
     /** Writes the files of an entry. */
@@ -74,10 +107,12 @@ public final class ResultStore {
      *
      * @param subject the thing that was computed: names separated by slashes
      * @param key the inputs from which it was computed
+     * @param files the names of files that the result must have
      * @return the folder of its files, each of them verified; empty if there is none
      * @throws IOException if the cache cannot be read
      */
-    public synchronized Optional<Path> find(String subject, Key key) throws IOException {
+    public synchronized Optional<Path> find(String subject, Key key, Set<String> files)
+            throws IOException {
         Path entry = place(subject, key);
         if (!Files.exists(entry)) {
             return Optional.empty();
@@ -87,7 +122,7 @@ public final class ResultStore {
                 noteOnceOfFormat(entry);
                 return Optional.empty();
             }
-            verify(entry, key);
+            verify(entry, key, files);
             touch(entry.resolve(MANIFEST));
             inUse.add(entry);
             return Optional.of(entry);
@@ -113,18 +148,23 @@ public final class ResultStore {
         if (!toldOfFormat) {
             toldOfFormat = true;
             notes.accept(
-                    "cache entries of another format are not used: %s has format %d, expected %d"
+                    "cache entries of another format are not used, their results are computed anew: %s has format %d, expected %d"
                             .formatted(entry, format(entry), Entry.FORMAT));
         }
     }
 
-    private static void verify(Path entry, Key key) throws IOException {
+    private static void verify(Path entry, Key key, Set<String> files) throws IOException {
         Path manifest = entry.resolve(MANIFEST);
         Entry promised = JsonFile.read(manifest, Entry.class);
         if (!promised.key().equals(key)) {
             throw new IOException(
                     "%s is of the key %s, expected %s"
                             .formatted(manifest, promised.key().digest(), key.digest()));
+        }
+        if (!promised.files().keySet().containsAll(files)) {
+            throw new IOException(
+                    "%s names the files %s, expected %s"
+                            .formatted(manifest, promised.files().keySet(), new TreeSet<>(files)));
         }
         for (Map.Entry<String, String> file : promised.files().entrySet()) {
             Path path = entry.resolve(file.getKey());
@@ -159,14 +199,16 @@ public final class ResultStore {
      * @throws IOException if it cannot be removed
      */
     public synchronized void discard(Path entry, String defect) throws IOException {
-        notes.accept("a damaged cache entry is removed and computed again: " + defect);
+        notes.accept(
+                "a damaged cache entry is %scomputed again: %s"
+                        .formatted(writable ? "removed and " : "", defect));
         inUse.remove(entry);
         remove(entry);
     }
 
     /**
-     * Stores a result. If another process has stored one under this key in the meantime, that one
-     * stays.
+     * Stores a result, unless the cache can only be read. If another process has stored one under
+     * this key in the meantime, that one stays.
      *
      * @param subject the thing that was computed: names separated by slashes
      * @param key the inputs from which it was computed
@@ -175,8 +217,12 @@ public final class ResultStore {
      */
     public synchronized void publish(String subject, Key key, Contents contents)
             throws IOException {
+        if (!writable) {
+            return;
+        }
         Path entry = place(subject, key);
         inUse.add(entry);
+        Files.createDirectories(folder.unfinished());
         // Java's temporary folder is closed to other users, and the entry would inherit that.
         Path unfinished =
                 Files.createDirectory(folder.unfinished().resolve("entry-" + UUID.randomUUID()));
@@ -184,9 +230,12 @@ public final class ResultStore {
             contents.writeTo(unfinished);
             Map<String, String> digests = new HashMap<>();
             for (Path file : children(unfinished)) {
+                AtomicFile.force(file);
                 digests.put(file.getFileName().toString(), Sha256.of(file));
             }
             JsonFile.write(unfinished.resolve(MANIFEST), new Entry(key, digests));
+            AtomicFile.force(unfinished);
+            removeOtherFormat(entry);
             Files.createDirectories(entry.getParent());
             try {
                 Files.move(unfinished, entry, StandardCopyOption.ATOMIC_MOVE);
@@ -195,8 +244,16 @@ public final class ResultStore {
                     throw e;
                 }
             }
+            AtomicFile.force(entry.getParent());
         } finally {
             CacheFolder.delete(unfinished);
+        }
+    }
+
+    /** Makes room where an entry lies that this version does not read. */
+    private void removeOtherFormat(Path entry) throws IOException {
+        if (Files.exists(entry.resolve(MANIFEST)) && format(entry) != Entry.FORMAT) {
+            remove(entry);
         }
     }
 
@@ -225,6 +282,8 @@ public final class ResultStore {
             try {
                 if (format(entry) == Entry.FORMAT) {
                     keys.add(JsonFile.read(entry.resolve(MANIFEST), Entry.class).key());
+                } else {
+                    noteOnceOfFormat(entry);
                 }
             } catch (IOException e) {
                 // Damage is found when the entry is used; here it only serves for comparison.
@@ -237,12 +296,30 @@ public final class ResultStore {
 
     /**
      * Removes the entries that were used longest ago until the cache is within its size; never
-     * those that were found or stored through this object.
+     * those that were found or stored through this object. While others use the cache, only entries
+     * go that nobody has used for a day.
      *
      * @throws IOException if it cannot be read or removed
      */
     public synchronized void trim() throws IOException {
-        removeAbandoned();
+        if (!writable) {
+            return;
+        }
+        boolean alone =
+                lock.ifAlone(
+                        () -> {
+                            // Whoever was writing has been killed, whatever the clock says.
+                            for (Path left : children(folder.unfinished())) {
+                                CacheFolder.delete(left);
+                            }
+                            trim(Instant.MAX);
+                        });
+        if (!alone) {
+            trim(Instant.now().minus(UNUSED));
+        }
+    }
+
+    private void trim(Instant lastUse) throws IOException {
         List<Stored> stored = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder.entries())) {
             for (Path manifest : files.filter(file -> file.endsWith(MANIFEST)).toList()) {
@@ -251,7 +328,7 @@ public final class ResultStore {
                         new Stored(
                                 entry,
                                 CacheFolder.size(entry),
-                                Files.getLastModifiedTime(manifest)));
+                                Files.getLastModifiedTime(manifest).toInstant()));
             }
         } catch (NoSuchFileException | UncheckedIOException e) {
             // Another process is trimming.
@@ -259,27 +336,22 @@ public final class ResultStore {
         }
         long bytes = stored.stream().mapToLong(Stored::bytes).sum();
         for (Stored oldest : stored.stream().sorted(Comparator.comparing(Stored::used)).toList()) {
-            if (bytes > maxBytes && !inUse.contains(oldest.entry())) {
+            if (bytes > maxBytes
+                    && !inUse.contains(oldest.entry())
+                    && oldest.used().isBefore(lastUse)) {
                 remove(oldest.entry());
                 bytes -= oldest.bytes();
             }
         }
     }
 
-    private record Stored(Path entry, long bytes, FileTime used) {}
-
-    /** Removes files that a killed process was writing. */
-    private void removeAbandoned() throws IOException {
-        Instant limit = Instant.now().minus(ABANDONED);
-        for (Path left : children(folder.unfinished())) {
-            // If it does not exist any more, its writer has turned it into an entry.
-            if (left.toFile().lastModified() < limit.toEpochMilli() && Files.exists(left)) {
-                CacheFolder.delete(left);
-            }
-        }
-    }
+    private record Stored(Path entry, long bytes, Instant used) {}
 
     private void remove(Path entry) throws IOException {
+        if (!writable) {
+            return;
+        }
+        Files.createDirectories(folder.unfinished());
         Path aside = folder.unfinished().resolve("removed-" + UUID.randomUUID());
         try {
             // Atomically, so that nobody sees half an entry.
@@ -301,5 +373,11 @@ public final class ResultStore {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
         }
+    }
+
+    /** Lets others empty the cache. */
+    @Override
+    public void close() {
+        lock.close();
     }
 }

@@ -40,7 +40,8 @@ final class BenchmarkRun {
     }
 
     void run() throws IOException, RefusedException {
-        double fork = (System.currentTimeMillis() - plan.forkedAt()) / 1e3;
+        // Two processes have the clock in common only, and it may have been set.
+        double fork = Math.max(0, System.currentTimeMillis() - plan.forkedAt()) / 1e3;
         for (Path file : List.of(folder.measurements(), folder.page(), folder.provenance())) {
             Files.deleteIfExists(file);
         }

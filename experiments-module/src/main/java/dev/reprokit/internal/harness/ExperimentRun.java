@@ -8,10 +8,11 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.SampleImages;
 import dev.reprokit.internal.cache.ResultStore;
+import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
-import dev.reprokit.internal.file.RightAnswersFile;
 import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.internal.harness.local.LocalTrials;
 import dev.reprokit.internal.harness.machine.RefusedException;
@@ -19,6 +20,7 @@ import dev.reprokit.internal.harness.machine.Torch;
 import dev.reprokit.internal.harness.spark.SparkTrials;
 import dev.reprokit.internal.harness.trial.CommonInputs;
 import dev.reprokit.internal.harness.trial.Described;
+import dev.reprokit.internal.harness.trial.EndedTrial;
 import dev.reprokit.internal.harness.trial.FinishedTrial;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
 import dev.reprokit.internal.harness.trial.PlannedWork;
@@ -28,7 +30,6 @@ import dev.reprokit.internal.harness.trial.TrialKeys;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.Description;
-import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.RightAnswers;
@@ -44,10 +45,10 @@ import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +77,14 @@ final class ExperimentRun {
     }
 
     void run() throws IOException, RefusedException {
-        Instant startedAt = Instant.now();
+        Beginning beginning = Beginning.now();
         PlannedWork work = PlannedWork.of(plan, this::note);
-        ResultStore store = openCache();
-        try (TrialExecutor executor = executor(work, store)) {
+        try (ResultStore store = openCache();
+                TrialExecutor executor = executor(work, store)) {
             if (plan.numerics().deterministic()) {
                 note(Torch.DETERMINISTIC);
             }
-            run(work, store, executor, startedAt);
+            run(work, store, executor, beginning);
         }
         deleteRunning();
         events.append(new Event.Done(plan.runId()));
@@ -96,7 +97,8 @@ final class ExperimentRun {
                 : LocalTrials.start(work, store, folder, events);
     }
 
-    private void run(PlannedWork work, ResultStore store, TrialExecutor executor, Instant startedAt)
+    private void run(
+            PlannedWork work, ResultStore store, TrialExecutor executor, Beginning beginning)
             throws IOException, RefusedException {
         Experiment experiment = work.experiment();
         Description description = Described.by(experiment, asked -> describe(asked, work.design()));
@@ -116,17 +118,17 @@ final class ExperimentRun {
         JsonFile.write(folder.description(), description);
         writeSamples(experiment, dataset);
 
-        Map<String, TrialRow> computed = Map.of();
+        Map<String, EndedTrial> computed = Map.of();
         if (!remaining.entries().isEmpty()) {
             computed =
                     executor.run(remaining, cache).stream()
-                            .collect(toMap(TrialRow::trial, row -> row));
+                            .collect(toMap(trial -> trial.row().trial(), trial -> trial));
             cache.trim();
         }
         List<TrialRow> rows = rows(schedule, reused, computed);
-        mergeMetrics(rows, reused);
+        mergeMetrics(rows, reused, computed);
         if (dataset != null) {
-            new RightFiles(folder).write(rows, right(rows, reused), dataset.test());
+            new RightFiles(folder).write(rows, right(rows, reused, computed), dataset.test());
         }
         TrialsCsv.write(folder.trials(), rows);
         JsonFile.write(
@@ -136,7 +138,7 @@ final class ExperimentRun {
                                 executor.surroundings(),
                                 CommonInputs.threadsPerTrial(executor.inputs()),
                                 executor.trialsAtOnce(),
-                                startedAt)
+                                beginning)
                         .collect(rows, schedule.seeds(), dataset, work.files()));
         Results results = folder.results().leavingOut(work.leftOut());
         Judge judge = new Judge(results, plan.scale(), datasetId(dataset), plan.look());
@@ -151,17 +153,20 @@ final class ExperimentRun {
                         answers(experiment, results),
                         plan.look().isEmpty() ? null : plan.look().inWords(),
                         judge.observed()));
+        AtomicFile.force(folder.path());
     }
 
     private static List<TrialRow> rows(
-            Schedule schedule, Map<String, FinishedTrial> reused, Map<String, TrialRow> computed) {
+            Schedule schedule,
+            Map<String, FinishedTrial> reused,
+            Map<String, EndedTrial> computed) {
         return schedule.entries().stream()
                 .map(Schedule.ScheduledTrial::trial)
                 .map(
                         trial ->
                                 reused.containsKey(trial)
                                         ? reused.get(trial).row()
-                                        : computed.get(trial))
+                                        : computed.get(trial).row())
                 .toList();
     }
 
@@ -184,7 +189,15 @@ final class ExperimentRun {
     private ResultStore openCache() throws RefusedException {
         CachePolicy policy = plan.cache();
         try {
-            return new ResultStore(Path.of(policy.directory()), policy.maxBytes(), this::note);
+            return new ResultStore(
+                    Path.of(policy.directory()),
+                    policy.maxBytes(),
+                    "run " + plan.runId(),
+                    this::note);
+        } catch (FolderLock.HeldException e) {
+            throw new RefusedException(
+                    "%s; wait until it is emptied, or choose another cache with -Drepro.cacheDirectory="
+                            .formatted(e.getMessage()));
         } catch (IOException e) {
             throw new RefusedException(
                     ("finished trials cannot be kept in %s: %s. Choose a folder that can be"
@@ -263,27 +276,29 @@ final class ExperimentRun {
         if (plan.cache().rerun()) {
             deleteRunning();
         }
-        Files.createDirectories(folder.running());
+        Files.createDirectories(folder.running(plan.scale()));
     }
 
     /**
      * Merges the trials' metrics in the schedule's order, so that the file does not depend on which
      * trial was faster.
      */
-    private void mergeMetrics(List<TrialRow> rows, Map<String, FinishedTrial> reused)
+    private void mergeMetrics(
+            List<TrialRow> rows,
+            Map<String, FinishedTrial> reused,
+            Map<String, EndedTrial> computed)
             throws IOException {
-        Path merged = folder.running().resolve("merged.csv");
+        Path merged = folder.running(plan.scale()).resolve("merged.csv");
         Files.deleteIfExists(merged);
         MetricsCsv.append(merged, List.of());
         for (TrialRow row : rows) {
-            Path part = folder.runningMetrics(row.trial());
-            if (reused.containsKey(row.trial())) {
-                MetricsCsv.append(merged, reused.get(row.trial()).metrics());
-            } else if (Files.exists(part)) {
-                List<Metric> metrics = MetricsCsv.read(part);
-                MetricsCsv.append(merged, metrics);
-            }
+            MetricsCsv.append(
+                    merged,
+                    reused.containsKey(row.trial())
+                            ? reused.get(row.trial()).metrics()
+                            : computed.get(row.trial()).files().metrics());
         }
+        AtomicFile.force(merged);
         Files.move(
                 merged,
                 folder.metrics(),
@@ -292,15 +307,17 @@ final class ExperimentRun {
     }
 
     /** Returns which test images the finished trials got right, by trial. */
-    private Map<String, RightAnswers> right(List<TrialRow> rows, Map<String, FinishedTrial> reused)
-            throws IOException {
+    private static Map<String, RightAnswers> right(
+            List<TrialRow> rows,
+            Map<String, FinishedTrial> reused,
+            Map<String, EndedTrial> computed) {
         Map<String, RightAnswers> right = new TreeMap<>();
         for (TrialRow row : rows) {
             String trial = row.trial();
             Optional<RightAnswers> answers =
                     reused.containsKey(trial)
                             ? reused.get(trial).right()
-                            : RightAnswersFile.read(folder.runningRightAnswers(trial));
+                            : computed.get(trial).files().right();
             if (row.status() == TrialStatus.FINISHED) {
                 answers.ifPresent(known -> right.put(trial, known));
             }
@@ -309,6 +326,11 @@ final class ExperimentRun {
     }
 
     private void deleteRunning() throws IOException {
-        CacheFolder.delete(folder.running());
+        CacheFolder.delete(folder.running(plan.scale()));
+        try {
+            Files.deleteIfExists(folder.running());
+        } catch (DirectoryNotEmptyException e) {
+            // A killed run of another scale can still go on.
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprokit.internal.harness;
 
+import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.harness.machine.FixedLocale;
 import dev.reprokit.internal.harness.machine.HarnessLog;
@@ -19,10 +20,14 @@ import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** The main class of the forked JVM, started with a {@link HarnessCommand}. */
 public final class HarnessMain {
     private static final int CRASHED = 1;
+    private static final Duration ORPHANS_END = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private HarnessMain() {}
 
@@ -91,12 +96,17 @@ public final class HarnessMain {
     /** Runs one experiment's plan, and returns the exit status. */
     public static int run(Plan plan, ExperimentFolder folder) throws IOException {
         EventLog events = new EventLog(folder.events());
-        return unlessRefused(new ExperimentRun(plan, folder, events)::run, events);
+        return unlessRefused(
+                new ExperimentRun(plan, folder, events)::run, folder, plan.runId(), events);
     }
 
     private static int benchmark(BenchmarkPlan plan, BenchmarkFolder folder) throws IOException {
         EventLog events = new EventLog(folder.process().events());
-        return unlessRefused(new BenchmarkRun(plan, folder, events)::run, events);
+        return unlessRefused(
+                new BenchmarkRun(plan, folder, events)::run,
+                folder.process(),
+                plan.run().runId(),
+                events);
     }
 
     private static int audit(AuditPlan plan, ExperimentFolder folder) throws IOException {
@@ -105,17 +115,27 @@ public final class HarnessMain {
                         ? new HalfwayStop(folder.events(), plan.run().runId())
                         : new EventLog(folder.events());
         return unlessRefused(
-                new ExperimentRun(plan.run(), folder, events, plan.trials())::run, events);
+                new ExperimentRun(plan.run(), folder, events, plan.trials())::run,
+                folder,
+                plan.run().runId(),
+                events);
     }
 
     private interface Work {
         void run() throws IOException, RefusedException;
     }
 
-    private static int unlessRefused(Work work, EventLog events) throws IOException {
-        try {
+    private static int unlessRefused(
+            Work work, ExperimentFolder folder, String runId, EventLog events) throws IOException {
+        try (FolderLock lock = lock(folder.path(), runId)) {
             work.run();
             return 0;
+        } catch (FolderLock.HeldException e) {
+            // The events are the holder's.
+            HarnessLog.line(
+                    e.getMessage()
+                            + ": wait until it ends, or choose another folder with -Drepro.outputDirectory=");
+            return HarnessCommand.REFUSED;
         } catch (RefusedException e) {
             if (e.getCause() != null) {
                 // The message of the failed build is one sentence; the log has the trace.
@@ -123,6 +143,21 @@ public final class HarnessMain {
             }
             events.append(new Event.Refused(e.getMessage()));
             return HarnessCommand.REFUSED;
+        }
+    }
+
+    /** Takes the folder, also from an orphan that has yet to notice the end of its Maven. */
+    private static FolderLock lock(Path folder, String runId) throws IOException {
+        long deadline = System.nanoTime() + ORPHANS_END.toNanos();
+        while (true) {
+            try {
+                return FolderLock.alone(folder, "run " + runId, HarnessLog::line);
+            } catch (FolderLock.HeldException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
         }
     }
 }

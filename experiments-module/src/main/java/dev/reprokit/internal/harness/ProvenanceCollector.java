@@ -12,8 +12,6 @@ import dev.reprokit.record.run.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,19 +29,19 @@ final class ProvenanceCollector {
     private final ComputeEnvironment surroundings;
     private final int threadsPerTrial;
     private final int trialsAtOnce;
-    private final Instant startedAt;
+    private final Beginning beginning;
 
     ProvenanceCollector(
             Plan plan,
             ComputeEnvironment surroundings,
             int threadsPerTrial,
             int trialsAtOnce,
-            Instant startedAt) {
+            Beginning beginning) {
         this.plan = plan;
         this.surroundings = surroundings;
         this.threadsPerTrial = threadsPerTrial;
         this.trialsAtOnce = trialsAtOnce;
-        this.startedAt = startedAt;
+        this.beginning = beginning;
     }
 
     Provenance collect(List<TrialRow> trials, List<Long> seeds, Dataset dataset, PlannedFiles files)
@@ -59,8 +57,8 @@ final class ProvenanceCollector {
         return new Provenance(
                 plan.runId(),
                 plan.command(),
-                startedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
-                Duration.between(startedAt, Instant.now()).toMillis() / 1e3,
+                beginning.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+                beginning.secondsSince(),
                 commit.orElse("unknown"),
                 commit.isEmpty()
                         ? null

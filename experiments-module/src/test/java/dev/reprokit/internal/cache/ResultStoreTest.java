@@ -1,12 +1,15 @@
 package dev.reprokit.internal.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.internal.file.Sha256;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -35,16 +39,22 @@ class ResultStoreTest {
 
     @TempDir private Path temp;
     private final List<String> notes = new ArrayList<>();
+    private final List<ResultStore> opened = new ArrayList<>();
+
+    @AfterEach
+    void letOthersEmptyIt() {
+        closeAll();
+    }
 
     @Test
     void whatIsStoredIsFoundByAnotherProcess() throws IOException {
         cache().publish(SUBJECT, key("1"), folder -> write(folder, "weights", "w"));
 
-        Path found = cache().find(SUBJECT, key("1")).orElseThrow();
+        Path found = cache().find(SUBJECT, key("1"), Set.of()).orElseThrow();
 
         assertThat(found.resolve("weights")).hasContent("w");
-        assertThat(cache().find(SUBJECT, key("2"))).isEmpty();
-        assertThat(cache().find("backbones/large", key("1"))).isEmpty();
+        assertThat(cache().find(SUBJECT, key("2"), Set.of())).isEmpty();
+        assertThat(cache().find("backbones/large", key("1"), Set.of())).isEmpty();
         assertThat(notes).isEmpty();
         assertThat(unfinished()).isEmptyDirectory();
     }
@@ -87,7 +97,7 @@ class ResultStoreTest {
                                         write(folder, "weights", "w");
                                         await(barrier);
                                     });
-                            return cache.find(SUBJECT, key("1")).orElseThrow();
+                            return cache.find(SUBJECT, key("1"), Set.of()).orElseThrow();
                         };
                 found.add(threads.submit(publish));
             }
@@ -122,7 +132,7 @@ class ResultStoreTest {
                                                 }))
                 .withMessage("disk full");
 
-        assertThat(cache().find(SUBJECT, key("1"))).isEmpty();
+        assertThat(cache().find(SUBJECT, key("1"), Set.of())).isEmpty();
         assertThat(unfinished()).isEmptyDirectory();
     }
 
@@ -132,7 +142,7 @@ class ResultStoreTest {
         Path entry = stored();
         Files.delete(entry.resolve(file));
 
-        assertThat(cache().find(SUBJECT, key("1"))).isEmpty();
+        assertThat(cache().find(SUBJECT, key("1"), Set.of())).isEmpty();
 
         assertThat(notes).singleElement().asString().contains(entry.resolve(file) + " is missing");
         assertThat(entry).doesNotExist();
@@ -143,7 +153,7 @@ class ResultStoreTest {
         Path entry = stored();
         Files.writeString(entry.resolve("weights"), "W");
 
-        assertThat(cache().find(SUBJECT, key("1"))).isEmpty();
+        assertThat(cache().find(SUBJECT, key("1"), Set.of())).isEmpty();
 
         assertThat(notes)
                 .singleElement()
@@ -160,7 +170,7 @@ class ResultStoreTest {
         Path manifest = stored().resolve("entry.json");
         Files.writeString(manifest, Files.readString(manifest).substring(0, 40));
 
-        assertThat(cache().find(SUBJECT, key("1"))).isEmpty();
+        assertThat(cache().find(SUBJECT, key("1"), Set.of())).isEmpty();
 
         assertThat(notes).singleElement().asString().contains(manifest.toString());
     }
@@ -171,7 +181,7 @@ class ResultStoreTest {
         Path wrong = entry.resolveSibling(key("2").digest());
         Files.move(entry, wrong);
 
-        assertThat(cache().find(SUBJECT, key("2"))).isEmpty();
+        assertThat(cache().find(SUBJECT, key("2"), Set.of())).isEmpty();
 
         assertThat(notes)
                 .singleElement()
@@ -186,16 +196,32 @@ class ResultStoreTest {
         for (String seed : List.of("1", "2")) {
             cache.publish(SUBJECT, key(seed), folder -> write(folder, "weights", "w"));
             Path manifest = found(cache, seed).resolve("entry.json");
-            Files.writeString(manifest, "{\"format\": 2, \"news\": []}");
+            Files.writeString(manifest, "{\"format\": 1, \"old\": []}");
             manifests.add(manifest);
         }
 
-        assertThat(cache.find(SUBJECT, key("1"))).isEmpty();
-        assertThat(cache.find(SUBJECT, key("2"))).isEmpty();
+        assertThat(cache.find(SUBJECT, key("1"), Set.of())).isEmpty();
+        assertThat(cache.find(SUBJECT, key("2"), Set.of())).isEmpty();
         assertThat(cache.nearest(SUBJECT, key("3"))).isEmpty();
 
-        assertThat(notes).singleElement().asString().contains("has format 2, expected 1");
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .contains("computed anew", "has format 1, expected 2");
         assertThat(manifests).allSatisfy(manifest -> assertThat(manifest).exists());
+
+        cache.publish(SUBJECT, key("1"), folder -> write(folder, "weights", "anew"));
+        assertThat(found(cache, "1").resolve("weights")).hasContent("anew");
+    }
+
+    @Test
+    void anEntryOfAnotherFormatIsToldOfAlsoWhereItsKeyHasChanged() throws IOException {
+        Path manifest = stored().resolve("entry.json");
+        Files.writeString(manifest, "{\"format\": 1, \"old\": []}");
+
+        assertThat(cache().nearest(SUBJECT, key("2"))).isEmpty();
+
+        assertThat(notes).singleElement().asString().contains("computed anew");
     }
 
     @Test
@@ -228,6 +254,7 @@ class ResultStoreTest {
         // Using it makes the oldest the youngest.
         found(cache(), "1");
 
+        closeAll();
         cache(3 * CacheFolder.size(entries.get(0))).trim();
 
         assertThat(entries)
@@ -238,26 +265,98 @@ class ResultStoreTest {
     @Test
     void whatIsInUseStaysHoweverSmallTheCacheIs() throws IOException {
         stored();
+        closeAll();
         ResultStore cache = cache(1);
         cache.publish(SUBJECT, key("2"), folder -> write(folder, "weights", "w"));
 
         cache.trim();
 
-        assertThat(cache().find(SUBJECT, key("1"))).isEmpty();
-        assertThat(cache().find(SUBJECT, key("2"))).isPresent();
+        assertThat(cache().find(SUBJECT, key("1"), Set.of())).isEmpty();
+        assertThat(cache().find(SUBJECT, key("2"), Set.of())).isPresent();
     }
 
     @Test
-    void whatAKilledProcessLeftGoesAfterSomeDays() throws IOException {
+    void whatAKilledProcessLeftGoesWhateverTheClockSays() throws IOException {
         ResultStore cache = cache();
-        Path old = Files.createDirectory(unfinished().resolve("old"));
-        Path young = Files.createDirectory(unfinished().resolve("young"));
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+        Path left = Files.createDirectory(unfinished().resolve("entry-left"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().plus(Duration.ofDays(3))));
+
+        cache.trim();
+
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void whileOthersUseItOnlyOldEntriesGo() throws IOException {
+        Path old = stored();
+        ResultStore cache = cache(1);
+        Files.setLastModifiedTime(
+                old.resolve("entry.json"), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        cache().publish(SUBJECT, key("2"), folder -> write(folder, "weights", "w"));
+        Path unfinished = Files.createDirectory(unfinished().resolve("entry-of-another"));
 
         cache.trim();
 
         assertThat(old).doesNotExist();
-        assertThat(young).exists();
+        assertThat(found(cache(), "2")).exists();
+        assertThat(unfinished).as("its writer may live").exists();
+    }
+
+    @Test
+    void aCacheThatIsUsedIsNotEmptied() throws IOException {
+        Path entry = stored();
+        CacheFolder folder = new CacheFolder(temp.resolve("cache"));
+
+        assertThatExceptionOfType(FolderLock.HeldException.class)
+                .isThrownBy(() -> folder.clear(notes::add))
+                .withMessageContaining("(run run-1)");
+        assertThat(entry).exists();
+
+        closeAll();
+        folder.clear(notes::add);
+        assertThat(entry).doesNotExist();
+    }
+
+    @Test
+    void storesAlsoWhereTheFoldersHaveVanished() throws IOException {
+        ResultStore cache = cache();
+        CacheFolder.delete(temp.resolve("cache"));
+
+        cache.publish(SUBJECT, key("1"), folder -> write(folder, "weights", "w"));
+
+        assertThat(found(cache, "1").resolve("weights")).hasContent("w");
+        assertThat(found(cache(), "1")).exists();
+    }
+
+    @Test
+    void aManifestThatDoesNotNameAFileIsNoticed() throws IOException {
+        Path entry = stored();
+
+        assertThat(cache().find(SUBJECT, key("1"), Set.of("weights", "metrics.csv"))).isEmpty();
+
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .contains("names the files [weights], expected [metrics.csv, weights]");
+        assertThat(entry).doesNotExist();
+    }
+
+    @Test
+    void aFullOrClosedCacheIsReadAndNothingIsStored() throws IOException {
+        Path entry = stored();
+        closeAll();
+        Path unfinished = unfinished();
+        Files.delete(unfinished);
+        Files.writeString(unfinished, "no folder, so that nothing can be written");
+
+        ResultStore cache = cache(1);
+        cache.publish(SUBJECT, key("2"), folder -> write(folder, "weights", "w"));
+        cache.forget(SUBJECT, key("1"));
+        cache.trim();
+
+        assertThat(found(cache, "1")).isEqualTo(entry).exists();
+        assertThat(cache.find(SUBJECT, key("2"), Set.of())).isEmpty();
+        assertThat(notes).singleElement().asString().contains("is only read, nothing is stored");
     }
 
     @Test
@@ -278,7 +377,7 @@ class ResultStoreTest {
     }
 
     private static Path found(ResultStore cache, String seed) throws IOException {
-        return cache.find(SUBJECT, key(seed)).orElseThrow();
+        return cache.find(SUBJECT, key(seed), Set.of()).orElseThrow();
     }
 
     private ResultStore cache() throws IOException {
@@ -286,7 +385,14 @@ class ResultStoreTest {
     }
 
     private ResultStore cache(long bytes) throws IOException {
-        return new ResultStore(temp.resolve("cache"), bytes, notes::add);
+        ResultStore store = new ResultStore(temp.resolve("cache"), bytes, "run run-1", notes::add);
+        opened.add(store);
+        return store;
+    }
+
+    private void closeAll() {
+        opened.forEach(ResultStore::close);
+        opened.clear();
     }
 
     private Path unfinished() {

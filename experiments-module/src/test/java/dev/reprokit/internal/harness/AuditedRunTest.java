@@ -6,6 +6,7 @@ import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.process.AuditPlan;
 import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -36,8 +37,8 @@ class AuditedRunTest {
         ExperimentFolder part = folder("part");
         audit(part, 1, true);
         assertThat(part.verdicts()).doesNotExist();
-        assertThat(part.checkpoint(TRIAL)).exists();
-        assertThat(MetricsCsv.read(part.runningMetrics(TRIAL)))
+        assertThat(part.running(Scale.SMOKE, TRIAL).resolve("checkpoint")).exists();
+        assertThat(MetricsCsv.read(part.running(Scale.SMOKE, TRIAL).resolve("metrics.csv")))
                 .extracting(Metric::epoch)
                 .contains(1)
                 .doesNotContain(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.result.TrialRow;
@@ -116,6 +117,39 @@ class CacheUseTest {
 
         assertThat(notes(second)).singleElement().asString().contains(row.toString());
         assertThat(reused(second).trials()).isEqualTo(TRIALS - 1);
+    }
+
+    /** Their digests are right, as in a cache that two builds have poisoned. */
+    @Test
+    void entriesWhoseRowsAreNotTheirTrialsAreToldAndComputedAgain() throws IOException {
+        ExperimentFolder first = run("first", plan("run-1"));
+        forge("fast-seed-1", "metrics.csv", "fast-seed-1,2,", "fast-seed-2,2,");
+        forge("fast-seed-2", "metrics.csv", "fast-seed-2,2,", "fast-seed-2,1,");
+        forge("fast-seed-3", "metrics.csv", "fast-seed-3,3,", "fast-seed-3,4,");
+        forge("slow-seed-1", "trial.csv", "slow-seed-1,slow,1,", "slow-seed-1,slow,2,");
+        forge("slow-seed-2", "trial.csv", ",finished,3,", ",finished,2,");
+        forge("slow-seed-3", "trial.csv", ",finished,3,", ",diverged,3,");
+
+        ExperimentFolder second = run("second", plan("run-2"));
+
+        assertThat(reused(second)).isEqualTo(new Event.TrialsReused(TRIALS - 6, TRIALS));
+        assertThat(notes(second))
+                .hasSize(6)
+                .allMatch(note -> note.contains("damaged cache entry"))
+                .filteredOn(note -> note.contains("does not belong to the epochs"))
+                .hasSize(3);
+        assertThat(second.metrics()).hasSameBinaryContentAs(first.metrics());
+    }
+
+    /** Changes a file of an entry, and its digest with it. */
+    private void forge(String trial, String name, String from, String to) throws IOException {
+        Path file = entry(trial).resolve(name);
+        Path manifest = entry(trial).resolve("entry.json");
+        String before = Sha256.of(file);
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replace(from, to));
+        Files.writeString(manifest, Files.readString(manifest).replace(before, Sha256.of(file)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.reprokit.internal.harness.machine.LibTorchSwitches;
 import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.result.Metric;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.Event;
@@ -53,7 +54,9 @@ class ExperimentRunTest {
                         "metrics.csv",
                         "provenance.json",
                         "verdicts.json",
-                        "events.jsonl");
+                        "events.jsonl",
+                        ".lock",
+                        ".lock.json");
         assertThat(JsonFile.read(folder.plan(), Plan.class)).isEqualTo(plan.plan());
         Description description = JsonFile.read(folder.description(), Description.class);
         assertThat(description.id()).isEqualTo("fake-pure-java");
@@ -304,12 +307,31 @@ class ExperimentRunTest {
     }
 
     @Test
+    void eachEpochIsRecordedOnceAndInOrder() throws IOException {
+        ExperimentFolder folder = folder("run");
+
+        run(TestPlan.of("fake-disordered"), folder);
+
+        assertThat(TrialsCsv.read(folder.trials()))
+                .extracting(TrialRow::condition, TrialRow::status)
+                .containsExactly(
+                        tuple("backwards", TrialStatus.FAILED),
+                        tuple("gap", TrialStatus.FAILED),
+                        tuple("right", TrialStatus.FINISHED),
+                        tuple("twice", TrialStatus.FAILED),
+                        tuple("zero-later", TrialStatus.FAILED));
+        assertThat(TrialsCsv.read(folder.trials()).get(3).failure())
+                .contains("epoch 1 was recorded after epoch 1", "once, in order");
+    }
+
+    @Test
     void aNewRunReplacesTheOldEvidence() throws IOException {
         ExperimentFolder folder = folder("run");
-        Path leftover = folder.runningMetrics("fast-seed-1");
+        Path leftover = folder.running(Scale.SMOKE, "fast-seed-1").resolve("metrics.csv");
         Files.createDirectories(leftover.getParent());
         Files.writeString(leftover, "left by a killed run");
-        Files.writeString(folder.running().resolve("merged.csv"), "left by a killed merge");
+        Files.writeString(
+                folder.running(Scale.SMOKE).resolve("merged.csv"), "left by a killed merge");
         Files.writeString(folder.verdicts(), "old");
         Files.writeString(folder.report(), "old");
 

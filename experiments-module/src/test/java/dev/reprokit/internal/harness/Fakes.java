@@ -26,6 +26,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -419,6 +420,68 @@ public final class Fakes {
             return List.of(
                     Claim.of("C1", "One thing.").from("made up").holdsIf("it is so", 1, r -> {}),
                     Claim.of("C1", "Another.").from("made up").holdsIf("it is so", 1, r -> {}));
+        }
+    }
+
+    /** Measures 0.9 at scale smoke and 0.1 at all others, epoch after epoch. */
+    public static final class TwoScales extends Fake {
+        static final int EPOCHS = 8;
+
+        /** Done by the smoke trial after half of its epochs. */
+        static volatile Runnable inTheMiddle = () -> {};
+
+        /** For the service loader. */
+        public TwoScales() {
+            super("fake-two-scales");
+        }
+
+        static double value(Scale scale) {
+            return scale == Scale.SMOKE ? 0.9 : 0.1;
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(List.of(Condition.of("net", EPOCHS))).withSeeds(1);
+        }
+
+        @Override
+        public void run(Trial trial) throws IOException {
+            for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+                trial.epoch(epoch, Map.of("test_accuracy", value(trial.scale())), 1);
+                if (epoch == EPOCHS / 2 && trial.scale() == Scale.SMOKE) {
+                    inTheMiddle.run();
+                }
+            }
+        }
+    }
+
+    /** Records epochs twice, backwards, with a gap; and one without metrics, which is right. */
+    public static final class Disordered extends Fake {
+        private static final Map<String, List<Integer>> EPOCHS =
+                new TreeMap<>(
+                        Map.of(
+                                "backwards", List.of(2, 1, 3),
+                                "gap", List.of(1, 3, 3),
+                                "right", List.of(0, 1, 2, 3),
+                                "twice", List.of(1, 1, 2),
+                                "zero-later", List.of(1, 0, 2)));
+
+        /** For the service loader. */
+        public Disordered() {
+            super("fake-disordered");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(EPOCHS.keySet().stream().map(id -> Condition.of(id, 3)).toList())
+                    .withSeeds(1);
+        }
+
+        @Override
+        public void run(Trial trial) throws IOException {
+            for (int epoch : EPOCHS.get(trial.condition().id())) {
+                trial.epoch(epoch, epoch == 2 ? Map.of() : Map.of("test_accuracy", 0.5), 1);
+            }
         }
     }
 }

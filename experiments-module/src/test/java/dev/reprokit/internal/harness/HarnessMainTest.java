@@ -8,6 +8,7 @@ import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.internal.process.BenchmarkPlan;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.HarnessCommand;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -164,7 +165,7 @@ class HarnessMainTest {
         assertThat(process.waitFor()).as("ended by the watchdog").isEqualTo(21);
         assertThat(folder.verdicts()).doesNotExist();
         assertThat(events()).noneMatch(Event.Done.class::isInstance);
-        assertThat(folder.runningMetrics("only-seed-1"))
+        assertThat(folder.running(Scale.SMOKE, "only-seed-1").resolve("metrics.csv"))
                 .as("what was measured is on disk")
                 .content()
                 .contains("only-seed-1,1,test_accuracy,0.5");

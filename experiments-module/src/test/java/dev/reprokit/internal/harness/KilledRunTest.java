@@ -41,7 +41,7 @@ class KilledRunTest {
     }
 
     @Test
-    @Timeout(600)
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void goesOnWhereItWasKilled() throws Exception {
         kill(TestPlan.of("fake-lengthy"));
     }

@@ -152,7 +152,8 @@ class RefusalTest {
         assertThat(folder.verdicts()).hasContent("earlier verdicts");
         assertThat(folder.metrics()).hasContent("earlier metrics");
         assertThat(folder.path().toFile().list())
-                .containsExactlyInAnyOrder("verdicts.json", "metrics.csv", "events.jsonl");
+                .containsExactlyInAnyOrder(
+                        "verdicts.json", "metrics.csv", "events.jsonl", ".lock", ".lock.json");
         assertThat(new EventLog(folder.events()).next())
                 .singleElement()
                 .isInstanceOf(Event.Refused.class);

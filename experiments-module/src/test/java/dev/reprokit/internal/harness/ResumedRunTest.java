@@ -120,42 +120,52 @@ class ResumedRunTest {
 
     @Test
     void aChangedCheckpointIsNoticed() throws IOException {
-        byte[] bytes = Files.readAllBytes(folder.checkpoint(SECOND));
+        byte[] bytes =
+                Files.readAllBytes(folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"));
         bytes[bytes.length / 2] ^= 1;
-        Files.write(folder.checkpoint(SECOND), bytes);
+        Files.write(folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"), bytes);
 
         runAgain();
 
-        assertBeganAnew(SECOND, folder.checkpoint(SECOND).toString(), "was changed");
+        assertBeganAnew(
+                SECOND,
+                folder.running(Scale.SMOKE, SECOND).resolve("checkpoint").toString(),
+                "was changed");
     }
 
     @Test
     void aCutOffCheckpointIsNoticed() throws IOException {
-        byte[] bytes = Files.readAllBytes(folder.checkpoint(SECOND));
+        byte[] bytes =
+                Files.readAllBytes(folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"));
         for (int length : List.of(0, 10, 1000, bytes.length - 1)) {
             leaveWhatWasLeft();
-            Files.write(folder.checkpoint(SECOND), Arrays.copyOf(bytes, length));
+            Files.write(
+                    folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"),
+                    Arrays.copyOf(bytes, length));
             Files.deleteIfExists(folder.events());
 
             runAgain();
 
-            assertBeganAnew(SECOND, folder.checkpoint(SECOND).toString());
+            assertBeganAnew(
+                    SECOND, folder.running(Scale.SMOKE, SECOND).resolve("checkpoint").toString());
         }
     }
 
     @Test
     void anotherFormatIsNoticed() throws IOException {
-        Files.writeString(folder.checkpoint(SECOND), "ReproKit checkpoint 2\nof the future");
+        Files.writeString(
+                folder.running(Scale.SMOKE, SECOND).resolve("checkpoint"),
+                "ReproKit checkpoint 1\nof the past");
 
         runAgain();
 
         assertBeganAnew(
-                SECOND, "begins with 'ReproKit checkpoint 2' instead of 'ReproKit checkpoint 1'");
+                SECOND, "begins with 'ReproKit checkpoint 1' instead of 'ReproKit checkpoint 2'");
     }
 
     @Test
     void changedMetricsAreNoticed() throws IOException {
-        Path metrics = folder.runningMetrics(SECOND);
+        Path metrics = folder.running(Scale.SMOKE, SECOND).resolve("metrics.csv");
         String text = Files.readString(metrics);
         Files.writeString(metrics, text.replaceFirst("\\d\n", "x\n"));
 
@@ -166,58 +176,72 @@ class ResumedRunTest {
 
     @Test
     void missingMetricsAreNoticed() throws IOException {
-        Files.delete(folder.runningMetrics(SECOND));
+        Files.delete(folder.running(Scale.SMOKE, SECOND).resolve("metrics.csv"));
 
         runAgain();
 
-        assertBeganAnew(SECOND, folder.runningMetrics(SECOND).toString(), "found 0 bytes");
+        assertBeganAnew(
+                SECOND,
+                folder.running(Scale.SMOKE, SECOND).resolve("metrics.csv").toString(),
+                "found 0 bytes");
     }
 
     @Test
     void changedMetricsOfATrialThatHadEndedAreNoticed() throws IOException {
-        Files.writeString(folder.runningMetrics(FIRST), "");
+        Files.writeString(folder.running(Scale.SMOKE, FIRST).resolve("metrics.csv"), "");
 
         runAgain();
 
-        assertBeganAnew(FIRST, folder.runningMetrics(FIRST).toString(), "found 0 bytes");
+        assertBeganAnew(
+                FIRST,
+                folder.running(Scale.SMOKE, FIRST).resolve("metrics.csv").toString(),
+                "found 0 bytes");
         assertThat(notes()).contains(SECOND + " continues after epoch 4");
     }
 
     @Test
     void damagedAnswersOfATrialThatHadEndedAreNoticed() throws IOException {
-        Files.write(folder.runningRightAnswers(FIRST), new byte[0]);
+        Files.write(folder.running(Scale.SMOKE, FIRST).resolve("right.bits"), new byte[0]);
 
         runAgain();
 
-        assertBeganAnew(FIRST, folder.runningRightAnswers(FIRST).toString(), "is damaged");
+        assertBeganAnew(
+                FIRST,
+                folder.running(Scale.SMOKE, FIRST).resolve("right.bits").toString(),
+                "is damaged");
     }
 
     @Test
     void metricsAfterTheCheckpointAreCutOff() throws IOException {
         String more = SECOND + ",5,test_accuracy,0.25\n" + SECOND + ",5,test_lo";
-        Files.writeString(folder.runningMetrics(SECOND), more, StandardOpenOption.APPEND);
+        Files.writeString(
+                folder.running(Scale.SMOKE, SECOND).resolve("metrics.csv"),
+                more,
+                StandardOpenOption.APPEND);
 
         runAgain();
 
         assertThat(notes())
                 .contains(
                         "%s: %d bytes that came after its checkpoint are cut off %s"
-                                .formatted(SECOND, more.length(), folder.runningMetrics(SECOND)),
+                                .formatted(
+                                        SECOND,
+                                        more.length(),
+                                        folder.running(Scale.SMOKE, SECOND).resolve("metrics.csv")),
                         SECOND + " continues after epoch 4");
         assertThat(trainedEpochs(SECOND)).containsExactly(5, 6, 7, 8);
     }
 
     @Test
-    void anotherKeyBeginsAnew() throws IOException {
+    void anotherScaleLeavesItAsItIs() throws IOException {
         run(TestPlan.of("fake-lengthy").seeds(1).scale(Scale.REDUCED), folder);
 
         assertThat(folder.metrics()).hasBinaryContent(uninterrupted);
-        assertThat(notes())
-                .hasSize(2)
-                .allSatisfy(
-                        note -> assertThat(note).contains("starts over", "other inputs: scale"));
+        assertThat(notes()).isEmpty();
         assertThat(trainedEpochs(FIRST)).hasSize(Fakes.Lengthy.EPOCHS);
         assertThat(trainedEpochs(SECOND)).hasSize(Fakes.Lengthy.EPOCHS);
+        Files.delete(folder.events());
+        goesOn();
     }
 
     @Test
@@ -235,7 +259,7 @@ class ResumedRunTest {
         ExperimentFolder whole = folder("pure-java");
         run(TestPlan.of("fake-pure-java").seeds(1), whole);
         ExperimentFolder again = folder("pure-java-again");
-        Path metrics = again.runningMetrics("slow-seed-1");
+        Path metrics = again.running(Scale.SMOKE, "slow-seed-1").resolve("metrics.csv");
         Files.createDirectories(metrics.getParent());
         Files.writeString(metrics, "trial,epoch,metric,value\nslow-seed-1,1,te");
 

@@ -113,7 +113,7 @@ public final class TestPlan {
         return this;
     }
 
-    TestPlan runId(String id) {
+    public TestPlan runId(String id) {
         runId = id;
         return this;
     }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,7 @@ final class CommitProbe implements Probe, AutoCloseable {
         log.info("%s is built and run".formatted(commit.inWords()));
         Files.createDirectories(series());
         checkOut(commit);
-        Instant start = Instant.now();
+        long start = System.nanoTime();
         ChildProgram maven =
                 new ChildProgram(
                         build.command(question.parameters(seeds, runs)),
@@ -124,7 +123,7 @@ final class CommitProbe implements Probe, AutoCloseable {
                                 commit.shortId(),
                                 run.computed() == 1 ? "1 trial" : run.computed() + " trials",
                                 run.reused(),
-                                TimeSpan.inWords(Duration.between(start, Instant.now()))));
+                                TimeSpan.inWords(Duration.ofNanos(System.nanoTime() - start))));
         try {
             return Optional.of(
                     run.measurement(

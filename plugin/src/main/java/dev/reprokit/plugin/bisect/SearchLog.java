@@ -7,7 +7,6 @@ import dev.reprokit.record.result.Numbers;
 import org.apache.maven.plugin.logging.Log;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class SearchLog implements BiConsumer<ProbedCommit, Integer> {
     private final History history;
     private final Question question;
     private final Log log;
-    private final Instant start = Instant.now();
+    private final long start = System.nanoTime();
     private final Map<Integer, Outcome> outcomes = new HashMap<>();
 
     SearchLog(History history, Question question, Log log) {
@@ -64,7 +63,7 @@ final class SearchLog implements BiConsumer<ProbedCommit, Integer> {
     }
 
     private String time() {
-        return TimeSpan.inWords(Duration.between(start, Instant.now()));
+        return TimeSpan.inWords(Duration.ofNanos(System.nanoTime() - start));
     }
 
     /**

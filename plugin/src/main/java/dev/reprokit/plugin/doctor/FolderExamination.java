@@ -70,11 +70,16 @@ public final class FolderExamination {
         Path folder = Path.of(policy.directory());
         String elsewhere = "Choose another folder with -Drepro.cacheDirectory=";
         Path existing = ParameterCheck.existing(folder);
-        if (!isWritable(existing)) {
-            return Finding.wrong(subject, existing + " cannot be written", elsewhere);
-        }
         try {
             CacheFolder cache = new CacheFolder(folder);
+            if (!isWritable(existing)) {
+                return Files.isDirectory(folder) && cache.isReadable()
+                        ? Finding.warn(
+                                subject,
+                                folder + " can only be read: nothing is stored in it",
+                                elsewhere)
+                        : Finding.wrong(subject, existing + " cannot be written", elsewhere);
+            }
             if (cache.isAnothers()) {
                 return Finding.wrong(
                         subject,

@@ -2,6 +2,7 @@ package dev.reprokit.plugin.fork;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.AuditPlan;
 import dev.reprokit.internal.process.BenchmarkFolder;
@@ -27,6 +28,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The harness as the plugin sees it: a JVM per run, followed by its events. A run counts as
@@ -35,6 +38,7 @@ import java.util.List;
 public final class HarnessProcess {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CATALOGUE_TIMEOUT = Duration.ofMinutes(5);
+    private static final ReentrantLock TURN = new ReentrantLock(true);
     private static final Duration THREAD_DUMP_TIMEOUT = Duration.ofSeconds(10);
 
     private final ExperimentClassPath classPath;
@@ -64,7 +68,8 @@ public final class HarnessProcess {
      * @throws HarnessException if the JVM does not answer
      */
     public Catalogue catalogue() throws HarnessException {
-        Path folder = settings.outputDirectory();
+        // A folder of its own: other goals may list the experiments at the same time.
+        Path folder = settings.outputDirectory().resolve("catalogue-" + UUID.randomUUID());
         Path answer = folder.resolve("catalogue.json");
         Launch launch =
                 Launch.ofJava(
@@ -75,8 +80,6 @@ public final class HarnessProcess {
                         folder);
         try {
             Files.createDirectories(folder);
-            launch.forgetEarlierOne();
-            Files.deleteIfExists(answer);
             launch.write(arguments(settings, HarnessCommand.CATALOGUE.with(answer)));
             try (ForkedJvm jvm = launch.start(log)) {
                 boolean ended = jvm.endsWithin(CATALOGUE_TIMEOUT);
@@ -90,8 +93,7 @@ public final class HarnessProcess {
                 }
             }
             Catalogue catalogue = JsonFile.read(answer, Catalogue.class);
-            Files.delete(answer);
-            launch.forgetEarlierOne();
+            CacheFolder.delete(folder);
             return catalogue;
         } catch (IOException e) {
             throw new HarnessException("The experiments could not be listed", e);
@@ -198,7 +200,27 @@ public final class HarnessProcess {
         boolean areThere() throws IOException;
     }
 
+    /**
+     * Runs an errand when those of other modules have ended, which Maven may build at the same
+     * time: each takes all cores and the memory that is free.
+     */
     private void run(Errand errand, Results results) throws HarnessException {
+        try {
+            if (!TURN.tryLock()) {
+                log.info(errand.name() + ": waits until the run of another module ends");
+                TURN.lockInterruptibly();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        try {
+            runAlone(errand, results);
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    private void runAlone(Errand errand, Results results) throws HarnessException {
         ExperimentFolder folder = errand.folder();
         Path planFile = settings.outputDirectory().resolve(errand.name() + ".plan.json");
         Launch launch = launch(errand);

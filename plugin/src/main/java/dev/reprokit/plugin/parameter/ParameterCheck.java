@@ -1,5 +1,6 @@
 package dev.reprokit.plugin.parameter;
 
+import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.internal.text.Spelling;
 import dev.reprokit.record.result.Scale;
@@ -11,6 +12,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.toolchain.Toolchain;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -196,6 +198,22 @@ public class ParameterCheck {
             problems.add(
                     "Java knows no home folder of this user, user.home is '%s': set the environment variable MAVEN_OPTS=-Duser.home=FOLDER"
                             .formatted(home));
+        }
+    }
+
+    /**
+     * Reads the folder of the cache.
+     *
+     * @return the absolute path; null if it can neither be written nor is a cache to be read
+     */
+    public Path cacheFolder(String name, File value) {
+        Path path = value.toPath().toAbsolutePath().normalize();
+        try {
+            return Files.isDirectory(path) && new CacheFolder(path).isReadable()
+                    ? path
+                    : writableFolder(name, value);
+        } catch (IOException e) {
+            return bad(name, path, "a folder that can be read; " + e);
         }
     }
 

@@ -7,10 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -18,26 +17,25 @@ import java.util.stream.Stream;
  * The folder of a cache: finished results in {@code entries}, unfinished ones in {@code
  * unfinished}, measurements of the machine in {@code packing}, and a {@code CACHEDIR.TAG}. The tag
  * tells backup programs to skip the folder, and ReproKit that the folder is its own. Other files in
- * it are never touched.
+ * it are never touched. Whoever uses it holds a {@link FolderLock} on it.
  *
  * @param path the absolute path of the folder
  */
 public record CacheFolder(Path path) {
     private static final String SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55";
-    private static final String UNFINISHED_TAG = "CACHEDIR.TAG-";
+    private static final String UNFINISHED_TAG = ".CACHEDIR.TAG.";
     private static final String OURS = "# This folder is a cache of ReproKit's.";
 
     /**
-     * Creates the folder if it does not exist, and checks that it can be written.
+     * Creates the folder if it does not exist, and checks that it can be written. A tag that is
+     * empty or lost is written again.
      *
      * @throws IOException if it cannot be written, or if it holds other files than a cache; the
      *     message names the folder
      */
     public void make() throws IOException {
-        if (!isOurs()) {
-            if (isAnothers()) {
-                throw new IOException(path + " holds other files than a cache of ReproKit's");
-            }
+        requireOurs();
+        if (!hasTag()) {
             writeTag();
         }
         Files.createDirectories(entries());
@@ -46,8 +44,30 @@ public record CacheFolder(Path path) {
     }
 
     /**
+     * Checks whether the folder is a cache from which results can be read.
+     *
+     * @return true if it is one of ReproKit's, and can be read
+     * @throws IOException if its tag cannot be read
+     */
+    public boolean isReadable() throws IOException {
+        return isOurs() && Files.isReadable(entries());
+    }
+
+    /**
+     * Checks that the folder may become a cache, or is one.
+     *
+     * @throws IOException if it holds other files than a cache, or cannot be read; the message
+     *     names the folder
+     */
+    public void requireOurs() throws IOException {
+        if (isAnothers()) {
+            throw new IOException(path + " holds other files than a cache of ReproKit's");
+        }
+    }
+
+    /**
      * Checks whether the folder belongs to another program, so that {@link #make()} would refuse
-     * it.
+     * it. A folder with {@code entries} and {@code unfinished} whose tag is empty or lost is ours.
      *
      * @return true if the folder exists and holds other files than a cache of ReproKit's
      * @throws IOException if it cannot be read, or is not a folder
@@ -57,36 +77,37 @@ public record CacheFolder(Path path) {
         return Files.exists(path) && holdsMoreThanTags() && !isOurs();
     }
 
-    /**
-     * Writes the tag under a unique name first, so that no process reads half a tag or moves
-     * another process's file.
-     */
     private void writeTag() throws IOException {
-        Path own = path.resolve(UNFINISHED_TAG + UUID.randomUUID());
         AtomicFile.write(
-                own,
+                tag(),
                 """
                 %s
                 %s
                 # The goal repro:clean empties it. See https://bford.info/cachedir/
                 """
                         .formatted(SIGNATURE, OURS));
-        Files.move(own, tag(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.force(path);
     }
 
     private boolean holdsMoreThanTags() throws IOException {
-        return holdsMoreThan(name -> name.startsWith(UNFINISHED_TAG));
+        return holdsMoreThan(CacheFolder::isTemporary);
+    }
+
+    private static boolean isTemporary(String name) {
+        return name.startsWith(UNFINISHED_TAG) || FolderLock.isItsFile(name);
     }
 
     /**
      * Empties the cache and removes its folder. If other files lie in the folder, they and the tag
      * stay, so that the folder can be used again.
      *
+     * @param notes receives a message if nothing keeps others from using it meanwhile
      * @return the number of freed bytes; 0 if there is no such folder
+     * @throws FolderLock.HeldException if a run uses it; nothing is removed
      * @throws IOException if the folder is not a cache of ReproKit's, or if a file cannot be
      *     removed
      */
-    public long clear() throws IOException {
+    public long clear(Consumer<String> notes) throws IOException {
         if (!Files.exists(path)) {
             return 0;
         }
@@ -98,14 +119,23 @@ public record CacheFolder(Path path) {
                     "%s is no cache of ReproKit's, there is no %s of ours in it: nothing was removed"
                             .formatted(path, tag().getFileName()));
         }
+        try (FolderLock lock = FolderLock.alone(path, "goal clean", notes)) {
+            return clear();
+        }
+    }
+
+    private long clear() throws IOException {
+        if (!hasTag()) {
+            writeTag();
+        }
         long freed = 0;
         for (Path made : List.of(entries(), unfinished(), packing())) {
             freed += size(made);
             delete(made);
         }
-        if (!holdsMoreThan(tag().getFileName().toString()::equals)) {
-            Files.delete(tag());
-            Files.delete(path);
+        if (!holdsMoreThan(
+                name -> name.equals(tag().getFileName().toString()) || isTemporary(name))) {
+            delete(path);
         }
         return freed;
     }
@@ -133,12 +163,24 @@ public record CacheFolder(Path path) {
         return path.resolve("CACHEDIR.TAG");
     }
 
+    /** A power loss, or a copy without hidden files, may take the tag and leave the rest. */
     private boolean isOurs() throws IOException {
+        return hasTag()
+                || tagText().isEmpty()
+                        && Files.isDirectory(entries())
+                        && Files.isDirectory(unfinished());
+    }
+
+    private boolean hasTag() throws IOException {
+        String text = tagText();
+        return text.startsWith(SIGNATURE) && text.contains(OURS);
+    }
+
+    private String tagText() throws IOException {
         try {
-            String text = Files.readString(tag());
-            return text.startsWith(SIGNATURE) && text.contains(OURS);
+            return Files.readString(tag());
         } catch (NoSuchFileException e) {
-            return false;
+            return "";
         }
     }
 

@@ -7,6 +7,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,9 +29,10 @@ public final class MetricsCsv {
      *
      * @param file the file; its folder must exist
      * @param metrics the rows to append
+     * @return the bytes that were appended
      * @throws IOException if they cannot be written
      */
-    public static void append(Path file, List<Metric> metrics) throws IOException {
+    public static byte[] append(Path file, List<Metric> metrics) throws IOException {
         CSVFormat format = Files.exists(file) ? CsvFile.FORMAT : WITH_HEADER;
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, format)) {
@@ -39,7 +41,9 @@ public final class MetricsCsv {
             }
         }
         // Written in one call, so that a killed run loses a whole epoch rather than single rows.
-        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return bytes;
     }
 
     /**

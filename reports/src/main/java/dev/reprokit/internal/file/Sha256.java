@@ -55,6 +55,20 @@ public final class Sha256 {
         }
     }
 
+    /**
+     * Returns the digest of what was added so far; more can be added afterwards.
+     *
+     * @param digest a digest of {@link #start}
+     * @return 64 hexadecimal digits
+     */
+    public static String soFar(MessageDigest digest) {
+        try {
+            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("the platform's SHA-256 can be copied", e);
+        }
+    }
+
     /** {@return a new digest to which nothing was added} */
     public static MessageDigest start() {
         try {

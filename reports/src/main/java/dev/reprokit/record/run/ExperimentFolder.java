@@ -7,6 +7,7 @@ import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.SamplePictures;
 import dev.reprokit.record.chart.TestImages;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
@@ -259,45 +260,37 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
-     * {@return {@code running}: the folder with one folder per unfinished trial (a setting run with
-     * one seed); removed when the run ends}
+     * {@return {@code running}: the folder with one folder per scale, and in it one per unfinished
+     * trial (a setting run with one seed)}
      */
     public Path running() {
         return path.resolve("running");
     }
 
     /**
-     * Returns the file to which a running trial (a setting run with one seed) appends its metrics
-     * after each epoch. When the experiment ends, the JVM that trains merges these files into
-     * {@link #metrics()}.
+     * Returns the folder with one folder per unfinished trial (a setting run with one seed) of a
+     * scale; it is removed when a run of that scale ends.
      *
-     * @param trial the trial's id
-     * @return {@code running/TRIAL/metrics.csv}
+     * @param scale the scale of the run, so that the trials of two scales never meet
+     * @return {@code running/SCALE}
      */
-    public Path runningMetrics(String trial) {
-        return running().resolve(trial).resolve("metrics.csv");
+    public Path running(Scale scale) {
+        return running().resolve(scale.id());
     }
 
     /**
-     * Returns the file in which a running trial (a setting run with one seed) keeps which test
-     * images it classified right. When the experiment ends, it is copied to {@link #rightAnswers}.
+     * Returns the folder of an unfinished trial (a setting run with one seed) with its {@code
+     * metrics.csv}, which grows with each epoch, the {@code checkpoint} from which the trial can go
+     * on if its JVM ends early, and {@code right.bits}, which tells what test images it classified
+     * right. When the experiment ends, the JVM that trains merges these files into {@link
+     * #metrics()} and {@link #right()}.
      *
+     * @param scale the scale of the run
      * @param trial the trial's id
-     * @return {@code running/TRIAL/right.bits}
+     * @return {@code running/SCALE/TRIAL}
      */
-    public Path runningRightAnswers(String trial) {
-        return running().resolve(trial).resolve("right.bits");
-    }
-
-    /**
-     * Returns the file with the latest checkpoint of a trial (a setting run with one seed), from
-     * which the trial can go on if its JVM ends early. It is replaced after each epoch.
-     *
-     * @param trial the trial's id
-     * @return {@code running/TRIAL/checkpoint}
-     */
-    public Path checkpoint(String trial) {
-        return running().resolve(trial).resolve("checkpoint");
+    public Path running(Scale scale, String trial) {
+        return running(scale).resolve(trial);
     }
 
     /**

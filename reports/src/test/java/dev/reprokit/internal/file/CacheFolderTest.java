@@ -1,6 +1,7 @@
 package dev.reprokit.internal.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -28,11 +29,11 @@ class CacheFolderTest {
         Files.write(entry.resolve("file"), new byte[1000]);
         Files.write(cache.unfinished().resolve("left over"), new byte[24]);
 
-        assertThat(cache.clear()).isEqualTo(1024);
+        assertThat(clear(cache)).isEqualTo(1024);
 
         assertThat(cache.path()).doesNotExist();
         assertThat(cache.path().getParent()).exists();
-        assertThat(cache.clear()).isZero();
+        assertThat(clear(cache)).isZero();
     }
 
     @Test
@@ -42,7 +43,7 @@ class CacheFolderTest {
         Files.createDirectories(cache.packing());
         Files.writeString(cache.packing().resolve("machine.json"), "{}");
 
-        assertThat(cache.clear()).isEqualTo(2);
+        assertThat(clear(cache)).isEqualTo(2);
 
         assertThat(cache.path()).doesNotExist();
     }
@@ -94,7 +95,7 @@ class CacheFolderTest {
                 .isThrownBy(home::make)
                 .withMessage(home.path() + " holds other files than a cache of ReproKit's");
         assertThatIOException()
-                .isThrownBy(home::clear)
+                .isThrownBy(() -> clear(home))
                 .withMessageStartingWith(home.path() + " is no cache of ReproKit's")
                 .withMessageEndingWith("nothing was removed");
 
@@ -107,7 +108,7 @@ class CacheFolderTest {
                 temp.resolve("CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55\n");
 
         assertThatIOException()
-                .isThrownBy(() -> new CacheFolder(temp).clear())
+                .isThrownBy(() -> clear(new CacheFolder(temp)))
                 .withMessageContaining("nothing was removed");
     }
 
@@ -117,7 +118,7 @@ class CacheFolderTest {
         cache.make();
         Path note = Files.writeString(cache.path().resolve("note.txt"), "mine");
 
-        cache.clear();
+        clear(cache);
 
         assertThat(note).hasContent("mine");
         assertThat(cache.entries()).doesNotExist();
@@ -133,7 +134,7 @@ class CacheFolderTest {
         cache.make();
         Files.createSymbolicLink(cache.entries().resolve("link"), outside);
 
-        cache.clear();
+        clear(cache);
 
         assertThat(outside.resolve("precious")).hasContent("text");
     }
@@ -148,5 +149,55 @@ class CacheFolderTest {
         assertThatIOException()
                 .isThrownBy(cache::make)
                 .withMessageContaining(cache.unfinished().toString());
+    }
+
+    @Test
+    void aLostOrEmptyTagIsWrittenAgain() throws IOException {
+        CacheFolder cache = new CacheFolder(temp.resolve("cache"));
+        cache.make();
+        Path entry = Files.writeString(cache.entries().resolve("entry"), "text");
+        Path tag = cache.path().resolve("CACHEDIR.TAG");
+        String text = Files.readString(tag);
+
+        Files.delete(tag);
+        cache.make();
+        assertThat(tag).hasContent(text);
+        Files.writeString(tag, "");
+        cache.make();
+        assertThat(tag).hasContent(text);
+        assertThat(entry).hasContent("text");
+    }
+
+    @Test
+    void aCacheThatLostItsTagCanBeCleared() throws IOException {
+        CacheFolder cache = new CacheFolder(temp.resolve("cache"));
+        cache.make();
+        Files.writeString(cache.entries().resolve("entry"), "text");
+        Files.writeString(cache.path().resolve("CACHEDIR.TAG"), "");
+
+        assertThat(clear(cache)).isEqualTo(4);
+
+        assertThat(cache.path()).doesNotExist();
+    }
+
+    @Test
+    void aCacheThatIsUsedIsNotCleared() throws IOException {
+        CacheFolder cache = new CacheFolder(temp.resolve("cache"));
+        cache.make();
+        Path entry = Files.writeString(cache.entries().resolve("entry"), "text");
+
+        try (FolderLock used = FolderLock.shared(cache.path(), "run run-1", note -> {})) {
+            assertThatExceptionOfType(FolderLock.HeldException.class)
+                    .isThrownBy(() -> clear(cache))
+                    .withMessageContaining("process " + ProcessHandle.current().pid())
+                    .withMessageContaining("run run-1");
+            assertThat(entry).exists();
+        }
+        clear(cache);
+        assertThat(cache.path()).doesNotExist();
+    }
+
+    private static long clear(CacheFolder cache) throws IOException {
+        return cache.clear(note -> {});
     }
 }

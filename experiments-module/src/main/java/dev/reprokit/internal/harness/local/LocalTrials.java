@@ -10,12 +10,12 @@ import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
 import dev.reprokit.internal.harness.trial.CommonInputs;
+import dev.reprokit.internal.harness.trial.EndedTrial;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
 import dev.reprokit.internal.harness.trial.PlannedWork;
 import dev.reprokit.internal.harness.trial.Schedule;
 import dev.reprokit.internal.harness.trial.SharedBackbones;
 import dev.reprokit.internal.harness.trial.TrialExecutor;
-import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -86,14 +86,14 @@ public final class LocalTrials implements TrialExecutor {
     }
 
     @Override
-    public List<TrialRow> run(Schedule remaining, FinishedTrials cache)
+    public List<EndedTrial> run(Schedule remaining, FinishedTrials cache)
             throws IOException, RefusedException {
         TrainingProbe probe = new TrainingProbe(torch.engine(), torch.device());
         trialsAtOnce =
                 new Packing(work.plan(), machine, probe, this::note)
                         .trialsAtOnce(remaining.entries().size(), work.design(), work.dataset());
         NDManager manager = torch.engine().newBaseManager(Device.cpu());
-        List<TrialRow> rows =
+        List<EndedTrial> trials =
                 new TrialPool(
                                 work,
                                 remaining,
@@ -106,7 +106,7 @@ public final class LocalTrials implements TrialExecutor {
                         .run(manager, torch.devices());
         // Not after a failure: other trials may still use what this would free.
         manager.close();
-        return rows;
+        return trials;
     }
 
     @Override

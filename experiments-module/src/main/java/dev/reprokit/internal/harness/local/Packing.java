@@ -91,7 +91,9 @@ record Packing(Plan plan, Capacity machine, ThroughputProbe probe, Consumer<Stri
     private static Optional<Throughputs> remembered(Path file) {
         try {
             Instant written = Files.getLastModifiedTime(file).toInstant();
-            return written.isAfter(Instant.now().minus(REMEMBERED))
+            Instant now = Instant.now();
+            // One of the future was measured before the clock was set back, nobody knows when.
+            return written.isAfter(now.minus(REMEMBERED)) && !written.isAfter(now)
                     ? Optional.of(JsonFile.read(file, Throughputs.class))
                     : Optional.empty();
         } catch (IOException e) {

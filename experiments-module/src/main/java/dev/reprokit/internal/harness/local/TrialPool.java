@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.TrialThreads;
 import dev.reprokit.internal.harness.trial.DeviceScope;
+import dev.reprokit.internal.harness.trial.EndedTrial;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
 import dev.reprokit.internal.harness.trial.PlannedWork;
 import dev.reprokit.internal.harness.trial.RunningFolder;
@@ -61,11 +62,11 @@ public final class TrialPool {
      *
      * @param parent a manager that the caller closes when all trials have ended
      * @param devices trials are distributed over them in turn
-     * @return one row per trial, in the order of the schedule
+     * @return one result per trial, in the order of the schedule
      * @throws IOException if results cannot be written
      * @throws RefusedException if a file that trials read has changed since the run began
      */
-    List<TrialRow> run(NDManager parent, List<Device> devices)
+    List<EndedTrial> run(NDManager parent, List<Device> devices)
             throws IOException, RefusedException {
         TimeLeft timeLeft = new TimeLeft(schedule, trialsAtOnce);
         TrialRunner runner = new TrialRunner(work, backbones, timeLeft, schedule.entries().size());
@@ -76,13 +77,13 @@ public final class TrialPool {
                         device -> DeviceScope.on(parent.newSubManager(device), work.dataset()));
         ExecutorService threads = Executors.newFixedThreadPool(trialsAtOnce, new TrialThreads());
         try {
-            List<Future<TrialRow>> rows = new ArrayList<>();
+            List<Future<EndedTrial>> trials = new ArrayList<>();
             for (Schedule.ScheduledTrial entry : schedule.entries()) {
-                rows.add(threads.submit(() -> run(entry, slots, runner, timeLeft)));
+                trials.add(threads.submit(() -> run(entry, slots, runner, timeLeft)));
             }
-            List<TrialRow> finished = new ArrayList<>();
-            for (Future<TrialRow> row : rows) {
-                finished.add(row.get());
+            List<EndedTrial> finished = new ArrayList<>();
+            for (Future<EndedTrial> trial : trials) {
+                finished.add(trial.get());
             }
             return finished;
         } catch (ExecutionException e) {
@@ -102,7 +103,7 @@ public final class TrialPool {
         }
     }
 
-    private TrialRow run(
+    private EndedTrial run(
             Schedule.ScheduledTrial entry,
             DeviceSlots<DeviceScope> slots,
             TrialRunner runner,
@@ -116,14 +117,16 @@ public final class TrialPool {
         }
     }
 
-    private TrialRow run(
+    private EndedTrial run(
             Schedule.ScheduledTrial entry, DeviceScope place, TrialRunner runner, TimeLeft timeLeft)
             throws IOException, RefusedException {
         int of = schedule.entries().size();
         events.append(
                 new Event.TrialStarted(
                         entry.trial(), entry.condition().id(), entry.seed(), entry.number(), of));
-        RunningFolder running = RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
+        RunningFolder running =
+                RunningFolder.open(
+                        folder, work.plan().scale(), entry.trial(), cache.key(entry), events);
         TrialRow row;
         if (running.ended().isPresent()) {
             row = running.ended().get();
@@ -132,13 +135,14 @@ public final class TrialPool {
         } else {
             row = runner.run(entry, place, running, events);
         }
+        EndedTrial trial = new EndedTrial(row, running);
         if (row.status() == TrialStatus.FINISHED) {
-            cache.publish(entry, row, folder);
+            cache.publish(entry, trial);
         }
         events.append(
                 new Event.TrialEnded(
                         row.trial(), row.status(), row.failure(), ended.incrementAndGet(), of));
-        return row;
+        return trial;
     }
 
     /** Returns the message about a trial whose row a killed run has left. */

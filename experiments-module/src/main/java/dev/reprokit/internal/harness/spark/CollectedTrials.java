@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness.spark;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.harness.local.TrialPool;
 import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.trial.EndedTrial;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
 import dev.reprokit.internal.harness.trial.RunningFolder;
 import dev.reprokit.internal.harness.trial.Schedule;
@@ -12,6 +13,7 @@ import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,10 +27,10 @@ import java.util.Set;
 final class CollectedTrials {
     private final Schedule schedule;
     private final String runId;
-    private final ExperimentFolder folder;
+    private final Map<String, RunningFolder> folders = new HashMap<>();
     private final FinishedTrials cache;
     private final EventLog events;
-    private final Map<String, TrialRow> rows = new HashMap<>();
+    private final Map<String, EndedTrial> rows = new HashMap<>();
     private final long allEpochs;
     private long epochs;
     private final Set<Schedule.ScheduledTrial> suspects = new LinkedHashSet<>();
@@ -36,14 +38,9 @@ final class CollectedTrials {
     private String refusal;
 
     private CollectedTrials(
-            Schedule schedule,
-            String runId,
-            ExperimentFolder folder,
-            FinishedTrials cache,
-            EventLog events) {
+            Schedule schedule, String runId, FinishedTrials cache, EventLog events) {
         this.schedule = schedule;
         this.runId = runId;
-        this.folder = folder;
         this.cache = cache;
         this.events = events;
         allEpochs =
@@ -54,7 +51,7 @@ final class CollectedTrials {
      * Examines what a killed run has left.
      *
      * @param schedule the trials
-     * @param runId this run's id
+     * @param plan the plan of this run
      * @param folder the experiment's folder
      * @param cache stores trials that finish
      * @param events receives messages
@@ -62,15 +59,17 @@ final class CollectedTrials {
      */
     static CollectedTrials of(
             Schedule schedule,
-            String runId,
+            Plan plan,
             ExperimentFolder folder,
             FinishedTrials cache,
             EventLog events)
             throws IOException {
-        CollectedTrials trials = new CollectedTrials(schedule, runId, folder, cache, events);
+        CollectedTrials trials = new CollectedTrials(schedule, plan.runId(), cache, events);
         for (Schedule.ScheduledTrial entry : schedule.entries()) {
             RunningFolder left =
-                    RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
+                    RunningFolder.open(
+                            folder, plan.scale(), entry.trial(), cache.key(entry), events);
+            trials.folders.put(entry.trial(), left);
             if (left.ended().isPresent()) {
                 events.append(new Event.Note(TrialPool.endedEarlier(entry)));
                 trials.end(entry, left.ended().get());
@@ -136,8 +135,7 @@ final class CollectedTrials {
                 suspects.add(entry);
                 return;
             }
-            RunningFolder here =
-                    RunningFolder.open(folder, entry.trial(), cache.key(entry), events);
+            RunningFolder here = folders.get(entry.trial());
             here.restart();
             here.append(brought.metrics());
             if (brought.right() != null) {
@@ -177,10 +175,11 @@ final class CollectedTrials {
     }
 
     private void end(Schedule.ScheduledTrial entry, TrialRow row) throws IOException {
-        rows.put(entry.trial(), row);
+        EndedTrial trial = new EndedTrial(row, folders.get(entry.trial()));
+        rows.put(entry.trial(), trial);
         epochs += row.epochs();
         if (row.status() == TrialStatus.FINISHED) {
-            cache.publish(entry, row, folder);
+            cache.publish(entry, trial);
         }
         events.append(
                 new Event.TrialEnded(
@@ -200,8 +199,8 @@ final class CollectedTrials {
         }
     }
 
-    /** {@return one row per trial, in the order of the schedule} */
-    synchronized List<TrialRow> rows() {
+    /** {@return one result per trial, in the order of the schedule} */
+    synchronized List<EndedTrial> trialsInOrder() {
         return schedule.entries().stream().map(entry -> rows.get(entry.trial())).toList();
     }
 }

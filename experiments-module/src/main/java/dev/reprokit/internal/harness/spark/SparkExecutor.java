@@ -6,7 +6,6 @@ import dev.reprokit.internal.cache.Key;
 import dev.reprokit.internal.cache.ResultStore;
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
-import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.harness.machine.ComputeEnvironment;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.Memory;
@@ -23,6 +22,7 @@ import dev.reprokit.internal.harness.trial.SharedBackbones;
 import dev.reprokit.internal.harness.trial.TimeLeft;
 import dev.reprokit.internal.harness.trial.TrialRunner;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -141,7 +141,11 @@ final class SparkExecutor {
                 plan.cache().rerun() ? folder.resolve("cache") : Path.of(plan.cache().directory());
         try {
             ResultStore store =
-                    new ResultStore(directory, plan.cache().maxBytes(), HarnessLog::line);
+                    new ResultStore(
+                            directory,
+                            plan.cache().maxBytes(),
+                            "run " + plan.runId(),
+                            HarnessLog::line);
             store.trim();
             return store;
         } catch (IOException e) {
@@ -176,7 +180,8 @@ final class SparkExecutor {
         ExperimentFolder own = new ExperimentFolder(folder.resolve("task-" + task));
         Key key = new Key(new TreeMap<>(Map.of("task", String.valueOf(task))));
         try {
-            RunningFolder running = RunningFolder.open(own, trial, key, events);
+            RunningFolder running =
+                    RunningFolder.open(own, work.plan().scale(), trial, key, events);
             TrialRow row =
                     new TrialRunner(
                                     work,
@@ -184,12 +189,8 @@ final class SparkExecutor {
                                     new TimeLeft(Schedule.of(entry), 1),
                                     trials.size())
                             .run(entry, workplace(device(entry, gpu)), running, events);
-            Path metrics = own.runningMetrics(trial);
-            Path right = own.runningRightAnswers(trial);
             return TrialOutcome.ended(
-                    row,
-                    Files.exists(metrics) ? MetricsCsv.read(metrics) : List.of(),
-                    Files.exists(right) ? Files.readAllBytes(right) : null);
+                    row, running.metrics(), running.right().map(RightAnswers::bytes).orElse(null));
         } finally {
             CacheFolder.delete(own.path());
         }

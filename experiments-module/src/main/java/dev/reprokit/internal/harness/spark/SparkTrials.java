@@ -5,12 +5,12 @@ import dev.reprokit.internal.harness.machine.ComputeEnvironment;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.CommonInputs;
+import dev.reprokit.internal.harness.trial.EndedTrial;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
 import dev.reprokit.internal.harness.trial.InputDifferences;
 import dev.reprokit.internal.harness.trial.PlannedWork;
 import dev.reprokit.internal.harness.trial.Schedule;
 import dev.reprokit.internal.harness.trial.TrialExecutor;
-import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -178,12 +178,12 @@ public final class SparkTrials implements TrialExecutor {
     }
 
     @Override
-    public List<TrialRow> run(Schedule remaining, FinishedTrials cache)
+    public List<EndedTrial> run(Schedule remaining, FinishedTrials cache)
             throws IOException, RefusedException {
         LongAccumulator epochs = spark.sc().longAccumulator(SparkProgress.EPOCHS);
         TrialTask task = new TrialTask(plan, report.inputs(), ATTEMPTS, epochs);
         CollectedTrials collected =
-                CollectedTrials.of(remaining, work.plan().runId(), folder, cache, events);
+                CollectedTrials.of(remaining, work.plan(), folder, cache, events);
         SparkProgress progress = new SparkProgress(collected, events);
         spark.sc().addSparkListener(progress);
         run(collected.open(), task, collected, progress);
@@ -197,7 +197,7 @@ public final class SparkTrials implements TrialExecutor {
             }
         }
         trialsAtOnce = progress.mostAtOnce();
-        return collected.rows();
+        return collected.trialsInOrder();
     }
 
     private void run(

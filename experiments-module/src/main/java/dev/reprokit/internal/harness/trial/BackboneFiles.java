@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -26,6 +28,7 @@ import java.util.SortedSet;
  */
 record BackboneFiles(Path folder) {
     private static final String METRICS = "metrics.csv";
+    private static final String EPOCH = "epoch-";
 
     /** Stores the network of a training's state. */
     void keep(Key key, int epoch, Map<String, NDArray> trainingState) throws IOException {
@@ -33,11 +36,12 @@ record BackboneFiles(Path folder) {
         epoch(epoch)
                 .write(
                         new Header(
-                                key,
+                                key.digest(),
                                 new TrialProgress(epoch, 0, 0),
                                 null,
                                 0,
                                 "",
+                                null,
                                 List.copyOf(parameters.keySet())),
                         parameters);
     }
@@ -53,11 +57,53 @@ record BackboneFiles(Path folder) {
         for (int epoch : epochs) {
             CheckpointFile file = epoch(epoch);
             Header header = of(file, file::header);
-            if (!header.key().equals(key) || header.progress().epochs() != epoch) {
+            if (!header.key().equals(key.digest()) || header.progress().epochs() != epoch) {
                 throw new IOException(
                         "%s is of another backbone or epoch, expected epoch %d of the key %s"
                                 .formatted(file.path(), epoch, key.digest()));
             }
+        }
+    }
+
+    /** {@return the names of the files of a whole backbone} */
+    static Set<String> names(SortedSet<Integer> epochs) {
+        Set<String> names = new HashSet<>(Set.of(METRICS));
+        epochs.forEach(epoch -> names.add(EPOCH + epoch));
+        return names;
+    }
+
+    /** Tests if the parameters after an epoch are there. */
+    boolean have(int epoch) {
+        return Files.exists(epoch(epoch).path());
+    }
+
+    /**
+     * Checks that the metrics are those of a backbone's training and of no other: each epoch once,
+     * in order.
+     *
+     * @throws IOException if they are not; the message says which one is too much or missing
+     */
+    void requireOf(BackboneRecipe recipe) throws IOException {
+        Path file = folder.resolve(METRICS);
+        int epoch = 0;
+        Set<String> names = new HashSet<>();
+        for (Metric metric : MetricsCsv.read(file)) {
+            if (metric.epoch() == epoch + 1) {
+                epoch++;
+                names.clear();
+            }
+            if (!metric.trial().equals(recipe.id())
+                    || metric.epoch() != epoch
+                    || !names.add(metric.name())) {
+                throw new IOException(
+                        "%s: the metric %s does not belong to the epochs of %s, or comes twice"
+                                .formatted(file, metric, recipe.title()));
+            }
+        }
+        if (epoch != recipe.lastEpoch()) {
+            throw new IOException(
+                    "%s ends with epoch %d, expected %d"
+                            .formatted(file, epoch, recipe.lastEpoch()));
         }
     }
 
@@ -102,6 +148,6 @@ record BackboneFiles(Path folder) {
     }
 
     private CheckpointFile epoch(int epoch) {
-        return new CheckpointFile(folder.resolve("epoch-" + epoch));
+        return new CheckpointFile(folder.resolve(EPOCH + epoch));
     }
 }

@@ -3,7 +3,6 @@ package dev.reprokit.internal.harness.trial;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-import dev.reprokit.internal.cache.Key;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.Sha256;
@@ -35,31 +34,33 @@ import java.util.Map;
  *   <li>SHA-256 over everything before, 32 bytes
  * </ol>
  *
- * It appears whole or not at all, even if its writer is killed. It is not forced to the disk: the
- * digest reveals a file that a power cut damaged.
+ * It appears whole or not at all, even if its writer is killed or the power fails, so that the one
+ * before it need not be kept.
  *
  * @param path its path
  */
 record CheckpointFile(Path path) {
-    private static final String FORMAT = "ReproKit checkpoint 1";
+    private static final String FORMAT = "ReproKit checkpoint 2";
     private static final int DIGEST_BYTES = 32;
 
     /**
      * The description of a checkpoint.
      *
-     * @param key everything that can change the trial's metrics
+     * @param key digest of everything that can change the trial's metrics
      * @param progress the trial's progress
      * @param ended the trial's row in {@code trials.csv} if it has ended; null otherwise
      * @param metricsBytes length in bytes of the metrics of the epochs so far
      * @param metricsSha256 their SHA-256
+     * @param rightSha256 SHA-256 of the answers to the test images; null before there are any
      * @param arrays the names of the arrays
      */
     record Header(
-            Key key,
+            String key,
             TrialProgress progress,
             TrialRow ended,
             long metricsBytes,
             String metricsSha256,
+            String rightSha256,
             List<String> arrays) {}
 
     boolean exists() {

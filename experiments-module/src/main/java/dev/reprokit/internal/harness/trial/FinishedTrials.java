@@ -7,16 +7,15 @@ import dev.reprokit.internal.file.RightAnswersFile;
 import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.TrialRow;
-import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The finished trials of all runs, in the cache. */
@@ -79,20 +78,25 @@ public final class FinishedTrials {
     }
 
     private Optional<FinishedTrial> find(Schedule.ScheduledTrial entry) throws IOException {
-        Optional<Path> folder = cache.find(subject(entry), keys.of(entry));
+        Optional<Path> folder = cache.find(subject(entry), keys.of(entry), Set.of(ROW, METRICS));
         if (folder.isEmpty()) {
             return Optional.empty();
         }
         try {
             List<TrialRow> rows = TrialsCsv.read(folder.get().resolve(ROW));
             List<Metric> metrics = MetricsCsv.read(folder.get().resolve(METRICS));
-            return Optional.of(
+            if (rows.size() != 1) {
+                throw new IOException("%s has %d rows".formatted(ROW, rows.size()));
+            }
+            FinishedTrial trial =
                     new FinishedTrial(
                             rows.get(0),
                             metrics,
-                            RightAnswersFile.read(folder.get().resolve(RIGHT))));
+                            RightAnswersFile.read(folder.get().resolve(RIGHT)));
+            trial.requireOf(entry);
+            return Optional.of(trial);
         } catch (IOException e) {
-            cache.discard(folder.get(), e.getMessage());
+            cache.discard(folder.get(), "%s: %s".formatted(folder.get(), e.getMessage()));
             return Optional.empty();
         }
     }
@@ -101,10 +105,9 @@ public final class FinishedTrials {
      * Stores a finished trial; a failure to do so is only logged.
      *
      * @param entry the trial
-     * @param row its result
-     * @param run the experiment's folder, in which the trial has left its files
+     * @param ended its result
      */
-    public void publish(Schedule.ScheduledTrial entry, TrialRow row, ExperimentFolder run) {
+    public void publish(Schedule.ScheduledTrial entry, EndedTrial ended) {
         Key key = keys.of(entry);
         try {
             if (plan.cache().rerun()) {
@@ -114,17 +117,17 @@ public final class FinishedTrials {
                     subject(entry),
                     key,
                     folder -> {
-                        TrialsCsv.write(folder.resolve(ROW), List.of(row));
-                        Files.copy(run.runningMetrics(row.trial()), folder.resolve(METRICS));
-                        Path right = run.runningRightAnswers(row.trial());
-                        if (Files.exists(right)) {
-                            Files.copy(right, folder.resolve(RIGHT));
+                        TrialsCsv.write(folder.resolve(ROW), List.of(ended.row()));
+                        ended.files().copyMetrics(folder.resolve(METRICS));
+                        if (ended.files().right().isPresent()) {
+                            RightAnswersFile.write(
+                                    folder.resolve(RIGHT), ended.files().right().get());
                         }
                     });
         } catch (IOException e) {
             notes.accept(
                     "trial %s is not kept in the cache %s: %s"
-                            .formatted(row.trial(), plan.cache().directory(), e));
+                            .formatted(entry.trial(), plan.cache().directory(), e));
         }
     }
 

@@ -4,12 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.internal.cache.Key;
+import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.RightAnswersFile;
 import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.internal.harness.trial.CheckpointFile.Header;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.RightAnswers;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
@@ -20,6 +23,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +34,30 @@ import java.util.Optional;
  * checkpoint that describes the metrics that belong to it. Metrics are written first, so that after
  * a kill there is at most one epoch more of them than the checkpoint describes; it is cut off when
  * the trial continues.
+ *
+ * <p>It knows what it has written, and gives out nothing else: rows that another process added, or
+ * took away, end the trial with an exception.
  */
 public final class RunningFolder {
     private final String trial;
     private final Key key;
     private final Path metrics;
     private final Path right;
+    private final Path inputs;
     private final CheckpointFile checkpoint;
     private final EventLog events;
     private Optional<Header> leftover = Optional.empty();
+    private MessageDigest written = Sha256.start();
+    private long bytes;
+    private RightAnswers answers;
 
-    private RunningFolder(ExperimentFolder folder, String trial, Key key, EventLog events) {
+    private RunningFolder(Path folder, String trial, Key key, EventLog events) {
         this.trial = trial;
         this.key = key;
-        this.metrics = folder.runningMetrics(trial);
-        this.right = folder.runningRightAnswers(trial);
-        this.checkpoint = new CheckpointFile(folder.checkpoint(trial));
+        this.metrics = folder.resolve("metrics.csv");
+        this.right = folder.resolve("right.bits");
+        this.inputs = folder.resolve("inputs.json");
+        this.checkpoint = new CheckpointFile(folder.resolve("checkpoint"));
         this.events = events;
     }
 
@@ -54,14 +66,16 @@ public final class RunningFolder {
      * discarded and reported.
      *
      * @param folder the experiment's folder
+     * @param scale the scale of the run
      * @param trial the trial's id
      * @param key the inputs on which the trial's metrics depend
      * @param events receives the report
      * @throws IOException if the folder cannot be written
      */
     public static RunningFolder open(
-            ExperimentFolder folder, String trial, Key key, EventLog events) throws IOException {
-        RunningFolder running = new RunningFolder(folder, trial, key, events);
+            ExperimentFolder folder, Scale scale, String trial, Key key, EventLog events)
+            throws IOException {
+        RunningFolder running = new RunningFolder(folder.running(scale, trial), trial, key, events);
         running.look();
         return running;
     }
@@ -82,16 +96,13 @@ public final class RunningFolder {
     }
 
     private Header matching(Header header) throws IOException {
-        if (!header.key().equals(key)) {
-            throw new IOException(
-                    "it was made with other inputs: "
-                            + String.join(", ", header.key().differencesFrom(key)));
+        if (!header.key().equals(key.digest())) {
+            throw new IOException("it was made with other inputs" + otherInputs(header.key()));
         }
         byte[] all = Files.exists(metrics) ? Files.readAllBytes(metrics) : new byte[0];
         long more = all.length - header.metricsBytes();
-        if (more < 0
-                || !Sha256.of(Arrays.copyOf(all, (int) header.metricsBytes()))
-                        .equals(header.metricsSha256())) {
+        byte[] described = Arrays.copyOf(all, (int) header.metricsBytes());
+        if (more < 0 || !Sha256.of(described).equals(header.metricsSha256())) {
             throw new IOException(
                     ("its metrics are not those in %s: expected %d bytes of SHA-256 %s, found %d"
                                     + " bytes")
@@ -107,9 +118,36 @@ public final class RunningFolder {
                     "%s: %d bytes that came after its checkpoint are cut off %s"
                             .formatted(trial, more, metrics));
         }
-        // It is written before the last epoch's checkpoint, so it is whole unless it was damaged.
-        RightAnswersFile.read(right);
+        answers = answers(header.rightSha256());
+        written = Sha256.start();
+        written.update(described);
+        bytes = described.length;
         return header;
+    }
+
+    /** Names the differing inputs of another key, whose file lies beside the checkpoint. */
+    private String otherInputs(String digest) {
+        try {
+            Key other = JsonFile.read(inputs, Key.class);
+            return other.digest().equals(digest)
+                    ? ": " + String.join(", ", other.differencesFrom(key))
+                    : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private RightAnswers answers(String sha256) throws IOException {
+        if (sha256 == null) {
+            return null;
+        }
+        RightAnswers found =
+                RightAnswersFile.read(right)
+                        .orElseThrow(() -> new IOException(right + " is missing"));
+        if (!Sha256.of(found.bytes()).equals(sha256)) {
+            throw new IOException(right + " is of another trial");
+        }
+        return found;
     }
 
     private void cutMetrics(long length) throws IOException {
@@ -136,43 +174,128 @@ public final class RunningFolder {
     /** Deletes the trial's state. */
     public void restart() throws IOException {
         leftover = Optional.empty();
+        written = Sha256.start();
+        bytes = 0;
+        answers = null;
         Files.createDirectories(metrics.getParent());
         Files.deleteIfExists(checkpoint.path());
         Files.deleteIfExists(metrics);
         Files.deleteIfExists(right);
+        JsonFile.write(inputs, key);
     }
 
     /** Keeps which test images the trial got right after its last epoch. */
-    public void keep(RightAnswers answers) throws IOException {
-        RightAnswersFile.write(right, answers);
+    public void keep(RightAnswers kept) throws IOException {
+        RightAnswersFile.write(right, kept);
+        answers = kept;
     }
 
+    /**
+     * Appends rows of the trial.
+     *
+     * @throws IOException if they cannot be written, or another process has changed the file
+     */
     public void append(List<Metric> rows) throws IOException {
-        MetricsCsv.append(metrics, rows);
+        requireLength();
+        byte[] added = MetricsCsv.append(metrics, rows);
+        written.update(added);
+        bytes += added.length;
     }
 
     /** Writes a checkpoint of the metrics so far and a state. */
     void save(TrialProgress progress, Map<String, NDArray> state) throws IOException {
+        requireLength();
         write(progress, null, state);
     }
 
     /** Records the end of the trial, after which there is no state to continue from. */
     public void end(TrialRow row) throws IOException {
+        requireOwn();
         write(TrialProgress.NONE, row, Map.of());
     }
 
     private void write(TrialProgress progress, TrialRow ended, Map<String, NDArray> state)
             throws IOException {
-        byte[] all = Files.exists(metrics) ? Files.readAllBytes(metrics) : new byte[0];
+        if (bytes > 0) {
+            // The checkpoint promises them.
+            AtomicFile.force(metrics);
+        }
         checkpoint.write(
                 new Header(
-                        key,
+                        key.digest(),
                         progress,
                         ended,
-                        all.length,
-                        Sha256.of(all),
+                        bytes,
+                        Sha256.soFar(written),
+                        answers == null ? null : Sha256.of(answers.bytes()),
                         List.copyOf(state.keySet())),
                 state);
+    }
+
+    /**
+     * Reads the trial's metrics.
+     *
+     * @return all rows that this trial wrote, in order
+     * @throws IOException if they cannot be read, or another process has changed the file
+     */
+    public List<Metric> metrics() throws IOException {
+        if (bytes == 0) {
+            return List.of();
+        }
+        List<Metric> rows = MetricsCsv.read(metrics);
+        // Afterwards: what is compared is what was read, or a later state of it.
+        requireOwn();
+        return rows;
+    }
+
+    /** {@return which test images the trial got right after its last epoch; empty if unknown} */
+    public Optional<RightAnswers> right() {
+        return Optional.ofNullable(answers);
+    }
+
+    /**
+     * Copies the metrics file.
+     *
+     * @param copy the new file
+     * @throws IOException if it cannot be written, or another process has changed the original
+     */
+    void copyMetrics(Path copy) throws IOException {
+        Files.copy(metrics, copy);
+        requireOwn(copy);
+    }
+
+    /** A look that costs the same after any number of epochs. */
+    private void requireLength() throws IOException {
+        long found = Files.exists(metrics) ? Files.size(metrics) : 0;
+        if (found != bytes) {
+            throw notOwn("expected %d bytes, found %d".formatted(bytes, found));
+        }
+    }
+
+    /**
+     * Checks that the metrics on disk are those that this trial wrote.
+     *
+     * @throws IOException if another process has changed the file
+     */
+    void requireOwn() throws IOException {
+        requireOwn(metrics);
+    }
+
+    private void requireOwn(Path file) throws IOException {
+        if (bytes == 0 && Files.notExists(file)) {
+            return;
+        }
+        String found = Sha256.of(file);
+        String own = Sha256.soFar(written);
+        if (!found.equals(own)) {
+            throw notOwn("expected SHA-256 %s, found %s".formatted(own, found));
+        }
+    }
+
+    private IOException notOwn(String difference) {
+        return new IOException(
+                "%s holds other rows than those of this run, so that another process writes there: %s"
+                        .formatted(metrics, difference));
     }
 
     private void note(String message) throws IOException {

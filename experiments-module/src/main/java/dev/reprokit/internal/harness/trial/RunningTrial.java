@@ -50,6 +50,8 @@ final class RunningTrial implements Trial {
     private long epochStart = start;
     private TrialProgress progress;
     private boolean begun;
+    private int latest;
+    private boolean begunAtZero;
     private IOException folderError;
 
     RunningTrial(
@@ -155,6 +157,7 @@ final class RunningTrial implements Trial {
                             .formatted(trial()));
         }
         begun = true;
+        latest = progress.epochs();
         if (progress.epochs() > 0) {
             try (NDManager scope = manager.newSubManager()) {
                 restore.accept(new Checkpoint(progress.epochs(), folder.state(scope)));
@@ -222,6 +225,7 @@ final class RunningTrial implements Trial {
                             .formatted(epoch, condition().epochs()));
         }
         begin();
+        requireNext(epoch);
         List<Metric> rows =
                 new TreeMap<>(metrics)
                         .entrySet().stream()
@@ -256,6 +260,17 @@ final class RunningTrial implements Trial {
                     throw new DivergedException(
                             "%s is %s after epoch %d".formatted(row.name(), row.value(), epoch));
                 });
+    }
+
+    /** Checks that each epoch is recorded once, in order, so that no row can come twice. */
+    private void requireNext(int epoch) {
+        if (epoch != latest + 1 && (epoch != 0 || begunAtZero || latest > 0)) {
+            throw new IllegalStateException(
+                    "epoch %d was recorded after epoch %d: each epoch is recorded once, in order, from 1 on; epoch 0, the untrained network, may come first"
+                            .formatted(epoch, latest));
+        }
+        begunAtZero = true;
+        latest = epoch;
     }
 
     /** Creates the row in {@code trials.csv} of a trial that has ended. */

@@ -1,5 +1,8 @@
 package dev.reprokit.internal.harness.trial;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.internal.cache.Key;
 import dev.reprokit.internal.cache.ResultStore;
@@ -71,13 +74,40 @@ public final class SharedBackbones implements BackboneSource {
         Key key = key(recipe);
         Place place = places.computeIfAbsent(key, unused -> new Place());
         synchronized (place) {
-            Optional<BackboneFiles> kept = find(recipe.subject(user.dataset().id()), key, place);
+            Optional<BackboneFiles> kept = find(recipe, user.dataset().id(), key, place);
             if (kept.isPresent() && !place.trained && !place.told) {
                 place.told = true;
                 note(recipe.title() + " reused from the cache");
             }
             BackboneFiles files = kept.isPresent() ? kept.get() : train(user, recipe, key, place);
-            return new Backbone(user, run, files.metrics(), recipe.epochs(), files::parameters);
+            return new Backbone(
+                    user,
+                    run,
+                    files.metrics(),
+                    recipe.epochs(),
+                    (epoch, manager) ->
+                            parameters(user, recipe, key, place, files, epoch, manager));
+        }
+    }
+
+    /** Reads parameters that somebody may have removed since, and trains them again. */
+    private Map<String, NDArray> parameters(
+            Trial user,
+            BackboneRecipe recipe,
+            Key key,
+            Place place,
+            BackboneFiles files,
+            int epoch,
+            NDManager manager)
+            throws IOException {
+        if (files.have(epoch)) {
+            return files.parameters(epoch, manager);
+        }
+        synchronized (place) {
+            note("%s is gone from %s".formatted(recipe.title(), files.folder()));
+            Optional<BackboneFiles> kept = find(recipe, user.dataset().id(), key, place);
+            BackboneFiles again = kept.isPresent() ? kept.get() : train(user, recipe, key, place);
+            return again.parameters(epoch, manager);
         }
     }
 
@@ -88,18 +118,30 @@ public final class SharedBackbones implements BackboneSource {
         return new Key(inputs);
     }
 
-    private Optional<BackboneFiles> find(String subject, Key key, Place place) throws IOException {
+    private Optional<BackboneFiles> find(
+            BackboneRecipe recipe, String dataset, Key key, Place place) throws IOException {
         if (plan.cache().rerun() && !place.trained) {
             return Optional.empty();
         }
-        return cache.find(subject, key).map(BackboneFiles::new);
+        Optional<BackboneFiles> found =
+                cache.find(recipe.subject(dataset), key, BackboneFiles.names(recipe.epochs()))
+                        .map(BackboneFiles::new);
+        if (found.isPresent()) {
+            try {
+                found.get().requireOf(recipe);
+            } catch (IOException e) {
+                cache.discard(found.get().folder(), e.getMessage());
+                return Optional.empty();
+            }
+        }
+        return found;
     }
 
     private BackboneFiles train(Trial user, BackboneRecipe recipe, Key key, Place place)
             throws IOException {
         String name = "backbone-%s-%.12s".formatted(recipe.id(), key.digest());
-        BackboneFiles files = new BackboneFiles(folder.runningMetrics(name).getParent());
-        RunningFolder running = RunningFolder.open(folder, name, key, events);
+        BackboneFiles files = new BackboneFiles(folder.running(plan.scale(), name));
+        RunningFolder running = RunningFolder.open(folder, plan.scale(), name, key, events);
         try {
             files.check(key, recipe.epochs().headSet(running.progress().epochs() + 1));
         } catch (IOException e) {
@@ -108,6 +150,8 @@ public final class SharedBackbones implements BackboneSource {
         }
         BackboneTrial training = new BackboneTrial(user, recipe, key, running, files, this::note);
         recipe.run().run(training, recipe.labels());
+        running.requireOwn();
+        files.requireOf(recipe);
         place.trained = true;
         publish(recipe, recipe.subject(user.dataset().id()), key, files);
         return files;

@@ -2,7 +2,6 @@ package dev.reprokit.internal.harness.trial;
 
 import dev.reprokit.internal.harness.machine.ComputeEnvironment;
 import dev.reprokit.internal.harness.machine.RefusedException;
-import dev.reprokit.record.result.TrialRow;
 
 import java.io.IOException;
 import java.util.List;
@@ -29,11 +28,11 @@ public interface TrialExecutor extends AutoCloseable {
      *
      * @param remaining the trials, at least one
      * @param cache stores finished trials
-     * @return one row per trial
+     * @return one result per trial, in the order of the schedule
      * @throws IOException if results cannot be written
      * @throws RefusedException if they cannot be run there
      */
-    List<TrialRow> run(Schedule remaining, FinishedTrials cache)
+    List<EndedTrial> run(Schedule remaining, FinishedTrials cache)
             throws IOException, RefusedException;
 
     /** {@return the number of trials that ran at once} */

@@ -16,6 +16,7 @@ import dev.reprokit.internal.harness.trial.Schedule;
 import dev.reprokit.internal.harness.trial.TrialKeys;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.RightAnswers;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.Event;
@@ -41,7 +42,7 @@ class CollectedTrialsTest {
 
     @TempDir private Path temp;
 
-    private final Plan plan = TestPlan.of("fake-any").seeds(3).plan();
+    private final Plan plan = TestPlan.of("fake-any").seeds(3).runId("run-2").plan();
     private final Schedule schedule =
             Schedule.of(Design.of(List.of(Condition.of("only", 1))), plan);
     private final List<Schedule.ScheduledTrial> trials = schedule.entries();
@@ -51,7 +52,7 @@ class CollectedTrialsTest {
     @BeforeEach
     void open() throws IOException {
         folder = new ExperimentFolder(Files.createDirectories(temp.resolve("run")));
-        store = new ResultStore(temp.resolve("cache"), 1L << 30, message -> {});
+        store = new ResultStore(temp.resolve("cache"), 1L << 30, "run-2", message -> {});
     }
 
     private FinishedTrials cache() {
@@ -60,8 +61,7 @@ class CollectedTrialsTest {
     }
 
     private CollectedTrials collect() throws IOException {
-        return CollectedTrials.of(
-                schedule, "run-2", folder, cache(), new EventLog(folder.events()));
+        return CollectedTrials.of(schedule, plan, folder, cache(), new EventLog(folder.events()));
     }
 
     private String outcome(int trial, TrialStatus status, double value) throws IOException {
@@ -95,17 +95,27 @@ class CollectedTrialsTest {
 
         assertThat(collected.open()).isEmpty();
         assertThat(collected.epochs()).isEqualTo(3).isEqualTo(collected.allEpochs());
-        assertThat(collected.rows())
-                .extracting(TrialRow::status)
+        assertThat(collected.trialsInOrder())
+                .extracting(trial -> trial.row().status())
                 .containsExactly(TrialStatus.DIVERGED, TrialStatus.FINISHED, TrialStatus.FAILED);
-        assertThat(MetricsCsv.read(folder.runningMetrics("only-seed-2")))
+        assertThat(
+                        MetricsCsv.read(
+                                folder.running(Scale.SMOKE, "only-seed-2").resolve("metrics.csv")))
                 .containsExactly(new Metric("only-seed-2", 1, "loss", 1 / 3.0));
-        assertThat(MetricsCsv.read(folder.runningMetrics("only-seed-1")).get(0).value()).isNaN();
+        assertThat(
+                        MetricsCsv.read(
+                                        folder.running(Scale.SMOKE, "only-seed-1")
+                                                .resolve("metrics.csv"))
+                                .get(0)
+                                .value())
+                .isNaN();
         assertThat(cache().lookUp(schedule)).containsOnlyKeys("only-seed-2");
         assertThat(cache().lookUp(schedule).get("only-seed-2").right()).contains(RIGHT);
-        assertThat(RightAnswersFile.read(folder.runningRightAnswers("only-seed-2")))
+        assertThat(
+                        RightAnswersFile.read(
+                                folder.running(Scale.SMOKE, "only-seed-2").resolve("right.bits")))
                 .contains(RIGHT);
-        assertThat(folder.runningRightAnswers("only-seed-1")).doesNotExist();
+        assertThat(folder.running(Scale.SMOKE, "only-seed-1").resolve("right.bits")).doesNotExist();
         assertThat(new EventLog(folder.events()).next())
                 .filteredOn(Event.TrialEnded.class::isInstance)
                 .contains(
@@ -125,7 +135,10 @@ class CollectedTrialsTest {
 
         assertThat(again.open()).as("what failed is tried again").containsExactly(trials.get(2));
         assertThat(again.ended()).isEqualTo(2);
-        assertThat(MetricsCsv.read(folder.runningMetrics("only-seed-2"))).hasSize(1);
+        assertThat(
+                        MetricsCsv.read(
+                                folder.running(Scale.SMOKE, "only-seed-2").resolve("metrics.csv")))
+                .hasSize(1);
     }
 
     @Test
@@ -135,15 +148,16 @@ class CollectedTrialsTest {
         assertThat(collected.open()).containsExactly(trials.get(1), trials.get(2));
         collected.accept(trials.get(1), outcome(1, TrialStatus.FINISHED, 0.5));
         collected.accept(trials.get(2), outcome(2, TrialStatus.FINISHED, 0.5));
-        assertThat(collected.rows().get(0).failure()).isEqualTo("its executor was lost");
-        assertThat(collected.rows().get(0).status()).isEqualTo(TrialStatus.FAILED);
+        assertThat(collected.trialsInOrder().get(0).row().failure())
+                .isEqualTo("its executor was lost");
+        assertThat(collected.trialsInOrder().get(0).row().status()).isEqualTo(TrialStatus.FAILED);
     }
 
     @Test
     void thatTheFolderCannotBeWrittenIsNoFailureOfTheTrials() throws Exception {
         CollectedTrials collected = collect();
         collected.requireUsable();
-        Path metrics = folder.runningMetrics("only-seed-1");
+        Path metrics = folder.running(Scale.SMOKE, "only-seed-1").resolve("metrics.csv");
         Files.createDirectories(metrics.resolve("in-the-way"));
         String outcome = outcome(0, TrialStatus.FINISHED, 0.5);
         assertThatExceptionOfType(UncheckedIOException.class)

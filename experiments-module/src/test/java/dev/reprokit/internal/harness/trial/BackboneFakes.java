@@ -45,6 +45,9 @@ public final class BackboneFakes {
         /** Where a test lets two trials meet before they ask for their backbone. */
         static volatile CyclicBarrier meeting = new CyclicBarrier(1);
 
+        /** Done before its parameters are read. */
+        static volatile Runnable betweenFindingAndReading = () -> {};
+
         Probing(String id) {
             super(id);
         }
@@ -73,6 +76,7 @@ public final class BackboneFakes {
                             0,
                             EPOCHS,
                             3);
+            betweenFindingAndReading.run();
             report(trial, 0, backbone.classifier(0), Map.of());
             int reported = 0;
             for (int epoch : backbone.epochs()) {

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.internal.cache.Key;
 import dev.reprokit.nn.Mlp;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.training.ClassificationRun;
@@ -64,7 +65,7 @@ class BackboneTrialTest {
         trial.epoch(1, Map.of("train_accuracy", 0.1), 10, state);
         trial.epoch(2, Map.of("train_accuracy", 0.2), 10, state);
 
-        assertThat(temp.resolve("running/made-up/epoch-1")).doesNotExist();
+        assertThat(temp.resolve("running/smoke/made-up/epoch-1")).doesNotExist();
         Map<String, NDArray> kept = files().parameters(2, manager);
         assertThat(kept).containsOnlyKeys("parameter/weight");
         assertThat(kept.get("parameter/weight").toFloatArray()).containsExactly(1, Float.MIN_VALUE);
@@ -102,7 +103,7 @@ class BackboneTrialTest {
                                         10,
                                         state))
                 .withMessage("backbone mlp-1x4 of seed 1: train_loss is NaN after epoch 2");
-        assertThat(temp.resolve("running/made-up/epoch-2")).doesNotExist();
+        assertThat(temp.resolve("running/smoke/made-up/epoch-2")).doesNotExist();
         assertThat(files().metrics()).containsOnlyKeys(1);
     }
 
@@ -110,12 +111,16 @@ class BackboneTrialTest {
         ExperimentFolder folder = new ExperimentFolder(temp);
         RunningFolder running =
                 RunningFolder.open(
-                        folder, "made-up", KEY, new EventLog(temp.resolve("events.jsonl")));
+                        folder,
+                        Scale.SMOKE,
+                        "made-up",
+                        KEY,
+                        new EventLog(temp.resolve("events.jsonl")));
         return new BackboneTrial(user(), RECIPE, KEY, running, files(), notes::add);
     }
 
     private BackboneFiles files() {
-        return new BackboneFiles(temp.resolve("running/made-up"));
+        return new BackboneFiles(temp.resolve("running/smoke/made-up"));
     }
 
     /** A trial that has a manager and nothing else. */

@@ -3,10 +3,12 @@ package dev.reprokit.internal.harness.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.harness.HarnessJvm;
 import dev.reprokit.internal.harness.HarnessMain;
 import dev.reprokit.internal.harness.TestPlan;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +38,7 @@ class SharedBackbonesTest {
     @AfterEach
     void letTrialsStartAlone() {
         BackboneFakes.Probing.meeting = new CyclicBarrier(1);
+        BackboneFakes.Probing.betweenFindingAndReading = () -> {};
     }
 
     @Test
@@ -72,9 +76,10 @@ class SharedBackbonesTest {
         run("first", plan("fake-probes"));
         String digest = entry().getFileName().toString();
         ExperimentFolder folder = folder("run");
-        Files.createDirectories(folder.running());
+        Files.createDirectories(folder.running(Scale.SMOKE));
         Files.writeString(
-                folder.running().resolve("backbone-mortal-mlp-seed-1-" + digest.substring(0, 12)),
+                folder.running(Scale.SMOKE)
+                        .resolve("backbone-mortal-mlp-seed-1-" + digest.substring(0, 12)),
                 "in the way");
 
         assertThatIOException()
@@ -134,6 +139,30 @@ class SharedBackbonesTest {
         assertThat(notes(second).get(0)).contains("damaged", parameters.toString(), "has SHA-256");
         assertThat(epochsTrained(second)).isEqualTo(BackboneFakes.Probing.EPOCHS);
         assertSameAsUncached(second);
+    }
+
+    @Test
+    void oneThatVanishesBeforeItIsReadIsTrainedAgain() throws IOException {
+        run("first", plan("fake-probes"));
+        BackboneFakes.Probing.betweenFindingAndReading =
+                () -> {
+                    try {
+                        CacheFolder.delete(temp.resolve("cache/entries/backbones"));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                };
+
+        ExperimentFolder second = run("second", plan("fake-other-probes"));
+
+        assertThat(notes(second))
+                .startsWith(TITLE + " reused from the cache")
+                .anyMatch(note -> note.startsWith(TITLE + " is gone from "));
+        assertThat(epochsTrained(second)).isEqualTo(BackboneFakes.Probing.EPOCHS);
+        BackboneFakes.Probing.betweenFindingAndReading = () -> {};
+        ExperimentFolder alone =
+                run("alone", plan("fake-other-probes").cache(temp.resolve("empty")));
+        assertThat(second.metrics()).hasSameBinaryContentAs(alone.metrics());
     }
 
     @Test

@@ -1,0 +1,245 @@
+package dev.reprokit.internal.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A lock on a folder, held by one process alone or shared by several. The operating system frees it
+ * when the process ends, however it ends. It consists of the file {@code .lock}, which is locked,
+ * and {@code .lock.json}, which says who took it last.
+ *
+ * <p>The system gives locks to processes: a process that closes a file loses its locks on it, even
+ * those that it took by another way. So there is one open file per folder here, which the users in
+ * this process share, and a file that other code of this process has locked is never closed.
+ */
+public final class FolderLock implements AutoCloseable {
+    private static final String FILE = ".lock";
+    private static final Map<Path, OpenFile> OPEN = new HashMap<>();
+    private static final List<FileChannel> NEVER_CLOSED = new ArrayList<>();
+
+    private final Path folder;
+    private final OpenFile file;
+    private boolean closed;
+
+    private FolderLock(Path folder, OpenFile file) {
+        this.folder = folder;
+        this.file = file;
+    }
+
+    /** The open file of a folder; guarded by {@link #OPEN}. */
+    private static final class OpenFile {
+        private final FileChannel channel;
+        private FileLock lock;
+        private int users = 1;
+
+        OpenFile(FileChannel channel, FileLock lock) {
+            this.channel = channel;
+            this.lock = lock;
+        }
+    }
+
+    /** Thrown when somebody else holds the lock; the message names the folder and the holder. */
+    public static final class HeldException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private HeldException(Path folder) {
+            super(
+                    "%s is used by %s"
+                            .formatted(folder, LockHolder.inWords(folder.resolve(FILE + ".json"))));
+        }
+    }
+
+    /**
+     * Takes the lock alone.
+     *
+     * @param folder the folder; it is created if it does not exist
+     * @param use what for, for those who come later, e.g. {@code goal run}
+     * @param notes receives a message if the file system has no locks; the result then locks
+     *     nothing
+     * @throws HeldException if somebody else holds it
+     * @throws IOException if the folder cannot be written
+     */
+    public static FolderLock alone(Path folder, String use, Consumer<String> notes)
+            throws IOException {
+        Files.createDirectories(folder);
+        return take(folder.toRealPath(), false, use, notes);
+    }
+
+    /**
+     * Takes the lock together with others who share it.
+     *
+     * @param folder the folder; it is created if it does not exist. If it cannot be written and
+     *     nobody has locked it yet, the result locks nothing
+     * @param use what for, for those who come later
+     * @param notes as in {@link #alone}
+     * @throws HeldException if somebody holds it alone
+     * @throws IOException if the folder cannot be created
+     */
+    public static FolderLock shared(Path folder, String use, Consumer<String> notes)
+            throws IOException {
+        Files.createDirectories(folder);
+        return take(folder.toRealPath(), true, use, notes);
+    }
+
+    /**
+     * Tests if a file belongs to a lock.
+     *
+     * @param name the name of a file in a folder
+     */
+    static boolean isItsFile(String name) {
+        return name.startsWith(FILE) || name.startsWith("." + FILE);
+    }
+
+    private static FolderLock take(Path folder, boolean shared, String use, Consumer<String> notes)
+            throws IOException {
+        synchronized (OPEN) {
+            OpenFile here = OPEN.get(folder);
+            if (here == null) {
+                here = open(folder, shared, notes);
+                if (here.lock != null) {
+                    OPEN.put(folder, here);
+                }
+            } else if (shared && here.lock.isShared()) {
+                here.users++;
+            } else {
+                throw new HeldException(folder);
+            }
+            sign(folder, use);
+            return new FolderLock(folder, here);
+        }
+    }
+
+    private static void sign(Path folder, String use) {
+        try {
+            JsonFile.write(folder.resolve(FILE + ".json"), LockHolder.here(use));
+        } catch (IOException e) {
+            // Whoever comes later is told of another process.
+        }
+    }
+
+    private static OpenFile open(Path folder, boolean shared, Consumer<String> notes)
+            throws IOException {
+        Path path = folder.resolve(FILE);
+        FileChannel channel = channel(path, shared);
+        if (channel == null) {
+            return new OpenFile(null, null);
+        }
+        boolean kept = false;
+        try {
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
+            if (lock == null) {
+                throw new HeldException(folder);
+            }
+            if (Files.notExists(path)) {
+                // Another process has just removed the folder, and this lock would hold nobody up.
+                Files.createDirectories(folder);
+                return open(folder, shared, notes);
+            }
+            kept = true;
+            return new OpenFile(channel, lock);
+        } catch (OverlappingFileLockException e) {
+            kept = true;
+            NEVER_CLOSED.add(channel);
+            throw new HeldException(folder);
+        } catch (HeldException e) {
+            throw e;
+        } catch (IOException e) {
+            notes.accept(
+                    "%s is on a file system without locks, so nothing keeps two builds from using it at once: %s"
+                            .formatted(folder, e.getMessage()));
+            return new OpenFile(null, null);
+        } finally {
+            if (!kept) {
+                channel.close();
+            }
+        }
+    }
+
+    /** Returns null if there is nothing to be locked in a folder that can only be read. */
+    private static FileChannel channel(Path path, boolean shared) throws IOException {
+        try {
+            return FileChannel.open(
+                    path,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+        } catch (FileSystemException e) {
+            if (!shared) {
+                throw e;
+            }
+            return Files.exists(path) ? FileChannel.open(path, StandardOpenOption.READ) : null;
+        }
+    }
+
+    /**
+     * Does something while nobody else shares the lock, also not within this process.
+     *
+     * @param work what to do
+     * @return false if somebody else holds it, so that nothing was done
+     * @throws IOException if the work fails
+     */
+    public boolean ifAlone(Work work) throws IOException {
+        synchronized (OPEN) {
+            if (file.lock == null || file.users > 1 || !Files.isWritable(folder.resolve(FILE))) {
+                return false;
+            }
+            file.lock.release();
+            try (FileLock alone = file.channel.tryLock()) {
+                if (alone != null) {
+                    work.run();
+                }
+                return alone != null;
+            } finally {
+                // Waits for one who took it alone in this moment.
+                file.lock = file.channel.lock(0, Long.MAX_VALUE, true);
+            }
+        }
+    }
+
+    /** Something to be done while a lock is held alone. */
+    @FunctionalInterface
+    public interface Work {
+        /**
+         * Does it.
+         *
+         * @throws IOException if it fails
+         */
+        void run() throws IOException;
+    }
+
+    /**
+     * Gives the lock back.
+     *
+     * @throws UncheckedIOException if the system does not take it
+     */
+    @Override
+    public void close() {
+        synchronized (OPEN) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            file.users--;
+            if (file.users == 0 && file.lock != null) {
+                OPEN.remove(folder);
+                try {
+                    file.channel.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+}
