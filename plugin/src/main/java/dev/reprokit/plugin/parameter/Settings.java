@@ -71,6 +71,7 @@ public record Settings(
                 numerics,
                 cache,
                 java,
+                inherited.stream().map(Secrets::ofOption).toList(),
                 jvmArguments.stream().map(Secrets::ofOption).toList(),
                 timeout,
                 outputDirectory);
