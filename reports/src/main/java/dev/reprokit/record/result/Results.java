@@ -124,11 +124,15 @@ public final class Results {
      *     number: see {@link #readBy}
      */
     public List<Metric> metrics(TrialRow trial) {
-        List<Metric> recorded = metrics.getOrDefault(trial.trial(), List.of());
+        List<Metric> recorded = recorded(trial);
         if (judged) {
             recorded.forEach(m -> requireFinite(trial, m.name(), m.epoch(), m.value()));
         }
         return recorded;
+    }
+
+    private List<Metric> recorded(TrialRow trial) {
+        return metrics.getOrDefault(trial.trial(), List.of());
     }
 
     private static void requireFinite(TrialRow trial, String metric, int epoch, double value) {
@@ -186,7 +190,7 @@ public final class Results {
                         .formatted(
                                 trial.trial(),
                                 metric,
-                                names(metrics(trial).stream().map(Metric::name).toList())));
+                                names(recorded(trial).stream().map(Metric::name).toList())));
     }
 
     private static String names(Collection<String> known) {
@@ -215,7 +219,7 @@ public final class Results {
 
     private Optional<LearningCurve> known(TrialRow trial, String metric) {
         NavigableMap<Integer, Double> byEpoch = new TreeMap<>();
-        for (Metric measured : metrics(trial)) {
+        for (Metric measured : recorded(trial)) {
             if (measured.name().equals(metric)) {
                 byEpoch.put(measured.epoch(), measured.value());
             }

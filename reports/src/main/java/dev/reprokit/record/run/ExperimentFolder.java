@@ -6,8 +6,11 @@ import dev.reprokit.internal.file.TrialsCsv;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.SamplePictures;
 import dev.reprokit.record.chart.TestImages;
+import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.result.TrialRow;
+import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
@@ -311,9 +314,25 @@ public record ExperimentFolder(Path path) {
      * {@code metrics.csv}.
      *
      * @return the results
-     * @throws IOException if a file is missing or malformed
+     * @throws IOException if a file is missing or malformed, or a trial that finished has a metric
+     *     that is infinite or not a number, with which it would have diverged
      */
     public Results results() throws IOException {
-        return new Results(TrialsCsv.read(trials()), MetricsCsv.read(metrics()));
+        Results results = new Results(TrialsCsv.read(trials()), MetricsCsv.read(metrics()));
+        for (TrialRow trial : results.trials()) {
+            for (Metric metric : results.metrics(trial)) {
+                if (trial.status() == TrialStatus.FINISHED && !Double.isFinite(metric.value())) {
+                    throw new IOException(
+                            "%s is damaged: trial %s has finished, but its %s is %s after epoch %d"
+                                    .formatted(
+                                            metrics(),
+                                            trial.trial(),
+                                            metric.name(),
+                                            metric.value(),
+                                            metric.epoch()));
+                }
+            }
+        }
+        return results;
     }
 }

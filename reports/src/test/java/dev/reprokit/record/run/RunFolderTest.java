@@ -79,4 +79,14 @@ class RunFolderTest {
         Files.writeString(folder.trials(), "trial\n");
         assertBroken(Kind.DAMAGED, "trials.csv has the columns");
     }
+
+    @Test
+    void aTrialThatFinishedHasNumbersOnly() throws IOException {
+        String metrics = Files.readString(folder.metrics());
+        int end = metrics.length() - 1;
+        Files.writeString(
+                folder.metrics(),
+                metrics.substring(0, metrics.lastIndexOf(',', end) + 1) + "NaN\n");
+        assertBroken(Kind.DAMAGED, "has finished, but its ");
+    }
 }
