@@ -50,6 +50,14 @@ class ExactnessTest extends AgainstBaseline {
     }
 
     @Test
+    void exactlyAnotherNumberOfCoresMayComputeTheSame() throws IOException {
+        run.device = "cpu, 2 cores";
+        recorded();
+        run.device = "cpu, 1 cores";
+        assertThat(compared(Mode.EXACT).findings()).isEmpty();
+    }
+
+    @Test
     void exactlyAnotherCommitMayComputeTheSame() throws IOException {
         run.commit = "def";
         assertThat(compared(Mode.EXACT).findings()).isEmpty();
