@@ -144,4 +144,13 @@ class DesignTest {
         assertThat(design.reading("a b/.c/d..e", "f").inputs())
                 .containsExactly(new NamedFile("a b/.c/d..e"), new NamedFile("f"));
     }
+
+    @Test
+    void aConditionsIdFitsIntoTheNameOfAFile() {
+        String longest = "a".repeat(100);
+        assertThat(Condition.of(longest, 1).id()).isEqualTo(longest);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Condition.of(longest + "a", 1))
+                .withMessageContaining("at most 100 characters, but got 101");
+    }
 }

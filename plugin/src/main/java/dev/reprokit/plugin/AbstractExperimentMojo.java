@@ -13,6 +13,7 @@ import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.ExperimentModule;
 import dev.reprokit.plugin.project.ForkedJava;
 import dev.reprokit.plugin.project.InheritedOptions;
+import dev.reprokit.plugin.project.LoweredLibraries;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.UsedRunFolder;
 import dev.reprokit.plugin.project.UserCommand;
@@ -319,7 +320,18 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
         Optional<ExperimentClassPath> classPath = module.classPath(getLog());
         if (classPath.isPresent()) {
             BuildMemory memory = BuildMemory.in(getPluginContext());
-            steps.take(reproduction(settings, module, classPath.get(), memory));
+            LoweredLibraries lowered = module.loweredLibraries();
+            if (!lowered.names().isEmpty() && memory.isNew(lowered)) {
+                getLog().warn(lowered.inWords());
+            }
+            try {
+                steps.take(reproduction(settings, module, classPath.get(), memory));
+            } catch (MojoExecutionException e) {
+                String explained = lowered.explain(e.getMessage());
+                throw explained.equals(e.getMessage())
+                        ? e
+                        : new MojoExecutionException(explained, e);
+            }
         }
     }
 

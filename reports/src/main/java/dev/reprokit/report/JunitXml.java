@@ -1,14 +1,18 @@
 package dev.reprokit.report;
 
+import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Difference;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -17,9 +21,9 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * Writes the verdicts of one experiment in JUnit's XML, as Surefire writes it and CI servers read
  * it: one test suite with one test case per claim. A claim that is not reproduced is a failure, an
- * invalid one an error. Inconclusive and not applicable claims are skipped, with the reason, and so
- * are those that are not reproduced and accepted so. The suite of a look has the property {@code
- * look}.
+ * invalid one an error. A run that has a baseline has one test case more, which fails as the
+ * comparison does. Inconclusive and not applicable claims are skipped, with the reason, and so are
+ * those that are not reproduced and accepted so. The suite of a look has the property {@code look}.
  */
 final class JunitXml {
     private final String experiment;
@@ -37,14 +41,38 @@ final class JunitXml {
      * Writes the test suite of an experiment with verdicts.
      *
      * @param accepted the reasons for accepting claims that are not reproduced, by their ids
+     * @param comparison the runs beside their baselines
      */
-    static String of(Verdicts verdicts, Map<String, String> accepted, double seconds) {
+    static String of(
+            Verdicts verdicts,
+            Map<String, String> accepted,
+            Comparison comparison,
+            double seconds) {
         try {
+            List<Judgement> cases = new ArrayList<>(verdicts.claims());
+            ofBaseline(verdicts.experiment(), comparison).ifPresent(cases::add);
             return new JunitXml(verdicts.experiment(), accepted)
-                    .suite(verdicts.claims(), seconds, verdicts.look());
+                    .suite(cases, seconds, verdicts.look());
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a string refuses XML", e);
         }
+    }
+
+    /** {@return what a claim would be that the results are those of the baseline} */
+    private static Optional<Judgement> ofBaseline(String experiment, Comparison comparison) {
+        List<String> failures =
+                comparison.findingsOf(experiment).stream()
+                        .filter(finding -> finding.kind().isFailure())
+                        .map(Difference::inWords)
+                        .toList();
+        return failures.isEmpty() && comparison.metricsOf(experiment).isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        judgement(
+                                "baseline",
+                                "The results are those of the baseline.",
+                                failures.isEmpty() ? Verdict.REPRODUCED : Verdict.NOT_REPRODUCED,
+                                String.join("\n", failures)));
     }
 
     /**
@@ -53,29 +81,19 @@ final class JunitXml {
      */
     static String ofBroken(String experiment, String reason) {
         Judgement run =
-                new Judgement(
-                        "run",
-                        "The experiment ran and was judged.",
-                        "",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        List.of(),
-                        false,
-                        Verdict.INVALID,
-                        reason,
-                        null);
+                judgement("run", "The experiment ran and was judged.", Verdict.INVALID, reason);
         try {
             return new JunitXml(experiment, Map.of()).suite(List.of(run), 0, null);
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a string refuses XML", e);
         }
+    }
+
+    private static Judgement judgement(
+            String id, String sentence, Verdict verdict, String message) {
+        return new Judgement(
+                id, sentence, "", null, null, null, null, null, null, null, null, 0, List.of(),
+                false, verdict, message, null);
     }
 
     private String suite(List<Judgement> claims, double seconds, String look)

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 
 /**
  * Reports on a run folder for other programs: {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with
- * one test case per claim, and {@code summary.md}, Markdown for a CI job's page. They judge
- * nothing.
+ * one test case per claim and one for the baseline, and {@code summary.md}, Markdown for a CI job's
+ * page. They judge nothing.
  */
 public final class MachineForms {
     private final RunFolder folder;
@@ -45,6 +45,7 @@ public final class MachineForms {
                     JunitXml.of(
                             run.verdicts(),
                             disagreements.in(run.verdicts()),
+                            compared.comparison(),
                             run.provenance().wallSeconds()));
         }
         for (RunProblem problem : folder.problems()) {

@@ -145,10 +145,17 @@ final class MarkdownSummary {
                         .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
-    /** Escapes a text so that it neither becomes mark-up nor ends its cell. */
+    /**
+     * Escapes a text so that it neither becomes mark-up nor ends its cell. GitHub looks for
+     * mentions, emoji and formulas where a backslash has already gone; a comment or an element
+     * inside keeps them apart.
+     */
     private static String escaped(String cell) {
         return cell.strip()
                 .replaceAll("[\\\\`*_{}\\[\\]<>|#~&]", "\\\\$0")
+                .replaceAll("\\$", "<span>\\$</span>")
+                .replaceAll("@(?=\\w)", "@<!-- -->")
+                .replaceAll(":(?=[\\w+\\\\-]+:)", ":<!-- -->")
                 .replaceAll("\\R", "<br>");
     }
 }

@@ -3,6 +3,7 @@ package dev.reprokit.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.HistoryEntry.Kind;
+import dev.reprokit.baseline.Snapshot.TrialSnapshot;
 import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.TrialStatus;
 
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 class HistoryEntryTest {
     @TempDir private Path folder;
@@ -59,21 +62,21 @@ class HistoryEntryTest {
     @Test
     void aFamilysValueIsTheMeanOfItsMembers() throws IOException {
         Snapshot run = Snapshot.of(runs.write(folder));
-        run.conditions()
-                .get("with")
-                .trials()
-                .values()
-                .forEach(
-                        trial -> {
-                            trial.values().put(new MetricValue("p.a", MetricValue.Kind.FINAL), 1.0);
-                            trial.values().put(new MetricValue("p.b", MetricValue.Kind.FINAL), 4.0);
-                        });
+        run.conditions().get("with").trials().replaceAll((seed, trial) -> withFamily(trial));
 
         assertThat(
                         HistoryEntry.values(run, metric -> metric.startsWith("p"))
                                 .get(new HistorySeries("with", "p.*"))
                                 .mean())
                 .isEqualTo(2.5, Offset.offset(1e-12));
+    }
+
+    private static TrialSnapshot withFamily(TrialSnapshot trial) {
+        Map<MetricValue, Double> values = new TreeMap<>(trial.values());
+        values.put(new MetricValue("p.a", MetricValue.Kind.FINAL), 1.0);
+        values.put(new MetricValue("p.b", MetricValue.Kind.FINAL), 4.0);
+        return new TrialSnapshot(
+                trial.epochs(), trial.imagesPerSecond(), trial.digest(), values, trial.right());
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.baseline.Comparison;
+import dev.reprokit.baseline.Difference;
 import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -34,12 +35,13 @@ import javax.xml.parsers.DocumentBuilderFactory;
 class MachineFormsTest {
     @TempDir private Path runFolder;
     private Disagreements disagreements = Disagreements.NONE;
+    private Comparison comparison = Comparison.NONE;
 
     private String summary() throws Exception {
         return Files.readString(
                 new MachineForms(
                                 RunFolder.read(runFolder),
-                                new ComparedRuns(Comparison.NONE, disagreements, List.of()))
+                                new ComparedRuns(comparison, disagreements, List.of()))
                         .write());
     }
 
@@ -158,6 +160,37 @@ class MachineFormsTest {
         assertThat(children(cases.get(1), "skipped").get(0).getAttribute("message"))
                 .isEqualTo("not reproduced; accepted: too few");
         assertThat(children(cases.get(2), "failure")).hasSize(1);
+    }
+
+    @Test
+    void aFailureByTheBaselineAloneIsAFailedTestCase() throws Exception {
+        SampleRun.write(runFolder, "a", "", 2, REPRODUCED);
+        SampleRun.write(runFolder, "b", "", 2, REPRODUCED);
+        comparison =
+                found(
+                        new Difference(Difference.Kind.REGRESSION, "a", "accuracy is worse"),
+                        new Difference(Difference.Kind.NEW, "b", "a metric is new"));
+        summary();
+        assertThat(suite("a").getAttribute("tests")).isEqualTo("2");
+        assertThat(suite("a").getAttribute("failures")).isEqualTo("1");
+        Element baseline = children(suite("a"), "testcase").get(1);
+        assertThat(baseline.getAttribute("name"))
+                .isEqualTo("baseline: The results are those of the baseline.");
+        assertThat(children(baseline, "failure").get(0).getAttribute("message"))
+                .isEqualTo("a, regression: accuracy is worse");
+        assertThat(suite("b").getAttribute("failures")).isEqualTo("0");
+    }
+
+    private static Comparison found(Difference... differences) {
+        return new Comparison(List.of(), List.of(differences), List.of(), 0, List.of());
+    }
+
+    @Test
+    void namesFormulasAndEmojiAreNone() throws Exception {
+        SampleRun.write(runFolder, "a", "$x$ @name :name: a@b 12:30:00", 2, NOT_REPRODUCED);
+        assertThat(summary())
+                .contains("<span>$</span>x<span>$</span> @<!-- -->name :<!-- -->name: a@<!-- -->b")
+                .doesNotContain("@name", ":name:", "$x");
     }
 
     @Test

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The digests, catalogues and runs that the goals of one build share in one project. Reading
@@ -23,6 +25,7 @@ import java.util.Map;
 public final class BuildMemory {
     private final Map<List<Object>, String> digests = new HashMap<>();
     private final Map<String, Catalogue> catalogues = new HashMap<>();
+    private final Set<LoweredLibraries> told = new HashSet<>();
     private Reading latest = new Reading(List.of(), null);
 
     /** The contents of a run folder, and the state of its files before they were read. */
@@ -34,6 +37,11 @@ public final class BuildMemory {
             return (BuildMemory)
                     context.computeIfAbsent(BuildMemory.class, absent -> new BuildMemory());
         }
+    }
+
+    /** {@return whether these libraries have not been told of in this build} */
+    public synchronized boolean isNew(LoweredLibraries libraries) {
+        return told.add(libraries);
     }
 
     /** {@return SHA-256 of a file's bytes, in hexadecimal} */

@@ -137,6 +137,19 @@ public record ExperimentModule(
         return libraries;
     }
 
+    /**
+     * Finds libraries that are older than those that ReproKit was built with.
+     *
+     * @throws MojoExecutionException if a jar cannot be read
+     */
+    public LoweredLibraries loweredLibraries() throws MojoExecutionException {
+        try {
+            return LoweredLibraries.of(project.getArtifacts());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     private static boolean isCode(Artifact artifact) throws IOException {
         return ExperimentClassPath.declaresExperiments(artifact.getFile().toPath())
                 || artifact.getGroupId().equals("dev.reprokit");
