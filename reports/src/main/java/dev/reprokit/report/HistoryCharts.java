@@ -72,12 +72,13 @@ final class HistoryCharts {
         DeclaredMetric declared = history.run().description().metric(metric);
         LineChart chart =
                 new LineChart(
-                        new LineChart.Axis(
-                                "Commit", false, entries.stream().map(this::name).toList()),
-                        new LineChart.Axis(declared.label(), false),
-                        lines.stream().map(this::line).toList(),
-                        List.of(),
-                        notes());
+                                new LineChart.Axis(
+                                        "Commit", false, entries.stream().map(this::name).toList()),
+                                new LineChart.Axis(declared.label(), false),
+                                lines.stream().map(this::line).toList(),
+                                List.of(),
+                                notes())
+                        .shown();
         List<List<String>> table = new ArrayList<>(List.of(ChartTable.columns(chart)));
         table.addAll(ChartTable.rows(chart));
         return new Plot(
@@ -150,8 +151,9 @@ final class HistoryCharts {
                         "low",
                         "high",
                         "seeds"));
+        List<HistoryEntry> all = history.entries();
         for (HistorySeries line : lines) {
-            for (HistoryEntry entry : history.entries()) {
+            for (HistoryEntry entry : all) {
                 HistoryValue value = entry.values().get(line);
                 if (value != null) {
                     double half = halfInterval(value);

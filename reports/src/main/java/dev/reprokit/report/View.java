@@ -242,8 +242,9 @@ final class View {
         private static final int MOST = 24;
 
         static List<LostImages> all(TestImages images, List<ImageFlips> flips) {
-            return flips.stream()
-                    .filter(condition -> !condition.lost().isEmpty())
+            List<ImageFlips> lost =
+                    flips.stream().filter(condition -> !condition.lost().isEmpty()).toList();
+            return Excerpt.of(lost).rows().stream()
                     .map(condition -> of(images, condition))
                     .toList();
         }
