@@ -125,7 +125,10 @@ class MachineFormsTest {
         for (double seconds : new double[] {1e7, 0.00001, -5, Double.NaN}) {
             String xml =
                     JunitXml.of(
-                            RunFolder.read(runFolder).runs().get(0).verdicts(), Map.of(), seconds);
+                            RunFolder.read(runFolder).runs().get(0).verdicts(),
+                            Map.of(),
+                            Comparison.of(List.of(), Comparison.Mode.STATISTICAL),
+                            seconds);
 
             assertThat(Pattern.compile("(\\w+)=\"([^\"]*)\"").matcher(xml).results())
                     .filteredOn(attribute -> attribute.group(2).matches("[-+.]?\\d.*|NaN|-?Inf.*"))
