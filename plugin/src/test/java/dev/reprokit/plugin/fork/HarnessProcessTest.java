@@ -18,11 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 
 class HarnessProcessTest {
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -63,6 +66,46 @@ class HarnessProcessTest {
         try (var files = Files.list(temporary)) {
             assertThat(files).containsExactly(temporary.resolve("finishes"));
         }
+    }
+
+    /** As with {@code mvn -T}: each takes all cores and the memory that is free. */
+    @Test
+    void runsOfModulesTakeTurns() throws Exception {
+        try (ServerSocket begun = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            HarnessProcess first =
+                    new HarnessProcess(
+                            SampleCatalogue.classPath(),
+                            SampleCatalogue.settings(
+                                    temporary,
+                                    Duration.ofSeconds(3),
+                                    "-Dport=" + begun.getLocalPort()),
+                            temporary,
+                            new RecordingLog());
+            FutureTask<Void> running =
+                    new FutureTask<>(
+                            () -> {
+                                String experiment = "waits-for-ever-connected";
+                                first.run(
+                                        SampleCatalogue.plan(experiment, "run-1"),
+                                        folder(experiment));
+                                return null;
+                            });
+            new Thread(running).start();
+            begun.accept().close();
+
+            run("finishes", LONG);
+
+            assertThat(log.info.get(0))
+                    .isEqualTo("finishes: waits until the run of another module ends");
+            assertThatThrownBy(running::get).hasMessageContaining("was still running after 3 s");
+        }
+    }
+
+    @Test
+    void listingTheExperimentsLeavesNothing() throws Exception {
+        harness(LONG).catalogue();
+
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @ParameterizedTest
