@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  * whole entries only, and ends as if nothing had happened.
  */
 class KilledStoreTest {
-    private static final int KILLS = Integer.getInteger("test.kills", 5);
+    private static final int KILLS = Integer.getInteger("test.kills", 3);
     private static final String SUBJECT = "trials/a/smoke/net-seed-1";
     private static final int ENTRIES = 20;
     private static final int BYTES = 10_000;

@@ -29,7 +29,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The harness as the plugin sees it: a JVM per run, followed by its events. A run counts as
@@ -38,7 +37,6 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class HarnessProcess {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CATALOGUE_TIMEOUT = Duration.ofMinutes(5);
-    private static final ReentrantLock TURN = new ReentrantLock(true);
     private static final Duration THREAD_DUMP_TIMEOUT = Duration.ofSeconds(10);
 
     private final ExperimentClassPath classPath;
@@ -200,27 +198,7 @@ public final class HarnessProcess {
         boolean areThere() throws IOException;
     }
 
-    /**
-     * Runs an errand when those of other modules have ended, which Maven may build at the same
-     * time: each takes all cores and the memory that is free.
-     */
     private void run(Errand errand, Results results) throws HarnessException {
-        try {
-            if (!TURN.tryLock()) {
-                log.info(errand.name() + ": waits until the run of another module ends");
-                TURN.lockInterruptibly();
-            }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-        try {
-            runAlone(errand, results);
-        } finally {
-            TURN.unlock();
-        }
-    }
-
-    private void runAlone(Errand errand, Results results) throws HarnessException {
         ExperimentFolder folder = errand.folder();
         Path planFile = settings.outputDirectory().resolve(errand.name() + ".plan.json");
         Launch launch = launch(errand);

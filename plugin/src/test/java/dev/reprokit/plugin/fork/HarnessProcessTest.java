@@ -66,6 +66,13 @@ class HarnessProcessTest {
         }
     }
 
+    @Test
+    void listingTheExperimentsLeavesNothing() throws Exception {
+        harness(LONG).catalogue();
+
+        assertThat(temporary).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "exits-0, exit code 0",

@@ -1,6 +1,7 @@
 package dev.reprokit.internal.file;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -135,7 +136,11 @@ public record CacheFolder(Path path) {
         }
         if (!holdsMoreThan(
                 name -> name.equals(tag().getFileName().toString()) || isTemporary(name))) {
-            delete(path);
+            try {
+                delete(path);
+            } catch (FileSystemException e) {
+                // Windows keeps the lock's open file; a folder without entries hurts nobody.
+            }
         }
         return freed;
     }
