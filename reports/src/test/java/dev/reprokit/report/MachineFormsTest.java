@@ -25,7 +25,6 @@ import org.w3c.dom.Element;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -127,7 +126,7 @@ class MachineFormsTest {
                     JunitXml.of(
                             RunFolder.read(runFolder).runs().get(0).verdicts(),
                             Map.of(),
-                            Comparison.of(List.of(), Comparison.Mode.STATISTICAL),
+                            Comparison.of(List.of(), Mode.STATISTICAL),
                             seconds);
 
             assertThat(Pattern.compile("(\\w+)=\"([^\"]*)\"").matcher(xml).results())
