@@ -168,8 +168,10 @@ class ReproductionTest {
                 .withMessageContaining("Nothing was checked: not one claim applies at scale smoke");
     }
 
-    /** {@return how many times a step reads all of {@code metrics.csv}} */
-    private double readings(Step step) throws Exception {
+    /**
+     * {@return how many times a step reads all of {@code metrics.csv}; its end is looked at, too}
+     */
+    private long readings(Step step) throws Exception {
         Path metrics = runFolder.resolve("finishes/metrics.csv").toRealPath();
         Path events = runFolder.resolve("reads.jfr");
         try (Recording recording = new Recording()) {
@@ -185,7 +187,7 @@ class ReproductionTest {
                         .filter(event -> metrics.toString().equals(event.getString("path")))
                         .mapToLong(event -> Math.max(0, event.getLong("bytesRead")))
                         .sum();
-        return (double) bytes / Files.size(metrics);
+        return bytes / Files.size(metrics);
     }
 
     private interface Step {

@@ -323,7 +323,7 @@ public record ExperimentFolder(Path path) {
             for (Metric metric : results.metrics(trial)) {
                 if (trial.status() == TrialStatus.FINISHED && !Double.isFinite(metric.value())) {
                     throw new IOException(
-                            "%s is damaged: trial %s has finished, but its %s is %s after epoch %d"
+                            "%s is damaged: trial %s has finished, but its %s is %s after epoch %s"
                                     .formatted(
                                             metrics(),
                                             trial.trial(),
