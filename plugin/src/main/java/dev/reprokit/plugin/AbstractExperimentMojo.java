@@ -349,8 +349,19 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
         reproduce(settings, reproduction -> take(folder.shared(), steps, reproduction));
     }
 
+    /** Takes steps that write in a folder of the goal's own, which lies in the run folder. */
+    final void reproduceIn(String name, Settings settings, Steps steps)
+            throws MojoExecutionException, MojoFailureException {
+        UsedRunFolder folder = used(settings.outputDirectory().resolve(name));
+        reproduce(settings, reproduction -> take(folder.alone(), steps, reproduction));
+    }
+
     private UsedRunFolder usedBy(Settings settings) {
-        return UsedRunFolder.by(execution, project, settings.outputDirectory(), getLog());
+        return used(settings.outputDirectory());
+    }
+
+    private UsedRunFolder used(Path folder) {
+        return UsedRunFolder.by(execution, project, folder, getLog());
     }
 
     private static void take(FolderLock lock, Steps steps, Reproduction reproduction)

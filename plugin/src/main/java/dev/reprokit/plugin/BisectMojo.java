@@ -74,7 +74,7 @@ public final class BisectMojo extends AbstractExperimentMojo {
             check.problem("-Drepro.seeds: with a single seed nobody knows what is chance");
         }
         check.rejectBad();
-        reproduce(settings, reproduction -> search(settings, reproduction));
+        reproduceIn("bisect", settings, reproduction -> search(settings, reproduction));
     }
 
     private void search(Settings settings, Reproduction reproduction)

@@ -76,7 +76,11 @@ public final class CheckMojo extends AbstractSelectionMojo {
                                         + ", or the goal repro:run before repro:check",
                                 UserCommand.toAcceptBaseline(session, execution));
         check.rejectBad();
-        reproduceReading(
-                settings, reproduction -> reproduction.judge(reproduction.plans(), judging));
+        Steps steps = reproduction -> reproduction.judge(reproduction.plans(), judging);
+        if (history || "create".equals(baselineMissing)) {
+            reproduceAlone(settings, steps);
+        } else {
+            reproduceReading(settings, steps);
+        }
     }
 }

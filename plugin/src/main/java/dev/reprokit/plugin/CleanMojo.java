@@ -13,6 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -72,7 +73,7 @@ public final class CleanMojo extends AbstractMojo {
             throw new MojoExecutionException(
                     ("The cache could not be emptied: %s. Which folder is the cache is said with"
                                     + " -Drepro.cacheDirectory=")
-                            .formatted(e.getMessage()),
+                            .formatted(e instanceof FileSystemException ? e : e.getMessage()),
                     e);
         }
     }

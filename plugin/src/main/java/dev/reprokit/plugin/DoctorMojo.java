@@ -33,7 +33,8 @@ public final class DoctorMojo extends AbstractSelectionMojo {
         Settings settings = settings(selection(check), check);
         try {
             check.rejectBad();
-            reproduce(settings, reproduction -> tell(settings, reproduction.diagnose()));
+            reproduceIn(
+                    "doctor", settings, reproduction -> tell(settings, reproduction.diagnose()));
         } catch (MojoExecutionException e) {
             tell(
                     settings,

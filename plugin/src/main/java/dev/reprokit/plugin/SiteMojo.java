@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.internal.file.FolderLock;
 
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -66,7 +67,7 @@ public final class SiteMojo extends AbstractPageMojo implements MavenReport {
                 getLog().info("Skipped: there are no results");
             }
         } catch (IOException | MavenReportException e) {
-            throw new MojoExecutionException("The site's pages could not be written: " + e, e);
+            throw new MojoExecutionException(unwritten(e), e);
         }
     }
 
@@ -79,8 +80,13 @@ public final class SiteMojo extends AbstractPageMojo implements MavenReport {
         } catch (MojoExecutionException e) {
             throw new MavenReportException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new MavenReportException("The site's pages could not be written: " + e, e);
+            throw new MavenReportException(unwritten(e), e);
         }
+    }
+
+    private static String unwritten(Exception e) {
+        return "The site's pages could not be written: "
+                + (e instanceof FolderLock.HeldException held ? held.ofRunFolder() : e);
     }
 
     private SitePages pages() {

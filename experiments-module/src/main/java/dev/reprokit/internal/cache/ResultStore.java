@@ -38,6 +38,12 @@ import java.util.stream.Stream;
  */
 public final class ResultStore implements AutoCloseable {
     private static final String MANIFEST = "entry.json";
+
+    /**
+     * The longest time that another process takes to remove the oldest entries of a large cache.
+     */
+    private static final Duration OTHERS_TRIM = Duration.ofMinutes(1);
+
     private static final Duration UNUSED = Duration.ofDays(1);
 
     private final CacheFolder folder;
@@ -65,7 +71,7 @@ public final class ResultStore implements AutoCloseable {
         this.maxBytes = maxBytes;
         this.notes = notes;
         folder.requireOurs();
-        lock = FolderLock.shared(directory, user, notes);
+        lock = FolderLock.within(OTHERS_TRIM, () -> FolderLock.shared(directory, user, notes));
         try {
             writable = make();
         } catch (IOException e) {

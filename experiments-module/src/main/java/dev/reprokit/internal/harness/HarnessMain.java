@@ -21,13 +21,11 @@ import dev.reprokit.record.run.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** The main class of the forked JVM, started with a {@link HarnessCommand}. */
 public final class HarnessMain {
     private static final int CRASHED = 1;
     private static final Duration ORPHANS_END = Duration.ofSeconds(3);
-    private static final Duration POLL = Duration.ofMillis(20);
 
     private HarnessMain() {}
 
@@ -132,9 +130,7 @@ public final class HarnessMain {
             return 0;
         } catch (FolderLock.HeldException e) {
             // The events are the holder's.
-            HarnessLog.line(
-                    e.getMessage()
-                            + ": wait until it ends, or choose another folder with -Drepro.outputDirectory=");
+            HarnessLog.line(e.ofRunFolder());
             return HarnessCommand.REFUSED;
         } catch (RefusedException e) {
             if (e.getCause() != null) {
@@ -148,16 +144,7 @@ public final class HarnessMain {
 
     /** Takes the folder, also from an orphan that has yet to notice the end of its Maven. */
     private static FolderLock lock(Path folder, String runId) throws IOException {
-        long deadline = System.nanoTime() + ORPHANS_END.toNanos();
-        while (true) {
-            try {
-                return FolderLock.alone(folder, "run " + runId, HarnessLog::line);
-            } catch (FolderLock.HeldException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-                LockSupport.parkNanos(POLL.toNanos());
-            }
-        }
+        return FolderLock.within(
+                ORPHANS_END, () -> FolderLock.alone(folder, "run " + runId, HarnessLog::line));
     }
 }

@@ -136,7 +136,7 @@ class TwoBuildsTest {
         try {
             new CacheFolder(temp.resolve(name)).clear(note -> {});
         } catch (FolderLock.HeldException e) {
-            assertThat(e).hasMessageContaining(" is used by process ");
+            assertThat(e).hasMessageContaining(" is used by ");
             refused++;
         }
         for (Process build : List.of(first, second)) {

@@ -3,6 +3,7 @@ package dev.reprokit.plugin.fork;
 import static java.util.stream.Collectors.joining;
 
 import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.AuditPlan;
 import dev.reprokit.internal.process.BenchmarkFolder;
@@ -37,6 +38,7 @@ import java.util.UUID;
 public final class HarnessProcess {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CATALOGUE_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration ORPHANS_END = Duration.ofSeconds(5);
     private static final Duration THREAD_DUMP_TIMEOUT = Duration.ofSeconds(10);
 
     private final ExperimentClassPath classPath;
@@ -203,7 +205,7 @@ public final class HarnessProcess {
         Path planFile = settings.outputDirectory().resolve(errand.name() + ".plan.json");
         Launch launch = launch(errand);
         try {
-            Files.createDirectories(folder.path());
+            awaitOrphan(folder.path());
             launch.forgetEarlierOne();
             Files.deleteIfExists(folder.events());
             Files.deleteIfExists(folder.threadDump());
@@ -229,6 +231,19 @@ public final class HarnessProcess {
             throw new HarnessException(errand.name() + " could not be run", e);
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    /**
+     * Waits for the JVM of a Maven that was killed: the files that are deleted now are still its
+     * own.
+     */
+    private void awaitOrphan(Path folder) throws HarnessException, IOException {
+        try {
+            FolderLock.within(ORPHANS_END, () -> FolderLock.alone(folder, "a start", log::debug))
+                    .close();
+        } catch (FolderLock.HeldException e) {
+            throw new HarnessException(e.ofRunFolder(), e);
         }
     }
 

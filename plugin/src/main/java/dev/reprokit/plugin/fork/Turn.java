@@ -2,6 +2,7 @@ package dev.reprokit.plugin.fork;
 
 import org.apache.maven.plugin.logging.Log;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -22,7 +23,8 @@ final class Turn implements AutoCloseable {
      * @param log gets a line if the run has to wait
      */
     static Turn take(String name, Log log) throws InterruptedException {
-        if (!MACHINE.tryLock()) {
+        // Without the time, it would overtake those who wait.
+        if (!MACHINE.tryLock(0, TimeUnit.SECONDS)) {
             log.info(
                     name
                             + ": waits, since another module of this build uses the machine."

@@ -56,10 +56,7 @@ public record UsedRunFolder(Path path, String goal, Log log) {
         try {
             return way.take(path, goal, log::warn);
         } catch (FolderLock.HeldException e) {
-            throw new MojoExecutionException(
-                    e.getMessage()
-                            + ": wait until it ends, or choose another folder with -Drepro.outputDirectory=",
-                    e);
+            throw new MojoExecutionException(e.ofRunFolder(), e);
         } catch (IOException e) {
             throw new MojoExecutionException("%s cannot be used: %s".formatted(path, e), e);
         }

@@ -9,10 +9,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +30,7 @@ import java.util.function.Consumer;
  */
 public final class FolderLock implements AutoCloseable {
     private static final String FILE = ".lock";
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final Map<Path, OpenFile> OPEN = new HashMap<>();
     private static final List<FileChannel> NEVER_CLOSED = new ArrayList<>();
 
@@ -58,6 +63,12 @@ public final class FolderLock implements AutoCloseable {
             super(
                     "%s is used by %s"
                             .formatted(folder, LockHolder.inWords(folder.resolve(FILE + ".json"))));
+        }
+
+        /** {@return the message about a run folder, with what its user can do} */
+        public String ofRunFolder() {
+            return getMessage()
+                    + ": wait until it ends, or choose another folder with -Drepro.outputDirectory=";
         }
     }
 
@@ -102,8 +113,45 @@ public final class FolderLock implements AutoCloseable {
         return name.startsWith(FILE) || name.startsWith("." + FILE);
     }
 
+    /** Takes a lock. */
+    @FunctionalInterface
+    public interface Attempt {
+        /**
+         * Takes it.
+         *
+         * @throws HeldException if somebody else holds it
+         * @throws IOException if the folder cannot be used
+         */
+        FolderLock take() throws IOException;
+    }
+
+    /**
+     * Takes a lock that its holder is about to give back.
+     *
+     * @param patience the longest time to wait
+     * @param attempt takes the lock
+     * @return the lock
+     * @throws HeldException if somebody still holds it then
+     * @throws IOException if the folder cannot be used
+     */
+    public static FolderLock within(Duration patience, Attempt attempt) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return attempt.take();
+            } catch (HeldException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
+    }
+
     private static FolderLock take(Path folder, boolean shared, String use, Consumer<String> notes)
             throws IOException {
+        // Before it is taken: others are to read it as soon as they meet the lock.
+        LockHolder holder = LockHolder.here(use);
         synchronized (OPEN) {
             OpenFile here = OPEN.get(folder);
             if (here == null) {
@@ -116,14 +164,14 @@ public final class FolderLock implements AutoCloseable {
             } else {
                 throw new HeldException(folder);
             }
-            sign(folder, use);
+            sign(folder, holder);
             return new FolderLock(folder, here);
         }
     }
 
-    private static void sign(Path folder, String use) {
+    private static void sign(Path folder, LockHolder holder) {
         try {
-            JsonFile.write(folder.resolve(FILE + ".json"), LockHolder.here(use));
+            JsonFile.write(folder.resolve(FILE + ".json"), holder);
         } catch (IOException e) {
             // Whoever comes later is told of another process.
         }
@@ -132,7 +180,9 @@ public final class FolderLock implements AutoCloseable {
     private static OpenFile open(Path folder, boolean shared, Consumer<String> notes)
             throws IOException {
         Path path = folder.resolve(FILE);
-        FileChannel channel = channel(path, shared);
+        create(path);
+        Object opened = identity(path);
+        FileChannel channel = channel(path, shared, notes);
         if (channel == null) {
             return new OpenFile(null, null);
         }
@@ -142,7 +192,7 @@ public final class FolderLock implements AutoCloseable {
             if (lock == null) {
                 throw new HeldException(folder);
             }
-            if (Files.notExists(path)) {
+            if (Files.notExists(path) || !Objects.equals(opened, identity(path))) {
                 // Another process has just removed the folder, and this lock would hold nobody up.
                 Files.createDirectories(folder);
                 return open(folder, shared, notes);
@@ -167,8 +217,28 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    private static void create(Path path) {
+        try {
+            Files.createFile(path);
+        } catch (IOException e) {
+            // It is there, or opening it says why not.
+        }
+    }
+
+    /**
+     * Returns what tells a file from one of the same name; null if there is none, or on Windows.
+     */
+    private static Object identity(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
     /** Returns null if there is nothing to be locked in a folder that can only be read. */
-    private static FileChannel channel(Path path, boolean shared) throws IOException {
+    private static FileChannel channel(Path path, boolean shared, Consumer<String> notes)
+            throws IOException {
         try {
             return FileChannel.open(
                     path,
@@ -179,7 +249,13 @@ public final class FolderLock implements AutoCloseable {
             if (!shared) {
                 throw e;
             }
-            return Files.exists(path) ? FileChannel.open(path, StandardOpenOption.READ) : null;
+            if (Files.exists(path)) {
+                return FileChannel.open(path, StandardOpenOption.READ);
+            }
+            if (Files.isWritable(path.getParent())) {
+                notes.accept("nothing keeps another build from emptying the folder: " + e);
+            }
+            return null;
         }
     }
 

@@ -35,6 +35,15 @@ public final class Secrets {
     private static final Pattern USER =
             Pattern.compile("((?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://)[^/\\s\"']*@");
 
+    /** An option with its value in the next word, or a name with a colon. */
+    private static final Pattern ANNOUNCEMENT =
+            Pattern.compile("--([\\w.-]++)|[\"']?([\\w.-]++)[\"']?:");
+
+    private static final Pattern PLAIN = Pattern.compile("(?i)tokens?|(proxy-)?authorization");
+
+    /** What stands between a header's name and its secret. */
+    private static final Pattern SCHEME = Pattern.compile("(?i)bearer|basic|token");
+
     private static final Pattern HARMLESS = Pattern.compile("(?i)[\"']?(true|false)?[\"']?");
 
     private Secrets() {}
@@ -90,18 +99,47 @@ public final class Secrets {
         StringBuilder shown = new StringBuilder();
         int start = 0;
         char quote = 0;
-        for (int i = 0; i < users.length(); i++) {
-            char c = users.charAt(i);
-            if (quote == 0 && Character.isWhitespace(c)) {
-                shown.append(withoutValue(users.substring(start, i))).append(c);
+        boolean announced = false;
+        for (int i = 0; i <= users.length(); i++) {
+            char c = i < users.length() ? users.charAt(i) : '\n';
+            if (i == users.length() || quote == 0 && Character.isWhitespace(c)) {
+                String word = users.substring(start, i);
+                boolean isScheme = SCHEME.matcher(word).matches();
+                shown.append(announced && !isScheme ? hiddenWord(word) : withoutValue(word));
+                announced = announces(word) || announced && (isScheme || word.isEmpty());
+                if (i < users.length()) {
+                    shown.append(c);
+                }
                 start = i + 1;
-            } else if (quote == 0 && isQuote(c)) {
+            } else if (quote == 0 && opensQuote(users, start, i)) {
                 quote = c;
             } else if (quote == c) {
                 quote = 0;
             }
         }
-        return shown.append(withoutValue(users.substring(start))).toString();
+        return shown.toString();
+    }
+
+    /** Tells if the next word is a secret, as in {@code --password x} or {@code token: x}. */
+    private static boolean announces(String word) {
+        Matcher name = ANNOUNCEMENT.matcher(word);
+        return name.matches()
+                && (name.group(1) != null ? isSecret(name.group(1)) : isPlain(name.group(2)));
+    }
+
+    /** Tells if a name in running text is a secret's: a key or a signature there is mostly none. */
+    private static boolean isPlain(String name) {
+        return PART.matcher(name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "")).find()
+                || PLAIN.matcher(name).matches();
+    }
+
+    private static String hiddenWord(String word) {
+        return word.isEmpty() || isHarmless(word) ? word : HIDDEN;
+    }
+
+    /** Tells if a quote begins: one in the middle of a word, as in can't, is an apostrophe. */
+    private static boolean opensQuote(String text, int start, int i) {
+        return isQuote(text.charAt(i)) && (i == start || "=:,({[".indexOf(text.charAt(i - 1)) >= 0);
     }
 
     private static boolean isQuote(char c) {
@@ -127,8 +165,9 @@ public final class Secrets {
     /** {@return the quote that a text opens and does not close; empty if there is none} */
     private static String openQuote(String text) {
         char quote = 0;
-        for (char c : text.toCharArray()) {
-            if (quote == 0 && isQuote(c)) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote == 0 && opensQuote(text, 0, i)) {
                 quote = c;
             } else if (quote == c) {
                 quote = 0;

@@ -77,6 +77,11 @@ class SecretsTest {
                 "https://x.example/c?sv=1&sig=abc%3D&se=2 | https://x.example/c?sv=1&sig=***",
                 "spark://auth.example.org:7077 | spark://auth.example.org:7077",
                 "-Dspark.authenticate=true -Dkey= -ea | -Dspark.authenticate=true -Dkey= -ea",
+                "Authorization: Bearer abc.def, then | Authorization: Bearer *** then",
+                "login --password hunter2 --retries 3 | login --password *** --retries 3",
+                "  db.password: hunter2 | db.password: ***",
+                "can't find key=x in /data: isn't there | can't find key=*** in /data: isn't there",
+                "made with another key: code, JDK | made with another key: code, JDK",
                 "-Dmail=ada@example.org C:\\keys\\x | -Dmail=ada@example.org C:\\keys\\x",
             })
     void secretsAreHiddenInsideWords(String text, String hidden) {

@@ -159,6 +159,8 @@ final class CollectedTrials {
      * @throws IOException if the log cannot be written
      */
     synchronized void fail(Schedule.ScheduledTrial entry, String reason) throws IOException {
+        // What a killed run has left is not of this one.
+        folders.get(entry.trial()).restart();
         end(
                 entry,
                 new TrialRow(
