@@ -141,7 +141,7 @@ class ArchiveDownloadTest {
             // Long enough for a first connection on a busy machine.
             assertStalls(
                     Duration.ofSeconds(3),
-                    " broke off (java.net.SocketTimeoutException: no byte in 3 seconds)");
+                    " broke off (java.net.SocketTimeoutException: no byte in 3.0 seconds)");
             assertThat(part).hasSize(archive.length / 2L);
         } finally {
             over.countDown();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -114,6 +115,33 @@ class FolderLockTest {
         assertThatExceptionOfType(HeldException.class)
                 .isThrownBy(() -> take("alone"))
                 .withMessageEndingWith("is used by another process");
+    }
+
+    @Test
+    void aLockThatIsGivenBackInTimeIsTaken() throws IOException {
+        FolderLock other = take("alone");
+        List<String> attempts = new ArrayList<>();
+
+        FolderLock.within(
+                        Duration.ofMinutes(1),
+                        () -> {
+                            attempts.add("attempt");
+                            if (attempts.size() == 3) {
+                                other.close();
+                            }
+                            return take("alone");
+                        })
+                .close();
+
+        assertThat(attempts).hasSize(3);
+    }
+
+    @Test
+    void aLockThatIsNotGivenBackIsAwaitedForItsTimeOnly() throws IOException {
+        try (FolderLock other = take("alone")) {
+            assertThatExceptionOfType(HeldException.class)
+                    .isThrownBy(() -> FolderLock.within(Duration.ZERO, () -> take("alone")));
+        }
     }
 
     @Test
