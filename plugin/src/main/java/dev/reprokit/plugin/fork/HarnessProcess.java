@@ -187,6 +187,11 @@ public final class HarnessProcess {
             return command.with(planFile, folder.path());
         }
 
+        /** {@return whether the forked JVM keeps others from the folder; the doctor's goal does} */
+        boolean locksItsFolder() {
+            return command != HarnessCommand.DOCTOR;
+        }
+
         /** {@return whether the work may take all of this machine} */
         boolean takesAll() {
             return command == HarnessCommand.BENCHMARK
@@ -205,7 +210,10 @@ public final class HarnessProcess {
         Path planFile = settings.outputDirectory().resolve(errand.name() + ".plan.json");
         Launch launch = launch(errand);
         try {
-            awaitOrphan(folder.path());
+            if (errand.locksItsFolder()) {
+                awaitOrphan(folder.path());
+            }
+            Files.createDirectories(folder.path());
             launch.forgetEarlierOne();
             Files.deleteIfExists(folder.events());
             Files.deleteIfExists(folder.threadDump());
