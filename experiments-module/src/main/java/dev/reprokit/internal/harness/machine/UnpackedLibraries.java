@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +38,8 @@ record UnpackedLibraries(Path folder, SortedMap<String, Long> sizes) {
                                                 platform.getFlavor(),
                                                 platform.getClassifier()));
         SortedMap<String, Long> sizes = new TreeMap<>();
-        for (String library : platform.getLibraries()) {
+        // Null where the class path has no library for this platform.
+        for (String library : Objects.requireNonNullElse(platform.getLibraries(), new String[0])) {
             size(platform, library).ifPresent(bytes -> sizes.put(library, bytes));
         }
         return new UnpackedLibraries(folder, sizes);
