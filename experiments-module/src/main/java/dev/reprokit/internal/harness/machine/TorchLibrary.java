@@ -76,6 +76,12 @@ record TorchLibrary(
                         .map(variable -> variable.getKey() + "=" + variable.getValue())
                         .sorted()
                         .collect(joining(", "));
+        if (files.sizes().isEmpty() && overrides.isEmpty()) {
+            return ("PyTorch's native library cannot be loaded: %s. It comes from the artifact"
+                            + " ai.djl.pytorch:pytorch-native-cpu for this platform (or a -cuNNN"
+                            + " one), which is not on the runtime class path.")
+                    .formatted(reason(e));
+        }
         return ("PyTorch's native library cannot be loaded: %s.%s DJL unpacks it from the artifact"
                         + " ai.djl.pytorch:pytorch-native-cpu for this platform (or a -cuNNN one),"
                         + " which must be on the runtime class path, into %s. If that folder"

@@ -113,6 +113,23 @@ class TorchLibraryTest {
     }
 
     @Test
+    void aClassPathWithoutTheLibraryIsSaid() {
+        TorchLibrary none =
+                new TorchLibrary(
+                        new UnpackedLibraries(folder, new TreeMap<>()), Map.of(), log::add);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(
+                        () ->
+                                none.load(
+                                        () -> {
+                                            throw new IllegalStateException("offline");
+                                        }))
+                .withMessageContaining("offline. It comes from the artifact")
+                .withMessageEndingWith("which is not on the runtime class path.");
+    }
+
+    @Test
     void aVariableThatMakesDjlLookForAnotherVersionIsNamed() {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(
