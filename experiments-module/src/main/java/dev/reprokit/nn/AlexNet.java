@@ -7,7 +7,6 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.pooling.Pool;
 
 import java.util.List;
 
@@ -38,6 +37,8 @@ public record AlexNet(
         double dropout)
         implements Network {
     private static final int CLASSES = 10;
+    private static final MaxPool POOL =
+            new MaxPool(new Shape(3, 3), new Shape(2, 2), new Shape(1, 1));
 
     /**
      * The small AlexNet of the research log (a notebook of training runs on CIFAR-10 that ReproKit
@@ -113,7 +114,7 @@ public record AlexNet(
         addConvBlock(block, conv2);
         deep.forEach(filters -> block.add(conv(filters, 3)));
         if (!deep.isEmpty()) {
-            block.add(Activation.reluBlock()).add(pool());
+            block.add(POOL.afterRelu());
         }
         block.add(Blocks.batchFlattenBlock());
         addHidden(block, fc1);
@@ -122,7 +123,7 @@ public record AlexNet(
     }
 
     private void addConvBlock(SequentialBlock block, int filters) {
-        block.add(conv(filters, 5)).add(Activation.reluBlock()).add(pool());
+        block.add(conv(filters, 5)).add(POOL.afterRelu());
         if (lrn) {
             block.add(LocalResponseNorm.researchLog());
         }
@@ -141,9 +142,5 @@ public record AlexNet(
                         .setFilters(filters)
                         .setKernelShape(new Shape(kernel, kernel))
                         .optPadding(new Shape(kernel / 2, kernel / 2)));
-    }
-
-    private static Block pool() {
-        return Pool.maxPool2dBlock(new Shape(3, 3), new Shape(2, 2), new Shape(1, 1));
     }
 }

@@ -7,7 +7,6 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.pooling.Pool;
 
 /**
  * The CNN of TensorFlow's MNIST example ({@code image/mnist/convolutional.py} of
@@ -22,6 +21,7 @@ import ai.djl.nn.pooling.Pool;
 public record MnistCnn(int conv1, int conv2, int hidden) implements Network {
     private static final int CLASSES = 10;
     private static final Shape TWO = new Shape(2, 2);
+    private static final MaxPool POOL = new MaxPool(TWO, TWO, new Shape(0, 0));
 
     /** The network of TensorFlow's MNIST example: 32 and 64 filters, 512 hidden units. */
     public static final MnistCnn PUBLISHED = new MnistCnn(32, 64, 512);
@@ -52,11 +52,9 @@ public record MnistCnn(int conv1, int conv2, int hidden) implements Network {
     public Block build() {
         return new SequentialBlock()
                 .add(conv(conv1))
-                .add(Activation.reluBlock())
-                .add(Pool.maxPool2dBlock(TWO, TWO))
+                .add(POOL.afterRelu())
                 .add(conv(conv2))
-                .add(Activation.reluBlock())
-                .add(Pool.maxPool2dBlock(TWO, TWO))
+                .add(POOL.afterRelu())
                 .add(Blocks.batchFlattenBlock())
                 .add(Linear.builder().setUnits(hidden).build())
                 .add(Activation.reluBlock())

@@ -107,7 +107,7 @@ public record SmallInception(int divisor, boolean batchNorm) implements Network 
     }
 
     private Block downsample(int filters) {
-        return sideBySide(convolution(filters, THREE, TWO), Pool.maxPool2dBlock(THREE, TWO, ONE));
+        return sideBySide(convolution(filters, THREE, TWO), new MaxPool(THREE, TWO, ONE).layer());
     }
 
     private static Block sideBySide(Block one, Block other) {

@@ -8,7 +8,6 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
-import ai.djl.nn.pooling.Pool;
 
 /**
  * The CNN for 32x32 images with three channels, after PyTorch's tutorials, with which the research
@@ -22,6 +21,8 @@ import ai.djl.nn.pooling.Pool;
  */
 public record TutorialCnn(int conv1, int conv2, int hidden) implements Network {
     private static final int CLASSES = 10;
+    private static final MaxPool POOL =
+            new MaxPool(new Shape(2, 2), new Shape(2, 2), new Shape(0, 0));
 
     /**
      * The network of the research log (a notebook of training runs on CIFAR-10 that ReproKit
@@ -69,7 +70,7 @@ public record TutorialCnn(int conv1, int conv2, int hidden) implements Network {
                 .add(conv(conv2))
                 .add(Activation.reluBlock())
                 .add(BatchNorm.builder().build())
-                .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
+                .add(POOL.layer())
                 .add(new Dropout(0.25))
                 .add(Blocks.batchFlattenBlock())
                 .add(Linear.builder().setUnits(hidden).build())

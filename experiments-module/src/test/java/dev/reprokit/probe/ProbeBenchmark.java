@@ -25,8 +25,9 @@ import java.util.Locale;
  * runs the network for every batch of every epoch of every probe. The last is measured on a part,
  * 1,000 images and one epoch of each probe, and multiplied by a hundred. One thread; medians of
  * three rounds, in each of which everything is measured in turn. Run it by hand, on a quiet
- * machine, with the environment that the plugin gives the forked JVM ({@code MALLOC_MMAP_MAX_=0
- * MALLOC_TRIM_THRESHOLD_=4294967296}): without it glibc hands pages back to Linux after each batch.
+ * machine, with the environment that the plugin gives the forked JVM ({@code MALLOC_ARENA_MAX=1
+ * MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=4294967296}): without it glibc hands pages back to
+ * Linux after each batch.
  */
 public final class ProbeBenchmark {
     private static final int IMAGES = 10_000;

@@ -19,6 +19,7 @@ import dev.reprokit.random.RandomStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Training that stops after three epochs and goes on elsewhere, against six in a row. */
+@Tag("slow")
 class ResumeTest {
     private static final Protocol PROTOCOL = new Protocol(16, 0.02, 0.7, 0.9);
     // The last batch of an epoch has four images.

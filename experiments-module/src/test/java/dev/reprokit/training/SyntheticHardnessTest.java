@@ -17,6 +17,7 @@ import dev.reprokit.nn.AlexNet;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.random.RandomStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.List;
  * The synthetic images must be worth training on: no linear classifier on pixels solves them, a
  * small convolutional network does, and its deeper layers separate the classes better.
  */
+@Tag("slow")
 class SyntheticHardnessTest {
     private static final Mlp LINEAR = new Mlp(0, 0, 10);
     private static final Protocol PROTOCOL = new Protocol(16, 0.01, 0.95, 0.9);

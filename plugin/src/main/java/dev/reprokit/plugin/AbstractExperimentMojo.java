@@ -147,9 +147,9 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     protected File sparkHome;
 
     /**
-     * The number of trials that train at once, on all devices together: a number, or {@code auto},
-     * which measures for a second or two which number is fastest, and keeps the answer for a day.
-     * Results do not depend on it: each trial computes on one thread.
+     * The number of trials that train at once, on all devices together: a number, or {@code auto}.
+     * On a CPU this is one per core, as far as memory goes; on a GPU it is measured for a second or
+     * two before each run. Results do not depend on it: each trial computes on one thread.
      */
     @Parameter(property = "repro.parallel", defaultValue = "auto")
     protected String parallel;

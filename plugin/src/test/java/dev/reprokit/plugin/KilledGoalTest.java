@@ -18,6 +18,7 @@ import dev.reprokit.record.verdict.Verdict;
 
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
  * Maven in the middle of a goal, killed at random moments, alone, with its forked JVM, or only that
  * JVM. The same command then leaves the same files as if nothing had happened.
  */
+@Tag("slow")
 class KilledGoalTest {
     private static final int KILLS = Integer.getInteger("test.kills", 3);
 

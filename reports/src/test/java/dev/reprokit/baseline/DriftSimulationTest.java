@@ -7,6 +7,7 @@ import dev.reprokit.baseline.HistoryEntry.Kind;
 import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Direction;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
  * made-up histories of 20 values of five seeds each. Each history is tested anew with every entry
  * that is added, as a nightly job does; the tests say where it is tested at its end only.
  */
+@Tag("slow")
 class DriftSimulationTest {
     private static final int HISTORIES = 1000;
     private static final int SERIES = 20;

@@ -6,6 +6,7 @@ import dev.reprokit.baseline.MetricComparison.Outcome;
 import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Direction;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.stream.DoubleStream;
  * error (1,000 gates: 1.4 points); and one metric of the 50 that got worse is found in at least 90
  * % of gates, however large it has to be with so few seeds.
  */
+@Tag("slow")
 class FalseAlarmTest {
     private static final int GATES = 1000;
     private static final int METRICS = 50;

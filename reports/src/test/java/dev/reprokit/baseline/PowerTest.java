@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.baseline.SimulatedGates.Tails;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import java.io.IOException;
  * What the gate sees and what it cries wolf at, on the spreads of this project's own baselines, if
  * these hold back 15 of 20 seeds. Seeds are fixed, so that a figure changes only with the gate.
  */
+@Tag("slow")
 class PowerTest {
     private static final int HELD = 15;
 

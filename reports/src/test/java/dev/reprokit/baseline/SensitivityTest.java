@@ -6,6 +6,7 @@ import dev.reprokit.baseline.SimulatedGates.Break;
 import dev.reprokit.baseline.SimulatedGates.Tails;
 import dev.reprokit.baseline.SimulatedGates.Value;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
+@Tag("slow")
 class SensitivityTest {
     private static final int GATES = 80;
 

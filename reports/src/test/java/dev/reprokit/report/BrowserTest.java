@@ -6,6 +6,7 @@ import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pages in a real browser, from the file system. */
+@Tag("slow")
 class BrowserTest {
     /** With: mean, band and three seeds; without: the same; and one published curve. */
     private static final int CURVE_SERIES = 2 * (1 + 1 + SampleRun.SEEDS) + 1;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.record.run.ExperimentFolder;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A run of half a million metric rows is still a page that opens at once. */
+@Tag("slow")
 class LargeRunTest {
     private static final int CONDITIONS = 10;
     private static final int SEEDS = 10;

@@ -12,6 +12,7 @@ import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import java.util.List;
  * A run of many trials becomes a baseline, is checked and gets a page in a JVM of little memory:
  * {@code -Dtest.trials=100000} within 512 MiB.
  */
+@Tag("slow")
 class ManyTrialsTest {
     private static final int FEW = 10_000;
     private static final int TRIALS = Integer.getInteger("test.trials", FEW);

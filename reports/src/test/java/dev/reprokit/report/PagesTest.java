@@ -10,6 +10,7 @@ import dev.reprokit.record.verdict.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import javax.imageio.ImageIO;
  * that must come out as text; {@code -Dtest.run=FOLDER} takes those of a real run folder, and draws
  * them anew.
  */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
     private static final int PHONE = 390;

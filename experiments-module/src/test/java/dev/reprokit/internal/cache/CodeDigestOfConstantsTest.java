@@ -2,6 +2,7 @@ package dev.reprokit.internal.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.SortedMap;
 
 /** The static fields of an experiment that a trial can read, and those that it cannot. */
+@Tag("slow")
 class CodeDigestOfConstantsTest extends TwoExperiments {
     private static final String CONSTANTS =
             """

@@ -3,6 +3,7 @@ package dev.reprokit.internal.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
 import java.util.spi.ToolProvider;
 
 /** The code that a trial can run: methods, lambdas, classes, resources. */
+@Tag("slow")
 class CodeDigestTest extends TwoExperiments {
     @Test
     void whatATrialCanRunCounts() {

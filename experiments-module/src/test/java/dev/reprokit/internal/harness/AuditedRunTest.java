@@ -11,6 +11,7 @@ import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A plan's first trial, run as an audit runs it. */
+@Tag("slow")
 @Timeout(120)
 class AuditedRunTest {
     private static final String TRIAL = "one-layer-seed-1";

@@ -15,6 +15,7 @@ import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Whole runs that find earlier ones' trials. */
+@Tag("slow")
 class CacheUseTest {
     private static final int TRIALS = 10;
 

@@ -17,6 +17,7 @@ import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Provenance;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Whole runs of experiments that read files outside the class path. */
+@Tag("slow")
 class FileUseTest {
     @TempDir private Path temp;
     private Path data;

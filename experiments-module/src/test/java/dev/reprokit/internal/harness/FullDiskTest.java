@@ -9,6 +9,7 @@ import dev.reprokit.record.run.ExperimentFolder;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Disks that fill up, really: small ones in memory, which a process of its own mounts. */
+@Tag("slow")
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 class FullDiskTest {

@@ -7,6 +7,7 @@ import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  * fall into the start of the JVM, into epochs, between trials, into the merge. Where a run ends
  * before its moment comes, its metrics are compared, and the next run starts with nothing.
  */
+@Tag("slow")
 class KilledRunTest {
     private static final int KILLS = Integer.getInteger("test.kills", 10);
 

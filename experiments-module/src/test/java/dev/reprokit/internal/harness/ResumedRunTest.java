@@ -12,6 +12,7 @@ import dev.reprokit.record.run.ExperimentFolder;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * Runs that stop in the second trial, after its fourth epoch, and are typed again; what they left
  * is changed in between.
  */
+@Tag("slow")
 class ResumedRunTest {
     private static final String FIRST = "with-lrn-seed-1";
     private static final String SECOND = "without-lrn-seed-1";

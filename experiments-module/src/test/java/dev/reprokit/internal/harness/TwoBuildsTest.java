@@ -16,6 +16,7 @@ import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.verdict.Verdicts;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Two builds at once in one run folder, or with one cache. */
+@Tag("slow")
 class TwoBuildsTest {
     /** How many random interleavings of two JVMs; half of them in one folder. */
     private static final int INTERLEAVINGS = Integer.getInteger("test.interleavings", 2);

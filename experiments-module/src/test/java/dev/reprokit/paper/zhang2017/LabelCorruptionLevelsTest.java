@@ -12,6 +12,7 @@ import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.testing.MadeResults;
 import dev.reprokit.testing.TestedClaims;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** The claims on the published points of Figures 1b and 1c, taken as five seeds. */
+@Tag("slow")
 class LabelCorruptionLevelsTest {
     @RegisterExtension
     static final TestedClaims CLAIMS = new TestedClaims(new LabelCorruptionLevels().claims());

@@ -24,8 +24,9 @@ final class ForkedJvm implements AutoCloseable {
      * <ul>
      *   <li>DJL neither calls home nor goes online.
      *   <li>glibc keeps the large blocks that a training step frees, for the next step; by default
-     *       it hands them back to Linux, which then clears every page again: 4 to 8 % of a small
-     *       AlexNet's CPU time. Other platforms ignore it.
+     *       it hands them back to Linux, which then clears every page again. All threads share one
+     *       arena: of the others glibc gives memory back whatever the threshold says. Other
+     *       platforms ignore it.
      *   <li>cuBLAS has workspace of its own for each stream: else its results may differ from run
      *       to run, and PyTorch's deterministic mode refuses it.
      * </ul>
@@ -34,6 +35,7 @@ final class ForkedJvm implements AutoCloseable {
             Map.of(
                     "OPT_OUT_TRACKING", "true",
                     "DJL_OFFLINE", "true",
+                    "MALLOC_ARENA_MAX", "1",
                     "MALLOC_MMAP_MAX_", "0",
                     "MALLOC_TRIM_THRESHOLD_", String.valueOf(1L << 32),
                     "CUBLAS_WORKSPACE_CONFIG", ":4096:8");

@@ -9,6 +9,7 @@ import dev.reprokit.plugin.SampleCatalogue;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.record.run.Plan;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import java.util.List;
 /**
  * With a stand-in for the harness: {@code dev.reprokit.internal.harness.AuditedRun} of the tests.
  */
+@Tag("slow")
 class AuditGateTest {
     @TempDir private Path temporary;
     private final RecordingLog log = new RecordingLog();

@@ -9,6 +9,7 @@ import dev.reprokit.plugin.SampleCatalogue;
 import dev.reprokit.plugin.parameter.Settings;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Searches a real repository; a script that reads its value from a file takes Maven's place. */
+@Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
 class CommitSearchTest {
     /** A trial's value is what the file says, one digit after the point a seed. */

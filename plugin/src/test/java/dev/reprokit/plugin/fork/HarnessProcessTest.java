@@ -11,6 +11,7 @@ import dev.reprokit.plugin.SampleCatalogue;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
+@Tag("slow")
 class HarnessProcessTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 

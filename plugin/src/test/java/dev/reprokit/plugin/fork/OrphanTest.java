@@ -7,6 +7,7 @@ import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.record.run.ExperimentFolder;
 
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+@Tag("slow")
 class OrphanTest {
     private static final int MINUTE = 60_000;
 

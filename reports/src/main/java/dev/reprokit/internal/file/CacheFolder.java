@@ -27,6 +27,9 @@ public record CacheFolder(Path path) {
     private static final String UNFINISHED_TAG = ".CACHEDIR.TAG.";
     private static final String OURS = "# This folder is a cache of ReproKit's.";
 
+    /** Measurements that earlier versions left. */
+    private static final String PACKING = "packing";
+
     /**
      * Creates the folder if it does not exist, and checks that it can be written. A tag that is
      * empty or lost is written again.
@@ -130,7 +133,7 @@ public record CacheFolder(Path path) {
             writeTag();
         }
         long freed = 0;
-        for (Path made : List.of(entries(), unfinished(), packing())) {
+        for (Path made : List.of(entries(), unfinished(), path.resolve(PACKING))) {
             freed += size(made);
             delete(made);
         }
@@ -155,13 +158,6 @@ public record CacheFolder(Path path) {
      */
     public Path unfinished() {
         return path.resolve("unfinished");
-    }
-
-    /**
-     * {@return the folder with measurements of how many trials at once are fastest on a machine}
-     */
-    public Path packing() {
-        return path.resolve("packing");
     }
 
     private Path tag() {

@@ -37,11 +37,11 @@ class CacheFolderTest {
     }
 
     @Test
-    void clearingRemovesMeasurementsOfTheMachineToo() throws IOException {
+    void clearingRemovesWhatEarlierVersionsMeasuredToo() throws IOException {
         CacheFolder cache = new CacheFolder(temp.resolve("cache"));
         cache.make();
-        Files.createDirectories(cache.packing());
-        Files.writeString(cache.packing().resolve("machine.json"), "{}");
+        Path packing = Files.createDirectories(cache.path().resolve("packing"));
+        Files.writeString(packing.resolve("machine.json"), "{}");
 
         assertThat(clear(cache)).isEqualTo(2);
 

@@ -2,28 +2,18 @@ package dev.reprokit.internal.harness.local;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
-import dev.reprokit.internal.cache.Key;
-import dev.reprokit.internal.file.CacheFolder;
-import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.harness.machine.Capacity;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.record.run.Plan;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /**
- * Decides how many trials run at once. For {@code parallel=auto} it uses the free memory and a
- * short measurement, which stays in the cache folder for a day. Results do not depend on the
- * decision.
+ * Decides how many trials run at once. With {@code parallel=auto} a CPU runs one per core, as far
+ * as its memory goes. A short measurement could not tell more: another program that holds a core
+ * meanwhile makes one trial look as fast as two. On a GPU the cores only launch work, so the number
+ * is measured before each run. Results do not depend on the decision.
  *
  * <p>Trials are threads of one JVM: on two cores, two of them take no more CPU time per image than
  * two JVMs. On a GPU they share PyTorch's default stream, so that they hide the time that Java
@@ -31,15 +21,10 @@ import java.util.function.Consumer;
  *
  * @param plan contains {@code auto} or a number
  * @param machine the machine that runs the trials
- * @param probe measures it
+ * @param probe measures a GPU
  * @param note receives the measurement
  */
 record Packing(Plan plan, Capacity machine, ThroughputProbe probe, Consumer<String> note) {
-    /**
-     * Limits the age of a measurement: a machine that was busy then must not count as slow for
-     * ever.
-     */
-    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     /**
      * Decides.
@@ -57,27 +42,22 @@ record Packing(Plan plan, Capacity machine, ThroughputProbe probe, Consumer<Stri
             return Math.max(1, trials);
         }
         int fitting = NeededMemory.of(design, dataset, machine.freeBytes()).trials();
-        if (dataset == null) {
-            long onAllDevices = (long) fitting * machine.devices();
-            return (int) Math.min(trials, Math.min(machine.cores(), onAllDevices));
+        if (machine.gpu() && dataset != null) {
+            int most = Math.min(machine.cores(), fitting);
+            int onADevice = most == 1 ? 1 : fastest(most);
+            return Math.min(trials, onADevice * machine.devices());
         }
-        int most = Math.min(machine.cores(), fitting);
-        int onADevice = most == 1 ? 1 : throughputs(most).map(Throughputs::bestTrials).orElse(1);
-        return Math.min(trials, onADevice * machine.devices());
+        long onAllDevices = (long) fitting * machine.devices();
+        return (int) Math.min(trials, Math.min(machine.cores(), onAllDevices));
     }
 
-    private Optional<Throughputs> throughputs(int most) {
-        Path file = file(most);
-        Optional<Throughputs> earlier = remembered(file);
-        if (earlier.isPresent()) {
-            note.accept(said(earlier.get(), "measured earlier"));
-            return earlier;
-        }
+    private int fastest(int most) {
         try {
             Throughputs measured = Throughputs.measure(probe, most);
-            note.accept(said(measured, "measured"));
-            remember(measured, file);
-            return Optional.of(measured);
+            note.accept(
+                    "trials at once on a device: %d, measured: %s"
+                            .formatted(measured.bestTrials(), measured));
+            return measured.bestTrials();
         } catch (ExecutionException e) {
             note.accept(
                     "trials at once on a device: 1, because the measurement failed: "
@@ -85,48 +65,6 @@ record Packing(Plan plan, Capacity machine, ThroughputProbe probe, Consumer<Stri
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Optional.empty();
-    }
-
-    private static Optional<Throughputs> remembered(Path file) {
-        try {
-            Instant written = Files.getLastModifiedTime(file).toInstant();
-            Instant now = Instant.now();
-            // One of the future was measured before the clock was set back, nobody knows when.
-            return written.isAfter(now.minus(REMEMBERED)) && !written.isAfter(now)
-                    ? Optional.of(JsonFile.read(file, Throughputs.class))
-                    : Optional.empty();
-        } catch (IOException e) {
-            // If it is missing or not readable, measuring again takes a second.
-            return Optional.empty();
-        }
-    }
-
-    private void remember(Throughputs measured, Path file) {
-        try {
-            Files.createDirectories(file.getParent());
-            JsonFile.write(file, measured);
-        } catch (IOException e) {
-            note.accept("%s cannot be written: %s".formatted(file, e));
-        }
-    }
-
-    private static String said(Throughputs throughputs, String how) {
-        return "trials at once on a device: %d, %s: %s"
-                .formatted(throughputs.bestTrials(), how, throughputs);
-    }
-
-    private Path file(int most) {
-        Key key =
-                new Key(
-                        new TreeMap<>(
-                                Map.of(
-                                        "device", machine.device(),
-                                        "most", String.valueOf(most),
-                                        "PyTorch", machine.pytorch(),
-                                        "numerics", plan.numerics().toString())));
-        return new CacheFolder(Path.of(plan.cache().directory()))
-                .packing()
-                .resolve(key.digest() + ".json");
+        return 1;
     }
 }

@@ -12,7 +12,12 @@ import java.util.TreeMap;
  */
 final class ExecutorEnvironment {
     private static final Set<String> MEMORY_AND_NETWORK =
-            Set.of("OPT_OUT_TRACKING", "DJL_OFFLINE", "MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_");
+            Set.of(
+                    "OPT_OUT_TRACKING",
+                    "DJL_OFFLINE",
+                    "MALLOC_ARENA_MAX",
+                    "MALLOC_MMAP_MAX_",
+                    "MALLOC_TRIM_THRESHOLD_");
 
     private ExecutorEnvironment() {}
 

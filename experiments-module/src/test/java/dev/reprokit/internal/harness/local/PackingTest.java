@@ -10,13 +10,7 @@ import dev.reprokit.internal.harness.TestPlan;
 import dev.reprokit.internal.harness.machine.Capacity;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +21,11 @@ class PackingTest {
     private static final int IMAGE_BYTES = 1 << 20;
     private static final Design DESIGN = Design.of(List.of(Condition.of("any", 1)));
 
-    @TempDir private Path cache;
-
     private final List<String> notes = new ArrayList<>();
     private final List<Integer> measured = new ArrayList<>();
     private String parallel = "auto";
     private OptionalLong freeBytes = OptionalLong.empty();
+    private boolean gpu = true;
     private int devices = 1;
     private Design design = DESIGN;
 
@@ -45,50 +38,33 @@ class PackingTest {
     }
 
     @Test
-    void autoMeasures() {
+    void aCpuTakesOnePerCoreWithoutAMeasurement() {
+        gpu = false;
+
+        assertThat(trialsAtOnce(20)).isEqualTo(8);
+        freeBytes = OptionalLong.of(3 * Design.USUAL_BYTES + 8 * IMAGE_BYTES);
+        assertThat(trialsAtOnce(20)).isEqualTo(3);
+        assertThat(measured).isEmpty();
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void aGpuIsMeasuredBeforeEachRun() {
+        trialsAtOnce(20);
+        measured.clear();
+        notes.clear();
+
         assertThat(trialsAtOnce(20)).isEqualTo(4);
         assertThat(notes)
                 .containsExactly(
                         "trials at once on a device: 4, measured:"
                                 + " 1 -> 100, 2 -> 200, 4 -> 400, 8 -> 400 images/s");
+        assertThat(measured).isNotEmpty();
     }
 
     @Test
     void neverMoreThanThereAre() {
         assertThat(trialsAtOnce(3)).isEqualTo(3);
-    }
-
-    @Test
-    void whatIsMeasuredIsRemembered() {
-        trialsAtOnce(20);
-        measured.clear();
-
-        assertThat(trialsAtOnce(20)).isEqualTo(4);
-        assertThat(measured).isEmpty();
-        assertThat(notes.get(1)).contains("measured earlier: 1 -> 100");
-    }
-
-    @Test
-    void aDayLaterItIsMeasuredAgain() throws Exception {
-        trialsAtOnce(20);
-        measured.clear();
-        Files.setLastModifiedTime(
-                memory(), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
-
-        assertThat(trialsAtOnce(20)).isEqualTo(4);
-        assertThat(measured).isNotEmpty();
-    }
-
-    @Test
-    void anUnreadableMemoryIsReplaced() throws Exception {
-        trialsAtOnce(20);
-        for (String text : List.of("", "{", "{\"imagesPerSecond\":{}}", "[1]")) {
-            measured.clear();
-            Files.writeString(memory(), text);
-
-            assertThat(trialsAtOnce(20)).as(text).isEqualTo(4);
-            assertThat(measured).as(text).isNotEmpty();
-        }
     }
 
     @Test
@@ -154,7 +130,7 @@ class PackingTest {
     void aProbeThatFailsLeavesOneTrial() {
         Packing packing =
                 new Packing(
-                        TestPlan.of("any").parallel("auto").cache(cache).plan(),
+                        TestPlan.of("any").parallel("auto").plan(),
                         machine(),
                         trials -> {
                             throw new ExecutionException(new IllegalStateException("no memory"));
@@ -171,7 +147,7 @@ class PackingTest {
 
     private Packing packing() {
         return new Packing(
-                TestPlan.of("any").parallel(parallel).cache(cache).plan(),
+                TestPlan.of("any").parallel(parallel).plan(),
                 machine(),
                 trials -> {
                     measured.add(trials);
@@ -181,7 +157,7 @@ class PackingTest {
     }
 
     private Capacity machine() {
-        return new Capacity("a device", devices, 8, freeBytes, "2.5.1");
+        return new Capacity(gpu, devices, 8, freeBytes);
     }
 
     /** On a device, four bytes for each pixel. */
@@ -189,11 +165,5 @@ class PackingTest {
         LabelledImages images =
                 new LabelledImages(1, 1024, 1024, new byte[IMAGE_BYTES], new int[1], 1);
         return new Dataset("made", images, images, Map.of(), List.of());
-    }
-
-    private Path memory() throws Exception {
-        try (var files = Files.list(cache.resolve("packing"))) {
-            return files.findFirst().orElseThrow();
-        }
     }
 }

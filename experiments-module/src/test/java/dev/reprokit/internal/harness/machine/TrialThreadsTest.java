@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 
 import com.sun.management.OperatingSystemMXBean;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
@@ -17,6 +18,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.DoubleStream;
 
+@Tag("slow")
 class TrialThreadsTest {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

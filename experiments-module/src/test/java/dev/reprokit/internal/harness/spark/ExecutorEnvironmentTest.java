@@ -14,6 +14,7 @@ class ExecutorEnvironmentTest {
                                 Map.of(
                                         "OPENBLAS_CORETYPE", "Haswell",
                                         "CUBLAS_WORKSPACE_CONFIG", ":4096:8",
+                                        "MALLOC_ARENA_MAX", "1",
                                         "MALLOC_MMAP_MAX_", "0",
                                         "DJL_OFFLINE", "true",
                                         "PATH", "/bin",
@@ -21,6 +22,7 @@ class ExecutorEnvironmentTest {
                 .containsOnlyKeys(
                         "OPENBLAS_CORETYPE",
                         "CUBLAS_WORKSPACE_CONFIG",
+                        "MALLOC_ARENA_MAX",
                         "MALLOC_MMAP_MAX_",
                         "DJL_OFFLINE");
     }

@@ -14,6 +14,7 @@ import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 
 /** Whole runs of experiments that want the same trained network. */
+@Tag("slow")
 class SharedBackbonesTest {
     private static final String TITLE = "backbone mortal-mlp of seed 1";
 
