@@ -9,6 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -130,6 +132,7 @@ class ArchiveDownloadTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void endsAfterATimeWithoutAByteAndGoesOnFromThere() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         serve(
@@ -155,6 +158,7 @@ class ArchiveDownloadTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void endsAfterATimeWithoutAnAnswer() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         serve(exchange -> await(over));

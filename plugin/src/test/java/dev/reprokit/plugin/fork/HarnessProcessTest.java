@@ -230,6 +230,18 @@ class HarnessProcessTest {
     }
 
     @Test
+    void theLastLinesOfTheLogHoldNoSecret() throws IOException {
+        Path output = Files.writeString(temporary.resolve("log"), "cannot connect, token=hunter2");
+        Launch launch =
+                Launch.ofJava(
+                        Path.of("java"), temporary, temporary.resolve("args"), output, temporary);
+
+        assertThat(launch.whereToLook())
+                .contains("  | cannot connect, token=***")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void aRefusedPlanIsNoCrash() {
         assertThatExceptionOfType(HarnessException.class)
                 .isThrownBy(() -> run("refuses", LONG))

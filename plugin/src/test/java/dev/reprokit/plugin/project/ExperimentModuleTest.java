@@ -3,6 +3,7 @@ package dev.reprokit.plugin.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.internal.process.ServiceFile;
+import dev.reprokit.record.run.Dependency;
 
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 class ExperimentModuleTest {
     @TempDir Path temporary;
@@ -93,9 +96,14 @@ class ExperimentModuleTest {
         pom(temporary, "<groupId>other</groupId><artifactId>around</artifactId>");
         MavenProject alone = project("alone");
         alone.setFile(root.resolve("alone/pom.xml").toFile());
-        alone.setArtifacts(Set.of(dependency("own.parts", "lib"), dependency("other", "around")));
+        alone.setArtifacts(
+                Set.of(
+                        dependency("own.parts", "lib"),
+                        dependency("own", "parts"),
+                        dependency("other", "around")));
         session.setProjects(List.of(alone));
-        Files.writeString(temporary.resolve("around"), "a jar");
+        jar("around");
+        jar("parts");
         declares("lib", "own.Second");
         Build build = new Build();
         build.setOutputDirectory(root.resolve("alone/classes").toString());
@@ -103,12 +111,23 @@ class ExperimentModuleTest {
         ExperimentModule one = new ExperimentModule(alone, session, null);
 
         assertThat(one.ownExperiments()).containsExactly("own.Second");
+        assertThat(one.dependencies(new BuildMemory()))
+                .extracting(Dependency::coordinates)
+                .containsExactly("other:around:1");
         assertThat(OwnModules.of(alone, List.of()).ids())
                 .containsExactlyInAnyOrder("own:root", "own:parts", "own.parts:lib", "own:alone");
     }
 
     private static final String PARENT =
             "<parent><groupId>own</groupId><artifactId>root</artifactId><version>1</version></parent>";
+
+    /** Makes a jar that declares no experiments. */
+    private void jar(String name) throws IOException {
+        try (ZipOutputStream jar =
+                new ZipOutputStream(Files.newOutputStream(temporary.resolve(name)))) {
+            jar.putNextEntry(new ZipEntry("own/Class.class"));
+        }
+    }
 
     private static void pom(Path folder, String ids, String... modules) throws IOException {
         StringBuilder text = new StringBuilder("<project>" + ids + "<modules>");

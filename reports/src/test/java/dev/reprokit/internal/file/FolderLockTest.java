@@ -101,7 +101,10 @@ class FolderLockTest {
                         StandardOpenOption.WRITE)) {
             channel.lock();
             assertThatExceptionOfType(HeldException.class).isThrownBy(() -> take("alone"));
-            assertThat(startOther("alone").waitFor()).isEqualTo(Holder.HELD);
+            startOther("alone");
+            // Should it get the lock, it does not keep it for ever.
+            other.getOutputStream().close();
+            assertThat(other.waitFor()).isEqualTo(Holder.HELD);
         }
     }
 

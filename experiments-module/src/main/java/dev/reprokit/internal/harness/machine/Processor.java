@@ -27,8 +27,12 @@ public final class Processor {
      * control groups above the process's own.
      */
     static int cores() {
-        int ofJvm = Runtime.getRuntime().availableProcessors();
-        return Math.min(ofJvm, ControlGroup.ofThisProcess().cores().orElse(ofJvm));
+        return cores(Runtime.getRuntime().availableProcessors(), ControlGroup.ofThisProcess());
+    }
+
+    /** Returns the number of cores that the JVM sees, or that a group allows if they are fewer. */
+    static int cores(int ofJvm, ControlGroup group) {
+        return Math.min(ofJvm, group.cores().orElse(ofJvm));
     }
 
     /** Returns the name by Linux, macOS or Windows; if none has one, the architecture. */

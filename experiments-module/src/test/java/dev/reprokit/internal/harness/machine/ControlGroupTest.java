@@ -109,6 +109,8 @@ class ControlGroupTest {
         write("sys/fs/cgroup/jobs/cpu.max", "250000 100000\n");
 
         assertThat(new ControlGroup(root).cores()).hasValue(3);
+        assertThat(Processor.cores(8, new ControlGroup(root))).isEqualTo(3);
+        assertThat(Processor.cores(2, new ControlGroup(root))).isEqualTo(2);
     }
 
     @Test

@@ -47,6 +47,14 @@ class CommonInputsTest {
                 .isNotEqualTo(CommonInputs.properties(List.of("-Dplanted.api.key=another")));
     }
 
+    @Test
+    void optionsThatCannotChangeAResultDoNotCount() {
+        assertThat(
+                        CommonInputs.properties(
+                                List.of("-Dhttps.proxyHost=proxy", "-Duser.home=/home/ada")))
+                .isEmpty();
+    }
+
     private static SortedMap<String, String> of(LabelledImages train, LabelledImages test)
             throws RefusedException {
         Plan plan = TestPlan.of("any").plan();

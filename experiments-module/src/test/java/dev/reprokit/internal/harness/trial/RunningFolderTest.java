@@ -142,6 +142,18 @@ class RunningFolderTest {
     }
 
     @Test
+    void aRunAtAnotherScaleLeavesWhatAKilledOneCanGoOnFrom() throws IOException {
+        RunningFolder killed = open("1");
+        killed.append(rows(0.9, 1));
+        killed.save(TrialProgress.NONE.plus(1, 0), Map.of());
+
+        open(Scale.REDUCED, "2").append(rows(0.1, 1));
+
+        assertThat(open("1").progress().epochs()).isEqualTo(1);
+        assertThat(open("1").metrics()).isEqualTo(rows(0.9, 1));
+    }
+
+    @Test
     void answersOfAnotherTrialAreNotTakenOver() throws IOException {
         RunningFolder killed = open("1");
         killed.append(rows(0.9, 1));
@@ -183,9 +195,13 @@ class RunningFolderTest {
     }
 
     private RunningFolder open(String key) throws IOException {
+        return open(Scale.SMOKE, key);
+    }
+
+    private RunningFolder open(Scale scale, String key) throws IOException {
         return RunningFolder.open(
                 new ExperimentFolder(temp),
-                Scale.SMOKE,
+                scale,
                 TRIAL,
                 key(key),
                 new EventLog(temp.resolve("events.jsonl")));
