@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * The folder of a cache: finished results in {@code entries}, unfinished ones in {@code
- * unfinished}, measurements of the machine in {@code packing}, and a {@code CACHEDIR.TAG}. The tag
- * tells backup programs to skip the folder, and ReproKit that the folder is its own. Other files in
- * it are never touched. Whoever uses it holds a {@link FolderLock} on it.
+ * unfinished}, measurements of the machine in {@code packing} and {@code paces}, and a {@code
+ * CACHEDIR.TAG}. The tag tells backup programs to skip the folder, and ReproKit that the folder is
+ * its own. Other files in it are never touched. Whoever uses it holds a {@link FolderLock} on it.
  *
  * @param path the absolute path of the folder
  */
@@ -130,7 +130,7 @@ public record CacheFolder(Path path) {
             writeTag();
         }
         long freed = 0;
-        for (Path made : List.of(entries(), unfinished(), packing())) {
+        for (Path made : List.of(entries(), unfinished(), packing(), paces())) {
             freed += size(made);
             delete(made);
         }
@@ -162,6 +162,11 @@ public record CacheFolder(Path path) {
      */
     public Path packing() {
         return path.resolve("packing");
+    }
+
+    /** {@return the folder with measurements of how fast trials run on a machine} */
+    public Path paces() {
+        return path.resolve("paces");
     }
 
     private Path tag() {
