@@ -159,7 +159,7 @@ class DocumentationTest {
                         .flatMap(goal -> goal.parameters().stream())
                         .map(PluginDescriptor.Parameter::property)
                         .toList();
-        for (String file : List.of("reproduce.yml", "gitlab-ci.yml")) {
+        for (String file : List.of("reproduce.yml", "nights.yml", "gitlab-ci.yml")) {
             Page workflow = Page.read(Path.of("plugin/src/it/ci", file));
             assertThat(properties(workflow)).isNotEmpty().isSubsetOf(known);
         }

@@ -4,6 +4,7 @@ import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.plugin.fork.ExperimentClassPath;
 import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.plugin.parameter.BuildBudget;
 import dev.reprokit.plugin.parameter.OverrideParameters;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 import dev.reprokit.plugin.parameter.SeedParameters;
@@ -19,6 +20,7 @@ import dev.reprokit.plugin.project.UsedRunFolder;
 import dev.reprokit.plugin.project.UserCommand;
 import dev.reprokit.record.run.CachePolicy;
 import dev.reprokit.record.run.Dependency;
+import dev.reprokit.record.run.Plan;
 
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -32,6 +34,7 @@ import org.apache.maven.toolchain.ToolchainManager;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -204,9 +207,10 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     protected String jvmArguments;
 
     /**
-     * The time limit for one experiment, or for the benchmark: a whole number and {@code s}, {@code
-     * m}, {@code h} or {@code d}, e.g. {@code 90m}, at most {@code 36500d}. An experiment that
-     * exceeds it is stopped after a thread dump, and fails the build when the others have run.
+     * The time limit for one experiment, or for the benchmark: whole numbers with {@code d}, {@code
+     * h}, {@code m} or {@code s}, e.g. {@code 90m} or {@code 1h30m}, at most {@code 36500d}. An
+     * experiment that exceeds it is stopped after a thread dump, and fails the build when the
+     * others have run.
      */
     @Parameter(property = "repro.timeout", defaultValue = "24h")
     protected String timeout;
@@ -288,6 +292,30 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
                 options,
                 check.timeSpan("timeout", timeout),
                 check.writableFolder("outputDirectory", outputDirectory));
+    }
+
+    /**
+     * Reads the time that all runs of this build may take together.
+     *
+     * @param budget a time span; null for no end
+     * @return null for no end
+     */
+    final BuildBudget budget(String budget, ParameterCheck check) {
+        if (budget == null) {
+            return null;
+        }
+        if (rerun) {
+            check.problem(
+                    "-Drepro.budget goes on where the last run has stopped, and -Drepro.rerun=true begins anew: leave one of the two out");
+        }
+        if (Plan.SPARK.equals(executor)) {
+            check.problem(
+                    "-Drepro.budget: trials on a Spark cluster cannot stop and go on; leave it out, or run them on this machine");
+        }
+        Duration length = check.timeSpan("budget", budget);
+        return length == null
+                ? null
+                : new BuildBudget(session.getRequest().getStartTime().toInstant(), length);
     }
 
     /** {@return the durations that earlier runs of this project left} */

@@ -2,6 +2,7 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.gate.JudgingOptions;
+import dev.reprokit.plugin.parameter.BuildBudget;
 import dev.reprokit.plugin.parameter.JudgingParameters;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 import dev.reprokit.plugin.parameter.Settings;
@@ -52,6 +53,15 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
     @Parameter(property = "repro.confirm", defaultValue = "auto")
     protected String confirm;
 
+    /**
+     * The time that all runs of this build may take together, counted from its start, e.g. {@code
+     * 6h} or {@code 1h30m}. Then trials stop after their last finished epoch, the build succeeds
+     * with what has been decided so far, and the same command goes on with the rest. By default
+     * runs take as long as they take.
+     */
+    @Parameter(property = "repro.budget")
+    protected String budget;
+
     @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
         ParameterCheck check = new ParameterCheck();
@@ -68,13 +78,14 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
                                 UserCommand.of(session),
                                 UserCommand.toAcceptBaseline(session, execution));
         boolean confirms = check.confirms(confirm);
+        BuildBudget time = budget(budget, check);
         check.rejectBad();
         BaselineFolder baselines = new BaselineFolder(baselineDirectory.toPath());
         reproduceAlone(
                 settings,
                 reproduction -> {
                     List<Plan> plans = reproduction.plans();
-                    reproduction.run(plans, confirms ? baselines : null);
+                    reproduction.run(plans, confirms ? baselines : null, time);
                     reproduction.report(baselines);
                     reproduction.judge(plans, judging);
                 });

@@ -87,9 +87,10 @@ public final class BenchmarkMojo extends AbstractPageMojo {
     private String jvmArguments;
 
     /**
-     * The time limit for one experiment, or for the benchmark: a whole number and {@code s}, {@code
-     * m}, {@code h} or {@code d}, e.g. {@code 90m}, at most {@code 36500d}. An experiment that
-     * exceeds it is stopped after a thread dump, and fails the build when the others have run.
+     * The time limit for one experiment, or for the benchmark: whole numbers with {@code d}, {@code
+     * h}, {@code m} or {@code s}, e.g. {@code 90m} or {@code 1h30m}, at most {@code 36500d}. An
+     * experiment that exceeds it is stopped after a thread dump, and fails the build when the
+     * others have run.
      */
     @Parameter(property = "repro.timeout", defaultValue = "24h")
     private String timeout;

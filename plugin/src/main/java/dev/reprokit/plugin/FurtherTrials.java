@@ -5,6 +5,7 @@ import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.RunBaselines;
 import dev.reprokit.baseline.Suspicion;
 import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.plugin.fork.HarnessException;
 import dev.reprokit.plugin.fork.HarnessProcess;
@@ -14,12 +15,15 @@ import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.run.Seeds;
+import dev.reprokit.record.run.Undecided;
 
 import org.apache.maven.plugin.logging.Log;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +46,13 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
      *
      * @param runs the run folder
      * @param plans the plans that have just run; one without a whole run is left out
+     * @param deadline the time at which they have to end; null if they may take as long as they
+     *     take
      * @throws IOException if results cannot be read
      * @throws HarnessException if fresh seeds could not be run
      */
-    void confirm(RunFolder runs, List<Plan> plans) throws IOException, HarnessException {
+    void confirm(RunFolder runs, List<Plan> plans, Instant deadline)
+            throws IOException, HarnessException {
         List<Run> whole = plans.stream().flatMap(plan -> whole(runs, plan).stream()).toList();
         for (Run run : whole) {
             CacheFolder.delete(run.folder().confirmation());
@@ -61,7 +68,7 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
                                     suspicion.seeds().size(),
                                     String.join("; ", suspicion.values())));
             Look look = new Look(suspicion.conditions(), new TreeMap<>());
-            run(run.plan().with(seeds, look), run.folder().confirmation());
+            run(run.plan().with(seeds, look), run.folder().confirmation(), deadline);
         }
     }
 
@@ -102,21 +109,31 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
                 log.info(
                         "%s: runs %s more seeds, which the baseline holds back"
                                 .formatted(run.experiment(), more.size()));
-                run(run.plan().with(Seeds.of(more), Look.NONE), run.folder().heldBack());
+                run(run.plan().with(Seeds.of(more), Look.NONE), run.folder().heldBack(), null);
             } else {
                 CacheFolder.delete(run.folder().heldBack());
             }
         }
     }
 
-    private void run(Plan plan, Path folder) throws HarnessException {
+    private void run(Plan plan, Path folder, Instant deadline)
+            throws IOException, HarnessException {
+        ExperimentFolder files = new ExperimentFolder(folder.resolve(plan.experiment()));
         long start = System.nanoTime();
-        harness.run(plan, new ExperimentFolder(folder.resolve(plan.experiment())));
+        harness.run(plan, files, deadline);
         log.info(
-                "%s: finished in %s"
+                "%s: %s"
                         .formatted(
                                 plan.experiment(),
-                                TimeSpan.inWords(Duration.ofNanos(System.nanoTime() - start))));
+                                ended(files, Duration.ofNanos(System.nanoTime() - start))));
+    }
+
+    /** Says how a run has ended, and whether the same command goes on with it. */
+    static String ended(ExperimentFolder folder, Duration time) throws IOException {
+        return Files.exists(folder.undecided())
+                ? "undecided yet, %s; the same command goes on"
+                        .formatted(JsonFile.read(folder.undecided(), Undecided.class).inWords())
+                : "finished in " + TimeSpan.inWords(time);
     }
 
     private static Optional<Run> whole(RunFolder runs, Plan plan) {

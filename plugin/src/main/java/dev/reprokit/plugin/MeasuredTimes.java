@@ -57,7 +57,10 @@ record MeasuredTimes(Path runs, BaselineFolder baselines) {
         }
         try {
             Plan plan = JsonFile.read(folder.plan(), Plan.class);
-            if (plan.scale() != scale || plan.dataset() != null || !folder.isJudged(plan.runId())) {
+            if (plan.scale() != scale
+                    || plan.dataset() != null
+                    || Files.exists(folder.undecided())
+                    || !folder.isJudged(plan.runId())) {
                 return Optional.empty();
             }
             return RunDuration.of(

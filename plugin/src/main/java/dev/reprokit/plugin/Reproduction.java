@@ -16,6 +16,7 @@ import dev.reprokit.plugin.audit.AuditGate;
 import dev.reprokit.plugin.doctor.ForkedDiagnosis;
 import dev.reprokit.plugin.fork.HarnessException;
 import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.plugin.parameter.BuildBudget;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
 import dev.reprokit.plugin.project.Checkout;
@@ -26,6 +27,7 @@ import dev.reprokit.record.chart.UnmeasuredMetric;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.report.HtmlReport;
 import dev.reprokit.report.MachineForms;
@@ -38,6 +40,7 @@ import org.apache.maven.plugin.logging.Log;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -186,35 +189,43 @@ final class Reproduction {
      *
      * @param plans the plans
      * @param baselines the accepted results; null if no fresh seeds are to be run
+     * @param budget the time that they may take; null if they may take as long as they take
      * @throws MojoExecutionException if one or more could not be run
      */
-    void run(List<Plan> plans, BaselineFolder baselines) throws MojoExecutionException {
+    void run(List<Plan> plans, BaselineFolder baselines, BuildBudget budget)
+            throws MojoExecutionException {
         plans.stream()
                 .limit(1)
                 .map(plan -> new Checkout(Path.of(plan.projectDirectory())))
                 .flatMap(checkout -> checkout.refusal().stream())
                 .forEach(log::warn);
         List<String> failures = new ArrayList<>();
+        int open = plans.size();
         for (Plan plan : plans) {
             ExperimentFolder folder = folder(plan);
+            Instant deadline = budget == null ? null : budget.deadline(open--);
             log.info(
-                    "%s: runs at scale %s%s, log: %s"
+                    "%s: runs at scale %s%s%s, log: %s"
                             .formatted(
                                     plan.experiment(),
                                     plan.scale().id(),
                                     plan.look().isEmpty()
                                             ? ""
                                             : ", only for a look, " + plan.look().inWords(),
+                                    deadline == null ? "" : timeFor(deadline),
                                     folder.log()));
             long start = System.nanoTime();
             try {
-                harness.run(plan, folder);
+                harness.run(plan, folder, deadline);
                 log.info(
-                        "%s: finished in %s"
+                        "%s: %s"
                                 .formatted(
                                         plan.experiment(),
-                                        TimeSpan.inWords(
+                                        FurtherTrials.ended(
+                                                folder,
                                                 Duration.ofNanos(System.nanoTime() - start))));
+            } catch (IOException e) {
+                failures.add("%s: %s".formatted(plan.experiment(), e.getMessage()));
             } catch (HarnessException e) {
                 failures.add(e.getMessage());
                 record(folder, e.getMessage());
@@ -224,7 +235,8 @@ final class Reproduction {
             }
         }
         if (baselines != null && !Thread.currentThread().isInterrupted()) {
-            confirm(plans, baselines).ifPresent(failures::add);
+            confirm(plans, baselines, budget == null ? null : budget.deadline(1))
+                    .ifPresent(failures::add);
         }
         if (!failures.isEmpty()) {
             throw new MojoExecutionException(
@@ -241,15 +253,22 @@ final class Reproduction {
     }
 
     /** {@return why fresh seeds could not be run; empty if they were, or none had to be} */
-    private Optional<String> confirm(List<Plan> plans, BaselineFolder baselines)
+    private Optional<String> confirm(List<Plan> plans, BaselineFolder baselines, Instant deadline)
             throws MojoExecutionException {
         try {
-            new FurtherTrials(harness, baselines, log).confirm(runs(), plans);
+            new FurtherTrials(harness, baselines, log).confirm(runs(), plans, deadline);
             return Optional.empty();
         } catch (HarnessException | IOException e) {
             return Optional.of(
                     "Fresh seeds, which decide whether results have changed: " + e.getMessage());
         }
+    }
+
+    private static String timeFor(Instant deadline) {
+        Duration left = Duration.between(Instant.now(), deadline);
+        return left.isNegative()
+                ? ", and trains nothing, as the budget is spent"
+                : ", for at most " + TimeSpan.inWords(left);
     }
 
     /** Writes a failure down for the goal that judges, which may run in another build. */
@@ -287,7 +306,7 @@ final class Reproduction {
             Path summary = new MachineForms(runs, compared).write();
             StepSummary.of(System.getenv()).append(summary).ifPresent(log::warn);
             runs.runs().stream()
-                    .filter(run -> run.plan().look().isEmpty())
+                    .filter(Run::isComparable)
                     .flatMap(run -> UnmeasuredMetric.of(run.description(), run.results()).stream())
                     .forEach(unmeasured -> log.warn(unmeasured.message()));
             return new HtmlReport(runs, compared).write();

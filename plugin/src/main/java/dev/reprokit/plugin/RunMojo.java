@@ -1,6 +1,7 @@
 package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.plugin.parameter.BuildBudget;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 import dev.reprokit.plugin.parameter.Settings;
 
@@ -41,6 +42,15 @@ public final class RunMojo extends AbstractSelectionMojo {
     @Parameter(property = "repro.confirm", defaultValue = "auto")
     private String confirm;
 
+    /**
+     * The time that all runs of this build may take together, counted from its start, e.g. {@code
+     * 6h} or {@code 1h30m}. Then trials stop after their last finished epoch, the build succeeds
+     * with what has been decided so far, and the same command goes on with the rest. By default
+     * runs take as long as they take.
+     */
+    @Parameter(property = "repro.budget")
+    private String budget;
+
     /** The goal {@code run}. */
     public RunMojo() {}
 
@@ -49,15 +59,18 @@ public final class RunMojo extends AbstractSelectionMojo {
         ParameterCheck check = new ParameterCheck();
         Settings settings = settings(selection(check), check);
         boolean confirms = check.confirms(confirm);
+        BuildBudget time = budget(budget, check);
         check.rejectBad();
-        reproduceAlone(settings, reproduction -> run(reproduction, confirms));
+        reproduceAlone(settings, reproduction -> run(reproduction, confirms, time));
     }
 
-    private void run(Reproduction reproduction, boolean confirms) throws MojoExecutionException {
+    private void run(Reproduction reproduction, boolean confirms, BuildBudget time)
+            throws MojoExecutionException {
         try {
             reproduction.run(
                     reproduction.plans(),
-                    confirms ? new BaselineFolder(baselineDirectory.toPath()) : null);
+                    confirms ? new BaselineFolder(baselineDirectory.toPath()) : null,
+                    time);
         } catch (MojoExecutionException e) {
             if (!checkFollows()) {
                 throw e;

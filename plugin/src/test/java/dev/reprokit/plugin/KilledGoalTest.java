@@ -161,7 +161,10 @@ class KilledGoalTest {
                                                     List.of()),
                                             new BuildMemory(),
                                             log)
-                                    .run(List.of(SampleCatalogue.plan("finishes", "run-1")), null);
+                                    .run(
+                                            List.of(SampleCatalogue.plan("finishes", "run-1")),
+                                            null,
+                                            null);
                     case "report" -> Reproduction.report(folder, baselines, new BuildMemory(), log);
                     default -> {
                         Plan plan = JsonFile.read(folder.resolve("e/plan.json"), Plan.class);

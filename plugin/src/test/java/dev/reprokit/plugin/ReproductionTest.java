@@ -73,7 +73,7 @@ class ReproductionTest {
                         SampleCatalogue.plan("finishes", "2"),
                         SampleCatalogue.plan("is-killed", "3"));
         assertThatExceptionOfType(MojoExecutionException.class)
-                .isThrownBy(() -> reproduction.run(plans, null))
+                .isThrownBy(() -> reproduction.run(plans, null, null))
                 .withMessageContainingAll(
                         "2 of 3 experiments could not be run",
                         "refuses was not run: the data folder is empty",

@@ -2,6 +2,7 @@ package dev.reprokit.baseline;
 
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.run.Undecided;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,11 +16,24 @@ final class FurtherSeeds {
      * Finds the fresh seeds that were computed to confirm what a run looks like.
      *
      * @param run a whole run
-     * @return a run of the suspicious conditions only; empty if there is none
+     * @return a run of the suspicious conditions only; empty if there is none, or not all of its
+     *     trials have ended
      * @throws IOException if its folder cannot be listed
      */
     static Optional<Run> confirming(Run run) throws IOException {
-        return find(run, run.folder().confirmation());
+        return find(run, run.folder().confirmation())
+                .filter(further -> further.undecided() == null);
+    }
+
+    /**
+     * Finds fresh seeds of which not all trials have ended.
+     *
+     * @param run a whole run
+     * @return their progress; empty if there are none, or all have ended
+     * @throws IOException if their folder cannot be listed
+     */
+    static Optional<Undecided> undecided(Run run) throws IOException {
+        return find(run, run.folder().confirmation()).map(Run::undecided);
     }
 
     /**

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The baselines of some runs, read once for all who compare with them. A look has none, since it is
- * not compared.
+ * The baselines of some runs, read once for all who compare with them. A look has none, nor has an
+ * undecided run, or one whose suspicion is undecided, since they are not compared.
  *
  * @param found the baselines by experiment
  * @param damaged what is wrong with those that cannot be read, by experiment
@@ -29,7 +29,7 @@ public record RunBaselines(Map<String, Baseline> found, Map<String, String> dama
         Map<String, Baseline> found = new HashMap<>();
         Map<String, String> damaged = new HashMap<>();
         for (Run run : runs) {
-            if (run.plan().look().isEmpty()) {
+            if (run.isComparable() && Suspicion.undecided(run).isEmpty()) {
                 try {
                     folder.find(run.plan().scale(), run.experiment())
                             .ifPresent(baseline -> found.put(run.experiment(), baseline));

@@ -40,8 +40,8 @@ public record RunHistory(
     }
 
     /**
-     * Reads the histories that runs have. A look is left out, and so is what cannot be read:
-     * whoever judges says so.
+     * Reads the histories that runs have. Looks and undecided runs are left out, and so is what
+     * cannot be read: whoever judges says so.
      *
      * @param runs whole runs
      * @param folder the folder of baselines and histories
@@ -51,7 +51,7 @@ public record RunHistory(
     static List<RunHistory> all(List<Run> runs, BaselineFolder folder, RunBaselines baselines) {
         List<RunHistory> histories = new ArrayList<>();
         for (Run run : runs) {
-            if (run.plan().look().isEmpty() && exists(run, folder)) {
+            if (run.isComparable() && exists(run, folder)) {
                 try {
                     histories.add(read(run, folder, baselines));
                 } catch (IOException e) {

@@ -1,11 +1,13 @@
 package dev.reprokit.baseline;
 
 import dev.reprokit.record.run.Run;
+import dev.reprokit.record.run.Undecided;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -58,6 +60,22 @@ public record Suspicion(
             }
         }
         return suspicions;
+    }
+
+    /**
+     * Finds a suspicion that nothing has decided yet: the budget of time was spent before all fresh
+     * seeds had run. Until then the run is not compared with its baseline, an accepted run.
+     *
+     * @param run a whole run
+     * @return the progress of the fresh seeds; empty if none are to run any more
+     */
+    public static Optional<Undecided> undecided(Run run) {
+        try {
+            return FurtherSeeds.undecided(run);
+        } catch (IOException e) {
+            // Whoever compares the run says so.
+            return Optional.empty();
+        }
     }
 
     private static List<Long> seeds(Baseline baseline, Run run) throws IOException {

@@ -2,6 +2,7 @@ package dev.reprokit.gate;
 
 import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.baseline.RunBaselines;
+import dev.reprokit.baseline.Suspicion;
 import dev.reprokit.gate.GateResult.Lines;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Run;
@@ -93,7 +94,11 @@ public final class RunCheck {
 
     private GateResult result(List<String> lost) {
         LookGate looks = LookGate.of(runs);
-        List<Run> asDesigned = runs.stream().filter(run -> run.plan().look().isEmpty()).toList();
+        List<Run> comparable =
+                runs.stream()
+                        .filter(Run::isComparable)
+                        .filter(run -> Suspicion.undecided(run).isEmpty())
+                        .toList();
         List<Verdicts> verdicts = runs.stream().map(Run::verdicts).toList();
         RunBaselines baselines = RunBaselines.read(runs, options.baseline().folder());
         Disagreements disagreements = Disagreements.of(baselines);
@@ -101,9 +106,10 @@ public final class RunCheck {
                 new ClaimGate(
                         verdicts, options.failOnInconclusive(), disagreements, options.accept());
         claims.warnings().forEach(lines::warn);
-        ChartGate charts = ChartGate.of(asDesigned);
+        ChartGate charts = ChartGate.of(comparable);
         charts.warnings().forEach(lines::warn);
         looks.warning().ifPresent(lines::warn);
+        undecided().ifPresent(lines::warn);
         if (!runs.isEmpty()) {
             VerdictTable.of(verdicts, disagreements).forEach(lines::info);
             lines.info(Answer.to(verdicts, disagreements));
@@ -111,9 +117,9 @@ public final class RunCheck {
         boolean holds = missing.isEmpty() && claims.failure().isEmpty() && !claims.judgedNothing();
         Optional<String> regression =
                 new BaselineGate(options.baseline(), options.accept(), lines)
-                        .failure(asDesigned, baselines, lost, holds);
+                        .failure(comparable, baselines, lost, holds);
         Optional<String> history =
-                new HistoryGate(options.baseline(), lines).failure(asDesigned, baselines);
+                new HistoryGate(options.baseline(), lines).failure(comparable, baselines);
         if (!runs.isEmpty()) {
             lines.info(reportAddress());
         }
@@ -144,6 +150,27 @@ public final class RunCheck {
                             .formatted(runs.get(0).plan().scale().id(), reportAddress()));
         }
         return lines.passed();
+    }
+
+    /** {@return the runs of which not all seeds have run; empty if there are none} */
+    private Optional<String> undecided() {
+        List<String> undecided = new ArrayList<>();
+        for (Run run : runs) {
+            if (run.undecided() != null) {
+                undecided.add("%s (%s)".formatted(run.experiment(), run.undecided().inWords()));
+            }
+            Suspicion.undecided(run)
+                    .ifPresent(
+                            fresh ->
+                                    undecided.add(
+                                            "whether %s differs from its baseline (%s)"
+                                                    .formatted(run.experiment(), fresh.inWords())));
+        }
+        return undecided.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Undecided yet: %s. That is judged when all seeds have run: type the command of the run again"
+                                .formatted(String.join(", ", undecided)));
     }
 
     private String reportAddress() {

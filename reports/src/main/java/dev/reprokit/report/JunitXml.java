@@ -22,8 +22,9 @@ import javax.xml.stream.XMLStreamWriter;
  * Writes the verdicts of one experiment in JUnit's XML, as Surefire writes it and CI servers read
  * it: one test suite with one test case per claim. A claim that is not reproduced is a failure, an
  * invalid one an error. A run that has a baseline has one test case more, which fails as the
- * comparison does. Inconclusive and not applicable claims are skipped, with the reason, and so are
- * those that are not reproduced and accepted so. The suite of a look has the property {@code look}.
+ * comparison does. Inconclusive, undecided and not applicable claims are skipped, with the reason,
+ * and so are those that are not reproduced and accepted so. The suite of a look has the property
+ * {@code look}.
  */
 final class JunitXml {
     private final String experiment;
@@ -109,6 +110,7 @@ final class JunitXml {
                 "skipped",
                 ""
                         + (count(claims, Verdict.INCONCLUSIVE)
+                                + count(claims, Verdict.UNDECIDED_YET)
                                 + count(claims, Verdict.NOT_APPLICABLE)
                                 + accepted.size()));
         attribute("failures", "" + (count(claims, Verdict.NOT_REPRODUCED) - accepted.size()));
@@ -152,7 +154,7 @@ final class JunitXml {
                 }
             }
             case INVALID -> outcome("error", claim);
-            case INCONCLUSIVE, NOT_APPLICABLE ->
+            case INCONCLUSIVE, UNDECIDED_YET, NOT_APPLICABLE ->
                     skipped("%s: %s".formatted(claim.verdict().words(), reason(claim)));
         }
         xml.writeEndElement();

@@ -7,7 +7,6 @@ import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Judgement;
-import dev.reprokit.record.verdict.Verdict;
 
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +46,16 @@ final class MarkdownSummary {
                                         "%s (%s)"
                                                 .formatted(
                                                         run.experiment(), run.verdicts().look())))
+                        .append(".\n");
+            }
+            if (run.undecided() != null) {
+                text.append("\n**Undecided yet:** ")
+                        .append(
+                                escaped(
+                                        "%s (%s)"
+                                                .formatted(
+                                                        run.experiment(),
+                                                        run.undecided().inWords())))
                         .append(".\n");
             }
         }
@@ -135,7 +144,10 @@ final class MarkdownSummary {
     }
 
     private static boolean isOpen(Judgement claim) {
-        return claim.verdict() != Verdict.REPRODUCED && claim.verdict() != Verdict.NOT_APPLICABLE;
+        return switch (claim.verdict()) {
+            case REPRODUCED, UNDECIDED_YET, NOT_APPLICABLE -> false;
+            case NOT_REPRODUCED, INCONCLUSIVE, INVALID -> true;
+        };
     }
 
     private void row(String... cells) {

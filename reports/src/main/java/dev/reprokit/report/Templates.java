@@ -67,8 +67,13 @@ final class Templates {
                                 "sections",
                                 gallery.sections().stream().map(View.Section::of).toList()),
                         Map.entry(
+                                "undecided",
+                                run.undecided() == null ? "" : run.undecided().inWords()),
+                        Map.entry(
                                 "unmeasured",
-                                UnmeasuredMetric.of(run.description(), run.results())),
+                                run.undecided() == null
+                                        ? UnmeasuredMetric.of(run.description(), run.results())
+                                        : List.of()),
                         Map.entry("samples", run.samples().rows()),
                         Map.entry("repetition", RepeatCommand.command(run.plan())),
                         Map.entry(

@@ -6,6 +6,7 @@ import dev.reprokit.baseline.ImageFlips;
 import dev.reprokit.record.chart.TestImages;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.run.Undecided;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
 
@@ -153,6 +154,7 @@ final class View {
      * @param reused the number of trials that took no time, as earlier runs had computed them
      * @param startedAt the start, in ISO-8601
      * @param look the departures from the design, if the run is only a look; otherwise null
+     * @param undecided the progress of the run, if not all seeds have run; otherwise null
      */
     public record Row(
             String page,
@@ -169,7 +171,8 @@ final class View {
             double seconds,
             int reused,
             String startedAt,
-            String look) {
+            String look,
+            Undecided undecided) {
 
         static Row of(
                 Run run,
@@ -193,7 +196,8 @@ final class View {
                     run.provenance().wallSeconds(),
                     run.provenance().reusedTrials(),
                     run.provenance().startedAt(),
-                    run.verdicts().look());
+                    run.verdicts().look(),
+                    run.undecided());
         }
     }
 

@@ -15,6 +15,7 @@ final class WorstVerdict {
             List.of(
                     Verdict.NOT_REPRODUCED,
                     Verdict.INVALID,
+                    Verdict.UNDECIDED_YET,
                     Verdict.INCONCLUSIVE,
                     Verdict.REPRODUCED);
 

@@ -44,6 +44,7 @@ class ComparisonTest extends AgainstBaseline {
                         whole.samples(),
                         whole.testImages(),
                         whole.right(),
+                        null,
                         true);
         RunFolder runs = new RunFolder(folder, List.of(unread), List.of());
         assertThat(ComparedRuns.of(runs, new BaselineFolder(folder.resolve("none"))))

@@ -17,6 +17,7 @@ import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.run.UndecidedRun;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -252,6 +253,77 @@ class RunCheckTest {
                                 + " this one is a look, limited to the condition with, epochs"
                                 + " overridden to 3");
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void anUndecidedRunPassesWithOneWarningAndIsNotCompared() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        accept();
+        plans.clear();
+        run("e", 0.6, Verdict.UNDECIDED_YET);
+        draw("probe_accuracy");
+        UndecidedRun.of(new ExperimentFolder(runFolder.resolve("e")));
+
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.lines())
+                .filteredOn(line -> line.level() == Level.WARNING)
+                .extracting(Line::text)
+                .containsExactly(
+                        "Undecided yet: e (2 of 5 seeds, 4 of 10 trials, about 2 h 0 min left). That"
+                                + " is judged when all seeds have run: type the command of the run"
+                                + " again");
+        assertThat(result.lines())
+                .contains(new Line(Level.INFO, "0 of 1 claim reproduced; 1 undecided yet (e C1)."));
+    }
+
+    @Test
+    void anUndecidedClaimIsNotInconclusive() throws IOException {
+        run("e", 0.6, Verdict.UNDECIDED_YET);
+        UndecidedRun.of(new ExperimentFolder(runFolder.resolve("e")));
+        options = new JudgingOptions(true, options.baseline(), options.remedy(), options.accept());
+
+        assertThat(checked().outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void aSuspicionThatIsUndecidedIsNotCompared() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        accept();
+        AccuracyRun.write(runFolder, "e", 0.6);
+        assertThat(checked().outcome()).isEqualTo(Outcome.FAILED);
+
+        ExperimentFolder run = new ExperimentFolder(runFolder.resolve("e"));
+        AccuracyRun.write(run.confirmation(), "e", 0.6);
+        UndecidedRun.of(new ExperimentFolder(run.confirmation().resolve("e")));
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.lines())
+                .filteredOn(line -> line.level() == Level.WARNING)
+                .extracting(Line::text)
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Undecided yet: whether e differs from its baseline (2 of 5 seeds, 4 of");
+    }
+
+    @Test
+    void anUndecidedRunNeverBecomesABaseline() throws IOException {
+        run("e", 0.8, Verdict.UNDECIDED_YET);
+        UndecidedRun.of(new ExperimentFolder(runFolder.resolve("e")));
+
+        GateResult accepted =
+                new BaselineWriter(RunFolder.read(runFolder), options.baseline().folder(), "why")
+                        .accept(plans, "mvn verify");
+
+        assertThat(accepted.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(accepted.message())
+                .isEqualTo(
+                        "No baseline was written\ne: a baseline holds runs of all trials only, but"
+                                + " this one is undecided yet, 2 of 5 seeds, 4 of 10 trials, about"
+                                + " 2 h 0 min left: type the command of the run again");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.reprokit.record.verdict.Verdict.INVALID;
 import static dev.reprokit.record.verdict.Verdict.NOT_APPLICABLE;
 import static dev.reprokit.record.verdict.Verdict.NOT_REPRODUCED;
 import static dev.reprokit.record.verdict.Verdict.REPRODUCED;
+import static dev.reprokit.record.verdict.Verdict.UNDECIDED_YET;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +25,7 @@ import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.run.UndecidedRun;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,28 @@ class HtmlReportTest {
                 .content()
                 .contains("0 of 1 result reproduced; not applicable: ")
                 .contains("only a look: limited to the condition with, epochs overridden to 3");
+    }
+
+    @Test
+    void anUndecidedRunIsMarkedAndReproducesNoResult() throws IOException {
+        ExperimentFolder folder =
+                SampleRun.write(runFolder, "a", "", 4, UNDECIDED_YET, NOT_APPLICABLE);
+        UndecidedRun.of(folder);
+
+        assertThat(page(folder))
+                .contains(
+                        "<strong>Undecided yet:</strong> 2 of 5 seeds, 4 of 10 trials, about 2 h 0"
+                                + " min left. Claims are judged when all seeds have run; the same"
+                                + " command goes on.")
+                .contains(
+                        "<span class=\"verdict undecided-yet\"><span class=\"symbol\""
+                                + " aria-hidden=\"true\">…</span>undecided yet</span>")
+                .contains("0 of 2 claims reproduced; 1 undecided yet (L1); 1 not applicable.");
+        assertThat(runFolder.resolve("index.html"))
+                .content()
+                .contains("0 of 1 result reproduced; undecided yet: ")
+                .contains(
+                        "<small class=\"look\">2 of 5 seeds, 4 of 10 trials, about 2 h 0 min left");
     }
 
     @Test

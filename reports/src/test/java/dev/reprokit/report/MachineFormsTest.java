@@ -5,6 +5,7 @@ import static dev.reprokit.record.verdict.Verdict.INVALID;
 import static dev.reprokit.record.verdict.Verdict.NOT_APPLICABLE;
 import static dev.reprokit.record.verdict.Verdict.NOT_REPRODUCED;
 import static dev.reprokit.record.verdict.Verdict.REPRODUCED;
+import static dev.reprokit.record.verdict.Verdict.UNDECIDED_YET;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.run.UndecidedRun;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +214,21 @@ class MachineFormsTest {
                 .containsExactly("look: limited to the condition with, epochs overridden to 3");
         assertThat(children(suite("a"), "testcase")).hasSize(2);
         assertThat(children(suite("b"), "properties")).isEmpty();
+    }
+
+    @Test
+    void anUndecidedRunIsMarkedAndItsClaimsAreSkipped() throws Exception {
+        UndecidedRun.of(SampleRun.write(runFolder, "a", "", 2, UNDECIDED_YET, NOT_APPLICABLE));
+        SampleRun.write(runFolder, "b", "", 2, REPRODUCED);
+
+        assertThat(summary())
+                .contains(
+                        "\n\n**Undecided yet:** a (2 of 5 seeds, 4 of 10 trials, about 2 h 0 min"
+                                + " left).\n")
+                .doesNotContain("b (", "Claims that are not reproduced");
+        assertThat(suite("a").getAttribute("skipped")).isEqualTo("2");
+        assertThat(children(suite("a"), "skipped").get(0).getAttribute("message"))
+                .startsWith("undecided yet: ");
     }
 
     @Test

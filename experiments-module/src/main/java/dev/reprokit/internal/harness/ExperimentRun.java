@@ -1,6 +1,7 @@
 package dev.reprokit.internal.harness;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Condition;
@@ -18,6 +19,7 @@ import dev.reprokit.internal.harness.local.LocalTrials;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
 import dev.reprokit.internal.harness.spark.SparkTrials;
+import dev.reprokit.internal.harness.trial.Budget;
 import dev.reprokit.internal.harness.trial.CommonInputs;
 import dev.reprokit.internal.harness.trial.Described;
 import dev.reprokit.internal.harness.trial.EndedTrial;
@@ -40,6 +42,7 @@ import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Undecided;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdicts;
 
@@ -53,27 +56,34 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Runs one plan: everything is checked before anything is trained, and verdicts are written last.
+ * If its time is over before all trials have ended, it leaves what the same plan needs to go on.
  */
 final class ExperimentRun {
     private final Plan plan;
     private final ExperimentFolder folder;
     private final EventLog events;
     private final int mostTrials;
+    private final Budget budget;
 
+    /** Creates a run of all trials. */
     ExperimentRun(Plan plan, ExperimentFolder folder, EventLog events) {
-        this(plan, folder, events, Integer.MAX_VALUE);
+        this(plan, folder, events, Integer.MAX_VALUE, Budget.unlimited());
     }
 
-    /** Creates a run of the first trials only. */
-    ExperimentRun(Plan plan, ExperimentFolder folder, EventLog events, int mostTrials) {
+    /** Creates a run of the first trials only, as long as there is time. */
+    ExperimentRun(
+            Plan plan, ExperimentFolder folder, EventLog events, int mostTrials, Budget budget) {
         this.plan = plan;
         this.folder = folder;
         this.events = events;
         this.mostTrials = mostTrials;
+        this.budget = budget;
     }
 
     void run() throws IOException, RefusedException {
@@ -86,7 +96,9 @@ final class ExperimentRun {
             }
             run(work, store, executor, beginning);
         }
-        deleteRunning();
+        if (Files.notExists(folder.undecided())) {
+            deleteRunning();
+        }
         events.append(new Event.Done(plan.runId()));
     }
 
@@ -94,7 +106,7 @@ final class ExperimentRun {
             throws IOException, RefusedException {
         return plan.executor().equals(Plan.SPARK)
                 ? SparkTrials.start(work, folder, events)
-                : LocalTrials.start(work, store, folder, events);
+                : LocalTrials.start(work, store, folder, events, budget);
     }
 
     private void run(
@@ -140,9 +152,24 @@ final class ExperimentRun {
                                 executor.trialsAtOnce(),
                                 beginning)
                         .collect(rows, schedule.seeds(), dataset, work.files()));
-        Results results = folder.results().leavingOut(work.leftOut());
+        Set<Long> seeds = schedule.wholeSeeds(rows.stream().map(TrialRow::trial).collect(toSet()));
+        Undecided undecided = null;
+        if (rows.size() < schedule.entries().size()) {
+            undecided =
+                    new Undecided(
+                            seeds.size(),
+                            schedule.seeds().size(),
+                            rows.size(),
+                            schedule.entries().size(),
+                            asObject(executor.secondsLeft()));
+            JsonFile.write(folder.undecided(), undecided);
+        }
+        Results results = ofSeeds(seeds, folder.results()).leavingOut(work.leftOut());
         Judge judge = new Judge(results, plan.scale(), datasetId(dataset), plan.look());
-        List<Judgement> judgements = judge.judge(experiment.claims());
+        List<Judgement> judgements =
+                undecided == null
+                        ? judge.judge(experiment.claims())
+                        : judge.observe(experiment.claims(), undecided);
         JsonFile.write(
                 folder.verdicts(),
                 new Verdicts(
@@ -150,18 +177,35 @@ final class ExperimentRun {
                         experiment.id(),
                         plan.scale(),
                         judgements,
-                        answers(experiment, results),
+                        undecided == null ? answers(experiment, results) : List.of(),
                         plan.look().isEmpty() ? null : plan.look().inWords(),
                         judge.observed()));
         AtomicFile.force(folder.path());
     }
 
+    private static Double asObject(OptionalDouble number) {
+        return number.isPresent() ? number.getAsDouble() : null;
+    }
+
+    /** Leaves out trials whose seed has not run in all conditions: means would be biased. */
+    private static Results ofSeeds(Set<Long> seeds, Results all) {
+        List<TrialRow> trials =
+                all.trials().stream().filter(trial -> seeds.contains(trial.seed())).toList();
+        return trials.size() == all.trials().size()
+                ? all
+                : new Results(
+                        trials,
+                        trials.stream().flatMap(trial -> all.metrics(trial).stream()).toList());
+    }
+
+    /** Returns the rows of the trials that have ended. */
     private static List<TrialRow> rows(
             Schedule schedule,
             Map<String, FinishedTrial> reused,
             Map<String, EndedTrial> computed) {
         return schedule.entries().stream()
                 .map(Schedule.ScheduledTrial::trial)
+                .filter(trial -> reused.containsKey(trial) || computed.containsKey(trial))
                 .map(
                         trial ->
                                 reused.containsKey(trial)
@@ -263,6 +307,7 @@ final class ExperimentRun {
         for (Path file :
                 List.of(
                         folder.verdicts(),
+                        folder.undecided(),
                         folder.plan(),
                         folder.description(),
                         folder.trials(),

@@ -5,6 +5,7 @@ import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.harness.machine.FixedLocale;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.trial.Budget;
 import dev.reprokit.internal.harness.trial.Experiments;
 import dev.reprokit.internal.process.AuditPlan;
 import dev.reprokit.internal.process.BenchmarkFolder;
@@ -12,6 +13,7 @@ import dev.reprokit.internal.process.BenchmarkPlan;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
 import dev.reprokit.internal.process.HarnessCommand;
+import dev.reprokit.internal.process.RunPlan;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
@@ -57,7 +59,7 @@ public final class HarnessMain {
         Path file = Path.of(args[1]);
         return switch (command) {
             case CATALOGUE -> catalogue(file);
-            case RUN -> run(JsonFile.read(file, Plan.class), experiment(args[2]));
+            case RUN -> run(JsonFile.read(file, RunPlan.class), experiment(args[2]));
             case BENCHMARK ->
                     benchmark(
                             JsonFile.read(file, BenchmarkPlan.class),
@@ -91,11 +93,24 @@ public final class HarnessMain {
         return 0;
     }
 
-    /** Runs one experiment's plan, and returns the exit status. */
+    /** Runs one experiment's plan to its end, and returns the exit status. */
     public static int run(Plan plan, ExperimentFolder folder) throws IOException {
-        EventLog events = new EventLog(folder.events());
+        return run(new RunPlan(plan, null), folder);
+    }
+
+    private static int run(RunPlan plan, ExperimentFolder folder) throws IOException {
+        return run(
+                plan.run(), folder, new EventLog(folder.events()), Budget.until(plan.deadline()));
+    }
+
+    /** Runs one experiment's plan as long as there is time, and returns the exit status. */
+    static int run(Plan plan, ExperimentFolder folder, EventLog events, Budget budget)
+            throws IOException {
         return unlessRefused(
-                new ExperimentRun(plan, folder, events)::run, folder, plan.runId(), events);
+                new ExperimentRun(plan, folder, events, Integer.MAX_VALUE, budget)::run,
+                folder,
+                plan.runId(),
+                events);
     }
 
     private static int benchmark(BenchmarkPlan plan, BenchmarkFolder folder) throws IOException {
@@ -113,7 +128,8 @@ public final class HarnessMain {
                         ? new HalfwayStop(folder.events(), plan.run().runId())
                         : new EventLog(folder.events());
         return unlessRefused(
-                new ExperimentRun(plan.run(), folder, events, plan.trials())::run,
+                new ExperimentRun(plan.run(), folder, events, plan.trials(), Budget.unlimited())
+                        ::run,
                 folder,
                 plan.run().runId(),
                 events);

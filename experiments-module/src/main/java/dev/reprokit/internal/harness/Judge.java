@@ -10,6 +10,7 @@ import dev.reprokit.record.result.MissingEvidenceException;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Look;
+import dev.reprokit.record.run.Undecided;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 
@@ -20,6 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Judges claims from metrics alone. */
 public final class Judge {
@@ -75,13 +77,17 @@ public final class Judge {
 
     /** {@return the judgement on one claim} */
     public Judgement judge(Claim claim) {
+        return judge(claim, this::judged);
+    }
+
+    private Judgement judge(Claim claim, Function<Claim, Judgement> judge) {
         Optional<String> notApplicable =
                 overridden().or(() -> claim.notApplicableReason(scale, dataset));
         if (notApplicable.isPresent()) {
             return notApplicable(claim, notApplicable.get());
         }
         try {
-            return judged(claim);
+            return judge.apply(claim);
         } catch (LeftOutException e) {
             return notApplicable(
                     claim, "the run was %s, but %s".formatted(look.limit(), e.getMessage()));
@@ -98,6 +104,38 @@ public final class Judge {
     private Judgement notApplicable(Claim claim, String reason) {
         return judgement(
                 claim, null, claim.criteriaInWords(), Verdict.NOT_APPLICABLE, reason, List.of());
+    }
+
+    /**
+     * Observes the values of claims in a part of a run, and judges none: who looks after each seed,
+     * and stops where a claim holds, finds what is there by chance.
+     *
+     * @param claims the claims
+     * @param progress the progress of the run, whose whole seeds this judge knows
+     * @return the judgements, in the order of the claims
+     */
+    List<Judgement> observe(List<Claim> claims, Undecided progress) {
+        return claims.stream()
+                .map(claim -> judge(claim, asked -> undecided(asked, progress)))
+                .toList();
+    }
+
+    private Judgement undecided(Claim claim, Undecided progress) {
+        Estimate observed = null;
+        try {
+            observed = claim.observe(results).orElse(null);
+        } catch (LeftOutException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError e) {
+            // Of a part of the seeds, nothing need be known.
+        }
+        return judgement(
+                claim,
+                observed,
+                claim.criteriaInWords(),
+                Verdict.UNDECIDED_YET,
+                progress.inWords() + ": judged when all seeds have run",
+                List.of());
     }
 
     private Judgement judged(Claim claim) {

@@ -2,6 +2,7 @@ package dev.reprokit.internal.harness;
 
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.HarnessCommand;
+import dev.reprokit.internal.process.RunPlan;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
 
@@ -24,7 +25,7 @@ public final class HarnessJvm {
     public static Process run(Plan plan, ExperimentFolder folder, Map<String, String> variables)
             throws IOException {
         Path file = folder.path().resolveSibling(folder.path().getFileName() + ".plan.json");
-        JsonFile.write(file, plan);
+        JsonFile.write(file, new RunPlan(plan, null));
         return start(folder.log(), variables, HarnessCommand.RUN.with(file, folder.path()));
     }
 
@@ -39,7 +40,7 @@ public final class HarnessJvm {
             Path disk, int kibibytes, Plan plan, ExperimentFolder folder, Path log)
             throws IOException {
         Path file = log.resolveSibling("plan.json");
-        JsonFile.write(file, plan);
+        JsonFile.write(file, new RunPlan(plan, null));
         List<String> run = command(HarnessCommand.RUN.with(file, folder.path()));
         return start(withSmallDisk(disk, kibibytes, folder.path(), run), log, Map.of());
     }

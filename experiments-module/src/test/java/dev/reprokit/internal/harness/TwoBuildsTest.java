@@ -7,6 +7,7 @@ import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.process.HarnessCommand;
+import dev.reprokit.internal.process.RunPlan;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Event;
@@ -180,7 +181,7 @@ class TwoBuildsTest {
 
     private Process start(TestPlan plan, String cache, ExperimentFolder folder) throws IOException {
         Path file = temp.resolve("plan-%d.json".formatted(processes.size()));
-        JsonFile.write(file, plan.cache(temp.resolve(cache)).plan());
+        JsonFile.write(file, new RunPlan(plan.cache(temp.resolve(cache)).plan(), null));
         Process process =
                 HarnessJvm.start(
                         folder.log(), Map.of(), HarnessCommand.RUN.with(file, folder.path()));

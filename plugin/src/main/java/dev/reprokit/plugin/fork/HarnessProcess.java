@@ -12,6 +12,7 @@ import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
 import dev.reprokit.internal.process.HarnessCommand;
+import dev.reprokit.internal.process.RunPlan;
 import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.plugin.parameter.Settings;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,10 @@ public final class HarnessProcess {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CATALOGUE_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration ORPHANS_END = Duration.ofSeconds(5);
+
+    /** How long a run may go on after its deadline: it has to judge, too. */
+    private static final Duration OVERTIME = Duration.ofSeconds(10);
+
     private static final Duration THREAD_DUMP_TIMEOUT = Duration.ofSeconds(10);
 
     private final ExperimentClassPath classPath;
@@ -109,17 +115,36 @@ public final class HarnessProcess {
     }
 
     /**
-     * Runs a plan to its end. Deletes the log and events of an earlier run; its results stay until
-     * the harness has accepted the plan.
+     * Runs a plan to its end, or as long as there is time. Deletes the log and events of an earlier
+     * run; its results stay until the harness has accepted the plan.
+     *
+     * <p>The harness stops between two epochs. If it is still at work a while after the deadline,
+     * amid an epoch that takes longer than expected, it is stopped, and another one judges what is
+     * there.
      *
      * @param plan the plan of one experiment
      * @param folder gets the results
+     * @param deadline the time at which it has to end; null if it may take as long as it takes
      * @throws HarnessException if the results are not all there; the message says why
      */
-    public void run(Plan plan, ExperimentFolder folder) throws HarnessException {
+    public void run(Plan plan, ExperimentFolder folder, Instant deadline) throws HarnessException {
+        run(plan, folder, deadline, OVERTIME);
+    }
+
+    void run(Plan plan, ExperimentFolder folder, Instant deadline, Duration overtime)
+            throws HarnessException {
         Errand errand =
-                new Errand(HarnessCommand.RUN, plan.experiment(), plan.runId(), plan, folder);
-        run(errand, () -> folder.isJudged(plan.runId()));
+                new Errand(
+                        HarnessCommand.RUN,
+                        plan.experiment(),
+                        plan.runId(),
+                        new RunPlan(plan, deadline == null ? null : deadline.toEpochMilli()),
+                        folder);
+        Results results = () -> folder.isJudged(plan.runId());
+        boolean trains = deadline != null && Instant.now().isBefore(deadline);
+        if (!run(errand, results, trains ? deadline.plus(overtime) : Instant.MAX)) {
+            run(errand, results, Instant.MAX);
+        }
     }
 
     /**
@@ -195,9 +220,9 @@ public final class HarnessProcess {
         /** {@return whether the work may take all of this machine} */
         boolean takesAll() {
             return command == HarnessCommand.BENCHMARK
-                    || plan instanceof Plan run
-                            && run.executor().equals(Plan.LOCAL)
-                            && run.parallel().equals("auto");
+                    || plan instanceof RunPlan run
+                            && run.run().executor().equals(Plan.LOCAL)
+                            && run.run().parallel().equals("auto");
         }
     }
 
@@ -206,6 +231,11 @@ public final class HarnessProcess {
     }
 
     private void run(Errand errand, Results results) throws HarnessException {
+        run(errand, results, Instant.MAX);
+    }
+
+    /** Does an errand; {@return false if it was not done by then, and was stopped} */
+    private boolean run(Errand errand, Results results, Instant latest) throws HarnessException {
         ExperimentFolder folder = errand.folder();
         Path planFile = settings.outputDirectory().resolve(errand.name() + ".plan.json");
         Launch launch = launch(errand);
@@ -223,8 +253,15 @@ public final class HarnessProcess {
             try (Arguments files = new Arguments(launch, errand, planFile);
                     Turn turn = errand.takesAll() ? Turn.take(errand.name(), log) : null;
                     ForkedJvm jvm = launch.start(log)) {
-                if (!follow(jvm, errand, progress)) {
-                    throw timeOut(jvm, errand, progress);
+                if (!follow(jvm, errand, progress, latest)) {
+                    if (Instant.now().isBefore(latest)) {
+                        throw timeOut(jvm, errand, progress);
+                    }
+                    jvm.stop();
+                    log.warn(
+                            "%s: the budget is spent, and an epoch has not ended in time: %s. What it did since the last one is lost"
+                                    .formatted(errand.name(), progress.inProgress()));
+                    return false;
                 }
                 boolean finished =
                         jvm.exitCode() == 0
@@ -234,6 +271,7 @@ public final class HarnessProcess {
                     throw failure(jvm.exitCode(), errand, progress, launch);
                 }
                 files.remove();
+                return true;
             }
         } catch (IOException e) {
             throw new HarnessException(errand.name() + " could not be run", e);
@@ -330,7 +368,7 @@ public final class HarnessProcess {
     }
 
     private static boolean isForSpark(Errand errand) {
-        return errand.plan() instanceof Plan plan && plan.executor().equals(Plan.SPARK);
+        return errand.plan() instanceof RunPlan plan && plan.run().executor().equals(Plan.SPARK);
     }
 
     private List<String> arguments(Settings written, List<String> command) {
@@ -344,7 +382,7 @@ public final class HarnessProcess {
         return arguments;
     }
 
-    private boolean follow(ForkedJvm jvm, Errand errand, RunProgress progress)
+    private boolean follow(ForkedJvm jvm, Errand errand, RunProgress progress, Instant latest)
             throws IOException, InterruptedException {
         EventLog events = new EventLog(errand.folder().events());
         ProgressLog lines = new ProgressLog(errand.name(), log, InstantSource.system());
@@ -356,7 +394,7 @@ public final class HarnessProcess {
                 progress.accept(event);
                 lines.accept(event);
             }
-            if (ended || left <= 0) {
+            if (ended || left <= 0 || !Instant.now().isBefore(latest)) {
                 return ended;
             }
         }

@@ -41,8 +41,16 @@ final class ProgressLog {
             log.info(experiment + ": " + note.message());
         } else if (event instanceof Event.TrialsReused reused && reused.trials() > 0) {
             log.info(
-                    "%s: %s of %s trials reused from the cache"
-                            .formatted(experiment, reused.trials(), reused.of()));
+                    "%s: %s of %s trials reused from the cache%s"
+                            .formatted(
+                                    experiment,
+                                    reused.trials(),
+                                    reused.of(),
+                                    reused.trials() == reused.of()
+                                            ? ": nothing is left to train"
+                                            : ""));
+        } else if (event instanceof Event.TimeEstimated estimated) {
+            log.info(line(estimated));
         } else if (event instanceof Event.TrialEnded ended
                 && ended.status() != TrialStatus.FINISHED) {
             log.warn(
@@ -74,6 +82,21 @@ final class ProgressLog {
             latest = now;
         }
         return time;
+    }
+
+    private String line(Event.TimeEstimated estimated) {
+        return "%s: %s to run%s, %s at once: %s"
+                .formatted(
+                        experiment,
+                        estimated.trials() == 1 ? "1 trial" : estimated.trials() + " trials",
+                        estimated.begun() == 0 ? "" : ", " + estimated.begun() + " of them begun",
+                        estimated.trialsAtOnce(),
+                        estimated.seconds() == null
+                                ? "how long is known after the first epoch"
+                                : "about %s at this machine's pace of %s"
+                                        .formatted(
+                                                TimeSpan.inWords(estimated.seconds()),
+                                                estimated.measured()));
     }
 
     private String line(Event.ClusterProgress cluster) {

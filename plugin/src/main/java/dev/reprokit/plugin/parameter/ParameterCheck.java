@@ -34,13 +34,8 @@ import java.util.regex.Pattern;
  */
 public class ParameterCheck {
     static final String PREFIX = "repro.";
-    private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,9})([smhd])");
-    private static final Map<String, Duration> TIME_UNITS =
-            Map.of(
-                    "s", Duration.ofSeconds(1),
-                    "m", Duration.ofMinutes(1),
-                    "h", Duration.ofHours(1),
-                    "d", Duration.ofDays(1));
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{1,10}d)?((\\d{1,10}h)?(\\d{1,10}m)?(\\d{1,10}s)?)");
 
     /** The longest time span: three times as many nanoseconds overflow a long. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -126,21 +121,23 @@ public class ParameterCheck {
         return "auto".equals(oneOf("confirm", value, List.of("auto", "never")));
     }
 
-    /** Reads a time span such as {@code 90m}, at most a hundred years. */
+    /** Reads a time span such as {@code 90m} or {@code 1h30m}, at most a hundred years. */
     public Duration timeSpan(String name, String value) {
         Matcher time = TIME.matcher(given(value));
-        if (time.matches()) {
-            Duration span =
-                    TIME_UNITS.get(time.group(2)).multipliedBy(Long.parseLong(time.group(1)));
-            if (span.compareTo(LONGEST) <= 0) {
+        if (time.matches() && !given(value).isEmpty()) {
+            String days = Objects.requireNonNullElse(time.group(1), "");
+            String rest = time.group(2);
+            // ISO-8601 separates days from the rest.
+            Duration span = Duration.parse("P" + days + (rest.isEmpty() ? "" : "T" + rest));
+            if (!span.isZero() && span.compareTo(LONGEST) <= 0) {
                 return span;
             }
         }
         return bad(
                 name,
                 value,
-                "a whole number and s, m, h or d for seconds, minutes, hours or days, e.g. 90m,"
-                        + " at most %sd".formatted(LONGEST.toDays()));
+                "whole numbers with d, h, m or s for days, hours, minutes or seconds, e.g. 90m or"
+                        + " 1h30m, at most %sd".formatted(LONGEST.toDays()));
     }
 
     /** Reads the device to train on. */

@@ -8,6 +8,7 @@ import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
 import dev.reprokit.internal.process.HarnessCommand;
+import dev.reprokit.internal.process.RunPlan;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.Event;
@@ -45,7 +46,7 @@ public final class HarnessMain {
             case RUN -> {
                 ExperimentFolder folder = new ExperimentFolder(Path.of(args[2]));
                 obeyStandardInput(folder);
-                behave(JsonFile.read(file, Plan.class), folder, new EventLog(folder.events()));
+                behave(JsonFile.read(file, RunPlan.class), folder, new EventLog(folder.events()));
             }
             case AUDIT ->
                     AuditedRun.run(
@@ -106,8 +107,9 @@ public final class HarnessMain {
         thread.start();
     }
 
-    private static void behave(Plan plan, ExperimentFolder folder, EventLog events)
+    private static void behave(RunPlan wanted, ExperimentFolder folder, EventLog events)
             throws Exception {
+        Plan plan = wanted.run();
         switch (plan.experiment()) {
             case "finishes" -> {
                 trial(events);
@@ -135,6 +137,16 @@ public final class HarnessMain {
             case "waits-for-ever" -> {
                 trial(events);
                 new CountDownLatch(1).await();
+            }
+            case "waits-until-it-is-late" -> {
+                if (System.currentTimeMillis() < wanted.deadline()) {
+                    new CountDownLatch(1).await();
+                }
+                finish(plan, folder, events, plan.runId());
+            }
+            case "tells-deadline" -> {
+                write(folder.path().resolve("told.txt"), String.valueOf(wanted.deadline()));
+                finish(plan, folder, events, plan.runId());
             }
             case "waits-for-ever-connected" -> {
                 int port = Integer.getInteger("port");

@@ -23,6 +23,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -48,7 +49,7 @@ class HarnessProcessTest {
     private void run(String experiment, Duration timeout, String... jvmArguments)
             throws HarnessException {
         harness(timeout, jvmArguments)
-                .run(SampleCatalogue.plan(experiment, "run-1"), folder(experiment));
+                .run(SampleCatalogue.plan(experiment, "run-1"), folder(experiment), null);
     }
 
     @Test
@@ -298,7 +299,7 @@ class HarnessProcessTest {
                         SampleCatalogue.settings(project, LONG, "-Dsaid=" + name, "-Xmx99m"),
                         project,
                         log)
-                .run(SampleCatalogue.plan("tells-environment", "run-1"), folder);
+                .run(SampleCatalogue.plan("tells-environment", "run-1"), folder, null);
         assertThat(Files.readAllLines(folder.path().resolve("told.txt")))
                 .startsWith(project.toRealPath().toString(), name, "true", "true", "null")
                 .last()
@@ -339,6 +340,32 @@ class HarnessProcessTest {
         run("finishes", LONG);
         assertThat(JsonFile.read(folder("finishes").plan(), Plan.class))
                 .isEqualTo(SampleCatalogue.plan("finishes", "run-1"));
+    }
+
+    @Test
+    void theDeadlineArrives() throws Exception {
+        Instant deadline = Instant.ofEpochMilli(1_000);
+        harness(LONG)
+                .run(
+                        SampleCatalogue.plan("tells-deadline", "run-1"),
+                        folder("tells-deadline"),
+                        deadline);
+        assertThat(folder("tells-deadline").path().resolve("told.txt")).hasContent("1000");
+    }
+
+    @Test
+    void whatDoesNotEndInTimeIsStoppedAndWhatIsThereIsJudged() throws Exception {
+        harness(LONG)
+                .run(
+                        SampleCatalogue.plan("waits-until-it-is-late", "run-1"),
+                        folder("waits-until-it-is-late"),
+                        Instant.now().plusMillis(100),
+                        Duration.ZERO);
+        assertThat(folder("waits-until-it-is-late").isJudged("run-1")).isTrue();
+        assertThat(log.warnings)
+                .containsExactly(
+                        "waits-until-it-is-late: the budget is spent, and an epoch has not ended in"
+                                + " time: no trial had begun. What it did since the last one is lost");
     }
 
     @Test

@@ -84,7 +84,8 @@ class OrphanTest {
             new HarnessProcess(SampleCatalogue.classPath(), settings, folder, new SystemStreamLog())
                     .run(
                             SampleCatalogue.plan("waits-for-ever-connected", "run-1"),
-                            new ExperimentFolder(folder.resolve("experiment")));
+                            new ExperimentFolder(folder.resolve("experiment")),
+                            null);
         }
     }
 }

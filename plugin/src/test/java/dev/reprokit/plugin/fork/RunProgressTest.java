@@ -57,7 +57,22 @@ class RunProgressTest {
     void whatIsReusedIsSaidIfAnythingIs() {
         lines.accept(new Event.TrialsReused(0, 4));
         lines.accept(new Event.TrialsReused(3, 4));
-        assertThat(log.info).containsExactly("e: 3 of 4 trials reused from the cache");
+        lines.accept(new Event.TrialsReused(4, 4));
+        assertThat(log.info)
+                .containsExactly(
+                        "e: 3 of 4 trials reused from the cache",
+                        "e: 4 of 4 trials reused from the cache: nothing is left to train");
+    }
+
+    @Test
+    void theTimeThatARunTakesIsSaidBeforeIt() {
+        lines.accept(new Event.TimeEstimated(7, 1, 2, 15_000.0, "2026-11-28"));
+        lines.accept(new Event.TimeEstimated(1, 0, 1, null, null));
+        assertThat(log.info)
+                .containsExactly(
+                        "e: 7 trials to run, 1 of them begun, 2 at once: about 4 h 10 min at this"
+                                + " machine's pace of 2026-11-28",
+                        "e: 1 trial to run, 1 at once: how long is known after the first epoch");
     }
 
     @Test

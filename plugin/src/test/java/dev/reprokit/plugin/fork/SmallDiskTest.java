@@ -96,7 +96,8 @@ class SmallDiskTest {
                             new SystemStreamLog())
                     .run(
                             SampleCatalogue.plan("fills-the-disk", "run-1"),
-                            new ExperimentFolder(folder.resolve("experiment")));
+                            new ExperimentFolder(folder.resolve("experiment")),
+                            null);
         }
     }
 }

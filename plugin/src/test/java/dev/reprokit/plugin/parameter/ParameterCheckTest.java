@@ -73,7 +73,11 @@ class ParameterCheckTest {
         "2h, PT2H",
         "3d, PT72H",
         "1000000s, PT1000000S",
-        "36500d, PT876000H"
+        "36500d, PT876000H",
+        "1h30m, PT90M",
+        "1d6h, PT30H",
+        "1h05m10s, PT3910S",
+        "0d90m, PT90M"
     })
     void timeSpansAreRead(String text, Duration span) throws Exception {
         assertThat(check.timeSpan("timeout", text)).isEqualTo(span);
@@ -81,13 +85,25 @@ class ParameterCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"90", "0s", "-1m", "1.5h", "m", "2 h", "36501d", "9999999999d"})
+    @ValueSource(
+            strings = {
+                "90",
+                "0s",
+                "0h0m",
+                "-1m",
+                "1.5h",
+                "m",
+                "2 h",
+                "30m1h",
+                "36501d",
+                "9999999999d"
+            })
     void otherTimeSpansAreRefused(String text) {
         check.timeSpan("timeout", text);
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(check::rejectBad)
                 .withMessageStartingWith("One bad parameter; nothing was run:")
-                .withMessageContaining("-Drepro.timeout=" + text + ": legal is a whole number");
+                .withMessageContaining("-Drepro.timeout=" + text + ": legal is whole numbers");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The folder of a cache: finished results in {@code entries}, unfinished ones in {@code
- * unfinished}, measurements of the machine in {@code packing}, and a {@code CACHEDIR.TAG}. The tag
+ * unfinished}, measurements of the machine in {@code paces}, and a {@code CACHEDIR.TAG}. The tag
  * tells backup programs to skip the folder, and ReproKit that the folder is its own. Other files in
  * it are never touched. Whoever uses it holds a {@link FolderLock} on it.
  *
@@ -133,7 +133,7 @@ public record CacheFolder(Path path) {
             writeTag();
         }
         long freed = 0;
-        for (Path made : List.of(entries(), unfinished(), path.resolve(PACKING))) {
+        for (Path made : List.of(entries(), unfinished(), paces(), path.resolve(PACKING))) {
             freed += size(made);
             delete(made);
         }
@@ -158,6 +158,11 @@ public record CacheFolder(Path path) {
      */
     public Path unfinished() {
         return path.resolve("unfinished");
+    }
+
+    /** {@return the folder with measurements of how fast trials run on a machine} */
+    public Path paces() {
+        return path.resolve("paces");
     }
 
     private Path tag() {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public enum HarnessCommand {
     /** Writes the {@link Catalogue} of the class path. */
     CATALOGUE("FILE"),
-    /** Runs the plan of one experiment. */
+    /** Runs the plan of one experiment: a {@link RunPlan}. */
     RUN("PLAN_FILE", "EXPERIMENT_FOLDER"),
     /** Measures how fast this machine trains: a {@link BenchmarkPlan}. */
     BENCHMARK("PLAN_FILE", "BENCHMARK_FOLDER"),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.Note.class, name = "note"),
     @JsonSubTypes.Type(value = Event.TrialsReused.class, name = "trials-reused"),
+    @JsonSubTypes.Type(value = Event.TimeEstimated.class, name = "time-estimated"),
     @JsonSubTypes.Type(value = Event.TrialStarted.class, name = "trial-started"),
     @JsonSubTypes.Type(value = Event.EpochFinished.class, name = "epoch-finished"),
     @JsonSubTypes.Type(value = Event.TrialEnded.class, name = "trial-ended"),
@@ -41,6 +42,25 @@ public sealed interface Event {
      * @param of the number of all trials
      */
     record TrialsReused(int trials, int of) implements Event {}
+
+    /**
+     * The time that the run takes was estimated, before its first trial (a setting run with one
+     * seed) begins.
+     *
+     * @param trials the number of trials that are left to run
+     * @param begun the number of these that go on where an earlier run has stopped
+     * @param trialsAtOnce the number of trials that run at once
+     * @param seconds the estimated seconds; null while nothing is known of the trials' pace
+     * @param measured the day on which the pace was measured, or the earliest of several such days,
+     *     in ISO-8601; null while nothing is known
+     */
+    record TimeEstimated(
+            int trials,
+            int begun,
+            int trialsAtOnce,
+            @Nullable Double seconds,
+            @Nullable String measured)
+            implements Event {}
 
     /**
      * A trial, which is one setting run with one seed, has begun.

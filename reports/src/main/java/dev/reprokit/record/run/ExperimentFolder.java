@@ -89,6 +89,14 @@ public record ExperimentFolder(Path path) {
         return path.resolve("verdicts.json");
     }
 
+    /**
+     * {@return {@code undecided.json}: an {@link Undecided}; present only if the run has ended
+     * before all its trials had, which are settings run with one seed}
+     */
+    public Path undecided() {
+        return path.resolve("undecided.json");
+    }
+
     /** {@return {@code provenance.json}: a {@link Provenance}} */
     public Path provenance() {
         return path.resolve("provenance.json");
@@ -235,6 +243,7 @@ public record ExperimentFolder(Path path) {
                 trials(),
                 metrics(),
                 verdicts(),
+                undecided(),
                 provenance(),
                 sampleList(),
                 testImages(),

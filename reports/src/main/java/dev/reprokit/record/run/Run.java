@@ -7,6 +7,8 @@ import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.verdict.Verdicts;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 
 /**
@@ -24,6 +26,8 @@ import java.util.Map;
  * @param testImages the test images that the trials classified; without classes if there are none
  * @param right which of them each trial got right, by the trial's id; trials that classified no
  *     test images of the data set are missing
+ * @param undecided the run's progress if it has ended before all its trials had, which are settings
+ *     run with one seed; otherwise null
  * @param ended true if the last progress event in the folder says that the run is done; a run that
  *     is not must not be judged
  */
@@ -37,6 +41,7 @@ public record Run(
         SamplePictures samples,
         TestImages testImages,
         Map<String, RightAnswers> right,
+        @Nullable Undecided undecided,
         boolean ended) {
 
     /**
@@ -46,5 +51,15 @@ public record Run(
      */
     public String experiment() {
         return plan.experiment();
+    }
+
+    /**
+     * Tells whether the results may be compared with a baseline, an accepted run, or become one.
+     *
+     * @return true if all trials of the experiment's design, which are settings run with one seed,
+     *     have ended; false for a {@link Look}, and if the run is {@link Undecided}
+     */
+    public boolean isComparable() {
+        return plan.look().isEmpty() && undecided == null;
     }
 }

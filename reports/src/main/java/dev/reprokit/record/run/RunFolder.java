@@ -95,6 +95,9 @@ public record RunFolder(Path path, List<Run> runs, List<RunProblem> problems) {
                                 : new SamplePictures(List.of()),
                         images,
                         right(folder, results, images.classes().size()),
+                        Files.exists(folder.undecided())
+                                ? JsonFile.read(folder.undecided(), Undecided.class)
+                                : null,
                         new EventLog(folder.events()).endsWith(new Event.Done(plan.runId())));
         requireOneRun(run);
         return run;

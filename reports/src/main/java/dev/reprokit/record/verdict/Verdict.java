@@ -25,6 +25,12 @@ public enum Verdict {
      */
     INCONCLUSIVE,
     /**
+     * The run has ended before all its trials had (settings run with one seed), because its budget
+     * of time was spent ({@link dev.reprokit.record.run.Undecided}). The claimed sentence is
+     * checked when the same command has run the others. It neither passes nor fails a build.
+     */
+    UNDECIDED_YET,
+    /**
      * The claimed sentence cannot be checked at the scale of the run (the share of the published
      * protocol that it repeats) or on its data set, e.g. because it trains too few epochs, or the
      * run is only a look ({@link dev.reprokit.record.run.Look}). It neither passes nor fails a

@@ -9,12 +9,17 @@ import dev.reprokit.internal.harness.machine.ComputeEnvironment;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.internal.harness.trial.Budget;
 import dev.reprokit.internal.harness.trial.CommonInputs;
 import dev.reprokit.internal.harness.trial.EndedTrial;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
+import dev.reprokit.internal.harness.trial.PaceProbe;
+import dev.reprokit.internal.harness.trial.PaceStore;
 import dev.reprokit.internal.harness.trial.PlannedWork;
+import dev.reprokit.internal.harness.trial.RunningFolder;
 import dev.reprokit.internal.harness.trial.Schedule;
 import dev.reprokit.internal.harness.trial.SharedBackbones;
+import dev.reprokit.internal.harness.trial.TimeLeft;
 import dev.reprokit.internal.harness.trial.TrialExecutor;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
@@ -24,6 +29,7 @@ import dev.reprokit.record.run.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /** Runs trials as threads of this JVM, on this machine's devices. */
@@ -33,21 +39,25 @@ public final class LocalTrials implements TrialExecutor {
     private final ExperimentFolder folder;
     private final EventLog events;
     private final Torch torch;
+    private final Budget budget;
     private final CommonInputs common;
     private final Capacity machine;
     private int trialsAtOnce = 1;
+    private TimeLeft timeLeft;
 
     private LocalTrials(
             PlannedWork work,
             ResultStore store,
             ExperimentFolder folder,
             EventLog events,
-            Torch torch) {
+            Torch torch,
+            Budget budget) {
         this.work = work;
         this.store = store;
         this.folder = folder;
         this.events = events;
         this.torch = torch;
+        this.budget = budget;
         common = CommonInputs.of(work, torch);
         machine = Capacity.of(torch);
     }
@@ -59,14 +69,19 @@ public final class LocalTrials implements TrialExecutor {
      * @param store stores backbones
      * @param folder receives metrics
      * @param events receives progress
+     * @param budget the time that the run may take
      * @throws RefusedException if there is no such device
      */
     public static LocalTrials start(
-            PlannedWork work, ResultStore store, ExperimentFolder folder, EventLog events)
+            PlannedWork work,
+            ResultStore store,
+            ExperimentFolder folder,
+            EventLog events,
+            Budget budget)
             throws RefusedException {
         Plan plan = work.plan();
         return new LocalTrials(
-                work, store, folder, events, Torch.start(plan.device(), plan.numerics()));
+                work, store, folder, events, Torch.start(plan.device(), plan.numerics()), budget);
     }
 
     @Override
@@ -93,6 +108,14 @@ public final class LocalTrials implements TrialExecutor {
                 new Packing(work.plan(), machine, probe, this::note)
                         .trialsAtOnce(remaining.entries().size(), work.design(), work.dataset());
         NDManager manager = torch.engine().newBaseManager(Device.cpu());
+        timeLeft = timeLeft(remaining, manager);
+        for (Schedule.ScheduledTrial entry : remaining.entries()) {
+            timeLeft.set(
+                    entry,
+                    RunningFolder.epochsLeft(
+                            folder, work.plan().scale(), entry, () -> cache.key(entry)));
+        }
+        events.append(timeLeft.estimate());
         List<EndedTrial> trials =
                 new TrialPool(
                                 work,
@@ -102,11 +125,32 @@ public final class LocalTrials implements TrialExecutor {
                                 folder,
                                 events,
                                 cache,
-                                trialsAtOnce)
+                                trialsAtOnce,
+                                timeLeft)
                         .run(manager, torch.devices());
         // Not after a failure: other trials may still use what this would free.
         manager.close();
         return trials;
+    }
+
+    private TimeLeft timeLeft(Schedule remaining, NDManager parent) {
+        try (NDManager manager = parent.newSubManager()) {
+            PaceStore paces =
+                    new PaceProbe(
+                            work,
+                            remaining,
+                            manager,
+                            torch.devices(),
+                            trialsAtOnce,
+                            budget,
+                            new KeptPaces(work, machine, trialsAtOnce));
+            return new TimeLeft(remaining, trialsAtOnce, budget, paces);
+        }
+    }
+
+    @Override
+    public OptionalDouble secondsLeft() {
+        return timeLeft.seconds();
     }
 
     @Override

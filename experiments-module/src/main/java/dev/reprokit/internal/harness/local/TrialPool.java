@@ -23,6 +23,7 @@ import dev.reprokit.record.run.ExperimentFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,7 @@ public final class TrialPool {
     private final EventLog events;
     private final FinishedTrials cache;
     private final int trialsAtOnce;
+    private final TimeLeft timeLeft;
     private final AtomicInteger ended = new AtomicInteger();
 
     TrialPool(
@@ -47,7 +49,8 @@ public final class TrialPool {
             ExperimentFolder folder,
             EventLog events,
             FinishedTrials cache,
-            int trialsAtOnce) {
+            int trialsAtOnce,
+            TimeLeft timeLeft) {
         this.work = work;
         this.schedule = schedule;
         this.backbones = backbones;
@@ -55,20 +58,20 @@ public final class TrialPool {
         this.events = events;
         this.cache = cache;
         this.trialsAtOnce = trialsAtOnce;
+        this.timeLeft = timeLeft;
     }
 
     /**
-     * Runs all trials.
+     * Runs all trials for which there is time.
      *
      * @param parent a manager that the caller closes when all trials have ended
      * @param devices trials are distributed over them in turn
-     * @return one result per trial, in the order of the schedule
+     * @return one result per trial that has ended, in the order of the schedule
      * @throws IOException if results cannot be written
      * @throws RefusedException if a file that trials read has changed since the run began
      */
     List<EndedTrial> run(NDManager parent, List<Device> devices)
             throws IOException, RefusedException {
-        TimeLeft timeLeft = new TimeLeft(schedule, trialsAtOnce);
         TrialRunner runner = new TrialRunner(work, backbones, timeLeft, schedule.entries().size());
         DeviceSlots<DeviceScope> slots =
                 new DeviceSlots<>(
@@ -77,13 +80,13 @@ public final class TrialPool {
                         device -> DeviceScope.on(parent.newSubManager(device), work.dataset()));
         ExecutorService threads = Executors.newFixedThreadPool(trialsAtOnce, new TrialThreads());
         try {
-            List<Future<EndedTrial>> trials = new ArrayList<>();
+            List<Future<Optional<EndedTrial>>> trials = new ArrayList<>();
             for (Schedule.ScheduledTrial entry : schedule.entries()) {
-                trials.add(threads.submit(() -> run(entry, slots, runner, timeLeft)));
+                trials.add(threads.submit(() -> run(entry, slots, runner)));
             }
             List<EndedTrial> finished = new ArrayList<>();
-            for (Future<EndedTrial> trial : trials) {
-                finished.add(trial.get());
+            for (Future<Optional<EndedTrial>> trial : trials) {
+                trial.get().ifPresent(finished::add);
             }
             return finished;
         } catch (ExecutionException e) {
@@ -103,23 +106,23 @@ public final class TrialPool {
         }
     }
 
-    private EndedTrial run(
-            Schedule.ScheduledTrial entry,
-            DeviceSlots<DeviceScope> slots,
-            TrialRunner runner,
-            TimeLeft timeLeft)
+    private Optional<EndedTrial> run(
+            Schedule.ScheduledTrial entry, DeviceSlots<DeviceScope> slots, TrialRunner runner)
             throws IOException, RefusedException, InterruptedException {
         DeviceScope place = slots.take();
         try {
-            return run(entry, place, runner, timeLeft);
+            return run(entry, place, runner);
         } finally {
             slots.giveBack(place);
         }
     }
 
-    private EndedTrial run(
-            Schedule.ScheduledTrial entry, DeviceScope place, TrialRunner runner, TimeLeft timeLeft)
+    private Optional<EndedTrial> run(
+            Schedule.ScheduledTrial entry, DeviceScope place, TrialRunner runner)
             throws IOException, RefusedException {
+        if (!timeLeft.begins(entry)) {
+            return Optional.empty();
+        }
         int of = schedule.entries().size();
         events.append(
                 new Event.TrialStarted(
@@ -127,14 +130,17 @@ public final class TrialPool {
         RunningFolder running =
                 RunningFolder.open(
                         folder, work.plan().scale(), entry.trial(), cache.key(entry), events);
-        TrialRow row;
-        if (running.ended().isPresent()) {
-            row = running.ended().get();
-            timeLeft.drop(entry.condition(), entry.condition().epochs());
+        Optional<TrialRow> ran = running.ended();
+        if (ran.isPresent()) {
+            timeLeft.end(entry);
             events.append(new Event.Note(endedEarlier(entry)));
         } else {
-            row = runner.run(entry, place, running, events);
+            ran = runner.run(entry, place, running, events);
         }
+        if (ran.isEmpty()) {
+            return Optional.empty();
+        }
+        TrialRow row = ran.get();
         EndedTrial trial = new EndedTrial(row, running);
         if (row.status() == TrialStatus.FINISHED) {
             cache.publish(entry, trial);
@@ -142,7 +148,7 @@ public final class TrialPool {
         events.append(
                 new Event.TrialEnded(
                         row.trial(), row.status(), row.failure(), ended.incrementAndGet(), of));
-        return trial;
+        return Optional.of(trial);
     }
 
     /** Returns the message about a trial whose row a killed run has left. */

@@ -13,8 +13,10 @@ import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
 import dev.reprokit.internal.harness.machine.TrialThreads;
+import dev.reprokit.internal.harness.trial.Budget;
 import dev.reprokit.internal.harness.trial.CommonInputs;
 import dev.reprokit.internal.harness.trial.DeviceScope;
+import dev.reprokit.internal.harness.trial.PaceStore;
 import dev.reprokit.internal.harness.trial.PlannedWork;
 import dev.reprokit.internal.harness.trial.RunningFolder;
 import dev.reprokit.internal.harness.trial.Schedule;
@@ -186,9 +188,14 @@ final class SparkExecutor {
                     new TrialRunner(
                                     work,
                                     backbones,
-                                    new TimeLeft(Schedule.of(entry), 1),
+                                    new TimeLeft(
+                                            Schedule.of(entry),
+                                            1,
+                                            Budget.unlimited(),
+                                            PaceStore.NONE),
                                     trials.size())
-                            .run(entry, workplace(device(entry, gpu)), running, events);
+                            .run(entry, workplace(device(entry, gpu)), running, events)
+                            .orElseThrow();
             return TrialOutcome.ended(
                     row, running.metrics(), running.right().map(RightAnswers::bytes).orElse(null));
         } finally {

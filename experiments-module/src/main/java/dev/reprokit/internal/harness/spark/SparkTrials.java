@@ -27,6 +27,7 @@ import scala.runtime.BoxedUnit;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -239,6 +240,11 @@ public final class SparkTrials implements TrialExecutor {
                             }
                         },
                         ClassTag$.MODULE$.apply(String.class));
+    }
+
+    @Override
+    public OptionalDouble secondsLeft() {
+        return OptionalDouble.of(0); // All have ended.
     }
 
     @Override

@@ -17,7 +17,10 @@ interface BackboneSource {
      * Returns a trained network.
      *
      * @param user the trial that requests it; {@link Trial#backbone} explains the rest
+     * @param time decides whether the training goes on
+     * @throws StoppedException if it has to end
      */
-    Backbone get(Trial user, ClassificationRun run, int[] trainLabels, int... epochs)
+    Backbone get(
+            Trial user, Timekeeper time, ClassificationRun run, int[] trainLabels, int... epochs)
             throws IOException;
 }

@@ -13,6 +13,8 @@ import dev.reprokit.training.ImageTensors;
 import dev.reprokit.training.TrainingTrial;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,27 +31,33 @@ final class BackboneTrial implements TrainingTrial {
     private static final int NOTES = 10;
 
     private final Trial user;
+    private final Timekeeper time;
     private final BackboneRecipe recipe;
     private final Key key;
     private final RunningFolder folder;
     private final BackboneFiles files;
     private final Consumer<String> notes;
+    private final EpochForecast forecast = new EpochForecast();
+    private Instant epochStart;
     private TrialProgress progress;
 
     BackboneTrial(
             Trial user,
+            Timekeeper time,
             BackboneRecipe recipe,
             Key key,
             RunningFolder folder,
             BackboneFiles files,
             Consumer<String> notes) {
         this.user = user;
+        this.time = time;
         this.recipe = recipe;
         this.key = key;
         this.folder = folder;
         this.files = files;
         this.notes = notes;
         progress = folder.progress();
+        epochStart = time.now();
     }
 
     @Override
@@ -120,6 +128,19 @@ final class BackboneTrial implements TrainingTrial {
         folder.append(rows);
         progress = progress.plus(1, images);
         folder.save(progress, state);
+        tell(epoch, metrics);
+        Instant now = time.now();
+        forecast.add(Duration.between(epochStart, now).toNanos() / 1e9);
+        epochStart = now;
+        if (epoch < recipe.lastEpoch() && !time.allows(forecast.seconds())) {
+            notes.accept(
+                    "%s stops after epoch %d of %d"
+                            .formatted(recipe.title(), epoch, recipe.lastEpoch()));
+            throw new StoppedException();
+        }
+    }
+
+    private void tell(int epoch, Map<String, Double> metrics) {
         if (epoch % Math.max(1, recipe.lastEpoch() / NOTES) == 0) {
             notes.accept(
                     String.format(

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The state of a trial on disk: its metrics, which test images it got right in the end, and a
@@ -39,6 +40,8 @@ import java.util.Optional;
  * took away, end the trial with an exception.
  */
 public final class RunningFolder {
+    private static final String CHECKPOINT = "checkpoint";
+
     private final String trial;
     private final Key key;
     private final Path metrics;
@@ -57,7 +60,7 @@ public final class RunningFolder {
         this.metrics = folder.resolve("metrics.csv");
         this.right = folder.resolve("right.bits");
         this.inputs = folder.resolve("inputs.json");
-        this.checkpoint = new CheckpointFile(folder.resolve("checkpoint"));
+        this.checkpoint = new CheckpointFile(folder.resolve(CHECKPOINT));
         this.events = events;
     }
 
@@ -78,6 +81,38 @@ public final class RunningFolder {
         RunningFolder running = new RunningFolder(folder.running(scale, trial), trial, key, events);
         running.look();
         return running;
+    }
+
+    /**
+     * Returns how many epochs a trial still has to run, without a look at its metrics.
+     *
+     * @param folder the experiment's folder
+     * @param scale the scale of the run
+     * @param entry the trial
+     * @param key the inputs on which the trial's metrics depend
+     * @return all its epochs if nothing was left from which it can go on; 0 if it has ended
+     */
+    public static int epochsLeft(
+            ExperimentFolder folder,
+            Scale scale,
+            Schedule.ScheduledTrial entry,
+            Supplier<Key> key) {
+        int all = entry.condition().epochs();
+        CheckpointFile checkpoint =
+                new CheckpointFile(folder.running(scale, entry.trial()).resolve(CHECKPOINT));
+        if (!checkpoint.exists()) {
+            return all;
+        }
+        try {
+            Header header = checkpoint.header();
+            if (!header.key().equals(key.get().digest())) {
+                return all;
+            }
+            return header.ended() == null ? all - header.progress().epochs() : 0;
+        } catch (IOException e) {
+            // Whoever opens it says so.
+            return all;
+        }
     }
 
     private void look() throws IOException {

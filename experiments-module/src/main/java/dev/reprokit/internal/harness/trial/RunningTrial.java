@@ -24,6 +24,8 @@ import dev.reprokit.training.ImageTensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +45,17 @@ final class RunningTrial implements Trial {
     private final BackboneSource backbones;
     private final RunningFolder folder;
     private final EventLog events;
-    private final TimeLeft timeLeft;
+    private final Timekeeper time;
     private final String runId;
 
-    private final long start = System.nanoTime();
-    private long epochStart = start;
+    private final Instant start;
+    private Instant epochStart;
+    private final EpochForecast forecast = new EpochForecast();
     private TrialProgress progress;
     private boolean begun;
     private int latest;
     private boolean begunAtZero;
+    private boolean stopped;
     private IOException folderError;
 
     RunningTrial(
@@ -65,7 +69,7 @@ final class RunningTrial implements Trial {
             BackboneSource backbones,
             RunningFolder folder,
             EventLog events,
-            TimeLeft timeLeft,
+            Timekeeper time,
             String runId) {
         this.entry = entry;
         this.of = of;
@@ -77,8 +81,10 @@ final class RunningTrial implements Trial {
         this.backbones = backbones;
         this.folder = folder;
         this.events = events;
-        this.timeLeft = timeLeft;
+        this.time = time;
         this.runId = runId;
+        start = time.now();
+        epochStart = start;
         progress = folder.progress();
     }
 
@@ -135,11 +141,16 @@ final class RunningTrial implements Trial {
     @Override
     public Backbone backbone(ClassificationRun run, int[] trainLabels, int... epochs)
             throws IOException {
+        Instant asked = time.now();
         try {
-            Backbone backbone = backbones.get(this, run, trainLabels, epochs);
+            Backbone backbone = backbones.get(this, time, run, trainLabels, epochs);
             // The pace of this trial's own epochs does not include it.
-            epochStart = System.nanoTime();
+            epochStart = time.now();
+            time.backbone(entry, seconds(asked, epochStart));
             return backbone;
+        } catch (StoppedException e) {
+            stopped = true;
+            throw e;
         } catch (IOException e) {
             folderError = e;
             throw e;
@@ -162,11 +173,11 @@ final class RunningTrial implements Trial {
             try (NDManager scope = manager.newSubManager()) {
                 restore.accept(new Checkpoint(progress.epochs(), folder.state(scope)));
             }
-            timeLeft.drop(condition(), progress.epochs());
+            time.set(entry, epochsLeft());
             events.append(
                     new Event.Note(
                             "%s continues after epoch %d".formatted(trial(), progress.epochs())));
-            epochStart = System.nanoTime();
+            epochStart = time.now();
         }
         return progress.epochs();
     }
@@ -203,6 +214,7 @@ final class RunningTrial implements Trial {
             begun = true;
             folder.restart();
             progress = TrialProgress.NONE;
+            time.set(entry, epochsLeft());
         }
     }
 
@@ -225,6 +237,7 @@ final class RunningTrial implements Trial {
                             .formatted(epoch, condition().epochs()));
         }
         begin();
+        requireGoesOn();
         requireNext(epoch);
         List<Metric> rows =
                 new TreeMap<>(metrics)
@@ -232,9 +245,8 @@ final class RunningTrial implements Trial {
                                 .map(m -> new Metric(trial(), epoch, m.getKey(), m.getValue()))
                                 .toList();
         folder.append(rows);
-        long now = System.nanoTime();
-        // Epoch 0 evaluates the untrained network, so its time does not show the pace of an epoch.
-        Double left = epoch == 0 ? null : timeLeft.after(condition(), (now - epochStart) / 1e9);
+        Instant now = time.now();
+        Double left = epoch == 0 ? null : left(seconds(epochStart, now));
         epochStart = now;
         progress = progress.plus(epoch == 0 ? 0 : 1, epochImages);
         Optional<Metric> diverged =
@@ -260,6 +272,49 @@ final class RunningTrial implements Trial {
                     throw new DivergedException(
                             "%s is %s after epoch %d".formatted(row.name(), row.value(), epoch));
                 });
+        if (epoch > 0 && epoch < condition().epochs()) {
+            stopUnlessThereIsTime(epoch, !state.isEmpty());
+        }
+    }
+
+    /**
+     * Returns the time left after an epoch that trained. Epoch 0 evaluates the untrained network,
+     * so that its time does not show the pace of an epoch.
+     */
+    private double left(double seconds) {
+        forecast.add(seconds);
+        return time.epoch(entry, seconds);
+    }
+
+    /** Stops before an epoch that would not end in time; all up to it is on disk. */
+    private void stopUnlessThereIsTime(int epoch, boolean canGoOnLater) throws IOException {
+        // What cannot go on later has to end now.
+        if (!time.allows(forecast.seconds() * (canGoOnLater ? 1 : epochsLeft()))) {
+            stopped = true;
+            events.append(
+                    new Event.Note(
+                            "%s stops after epoch %d of %d%s"
+                                    .formatted(
+                                            trial(),
+                                            epoch,
+                                            condition().epochs(),
+                                            canGoOnLater
+                                                    ? ""
+                                                    : ", and begins anew next time: it records no state to go on from")));
+            requireGoesOn();
+        }
+    }
+
+    /** An experiment may have caught the exception. */
+    private void requireGoesOn() {
+        if (stopped) {
+            throw new StoppedException();
+        }
+    }
+
+    /** {@return whether the trial stopped because the time of the run is over} */
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Checks that each epoch is recorded once, in order, so that no row can come twice. */
@@ -297,7 +352,11 @@ final class RunningTrial implements Trial {
     }
 
     private double secondsHere() {
-        return (System.nanoTime() - start) / 1e9;
+        return seconds(start, time.now());
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e9;
     }
 
     private double seconds() {

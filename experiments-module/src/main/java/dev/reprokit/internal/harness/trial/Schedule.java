@@ -5,6 +5,7 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.record.run.Plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -50,6 +51,22 @@ public record Schedule(List<ScheduledTrial> entries, List<Long> seeds) {
     /** {@return the schedule's first trials} */
     public Schedule first(int trials) {
         return new Schedule(entries.subList(0, Math.min(trials, entries.size())), seeds);
+    }
+
+    /**
+     * Finds the seeds with which all conditions have ended.
+     *
+     * @param ended the ids of the trials that have ended
+     * @return the seeds, in the order of the schedule
+     */
+    public Set<Long> wholeSeeds(Set<String> ended) {
+        Set<Long> whole = new LinkedHashSet<>(seeds);
+        for (ScheduledTrial entry : entries) {
+            if (!ended.contains(entry.trial())) {
+                whole.remove(entry.seed());
+            }
+        }
+        return whole;
     }
 
     public static Schedule of(Design design, Plan plan) {

@@ -65,10 +65,12 @@ public final class SharedBackbones implements BackboneSource {
     private static final class Place {
         private boolean trained;
         private boolean told;
+        private boolean stopped;
     }
 
     @Override
-    public Backbone get(Trial user, ClassificationRun run, int[] trainLabels, int... epochs)
+    public Backbone get(
+            Trial user, Timekeeper time, ClassificationRun run, int[] trainLabels, int... epochs)
             throws IOException {
         BackboneRecipe recipe = BackboneRecipe.of(run, trainLabels, user.seed(), epochs);
         Key key = key(recipe);
@@ -79,20 +81,22 @@ public final class SharedBackbones implements BackboneSource {
                 place.told = true;
                 note(recipe.title() + " reused from the cache");
             }
-            BackboneFiles files = kept.isPresent() ? kept.get() : train(user, recipe, key, place);
+            BackboneFiles files =
+                    kept.isPresent() ? kept.get() : train(user, time, recipe, key, place);
             return new Backbone(
                     user,
                     run,
                     files.metrics(),
                     recipe.epochs(),
                     (epoch, manager) ->
-                            parameters(user, recipe, key, place, files, epoch, manager));
+                            parameters(user, time, recipe, key, place, files, epoch, manager));
         }
     }
 
     /** Reads parameters that somebody may have removed since, and trains them again. */
     private Map<String, NDArray> parameters(
             Trial user,
+            Timekeeper time,
             BackboneRecipe recipe,
             Key key,
             Place place,
@@ -106,7 +110,8 @@ public final class SharedBackbones implements BackboneSource {
         synchronized (place) {
             note("%s is gone from %s".formatted(recipe.title(), files.folder()));
             Optional<BackboneFiles> kept = find(recipe, user.dataset().id(), key, place);
-            BackboneFiles again = kept.isPresent() ? kept.get() : train(user, recipe, key, place);
+            BackboneFiles again =
+                    kept.isPresent() ? kept.get() : train(user, time, recipe, key, place);
             return again.parameters(epoch, manager);
         }
     }
@@ -137,8 +142,13 @@ public final class SharedBackbones implements BackboneSource {
         return found;
     }
 
-    private BackboneFiles train(Trial user, BackboneRecipe recipe, Key key, Place place)
+    private BackboneFiles train(
+            Trial user, Timekeeper time, BackboneRecipe recipe, Key key, Place place)
             throws IOException {
+        if (place.stopped) {
+            // Of those that waited for it, none begins an epoch that would not end in time.
+            throw new StoppedException();
+        }
         String name = "backbone-%s-%.12s".formatted(recipe.id(), key.digest());
         BackboneFiles files = new BackboneFiles(folder.running(plan.scale(), name));
         RunningFolder running = RunningFolder.open(folder, plan.scale(), name, key, events);
@@ -148,8 +158,14 @@ public final class SharedBackbones implements BackboneSource {
             note("%s starts over: %s".formatted(recipe.title(), e.getMessage()));
             running.restart();
         }
-        BackboneTrial training = new BackboneTrial(user, recipe, key, running, files, this::note);
-        recipe.run().run(training, recipe.labels());
+        BackboneTrial training =
+                new BackboneTrial(user, time, recipe, key, running, files, this::note);
+        try {
+            recipe.run().run(training, recipe.labels());
+        } catch (StoppedException e) {
+            place.stopped = true;
+            throw e;
+        }
         running.requireOwn();
         files.requireOf(recipe);
         place.trained = true;

@@ -5,6 +5,7 @@ import dev.reprokit.internal.harness.machine.RefusedException;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /** Runs the trials of a plan, on this machine or on others. Results do not depend on where. */
@@ -23,17 +24,23 @@ public interface TrialExecutor extends AutoCloseable {
     void requireMemory() throws RefusedException;
 
     /**
-     * Runs trials. Each trial is stored in the cache as soon as it has finished. Afterwards the
-     * metrics of all are in the experiment's folder, one file per trial.
+     * Runs trials, as long as there is time. Each trial is stored in the cache as soon as it has
+     * finished. Afterwards the metrics of all that have ended are in the experiment's folder, one
+     * file per trial.
      *
      * @param remaining the trials, at least one
      * @param cache stores finished trials
-     * @return one result per trial, in the order of the schedule
+     * @return one result per trial that has ended, in the order of the schedule
      * @throws IOException if results cannot be written
      * @throws RefusedException if they cannot be run there
      */
     List<EndedTrial> run(Schedule remaining, FinishedTrials cache)
             throws IOException, RefusedException;
+
+    /**
+     * {@return the estimated seconds that the trials take which have not ended; empty if unknown}
+     */
+    OptionalDouble secondsLeft();
 
     /** {@return the number of trials that ran at once} */
     int trialsAtOnce();

@@ -11,6 +11,7 @@ import dev.reprokit.training.DivergedException;
 import dev.reprokit.training.FreedMemory;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Runs trials and returns a result row for each. A trial that throws gets status FAILED; the
@@ -38,17 +39,18 @@ public final class TrialRunner {
     }
 
     /**
-     * Runs a trial, continuing from the state in its folder.
+     * Runs a trial, continuing from the state in its folder, as long as there is time.
      *
      * @param entry the trial
      * @param place the device
      * @param running receives metrics and checkpoints
      * @param events receives each epoch
-     * @return its result; its metrics are in the folder
+     * @return its result, with its metrics in the folder; empty if it stopped because the time of
+     *     the run is over, with all that it needs to go on in the folder
      * @throws IOException if the folder cannot be written
      * @throws RefusedException if a file that trials read has changed since the run began
      */
-    public TrialRow run(
+    public Optional<TrialRow> run(
             Schedule.ScheduledTrial entry,
             DeviceScope place,
             RunningFolder running,
@@ -72,11 +74,15 @@ public final class TrialRunner {
             TrialRow row = run(trial);
             trial.requireWritten();
             requireFilesUnchanged(running);
-            timeLeft.drop(entry.condition(), trial.epochsLeft());
+            timeLeft.keepPace(entry);
+            if (trial.isStopped()) {
+                return Optional.empty();
+            }
+            timeLeft.end(entry);
             if (row.status() != TrialStatus.FAILED) {
                 running.end(row);
             }
-            return row;
+            return Optional.of(row);
         } finally {
             FreedMemory.giveBack();
         }
@@ -103,6 +109,8 @@ public final class TrialRunner {
                                     .formatted(trial.epochsLeft()));
         } catch (DivergedException e) {
             return trial.row(TrialStatus.DIVERGED, e.getMessage());
+        } catch (StoppedException e) {
+            return trial.row(TrialStatus.FAILED, e.getMessage());
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {

@@ -116,7 +116,15 @@ class BackboneTrialTest {
                         "made-up",
                         KEY,
                         new EventLog(temp.resolve("events.jsonl")));
-        return new BackboneTrial(user(), RECIPE, KEY, running, files(), notes::add);
+        return new BackboneTrial(
+                user(),
+                new TimeLeft(
+                        new Schedule(List.of(), List.of()), 1, Budget.unlimited(), PaceStore.NONE),
+                RECIPE,
+                KEY,
+                running,
+                files(),
+                notes::add);
     }
 
     private BackboneFiles files() {

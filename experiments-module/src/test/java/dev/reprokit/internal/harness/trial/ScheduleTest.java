@@ -46,6 +46,22 @@ class ScheduleTest {
     }
 
     @Test
+    void aSeedIsWholeWhenAllItsTrialsHaveEnded() {
+        Schedule schedule = Schedule.of(design, TestPlan.of("any").plan());
+
+        assertThat(schedule.wholeSeeds(Set.of())).isEmpty();
+        assertThat(
+                        schedule.wholeSeeds(
+                                Set.of(
+                                        "with-seed-3",
+                                        "without-seed-3",
+                                        "without-seed-1",
+                                        "with-seed-1",
+                                        "with-seed-2")))
+                .containsExactly(1L, 3L);
+    }
+
+    @Test
     void countsSeedsFromTheFirst() {
         Schedule schedule = Schedule.of(design, TestPlan.of("any").firstSeed(101).plan());
 
