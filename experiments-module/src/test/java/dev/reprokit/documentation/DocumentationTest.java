@@ -108,6 +108,14 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("pages")
+    void isMergedToTheEnd(Page page) {
+        assertThat(page.text().lines())
+                .as(page.file().toString())
+                .noneMatch(line -> line.matches("(<{7}|={7}|>{7})( .*)?"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
     void quotesCodeThatIsCompiled(Page page) {
         for (Snippet snippet : page.snippets()) {
             if (SOURCES.containsKey(snippet.language())) {
