@@ -105,7 +105,7 @@ class KeptPacesTest {
     private KeptPaces paces(int trialsAtOnce, TestPlan plan) {
         return new KeptPaces(
                 new PlannedWork(plan.cache(cache).plan(), null, design, null, null, null),
-                new Capacity(device, 1, 8, OptionalLong.empty(), "2.5.1"),
+                new Capacity(false, device, 1, 8, OptionalLong.empty(), "2.5.1"),
                 trialsAtOnce);
     }
 

@@ -157,7 +157,7 @@ class PackingTest {
     }
 
     private Capacity machine() {
-        return new Capacity(gpu, devices, 8, freeBytes);
+        return new Capacity(gpu, "a device", devices, 8, freeBytes, "2.5.1");
     }
 
     /** On a device, four bytes for each pixel. */
