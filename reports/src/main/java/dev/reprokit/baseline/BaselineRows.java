@@ -134,7 +134,14 @@ final class BaselineRows {
                                         condition(id)
                                                 .trials()
                                                 .put(Long.parseLong(seed), trial.snapshot())));
-        Snapshot run = new Snapshot(environment, claims, criteria, new TreeMap<>(), conditions);
+        Snapshot run =
+                new Snapshot(
+                        environment,
+                        claims,
+                        new TreeMap<>(),
+                        criteria,
+                        new TreeMap<>(),
+                        conditions);
         Baseline baseline = new Baseline(reason, tolerances, disagreements, held, run, duration());
         BaselineConsistency.check(baseline);
         return baseline;
