@@ -8,7 +8,7 @@ assert in('limited/race/verdicts.json').contains('the run was limited to the con
 assert in('limited/summary.md').contains('**Only a look, no evidence:** race (limited to the condition tortoise).')
 assert in('limited/race/report.html').contains('Only a look, no evidence:')
 assert in('limited/TEST-repro.race.xml').contains('<property name="look" value="limited to the condition tortoise"')
-assert log.contains('1 of 2 claims reproduced; 1 not applicable.')
+assert log.contains('1 of 2 claims asked at scale smoke: 1 reproduced.')
 
 // Overridden: no claim applies, nothing is compared with the baseline of four epochs.
 assert in('overridden/race/verdicts.json').count('run with epochs overridden to 3: a look, no evidence') == 2

@@ -12,8 +12,10 @@ assert suite('dies').@errors == 1
 assert suite('dies').testcase.error.text().contains('dies did not finish')
 
 String summary = new File(repro, 'summary.md').text
-assert summary.contains('1 of 3 claims reproduced; 1 not reproduced (breaks F1); 1 inconclusive (wavers F1).')
+String sentence = '3 of 3 claims asked at scale smoke: 1 reproduced; 1 contradicted at this scale (breaks F1); 1 inconclusive (wavers F1).'
+assert summary.contains(sentence)
+assert summary.contains('| breaks | smoke | contradicted at this scale: 1 of 1 claim asked |')
+assert summary.contains('contradicted at this scale; would have to run: -Drepro.scale=reduced |')
 assert summary.contains('### Experiments without readable results')
 assert new File(basedir, 'job.md').text == summary
-assert new File(basedir, 'build.log').text.contains(
-        '1 of 3 claims reproduced; 1 not reproduced (breaks F1); 1 inconclusive (wavers F1).')
+assert new File(basedir, 'build.log').text.contains(sentence)

@@ -1,5 +1,5 @@
 File site = new File(basedir, 'target/site')
-assert new File(site, 'repro/index.html').text.contains('1 of 1 result reproduced.')
+assert new File(site, 'repro/index.html').text.contains('Scale smoke: 1 of 1 experiment reproduced, 1 of 1 claim asked.')
 assert new File(site, 'repro/holds/report.html').exists()
 assert new File(site, 'repro/holds/metrics.csv').exists()
 assert new File(site, 'repro/assets/report.js').exists()

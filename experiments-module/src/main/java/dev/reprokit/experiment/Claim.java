@@ -33,7 +33,8 @@ import java.util.function.Consumer;
  *   <li>a trial (one setting run with one seed) that one needs is missing or did not finish, or an
  *       arm has not reached its {@link Floor}: invalid;
  *   <li>all hold: reproduced;
- *   <li>one is refuted: not reproduced;
+ *   <li>one is refuted: not reproduced, which reports call contradicted at this scale if a run at a
+ *       larger one can ask more;
  *   <li>none is refuted, and one is undecided: inconclusive.
  * </ul>
  *
@@ -325,6 +326,14 @@ public final class Claim {
      */
     public String elsewhere() {
         return elsewhere;
+    }
+
+    /**
+     * {@return the ids of the data sets that a run must be on to confirm or contradict this claim;
+     * empty if any will do}
+     */
+    public List<String> datasets() {
+        return datasets;
     }
 
     /**

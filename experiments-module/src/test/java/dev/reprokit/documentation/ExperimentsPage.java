@@ -3,6 +3,8 @@ package dev.reprokit.documentation;
 import static dev.reprokit.documentation.Markdown.code;
 import static dev.reprokit.documentation.Markdown.escaped;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
@@ -37,7 +39,17 @@ final class ExperimentsPage {
                                 + " runs found.")
                 .table(
                         List.of("experiment", "question", "trials at smoke", "reduced", "paper"),
-                        experiments().stream().map(ExperimentsPage::overview).toList());
+                        experiments().stream().map(ExperimentsPage::overview).toList())
+                .paragraph("<a id=\"asked\"></a>")
+                .paragraph("## Claims that each scale asks")
+                .paragraph(
+                        "With the data set that the scale names; the other claims are *not"
+                                + " applicable* there. An experiment of which not all claims were"
+                                + " asked is never called reproduced, but"
+                                + " [partly asked](verdicts.md#experiments).")
+                .table(
+                        List.of("experiment", "claims", "asked at smoke", "reduced", "paper"),
+                        asked());
         experiments().forEach(this::experiment);
         return page.toString();
     }
@@ -50,6 +62,36 @@ final class ExperimentsPage {
             Design design = experiment.design(scale);
             cells.add("%d".formatted(design.conditions().size() * design.seeds()));
         }
+        return cells;
+    }
+
+    /** {@return the number of claims that each scale asks, and their sums in the last row} */
+    private static List<List<String>> asked() {
+        List<List<String>> rows = new ArrayList<>();
+        long[] sums = new long[1 + Scale.values().length];
+        for (Experiment experiment : experiments()) {
+            long[] numbers = new long[sums.length];
+            numbers[0] = experiment.claims().size();
+            for (Scale scale : Scale.values()) {
+                numbers[1 + scale.ordinal()] = asked(experiment, scale);
+            }
+            Arrays.setAll(sums, i -> sums[i] + numbers[i]);
+            rows.add(row("[%s](#%s)".formatted(experiment.id(), experiment.id()), numbers));
+        }
+        rows.add(row("all", sums));
+        return rows;
+    }
+
+    private static long asked(Experiment experiment, Scale scale) {
+        String dataset = experiment.design(scale).dataset();
+        return experiment.claims().stream()
+                .filter(claim -> claim.notApplicableReason(scale, dataset).isEmpty())
+                .count();
+    }
+
+    private static List<String> row(String name, long... numbers) {
+        List<String> cells = new ArrayList<>(List.of(name));
+        Arrays.stream(numbers).mapToObj(String::valueOf).forEach(cells::add);
         return cells;
     }
 
@@ -118,11 +160,22 @@ final class ExperimentsPage {
                 escaped(claim.sentence()),
                 escaped(claim.source()),
                 escaped(String.join("; ", values)),
-                String.join(
-                        ", ",
-                        Arrays.stream(Scale.values())
-                                .filter(scale -> claim.notApplicableReason(scale).isEmpty())
-                                .map(Scale::id)
-                                .toList()));
+                judgedAt(claim));
+    }
+
+    private static String judgedAt(Claim claim) {
+        String scales =
+                Arrays.stream(Scale.values())
+                        .filter(scale -> claim.notApplicableReason(scale).isEmpty())
+                        .map(Scale::id)
+                        .collect(joining(", "));
+        return claim.datasets().isEmpty()
+                ? scales
+                : "%s, on %s only"
+                        .formatted(
+                                scales,
+                                claim.datasets().stream()
+                                        .map(Markdown::code)
+                                        .collect(joining(" or ")));
     }
 }

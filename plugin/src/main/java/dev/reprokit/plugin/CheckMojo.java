@@ -15,8 +15,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Decides whether the build passes, by the verdicts that {@code run} has recorded and by the
- * baselines, and shows all verdicts in a table. Fails the build if a claim is invalid, or is not
- * reproduced and its baseline does not accept that, and if results differ from their baseline
+ * baselines, and shows all verdicts in a table. Fails the build if a claim is invalid, or is
+ * contradicted and its baseline does not accept that, and if results differ from their baseline
  * beyond chance and tolerance, for the worse or for the better. Evidence that is missing,
  * unfinished, or of other code, data or parameters is a failure of its own, never a pass. Tells
  * what drifts over the history of an experiment. Writes nothing, with three exceptions: if a run

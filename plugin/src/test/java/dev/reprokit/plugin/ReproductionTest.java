@@ -109,14 +109,15 @@ class ReproductionTest {
                         runFolder, "e", SampleCatalogue.claim("C1", Verdict.REPRODUCED, true));
         Files.writeString(runFolder.resolve("index.html"), "");
         reproduction.judge(List.of(plan), judging());
-        assertThat(log.info).hasSize(4);
+        assertThat(log.info).hasSize(5);
         assertThat(log.warnings)
                 .containsExactly(
                         "No baseline of e at scale smoke: nothing tells whether results get worse."
                                 + " Record one with: mvn repro:baseline -Drepro.experiments=e");
         assertThat(log.info.get(1)).startsWith("e C1: Sentence of C1").endsWith("reproduced");
-        assertThat(log.info.get(2)).isEqualTo("1 of 1 claim reproduced.");
-        assertThat(log.info.get(3)).isEqualTo("Report: " + runFolder.resolve("index.html").toUri());
+        assertThat(log.info.get(2)).isEqualTo("Scale smoke: 1 of 1 experiment reproduced.");
+        assertThat(log.info.get(3)).isEqualTo("1 of 1 claim asked at scale smoke: 1 reproduced.");
+        assertThat(log.info.get(4)).isEqualTo("Report: " + runFolder.resolve("index.html").toUri());
     }
 
     @Test
@@ -134,7 +135,7 @@ class ReproductionTest {
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> reproduction.judge(plans, judging()))
                 .withMessageContainingAll(
-                        "1 of 2 claims do not hold, 1 could not be judged",
+                        "1 of 2 claims that were asked do not hold, 1 could not be judged",
                         "first A",
                         "second B",
                         "repro:report");

@@ -162,6 +162,7 @@ public final class SampleCatalogue {
                 decidable,
                 verdict,
                 verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id,
+                null,
                 null);
     }
 }

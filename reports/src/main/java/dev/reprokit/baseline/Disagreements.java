@@ -70,10 +70,10 @@ public record Disagreements(Map<String, SortedMap<String, String>> reasons) {
      *
      * @param experiment the experiment's id
      * @param claim a claim of a run
-     * @return e.g. {@code reproduced}, or {@code not reproduced; accepted: REASON}
+     * @return e.g. {@code reproduced}, or {@code contradicted at this scale; accepted: REASON}
      */
     public String verdict(String experiment, Judgement claim) {
-        String words = claim.verdict().words();
+        String words = claim.verdictInWords();
         return reason(experiment, claim)
                 .map(reason -> "%s; accepted: %s".formatted(words, reason))
                 .orElse(words);

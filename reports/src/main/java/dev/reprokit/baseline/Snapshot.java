@@ -30,6 +30,8 @@ import java.util.TreeSet;
  *
  * @param environment where it was computed, by name
  * @param claims the verdicts by claim
+ * @param shownAs what reports call a verdict where that is not the verdict's own words, by claim;
+ *     empty in a baseline
  * @param criteria what each claim is held to, in words, by claim; a claim without words is absent
  * @param observed the metrics that claims read, by condition; empty in a baseline
  * @param conditions what was measured, by condition
@@ -37,6 +39,7 @@ import java.util.TreeSet;
 record Snapshot(
         SortedMap<String, String> environment,
         SortedMap<String, Verdict> claims,
+        SortedMap<String, String> shownAs,
         SortedMap<String, String> criteria,
         SortedMap<String, SortedSet<String>> observed,
         SortedMap<String, ConditionSnapshot> conditions) {
@@ -154,9 +157,13 @@ record Snapshot(
             }
         }
         SortedMap<String, Verdict> claims = new TreeMap<>();
+        SortedMap<String, String> shownAs = new TreeMap<>();
         SortedMap<String, String> criteria = new TreeMap<>();
         for (Judgement claim : run.verdicts().claims()) {
             claims.put(claim.id(), claim.verdict());
+            if (!claim.verdictInWords().equals(claim.verdict().words())) {
+                shownAs.put(claim.id(), claim.verdictInWords());
+            }
             if (!claim.criteria().isEmpty()) {
                 criteria.put(claim.id(), String.join("; ", claim.criteria()));
             }
@@ -165,9 +172,15 @@ record Snapshot(
         return new Snapshot(
                 environment(run.plan(), run.provenance()),
                 claims,
+                shownAs,
                 criteria,
                 run.verdicts().observed(),
                 conditions);
+    }
+
+    /** {@return the verdict on one of the claims, as reports show it} */
+    String verdictInWords(String claim) {
+        return shownAs.getOrDefault(claim, claims.get(claim).words());
     }
 
     /** {@return whether a claim is not reproduced} */
@@ -195,7 +208,7 @@ record Snapshot(
                             new ConditionSnapshot(condition.parameters(), trials, unfinished)
                                     .inAllSeeds());
                 });
-        return new Snapshot(environment, claims, criteria, observed, all);
+        return new Snapshot(environment, claims, shownAs, criteria, observed, all);
     }
 
     /** {@return the device of an entry of the environment without the number of its cores} */

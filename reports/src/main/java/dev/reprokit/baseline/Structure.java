@@ -143,18 +143,17 @@ final class Structure {
     }
 
     private void verdict(String id, Verdict before, Verdict now) {
+        String words = run.verdictInWords(id);
         String accepted = baseline.disagreements().get(id);
         if (accepted != null) {
             find(
                     turned(now),
                     "the claim %s was %s, accepted: %s%s"
-                            .formatted(id, before.words(), accepted, since(now)));
+                            .formatted(id, before.words(), accepted, since(now, words)));
         } else if (before == Verdict.REPRODUCED) {
-            find(lost(now), "the claim %s was reproduced and is %s".formatted(id, now.words()));
+            find(lost(now), "the claim %s was reproduced and is %s".formatted(id, words));
         } else {
-            find(
-                    won(now),
-                    "the claim %s was %s and is %s".formatted(id, before.words(), now.words()));
+            find(won(now), "the claim %s was %s and is %s".formatted(id, before.words(), words));
         }
     }
 
@@ -187,10 +186,10 @@ final class Structure {
         };
     }
 
-    private static String since(Verdict now) {
+    private static String since(Verdict now, String words) {
         return now == Verdict.REPRODUCED
                 ? "; it is reproduced now. If that is no leak, accept the run anew: that ends the disagreement"
-                : "; it is %s now".formatted(now.words());
+                : "; it is %s now".formatted(words);
     }
 
     /**

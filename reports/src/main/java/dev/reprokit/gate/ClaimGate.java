@@ -29,9 +29,9 @@ record ClaimGate(
         Disagreements disagreements,
         String accept) {
 
-    /** {@return whether no claim was checked at all} */
+    /** {@return whether no claim was asked at all} */
     boolean judgedNothing() {
-        return all().allMatch(claim -> claim.verdict() == Verdict.NOT_APPLICABLE);
+        return all().noneMatch(Judgement::isAsked);
     }
 
     /** {@return the claims that fail the build, with their values; empty if there are none} */
@@ -85,7 +85,10 @@ record ClaimGate(
 
     private String count(int count, boolean first, Verdict verdict) {
         String number =
-                first ? "%s of %s claims".formatted(count, all().count()) : String.valueOf(count);
+                first
+                        ? "%s of %s claims that were asked"
+                                .formatted(count, all().filter(Judgement::isAsked).count())
+                        : String.valueOf(count);
         String words =
                 switch (verdict) {
                     case INVALID -> "could not be judged";
@@ -128,16 +131,19 @@ record ClaimGate(
         return """
                 %s %s, %s%s: %s
                   expected: %s
-                  observed: %s
+                  observed: %s%s
                 %s"""
                 .formatted(
                         experiment,
                         claim.id(),
-                        claim.verdict().words(),
+                        claim.verdictInWords(),
                         promise,
                         claim.sentence(),
                         claim.expectedInWords(),
                         claim.observedInWords(),
+                        claim.furtherRun() == null
+                                ? ""
+                                : "\n  would have to run: " + claim.furtherRun(),
                         Objects.requireNonNullElse(claim.message(), "no message")
                                 .strip()
                                 .indent(4)

@@ -82,7 +82,7 @@ final class NamedDisagreements {
                                                 .map(claim -> run.experiment() + " " + claim.id()))
                         .toList();
         return Optional.of(
-                "-Drepro.baseline.accept= takes claims that are not reproduced, here %s; but %s"
+                "-Drepro.baseline.accept= takes claims that the run contradicts, here %s; but %s"
                         .formatted(
                                 legal.isEmpty() ? "none" : String.join(", ", legal),
                                 String.join(", and ", problems)));

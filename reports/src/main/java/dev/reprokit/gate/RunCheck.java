@@ -10,6 +10,7 @@ import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.run.RunProblem;
 import dev.reprokit.record.verdict.Verdicts;
 import dev.reprokit.report.Answer;
+import dev.reprokit.report.Headline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +113,7 @@ public final class RunCheck {
         undecided().ifPresent(lines::warn);
         if (!runs.isEmpty()) {
             VerdictTable.of(verdicts, disagreements).forEach(lines::info);
+            lines.info(Headline.withNames(verdicts, disagreements));
             lines.info(Answer.to(verdicts, disagreements));
         }
         boolean holds = missing.isEmpty() && claims.failure().isEmpty() && !claims.judgedNothing();

@@ -92,7 +92,8 @@ final class ChartFiles {
                         "criteria",
                         "message",
                         "evidence",
-                        "accepted"));
+                        "accepted",
+                        "further run"));
         run.verdicts()
                 .claims()
                 .forEach(
@@ -102,7 +103,7 @@ final class ChartFiles {
                                                         claim.id(),
                                                         claim.sentence(),
                                                         claim.source(),
-                                                        claim.verdict().words(),
+                                                        claim.verdictInWords(),
                                                         claim.published(),
                                                         claim.log(),
                                                         claim.elsewhere(),
@@ -115,7 +116,8 @@ final class ChartFiles {
                                                         String.join("; ", claim.criteria()),
                                                         claim.message(),
                                                         claim.evidence(),
-                                                        accepted.get(claim.id()))
+                                                        accepted.get(claim.id()),
+                                                        claim.furtherRun())
                                                 .map(cell -> Objects.toString(cell, ""))
                                                 .toList()));
         return rows;

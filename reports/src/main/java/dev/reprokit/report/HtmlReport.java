@@ -13,6 +13,7 @@ import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.run.RunProblem;
+import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +109,8 @@ public final class HtmlReport {
                 benchmark = false;
             }
         }
-        Overview overview = Overview.of(rows, Answer.toRuns(folder.runs(), disagreements));
+        List<Verdicts> verdicts = folder.runs().stream().map(Run::verdicts).toList();
+        Overview overview = Overview.of(verdicts, rows, Answer.to(verdicts, disagreements));
         AtomicFile.write(index(), templates.index(overview, rows, problems, benchmark));
         return index();
     }

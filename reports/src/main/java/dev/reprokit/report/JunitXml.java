@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -23,8 +24,8 @@ import javax.xml.stream.XMLStreamWriter;
  * it: one test suite with one test case per claim. A claim that is not reproduced is a failure, an
  * invalid one an error. A run that has a baseline has one test case more, which fails as the
  * comparison does. Inconclusive, undecided and not applicable claims are skipped, with the reason,
- * and so are those that are not reproduced and accepted so. The suite of a look has the property
- * {@code look}.
+ * and so are those that are not reproduced and accepted so. The suite has the properties {@code
+ * scale} and {@code result}, and that of a look {@code look}.
  */
 final class JunitXml {
     private final String experiment;
@@ -52,8 +53,13 @@ final class JunitXml {
         try {
             List<Judgement> cases = new ArrayList<>(verdicts.claims());
             ofBaseline(verdicts.experiment(), comparison).ifPresent(cases::add);
-            return new JunitXml(verdicts.experiment(), accepted)
-                    .suite(cases, seconds, verdicts.look());
+            Map<String, String> properties = new TreeMap<>();
+            properties.put("scale", verdicts.scale().id());
+            properties.put("result", Standing.of(verdicts, accepted.keySet()).inWords());
+            if (verdicts.look() != null) {
+                properties.put("look", verdicts.look());
+            }
+            return new JunitXml(verdicts.experiment(), accepted).suite(cases, seconds, properties);
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a string refuses XML", e);
         }
@@ -84,7 +90,7 @@ final class JunitXml {
         Judgement run =
                 judgement("run", "The experiment ran and was judged.", Verdict.INVALID, reason);
         try {
-            return new JunitXml(experiment, Map.of()).suite(List.of(run), 0, null);
+            return new JunitXml(experiment, Map.of()).suite(List.of(run), 0, Map.of());
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a string refuses XML", e);
         }
@@ -94,10 +100,10 @@ final class JunitXml {
             String id, String sentence, Verdict verdict, String message) {
         return new Judgement(
                 id, sentence, "", null, null, null, null, null, null, null, null, 0, List.of(),
-                false, verdict, message, null);
+                false, verdict, message, null, null);
     }
 
-    private String suite(List<Judgement> claims, double seconds, String look)
+    private String suite(List<Judgement> claims, double seconds, Map<String, String> properties)
             throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
@@ -114,8 +120,8 @@ final class JunitXml {
                                 + count(claims, Verdict.NOT_APPLICABLE)
                                 + accepted.size()));
         attribute("failures", "" + (count(claims, Verdict.NOT_REPRODUCED) - accepted.size()));
-        if (look != null) {
-            property("look", look);
+        if (!properties.isEmpty()) {
+            properties(properties);
         }
         for (Judgement claim : claims) {
             testCase(claim);
@@ -127,13 +133,15 @@ final class JunitXml {
         return text.toString();
     }
 
-    /** Writes a property of the suite, as Surefire writes the system's properties. */
-    private void property(String name, String value) throws XMLStreamException {
+    /** Writes properties of the suite, as Surefire writes the system's properties. */
+    private void properties(Map<String, String> properties) throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("properties");
-        xml.writeEmptyElement("property");
-        attribute("name", name);
-        attribute("value", value);
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            xml.writeEmptyElement("property");
+            attribute("name", property.getKey());
+            attribute("value", property.getValue());
+        }
         xml.writeEndElement();
     }
 
@@ -150,19 +158,24 @@ final class JunitXml {
                 if (reason == null) {
                     outcome("failure", claim);
                 } else {
-                    skipped("%s; accepted: %s".formatted(claim.verdict().words(), reason));
+                    skipped("%s; accepted: %s".formatted(claim.verdictInWords(), reason));
                 }
             }
             case INVALID -> outcome("error", claim);
             case INCONCLUSIVE, UNDECIDED_YET, NOT_APPLICABLE ->
-                    skipped("%s: %s".formatted(claim.verdict().words(), reason(claim)));
+                    skipped(
+                            "%s: %s%s"
+                                    .formatted(
+                                            claim.verdictInWords(),
+                                            reason(claim),
+                                            furtherRun("; ", claim)));
         }
         xml.writeEndElement();
     }
 
     private void outcome(String element, Judgement claim) throws XMLStreamException {
         xml.writeStartElement(element);
-        attribute("type", claim.verdict().words());
+        attribute("type", claim.verdictInWords());
         attribute("message", firstLine(reason(claim)));
         xml.writeCharacters(
                 legal(
@@ -170,7 +183,7 @@ final class JunitXml {
                                 .formatted(
                                         claim.expectedInWords(),
                                         claim.observedInWords(),
-                                        reason(claim))));
+                                        reason(claim) + furtherRun("\n", claim))));
         xml.writeEndElement();
     }
 
@@ -190,6 +203,12 @@ final class JunitXml {
 
     private static String reason(Judgement claim) {
         return Objects.requireNonNullElse(claim.message(), "no message").strip();
+    }
+
+    private static String furtherRun(String separator, Judgement claim) {
+        return claim.furtherRun() == null
+                ? ""
+                : "%swould have to run: %s".formatted(separator, claim.furtherRun());
     }
 
     private static String firstLine(String message) {

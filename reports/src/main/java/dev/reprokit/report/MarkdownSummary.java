@@ -7,14 +7,15 @@ import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.verdict.Verdicts;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Sums up a run folder in GitHub's Markdown: one sentence, one row per experiment, the claims that
- * are not reproduced, and the experiments without readable results.
+ * Sums up a run folder in GitHub's Markdown: two sentences, one row per experiment, the claims that
+ * were asked and are not reproduced, and the experiments without readable results.
  */
 final class MarkdownSummary {
     private final Disagreements disagreements;
@@ -36,8 +37,12 @@ final class MarkdownSummary {
     }
 
     private void answer(List<Run> experiments) {
-        String sentence = Answer.toRuns(experiments, disagreements);
-        text.append("## Reproduction\n\n").append(escaped(sentence)).append('\n');
+        List<Verdicts> verdicts = experiments.stream().map(Run::verdicts).toList();
+        text.append("## Reproduction\n\n");
+        if (!verdicts.isEmpty()) {
+            text.append(escaped(Headline.withNames(verdicts, disagreements))).append("\n\n");
+        }
+        text.append(escaped(Answer.to(verdicts, disagreements))).append('\n');
         for (Run run : experiments) {
             if (run.verdicts().look() != null) {
                 text.append("\n**Only a look, no evidence:** ")
@@ -66,14 +71,16 @@ final class MarkdownSummary {
             return;
         }
         text.append('\n');
-        row("experiment", "scale", "verdicts", "device", "took");
-        row("---", "---", "---", "---", "---");
+        row("experiment", "scale", "result", "verdicts", "device", "took");
+        row("---", "---", "---", "---", "---", "---");
         for (Run run : experiments) {
             row(
                     run.experiment(),
                     run.plan().scale().id(),
+                    Standing.of(run.verdicts(), disagreements.in(run.verdicts()).keySet())
+                            .inWords(),
                     View.Count.all(run.verdicts()).stream()
-                            .map(count -> count.claims() + " " + count.verdict().words())
+                            .map(count -> count.claims() + " " + count.words())
                             .collect(Collectors.joining(", ")),
                     run.provenance().device(),
                     took(run.provenance()));
@@ -87,7 +94,7 @@ final class MarkdownSummary {
                 : "%s and %s reused".formatted(time, provenance.reusedTrials());
     }
 
-    /** Lists the claims that were checked and are not reproduced. */
+    /** Lists the claims that were asked and are not reproduced. */
     private void openClaims(List<Run> experiments) {
         boolean any =
                 experiments.stream()
@@ -96,7 +103,7 @@ final class MarkdownSummary {
         if (!any) {
             return;
         }
-        text.append("\n### Claims that are not reproduced\n\n");
+        text.append("\n### Claims that were asked and are not reproduced\n\n");
         row("claim", "expected", "observed", "verdict");
         row("---", "---", "---", "---");
         for (Run run : experiments) {
@@ -106,7 +113,7 @@ final class MarkdownSummary {
                             "%s %s: %s".formatted(run.experiment(), claim.id(), claim.sentence()),
                             claim.expectedInWords(),
                             claim.observedInWords(),
-                            disagreements.verdict(run.experiment(), claim));
+                            verdict(run.experiment(), claim));
                 }
             }
         }
@@ -141,6 +148,13 @@ final class MarkdownSummary {
         row("experiment", "why");
         row("---", "---");
         problems.forEach(problem -> row(problem.folder(), problem.message()));
+    }
+
+    private String verdict(String experiment, Judgement claim) {
+        String words = disagreements.verdict(experiment, claim);
+        return claim.furtherRun() == null
+                ? words
+                : "%s; would have to run: %s".formatted(words, claim.furtherRun());
     }
 
     private static boolean isOpen(Judgement claim) {

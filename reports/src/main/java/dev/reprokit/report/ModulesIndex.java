@@ -4,6 +4,7 @@ import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,11 +51,13 @@ public final class ModulesIndex {
      */
     public Path write() throws IOException {
         Answer answer = new Answer();
+        List<Verdicts> verdicts = new ArrayList<>();
         List<View.Row> rows = new ArrayList<>();
         List<View.Problem> problems = new ArrayList<>();
         for (IndexedModule module : modules) {
             for (Run run : module.runs().runs()) {
                 Path page = module.runs().path().relativize(run.folder().report());
+                verdicts.add(run.verdicts());
                 answer.add(run.verdicts(), module.compared().disagreements());
                 rows.add(
                         View.Row.of(
@@ -75,7 +78,7 @@ public final class ModulesIndex {
         Files.createDirectories(folder);
         Assets.copyTo(folder.resolve("assets"));
         Path index = folder.resolve("index.html");
-        Overview overview = Overview.of(rows, answer.sentence());
+        Overview overview = Overview.of(verdicts, rows, answer.sentence());
         AtomicFile.write(index, new Templates().index(overview, rows, problems, false));
         return index;
     }

@@ -1,51 +1,62 @@
 package dev.reprokit.report;
 
-import dev.reprokit.record.verdict.Verdict;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
-import java.util.Arrays;
+import dev.reprokit.record.verdict.Verdicts;
+
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The first sentences of the index page. It is public because the template engine reads only public
  * classes.
  *
- * @param results a sentence with the number of experiments whose claims are all reproduced
- * @param others the other experiments, by verdict
+ * @param headline the number of experiments that are reproduced and of claims that were asked, by
+ *     scale
+ * @param others the experiments that are not reproduced, by what decides
  * @param claims a sentence with the number of claims per verdict
  */
-public record Overview(String results, List<Group> others, String claims) {
+public record Overview(String headline, List<Group> others, String claims) {
 
     /**
-     * The experiments with one verdict.
+     * Experiments of which the run says the same.
      *
-     * @param words the verdict in words
+     * @param label what it says
      * @param rows the experiments
      */
-    public record Group(String words, List<View.Row> rows) {}
+    public record Group(String label, List<View.Row> rows) {}
 
-    static Overview of(List<View.Row> rows, String claims) {
+    /**
+     * Sums up experiments.
+     *
+     * @param verdicts one element per experiment
+     * @param rows their rows of the table
+     * @param claims a sentence with the number of claims per verdict
+     */
+    static Overview of(List<Verdicts> verdicts, List<View.Row> rows, String claims) {
         if (rows.isEmpty()) {
             return new Overview("Nothing was reproduced yet.", List.of(), claims);
         }
-        long reproduced = rows.stream().filter(row -> row.outcome() == Verdict.REPRODUCED).count();
-        List<Group> others =
-                Arrays.stream(Verdict.values())
-                        .filter(verdict -> verdict != Verdict.REPRODUCED)
-                        .map(verdict -> new Group(verdict.words(), with(verdict, rows)))
-                        .filter(group -> !group.rows().isEmpty())
-                        .toList();
+        SortedMap<Standing.Kind, Map<String, List<View.Row>>> others =
+                rows.stream()
+                        .filter(row -> row.standing().kind() != Standing.Kind.REPRODUCED)
+                        .collect(
+                                groupingBy(
+                                        row -> row.standing().kind(),
+                                        TreeMap::new,
+                                        groupingBy(
+                                                row -> row.standing().label(),
+                                                TreeMap::new,
+                                                toList())));
         return new Overview(
-                "%s of %s %s reproduced%s"
-                        .formatted(
-                                reproduced,
-                                rows.size(),
-                                rows.size() == 1 ? "result" : "results",
-                                others.isEmpty() ? "." : ";"),
-                others,
+                Headline.counts(verdicts),
+                others.values().stream()
+                        .flatMap(labels -> labels.entrySet().stream())
+                        .map(label -> new Group(label.getKey(), label.getValue()))
+                        .toList(),
                 claims);
-    }
-
-    private static List<View.Row> with(Verdict verdict, List<View.Row> rows) {
-        return rows.stream().filter(row -> row.outcome() == verdict).toList();
     }
 }

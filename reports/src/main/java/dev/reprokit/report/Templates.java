@@ -60,7 +60,12 @@ final class Templates {
                 Map.ofEntries(
                         Map.entry("description", run.description()),
                         Map.entry("answer", Answer.to(run.verdicts(), disagreements)),
+                        Map.entry(
+                                "standing",
+                                Standing.of(
+                                        run.verdicts(), disagreements.in(run.verdicts()).keySet())),
                         Map.entry("counts", View.Count.all(run.verdicts())),
+                        Map.entry("further", View.FurtherRun.all(run.verdicts())),
                         Map.entry("verdicts", run.verdicts()),
                         Map.entry("accepted", disagreements.in(run.verdicts())),
                         Map.entry(

@@ -1,5 +1,8 @@
 package dev.reprokit.report;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Difference;
 import dev.reprokit.baseline.ImageFlips;
@@ -7,14 +10,16 @@ import dev.reprokit.record.chart.TestImages;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.run.Undecided;
+import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,7 +148,7 @@ final class View {
      * @param module the module that ran it; empty if there is only one
      * @param id its id
      * @param title its title
-     * @param outcome the worst verdict on its claims
+     * @param standing what the run says of it as a whole
      * @param thumbnail a picture of its first chart; null if it has none
      * @param scale the scale's name
      * @param device the device's name
@@ -161,7 +166,7 @@ final class View {
             String module,
             String id,
             String title,
-            Verdict outcome,
+            Standing standing,
             Thumbnail thumbnail,
             String scale,
             String device,
@@ -186,7 +191,7 @@ final class View {
                     module,
                     run.description().id(),
                     run.description().title(),
-                    WorstVerdict.of(run.verdicts()),
+                    Standing.of(run.verdicts(), accepted.keySet()),
                     gallery.headline(),
                     run.description().scale().id(),
                     run.provenance().device(),
@@ -218,10 +223,10 @@ final class View {
                 Map<String, Long> kinds =
                         findings.stream()
                                 .collect(
-                                        Collectors.groupingBy(
+                                        groupingBy(
                                                 finding -> finding.kind().words(),
                                                 LinkedHashMap::new,
-                                                Collectors.counting()));
+                                                counting()));
                 return new Change(
                         true,
                         comparison.failsFor(experiment),
@@ -280,14 +285,53 @@ final class View {
      * A verdict with the number of claims that have it.
      *
      * @param verdict the verdict
+     * @param words the verdict as it is shown
      * @param claims the number of claims
      */
-    public record Count(Verdict verdict, long claims) {
+    public record Count(Verdict verdict, String words, long claims) {
 
         static List<Count> all(Verdicts verdicts) {
-            return Arrays.stream(Verdict.values())
-                    .map(verdict -> new Count(verdict, verdicts.count(verdict)))
-                    .filter(count -> count.claims() > 0)
+            Map<Verdict, Map<String, Long>> counts =
+                    verdicts.claims().stream()
+                            .collect(
+                                    groupingBy(
+                                            Judgement::verdict,
+                                            TreeMap::new,
+                                            groupingBy(
+                                                    Judgement::verdictInWords,
+                                                    TreeMap::new,
+                                                    counting())));
+            return counts.entrySet().stream()
+                    .flatMap(
+                            verdict ->
+                                    verdict.getValue().entrySet().stream()
+                                            .map(
+                                                    same ->
+                                                            new Count(
+                                                                    verdict.getKey(),
+                                                                    same.getKey(),
+                                                                    same.getValue())))
+                    .toList();
+        }
+    }
+
+    /**
+     * A run that would have to follow, with the number of claims that need it.
+     *
+     * @param options what to type
+     * @param claims the number of claims
+     */
+    public record FurtherRun(String options, long claims) {
+
+        static List<FurtherRun> all(Verdicts verdicts) {
+            Map<String, Long> claims =
+                    verdicts.claims().stream()
+                            .map(Judgement::furtherRun)
+                            .filter(Objects::nonNull)
+                            .collect(
+                                    groupingBy(options -> options, LinkedHashMap::new, counting()));
+            return claims.entrySet().stream()
+                    .map(run -> new FurtherRun(run.getKey(), run.getValue()))
                     .toList();
         }
     }

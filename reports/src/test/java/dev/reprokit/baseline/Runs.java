@@ -207,6 +207,7 @@ final class Runs {
                                         false,
                                         verdict,
                                         null,
+                                        null,
                                         null)));
         return new Verdicts(runId, ID, Scale.SMOKE, judged);
     }

@@ -76,7 +76,12 @@ class SnapshotTest {
         SortedMap<String, ConditionSnapshot> conditions = new TreeMap<>();
         conditions.put(condition, new ConditionSnapshot(new TreeMap<>(), trials, new TreeMap<>()));
         return new Snapshot(
-                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), conditions);
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                conditions);
     }
 
     private static SortedMap<Long, TrialSnapshot> trial(long seed, double loss) {

@@ -134,6 +134,16 @@ public final class AccuracyRun {
     }
 
     static Judgement claim(String id, Verdict verdict, boolean decidable) {
+        return claim(id, verdict, decidable, null);
+    }
+
+    /** Judges a claim as a cut-down run contradicts it. */
+    static Judgement contradicted(String id, String furtherRun) {
+        return claim(id, Verdict.NOT_REPRODUCED, false, furtherRun);
+    }
+
+    private static Judgement claim(
+            String id, Verdict verdict, boolean decidable, String furtherRun) {
         return new Judgement(
                 id,
                 "Sentence of " + id,
@@ -151,7 +161,8 @@ public final class AccuracyRun {
                 decidable,
                 verdict,
                 verdict == Verdict.REPRODUCED ? null : "Expecting\n  more of " + id,
-                null);
+                null,
+                furtherRun);
     }
 
     static Verdicts verdicts(String experiment, Judgement... claims) {

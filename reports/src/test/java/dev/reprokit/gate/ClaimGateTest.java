@@ -48,7 +48,7 @@ class ClaimGateTest {
         String failure = gate(false, FIRST, SECOND).failure().orElseThrow();
         assertThat(failure)
                 .startsWith(
-                        "1 of 6 claims do not hold, 1 could not be judged\nfirst A2, not reproduced:"
+                        "1 of 5 claims that were asked do not hold, 1 could not be judged\nfirst A2, not reproduced:"
                                 + " Sentence of A2")
                 .contains(
                         "\n  expected: 10 epochs\n  observed: 12.5 epochs [11, 14], n = 5\n"
@@ -71,7 +71,7 @@ class ClaimGateTest {
         ClaimGate gate = gate(true, FIRST, SECOND);
         assertThat(gate.failure().orElseThrow())
                 .startsWith(
-                        "1 of 6 claims do not hold, 2 stayed undecided, 1 could not be judged\n")
+                        "1 of 5 claims that were asked do not hold, 2 stayed undecided, 1 could not be judged\n")
                 .contains("A3", "B2");
         assertThat(gate.warnings()).isEmpty();
     }
@@ -113,14 +113,15 @@ class ClaimGateTest {
                         AccuracyRun.claim("A2", Verdict.NOT_REPRODUCED, true),
                         AccuracyRun.claim("A4", Verdict.NOT_REPRODUCED, true));
         assertThat(gate(accepted("first", "A2"), false, FIRST, other).failure().orElseThrow())
-                .startsWith("2 of 5 claims do not hold\nother A2, not reproduced")
+                .startsWith("2 of 5 claims that were asked do not hold\nother A2, not reproduced")
                 .doesNotContain("first A2");
     }
 
     @Test
     void acceptingExcusesNoOtherVerdict() {
         assertThat(gate(accepted("second", "B1"), false, SECOND).failure().orElseThrow())
-                .startsWith("1 of 3 claims could not be judged\nsecond B1, invalid");
+                .startsWith(
+                        "1 of 2 claims that were asked could not be judged\nsecond B1, invalid");
         assertThat(gate(accepted("second", "B2"), true, SECOND).failure().orElseThrow())
                 .contains("second B2, inconclusive");
     }
@@ -167,6 +168,29 @@ class ClaimGateTest {
         assertThat(gate(false, look).failure().orElseThrow())
                 .contains("e A2, not reproduced")
                 .doesNotContain("accept");
+    }
+
+    @Test
+    void whatACutDownRunContradictsFailsByItsOwnNameAndSaysWhatWouldHaveToRun() {
+        Verdicts cutDown =
+                AccuracyRun.verdicts(
+                        "e",
+                        AccuracyRun.contradicted("C1", "-Drepro.scale=paper on cifar10"),
+                        AccuracyRun.claim("C2", Verdict.NOT_APPLICABLE, false));
+        assertThat(gate(false, cutDown).failure().orElseThrow())
+                .startsWith(
+                        """
+                        1 of 1 claims that were asked do not hold
+                        e C1, contradicted at this scale: Sentence of C1
+                          expected: 10 epochs
+                          observed: 12.5 epochs [11, 14], n = 5
+                          would have to run: -Drepro.scale=paper on cifar10
+                            Expecting
+                        """)
+                .doesNotContain("not reproduced");
+        assertThat(gate(accepted("e", "C1"), false, cutDown).failure()).isEmpty();
+        assertThat(VerdictTable.of(List.of(cutDown), Disagreements.NONE).get(1))
+                .endsWith("  contradicted at this scale");
     }
 
     @Test

@@ -94,7 +94,10 @@ class DisagreementCheckTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
         assertThat(texts(result))
-                .contains("1 of 2 claims reproduced; 1 not reproduced, accepted (e C2).")
+                .contains(
+                        "Scale smoke: 0 of 1 experiment reproduced; not reproduced, accepted: e.",
+                        "2 of 2 claims asked at scale smoke: 1 reproduced; 1 not reproduced,"
+                                + " accepted (e C2).")
                 .anyMatch(line -> line.endsWith("  not reproduced; accepted: known"));
         assertThat(result.lines()).noneMatch(line -> line.level() == Level.WARNING);
     }
@@ -102,7 +105,7 @@ class DisagreementCheckTest {
     @Test
     void withoutAReasonInTheBaselineARefutedClaimFails() throws IOException {
         assertThat(checked().message())
-                .startsWith("1 of 2 claims do not hold\ne C2, not reproduced")
+                .startsWith("1 of 2 claims that were asked do not hold\ne C2, not reproduced")
                 .contains(
                         "accept it: mvn repro:baseline -Drepro.experiments=e"
                                 + " -Drepro.baseline.accept=C2 -Drepro.baseline.reason='WHY'");
@@ -141,7 +144,7 @@ class DisagreementCheckTest {
         accept("known", "C2");
         run(Verdict.NOT_REPRODUCED, Verdict.NOT_REPRODUCED);
         assertThat(checked().message())
-                .startsWith("1 of 2 claims do not hold\ne C1, not reproduced")
+                .startsWith("1 of 2 claims that were asked do not hold\ne C1, not reproduced")
                 .contains(
                         "-Drepro.baseline.accept=C1 ",
                         "e, regression: the claim C1 was reproduced and is not reproduced")
@@ -161,7 +164,8 @@ class DisagreementCheckTest {
                 .anyMatch(line -> line.startsWith("e, undecided: the claim C2 was not reproduced"));
 
         run(Verdict.REPRODUCED, Verdict.INVALID);
-        assertThat(checked().message()).startsWith("1 of 2 claims could not be judged\ne C2");
+        assertThat(checked().message())
+                .startsWith("1 of 2 claims that were asked could not be judged\ne C2");
     }
 
     @Test
@@ -178,8 +182,8 @@ class DisagreementCheckTest {
     void onlyRefutedClaimsAreAccepted() throws IOException {
         assertThat(refusal("known", "C1", "C9"))
                 .isEqualTo(
-                        "No baseline was written\n-Drepro.baseline.accept= takes claims that are"
-                                + " not reproduced, here e C2; but the claim C1 of e is reproduced,"
+                        "No baseline was written\n-Drepro.baseline.accept= takes claims that the"
+                                + " run contradicts, here e C2; but the claim C1 of e is reproduced,"
                                 + " and no experiment here has a claim C9");
         run(Verdict.REPRODUCED, Verdict.INCONCLUSIVE);
         assertThat(refusal("known", "C2"))

@@ -68,9 +68,10 @@ class RunCheckTest {
         assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
         assertThat(result.message()).isEmpty();
         assertThat(result.lines())
-                .hasSize(5)
+                .hasSize(6)
                 .contains(
-                        new Line(Level.INFO, "1 of 1 claim reproduced."),
+                        new Line(Level.INFO, "Scale smoke: 1 of 1 experiment reproduced."),
+                        new Line(Level.INFO, "1 of 1 claim asked at scale smoke: 1 reproduced."),
                         new Line(
                                 Level.WARNING,
                                 "No baseline of e at scale smoke: nothing tells whether results get"
@@ -116,7 +117,8 @@ class RunCheckTest {
         GateResult result = checked();
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.message())
-                .startsWith("1 of 2 claims do not hold\nother C1, not reproduced: Sentence of C1")
+                .startsWith(
+                        "1 of 2 claims that were asked do not hold\nother C1, not reproduced: Sentence of C1")
                 .contains("\nAnd 1 difference from the baseline\ne, regression: c, test_accuracy")
                 .endsWith("\nNo report has been written; the goal repro:report does");
     }
@@ -132,7 +134,8 @@ class RunCheckTest {
                 .startsWith(
                         "1 of 2 experiments have no evidence that could be judged\n"
                                 + "other: unfinished evidence, its latest run did not end; see ")
-                .contains("\nType: mvn verify\nAnd 1 of 1 claims do not hold\ne C1");
+                .contains(
+                        "\nType: mvn verify\nAnd 1 of 1 claims that were asked do not hold\ne C1");
     }
 
     @Test

@@ -79,7 +79,10 @@ class BrowserTest {
         Chromium.Loaded page = chromium.load(index.toUri());
 
         assertClean(page);
-        assertThat(page.dom()).contains("0 of 1 result reproduced", "1 of 5 claims reproduced");
+        assertThat(page.dom())
+                .contains(
+                        "<h1>Scale smoke: 0 of 1 experiment reproduced, 4 of 5 claims asked.</h1>",
+                        "4 of 5 claims asked at scale smoke: 1 reproduced");
     }
 
     @Test

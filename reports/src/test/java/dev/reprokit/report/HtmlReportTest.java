@@ -60,8 +60,11 @@ class HtmlReportTest {
 
         assertThat(page(folder))
                 .contains(
-                        "2 of 6 claims reproduced; 1 not reproduced (L3); 1 inconclusive (L4);"
-                                + " 1 not applicable; 1 invalid (L6).")
+                        "5 of 6 claims asked at scale smoke: 2 reproduced; 1 contradicted at this"
+                                + " scale (L3); 1 inconclusive (L4); 1 invalid (L6).",
+                        "<span class=\"badge\">contradicted at this scale</span>",
+                        "<strong>-Drepro.scale=paper on cifar10</strong> for 2 claims.",
+                        "would have to run: <span>-Drepro.scale=paper on cifar10</span></small>")
                 .contains("<p class=\"finding\">An answer of 42 % </p>");
     }
 
@@ -78,7 +81,8 @@ class HtmlReportTest {
                 .contains("-Drepro.conditions=with -Drepro.override.epochs=3 -Drepro.rerun=true");
         assertThat(runFolder.resolve("index.html"))
                 .content()
-                .contains("0 of 1 result reproduced; not applicable: ")
+                .contains("Scale smoke: 0 of 1 experiment reproduced, 1 of 2 claims asked.")
+                .contains("<strong>1 only a look:</strong> <a href=\"a/report.html\">")
                 .contains("only a look: limited to the condition with, epochs overridden to 3");
     }
 
@@ -191,22 +195,26 @@ class HtmlReportTest {
 
         assertThat(folder.report())
                 .content()
-                .contains("0 of 2 claims reproduced; 1 not reproduced (L2); 1 not reproduced,")
-                .contains("accepted (L1).")
+                .contains("2 of 2 claims asked at scale smoke: 1 contradicted at this scale (L2);")
+                .contains("1 contradicted at this scale, accepted (L1).")
                 .containsOnlyOnce("<small class=\"accepted\">")
                 .contains(
-                        "not reproduced</span><small class=\"accepted\">accepted: too &lt;few&gt;"
+                        "contradicted at this scale</span><small class=\"accepted\">accepted: too &lt;few&gt;"
                                 + " images</small>");
         assertThat(runFolder.resolve("index.html"))
                 .content()
-                .contains("0 of 1 result reproduced; not reproduced: ")
-                .contains("1 not reproduced, accepted (a L1).")
-                .contains("2 not reproduced</span>")
+                .contains("Scale smoke: 0 of 1 experiment reproduced, 2 of 2 claims asked.")
+                .contains("<strong>1 contradicted at this scale:</strong> <a ")
+                .contains("1 contradicted at this scale, accepted (a L1).")
+                .contains("2 contradicted at this scale</span>")
                 .contains("<small class=\"accepted\">L1 accepted: too &lt;few&gt; images</small>");
         assertThat(folder.claims())
                 .content()
                 .startsWith("id,sentence,source,verdict,")
-                .contains(",evidence,accepted\n", ",too <few> images\n");
+                .contains(
+                        ",contradicted at this scale,",
+                        ",evidence,accepted,further run\n",
+                        ",too <few> images,'-Drepro.scale=paper on cifar10\n");
     }
 
     @Test
@@ -216,8 +224,12 @@ class HtmlReportTest {
 
         assertThat(index())
                 .contains(
-                        "<h1>0 of 2 results reproduced; not reproduced: <a href=\"a/report.html\">")
-                .contains("2 of 4 claims reproduced; 2 not reproduced (a L2, b L2).")
+                        "<h1>Scale smoke: 0 of 2 experiments reproduced, 4 of 4 claims asked.</h1>")
+                .contains(
+                        "<strong>2 contradicted at this scale:</strong> <a href=\"a/report.html\">")
+                .contains(
+                        "4 of 4 claims asked at scale smoke: 2 reproduced; 2 contradicted at this"
+                                + " scale (a L2, b L2).")
                 .contains("href=\"a/report.html\"", "href=\"b/report.html\"")
                 .contains("2 min 13 s", "2026-01-02 03:04", ">smoke<");
     }
@@ -335,7 +347,9 @@ class HtmlReportTest {
         String index = index();
 
         assertThat(index)
-                .contains("1 of 1 claim reproduced.", "6 experiments have no readable results")
+                .contains(
+                        "1 of 1 claim asked at scale smoke: 1 reproduced.",
+                        "6 experiments have no readable results")
                 .contains("plan.json is missing", "experiment.json is missing")
                 .contains("trials.csv is missing", "metrics.csv is missing")
                 .contains("verdicts.json is missing", "provenance.json is missing")

@@ -100,11 +100,18 @@ class MachineFormsTest {
         assertThat(cases.get(0).getChildNodes().getLength()).isZero();
         assertThat(children(cases.get(1), "failure").get(0).getTextContent())
                 .contains(
-                        "expected: 'accuracy", "observed: 4.2 epochs [3.1, 5.3], n = 3", "Message");
+                        "expected: 'accuracy",
+                        "observed: 4.2 epochs [3.1, 5.3], n = 3",
+                        "Message",
+                        "\nwould have to run: -Drepro.scale=paper on cifar10");
+        assertThat(children(cases.get(1), "failure").get(0).getAttribute("type"))
+                .isEqualTo("contradicted at this scale");
         assertThat(children(cases.get(2), "skipped").get(0).getAttribute("message"))
                 .isEqualTo("inconclusive: Message");
         assertThat(children(cases.get(3), "skipped").get(0).getAttribute("message"))
-                .isEqualTo("not applicable: Message");
+                .isEqualTo(
+                        "not applicable: Message; would have to run: -Drepro.scale=paper on"
+                                + " cifar10");
         assertThat(children(cases.get(4), "error").get(0).getAttribute("message"))
                 .isEqualTo("Message");
     }
@@ -149,14 +156,20 @@ class MachineFormsTest {
         SampleRun.write(runFolder, "a", "", 2, REPRODUCED, NOT_REPRODUCED, NOT_REPRODUCED);
         disagreements =
                 new Disagreements(
-                        Map.of("a", new TreeMap<>(Map.of("L1", "not asked", "L2", "too few"))));
+                        Map.of(
+                                "a",
+                                new TreeMap<>(
+                                        Map.of("L1", "L1 was never asked", "L2", "too few"))));
 
         assertThat(summary())
-                .contains("1 of 3 claims reproduced; 1 not reproduced (a L3); 1 not reproduced, ")
-                .contains("accepted (a L2).")
-                .contains("n = 3 | not reproduced; accepted: too few |\n")
-                .contains("n = 3 | not reproduced |\n")
-                .doesNotContain("not asked");
+                .contains(
+                        "3 of 3 claims asked at scale smoke: 1 reproduced; 1 contradicted at this")
+                .contains("1 contradicted at this scale, accepted (a L2).")
+                .contains(
+                        "n = 3 | contradicted at this scale; accepted: too few; would have to run:"
+                                + " -Drepro.scale=paper on cifar10 |\n")
+                .contains("n = 3 | contradicted at this scale; would have to run: -Drepro.")
+                .doesNotContain("L1 was never asked");
         Element suite = suite("a");
         assertThat(suite.getAttribute("failures")).isEqualTo("1");
         assertThat(suite.getAttribute("skipped")).isEqualTo("1");
@@ -164,7 +177,7 @@ class MachineFormsTest {
         assertThat(cases.get(0).getChildNodes().getLength()).isZero();
         assertThat(children(cases.get(1), "failure")).isEmpty();
         assertThat(children(cases.get(1), "skipped").get(0).getAttribute("message"))
-                .isEqualTo("not reproduced; accepted: too few");
+                .isEqualTo("contradicted at this scale; accepted: too few");
         assertThat(children(cases.get(2), "failure")).hasSize(1);
     }
 
@@ -211,9 +224,14 @@ class MachineFormsTest {
                 .doesNotContain("b (");
         assertThat(children(suite("a"), "property"))
                 .extracting(p -> p.getAttribute("name") + ": " + p.getAttribute("value"))
-                .containsExactly("look: limited to the condition with, epochs overridden to 3");
+                .containsExactly(
+                        "look: limited to the condition with, epochs overridden to 3",
+                        "result: only a look: 1 of 2 claims asked",
+                        "scale: smoke");
         assertThat(children(suite("a"), "testcase")).hasSize(2);
-        assertThat(children(suite("b"), "properties")).isEmpty();
+        assertThat(children(suite("b"), "property"))
+                .extracting(p -> p.getAttribute("name") + ": " + p.getAttribute("value"))
+                .containsExactly("result: reproduced: 1 of 1 claim", "scale: smoke");
     }
 
     @Test
@@ -236,7 +254,7 @@ class MachineFormsTest {
         SampleRun.write(runFolder, "a", SampleRun.ODD + "\u001b[31m\u0000", 2, NOT_REPRODUCED);
         summary();
         assertThat(children(suite("a"), "failure").get(0).getTextContent())
-                .endsWith("Message " + SampleRun.ODD + "\uFFFD[31m\uFFFD");
+                .contains("Message " + SampleRun.ODD + "\uFFFD[31m\uFFFD");
     }
 
     @Test
@@ -260,11 +278,16 @@ class MachineFormsTest {
     void theSummaryAnswersFirstAndListsWhatIsOpen() throws Exception {
         SampleRun.write(runFolder, "a", "a|b *c*", 2, REPRODUCED, NOT_REPRODUCED, NOT_APPLICABLE);
         assertThat(summary())
-                .startsWith("## Reproduction\n\n1 of 3 claims reproduced; 1 not reproduced (a L2);")
+                .startsWith(
+                        "## Reproduction\n\nScale smoke: 0 of 1 experiment reproduced;"
+                                + " contradicted at this scale: a.\n\n2 of 3 claims asked at scale"
+                                + " smoke: 1 reproduced; 1 contradicted at this scale (a L2).\n")
                 .contains(
-                        "| a | smoke | 1 reproduced, 1 not reproduced, 1 not applicable |",
+                        "| a | smoke | contradicted at this scale: 2 of 3 claims asked | 1"
+                                + " reproduced, 1 contradicted at this scale, 1 not applicable |",
                         "| a L2: Sentence a\\|b \\*c\\* | 'accuracy a\\|b \\*c\\*' to be 42 | 4.2 epochs \\[3.1, 5.3\\], n = 3 |"
-                                + " not reproduced |\n")
+                                + " contradicted at this scale; would have to run:"
+                                + " -Drepro.scale=paper on cifar10a\\|b \\*c\\* |\n")
                 .doesNotContain("a L1", "a L3");
     }
 }

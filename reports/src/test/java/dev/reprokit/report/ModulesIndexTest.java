@@ -57,10 +57,13 @@ class ModulesIndexTest {
         assertThat(index)
                 .isEqualTo(folder.resolve("site/index.html"))
                 .content()
-                .contains("1 of 2 results reproduced; not reproduced:")
+                .contains("Scale smoke: 1 of 2 experiments reproduced, 2 of 2 claims asked.")
+                .contains("<strong>1 contradicted at this scale, accepted:</strong> <a ")
                 .contains("href=\"one/a/report.html\"", "href=\"../two/target/a/report.html\"")
                 .contains("<td data-label=\"Module\">first</td>")
-                .contains("1 of 2 claims reproduced; 1 not reproduced, accepted (a L1).")
+                .contains(
+                        "2 of 2 claims asked at scale smoke: 1 reproduced; 1 contradicted at this"
+                                + " scale, accepted (a L1).")
                 .containsOnlyOnce("L1 accepted: known of the second only")
                 .contains("<strong>second, b</strong><br>b fell over")
                 .doesNotContain("earlier");

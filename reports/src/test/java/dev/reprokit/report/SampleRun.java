@@ -59,6 +59,9 @@ final class SampleRun {
      */
     static final List<String> SWEEPS = List.of("last", "epochs");
 
+    /** What would have to run for the claims that this run contradicts or cannot ask. */
+    static final String FURTHER_RUN = "-Drepro.scale=paper on cifar10";
+
     /** The run that computed seed 2. */
     static final String EARLIER = "earlier-run";
 
@@ -295,7 +298,8 @@ final class SampleRun {
                             true,
                             verdicts[i],
                             verdicts[i] == Verdict.REPRODUCED ? null : "Message " + text,
-                            judged ? "Expecting 42, and p = 0.03125 " + text : null));
+                            judged ? "Expecting 42, and p = 0.03125 " + text : null,
+                            furtherRun(verdicts[i], text)));
         }
         return new Verdicts(
                 "run-" + id,
@@ -305,6 +309,13 @@ final class SampleRun {
                 List.of("An answer of 42 % " + text),
                 null,
                 new TreeMap<>());
+    }
+
+    /** The run is a cut-down one. */
+    private static String furtherRun(Verdict verdict, String text) {
+        return verdict == Verdict.NOT_REPRODUCED || verdict == Verdict.NOT_APPLICABLE
+                ? FURTHER_RUN + text
+                : null;
     }
 
     private static Provenance provenance(String id, String text) {

@@ -115,6 +115,10 @@ final class ExperimentRun {
         Experiment experiment = work.experiment();
         Description description = Described.by(experiment, asked -> describe(asked, work.design()));
         Dataset dataset = work.dataset();
+        FurtherRuns further =
+                Described.by(
+                        experiment,
+                        asked -> FurtherRuns.of(asked, plan.scale(), datasetId(dataset)));
         Schedule schedule = work.schedule().first(mostTrials);
         TrialKeys keys = TrialKeys.of(plan, experiment, work.code(), executor.inputs());
         FinishedTrials cache = new FinishedTrials(plan, keys, store, this::note);
@@ -165,7 +169,7 @@ final class ExperimentRun {
             JsonFile.write(folder.undecided(), undecided);
         }
         Results results = ofSeeds(seeds, folder.results()).leavingOut(work.leftOut());
-        Judge judge = new Judge(results, plan.scale(), datasetId(dataset), plan.look());
+        Judge judge = new Judge(results, plan.scale(), datasetId(dataset), plan.look(), further);
         List<Judgement> judgements =
                 undecided == null
                         ? judge.judge(experiment.claims())

@@ -33,6 +33,7 @@ public final class Judge {
     private final Scale scale;
     private final String dataset;
     private final Look look;
+    private final FurtherRuns further;
     private final SortedMap<String, SortedSet<String>> observed = new TreeMap<>();
 
     /**
@@ -43,7 +44,7 @@ public final class Judge {
      * @param dataset the id of its data set; null if the experiment brings its own
      */
     public Judge(Results results, Scale scale, String dataset) {
-        this(results, scale, dataset, Look.NONE);
+        this(results, scale, dataset, Look.NONE, FurtherRuns.none(scale, dataset));
     }
 
     /**
@@ -53,8 +54,9 @@ public final class Judge {
      * @param scale its scale
      * @param dataset the id of its data set; null if the experiment brings its own
      * @param look its departures from the design
+     * @param further the runs that may follow it
      */
-    public Judge(Results results, Scale scale, String dataset, Look look) {
+    Judge(Results results, Scale scale, String dataset, Look look, FurtherRuns further) {
         this.results =
                 results.readBy(
                         (condition, metric) ->
@@ -63,6 +65,7 @@ public final class Judge {
         this.scale = scale;
         this.dataset = dataset;
         this.look = look;
+        this.further = further;
     }
 
     /** {@return the judgements on some claims, in their order} */
@@ -81,16 +84,21 @@ public final class Judge {
     }
 
     private Judgement judge(Claim claim, Function<Claim, Judgement> judge) {
-        Optional<String> notApplicable =
-                overridden().or(() -> claim.notApplicableReason(scale, dataset));
+        Optional<String> overridden = overridden();
+        if (overridden.isPresent()) {
+            return notApplicable(claim, overridden.get(), Optional.empty());
+        }
+        Optional<String> notApplicable = claim.notApplicableReason(scale, dataset);
         if (notApplicable.isPresent()) {
-            return notApplicable(claim, notApplicable.get());
+            return notApplicable(claim, notApplicable.get(), further.asking(claim));
         }
         try {
             return judge.apply(claim);
         } catch (LeftOutException e) {
             return notApplicable(
-                    claim, "the run was %s, but %s".formatted(look.limit(), e.getMessage()));
+                    claim,
+                    "the run was %s, but %s".formatted(look.limit(), e.getMessage()),
+                    Optional.empty());
         }
     }
 
@@ -101,9 +109,8 @@ public final class Judge {
                 : Optional.of("run with %s: a look, no evidence".formatted(look.overridden()));
     }
 
-    private Judgement notApplicable(Claim claim, String reason) {
-        return judgement(
-                claim, null, claim.criteriaInWords(), Verdict.NOT_APPLICABLE, reason, List.of());
+    private Judgement notApplicable(Claim claim, String reason, Optional<String> furtherRun) {
+        return judgement(claim, null, Verdict.NOT_APPLICABLE, reason, List.of(), furtherRun);
     }
 
     /**
@@ -132,10 +139,10 @@ public final class Judge {
         return judgement(
                 claim,
                 observed,
-                claim.criteriaInWords(),
                 Verdict.UNDECIDED_YET,
                 progress.inWords() + ": judged when all seeds have run",
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private Judgement judged(Claim claim) {
@@ -167,16 +174,18 @@ public final class Judge {
             verdict = Verdict.INVALID;
             message = "the claim itself failed: " + e;
         }
-        return judgement(claim, observed, claim.criteriaInWords(), verdict, message, evidence);
+        Optional<String> furtherRun =
+                verdict == Verdict.NOT_REPRODUCED ? further.larger(claim) : Optional.empty();
+        return judgement(claim, observed, verdict, message, evidence, furtherRun);
     }
 
     private Judgement judgement(
             Claim claim,
             Estimate observed,
-            List<String> criteria,
             Verdict verdict,
             String message,
-            List<String> evidence) {
+            List<String> evidence,
+            Optional<String> furtherRun) {
         boolean value = observed != null;
         return new Judgement(
                 claim.id(),
@@ -191,11 +200,12 @@ public final class Judge {
                 value ? finite(observed.high()) : null,
                 value ? observed.confidence() : null,
                 value ? observed.n() : 0,
-                criteria,
+                claim.criteriaInWords(),
                 claim.isDecidableAt(scale),
                 verdict,
                 message,
-                evidence.isEmpty() ? null : String.join("\n\n", evidence));
+                evidence.isEmpty() ? null : String.join("\n\n", evidence),
+                furtherRun.orElse(null));
     }
 
     /**

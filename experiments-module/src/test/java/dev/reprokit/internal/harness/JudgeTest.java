@@ -123,6 +123,7 @@ class JudgeTest {
                                 true,
                                 Verdict.REPRODUCED,
                                 null,
+                                null,
                                 null));
     }
 

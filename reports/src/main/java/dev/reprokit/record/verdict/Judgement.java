@@ -37,6 +37,10 @@ import java.util.Objects;
  * @param evidence for each assertion that held: the test with p or interval, and the values per
  *     seed, several lines with an empty line between two assertions; null if none held. Of one that
  *     did not hold, {@code message} has the same
+ * @param furtherRun the run that would have to follow, as options to type: for a claim that is not
+ *     applicable the run that asks it, and for one that a cut-down run contradicts the run that
+ *     asks it of more of the published protocol, e.g. {@code -Drepro.scale=paper on cifar10}; null
+ *     if there is no such run or none is needed
  */
 public record Judgement(
         String id,
@@ -55,11 +59,38 @@ public record Judgement(
         boolean decidable,
         Verdict verdict,
         @Nullable String message,
-        @Nullable String evidence) {
+        @Nullable String evidence,
+        @Nullable String furtherRun) {
+
+    private static final String CONTRADICTED_HERE = "contradicted at this scale";
 
     /** Keeps a copy of {@link #criteria}, the assertions in words. */
     public Judgement {
         criteria = List.copyOf(criteria);
+    }
+
+    /**
+     * Tests if the claim was asked of the run, so that its values could have contradicted it.
+     *
+     * @return false if the verdict is not applicable, otherwise true
+     */
+    @JsonIgnore
+    public boolean isAsked() {
+        return verdict != Verdict.NOT_APPLICABLE;
+    }
+
+    /**
+     * Returns the verdict in words, as reports show it. What contradicts a claim in a cut-down run,
+     * at a scale that is only a share of the published protocol, is no result about the paper.
+     *
+     * @return {@code contradicted at this scale} if the claim is not reproduced and {@link
+     *     #furtherRun} names a run that would ask it of more; otherwise {@link Verdict#words}
+     */
+    @JsonIgnore
+    public String verdictInWords() {
+        return verdict == Verdict.NOT_REPRODUCED && furtherRun != null
+                ? CONTRADICTED_HERE
+                : verdict.words();
     }
 
     /**

@@ -16,7 +16,7 @@ public enum Verdict {
     REPRODUCED,
     /**
      * The metrics of the run contradict the claimed sentence at the confidence that its assertion
-     * states, usually 95 %.
+     * states, usually 95 %. Of a cut-down run, reports call that contradicted at this scale.
      */
     NOT_REPRODUCED,
     /**
@@ -44,7 +44,8 @@ public enum Verdict {
     INVALID;
 
     /**
-     * Returns the verdict on a claim in words, as reports show it and files hold it.
+     * Returns the verdict on a claim in words, as files hold it; reports show {@link
+     * Judgement#verdictInWords}.
      *
      * @return the name in lower case with spaces, e.g. {@code not reproduced}
      */

@@ -58,4 +58,13 @@ public record Verdicts(
     public long count(Verdict verdict) {
         return claims.stream().filter(claim -> claim.verdict() == verdict).count();
     }
+
+    /**
+     * Counts the claims, the sentences that were judged, that were asked of this run.
+     *
+     * @return the number of claims with any verdict but not applicable, 0 or more
+     */
+    public long asked() {
+        return claims.stream().filter(Judgement::isAsked).count();
+    }
 }

@@ -84,6 +84,7 @@ class JsonFileTest {
                                                 true,
                                                 verdict,
                                                 null,
+                                                null,
                                                 null))
                         .toList();
         assertSurvives(new Verdicts("run", "experiment", Scale.SMOKE, claims), Verdicts.class);
@@ -313,6 +314,7 @@ class JsonFileTest {
                         List.of(),
                         true,
                         Verdict.REPRODUCED,
+                        null,
                         null,
                         null);
         JsonFile.write(file, new Verdicts("r", "e", Scale.SMOKE, List.of(claim)));

@@ -85,6 +85,7 @@ class NumbersTest {
                 true,
                 Verdict.REPRODUCED,
                 null,
+                null,
                 null);
     }
 }

@@ -48,6 +48,7 @@ class JudgementTest {
                         true,
                         Verdict.REPRODUCED,
                         null,
+                        null,
                         null);
 
         assertThat(own.expectedInWords())
@@ -97,6 +98,6 @@ class JudgementTest {
             Verdict verdict) {
         return new Judgement(
                 "L3", "s", "s", published, log, null, observed, "%", low, high, 0.9, 5, List.of(),
-                true, verdict, null, null);
+                true, verdict, null, null, null);
     }
 }
