@@ -278,7 +278,10 @@ class RunCheckTest {
                                 + " is judged when all seeds have run: type the command of the run"
                                 + " again");
         assertThat(result.lines())
-                .contains(new Line(Level.INFO, "0 of 1 claim reproduced; 1 undecided yet (e C1)."));
+                .contains(
+                        new Line(
+                                Level.INFO,
+                                "1 of 1 claim asked at scale smoke: 1 undecided yet (e C1)."));
     }
 
     @Test

