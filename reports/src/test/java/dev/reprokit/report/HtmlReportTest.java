@@ -100,10 +100,11 @@ class HtmlReportTest {
                 .contains(
                         "<span class=\"verdict undecided-yet\"><span class=\"symbol\""
                                 + " aria-hidden=\"true\">…</span>undecided yet</span>")
-                .contains("0 of 2 claims reproduced; 1 undecided yet (L1); 1 not applicable.");
+                .contains("1 of 2 claims asked at scale smoke: 1 undecided yet (L1).");
         assertThat(runFolder.resolve("index.html"))
                 .content()
-                .contains("0 of 1 result reproduced; undecided yet: ")
+                .contains("Scale smoke: 0 of 1 experiment reproduced, 1 of 2 claims asked.")
+                .contains("<strong>1 undecided yet:</strong> ")
                 .contains(
                         "<small class=\"look\">2 of 5 seeds, 4 of 10 trials, about 2 h 0 min left");
     }
