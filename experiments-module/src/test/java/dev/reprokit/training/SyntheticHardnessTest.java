@@ -94,11 +94,11 @@ class SyntheticHardnessTest {
             x = child.forward(parameters, new NDList(x), false).singletonOrThrow();
             outputs.add(x);
         }
-        // conv, ReLU, pool, conv, ReLU, pool, flatten, linear, ReLU, ...
+        // conv, ReLU and pool, conv, ReLU and pool, flatten, linear, ReLU, ...
         return List.of(
-                outputs.get(2).mean(new int[] {3}).mean(new int[] {2}),
-                outputs.get(5).mean(new int[] {3}).mean(new int[] {2}),
-                outputs.get(8));
+                outputs.get(1).mean(new int[] {3}).mean(new int[] {2}),
+                outputs.get(3).mean(new int[] {3}).mean(new int[] {2}),
+                outputs.get(6));
     }
 
     private static NDArray upload(NDManager manager, LabelledImages images) {
