@@ -425,7 +425,8 @@ public final class Fakes {
 
     /** Measures 0.9 at scale smoke and 0.1 at all others, epoch after epoch. */
     public static final class TwoScales extends Fake {
-        static final int EPOCHS = 8;
+        /** Enough for two builds that start at almost the same time to meet. */
+        static final int EPOCHS = 200;
 
         /** Done by the smoke trial after half of its epochs. */
         static volatile Runnable inTheMiddle = () -> {};
