@@ -81,9 +81,15 @@ public final class TimeLeft implements Timekeeper {
 
         /** {@return the pace of this run, or else of an earlier one; null if there is none} */
         Pace pace() {
-            return epochs == 0
-                    ? earlier
-                    : new Pace(epochSeconds / epochs, backboneSeconds / Math.max(1, begun), day);
+            return epochs == 0 ? earlier : new Pace(epochSeconds / epochs, backbones(), day);
+        }
+
+        /** Trials that only went on had their backbones. */
+        private double backbones() {
+            if (begun == 0) {
+                return earlier == null ? 0 : earlier.backboneSeconds();
+            }
+            return backboneSeconds / begun;
         }
     }
 
@@ -126,7 +132,7 @@ public final class TimeLeft implements Timekeeper {
         ahead.epochs++;
         ahead.day = now().atZone(ZoneOffset.UTC).toLocalDate().toString();
         put(entry, new Left(trial.condition(), trial.epochs() - 1, true));
-        if (ahead.epochs == 1) {
+        if (ahead.epochs == 1 && ahead.earlier == null) {
             // A kill of the first trial must not leave the next run without an estimate.
             store.keep(entry.condition(), ahead.pace());
         }

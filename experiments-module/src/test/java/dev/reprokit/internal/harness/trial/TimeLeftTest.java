@@ -172,6 +172,29 @@ class TimeLeftTest implements PaceStore {
     }
 
     @Test
+    void aKnownPaceIsReplacedWhenATrialHasEnded() {
+        Pace known = new Pace(10, 100, "2026-11-02");
+        kept.put("four", known);
+        TimeLeft left = left(1);
+
+        left.epoch(four, 2);
+        assertThat(kept).containsEntry("four", known);
+        left.keepPace(four);
+        assertThat(kept).containsEntry("four", new Pace(2, 0, "2026-11-28"));
+    }
+
+    @Test
+    void trialsThatOnlyWentOnTellNothingOfBackbones() {
+        kept.put("four", new Pace(10, 100, "2026-11-02"));
+        TimeLeft left = left(1);
+        left.set(four, 3);
+        left.epoch(four, 2);
+        left.keepPace(four);
+
+        assertThat(kept).containsEntry("four", new Pace(2, 100, "2026-11-28"));
+    }
+
+    @Test
     void withoutAnEndThereIsAlwaysTime() {
         kept.put("four", new Pace(1e12, 0, "2026-11-02"));
 
