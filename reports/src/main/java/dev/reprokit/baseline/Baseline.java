@@ -77,7 +77,7 @@ public final class Baseline {
         }
         if (accepted.undecided() != null) {
             throw new IOException(
-                    "a baseline holds runs of all trials only, but this one is undecided yet, %s: type the command of the run again"
+                    "a baseline holds runs of all trials only, but this one is undecided yet, %s: the same command goes on"
                             .formatted(accepted.undecided().inWords()));
         }
         Snapshot own = Snapshot.of(accepted);

@@ -171,7 +171,7 @@ public final class RunCheck {
         return undecided.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "Undecided yet: %s. That is judged when all seeds have run: type the command of the run again"
+                        "Undecided yet: %s. That is judged when all seeds have run: the same command goes on"
                                 .formatted(String.join(", ", undecided)));
     }
 

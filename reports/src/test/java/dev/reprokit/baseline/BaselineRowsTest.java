@@ -7,6 +7,8 @@ import dev.reprokit.internal.file.CsvFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,34 +24,22 @@ class BaselineRowsTest {
         file.accept("why");
     }
 
-    @Test
-    void aDuplicateRowIsRefused() throws IOException {
-        file.edit("trial,with,2,epochs,3", "trial,with,1,epochs,3");
-        file.assertRefused("it has two rows trial,with,1,epochs");
-    }
-
-    @Test
-    void anIncompleteTrialIsRefused() throws IOException {
-        file.edit("trial,with,2,epochs,3\n", "");
-        file.assertRefused("it has no row trial,with,2,epochs");
-    }
-
-    @Test
-    void unknownRowsAreRefused() throws IOException {
-        file.edit("mean,with,1,weights", "median,with,1,weights");
-        file.assertRefused("it has an unknown row median,with,1,weights");
-    }
-
-    @Test
-    void verdictsAndNumbersAreChecked() throws IOException {
-        file.edit("claim,,,L1,reproduced", "claim,,,L1,so-so");
-        file.assertRefused("no verdict 'so-so'");
-    }
-
-    @Test
-    void aToleranceIsNotNegative() throws IOException {
-        file.edit("tolerance,,,weights,5%", "tolerance,,,weights,-5%");
-        file.assertRefused("a tolerance is 0 or more");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    trial,with,2,epochs,3     | trial,with,1,epochs,3     | it has two rows trial,with,1,epochs
+                    trial,with,2,epochs,3\\n  | ''                        | it has no row trial,with,2,epochs
+                    duration,,,seconds,10\\n  | ''                        | its rows duration are not seconds, trials and machine
+                    mean,with,1,weights       | median,with,1,weights     | it has an unknown row median,with,1,weights
+                    claim,,,L1,reproduced     | claim,,,L1,so-so          | no verdict 'so-so'
+                    tolerance,,,weights,5%    | tolerance,,,weights,-5%   | a tolerance is 0 or more
+                    """)
+    void aRowThatSaysNothingIsRefused(String row, String instead, String message)
+            throws IOException {
+        file.edit(row.replace("\\n", "\n"), instead);
+        file.assertRefused(message);
     }
 
     @Test
@@ -71,12 +61,6 @@ class BaselineRowsTest {
         assertThat(BaselineRows.baseline(counted).run())
                 .isEqualTo(BaselineCsv.read(file.path()).run());
         assertThat(passes[0]).isOne();
-    }
-
-    @Test
-    void halfADurationIsRefused() throws IOException {
-        file.edit("duration,,,seconds,10\n", "");
-        file.assertRefused("its rows duration are not seconds, trials and machine");
     }
 
     @Test

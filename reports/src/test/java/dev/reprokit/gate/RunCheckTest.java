@@ -275,8 +275,7 @@ class RunCheckTest {
                 .extracting(Line::text)
                 .containsExactly(
                         "Undecided yet: e (2 of 5 seeds, 4 of 10 trials, about 2 h 0 min left). That"
-                                + " is judged when all seeds have run: type the command of the run"
-                                + " again");
+                                + " is judged when all seeds have run: the same command goes on");
         assertThat(result.lines())
                 .contains(
                         new Line(
@@ -329,7 +328,7 @@ class RunCheckTest {
                 .isEqualTo(
                         "No baseline was written\ne: a baseline holds runs of all trials only, but"
                                 + " this one is undecided yet, 2 of 5 seeds, 4 of 10 trials, about"
-                                + " 2 h 0 min left: type the command of the run again");
+                                + " 2 h 0 min left: the same command goes on");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.reprokit.internal.harness.machine.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 
 /**
  * The time that a run may take.
@@ -28,6 +29,11 @@ public record Budget(InstantSource clock, Instant end) {
         return deadline == null
                 ? unlimited()
                 : new Budget(new SteadyClock(), Instant.ofEpochMilli(deadline));
+    }
+
+    /** {@return the day that it is, in UTC and ISO-8601} */
+    String today() {
+        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     /**

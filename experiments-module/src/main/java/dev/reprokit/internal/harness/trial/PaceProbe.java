@@ -8,7 +8,6 @@ import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.internal.harness.machine.TrialThreads;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,15 +124,7 @@ public final class PaceProbe implements PaceStore {
             for (Future<Double> probe : threads.invokeAll(probes)) {
                 seconds += probe.get();
             }
-            return Optional.of(
-                    new Pace(
-                            scale() * seconds / trialsAtOnce,
-                            0,
-                            budget.clock()
-                                    .instant()
-                                    .atZone(ZoneOffset.UTC)
-                                    .toLocalDate()
-                                    .toString()));
+            return Optional.of(new Pace(scale() * seconds / trialsAtOnce, 0, budget.today()));
         } catch (ExecutionException e) {
             // Its trial will tell, if it is a defect.
             return Optional.empty();

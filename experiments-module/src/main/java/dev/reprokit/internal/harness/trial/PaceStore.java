@@ -23,6 +23,6 @@ public interface PaceStore {
     /** {@return the pace of a condition; empty if it is unknown} */
     Optional<Pace> find(Condition condition);
 
-    /** Keeps the pace of a condition; a failure to do so is only logged. */
+    /** Keeps the pace of a condition, if it can: without it, a later run measures anew. */
     void keep(Condition condition, Pace pace);
 }

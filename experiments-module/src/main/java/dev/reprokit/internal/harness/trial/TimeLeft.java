@@ -4,7 +4,6 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.record.run.Event;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -130,7 +129,7 @@ public final class TimeLeft implements Timekeeper {
         }
         ahead.epochSeconds += seconds;
         ahead.epochs++;
-        ahead.day = now().atZone(ZoneOffset.UTC).toLocalDate().toString();
+        ahead.day = budget.today();
         put(entry, new Left(trial.condition(), trial.epochs() - 1, true));
         if (ahead.epochs == 1 && ahead.earlier == null) {
             // A kill of the first trial must not leave the next run without an estimate.
