@@ -1,11 +1,12 @@
 String log = new File(basedir, 'build.log').text
-assert log.contains('10 bad parameters; nothing was run:')
+assert log.contains('11 bad parameters; nothing was run:')
 assert log.contains('-Drepro.scale=tiny: legal is smoke, reduced, paper')
 assert log.contains('-Drepro.device=tpu: legal is auto, cpu, gpu')
 assert log.contains('-Drepro.seeds=none: legal is a whole number')
 assert log.contains('-Drepro.timeout=soon: legal is')
 assert log.contains('-Drepro.budget=1h30: legal is whole numbers with d, h, m or s')
 assert log.contains('-Drepro.budget goes on where the last run has stopped, and -Drepro.rerun=true begins anew: leave one of the two out')
+assert log.contains('-Drepro.anyMachine=true takes finished trials, and -Drepro.rerun=true takes none: leave one of the two out')
 assert log.contains('-Drepro.dataDirectory=' + new File(basedir, 'nowhere') + ': legal is a folder')
 assert log.contains('-Drepro.download=yes: legal is true, false')
 assert log.contains("-Drepro.dataSet: there is no such parameter; did you mean 'repro.dataset'?")

@@ -115,7 +115,7 @@ public record SmallRun(String experiment, Scale scale, int seeds, Map<String, In
                 Plan.LOCAL,
                 "1",
                 Numerics.DEFAULT,
-                new CachePolicy(folder.resolve("cache").toString(), true, 1L << 30),
+                new CachePolicy(folder.resolve("cache").toString(), true, false, 1L << 30),
                 folder.toString(),
                 "JUnit",
                 "",

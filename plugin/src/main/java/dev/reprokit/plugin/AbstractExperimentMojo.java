@@ -178,6 +178,14 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     protected boolean rerun;
 
     /**
+     * Takes finished trials of other machines from the cache, too, if all but device, JDK and
+     * operating system is equal: for one run on several machines, or on CI's changing ones. The
+     * page names them. Such a run has not the bits of any one machine.
+     */
+    @Parameter(property = "repro.anyMachine", defaultValue = "false")
+    protected boolean anyMachine;
+
+    /**
      * The device to train on: {@code auto} (a GPU if there is one), {@code cpu}, {@code gpu}, or
      * {@code gpu:N} for the GPU with number N. The goal fails if there is no such device.
      */
@@ -328,9 +336,13 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     private CachePolicy cache(ParameterCheck check) {
         Path folder = check.cacheFolder("cacheDirectory", cacheDirectory);
         Integer gibibytes = check.wholeNumber("cacheSize", cacheSize, 1);
+        if (rerun && anyMachine) {
+            check.problem(
+                    "-Drepro.anyMachine=true takes finished trials, and -Drepro.rerun=true takes none: leave one of the two out");
+        }
         return folder == null || gibibytes == null
                 ? null
-                : new CachePolicy(folder.toString(), rerun, (long) gibibytes << 30);
+                : new CachePolicy(folder.toString(), rerun, anyMachine, (long) gibibytes << 30);
     }
 
     /**

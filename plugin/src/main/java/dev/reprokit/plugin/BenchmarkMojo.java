@@ -140,7 +140,7 @@ public final class BenchmarkMojo extends AbstractPageMojo {
 
     /** Returns a cache from which nothing is read, since the timed run must train. */
     private static CachePolicy neverUsed(BenchmarkFolder folder) {
-        return new CachePolicy(folder.path().resolve("cache").toString(), true, 1L << 30);
+        return new CachePolicy(folder.path().resolve("cache").toString(), true, false, 1L << 30);
     }
 
     private void benchmark(

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 final class ExperimentSummary {
     private ExperimentSummary() {}
 
-    /** {@return title, source, question, one line per claim, and the time of each scale} */
+    /**
+     * {@return title, source, question, one line per claim, and for each scale the number of claims
+     * that it asks, and its time}
+     */
     static List<String> of(Catalogue.Entry experiment, MeasuredTimes times) {
         List<String> lines = new ArrayList<>();
         lines.add("%s: %s".formatted(experiment.id(), experiment.title()));
@@ -19,6 +22,7 @@ final class ExperimentSummary {
         for (Catalogue.ClaimEntry claim : experiment.claims()) {
             lines.add("    %s: %s (%s)".formatted(claim.id(), claim.sentence(), claim.source()));
         }
+        lines.add("    Claims asked: " + asked(experiment));
         lines.add("    Time: " + times(experiment, times));
         return lines;
     }
@@ -29,6 +33,18 @@ final class ExperimentSummary {
                 ? "By default all experiments on the runtime class path run."
                 : "By default the experiments run that this project declares itself: %s. Others run if -Drepro.experiments= names them."
                         .formatted(String.join(", ", byDefault));
+    }
+
+    private static String asked(Catalogue.Entry experiment) {
+        return experiment.scales().stream()
+                .map(
+                        s ->
+                                "%s %d of %d"
+                                        .formatted(
+                                                s.scale().id(),
+                                                experiment.asked(s.scale()),
+                                                experiment.claims().size()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String times(Catalogue.Entry experiment, MeasuredTimes times) {

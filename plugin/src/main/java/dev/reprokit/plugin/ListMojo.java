@@ -10,9 +10,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import java.util.List;
 
 /**
- * Lists the experiments on the runtime class path: papers, questions, claims, and the expected time
- * at each scale. The last line says which of them run by default. Fails the build after that if an
- * experiment is broken, and says why.
+ * Lists the experiments on the runtime class path: papers, questions, claims, how many of these
+ * each scale asks, and the time that it takes. The last line says which of them run by default.
+ * Fails the build after that if an experiment is broken, and says why.
  */
 @Mojo(name = "list", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class ListMojo extends AbstractSelectionMojo {

@@ -23,6 +23,7 @@ class ExperimentSummaryTest {
                         "    Is it so?",
                         "    C1: It is so. (a paper)",
                         "    C2: It stays so. (a log)",
+                        "    Claims asked: smoke 1 of 2; reduced 2 of 2; paper 1 of 2",
                         "    Time: smoke not measured; reduced not measured; paper not measured");
     }
 

@@ -40,7 +40,8 @@ public final class SampleCatalogue {
                 null,
                 "auto",
                 Numerics.DEFAULT,
-                new CachePolicy(outputDirectory.resolve("cache").toString(), false, 1L << 30),
+                new CachePolicy(
+                        outputDirectory.resolve("cache").toString(), false, false, 1L << 30),
                 ForkedJava.ofMaven(),
                 List.of(),
                 List.of(jvmArguments),
@@ -66,7 +67,7 @@ public final class SampleCatalogue {
                 Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,
-                new CachePolicy("/cache", false, 1L << 30),
+                new CachePolicy("/cache", false, false, 1L << 30),
                 "/project",
                 "mvn verify",
                 "digest",

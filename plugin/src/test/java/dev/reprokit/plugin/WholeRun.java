@@ -78,6 +78,7 @@ final class WholeRun {
                         1,
                         List.of(1L),
                         Map.of(),
+                        Map.of(),
                         null,
                         Map.of(),
                         List.of(),

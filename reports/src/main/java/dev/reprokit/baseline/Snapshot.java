@@ -252,6 +252,10 @@ record Snapshot(
         provenance.dataDigests().forEach((file, sha) -> environment.put(DIGEST + file, sha));
         environment.put(DEVICE, provenance.device());
         environment.put(CPU, provenance.cpuCapability());
+        if (!provenance.otherMachines().isEmpty()) {
+            environment.put(
+                    "other machines", String.join("; ", provenance.otherMachines().keySet()));
+        }
         environment.put(NUMERICS, provenance.numerics().description());
         environment.put("threads a trial", String.valueOf(provenance.threadsPerTrial()));
         environment.put(GIT_COMMIT, provenance.gitCommit());

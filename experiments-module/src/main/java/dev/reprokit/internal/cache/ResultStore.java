@@ -283,6 +283,18 @@ public final class ResultStore implements AutoCloseable {
      * @throws IOException if the cache cannot be read
      */
     public synchronized Optional<Key> nearest(String subject, Key key) throws IOException {
+        return keys(subject).stream()
+                .filter(other -> !other.equals(key))
+                .min(Comparator.comparingInt(other -> key.differencesFrom(other).size()));
+    }
+
+    /**
+     * Returns the keys of all results of a subject, in an order that depends on nothing but them.
+     *
+     * @param subject the thing that was computed
+     * @throws IOException if the cache cannot be read
+     */
+    public synchronized List<Key> keys(String subject) throws IOException {
         List<Key> keys = new ArrayList<>();
         for (Path entry : children(folder.entries().resolve(subject))) {
             try {
@@ -292,12 +304,11 @@ public final class ResultStore implements AutoCloseable {
                     noteOnceOfFormat(entry);
                 }
             } catch (IOException e) {
-                // Damage is found when the entry is used; here it only serves for comparison.
+                // Damage is found when the entry is used.
             }
         }
-        return keys.stream()
-                .filter(other -> !other.equals(key))
-                .min(Comparator.comparingInt(other -> key.differencesFrom(other).size()));
+        keys.sort(Comparator.comparing(Key::digest));
+        return keys;
     }
 
     /**

@@ -52,6 +52,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +156,12 @@ final class ExperimentRun {
                                 CommonInputs.threadsPerTrial(executor.inputs()),
                                 executor.trialsAtOnce(),
                                 beginning)
-                        .collect(rows, schedule.seeds(), dataset, work.files()));
+                        .collect(
+                                rows,
+                                otherMachines(reused.values()),
+                                schedule.seeds(),
+                                dataset,
+                                work.files()));
         Set<Long> seeds = schedule.wholeSeeds(rows.stream().map(TrialRow::trial).collect(toSet()));
         Undecided undecided = null;
         if (rows.size() < schedule.entries().size()) {
@@ -185,6 +191,14 @@ final class ExperimentRun {
                         plan.look().isEmpty() ? null : plan.look().inWords(),
                         judge.observed()));
         AtomicFile.force(folder.path());
+    }
+
+    private static Map<String, Integer> otherMachines(Collection<FinishedTrial> reused) {
+        Map<String, Integer> machines = new TreeMap<>();
+        for (FinishedTrial trial : reused) {
+            trial.otherMachine().ifPresent(machine -> machines.merge(machine, 1, Integer::sum));
+        }
+        return machines;
     }
 
     private static Double asObject(OptionalDouble number) {

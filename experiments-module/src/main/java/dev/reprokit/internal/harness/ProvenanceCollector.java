@@ -44,7 +44,12 @@ final class ProvenanceCollector {
         this.beginning = beginning;
     }
 
-    Provenance collect(List<TrialRow> trials, List<Long> seeds, Dataset dataset, PlannedFiles files)
+    Provenance collect(
+            List<TrialRow> trials,
+            Map<String, Integer> otherMachines,
+            List<Long> seeds,
+            Dataset dataset,
+            PlannedFiles files)
             throws IOException {
         Map<String, String> digests = new TreeMap<>(files.sha256());
         List<String> notes = new ArrayList<>();
@@ -73,6 +78,7 @@ final class ProvenanceCollector {
                 trialsAtOnce,
                 seeds,
                 reused(trials),
+                otherMachines,
                 dataset == null ? "the experiment's own" : dataset.id(),
                 digests,
                 notes,

@@ -83,7 +83,7 @@ public final class Memorization implements Experiment {
 
     private static final Scales<Row> SCALES =
             new Scales<>(
-                    new Row(Images.synthetic(500, 300), 128, 16, 0.9, 80),
+                    new Row(Images.syntheticGrey(1_000, 500), 128, 16, 0.9, 30),
                     new Row(Images.mnist(2_000, 2_000), 256, 32, 0.9, 60),
                     new Row(Images.mnist(50_000, 10_000), 4096, 128, 0, 1000));
 
@@ -273,7 +273,7 @@ public final class Memorization implements Experiment {
                 Measure.points(NOISY_ACCURACY, "wrong labels fitted");
 
         static final String NO_PATTERNS =
-                "an MLP finds too few patterns in 500 synthetic images, whose objects lie anywhere";
+                "an MLP finds too few patterns in 1,000 synthetic images, whose objects lie anywhere";
 
         /** Chance is 10 %. */
         static final Floor LEARNED = LEARNED_LABELS.atLeast(50);

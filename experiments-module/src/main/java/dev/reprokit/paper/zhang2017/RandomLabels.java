@@ -95,7 +95,7 @@ public final class RandomLabels implements Experiment {
 
     private static final Scales<FitSetup> SCALES =
             new Scales<>(
-                    setup(Images.synthetic(100, 200), 2, 5, 22, 40, 45),
+                    setup(Images.synthetic(100, 200), 4, 5, 22, 40, 60),
                     setup(Images.cifar10(300, 500), 1, 8, 20, 40, 35),
                     setup(Images.cifar10(50_000, 10_000), 1, 128, 100, 250, 200));
 

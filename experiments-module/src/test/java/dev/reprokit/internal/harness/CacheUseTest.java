@@ -2,6 +2,11 @@ package dev.reprokit.internal.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.reprokit.internal.cache.Key;
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.Sha256;
@@ -15,6 +20,7 @@ import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
 
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +31,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Whole runs that find earlier ones' trials. */
@@ -177,6 +185,62 @@ class CacheUseTest {
                         "data synthetic-train-48",
                         "\"seed\" : \"1\"",
                         "library org.example:assertj-core");
+    }
+
+    @Test
+    void trialsOfAnotherMachineCountIfAsked() throws IOException {
+        ExperimentFolder first = run("first", plan("run-1"));
+        moveToMachine("fast-seed-1", "device", "CPU, another, AVX2");
+        moveToMachine("slow-seed-1", "JDK", "another 17");
+        moveToMachine("slow-seed-2", "deterministic", "true");
+
+        ExperimentFolder second = run("second", plan("run-2").anyMachine());
+
+        assertThat(reused(second)).isEqualTo(new Event.TrialsReused(TRIALS - 1, TRIALS));
+        assertThat(second.metrics()).hasSameBinaryContentAs(first.metrics());
+        assertThat(JsonFile.read(second.provenance(), Provenance.class).otherMachines())
+                .hasSize(2)
+                .containsValues(1, 1)
+                .hasKeySatisfying(machine("CPU, another, AVX2; "))
+                .hasKeySatisfying(machine("; JDK of another 17"));
+        assertThat(notes(second))
+                .hasSize(3)
+                .anyMatch(note -> note.startsWith("1 trial of another machine: CPU, another"))
+                .contains("1 trial run again, since deterministic is false, was true");
+        assertThat(reused(run("third", plan("run-3"))).trials()).isEqualTo(TRIALS - 2);
+    }
+
+    @Test
+    void trialsOfAnotherMachineAreToldUnasked() throws IOException {
+        run("first", plan("run-1"));
+        moveToMachine("fast-seed-1", "OS", "Plan 9");
+
+        ExperimentFolder second = run("second", plan("run-2"));
+
+        assertThat(reused(second).trials()).isEqualTo(TRIALS - 1);
+        assertThat(notes(second))
+                .singleElement()
+                .asString()
+                .contains("OS is", "was Plan 9", "-Drepro.anyMachine");
+        assertThat(JsonFile.read(second.provenance(), Provenance.class).otherMachines()).isEmpty();
+    }
+
+    /** Makes a trial of the cache one for which an input was different. */
+    private void moveToMachine(String trial, String input, String value) throws IOException {
+        Path entry = entry(trial);
+        Path manifest = entry.resolve("entry.json");
+        JsonNode found = new ObjectMapper().readTree(manifest.toFile());
+        ObjectNode inputs = (ObjectNode) found.get("key").get("inputs");
+        assertThat(inputs.has(input)).isTrue();
+        inputs.put(input, value);
+        Files.writeString(manifest, found.toString());
+        SortedMap<String, String> all = new TreeMap<>();
+        inputs.properties().forEach(it -> all.put(it.getKey(), it.getValue().textValue()));
+        Files.move(entry, entry.resolveSibling(new Key(all).digest()));
+    }
+
+    private static Condition<String> machine(String words) {
+        return new Condition<>(machine -> machine.contains(words), words);
     }
 
     @Test

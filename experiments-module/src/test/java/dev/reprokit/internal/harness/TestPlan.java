@@ -37,6 +37,7 @@ public final class TestPlan {
                             .toAbsolutePath()
                             .toString(),
                     false,
+                    false,
                     1L << 30);
 
     private TestPlan(String experiment) {
@@ -104,12 +105,17 @@ public final class TestPlan {
     }
 
     public TestPlan rerun() {
-        cache = new CachePolicy(cache.directory(), true, cache.maxBytes());
+        cache = new CachePolicy(cache.directory(), true, false, cache.maxBytes());
+        return this;
+    }
+
+    public TestPlan anyMachine() {
+        cache = new CachePolicy(cache.directory(), false, true, cache.maxBytes());
         return this;
     }
 
     TestPlan cacheBytes(long most) {
-        cache = new CachePolicy(cache.directory(), cache.rerun(), most);
+        cache = new CachePolicy(cache.directory(), cache.rerun(), false, most);
         return this;
     }
 
@@ -127,7 +133,7 @@ public final class TestPlan {
     }
 
     public TestPlan cache(Path directory) {
-        cache = new CachePolicy(directory.toString(), false, 1L << 30);
+        cache = new CachePolicy(directory.toString(), false, false, 1L << 30);
         return this;
     }
 

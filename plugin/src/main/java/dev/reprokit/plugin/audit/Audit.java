@@ -67,7 +67,10 @@ public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
     private AuditPlan audit(Plan plan, String way, int trials, boolean stops) {
         CachePolicy empty =
                 new CachePolicy(
-                        way(plan, way).path().resolve("cache").toString(), false, CACHE_BYTES);
+                        way(plan, way).path().resolve("cache").toString(),
+                        false,
+                        false,
+                        CACHE_BYTES);
         return new AuditPlan(plan.with(trialsAtOnce, String.valueOf(trials), empty), trials, stops);
     }
 

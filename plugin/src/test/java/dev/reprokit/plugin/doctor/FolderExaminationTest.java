@@ -31,7 +31,7 @@ class FolderExaminationTest {
 
     private static Finding cache(Path folder, long free) {
         return FolderExamination.cache(
-                new CachePolicy(folder.toString(), false, 10 * GIBIBYTE), free(free));
+                new CachePolicy(folder.toString(), false, false, 10 * GIBIBYTE), free(free));
     }
 
     @Test
@@ -64,7 +64,7 @@ class FolderExaminationTest {
     void aDiskThatDoesNotTellItsRoomIsNoProblem() {
         assertThat(FolderExamination.buildFolder(temporary, existing -> OptionalLong.empty()))
                 .isEqualTo(Finding.ok("build folder", temporary + ", free space unknown"));
-        CachePolicy policy = new CachePolicy(temporary.toString(), false, GIBIBYTE);
+        CachePolicy policy = new CachePolicy(temporary.toString(), false, false, GIBIBYTE);
         assertThat(FolderExamination.cache(policy, existing -> OptionalLong.empty()).state())
                 .isEqualTo(State.OK);
     }

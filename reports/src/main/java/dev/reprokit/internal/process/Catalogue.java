@@ -38,7 +38,19 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
             String source,
             List<String> protocol,
             List<ClaimEntry> claims,
-            List<ScaleEntry> scales) {}
+            List<ScaleEntry> scales) {
+
+        /**
+         * Counts the claims that a scale asks on its own data set.
+         *
+         * @param scale the scale
+         */
+        public long asked(Scale scale) {
+            return claims.stream()
+                    .filter(claim -> !claim.notApplicable().containsKey(scale))
+                    .count();
+        }
+    }
 
     /**
      * One experiment that cannot be created or described.

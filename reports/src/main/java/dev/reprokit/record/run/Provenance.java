@@ -25,6 +25,8 @@ import java.util.Map;
  * @param seeds all seeds
  * @param reused the number of trials (settings run with one seed) whose results were taken from
  *     each earlier run, by that run's id
+ * @param otherMachines the number of reused trials that other machines computed, by machine in
+ *     words; empty if all trials are of machines like this one
  * @param dataset the data set's id
  * @param dataDigests SHA-256 digests by file name, or the digest of the generated images, with
  *     those of the experiment's own files and folders; runs on the same data have the same
@@ -48,6 +50,7 @@ public record Provenance(
         int trialsAtOnce,
         List<Long> seeds,
         Map<String, Integer> reused,
+        Map<String, Integer> otherMachines,
         String dataset,
         Map<String, String> dataDigests,
         List<String> dataNotes,

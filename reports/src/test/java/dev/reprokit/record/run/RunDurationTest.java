@@ -64,6 +64,7 @@ class RunDurationTest {
                 2,
                 List.of(1L),
                 Map.of(),
+                Map.of(),
                 "synthetic",
                 Map.of(),
                 List.of(),

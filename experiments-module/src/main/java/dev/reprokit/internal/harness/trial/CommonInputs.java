@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +30,10 @@ public record CommonInputs(SortedMap<String, String> inputs) {
     private static final String FORMAT = "2";
 
     private static final String THREADS_PER_TRIAL = "threads per trial";
+
+    private static final String DEVICE = "device";
+    private static final String JDK = "JDK";
+    private static final String OS = "OS";
 
     /** Ignored, because each trial's thread sets the number of threads of its libraries itself. */
     private static final String THREADS = "OMP_NUM_THREADS";
@@ -53,12 +58,22 @@ public record CommonInputs(SortedMap<String, String> inputs) {
         inputs.putAll(ofData(work));
         inputs.putAll(numerics(plan.numerics()));
         inputs.put(THREADS_PER_TRIAL, String.valueOf(Torch.threadsPerTrial(work.design())));
-        inputs.put("device", torch.deviceKind());
+        inputs.put(DEVICE, torch.deviceKind());
         inputs.putAll(platform());
         for (Dependency library : plan.dependencies()) {
             inputs.put("library " + library.coordinates(), library.sha256());
         }
         return new CommonInputs(inputs);
+    }
+
+    /** {@return the names of the inputs that change with the machine and with nothing else} */
+    static Set<String> ofMachine() {
+        return Set.of(DEVICE, JDK, OS);
+    }
+
+    /** {@return the machine that inputs are of, in words} */
+    static String machine(SortedMap<String, String> inputs) {
+        return "%s; %s; JDK of %s".formatted(inputs.get(DEVICE), inputs.get(OS), inputs.get(JDK));
     }
 
     /**
@@ -107,12 +122,12 @@ public record CommonInputs(SortedMap<String, String> inputs) {
         Platform torch = Platform.detectPlatform("pytorch");
         inputs.put("PyTorch", torch.getVersion() + " " + torch.getFlavor());
         inputs.put(
-                "JDK",
+                JDK,
                 "%s %s"
                         .formatted(
                                 System.getProperty("java.vendor"),
                                 System.getProperty("java.runtime.version")));
-        inputs.put("OS", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        inputs.put(OS, System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         inputs.putAll(properties(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         System.getenv().entrySet().stream()
                 .filter(variable -> variable.getKey().matches(STEERING))

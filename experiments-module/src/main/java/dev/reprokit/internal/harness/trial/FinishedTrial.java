@@ -17,8 +17,18 @@ import java.util.Set;
  * @param row its row in {@code trials.csv}, with the earlier run's id
  * @param metrics all its metrics, in order
  * @param right which test images it got right after its last epoch; empty if it classified none
+ * @param otherMachine the machine that computed it, in words; empty if it is one like this
  */
-public record FinishedTrial(TrialRow row, List<Metric> metrics, Optional<RightAnswers> right) {
+public record FinishedTrial(
+        TrialRow row,
+        List<Metric> metrics,
+        Optional<RightAnswers> right,
+        Optional<String> otherMachine) {
+
+    /** {@return the same trial, of another machine} */
+    FinishedTrial of(String machine) {
+        return new FinishedTrial(row, metrics, right, Optional.of(machine));
+    }
 
     /**
      * Checks that these are the results of a trial and of no other: each epoch was recorded once,

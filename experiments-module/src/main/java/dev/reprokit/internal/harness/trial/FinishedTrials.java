@@ -57,12 +57,17 @@ public final class FinishedTrials {
             return found;
         }
         Map<String, Integer> reasons = new LinkedHashMap<>();
+        Map<String, Integer> machines = new LinkedHashMap<>();
         for (Schedule.ScheduledTrial entry : schedule.entries()) {
-            Optional<FinishedTrial> trial = find(entry);
+            Key key = keys.of(entry);
+            Optional<FinishedTrial> trial = find(entry, key);
+            if (trial.isEmpty() && plan.cache().anyMachine()) {
+                trial = findOfOtherMachine(entry, key);
+            }
             if (trial.isPresent()) {
                 found.put(entry.trial(), trial.get());
+                trial.get().otherMachine().ifPresent(it -> machines.merge(it, 1, Integer::sum));
             } else {
-                Key key = keys.of(entry);
                 cache.nearest(subject(entry), key)
                         .ifPresent(
                                 other -> reasons.merge(MissReason.of(key, other), 1, Integer::sum));
@@ -70,15 +75,34 @@ public final class FinishedTrials {
         }
         reasons.forEach(
                 (reason, trials) ->
+                        notes.accept("%s run again, since %s".formatted(number(trials), reason)));
+        machines.forEach(
+                (machine, trials) ->
                         notes.accept(
-                                "%d %s run again, since %s"
-                                        .formatted(
-                                                trials, trials == 1 ? "trial" : "trials", reason)));
+                                "%s of another machine: %s".formatted(number(trials), machine)));
         return found;
     }
 
-    private Optional<FinishedTrial> find(Schedule.ScheduledTrial entry) throws IOException {
-        Optional<Path> folder = cache.find(subject(entry), keys.of(entry), Set.of(ROW, METRICS));
+    private static String number(int trials) {
+        return "%d %s".formatted(trials, trials == 1 ? "trial" : "trials");
+    }
+
+    private Optional<FinishedTrial> findOfOtherMachine(Schedule.ScheduledTrial entry, Key key)
+            throws IOException {
+        for (Key other : cache.keys(subject(entry))) {
+            if (CommonInputs.ofMachine().containsAll(key.differencesFrom(other))) {
+                Optional<FinishedTrial> trial = find(entry, other);
+                if (trial.isPresent()) {
+                    return Optional.of(trial.get().of(CommonInputs.machine(other.inputs())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<FinishedTrial> find(Schedule.ScheduledTrial entry, Key key)
+            throws IOException {
+        Optional<Path> folder = cache.find(subject(entry), key, Set.of(ROW, METRICS));
         if (folder.isEmpty()) {
             return Optional.empty();
         }
@@ -92,7 +116,8 @@ public final class FinishedTrials {
                     new FinishedTrial(
                             rows.get(0),
                             metrics,
-                            RightAnswersFile.read(folder.get().resolve(RIGHT)));
+                            RightAnswersFile.read(folder.get().resolve(RIGHT)),
+                            Optional.empty());
             trial.requireOf(entry);
             return Optional.of(trial);
         } catch (IOException e) {

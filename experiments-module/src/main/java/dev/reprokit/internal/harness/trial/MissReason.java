@@ -23,7 +23,8 @@ final class MissReason {
      *
      * @param wanted the key without a stored result
      * @param stored another key of the same trial
-     * @return e.g. {@code dev/reprokit/nn/AlexNet has changed}
+     * @return e.g. {@code dev/reprokit/nn/AlexNet has changed}; the option that would take the
+     *     trial, if only the machine differs
      */
     static String of(Key wanted, Key stored) {
         List<String> names = wanted.differencesFrom(stored);
@@ -32,6 +33,9 @@ final class MissReason {
                         .limit(NAMED)
                         .map(name -> difference(name, wanted, stored))
                         .collect(Collectors.joining(", "));
+        if (CommonInputs.ofMachine().containsAll(names)) {
+            return reason + "; -Drepro.anyMachine takes trials of other machines, too";
+        }
         return names.size() > NAMED
                 ? "%s, and %d more differ".formatted(reason, names.size() - NAMED)
                 : reason;

@@ -36,10 +36,22 @@ class MissReasonTest {
 
     @Test
     void whatCanBeReadIsToldFromBefore() {
-        assertThat(MissReason.of(key(Map.of("JDK", "21")), key(Map.of("JDK", "17"))))
-                .isEqualTo("JDK is 21, was 17");
+        assertThat(MissReason.of(key(Map.of("TF32", "true")), key(Map.of("TF32", "false"))))
+                .isEqualTo("TF32 is true, was false");
         assertThat(MissReason.of(key(Map.of("data set", "b")), key(Map.of("data set", "a"))))
                 .isEqualTo("data set is b, was a");
+    }
+
+    @Test
+    void ifOnlyTheMachineDiffersTheWayOutIsTold() {
+        assertThat(MissReason.of(key(Map.of("JDK", "21")), key(Map.of("JDK", "17"))))
+                .isEqualTo(
+                        "JDK is 21, was 17; -Drepro.anyMachine takes trials of other machines, too");
+        assertThat(
+                        MissReason.of(
+                                key(Map.of("JDK", "21", "seed", "1")),
+                                key(Map.of("JDK", "17", "seed", "2"))))
+                .doesNotContain("anyMachine");
     }
 
     @Test
