@@ -39,7 +39,7 @@ final class ExperimentSummary {
         return experiment.scales().stream()
                 .map(
                         s ->
-                                "%s %d of %d"
+                                "%s %s of %s"
                                         .formatted(
                                                 s.scale().id(),
                                                 experiment.asked(s.scale()),

@@ -84,7 +84,7 @@ public final class FinishedTrials {
     }
 
     private static String number(int trials) {
-        return "%d %s".formatted(trials, trials == 1 ? "trial" : "trials");
+        return "%s %s".formatted(trials, trials == 1 ? "trial" : "trials");
     }
 
     private Optional<FinishedTrial> findOfOtherMachine(Schedule.ScheduledTrial entry, Key key)

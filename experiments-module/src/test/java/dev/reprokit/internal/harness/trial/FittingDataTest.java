@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprokit.data.DataSources;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.internal.harness.Fakes;
 import dev.reprokit.internal.harness.TestPlan;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.record.result.Scale;
@@ -66,14 +69,23 @@ class FittingDataTest {
 
     @Test
     void whatRunsOnBothTakesBoth() throws RefusedException {
-        Experiment memorization =
-                experiments().stream()
-                        .filter(e -> e.id().contains("memorization"))
-                        .findFirst()
-                        .orElseThrow();
+        Experiment both = new GreyAtSmoke();
         for (String dataset : DataSources.ids()) {
-            Plan plan = TestPlan.of(memorization.id()).on(dataset, null).plan();
-            assertThat(PlannedDesign.of(memorization, plan)).isNotNull();
+            Plan plan = TestPlan.of(both.id()).on(dataset, null).plan();
+            assertThat(PlannedDesign.of(both, plan)).isNotNull();
+        }
+    }
+
+    /** Names images of one form at one scale, and of the other at the others. */
+    private static final class GreyAtSmoke extends Fakes.Fake {
+        GreyAtSmoke() {
+            super("grey-at-smoke");
+        }
+
+        @Override
+        public Design design(Scale scale) {
+            return Design.of(List.of(Condition.of("only", 1)))
+                    .on(scale == Scale.SMOKE ? "synthetic-grey" : "cifar10", 100, 100);
         }
     }
 }
