@@ -37,6 +37,18 @@ class ExactnessTest extends AgainstBaseline {
     }
 
     @Test
+    void aRunWithTrialsOfOtherMachinesIsNoneOfThisMachine() throws IOException {
+        run.otherMachines = Map.of("CPU, another", 2);
+        assertThat(compared(Mode.EXACT).findings())
+                .extracting(Difference::inWords)
+                .singleElement()
+                .asString()
+                .startsWith("e, not comparable: exact comparison needs the same environment")
+                .contains("other machines", "CPU, another");
+        assertThat(compared(Mode.STATISTICAL).findings()).isEmpty();
+    }
+
+    @Test
     void exactComparisonNeedsTheSameEnvironmentAndSeeds() throws IOException {
         run.pytorch = "2.6.0";
         run.seeds = new long[] {1, 2, 3, 4, 5, 6};

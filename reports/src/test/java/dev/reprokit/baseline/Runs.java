@@ -54,6 +54,7 @@ final class Runs {
     String pytorch = "2.5.1";
     String commit = "abc";
     Map<String, String> cluster = Map.of();
+    Map<String, Integer> otherMachines = Map.of();
     double imagesPerSecond = 100;
     List<DeclaredMetric> metrics = List.of();
     String computedBy = "run-1";
@@ -235,7 +236,7 @@ final class Runs {
                 2,
                 List.of(1L),
                 Map.of(),
-                Map.of(),
+                otherMachines,
                 dataset,
                 Map.of("images", "digest of " + dataset),
                 List.of(),
