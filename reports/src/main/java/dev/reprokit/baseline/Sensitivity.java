@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * How large a change of a value has to be for a check to notice it with a probability of 80 %, if
  * it moves alone. It follows from the spread over the baseline's seeds, the number of seeds and the
- * number of tests of the check.
+ * number of tests of the check. The 80 % are those of all values together: the spread is shrunk
+ * towards that of others, so that less is noticed of a value that spreads uncommonly much.
  */
 final class Sensitivity {
     /** The probability that one look notices the change. */
