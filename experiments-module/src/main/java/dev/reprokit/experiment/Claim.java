@@ -61,6 +61,7 @@ public final class Claim {
     private final List<AskedFloor> floors = new ArrayList<>();
     private int begun;
     private String noFloor = "";
+    private String because = "";
     private final Map<Scale, String> notApplicable = new EnumMap<>(Scale.class);
     private final Set<Scale> decidable = EnumSet.noneOf(Scale.class);
 
@@ -220,6 +221,17 @@ public final class Claim {
      */
     public Claim givenNothing(String reason) {
         noFloor = reason;
+        return this;
+    }
+
+    /**
+     * Says where the bounds of the assertions come from. Reports show it with them.
+     *
+     * @param reason e.g. {@code the paper's own spread over seeds}
+     * @return this
+     */
+    public Claim because(String reason) {
+        because = reason;
         return this;
     }
 
@@ -435,11 +447,14 @@ public final class Claim {
     /**
      * Returns what the claim is held to, known before anything has run.
      *
-     * @return the assertions and then the floors, in words
+     * @return the assertions, why their bounds are what they are, and then the floors, in words
      */
     public List<String> criteriaInWords() {
         List<String> words = new ArrayList<>();
         criteria.forEach(criterion -> words.add(criterion.words()));
+        if (!because.isEmpty()) {
+            words.add("because: " + because);
+        }
         floors().forEach(
                         (floor, conditions) ->
                                 conditions.forEach(

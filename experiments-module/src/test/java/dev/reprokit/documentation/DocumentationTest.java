@@ -54,7 +54,8 @@ class DocumentationTest {
             Map.of(
                     "java", sources(".java"),
                     "xml", sources("pom.xml"),
-                    "yaml", sources(".yml"));
+                    "yaml", sources(".yml", ".yaml"),
+                    "bash", sources(".sh"));
 
     private static final Set<String> CLASSES = classes();
 
@@ -214,12 +215,12 @@ class DocumentationTest {
     }
 
     /** {@return all files of the modules that end so, without what builds made} */
-    private static List<String> sources(String ending) {
+    private static List<String> sources(String... endings) {
         List<String> sources = new ArrayList<>();
         for (String module : Page.MODULES) {
             sources.add(read(Page.ROOT.resolve(module).resolve("pom.xml")));
             try (Stream<Path> files = Files.walk(Page.ROOT.resolve(module).resolve("src"))) {
-                files.filter(file -> file.toString().endsWith(ending))
+                files.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
                         .map(DocumentationTest::read)
                         .forEach(sources::add);
             } catch (IOException e) {

@@ -425,7 +425,7 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
                             settings,
                             folder,
                             UserCommand.of(session),
-                            classPath.sha256(libraries),
+                            module.sha256(classPath, libraries),
                             libraries);
             HarnessProcess harness = new HarnessProcess(classPath, settings, folder, getLog());
             return new Reproduction(

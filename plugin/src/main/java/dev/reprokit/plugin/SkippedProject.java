@@ -1,7 +1,11 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.internal.process.DefinitionFiles;
+
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
+
+import java.nio.file.Files;
 
 /** The projects in which a goal does nothing, whatever its other parameters are. */
 final class SkippedProject {
@@ -20,10 +24,15 @@ final class SkippedProject {
             log.info("Skipped: repro.skip is set");
             return true;
         }
-        if ("pom".equals(project.getPackaging())) {
+        if ("pom".equals(project.getPackaging()) && !definesExperiments(project)) {
             log.info("Skipped: a project of packaging pom has no experiments");
             return true;
         }
         return false;
+    }
+
+    /** A project of programs has no code of its own that Maven would compile. */
+    private static boolean definesExperiments(MavenProject project) {
+        return Files.isDirectory(project.getBasedir().toPath().resolve(DefinitionFiles.FOLDER));
     }
 }

@@ -78,7 +78,7 @@ final class OwnCost {
     }
 
     private void data() throws RefusedException {
-        Experiment experiment = Experiments.find(plan.experiment());
+        Experiment experiment = Experiments.of(plan).find(plan.experiment());
         Design design = experiment.design(plan.scale());
         Dataset dataset =
                 seconds(
@@ -114,7 +114,7 @@ final class OwnCost {
     }
 
     private void judge() throws RefusedException {
-        Experiment experiment = Experiments.find(plan.experiment());
+        Experiment experiment = Experiments.of(plan).find(plan.experiment());
         seconds(
                 "judging its %d claims".formatted(experiment.claims().size()),
                 () -> {

@@ -47,7 +47,7 @@ final class PlanExamination {
 
     void examine(Plan plan) {
         try {
-            Design design = PlannedDesign.of(Experiments.find(plan.experiment()), plan);
+            Design design = PlannedDesign.of(Experiments.of(plan).find(plan.experiment()), plan);
             found.add(plan.experiment());
             NeededMemory memory = NeededMemory.of(design, null, OptionalLong.empty());
             if (design.dataset() != null) {

@@ -2,6 +2,7 @@ package dev.reprokit.internal.harness;
 
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.harness.machine.HarnessLog;
+import dev.reprokit.internal.program.RunningPrograms;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class Watchdog implements Runnable {
             String command;
             while ((command = commands.readLine()) != null) {
                 if (command.equals("dump")) {
+                    RunningPrograms.dump();
                     AtomicFile.write(threadDump, allThreads());
                 }
             }

@@ -99,7 +99,7 @@ public final class TestPlan {
         return this;
     }
 
-    TestPlan projectDirectory(Path directory) {
+    public TestPlan projectDirectory(Path directory) {
         projectDirectory = directory;
         return this;
     }
@@ -137,7 +137,7 @@ public final class TestPlan {
         return this;
     }
 
-    TestPlan scale(Scale wanted) {
+    public TestPlan scale(Scale wanted) {
         scale = wanted;
         return this;
     }

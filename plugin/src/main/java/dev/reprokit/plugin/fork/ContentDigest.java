@@ -50,9 +50,14 @@ final class ContentDigest {
         files.keySet().removeIf(name -> name.startsWith("META-INF/maven/"));
         text(files.size() + " files");
         for (Map.Entry<String, Path> file : files.entrySet()) {
-            text(file.getKey() + '\0' + Files.size(file.getValue()));
-            Sha256.update(sha256, file.getValue());
+            file(file.getKey(), file.getValue());
         }
+    }
+
+    /** Adds a file under a name. */
+    void file(String name, Path file) throws IOException {
+        text(name + '\0' + Files.size(file));
+        Sha256.update(sha256, file);
     }
 
     /** Adds text. */

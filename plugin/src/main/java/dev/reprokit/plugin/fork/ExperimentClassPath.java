@@ -3,6 +3,7 @@ package dev.reprokit.plugin.fork;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
+import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.internal.process.ServiceFile;
 import dev.reprokit.record.run.Dependency;
 
@@ -74,6 +75,30 @@ public record ExperimentClassPath(List<Path> elements) {
     }
 
     /**
+     * Finds out whether the class path has what runs experiments.
+     *
+     * @throws IOException if a jar cannot be read
+     */
+    public boolean hasHarness() throws IOException {
+        String main = HarnessCommand.MAIN_CLASS.replace('.', '/') + ".class";
+        for (Path element : elements) {
+            if (has(element, main)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean has(Path element, String file) throws IOException {
+        if (!Files.isRegularFile(element)) {
+            return Files.exists(element.resolve(file));
+        }
+        try (ZipFile zip = new ZipFile(element.toFile())) {
+            return zip.getEntry(file) != null;
+        }
+    }
+
+    /**
      * Finds out whether a jar or folder declares experiments.
      *
      * @throws IOException if the jar cannot be read
@@ -135,6 +160,20 @@ public record ExperimentClassPath(List<Path> elements) {
      * @throws IOException if a file cannot be read
      */
     public String sha256(List<Dependency> libraries) throws IOException {
+        return sha256(libraries, Path.of(""), List.of());
+    }
+
+    /**
+     * Computes SHA-256 over the contents as {@link #sha256(List)}, and over further files.
+     *
+     * @param libraries the libraries of the class path
+     * @param folder the folder of the further files
+     * @param further their names in it, sorted; with none the digest is that of the class path
+     * @return 64 hexadecimal digits
+     * @throws IOException if a file cannot be read
+     */
+    public String sha256(List<Dependency> libraries, Path folder, List<String> further)
+            throws IOException {
         Map<Path, String> known = new HashMap<>();
         libraries.forEach(library -> known.put(Path.of(library.file()), library.sha256()));
         ContentDigest digest = new ContentDigest();
@@ -145,6 +184,9 @@ public record ExperimentClassPath(List<Path> elements) {
             } else if (Files.exists(element)) {
                 digest.code(element);
             }
+        }
+        for (String name : further) {
+            digest.file(name, folder.resolve(name));
         }
         return digest.hex();
     }

@@ -10,7 +10,10 @@ import org.apache.maven.plugin.logging.Log;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One experiment's progress in Maven's log: one line per epoch, but at most one per half a minute.
@@ -117,7 +120,17 @@ final class ProgressLog {
     }
 
     private String line(Event.EpochFinished epoch) {
-        return "%s: %s, seed %s, trial %s of %s, epoch %s of %s: %s%s%s images/s%s"
+        List<String> measured = new ArrayList<>();
+        percent("train", epoch.trainAccuracy()).ifPresent(measured::add);
+        percent("test", epoch.testAccuracy()).ifPresent(measured::add);
+        // What trains on no images, such as a program, has no such speed.
+        if (epoch.imagesPerSecond() > 0) {
+            measured.add(Numbers.number(Math.rint(epoch.imagesPerSecond())) + " images/s");
+        }
+        if (epoch.secondsLeft() != null) {
+            measured.add(TimeSpan.inWords(epoch.secondsLeft()) + " left");
+        }
+        return "%s: %s, seed %s, trial %s of %s, epoch %s of %s%s"
                 .formatted(
                         experiment,
                         epoch.condition(),
@@ -126,17 +139,12 @@ final class ProgressLog {
                         epoch.of(),
                         epoch.epoch(),
                         epoch.epochs(),
-                        percent("train", epoch.trainAccuracy()),
-                        percent("test", epoch.testAccuracy()),
-                        Numbers.number(Math.rint(epoch.imagesPerSecond())),
-                        epoch.secondsLeft() == null
-                                ? ""
-                                : ", " + TimeSpan.inWords(epoch.secondsLeft()) + " left");
+                        measured.isEmpty() ? "" : ": " + String.join(", ", measured));
     }
 
-    private static String percent(String set, Double fraction) {
+    private static Optional<String> percent(String set, Double fraction) {
         return fraction == null
-                ? ""
-                : String.format(Locale.ROOT, "%s %.2f %%, ", set, 100 * fraction);
+                ? Optional.empty()
+                : Optional.of(String.format(Locale.ROOT, "%s %.2f %%", set, 100 * fraction));
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprokit.plugin.project;
 
+import dev.reprokit.internal.process.DefinitionFiles;
 import dev.reprokit.internal.process.ServiceFile;
 import dev.reprokit.plugin.fork.ExperimentClassPath;
 import dev.reprokit.record.run.Dependency;
@@ -64,6 +65,10 @@ public record ExperimentModule(
                                     project.getBuild().getOutputDirectory(),
                                     UserCommand.of(session, "process-classes " + typedGoal())));
         }
+        if (!DefinitionFiles.of(folder()).isEmpty()) {
+            requireHarness(classPath);
+            return Optional.empty();
+        }
         if (classPath.declaresExperiments()) {
             return Optional.empty();
         }
@@ -74,8 +79,36 @@ public record ExperimentModule(
         throw new MojoExecutionException(
                 "There is no experiment to deal with: %s. It names your classes that implement"
                                 .formatted(missing)
-                        + " dev.reprokit.experiment.Experiment, one a line; or add the dependency"
+                        + " dev.reprokit.experiment.Experiment, one a line; or write "
+                        + DefinitionFiles.FOLDER
+                        + "/ID.yaml for an experiment that is a program; or add the dependency"
                         + " dev.reprokit:repro-experiments for the ones that come with ReproKit.");
+    }
+
+    private Path folder() {
+        return project.getBasedir().toPath();
+    }
+
+    private static void requireHarness(ExperimentClassPath classPath)
+            throws MojoExecutionException, IOException {
+        if (!classPath.hasHarness()) {
+            throw new MojoExecutionException(
+                    "%s defines experiments, and nothing on the class path runs them: add the dependency dev.reprokit:repro-experiments, in the version of this plugin"
+                            .formatted(DefinitionFiles.FOLDER));
+        }
+    }
+
+    /**
+     * Computes SHA-256 over all code of the project's experiments: the class path, and the files of
+     * those that are programs.
+     *
+     * @param classPath the class path
+     * @param libraries the libraries on it
+     * @throws IOException if a file cannot be read
+     */
+    public String sha256(ExperimentClassPath classPath, List<Dependency> libraries)
+            throws IOException {
+        return classPath.sha256(libraries, folder(), new ProgramSources(folder()).names());
     }
 
     private boolean isCompiled() {
@@ -91,14 +124,17 @@ public record ExperimentModule(
     }
 
     /**
-     * Reads which experiments the project declares itself: in its own folder of classes, or in
-     * modules of the project that it depends on.
+     * Reads which experiments the project declares itself: in files that define them, in its own
+     * folder of classes, or in modules of the project that it depends on.
      *
-     * @return the names of the classes; empty if all experiments come from libraries
+     * @return the names of the classes and files; empty if all experiments come from libraries
      * @throws IOException if a folder or jar cannot be read
      */
     public Set<String> ownExperiments() throws IOException {
         Set<String> classes = new TreeSet<>();
+        DefinitionFiles.of(folder()).stream()
+                .map(DefinitionFiles::implementation)
+                .forEach(classes::add);
         classes.addAll(
                 ExperimentClassPath.declaredExperiments(
                         Path.of(project.getBuild().getOutputDirectory())));

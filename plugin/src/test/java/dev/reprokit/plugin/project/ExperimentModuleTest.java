@@ -3,6 +3,7 @@ package dev.reprokit.plugin.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.internal.process.ServiceFile;
+import dev.reprokit.plugin.fork.ExperimentClassPath;
 import dev.reprokit.record.run.Dependency;
 
 import org.apache.maven.artifact.Artifact;
@@ -39,6 +40,7 @@ class ExperimentModuleTest {
         Build build = new Build();
         build.setOutputDirectory(temporary.resolve("classes").toString());
         project.setBuild(build);
+        project.setFile(temporary.resolve("pom.xml").toFile());
         session =
                 new MavenSession(
                         null,
@@ -144,5 +146,29 @@ class ExperimentModuleTest {
         project.setArtifacts(Set.of(dependency("dev.reprokit", "repro-experiments")));
 
         assertThat(module.ownExperiments()).isEmpty();
+    }
+
+    @Test
+    void programsThatFilesDefineAreTheProjectsOwn() throws Exception {
+        Path file = temporary.resolve("src/repro/experiments/rate.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "title: A rate");
+
+        assertThat(module.ownExperiments()).containsExactly("src/repro/experiments/rate.yaml");
+    }
+
+    /** Whoever changes a definition has no evidence any more. */
+    @Test
+    void definitionsCountAsCode() throws Exception {
+        ExperimentClassPath classPath = new ExperimentClassPath(List.of());
+        String without = module.sha256(classPath, List.of());
+        Path file = temporary.resolve("src/repro/experiments/rate.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "title: A rate");
+        String with = module.sha256(classPath, List.of());
+        Files.writeString(file, "title: Another rate");
+
+        assertThat(List.of(without, with, module.sha256(classPath, List.of())))
+                .doesNotHaveDuplicates();
     }
 }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.reprokit.record.result.Direction;
 import dev.reprokit.record.result.Scale;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +53,14 @@ public final class JsonFile {
                     .withConfigOverride(Verdict.class, JsonFile::neverNull)
                     .withConfigOverride(Direction.class, JsonFile::neverNull)
                     .build();
+    private static final ObjectReader FOREIGN =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // As Python writes them.
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .build()
+                    .readerFor(ObjectNode.class);
     private static final ObjectMapper PRETTY =
             LINE.copy().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -120,6 +132,27 @@ public final class JsonFile {
      */
     public static <T> T parse(String line, Class<T> type) throws IOException {
         return LINE.readValue(line, type);
+    }
+
+    /**
+     * Reads the numbers of an object that another program wrote; {@code NaN} and {@code Infinity}
+     * count as numbers.
+     *
+     * @param line a JSON object
+     * @return its fields that are numbers
+     * @throws IOException if the text is no JSON object
+     */
+    public static Map<String, Double> numbers(String line) throws IOException {
+        ObjectNode object = FOREIGN.readValue(line);
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        object.properties()
+                .forEach(
+                        field -> {
+                            if (field.getValue().isNumber()) {
+                                numbers.put(field.getKey(), field.getValue().doubleValue());
+                            }
+                        });
+        return numbers;
     }
 
     /**

@@ -112,6 +112,17 @@ public record ExperimentFolder(Path path) {
         return path.resolve("harness.log");
     }
 
+    /**
+     * Returns the file with the output of a trial (a setting run with one seed) that is a program
+     * of its own.
+     *
+     * @param trial the trial's id
+     * @return {@code logs/TRIAL.log}
+     */
+    public Path log(String trial) {
+        return path.resolve("logs").resolve(trial + ".log");
+    }
+
     /** {@return {@code thread-dump.txt}: the stack traces of all threads when a run timed out} */
     public Path threadDump() {
         return path.resolve("thread-dump.txt");

@@ -1,6 +1,5 @@
 package dev.reprokit.internal.harness.local;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.internal.cache.ResultStore;
@@ -8,7 +7,7 @@ import dev.reprokit.internal.harness.machine.Capacity;
 import dev.reprokit.internal.harness.machine.ComputeEnvironment;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
-import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.internal.harness.machine.Workplace;
 import dev.reprokit.internal.harness.trial.Budget;
 import dev.reprokit.internal.harness.trial.CommonInputs;
 import dev.reprokit.internal.harness.trial.EndedTrial;
@@ -21,10 +20,10 @@ import dev.reprokit.internal.harness.trial.Schedule;
 import dev.reprokit.internal.harness.trial.SharedBackbones;
 import dev.reprokit.internal.harness.trial.TimeLeft;
 import dev.reprokit.internal.harness.trial.TrialExecutor;
+import dev.reprokit.internal.program.ProgramExperiment;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
-import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +37,7 @@ public final class LocalTrials implements TrialExecutor {
     private final ResultStore store;
     private final ExperimentFolder folder;
     private final EventLog events;
-    private final Torch torch;
+    private final Workplace place;
     private final Budget budget;
     private final CommonInputs common;
     private final Capacity machine;
@@ -50,20 +49,24 @@ public final class LocalTrials implements TrialExecutor {
             ResultStore store,
             ExperimentFolder folder,
             EventLog events,
-            Torch torch,
-            Budget budget) {
+            Workplace place,
+            Budget budget)
+            throws RefusedException {
         this.work = work;
         this.store = store;
         this.folder = folder;
         this.events = events;
-        this.torch = torch;
+        this.place = place;
         this.budget = budget;
-        common = CommonInputs.of(work, torch);
-        machine = Capacity.of(torch);
+        common = CommonInputs.of(work, place);
+        machine =
+                work.experiment() instanceof ProgramExperiment
+                        ? Capacity.of(place, work.threadsPerTrial())
+                        : Capacity.of(place);
     }
 
     /**
-     * Starts PyTorch.
+     * Starts PyTorch, unless the trials are programs.
      *
      * @param work the plan
      * @param store stores backbones
@@ -79,9 +82,7 @@ public final class LocalTrials implements TrialExecutor {
             EventLog events,
             Budget budget)
             throws RefusedException {
-        Plan plan = work.plan();
-        return new LocalTrials(
-                work, store, folder, events, Torch.start(plan.device(), plan.numerics()), budget);
+        return new LocalTrials(work, store, folder, events, work.workplace(), budget);
     }
 
     @Override
@@ -91,7 +92,7 @@ public final class LocalTrials implements TrialExecutor {
 
     @Override
     public ComputeEnvironment surroundings() {
-        return ComputeEnvironment.of(torch);
+        return ComputeEnvironment.of(place);
     }
 
     @Override
@@ -103,11 +104,10 @@ public final class LocalTrials implements TrialExecutor {
     @Override
     public List<EndedTrial> run(Schedule remaining, FinishedTrials cache)
             throws IOException, RefusedException {
-        TrainingProbe probe = new TrainingProbe(torch.engine(), torch.device());
         trialsAtOnce =
-                new Packing(work.plan(), machine, probe, this::note)
+                new Packing(work.plan(), machine, new TrainingProbe(place), this::note)
                         .trialsAtOnce(remaining.entries().size(), work.design(), work.dataset());
-        NDManager manager = torch.engine().newBaseManager(Device.cpu());
+        NDManager manager = place.manager();
         timeLeft = timeLeft(remaining, manager);
         for (Schedule.ScheduledTrial entry : remaining.entries()) {
             timeLeft.set(
@@ -127,7 +127,7 @@ public final class LocalTrials implements TrialExecutor {
                                 cache,
                                 trialsAtOnce,
                                 timeLeft)
-                        .run(manager, torch.devices());
+                        .run(manager, place);
         // Not after a failure: other trials may still use what this would free.
         manager.close();
         return trials;
@@ -140,7 +140,7 @@ public final class LocalTrials implements TrialExecutor {
                             work,
                             remaining,
                             manager,
-                            torch.devices(),
+                            place.devices(),
                             trialsAtOnce,
                             budget,
                             new KeptPaces(work, machine, trialsAtOnce));

@@ -1,12 +1,11 @@
 package dev.reprokit.internal.harness.local;
 
-import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import dev.reprokit.internal.harness.machine.TrialThreads;
+import dev.reprokit.internal.harness.machine.Workplace;
 import dev.reprokit.nn.AlexNet;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.training.Classifier;
@@ -28,10 +27,9 @@ import java.util.concurrent.Future;
  * Trains small AlexNets on blank images, two epochs per trial: the first one pays for the first use
  * of memory and code, the second is measured.
  *
- * @param engine DJL's engine
- * @param device the device to measure
+ * @param place the devices, the first of which is measured
  */
-record TrainingProbe(Engine engine, Device device) implements ThroughputProbe {
+record TrainingProbe(Workplace place) implements ThroughputProbe {
     private static final int BATCH = 32;
     private static final int STEPS = 2;
     private static final Shape IMAGES = new Shape(BATCH * STEPS, 3, 28, 28);
@@ -39,7 +37,8 @@ record TrainingProbe(Engine engine, Device device) implements ThroughputProbe {
     @Override
     public double imagesPerSecond(int trials) throws ExecutionException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(trials, new TrialThreads());
-        try (NDManager manager = engine.newBaseManager(device)) {
+        try (NDManager parent = place.manager();
+                NDManager manager = parent.newSubManager(place.device())) {
             NDArray images = manager.zeros(IMAGES);
             List<Callable<Training>> starts =
                     Collections.nCopies(trials, () -> warmTraining(images));

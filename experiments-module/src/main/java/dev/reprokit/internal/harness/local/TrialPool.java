@@ -1,10 +1,9 @@
 package dev.reprokit.internal.harness.local;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.internal.harness.machine.RefusedException;
-import dev.reprokit.internal.harness.machine.TrialThreads;
+import dev.reprokit.internal.harness.machine.Workplace;
 import dev.reprokit.internal.harness.trial.DeviceScope;
 import dev.reprokit.internal.harness.trial.EndedTrial;
 import dev.reprokit.internal.harness.trial.FinishedTrials;
@@ -65,20 +64,19 @@ public final class TrialPool {
      * Runs all trials for which there is time.
      *
      * @param parent a manager that the caller closes when all trials have ended
-     * @param devices trials are distributed over them in turn
+     * @param place trials are distributed over its devices in turn
      * @return one result per trial that has ended, in the order of the schedule
      * @throws IOException if results cannot be written
      * @throws RefusedException if a file that trials read has changed since the run began
      */
-    List<EndedTrial> run(NDManager parent, List<Device> devices)
-            throws IOException, RefusedException {
+    List<EndedTrial> run(NDManager parent, Workplace place) throws IOException, RefusedException {
         TrialRunner runner = new TrialRunner(work, backbones, timeLeft, schedule.entries().size());
         DeviceSlots<DeviceScope> slots =
                 new DeviceSlots<>(
-                        devices,
+                        place.devices(),
                         trialsAtOnce,
                         device -> DeviceScope.on(parent.newSubManager(device), work.dataset()));
-        ExecutorService threads = Executors.newFixedThreadPool(trialsAtOnce, new TrialThreads());
+        ExecutorService threads = Executors.newFixedThreadPool(trialsAtOnce, place.threads());
         try {
             List<Future<Optional<EndedTrial>>> trials = new ArrayList<>();
             for (Schedule.ScheduledTrial entry : schedule.entries()) {

@@ -20,13 +20,25 @@ public record Capacity(
         OptionalLong freeBytes,
         String pytorch) {
 
-    public static Capacity of(Torch torch) {
+    /** {@return the capacity of a workplace for trials that compute on so many threads each} */
+    public static Capacity of(Workplace place, int threadsPerTrial) {
+        Capacity all = of(place);
         return new Capacity(
-                torch.device().isGpu(),
-                torch.deviceName(),
-                torch.devices().size(),
+                all.gpu,
+                all.device,
+                all.devices,
+                Math.max(1, all.cores / threadsPerTrial),
+                all.freeBytes,
+                all.pytorch);
+    }
+
+    public static Capacity of(Workplace place) {
+        return new Capacity(
+                place.device().isGpu(),
+                place.deviceName(),
+                place.devices().size(),
                 Processor.cores(),
-                Memory.free(torch.device()),
-                torch.engine().getVersion());
+                place.freeBytes(),
+                place.versions().getOrDefault("PyTorch", "none"));
     }
 }

@@ -1,7 +1,5 @@
 package dev.reprokit.internal.harness.machine;
 
-import ai.djl.engine.Engine;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,10 +14,8 @@ public record ComputeEnvironment(
         String device, String cpuCapability, Map<String, String> versions) {
 
     /** {@return the environment of this JVM} */
-    public static ComputeEnvironment of(Torch torch) {
-        Map<String, String> versions = new LinkedHashMap<>();
-        versions.put("DJL", Engine.getDjlVersion());
-        versions.put("PyTorch", torch.engine().getVersion());
+    public static ComputeEnvironment of(Workplace place) {
+        Map<String, String> versions = new LinkedHashMap<>(place.versions());
         versions.put(
                 "JDK",
                 "%s %s"
@@ -33,7 +29,7 @@ public record ComputeEnvironment(
                                 System.getProperty("os.name"),
                                 System.getProperty("os.version"),
                                 System.getProperty("os.arch")));
-        return new ComputeEnvironment(torch.deviceName(), Processor.capability(), versions);
+        return new ComputeEnvironment(place.deviceName(), Processor.capability(), versions);
     }
 
     /** {@return this environment with one more version} */

@@ -4,11 +4,19 @@ import static java.util.stream.Collectors.joining;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.util.Platform;
 
 import dev.reprokit.experiment.Design;
 import dev.reprokit.record.run.Numerics;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +25,7 @@ import java.util.stream.IntStream;
  * @param engine DJL's engine
  * @param devices the CPU, or one or more GPUs
  */
-public record Torch(Engine engine, List<Device> devices) {
+public record Torch(Engine engine, List<Device> devices) implements Workplace {
     /**
      * One intra-operation thread per trial: results depend on this number, so it is fixed, and
      * trials side by side use the cores better than threads inside one trial. {@link TrialThreads}
@@ -88,32 +96,59 @@ public record Torch(Engine engine, List<Device> devices) {
                 : IntStream.range(0, gpus).mapToObj(Device::gpu).toList();
     }
 
-    /** Returns the first device. */
-    public Device device() {
-        return devices.get(0);
-    }
-
-    /** Returns the devices by their makers' names. */
+    @Override
     public String deviceName() {
-        return device().isGpu()
-                ? devices.stream()
-                        .map(gpu -> "GPU %d, %s".formatted(gpu.getDeviceId(), gpuName(gpu)))
-                        .collect(joining("; "))
-                : "CPU, " + Processor.name();
+        return device().isGpu() ? gpuNames(devices) : "CPU, " + Processor.name();
     }
 
-    /**
-     * Returns the properties of the devices on which the bits of results depend: neither number of
-     * devices nor of cores.
-     */
+    static String gpuNames(List<Device> gpus) {
+        return gpus.stream()
+                .map(gpu -> "GPU %s, %s".formatted(gpu.getDeviceId(), gpuName(gpu)))
+                .collect(joining("; "));
+    }
+
+    @Override
     public String deviceKind() {
         return device().isGpu()
-                ? devices.stream()
-                        .map(gpu -> "GPU, " + gpuName(gpu))
-                        .distinct()
-                        .sorted()
-                        .collect(joining("; "))
+                ? gpuKinds(devices)
                 : "CPU, %s, %s".formatted(Processor.model(), Processor.capability());
+    }
+
+    static String gpuKinds(List<Device> gpus) {
+        return gpus.stream()
+                .map(gpu -> "GPU, " + gpuName(gpu))
+                .distinct()
+                .sorted()
+                .collect(joining("; "));
+    }
+
+    @Override
+    public OptionalLong freeBytes() {
+        return Memory.free(device());
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("DJL", Engine.getDjlVersion());
+        versions.put("PyTorch", engine.getVersion());
+        return versions;
+    }
+
+    @Override
+    public SortedMap<String, String> inputs() {
+        Platform torch = Platform.detectPlatform("pytorch");
+        return new TreeMap<>(Map.of("PyTorch", torch.getVersion() + " " + torch.getFlavor()));
+    }
+
+    @Override
+    public NDManager manager() {
+        return engine.newBaseManager(Device.cpu());
+    }
+
+    @Override
+    public ThreadFactory threads() {
+        return new TrialThreads();
     }
 
     private static String gpuName(Device gpu) {

@@ -8,11 +8,10 @@ import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.harness.machine.ComputeEnvironment;
 import dev.reprokit.internal.harness.machine.HarnessLog;
-import dev.reprokit.internal.harness.machine.Memory;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
-import dev.reprokit.internal.harness.machine.Torch;
 import dev.reprokit.internal.harness.machine.TrialThreads;
+import dev.reprokit.internal.harness.machine.Workplace;
 import dev.reprokit.internal.harness.trial.Budget;
 import dev.reprokit.internal.harness.trial.CommonInputs;
 import dev.reprokit.internal.harness.trial.DeviceScope;
@@ -52,7 +51,7 @@ final class SparkExecutor {
     private final String asked;
     private final PlannedWork work;
     private final Path folder;
-    private final Torch torch;
+    private final Workplace place;
     private final SortedMap<String, String> inputs;
     private final SharedBackbones backbones;
     private final Map<String, Schedule.ScheduledTrial> trials = new HashMap<>();
@@ -66,8 +65,8 @@ final class SparkExecutor {
         this.folder = folder;
         work = PlannedWork.of(plan, HarnessLog::line);
         work.schedule().entries().forEach(entry -> trials.put(entry.trial(), entry));
-        torch = Torch.start(plan.device(), plan.numerics());
-        CommonInputs common = CommonInputs.of(work, torch);
+        place = work.workplace();
+        CommonInputs common = CommonInputs.of(work, place);
         inputs = common.inputs();
         Files.createDirectories(folder);
         backbones =
@@ -116,11 +115,11 @@ final class SparkExecutor {
             // Only the first executor checks: later ones may start beside trials that hold memory
             // for a while.
             PlannedWork work = here.work;
-            NeededMemory.of(work.design(), work.dataset(), Memory.free(here.torch.device()))
+            NeededMemory.of(work.design(), work.dataset(), here.place.freeBytes())
                     .check(work.plan().scale());
             return JsonFile.text(
                     new ExecutorReport(
-                            host(), null, here.inputs, ComputeEnvironment.of(here.torch)));
+                            host(), null, here.inputs, ComputeEnvironment.of(here.place)));
         } catch (RefusedException e) {
             return JsonFile.text(ExecutorReport.refused(host(), e.getMessage()));
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -205,8 +204,8 @@ final class SparkExecutor {
 
     /** Returns the GPU that Spark assigned; otherwise one of the executor's own in turn. */
     private Device device(Schedule.ScheduledTrial entry, Integer gpu) {
-        List<Device> devices = torch.devices();
-        return gpu == null || !torch.device().isGpu()
+        List<Device> devices = place.devices();
+        return gpu == null || !place.device().isGpu()
                 ? devices.get(entry.number() % devices.size())
                 : Device.gpu(gpu);
     }
@@ -214,6 +213,6 @@ final class SparkExecutor {
     private synchronized DeviceScope workplace(Device device) {
         return places.computeIfAbsent(
                 device,
-                unused -> DeviceScope.on(torch.engine().newBaseManager(device), work.dataset()));
+                unused -> DeviceScope.on(place.manager().newSubManager(device), work.dataset()));
     }
 }

@@ -19,15 +19,16 @@ public final class CatalogueEntry {
     /**
      * Describes an experiment.
      *
+     * @param implementation its class, or the file that defines it
      * @throws IllegalArgumentException if a chart names a condition that is not run
      */
-    public static Catalogue.Entry of(Experiment experiment) {
+    public static Catalogue.Entry of(Experiment experiment, String implementation) {
         Map<Scale, Design> designs = new EnumMap<>(Scale.class);
         Arrays.stream(Scale.values())
                 .forEach(scale -> designs.put(scale, experiment.design(scale)));
         return new Catalogue.Entry(
                 experiment.id(),
-                experiment.getClass().getName(),
+                implementation,
                 experiment.about().title(),
                 experiment.about().question(),
                 experiment.about().source(),

@@ -1,11 +1,12 @@
 package dev.reprokit.internal.harness.trial;
 
-import ai.djl.util.Platform;
-
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.internal.file.Sha256;
-import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.machine.Workplace;
+import dev.reprokit.internal.program.ProgramException;
+import dev.reprokit.internal.program.ProgramExperiment;
 import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.record.run.Dependency;
 import dev.reprokit.record.run.Numerics;
@@ -49,16 +50,42 @@ public record CommonInputs(SortedMap<String, String> inputs) {
      * Collects the inputs of a plan.
      *
      * @param work the plan, its data and its files
-     * @param torch the device
+     * @param place the device
+     * @throws RefusedException if a file or command is missing on which a program depends
      */
-    public static CommonInputs of(PlannedWork work, Torch torch) {
+    public static CommonInputs of(PlannedWork work, Workplace place) throws RefusedException {
+        return work.experiment() instanceof ProgramExperiment program
+                ? ofProgram(work, program, place)
+                : ofTorch(work, place);
+    }
+
+    /** The JVM and its libraries count for nothing: the program brings its own. */
+    private static CommonInputs ofProgram(
+            PlannedWork work, ProgramExperiment program, Workplace place) throws RefusedException {
+        SortedMap<String, String> inputs = new TreeMap<>();
+        inputs.put("format", FORMAT);
+        inputs.putAll(ofData(work));
+        inputs.put(THREADS_PER_TRIAL, String.valueOf(work.threadsPerTrial()));
+        inputs.put(DEVICE, place.deviceKind());
+        inputs.put(OS, os());
+        inputs.putAll(steering());
+        try {
+            inputs.putAll(program.inputs().byName());
+        } catch (ProgramException e) {
+            throw new RefusedException(e.getMessage(), e);
+        }
+        return new CommonInputs(inputs);
+    }
+
+    private static CommonInputs ofTorch(PlannedWork work, Workplace place) {
         Plan plan = work.plan();
         SortedMap<String, String> inputs = new TreeMap<>();
         inputs.put("format", FORMAT);
         inputs.putAll(ofData(work));
         inputs.putAll(numerics(plan.numerics()));
-        inputs.put(THREADS_PER_TRIAL, String.valueOf(Torch.threadsPerTrial(work.design())));
-        inputs.put(DEVICE, torch.deviceKind());
+        inputs.put(THREADS_PER_TRIAL, String.valueOf(work.threadsPerTrial()));
+        inputs.put(DEVICE, place.deviceKind());
+        inputs.putAll(place.inputs());
         inputs.putAll(platform());
         for (Dependency library : plan.dependencies()) {
             inputs.put("library " + library.coordinates(), library.sha256());
@@ -73,7 +100,8 @@ public record CommonInputs(SortedMap<String, String> inputs) {
 
     /** {@return the machine that inputs are of, in words} */
     static String machine(SortedMap<String, String> inputs) {
-        return "%s; %s; JDK of %s".formatted(inputs.get(DEVICE), inputs.get(OS), inputs.get(JDK));
+        String machine = "%s; %s".formatted(inputs.get(DEVICE), inputs.get(OS));
+        return inputs.containsKey(JDK) ? machine + "; JDK of " + inputs.get(JDK) : machine;
     }
 
     /**
@@ -119,16 +147,24 @@ public record CommonInputs(SortedMap<String, String> inputs) {
 
     private static Map<String, String> platform() {
         Map<String, String> inputs = new TreeMap<>();
-        Platform torch = Platform.detectPlatform("pytorch");
-        inputs.put("PyTorch", torch.getVersion() + " " + torch.getFlavor());
         inputs.put(
                 JDK,
                 "%s %s"
                         .formatted(
                                 System.getProperty("java.vendor"),
                                 System.getProperty("java.runtime.version")));
-        inputs.put(OS, System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        inputs.put(OS, os());
         inputs.putAll(properties(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        inputs.putAll(steering());
+        return inputs;
+    }
+
+    private static String os() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    }
+
+    private static Map<String, String> steering() {
+        Map<String, String> inputs = new TreeMap<>();
         System.getenv().entrySet().stream()
                 .filter(variable -> variable.getKey().matches(STEERING))
                 .filter(variable -> !variable.getKey().equals(THREADS))

@@ -1,13 +1,18 @@
 package dev.reprokit.internal.harness.trial;
 
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.internal.definition.Definition;
+import dev.reprokit.internal.definition.DefinitionException;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.DefinitionFiles;
 import dev.reprokit.internal.process.ExperimentId;
+import dev.reprokit.internal.program.ProgramExperiment;
 
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +51,30 @@ final class DeclaredExperiment {
             return new DeclaredExperiment(implementation, id(experiment), experiment, null);
         } catch (RefusedException e) {
             return new DeclaredExperiment(implementation, asName(implementation), null, e);
+        }
+    }
+
+    /**
+     * Reads an experiment from a file that defines it.
+     *
+     * @param file the file
+     * @param project the folder in which its program runs
+     */
+    static DeclaredExperiment define(Path file, Path project) {
+        String name = DefinitionFiles.implementation(file);
+        String fileName = file.getFileName().toString();
+        String id = asName(fileName.substring(0, fileName.lastIndexOf('.')));
+        try {
+            if (!fileName.endsWith(DefinitionFiles.EXTENSION)) {
+                throw new RefusedException(
+                        "%s has to end in %s".formatted(name, DefinitionFiles.EXTENSION));
+            }
+            Experiment experiment = new ProgramExperiment(Definition.read(file, name), project);
+            return new DeclaredExperiment(name, id, experiment, null);
+        } catch (DefinitionException e) {
+            return new DeclaredExperiment(name, id, null, new RefusedException(e.getMessage(), e));
+        } catch (RefusedException e) {
+            return new DeclaredExperiment(name, id, null, e);
         }
     }
 
@@ -115,7 +144,8 @@ final class DeclaredExperiment {
      *     judged
      */
     Catalogue.Entry entry() throws RefusedException {
-        Catalogue.Entry entry = Described.by(created(), CatalogueEntry::of);
+        Catalogue.Entry entry =
+                Described.by(created(), asked -> CatalogueEntry.of(asked, implementation));
         List<String> faults = new ArrayList<>(Described.by(created(), ClaimExamination::faults));
         faults.addAll(Described.by(created(), ChartConditions::unknown));
         if (!faults.isEmpty()) {

@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.DefinitionFiles;
 import dev.reprokit.internal.process.ServiceFile;
+import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,16 +23,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the experiments of the class path. One that is broken does not hide the others, for which
- * {@link java.util.ServiceLoader} is too strict: it gives a file up at the first line that names no
- * class.
+ * Finds the experiments of the class path, and those that files of the project define. One that is
+ * broken does not hide the others, for which {@link java.util.ServiceLoader} is too strict: it
+ * gives a file up at the first line that names no class.
  */
 public final class Experiments {
-    private Experiments() {}
+    private final Path project;
 
-    private static List<DeclaredExperiment> all() {
+    /**
+     * Creates a view of what there is.
+     *
+     * @param project the folder of the project, which may define experiments in files
+     */
+    public Experiments(Path project) {
+        this.project = project;
+    }
+
+    /** {@return those of a plan's project} */
+    public static Experiments of(Plan plan) {
+        return new Experiments(Path.of(plan.projectDirectory()));
+    }
+
+    private List<DeclaredExperiment> all() {
         List<DeclaredExperiment> all = new ArrayList<>();
         declared().forEach((name, file) -> all.add(DeclaredExperiment.load(name, file)));
+        try {
+            for (Path file : DefinitionFiles.of(project)) {
+                all.add(DeclaredExperiment.define(file, project));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         all.sort(Comparator.comparing(DeclaredExperiment::id));
         return all;
     }
@@ -63,7 +87,7 @@ public final class Experiments {
      *
      * @throws RefusedException if there is none of that id, or more than one, or it is broken
      */
-    public static Experiment find(String id) throws RefusedException {
+    public Experiment find(String id) throws RefusedException {
         List<DeclaredExperiment> all = all();
         List<DeclaredExperiment> matches =
                 all.stream().filter(experiment -> experiment.id().equals(id)).toList();
@@ -72,7 +96,7 @@ public final class Experiments {
         }
         if (matches.isEmpty()) {
             throw new RefusedException(
-                    "no experiment '%s' on the class path; there are: %s"
+                    "no experiment '%s' on the class path or in the project; there are: %s"
                             .formatted(id, all.stream().map(DeclaredExperiment::id).toList()));
         }
         throw new RefusedException(
@@ -83,7 +107,7 @@ public final class Experiments {
     }
 
     /** {@return all experiments, described; the broken ones with the reason} */
-    public static Catalogue catalogue() {
+    public Catalogue catalogue() {
         List<Catalogue.Entry> entries = new ArrayList<>();
         List<Catalogue.Broken> broken = new ArrayList<>();
         for (DeclaredExperiment declared : all()) {

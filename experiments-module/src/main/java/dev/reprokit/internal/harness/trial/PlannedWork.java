@@ -3,7 +3,11 @@ package dev.reprokit.internal.harness.trial;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.internal.harness.machine.ProgramPlace;
 import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.internal.harness.machine.Workplace;
+import dev.reprokit.internal.program.ProgramExperiment;
 import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
@@ -38,7 +42,7 @@ public record PlannedWork(
      *     apply to it, or code, data or files cannot be read
      */
     public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {
-        Experiment experiment = Experiments.find(plan.experiment());
+        Experiment experiment = Experiments.of(plan).find(plan.experiment());
         Design design = PlannedDesign.of(experiment, plan);
         PlannedCode code = code(plan);
         return new PlannedWork(
@@ -64,6 +68,24 @@ public record PlannedWork(
         experiment.design(plan.scale()).conditions().forEach(condition -> ids.add(condition.id()));
         design.conditions().forEach(condition -> ids.remove(condition.id()));
         return ids;
+    }
+
+    /** {@return the number of threads that each trial computes on} */
+    public int threadsPerTrial() {
+        return experiment instanceof ProgramExperiment program
+                ? program.threads()
+                : Torch.threadsPerTrial(design);
+    }
+
+    /**
+     * Finds the devices, and starts what computes on them.
+     *
+     * @throws RefusedException if there is no such device
+     */
+    public Workplace workplace() throws RefusedException {
+        return experiment instanceof ProgramExperiment program
+                ? ProgramPlace.of(plan.device(), program.asksForDevice())
+                : Torch.start(plan.device(), plan.numerics());
     }
 
     /** {@return all trials} */

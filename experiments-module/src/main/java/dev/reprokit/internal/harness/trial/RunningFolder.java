@@ -42,6 +42,8 @@ import java.util.function.Supplier;
 public final class RunningFolder {
     private static final String CHECKPOINT = "checkpoint";
 
+    private final Path folder;
+    private final Path log;
     private final String trial;
     private final Key key;
     private final Path metrics;
@@ -54,7 +56,9 @@ public final class RunningFolder {
     private long bytes;
     private RightAnswers answers;
 
-    private RunningFolder(Path folder, String trial, Key key, EventLog events) {
+    private RunningFolder(Path folder, Path log, String trial, Key key, EventLog events) {
+        this.folder = folder;
+        this.log = log;
         this.trial = trial;
         this.key = key;
         this.metrics = folder.resolve("metrics.csv");
@@ -78,7 +82,9 @@ public final class RunningFolder {
     public static RunningFolder open(
             ExperimentFolder folder, Scale scale, String trial, Key key, EventLog events)
             throws IOException {
-        RunningFolder running = new RunningFolder(folder.running(scale, trial), trial, key, events);
+        RunningFolder running =
+                new RunningFolder(
+                        folder.running(scale, trial), folder.log(trial), trial, key, events);
         running.look();
         return running;
     }
@@ -189,6 +195,16 @@ public final class RunningFolder {
         try (FileChannel file = FileChannel.open(metrics, StandardOpenOption.WRITE)) {
             file.truncate(length);
         }
+    }
+
+    /** {@return the folder itself} */
+    Path path() {
+        return folder;
+    }
+
+    /** {@return the file that gets the output of a trial that is a program} */
+    Path log() {
+        return log;
     }
 
     /** {@return the trial's row, if it ended before the run was killed} */

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.Input;
 import dev.reprokit.experiment.Condition;
-import dev.reprokit.experiment.Trial;
+import dev.reprokit.internal.program.ProgramHost;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.result.Scale;
@@ -34,7 +34,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A trial while it runs: it hands out data and device, writes metrics, and reports progress. */
-final class RunningTrial implements Trial {
+final class RunningTrial implements ProgramHost {
     private final Schedule.ScheduledTrial entry;
     private final int of;
     private final Scale scale;
@@ -47,6 +47,8 @@ final class RunningTrial implements Trial {
     private final EventLog events;
     private final Timekeeper time;
     private final String runId;
+    private final Path dataDirectory;
+    private final int threads;
 
     private final Instant start;
     private Instant epochStart;
@@ -70,7 +72,9 @@ final class RunningTrial implements Trial {
             RunningFolder folder,
             EventLog events,
             Timekeeper time,
-            String runId) {
+            String runId,
+            Path dataDirectory,
+            int threads) {
         this.entry = entry;
         this.of = of;
         this.scale = scale;
@@ -83,6 +87,8 @@ final class RunningTrial implements Trial {
         this.events = events;
         this.time = time;
         this.runId = runId;
+        this.dataDirectory = dataDirectory;
+        this.threads = threads;
         start = time.now();
         epochStart = start;
         progress = folder.progress();
@@ -139,6 +145,36 @@ final class RunningTrial implements Trial {
     }
 
     @Override
+    public Path folder() {
+        return folder.path();
+    }
+
+    @Override
+    public Path log() {
+        return folder.log();
+    }
+
+    @Override
+    public Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    @Override
+    public Optional<Integer> gpu() {
+        return device().isGpu() ? Optional.of(device().getDeviceId()) : Optional.empty();
+    }
+
+    @Override
+    public int threads() {
+        return threads;
+    }
+
+    @Override
+    public List<Metric> recorded() throws IOException {
+        return folder.metrics();
+    }
+
+    @Override
     public Backbone backbone(ClassificationRun run, int[] trainLabels, int... epochs)
             throws IOException {
         Instant asked = time.now();
@@ -187,7 +223,17 @@ final class RunningTrial implements Trial {
             int epoch, Map<String, Double> metrics, long epochImages, Map<String, NDArray> state)
             throws IOException {
         try {
-            write(epoch, metrics, epochImages, state);
+            write(epoch, metrics, epochImages, state, !state.isEmpty());
+        } catch (IOException e) {
+            folderError = e;
+            throw e;
+        }
+    }
+
+    @Override
+    public void epoch(int epoch, Map<String, Double> metrics, boolean goesOn) throws IOException {
+        try {
+            write(epoch, metrics, 0, Map.of(), goesOn);
         } catch (IOException e) {
             folderError = e;
             throw e;
@@ -229,7 +275,11 @@ final class RunningTrial implements Trial {
     }
 
     private void write(
-            int epoch, Map<String, Double> metrics, long epochImages, Map<String, NDArray> state)
+            int epoch,
+            Map<String, Double> metrics,
+            long epochImages,
+            Map<String, NDArray> state,
+            boolean goesOn)
             throws IOException {
         if (epoch > condition().epochs()) {
             throw new IllegalStateException(
@@ -251,7 +301,7 @@ final class RunningTrial implements Trial {
         progress = progress.plus(epoch == 0 ? 0 : 1, epochImages);
         Optional<Metric> diverged =
                 rows.stream().filter(row -> !Double.isFinite(row.value())).findFirst();
-        if (diverged.isEmpty() && epoch > 0 && !state.isEmpty()) {
+        if (diverged.isEmpty() && epoch > 0 && goesOn) {
             folder.save(progress.plusSeconds(secondsHere()), state);
         }
         events.append(
@@ -273,7 +323,7 @@ final class RunningTrial implements Trial {
                             "%s is %s after epoch %d".formatted(row.name(), row.value(), epoch));
                 });
         if (epoch > 0 && epoch < condition().epochs()) {
-            stopUnlessThereIsTime(epoch, !state.isEmpty());
+            stopUnlessThereIsTime(epoch, goesOn);
         }
     }
 

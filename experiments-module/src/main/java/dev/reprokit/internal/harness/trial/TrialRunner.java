@@ -70,7 +70,9 @@ public final class TrialRunner {
                             running,
                             events,
                             timeLeft,
-                            work.plan().runId());
+                            work.plan().runId(),
+                            work.files().folder(),
+                            work.threadsPerTrial());
             TrialRow row = run(trial);
             trial.requireWritten();
             requireFilesUnchanged(running);

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 
+import dev.reprokit.internal.harness.machine.Torch;
+
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -58,7 +61,8 @@ class ThroughputsTest {
 
     @Test
     void aDeviceIsMeasuredByTraining() throws Exception {
-        TrainingProbe probe = new TrainingProbe(Engine.getEngine("PyTorch"), Device.cpu());
+        TrainingProbe probe =
+                new TrainingProbe(new Torch(Engine.getEngine("PyTorch"), List.of(Device.cpu())));
 
         assertThat(probe.imagesPerSecond(2)).isBetween(1.0, 1e6);
     }

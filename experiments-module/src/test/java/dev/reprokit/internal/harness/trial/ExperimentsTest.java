@@ -28,6 +28,8 @@ import java.util.List;
 class ExperimentsTest {
     private static final String OWN = ExperimentsTest.class.getName();
 
+    private static final Experiments EXPERIMENTS = new Experiments(Path.of("none"));
+
     @TempDir private Path folder;
     private ClassLoader before;
     private URLClassLoader loader;
@@ -67,7 +69,7 @@ class ExperimentsTest {
 
     @Test
     void theSoundOnesAreDescribed() {
-        assertThat(Experiments.catalogue().experiments())
+        assertThat(EXPERIMENTS.catalogue().experiments())
                 .extracting(Catalogue.Entry::id)
                 .contains("sound", "fake-pure-java", "lrn-removal")
                 .isSorted();
@@ -75,7 +77,7 @@ class ExperimentsTest {
 
     @Test
     void theBrokenOnesHaveOneSentenceEach() {
-        assertThat(Experiments.catalogue().broken())
+        assertThat(EXPERIMENTS.catalogue().broken())
                 .extracting(Catalogue.Broken::inWords)
                 .allSatisfy(sentence -> assertThat(sentence).doesNotContain("\n"));
         assertThat(broken("other.Nope").reason())
@@ -128,7 +130,7 @@ class ExperimentsTest {
     }
 
     private static Catalogue.Broken broken(String id) {
-        return Experiments.catalogue().broken().stream()
+        return EXPERIMENTS.catalogue().broken().stream()
                 .filter(experiment -> experiment.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -136,14 +138,14 @@ class ExperimentsTest {
 
     @Test
     void aSoundOneRunsBesideThem() throws Exception {
-        assertThat(Experiments.find("sound")).isInstanceOf(Sound.class);
+        assertThat(EXPERIMENTS.find("sound")).isInstanceOf(Sound.class);
     }
 
     @Test
     void aBrokenOneIsRefusedWithItsSentence() {
         for (String id : List.of("other.Nope", "design-throws", OWN + "$ConstructorThrows")) {
             assertThatExceptionOfType(RefusedException.class)
-                    .isThrownBy(() -> Experiments.find(id))
+                    .isThrownBy(() -> EXPERIMENTS.find(id))
                     .withMessage(broken(id).reason());
         }
     }

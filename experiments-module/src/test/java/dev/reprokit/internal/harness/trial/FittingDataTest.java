@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
@@ -59,7 +60,7 @@ class FittingDataTest {
 
     @Test
     void networksForColourAreNotRunOnMnist() throws RefusedException {
-        Experiment basics = Experiments.find("pytorch-basics");
+        Experiment basics = new Experiments(Path.of("none")).find("pytorch-basics");
         Plan plan = TestPlan.of("pytorch-basics").on("mnist", null).plan();
 
         assertThatThrownBy(() -> PlannedDesign.of(basics, plan))

@@ -1,0 +1,95 @@
+package dev.reprokit.internal.harness.machine;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.util.passthrough.PassthroughNDManager;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.regex.Pattern;
+
+/**
+ * The devices of trials that are programs. PyTorch is not loaded: they bring what they need.
+ *
+ * @param devices the CPU, or one or more GPUs
+ */
+public record ProgramPlace(List<Device> devices) implements Workplace {
+    private static final Pattern GPU = Pattern.compile("(?m)^GPU (\\d+):");
+
+    /**
+     * Finds the devices.
+     *
+     * @param wanted {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @param asksForDevice whether the program can be told to compute on a GPU
+     * @throws RefusedException if there is no such GPU, or the program cannot be told
+     */
+    public static ProgramPlace of(String wanted, boolean asksForDevice) throws RefusedException {
+        if (wanted.equals("cpu") || wanted.equals("auto") && !asksForDevice) {
+            return new ProgramPlace(List.of(Device.cpu()));
+        }
+        if (!asksForDevice) {
+            throw new RefusedException(
+                    "the plan asks for device '%s', but 'run:' has no {device} that would tell the program"
+                            .formatted(wanted));
+        }
+        String listed = CommandOutput.of(List.of("nvidia-smi", "-L")).orElse("");
+        List<Device> gpus =
+                GPU.matcher(listed)
+                        .results()
+                        .map(gpu -> Device.gpu(Integer.parseInt(gpu.group(1))))
+                        .filter(
+                                gpu ->
+                                        !wanted.startsWith("gpu:")
+                                                || gpu.getDeviceId()
+                                                        == Integer.parseInt(wanted.substring(4)))
+                        .toList();
+        if (!gpus.isEmpty()) {
+            return new ProgramPlace(gpus);
+        }
+        if (wanted.equals("auto")) {
+            return new ProgramPlace(List.of(Device.cpu()));
+        }
+        throw new RefusedException(
+                "the plan asks for device '%s', but nvidia-smi lists no such GPU here"
+                        .formatted(wanted));
+    }
+
+    @Override
+    public String deviceName() {
+        return device().isGpu() ? Torch.gpuNames(devices) : "CPU, " + Processor.name();
+    }
+
+    @Override
+    public String deviceKind() {
+        return device().isGpu() ? Torch.gpuKinds(devices) : "CPU, " + Processor.model();
+    }
+
+    @Override
+    public OptionalLong freeBytes() {
+        return device().isGpu() ? OptionalLong.empty() : Memory.free(device());
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        return Map.of();
+    }
+
+    @Override
+    public SortedMap<String, String> inputs() {
+        return new TreeMap<>();
+    }
+
+    @Override
+    public NDManager manager() {
+        return PassthroughNDManager.INSTANCE;
+    }
+
+    @Override
+    public ThreadFactory threads() {
+        return trials -> new Thread(trials, "repro-trials");
+    }
+}

@@ -1,0 +1,175 @@
+package dev.reprokit.internal.program;
+
+import dev.reprokit.internal.definition.DefinedMetric;
+import dev.reprokit.internal.definition.Definition;
+import dev.reprokit.internal.definition.MetricsSource;
+import dev.reprokit.record.result.Metric;
+import dev.reprokit.training.DivergedException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Runs a trial's program and records what it reports. */
+final class ProgramRun {
+    /** How often a running program's metrics are looked at; its end is noticed at once. */
+    private static final long LOOK = 250;
+
+    private final Definition definition;
+    private final Path project;
+    private final ProgramHost host;
+    private final Path out;
+    private final Path resume;
+    private final Path metrics;
+
+    ProgramRun(Definition definition, Path project, ProgramHost host) {
+        this.definition = definition;
+        this.project = project;
+        this.host = host;
+        out = host.folder().resolve("out").toAbsolutePath();
+        resume = host.folder().resolve("resume").toAbsolutePath();
+        metrics = host.folder().resolve("metrics.jsonl").toAbsolutePath();
+    }
+
+    /**
+     * Runs the program to its end.
+     *
+     * @throws ProgramException if it fails, or reports what cannot be
+     */
+    void run() throws IOException, ProgramException, InterruptedException {
+        List<Metric> recorded = begin();
+        Map<String, String> placeholders = placeholders();
+        OutputReader output =
+                new OutputReader(
+                        definition.source() instanceof MetricsSource.Output source
+                                ? source.patterns()
+                                : Map.of());
+        MetricsReader reader = reader(placeholders, output);
+        ReportedEpochs epochs = new ReportedEpochs(host.epochs(), recorded);
+        List<String> argv = definition.argv(placeholders);
+        Files.createDirectories(host.log().getParent());
+        try (ProgramProcess process = start(argv)) {
+            RunningPrograms.add(process);
+            ProgramOutput text = new ProgramOutput(process.output(), host.log(), output::line);
+            Thread taker = new Thread(text, "repro-output");
+            taker.start();
+            try {
+                while (!process.endsWithin(LOOK)) {
+                    reader.read(false, epochs);
+                    record(epochs.complete());
+                }
+            } finally {
+                RunningPrograms.remove(process);
+                process.close();
+                taker.join();
+            }
+            text.requireLogged();
+            requireSuccess(process.status(), argv, text);
+            reader.read(true, epochs);
+            record(epochs.end(definition.metrics().stream().map(DefinedMetric::name).toList()));
+        }
+    }
+
+    /** Prepares the folders, and returns what is recorded already. */
+    private List<Metric> begin() throws IOException {
+        int done = definition.resumes() ? host.resume(checkpoint -> {}) : 0;
+        Files.deleteIfExists(metrics);
+        if (done == 0) {
+            delete(out);
+            delete(resume);
+        }
+        Files.createDirectories(out);
+        Files.createDirectories(resume);
+        return done == 0 ? List.of() : host.recorded();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private Map<String, String> placeholders() {
+        Map<String, String> values = new TreeMap<>(host.condition().parameters());
+        values.put("seed", String.valueOf(host.seed()));
+        values.put("epochs", String.valueOf(host.epochs()));
+        values.put("threads", String.valueOf(host.threads()));
+        values.put("out", out.toString());
+        values.put("data", host.dataDirectory().toAbsolutePath().toString());
+        values.put("device", host.gpu().isPresent() ? "cuda" : "cpu");
+        return values;
+    }
+
+    private MetricsReader reader(Map<String, String> placeholders, OutputReader output) {
+        MetricsSource source = definition.source();
+        if (source instanceof MetricsSource.JsonLines lines) {
+            Path file = lines.file().isEmpty() ? metrics : file(lines.file(), placeholders);
+            return new JsonLinesReader(file, definition.metrics());
+        }
+        if (source instanceof MetricsSource.Csv csv) {
+            return new CsvReader(file(csv.file(), placeholders), csv, definition.metrics());
+        }
+        if (source instanceof MetricsSource.TensorBoard board) {
+            return new TensorBoardReader(file(board.folder(), placeholders), definition.metrics());
+        }
+        return output;
+    }
+
+    private Path file(String text, Map<String, String> placeholders) {
+        return project.resolve(Definition.fill(text, placeholders));
+    }
+
+    private ProgramProcess start(List<String> argv) throws IOException {
+        return ProgramProcess.start(
+                argv, project, ProgramEnvironment.of(host, out, metrics, resume));
+    }
+
+    private void requireSuccess(int status, List<String> argv, ProgramOutput text)
+            throws ProgramException {
+        if (status == ProgramEnvironment.DIVERGED) {
+            throw new DivergedException(
+                    "the program says so by its exit status " + ProgramEnvironment.DIVERGED);
+        }
+        if (status != 0) {
+            List<String> last = text.last();
+            throw new ProgramException(
+                    "%s %s%s. Its output is in %s"
+                            .formatted(
+                                    argv.get(0),
+                                    inWords(status),
+                                    last.isEmpty()
+                                            ? " and has written nothing"
+                                            : ", and its last line is: "
+                                                    + JsonLinesReader.shortened(
+                                                            last.get(last.size() - 1)),
+                                    host.log()));
+        }
+    }
+
+    private static String inWords(int status) {
+        if (status == 127) {
+            return "is no program that can be found";
+        }
+        if (status == 126) {
+            return "cannot be executed";
+        }
+        return status > 128
+                ? "was ended by signal " + (status - 128)
+                : "has ended with status " + status;
+    }
+
+    private void record(List<ReportedEpochs.Epoch> complete) throws IOException {
+        for (ReportedEpochs.Epoch epoch : complete) {
+            host.epoch(epoch.number(), epoch.metrics(), definition.resumes());
+        }
+    }
+}
