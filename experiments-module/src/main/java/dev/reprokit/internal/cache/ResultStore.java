@@ -221,18 +221,17 @@ public final class ResultStore implements AutoCloseable {
      * @param contents writes the files
      * @throws IOException if they cannot be written
      */
-    public synchronized void publish(String subject, Key key, Contents contents)
-            throws IOException {
+    public void publish(String subject, Key key, Contents contents) throws IOException {
         if (!writable) {
             return;
         }
-        Path entry = place(subject, key);
-        inUse.add(entry);
+        Path entry = use(place(subject, key));
         Files.createDirectories(folder.unfinished());
         // Java's temporary folder is closed to other users, and the entry would inherit that.
         Path unfinished =
                 Files.createDirectory(folder.unfinished().resolve("entry-" + UUID.randomUUID()));
         try {
+            // Several trials wait for the disk at the same time.
             contents.writeTo(unfinished);
             Map<String, String> digests = new HashMap<>();
             for (Path file : children(unfinished)) {
@@ -241,18 +240,27 @@ public final class ResultStore implements AutoCloseable {
             }
             JsonFile.write(unfinished.resolve(MANIFEST), new Entry(key, digests));
             AtomicFile.force(unfinished);
-            removeOtherFormat(entry);
-            Files.createDirectories(entry.getParent());
-            try {
-                Files.move(unfinished, entry, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileSystemException e) {
-                if (!Files.exists(entry)) {
-                    throw e;
-                }
-            }
+            move(unfinished, entry);
             AtomicFile.force(entry.getParent());
         } finally {
             CacheFolder.delete(unfinished);
+        }
+    }
+
+    private synchronized Path use(Path entry) {
+        inUse.add(entry);
+        return entry;
+    }
+
+    private synchronized void move(Path unfinished, Path entry) throws IOException {
+        removeOtherFormat(entry);
+        Files.createDirectories(entry.getParent());
+        try {
+            Files.move(unfinished, entry, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.exists(entry)) {
+                throw e;
+            }
         }
     }
 

@@ -41,7 +41,7 @@ final class Watchdog implements Runnable {
             String command;
             while ((command = commands.readLine()) != null) {
                 if (command.equals("dump")) {
-                    RunningPrograms.dump();
+                    RunningPrograms.abort();
                     AtomicFile.write(threadDump, allThreads());
                 }
             }

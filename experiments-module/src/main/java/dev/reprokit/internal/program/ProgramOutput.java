@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -106,6 +107,17 @@ final class ProgramOutput implements Runnable {
     List<String> last() {
         synchronized (last) {
             return List.copyOf(last);
+        }
+    }
+
+    /** Notes in the log what the program had left running, once it has ended. */
+    void append(List<Long> leftovers) throws IOException {
+        if (!leftovers.isEmpty()) {
+            Files.writeString(
+                    log,
+                    "reprokit: processes of the program were still running after its end, and were ended: %s%n"
+                            .formatted(leftovers),
+                    StandardOpenOption.APPEND);
         }
     }
 

@@ -1,27 +1,26 @@
 package dev.reprokit.internal.program;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A running program with everything that it starts. It does not outlive this JVM, however that
- * ends: a shell between the two notices. The shell reads none of the program's words.
- */
+/** A running program. With everything that it starts it ends when this JVM does, at the latest. */
 final class ProgramProcess implements AutoCloseable {
-    private static final String SUPERVISOR = resource();
+    private static final File NOTHING = new File(File.separator + "dev", "null");
 
     private final Process process;
+    private final Reaper reaper;
+    private final String trial;
 
-    private ProgramProcess(Process process) {
+    private ProgramProcess(Process process, Reaper reaper, String trial) {
         this.process = process;
+        this.reaper = reaper;
+        this.trial = trial;
     }
 
     /**
@@ -30,18 +29,30 @@ final class ProgramProcess implements AutoCloseable {
      * @param argv the program and its words
      * @param folder its working directory
      * @param environment what is added to this JVM's environment
-     * @throws IOException if there is no such program or shell
+     * @throws ProgramException if there is no such program
+     * @throws IOException if there is no shell beside which it could run
      */
     static ProgramProcess start(List<String> argv, Path folder, Map<String, String> environment)
-            throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of("sh", "-c", SUPERVISOR, "reprokit", UUID.randomUUID().toString()));
-        command.addAll(argv);
+            throws IOException, ProgramException {
+        Reaper reaper = Reaper.start();
+        String trial = reaper.trial();
         ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+                new ProcessBuilder(argv).directory(folder.toFile()).redirectErrorStream(true);
+        if (NOTHING.exists()) {
+            builder.redirectInput(NOTHING);
+        }
         builder.environment().putAll(environment);
-        return new ProgramProcess(builder.start());
+        builder.environment().put("REPRO_TRIAL", trial);
+        try {
+            return new ProgramProcess(builder.start(), reaper, trial);
+        } catch (IOException e) {
+            throw new ProgramException(
+                    "%s cannot be started%s: %s"
+                            .formatted(
+                                    argv.get(0),
+                                    Files.isDirectory(folder) ? "" : " in " + folder,
+                                    e.getMessage()));
+        }
     }
 
     /** {@return what it writes to both standard streams} */
@@ -54,51 +65,32 @@ final class ProgramProcess implements AutoCloseable {
         return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
     }
 
-    /** {@return its exit status, once it has ended} */
+    /** {@return its exit status, once it has ended; 128 and the signal that ended it} */
     int status() {
         return process.exitValue();
     }
 
     /** Lets it say where it stands, if its language can, and ends it. */
-    void dump() {
-        try {
-            OutputStream orders = process.getOutputStream();
-            orders.write("dump\n".getBytes(StandardCharsets.US_ASCII));
-            orders.flush();
-        } catch (IOException e) {
-            // It has ended.
-        }
+    void abort() {
+        reaper.abort(trial);
+    }
+
+    /**
+     * Ends what it has left running after its end.
+     *
+     * @return the numbers of these processes
+     */
+    List<Long> endLeftovers() {
+        return new Leftovers("REPRO_TRIAL=" + trial).end();
     }
 
     /** Ends it with everything that it has started, and waits for that. */
     @Override
     public void close() {
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            // It has ended.
+        if (process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
-        boolean interrupted = Thread.interrupted();
-        while (process.isAlive()) {
-            try {
-                process.waitFor();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String resource() {
-        try (InputStream script = ProgramProcess.class.getResourceAsStream("supervise.sh")) {
-            if (script == null) {
-                throw new IllegalStateException("supervise.sh is missing in the jar");
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        process.onExit().join();
     }
 }

@@ -20,6 +20,8 @@ final class ProgramRun {
     /** How often a running program's metrics are looked at; its end is noticed at once. */
     private static final long LOOK = 250;
 
+    private static final long LONGEST_OUTPUT = 30_000;
+
     private final Definition definition;
     private final Path project;
     private final ProgramHost host;
@@ -66,7 +68,10 @@ final class ProgramRun {
             } finally {
                 RunningPrograms.remove(process);
                 process.close();
-                taker.join();
+                List<Long> left = process.endLeftovers();
+                // Where processes cannot be told, one may hold the stream open.
+                taker.join(LONGEST_OUTPUT);
+                text.append(left);
             }
             text.requireLogged();
             requireSuccess(process.status(), argv, text);
@@ -128,7 +133,7 @@ final class ProgramRun {
         return project.resolve(Definition.fill(text, placeholders));
     }
 
-    private ProgramProcess start(List<String> argv) throws IOException {
+    private ProgramProcess start(List<String> argv) throws IOException, ProgramException {
         return ProgramProcess.start(
                 argv, project, ProgramEnvironment.of(host, out, metrics, resume));
     }
@@ -156,12 +161,6 @@ final class ProgramRun {
     }
 
     private static String inWords(int status) {
-        if (status == 127) {
-            return "is no program that can be found";
-        }
-        if (status == 126) {
-            return "cannot be executed";
-        }
         return status > 128
                 ? "was ended by signal " + (status - 128)
                 : "has ended with status " + status;

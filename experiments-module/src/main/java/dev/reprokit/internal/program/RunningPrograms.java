@@ -17,8 +17,8 @@ public final class RunningPrograms {
         RUNNING.remove(process);
     }
 
-    /** Lets all programs say where they stand, in their trials' logs. */
-    public static void dump() {
-        RUNNING.forEach(ProgramProcess::dump);
+    /** Aborts all programs; many say where they stand then, in their trials' logs. */
+    public static void abort() {
+        RUNNING.forEach(ProgramProcess::abort);
     }
 }

@@ -54,6 +54,22 @@ public final class AtomicFile {
      * @throws IOException if it cannot be written
      */
     public static void write(Path file, Contents contents) throws IOException {
+        write(file, contents, true);
+    }
+
+    /**
+     * Writes bytes without waiting for the disk: after a power loss the file may be gone, or empty.
+     * For what can be had again at once, or tells by a digest that it is damaged.
+     *
+     * @param file the file; its folder is created if it does not exist
+     * @param contents writes the contents
+     * @throws IOException if it cannot be written
+     */
+    public static void writeUnforced(Path file, Contents contents) throws IOException {
+        write(file, contents, false);
+    }
+
+    private static void write(Path file, Contents contents, boolean force) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // Files.createTempFile would close the file to other users.
@@ -65,7 +81,9 @@ public final class AtomicFile {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
                 contents.writeTo(out);
                 out.flush();
-                channel.force(true);
+                if (force) {
+                    channel.force(true);
+                }
             }
             Files.move(
                     temporary,

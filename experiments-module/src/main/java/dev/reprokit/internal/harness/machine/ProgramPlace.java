@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadFactory;
 import java.util.regex.Pattern;
 
 /**
@@ -89,7 +88,7 @@ public record ProgramPlace(List<Device> devices) implements Workplace {
     }
 
     @Override
-    public ThreadFactory threads() {
-        return trials -> new Thread(trials, "repro-trials");
+    public void prepareThread() {
+        // Its threads only wait for programs.
     }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 
 /**
@@ -147,8 +146,8 @@ public record Torch(Engine engine, List<Device> devices) implements Workplace {
     }
 
     @Override
-    public ThreadFactory threads() {
-        return new TrialThreads();
+    public void prepareThread() {
+        TrialThreads.prepare();
     }
 
     private static String gpuName(Device gpu) {

@@ -40,6 +40,17 @@ public interface Workplace {
     /** {@return a manager of arrays, which the caller closes} */
     NDManager manager();
 
+    /** Sets what a thread needs that trials compute on. */
+    void prepareThread();
+
     /** {@return what creates the threads of trials} */
-    ThreadFactory threads();
+    default ThreadFactory threads() {
+        return trials ->
+                new Thread(
+                        () -> {
+                            prepareThread();
+                            trials.run();
+                        },
+                        "repro-trials");
+    }
 }

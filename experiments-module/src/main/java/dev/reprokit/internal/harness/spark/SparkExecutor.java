@@ -10,7 +10,6 @@ import dev.reprokit.internal.harness.machine.ComputeEnvironment;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
-import dev.reprokit.internal.harness.machine.TrialThreads;
 import dev.reprokit.internal.harness.machine.Workplace;
 import dev.reprokit.internal.harness.trial.Budget;
 import dev.reprokit.internal.harness.trial.CommonInputs;
@@ -176,7 +175,7 @@ final class SparkExecutor {
      */
     TrialOutcome run(String trial, long task, Integer gpu, EventLog events)
             throws IOException, RefusedException {
-        TrialThreads.prepare();
+        place.prepareThread();
         Schedule.ScheduledTrial entry = trials.get(trial);
         ExperimentFolder own = new ExperimentFolder(folder.resolve("task-" + task));
         Key key = new Key(new TreeMap<>(Map.of("task", String.valueOf(task))));

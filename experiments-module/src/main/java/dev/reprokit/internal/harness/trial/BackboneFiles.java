@@ -43,7 +43,8 @@ record BackboneFiles(Path folder) {
                                 "",
                                 null,
                                 List.copyOf(parameters.keySet())),
-                        parameters);
+                        parameters,
+                        true);
     }
 
     /**

@@ -72,10 +72,10 @@ record CheckpointFile(Path path) {
      *
      * @param header description, including the names of the arrays
      * @param state the arrays, on any device
+     * @param forced whether to wait until it is on the disk
      */
-    void write(Header header, Map<String, NDArray> state) throws IOException {
-        AtomicFile.write(
-                path,
+    void write(Header header, Map<String, NDArray> state, boolean forced) throws IOException {
+        AtomicFile.Contents contents =
                 file -> {
                     DigestOutputStream out = new DigestOutputStream(file, Sha256.start());
                     writeLine(out, FORMAT);
@@ -84,7 +84,12 @@ record CheckpointFile(Path path) {
                         out.write(encode(state.get(name)));
                     }
                     file.write(out.getMessageDigest().digest());
-                });
+                };
+        if (forced) {
+            AtomicFile.write(path, contents);
+        } else {
+            AtomicFile.writeUnforced(path, contents);
+        }
     }
 
     private static void writeLine(OutputStream out, String line) throws IOException {

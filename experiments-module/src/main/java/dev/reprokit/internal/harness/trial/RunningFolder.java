@@ -20,6 +20,7 @@ import dev.reprokit.record.run.ExperimentFolder;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -232,7 +233,8 @@ public final class RunningFolder {
         Files.deleteIfExists(checkpoint.path());
         Files.deleteIfExists(metrics);
         Files.deleteIfExists(right);
-        JsonFile.write(inputs, key);
+        String text = JsonFile.text(key);
+        AtomicFile.writeUnforced(inputs, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Keeps which test images the trial got right after its last epoch. */
@@ -259,7 +261,11 @@ public final class RunningFolder {
         write(progress, null, state);
     }
 
-    /** Records the end of the trial, after which there is no state to continue from. */
+    /**
+     * Records the end of the trial, after which there is no state to continue from. If there was
+     * none before, nothing waits for the disk: a finished trial is about to be stored, and a row
+     * that a power loss has damaged tells so by its digest.
+     */
     public void end(TrialRow row) throws IOException {
         requireOwn();
         write(TrialProgress.NONE, row, Map.of());
@@ -267,7 +273,8 @@ public final class RunningFolder {
 
     private void write(TrialProgress progress, TrialRow ended, Map<String, NDArray> state)
             throws IOException {
-        if (bytes > 0) {
+        boolean forced = ended == null || checkpoint.exists();
+        if (bytes > 0 && forced) {
             // The checkpoint promises them.
             AtomicFile.force(metrics);
         }
@@ -280,7 +287,8 @@ public final class RunningFolder {
                         Sha256.soFar(written),
                         answers == null ? null : Sha256.of(answers.bytes()),
                         List.copyOf(state.keySet())),
-                state);
+                state,
+                forced);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.reprokit.internal.definition.DefinitionFile;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.harness.HarnessMain;
@@ -70,6 +71,30 @@ class SparkExecutorTest {
         assertThat(site(elsewhere).inputs())
                 .as("one site a plan, started once")
                 .isSameAs(site(elsewhere).inputs());
+    }
+
+    /** A program runs in the project's folder, which all machines have under the same path. */
+    @Test
+    void programsReportTheSameThere() throws Exception {
+        Path project = Files.createDirectory(temp.resolve("project"));
+        DefinitionFile.write(project, "rate", DefinitionFile.SOUND);
+        Files.writeString(
+                project.resolve("train.sh"),
+                """
+                for epoch in 1 2 3; do
+                    echo "{\"epoch\": $epoch, \"accuracy\": 0.$1$epoch, \"loss\": $2}"
+                done >> "$REPRO_METRICS"
+                """);
+        TestPlan of = TestPlan.of("rate").projectDirectory(project).seeds(2);
+        ExperimentFolder local = new ExperimentFolder(Files.createDirectory(temp.resolve("local")));
+        assertThat(HarnessMain.run(of.plan(), local)).isZero();
+        SparkExecutor site = site(of.cache(temp.resolve("empty")).plan());
+        List<Metric> brought = new ArrayList<>();
+        long task = 0;
+        for (String trial : List.of("fast-seed-1", "slow-seed-1", "fast-seed-2", "slow-seed-2")) {
+            brought.addAll(site.run(trial, task++, null, into(new ArrayList<>())).metrics());
+        }
+        assertThat(brought).containsExactlyInAnyOrderElementsOf(MetricsCsv.read(local.metrics()));
     }
 
     @Test
