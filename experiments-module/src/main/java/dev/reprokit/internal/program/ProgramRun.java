@@ -9,6 +9,7 @@ import dev.reprokit.training.DivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class ProgramRun {
                                 ? source.patterns()
                                 : Map.of());
         MetricsReader reader = reader(placeholders, output);
-        ReportedEpochs epochs = new ReportedEpochs(host.epochs(), recorded);
+        ReportedEpochs epochs = new ReportedEpochs(host.epochs(), recorded, !recorded.isEmpty());
         List<String> argv = definition.argv(placeholders);
         Files.createDirectories(host.log().getParent());
         try (ProgramProcess process = start(argv)) {
@@ -83,14 +84,26 @@ final class ProgramRun {
     /** Prepares the folders, and returns what is recorded already. */
     private List<Metric> begin() throws IOException {
         int done = definition.resumes() ? host.resume(checkpoint -> {}) : 0;
-        Files.deleteIfExists(metrics);
         if (done == 0) {
+            Files.deleteIfExists(metrics);
             delete(out);
             delete(resume);
+        } else if (Files.exists(metrics)) {
+            // The program may have saved more epochs than were recorded: they stand here.
+            cutUnfinishedLine(metrics);
         }
         Files.createDirectories(out);
         Files.createDirectories(resume);
         return done == 0 ? List.of() : host.recorded();
+    }
+
+    private static void cutUnfinishedLine(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        Files.write(file, Arrays.copyOf(bytes, end));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -22,6 +22,7 @@ final class ReportedEpochs {
     record Epoch(int number, Map<String, Double> metrics) {}
 
     private final int last;
+    private final boolean goesOn;
     private final Map<Integer, Map<String, Double>> recorded = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Double> ofLast = new TreeMap<>();
@@ -34,9 +35,12 @@ final class ReportedEpochs {
      *
      * @param last the number of its epochs
      * @param known what an earlier start of it has recorded
+     * @param goesOn whether there was an earlier start, whose last epochs the program may report
+     *     again
      */
-    ReportedEpochs(int last, Collection<Metric> known) {
+    ReportedEpochs(int last, Collection<Metric> known, boolean goesOn) {
         this.last = last;
+        this.goesOn = goesOn;
         int latest = 0;
         for (Metric metric : known) {
             recorded.computeIfAbsent(metric.epoch(), none -> new HashMap<>())
@@ -65,7 +69,11 @@ final class ReportedEpochs {
                             .formatted(epoch, last));
         }
         if (epoch < next && (epoch > 0 || recorded.containsKey(0) || next > 1)) {
-            requireSame(epoch, metric, value);
+            requireSame(epoch, metric, value, recorded.get(epoch));
+            return;
+        }
+        if (goesOn && epoch <= current && open.getOrDefault(epoch, Map.of()).containsKey(metric)) {
+            requireSame(epoch, metric, value, open.get(epoch));
             return;
         }
         if (epoch < current) {
@@ -92,8 +100,9 @@ final class ReportedEpochs {
     }
 
     /** A program that goes on may report again what is recorded, and has to report the same. */
-    private void requireSame(int epoch, String metric, double value) throws ProgramException {
-        Map<String, Double> before = recorded.get(epoch);
+    private static void requireSame(
+            int epoch, String metric, double value, @Nullable Map<String, Double> before)
+            throws ProgramException {
         if (before == null) {
             throw new ProgramException(
                     "it reports epoch %s after a later one: epochs are reported in order, each once"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprokit.internal.definition.DefinitionFile;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.HarnessCommand;
+import dev.reprokit.internal.program.RunningPrograms;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 
 /** Trials that are programs, small ones for the shell, from the file to the verdicts. */
 @DisabledOnOs(OS.WINDOWS)
@@ -338,6 +340,23 @@ class ProgramsTest {
                                 .map(p -> p.info().commandLine().orElse(""))
                                 .filter(line -> line.contains("sleep 1234")))
                 .isEmpty();
+    }
+
+    /** A time-out aborts a program, which says where it stands, and then it is ended. */
+    @Test
+    void aProgramThatIsAbortedSaysWhereItStands() throws Exception {
+        script("trap 'echo stands at 1; exit 5' ABRT; echo started; while :; do sleep 0.1; done");
+        plan.seeds(1).parallel("1").conditions("fast");
+        FutureTask<Integer> run = new FutureTask<>(this::run);
+        new Thread(run).start();
+        Path log = folder.log("fast-seed-1");
+        while (!Files.exists(log) || !Files.readString(log).contains("started")) {
+            Thread.onSpinWait();
+        }
+        RunningPrograms.abort();
+        assertThat(run.get()).isZero();
+        assertThat(log).content().contains("stands at 1");
+        assertThat(trials().get(0).failure()).contains("sh has ended with status 5");
     }
 
     /** However the harness ends, no program of it goes on. */

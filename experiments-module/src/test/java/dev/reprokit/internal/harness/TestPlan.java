@@ -76,7 +76,7 @@ public final class TestPlan {
     }
 
     /** Runs some conditions only. */
-    TestPlan conditions(String... ids) {
+    public TestPlan conditions(String... ids) {
         look = new Look(List.of(ids), look.overrides());
         return this;
     }
