@@ -42,6 +42,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,8 +154,14 @@ final class Reproduction {
                         .filter(entry -> ids.contains(entry.id()))
                         .toList();
         Map<String, Look> looks = Looks.of(settings).of(whole);
+        Map<String, String> sources = new HashMap<>();
+        whole.forEach(entry -> sources.put(entry.id(), entry.sources()));
         return ids.stream()
-                .map(id -> planMaker.plan(id, looks.getOrDefault(id, Look.NONE)))
+                .map(
+                        id ->
+                                planMaker
+                                        .with(sources.get(id))
+                                        .plan(id, looks.getOrDefault(id, Look.NONE)))
                 .toList();
     }
 

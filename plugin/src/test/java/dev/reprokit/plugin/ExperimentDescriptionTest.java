@@ -109,7 +109,8 @@ class ExperimentDescriptionTest {
     @Test
     void aProtocolThatIsNotToldIsSaidToBe() {
         Catalogue.Entry untold =
-                new Catalogue.Entry("e", "E", "t", "q?", "s", List.of(), List.of(), List.of());
+                new Catalogue.Entry(
+                        "e", "E", "t", "q?", "s", List.of(), List.of(), List.of(), null);
 
         assertThat(described(untold)).containsSubsequence("Protocol", "  not told");
     }

@@ -135,7 +135,8 @@ public final class SampleCatalogue {
                                 List.of("with", "without"),
                                 5,
                                 List.of(),
-                                0)));
+                                0)),
+                null);
     }
 
     public static ExperimentClassPath classPath() {

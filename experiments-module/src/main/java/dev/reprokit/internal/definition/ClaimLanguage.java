@@ -107,11 +107,27 @@ final class ClaimLanguage {
         given(claim, section, at);
         section.section("not-applicable", "reasons by scale")
                 .ifPresent(scales -> notApplicable(claim, scales));
-        if (!made) {
+        if (made) {
+            requireFloor(claim, section);
+        } else {
             WORDS.forEach(section::value);
         }
         section.end();
         return made ? Optional.of(claim) : Optional.empty();
+    }
+
+    private void requireFloor(Claim claim, Section section) {
+        List<String> bare = new ArrayList<>(claim.conditions());
+        bare.removeAll(claim.conditionsWithFloor());
+        if (claim.conditions().size() > 1 && !bare.isEmpty() && claim.noFloor().isEmpty()) {
+            faults.add(
+                    section.node(),
+                    "claim %s compares conditions, but does not say what %s must have reached for that to mean anything: 'given: [%s.METRIC >= NUMBER]' says it, or 'given-nothing:' why it needs nothing"
+                            .formatted(
+                                    claim.id(),
+                                    String.join(" and ", bare),
+                                    String.join(".METRIC >= NUMBER, ", bare)));
+        }
     }
 
     private void notApplicable(Claim claim, Section scales) {

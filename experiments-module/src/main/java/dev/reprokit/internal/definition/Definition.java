@@ -19,13 +19,15 @@ import java.util.Map;
  * @param about what it is
  * @param run the program's words, with placeholders
  * @param versions commands whose output tells a version, by name
- * @param inputs globs of the files that decide what is computed; empty for all that git tracks
+ * @param inputs names and globs of the files that decide what is computed; null for all that git
+ *     tracks
  * @param data SHA-256 digests of the files in the data directory, by name; an empty one if the file
  *     does not say
  * @param conditions what is compared
  * @param scales how much is run, by scale; at least one
  * @param metrics the metrics that are recorded
  * @param source where they are found
+ * @param firstEpoch the number of the first epoch as the program counts
  * @param resumes whether the program goes on from what it left in {@code REPRO_RESUME}
  * @param threads the threads that a trial computes on
  * @param memory the bytes that a trial needs
@@ -36,12 +38,13 @@ public record Definition(
         About about,
         List<String> run,
         Map<String, List<String>> versions,
-        List<String> inputs,
+        @Nullable List<String> inputs,
         Map<String, String> data,
         List<DefinedCondition> conditions,
         Map<Scale, DefinedScale> scales,
         List<DefinedMetric> metrics,
         MetricsSource source,
+        int firstEpoch,
         boolean resumes,
         int threads,
         long memory,

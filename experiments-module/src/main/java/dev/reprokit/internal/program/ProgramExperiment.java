@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** An experiment whose trials are runs of a program. */
@@ -97,6 +99,32 @@ public final class ProgramExperiment implements Experiment {
             inputs = ProgramInputs.of(definition, project);
         }
         return inputs;
+    }
+
+    /**
+     * Returns one digest of the files on which results depend, as they are now.
+     *
+     * @throws ProgramException if a file is missing
+     */
+    public String sources() throws ProgramException {
+        return ProgramInputs.digest(definition, project);
+    }
+
+    /** {@return the program's words and versions, by name, once its inputs are read} */
+    public SortedMap<String, String> versions() {
+        SortedMap<String, String> versions = new TreeMap<>();
+        if (inputs != null) {
+            inputs.byName()
+                    .forEach(
+                            (name, value) -> {
+                                if (name.equals("program")) {
+                                    versions.put(name, value);
+                                } else if (name.startsWith("version ")) {
+                                    versions.put(name.substring("version ".length()), value);
+                                }
+                            });
+        }
+        return versions;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.reprokit.internal.program;
 import dev.reprokit.internal.definition.Definition;
 import dev.reprokit.internal.file.Sha256;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,16 +72,35 @@ public final class ProgramInputs {
                     "version " + version.getKey(),
                     version(version.getKey(), version.getValue(), project));
         }
+        all.read(definition);
+        all.files.forEach((file, known) -> all.inputs.put("input " + file, known.sha256()));
+        return all;
+    }
+
+    private void read(Definition definition) throws ProgramException {
         try {
-            for (String file : all.names(definition.inputs())) {
-                Known known = known(project.resolve(file));
-                all.files.put(file, known);
-                all.inputs.put("input " + file, known.sha256());
+            for (String file : names(definition.inputs())) {
+                files.put(file, known(project.resolve(file)));
             }
         } catch (IOException e) {
             throw new ProgramException("an input of the program cannot be read: " + e);
         }
-        return all;
+    }
+
+    /**
+     * Computes one digest of all files.
+     *
+     * @param project the folder in which the program runs
+     * @throws ProgramException if one is missing
+     */
+    static String digest(Definition definition, Path project) throws ProgramException {
+        ProgramInputs all = new ProgramInputs(project);
+        all.read(definition);
+        StringBuilder text = new StringBuilder();
+        all.files.forEach(
+                (file, known) ->
+                        text.append(file).append('\0').append(known.sha256()).append('\n'));
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> names(Definition definition) {
@@ -126,8 +147,12 @@ public final class ProgramInputs {
         }
     }
 
-    private SortedSet<String> names(List<String> globs) throws IOException, ProgramException {
-        SortedSet<String> names = globs.isEmpty() ? tracked() : matching(globs);
+    private SortedSet<String> names(@Nullable List<String> globs)
+            throws IOException, ProgramException {
+        if (globs != null && globs.isEmpty()) {
+            return new TreeSet<>();
+        }
+        SortedSet<String> names = globs == null ? tracked() : matching(globs);
         for (String lock : LOCKS) {
             if (Files.isRegularFile(project.resolve(lock))) {
                 names.add(lock);
@@ -187,6 +212,14 @@ public final class ProgramInputs {
                 });
         SortedSet<String> names = new TreeSet<>();
         for (String glob : globs) {
+            if (Path.of(glob).isAbsolute()) {
+                if (!Files.isRegularFile(Path.of(glob))) {
+                    throw new ProgramException(
+                            "'inputs:' names '%s', and there is no such file".formatted(glob));
+                }
+                names.add(glob);
+                continue;
+            }
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
             List<String> found =
                     all.stream().filter(name -> matcher.matches(Path.of(name))).toList();

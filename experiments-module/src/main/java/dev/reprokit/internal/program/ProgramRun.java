@@ -53,7 +53,9 @@ final class ProgramRun {
                                 ? source.patterns()
                                 : Map.of());
         MetricsReader reader = reader(placeholders, output);
-        ReportedEpochs epochs = new ReportedEpochs(host.epochs(), recorded, !recorded.isEmpty());
+        ReportedEpochs epochs =
+                new ReportedEpochs(
+                        host.epochs(), definition.firstEpoch(), recorded, !recorded.isEmpty());
         List<String> argv = definition.argv(placeholders);
         Files.createDirectories(host.log().getParent());
         try (ProgramProcess process = start(argv)) {
@@ -77,8 +79,30 @@ final class ProgramRun {
             text.requireLogged();
             requireSuccess(process.status(), argv, text);
             reader.read(true, epochs);
-            record(epochs.end(definition.metrics().stream().map(DefinedMetric::name).toList()));
+            record(end(epochs, text));
         }
+    }
+
+    private List<ReportedEpochs.Epoch> end(ReportedEpochs epochs, ProgramOutput text)
+            throws ProgramException {
+        try {
+            return epochs.end(definition.metrics().stream().map(DefinedMetric::name).toList());
+        } catch (ProgramException e) {
+            throw new ProgramException(e.getMessage() + lastLine(text));
+        }
+    }
+
+    private String lastLine(ProgramOutput text) {
+        List<String> last = text.last();
+        return "%s. Its output is in %s"
+                .formatted(
+                        last.isEmpty()
+                                ? ", and it has written nothing"
+                                : ", and its last line is: '%s'"
+                                        .formatted(
+                                                JsonLinesReader.shortened(
+                                                        last.get(last.size() - 1))),
+                        host.log());
     }
 
     /** Prepares the folders, and returns what is recorded already. */
@@ -158,18 +182,8 @@ final class ProgramRun {
                     "the program says so by its exit status " + ProgramEnvironment.DIVERGED);
         }
         if (status != 0) {
-            List<String> last = text.last();
             throw new ProgramException(
-                    "%s %s%s. Its output is in %s"
-                            .formatted(
-                                    argv.get(0),
-                                    inWords(status),
-                                    last.isEmpty()
-                                            ? " and has written nothing"
-                                            : ", and its last line is: "
-                                                    + JsonLinesReader.shortened(
-                                                            last.get(last.size() - 1)),
-                                    host.log()));
+                    "%s %s%s".formatted(argv.get(0), inWords(status), lastLine(text)));
         }
     }
 

@@ -22,6 +22,7 @@ final class ReportedEpochs {
     record Epoch(int number, Map<String, Double> metrics) {}
 
     private final int last;
+    private final int first;
     private final boolean goesOn;
     private final Map<Integer, Map<String, Double>> recorded = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
@@ -34,12 +35,14 @@ final class ReportedEpochs {
      * Prepares for a trial.
      *
      * @param last the number of its epochs
+     * @param first the number of its first epoch as the program counts
      * @param known what an earlier start of it has recorded
      * @param goesOn whether there was an earlier start, whose last epochs the program may report
      *     again
      */
-    ReportedEpochs(int last, Collection<Metric> known, boolean goesOn) {
+    ReportedEpochs(int last, int first, Collection<Metric> known, boolean goesOn) {
         this.last = last;
+        this.first = first;
         this.goesOn = goesOn;
         int latest = 0;
         for (Metric metric : known) {
@@ -54,19 +57,20 @@ final class ReportedEpochs {
     /**
      * Takes a value.
      *
-     * @param epoch its epoch; null for the last one
+     * @param counted its epoch as the program counts; null for the last one
      * @throws ProgramException if it cannot be of this trial
      */
-    void value(@Nullable Integer epoch, String metric, double value) throws ProgramException {
+    void value(@Nullable Integer counted, String metric, double value) throws ProgramException {
         seen.add(metric);
-        if (epoch == null) {
+        if (counted == null) {
             putOnce(ofLast, metric, value, "twice without an epoch");
             return;
         }
+        int epoch = counted + 1 - first;
         if (epoch < 0 || epoch > last) {
             throw new ProgramException(
-                    "it reports epoch %s of %s; 'scales:' sets the number of epochs, and {epochs} tells it to the program"
-                            .formatted(epoch, last));
+                    "it reports epoch %s of %s; 'scales:' sets the number of epochs, {epochs} tells it to the program, and of a CSV file without 'epoch:' each row is one"
+                            .formatted(counted, last));
         }
         if (epoch < next && (epoch > 0 || recorded.containsKey(0) || next > 1)) {
             requireSame(epoch, metric, value, recorded.get(epoch));

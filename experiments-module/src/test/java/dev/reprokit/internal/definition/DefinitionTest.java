@@ -149,6 +149,7 @@ class DefinitionTest {
                 "    because: the paper's own spread\\n | '' | say with 'because:' why the bound is what it is",
                 "compare: | value: fast.loss\\n    compare: | a claim says one of compare, equivalent, difference, ratio, value; this says compare and value",
                 "given-nothing: a toy | 'given: fast.accuracy > 3' | 'given' takes CONDITION.METRIC >= NUMBER",
+                "given-nothing: a toy | published: so | claim C1 compares conditions, but does not say what fast and slow must have reached",
                 "value: fast.accuracy | 'value: fast.accuracy\\n    at: end' | 'at' is last, best, mean or 'epoch N', not 'end'",
                 "inputs: [train.sh] | 'inputs: [train.sh]\\nread: {xml: a.xml}' | expected one of json-lines, csv, output, tensorboard",
                 "inputs: [train.sh] | 'inputs: [train.sh]\\nread: {output: {accuracy: ''acc .*''}}' | a pattern has one group",

@@ -58,7 +58,9 @@ class HarnessMainTest {
         assertThat(catalogue.experiments())
                 .filteredOn(entry -> entry.id().equals("fake-pure-java"))
                 .singleElement()
-                .isEqualTo(CatalogueEntry.of(new Fakes.PureJava(), Fakes.PureJava.class.getName()));
+                .isEqualTo(
+                        CatalogueEntry.of(
+                                new Fakes.PureJava(), Fakes.PureJava.class.getName(), null));
     }
 
     @Test

@@ -239,8 +239,8 @@ class ProgramsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "exit 3 | sh has ended with status 3 and has written nothing. Its output is in",
-                "'echo so be it; exit 1' | and its last line is: so be it",
+                "exit 3 | sh has ended with status 3, and it has written nothing. Its output is in",
+                "'echo so be it; exit 1' | and its last line is: 'so be it'",
                 "kill -9 $$ | was ended by signal 9",
                 "true | it has ended with success, but without a value of accuracy, loss",
                 "'echo ''{\"accuracy\": 1}'' >> $REPRO_METRICS' | without a value of loss",
@@ -296,6 +296,34 @@ class ProgramsTest {
         define(part, other.replace("\\n", "\n"));
         assertThat(refusal()).contains(sentence);
         assertThat(project.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void aProgramMayReadNoFilesOrFilesElsewhere() throws IOException {
+        define("inputs: [train.sh]", "inputs: []");
+        run();
+        script(LEARNS + "# a comment");
+        run();
+        assertThat(events()).contains(new Event.TrialsReused(10, 10));
+        define("inputs: [train.sh]", "inputs: [%s]".formatted(project.resolve("train.sh")));
+        run();
+        assertThat(events()).contains(new Event.TrialsReused(0, 10));
+    }
+
+    @Test
+    void aProgramMayCountItsFirstEpochAsZero() throws IOException {
+        define("inputs:", "first-epoch: 0\ninputs:");
+        script(
+                """
+                for epoch in 0 1 2; do
+                    echo "{\\"epoch\\": $epoch, \\"accuracy\\": 0.5, \\"loss\\": $epoch}"
+                done >> "$REPRO_METRICS"
+                """);
+        plan.seeds(1);
+        run();
+        assertThat(folder.results().metrics(trials().get(0)))
+                .contains(new Metric("fast-seed-1", 3, "loss", 2.0))
+                .hasSize(6);
     }
 
     @Test

@@ -32,7 +32,7 @@ class TensorBoardReaderTest {
     private static final String OTHER_FILE = "events.out.tfevents.1795970078.host";
 
     @TempDir private Path folder;
-    private final ReportedEpochs epochs = new ReportedEpochs(EPOCHS, List.of(), false);
+    private final ReportedEpochs epochs = new ReportedEpochs(EPOCHS, 1, List.of(), false);
     private TensorBoardReader reader;
 
     @BeforeEach

@@ -99,8 +99,8 @@ public record ExperimentModule(
     }
 
     /**
-     * Computes SHA-256 over all code of the project's experiments: the class path, and the files of
-     * those that are programs.
+     * Computes SHA-256 over all code of the project's experiments: the class path, and the files
+     * that define those that are programs.
      *
      * @param classPath the class path
      * @param libraries the libraries on it
@@ -108,7 +108,12 @@ public record ExperimentModule(
      */
     public String sha256(ExperimentClassPath classPath, List<Dependency> libraries)
             throws IOException {
-        return classPath.sha256(libraries, folder(), new ProgramSources(folder()).names());
+        return classPath.sha256(
+                libraries,
+                folder(),
+                DefinitionFiles.of(folder()).stream()
+                        .map(DefinitionFiles::implementation)
+                        .toList());
     }
 
     private boolean isCompiled() {

@@ -1,10 +1,12 @@
 package dev.reprokit.plugin.project;
 
+import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.record.run.Dependency;
 import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Plan;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,6 +32,23 @@ public record PlanMaker(
         List<Dependency> dependencies) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /**
+     * Returns a maker of plans for an experiment that may have files of its own.
+     *
+     * @param sources SHA-256 over the files that decide what a program computes; null if the class
+     *     path holds all
+     */
+    public PlanMaker with(String sources) {
+        return sources == null
+                ? this
+                : new PlanMaker(
+                        settings,
+                        projectDirectory,
+                        command,
+                        Sha256.of((codeDigest + sources).getBytes(StandardCharsets.UTF_8)),
+                        dependencies);
+    }
 
     /**
      * Makes a plan with a run id of its own.

@@ -71,7 +71,8 @@ public final class HarnessMain {
                         "A source",
                         List.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
         String broken = System.getProperty("catalogue.broken");
         JsonFile.write(
                 file,

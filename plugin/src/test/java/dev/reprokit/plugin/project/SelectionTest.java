@@ -30,7 +30,8 @@ class SelectionTest {
                                                 "",
                                                 List.of(),
                                                 List.of(),
-                                                List.of()))
+                                                List.of(),
+                                                null))
                         .toList(),
                 List.of());
     }

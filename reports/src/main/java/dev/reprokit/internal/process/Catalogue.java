@@ -29,6 +29,8 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
      * @param protocol sentences on the published protocol and on what the source leaves open
      * @param claims the claims that it checks
      * @param scales the work at each scale, smallest scale first
+     * @param sources SHA-256 over the files that decide what a program computes; null for a class,
+     *     which the class path holds
      */
     public record Entry(
             String id,
@@ -38,7 +40,8 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
             String source,
             List<String> protocol,
             List<ClaimEntry> claims,
-            List<ScaleEntry> scales) {
+            List<ScaleEntry> scales,
+            @Nullable String sources) {
 
         /**
          * Counts the claims that a scale asks on its own data set.

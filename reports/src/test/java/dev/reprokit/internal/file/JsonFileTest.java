@@ -252,7 +252,8 @@ class JsonFileTest {
                                                         List.of("a", "b"),
                                                         5,
                                                         List.of(ODD),
-                                                        1L << 40)))),
+                                                        1L << 40)),
+                                        ODD)),
                         List.of(new Catalogue.Broken("broken", ODD, ODD)));
         assertSurvives(catalogue, Catalogue.class);
         assertThat(catalogue.ids()).containsExactly("broken", "id");

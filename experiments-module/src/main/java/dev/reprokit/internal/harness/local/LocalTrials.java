@@ -92,7 +92,7 @@ public final class LocalTrials implements TrialExecutor {
 
     @Override
     public ComputeEnvironment surroundings() {
-        return ComputeEnvironment.of(place);
+        return work.environment(place);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.reprokit.internal.cache.Key;
 import dev.reprokit.internal.cache.ResultStore;
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
-import dev.reprokit.internal.harness.machine.ComputeEnvironment;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
@@ -117,8 +116,7 @@ final class SparkExecutor {
             NeededMemory.of(work.design(), work.dataset(), here.place.freeBytes())
                     .check(work.plan().scale());
             return JsonFile.text(
-                    new ExecutorReport(
-                            host(), null, here.inputs, ComputeEnvironment.of(here.place)));
+                    new ExecutorReport(host(), null, here.inputs, work.environment(here.place)));
         } catch (RefusedException e) {
             return JsonFile.text(ExecutorReport.refused(host(), e.getMessage()));
         } catch (IOException | RuntimeException | LinkageError e) {

@@ -20,9 +20,10 @@ public final class CatalogueEntry {
      * Describes an experiment.
      *
      * @param implementation its class, or the file that defines it
+     * @param sources SHA-256 over the files of a program; null for a class
      * @throws IllegalArgumentException if a chart names a condition that is not run
      */
-    public static Catalogue.Entry of(Experiment experiment, String implementation) {
+    public static Catalogue.Entry of(Experiment experiment, String implementation, String sources) {
         Map<Scale, Design> designs = new EnumMap<>(Scale.class);
         Arrays.stream(Scale.values())
                 .forEach(scale -> designs.put(scale, experiment.design(scale)));
@@ -34,7 +35,8 @@ public final class CatalogueEntry {
                 experiment.about().source(),
                 experiment.about().protocol(),
                 experiment.claims().stream().map(claim -> claim(claim, designs)).toList(),
-                scales(designs));
+                scales(designs),
+                sources);
     }
 
     private static Catalogue.ClaimEntry claim(Claim claim, Map<Scale, Design> designs) {

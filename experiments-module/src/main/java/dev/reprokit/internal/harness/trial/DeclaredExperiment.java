@@ -7,6 +7,7 @@ import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.DefinitionFiles;
 import dev.reprokit.internal.process.ExperimentId;
+import dev.reprokit.internal.program.ProgramException;
 import dev.reprokit.internal.program.ProgramExperiment;
 
 import org.jspecify.annotations.Nullable;
@@ -144,14 +145,23 @@ final class DeclaredExperiment {
      *     judged
      */
     Catalogue.Entry entry() throws RefusedException {
+        String sources = sources();
         Catalogue.Entry entry =
-                Described.by(created(), asked -> CatalogueEntry.of(asked, implementation));
+                Described.by(created(), asked -> CatalogueEntry.of(asked, implementation, sources));
         List<String> faults = new ArrayList<>(Described.by(created(), ClaimExamination::faults));
         faults.addAll(Described.by(created(), ChartConditions::unknown));
         if (!faults.isEmpty()) {
             throw new RefusedException(String.join("; ", faults));
         }
         return entry;
+    }
+
+    private @Nullable String sources() throws RefusedException {
+        try {
+            return created() instanceof ProgramExperiment program ? program.sources() : null;
+        } catch (ProgramException e) {
+            throw new RefusedException(e.getMessage(), e);
+        }
     }
 
     private Experiment created() throws RefusedException {

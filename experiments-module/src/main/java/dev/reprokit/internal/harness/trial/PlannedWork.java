@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness.trial;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.internal.harness.machine.ComputeEnvironment;
 import dev.reprokit.internal.harness.machine.ProgramPlace;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
@@ -11,6 +12,7 @@ import dev.reprokit.internal.program.ProgramExperiment;
 import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -86,6 +88,20 @@ public record PlannedWork(
         return experiment instanceof ProgramExperiment program
                 ? ProgramPlace.of(plan.device(), program.asksForDevice())
                 : Torch.start(plan.device(), plan.numerics());
+    }
+
+    /**
+     * {@return the environment in which trials are computed at a place, with the words and versions
+     * of a program}
+     */
+    public ComputeEnvironment environment(Workplace place) {
+        ComputeEnvironment environment = ComputeEnvironment.of(place);
+        if (experiment instanceof ProgramExperiment program) {
+            for (Map.Entry<String, String> version : program.versions().entrySet()) {
+                environment = environment.with(version.getKey(), version.getValue());
+            }
+        }
+        return environment;
     }
 
     /** {@return all trials} */

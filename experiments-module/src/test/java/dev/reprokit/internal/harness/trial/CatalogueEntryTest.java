@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 class CatalogueEntryTest {
-    private final Catalogue.Entry entry = CatalogueEntry.of(new Told(), Told.class.getName());
+    private final Catalogue.Entry entry = CatalogueEntry.of(new Told(), Told.class.getName(), null);
 
     @Test
     void saysWhatIsAskedAndHowItWasPublished() {
