@@ -452,8 +452,8 @@ public final class Claim {
     public List<String> criteriaInWords() {
         List<String> words = new ArrayList<>();
         criteria.forEach(criterion -> words.add(criterion.words()));
-        if (!because.isEmpty()) {
-            words.add("because: " + because);
+        if (!because.isEmpty() && !words.isEmpty()) {
+            words.add(words.remove(words.size() - 1) + "; because: " + because);
         }
         floors().forEach(
                         (floor, conditions) ->

@@ -9,6 +9,7 @@ import dev.reprokit.record.run.Run;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Chooses what to draw of an experiment that declares no chart. */
@@ -26,7 +27,16 @@ final class DefaultCharts {
         }
         List<String> conditions =
                 run.description().conditions().stream().map(ConditionLabel::id).toList();
-        return metrics(run).stream().<Chart>map(metric -> Curves.of(metric, conditions)).toList();
+        return metrics(run).stream().<Chart>map(metric -> curves(run, metric, conditions)).toList();
+    }
+
+    private static Curves curves(Run run, String metric, List<String> conditions) {
+        Curves curves = Curves.of(metric, conditions);
+        String label = run.description().metric(metric).label();
+        return label.equals(metric)
+                ? curves
+                : curves.titled(
+                        label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1));
     }
 
     private static Set<String> metrics(Run run) {

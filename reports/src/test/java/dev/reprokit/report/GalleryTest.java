@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.chart.Curves;
+import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.chart.Scatter;
+import dev.reprokit.record.result.DeclaredMetric;
+import dev.reprokit.record.result.Direction;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.RunFolder;
@@ -139,5 +143,30 @@ class GalleryTest {
                 .content()
                 .contains("draws the metric &#39;test_acuracy&#39;, which no trial")
                 .contains("did you mean &#39;test_accuracy&#39;?");
+    }
+
+    @Test
+    void aChartOfItsOwnAccordHasTheMetricsLabel() throws IOException {
+        SampleRun.declare(folder);
+        Description before = JsonFile.read(folder.description(), Description.class);
+        JsonFile.write(
+                folder.description(),
+                new Description(
+                        before.id(),
+                        before.title(),
+                        before.question(),
+                        before.source(),
+                        before.scale(),
+                        before.reductions(),
+                        before.conditions(),
+                        List.of(),
+                        before.links(),
+                        List.of(
+                                new DeclaredMetric(
+                                        "train_loss", "loss in nats", Direction.LOWER_IS_BETTER))));
+
+        HtmlReport.read(runFolder).write();
+
+        assertThat(folder.report()).content().contains("Loss in nats").contains("Test accuracy");
     }
 }

@@ -84,7 +84,7 @@ public final class HarnessMain {
     }
 
     private static int catalogue(Path file) throws IOException {
-        JsonFile.write(file, new Experiments(Path.of("")).catalogue());
+        JsonFile.write(file, new Experiments(Path.of("").toAbsolutePath()).catalogue());
         return 0;
     }
 
