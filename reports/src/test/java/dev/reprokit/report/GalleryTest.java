@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.chart.Curves;
-import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.chart.Scatter;
@@ -147,23 +145,11 @@ class GalleryTest {
 
     @Test
     void aChartOfItsOwnAccordHasTheMetricsLabel() throws IOException {
-        SampleRun.declare(folder);
-        Description before = JsonFile.read(folder.description(), Description.class);
-        JsonFile.write(
-                folder.description(),
-                new Description(
-                        before.id(),
-                        before.title(),
-                        before.question(),
-                        before.source(),
-                        before.scale(),
-                        before.reductions(),
-                        before.conditions(),
-                        List.of(),
-                        before.links(),
-                        List.of(
-                                new DeclaredMetric(
-                                        "train_loss", "loss in nats", Direction.LOWER_IS_BETTER))));
+        SampleRun.declare(
+                folder,
+                List.of(
+                        new DeclaredMetric(
+                                "train_loss", "loss in nats", Direction.LOWER_IS_BETTER)));
 
         HtmlReport.read(runFolder).write();
 

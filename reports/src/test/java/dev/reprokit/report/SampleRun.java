@@ -18,6 +18,7 @@ import dev.reprokit.record.chart.SamplePictures;
 import dev.reprokit.record.chart.Scatter;
 import dev.reprokit.record.chart.Sweep;
 import dev.reprokit.record.chart.SweepSeries;
+import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
@@ -82,6 +83,12 @@ final class SampleRun {
 
     /** Lets a run that has been written declare other charts. */
     static void declare(ExperimentFolder folder, Chart... charts) throws IOException {
+        declare(folder, List.of(), charts);
+    }
+
+    /** Lets a run that has been written declare other metrics and charts. */
+    static void declare(ExperimentFolder folder, List<DeclaredMetric> metrics, Chart... charts)
+            throws IOException {
         Description before = JsonFile.read(folder.description(), Description.class);
         JsonFile.write(
                 folder.description(),
@@ -95,7 +102,7 @@ final class SampleRun {
                         before.conditions(),
                         List.of(charts),
                         before.links(),
-                        before.metrics()));
+                        metrics));
     }
 
     private static void writeSamples(ExperimentFolder folder, String text) throws IOException {

@@ -12,8 +12,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,11 +55,17 @@ final class ClaimLanguage {
 
     private final List<DefinedCondition> conditions;
     private final List<DefinedMetric> metrics;
+    private final Map<Scale, DefinedScale> scales;
     private final Faults faults;
 
-    ClaimLanguage(List<DefinedCondition> conditions, List<DefinedMetric> metrics, Faults faults) {
+    ClaimLanguage(
+            List<DefinedCondition> conditions,
+            List<DefinedMetric> metrics,
+            Map<Scale, DefinedScale> scales,
+            Faults faults) {
         this.conditions = conditions;
         this.metrics = metrics;
+        this.scales = scales;
         this.faults = faults;
     }
 
@@ -176,7 +184,28 @@ final class ClaimLanguage {
             section.fault("at", "'at' is last, best, mean or 'epoch N', not '%s'".formatted(words));
             return null;
         }
+        Matcher epoch = EPOCH.matcher(words);
+        if (epoch.matches()) {
+            requireEpoch(section, Integer.parseInt(epoch.group(1)));
+        }
         return new At(words);
+    }
+
+    /** Results could only tell that there is no such epoch. */
+    private void requireEpoch(Section section, int epoch) {
+        Set<String> excluded =
+                section.section("not-applicable", "reasons by scale")
+                        .map(Section::names)
+                        .orElse(Set.of());
+        scales.forEach(
+                (scale, values) -> {
+                    if (epoch > values.epochs() && !excluded.contains(scale.id())) {
+                        section.fault(
+                                "at",
+                                "scale %s has %s epochs, so that there is no epoch %s; 'not-applicable:' excludes a scale"
+                                        .formatted(scale.id(), values.epochs(), epoch));
+                    }
+                });
     }
 
     private boolean compare(Claim claim, Section section, At at) {
@@ -261,25 +290,47 @@ final class ClaimLanguage {
                     "'%s' needs one of above, below, between, or near and within".formatted(form));
             return false;
         }
+        if (within.isPresent() && !(within.getAsDouble() > 0)) {
+            section.fault("within", "'within' takes a positive margin");
+            return false;
+        }
         Expectation that = claim.that(quantity);
         if (above.isPresent()) {
-            double bound = above.getAsDouble();
-            Claim ignored = all ? that.areAllAtLeast(bound) : that.hasMeanAbove(bound);
+            above(that, all, above.getAsDouble());
         } else if (below.isPresent()) {
-            double bound = below.getAsDouble();
-            Claim ignored = all ? that.areAllAtMost(bound) : that.hasMeanBelow(bound);
+            below(that, all, below.getAsDouble());
+        } else if (between != null) {
+            within(that, all, between[0], between[1]);
         } else {
-            double low =
-                    near.isPresent()
-                            ? near.getAsDouble() - Math.abs(within.getAsDouble())
-                            : between[0];
-            double high =
-                    near.isPresent()
-                            ? near.getAsDouble() + Math.abs(within.getAsDouble())
-                            : between[1];
-            Claim ignored = all ? that.areAllWithin(low, high) : that.hasMeanWithin(low, high);
+            double centre = near.getAsDouble();
+            double margin = within.getAsDouble();
+            within(that, all, centre - margin, centre + margin);
         }
         return true;
+    }
+
+    private static void above(Expectation that, boolean all, double bound) {
+        if (all) {
+            that.areAllAtLeast(bound);
+        } else {
+            that.hasMeanAbove(bound);
+        }
+    }
+
+    private static void below(Expectation that, boolean all, double bound) {
+        if (all) {
+            that.areAllAtMost(bound);
+        } else {
+            that.hasMeanBelow(bound);
+        }
+    }
+
+    private static void within(Expectation that, boolean all, double low, double high) {
+        if (all) {
+            that.areAllWithin(low, high);
+        } else {
+            that.hasMeanWithin(low, high);
+        }
     }
 
     /** Reads what arms must have reached: {@code given: CONDITION.METRIC >= NUMBER}. */
@@ -353,6 +404,7 @@ final class ClaimLanguage {
 
     private Optional<Quantity> quantity(Node node, String words, At at, boolean inPoints) {
         return named(node, words)
+                .filter(named -> hasBest(node, named.metric(), at))
                 .map(
                         named ->
                                 measure(named.metric(), at, inPoints)
@@ -360,6 +412,17 @@ final class ClaimLanguage {
                                                 new DefinedArm(
                                                         named.condition().id(),
                                                         named.condition().label())));
+    }
+
+    private boolean hasBest(Node node, DefinedMetric metric, At at) {
+        boolean known = !at.words().equals("best") || metric.direction() != Direction.NEITHER;
+        if (!known) {
+            faults.add(
+                    node,
+                    "which %s is the best is unknown: say 'better: higher' or 'better: lower' of the metric"
+                            .formatted(metric.name()));
+        }
+        return known;
     }
 
     private static Measure measure(DefinedMetric metric, At at, boolean inPoints) {

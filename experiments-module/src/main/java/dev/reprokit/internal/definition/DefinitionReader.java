@@ -99,7 +99,7 @@ final class DefinitionReader {
         MetricsSource source = source(file, metrics, conditions);
         Map<String, List<String>> versions = versions(file);
         List<Claim> claims = new ArrayList<>();
-        ClaimLanguage language = new ClaimLanguage(conditions, metrics, faults);
+        ClaimLanguage language = new ClaimLanguage(conditions, metrics, scales, faults);
         for (Section claim : file.sections("claims", "a claim")) {
             language.claim(claim).ifPresent(claims::add);
         }

@@ -76,7 +76,7 @@ final class CsvReader implements MetricsReader {
         int epoch =
                 form.epoch().isEmpty()
                         ? rows
-                        : (int) number(fields.get(columns.indexOf(form.epoch())));
+                        : WrittenNumber.whole(fields.get(columns.indexOf(form.epoch())), place());
         for (DefinedMetric metric : metrics) {
             String field = fields.get(columns.indexOf(metric.from()));
             if (!field.isEmpty()) {
@@ -86,8 +86,11 @@ final class CsvReader implements MetricsReader {
     }
 
     private double number(String field) throws ProgramException {
-        return WrittenNumber.parse(
-                field, "row %s of %s".formatted(rows, file.path().getFileName()));
+        return WrittenNumber.parse(field, place());
+    }
+
+    private String place() {
+        return "row %s of %s".formatted(rows, file.path().getFileName());
     }
 
     private List<String> fields(String line) throws IOException {

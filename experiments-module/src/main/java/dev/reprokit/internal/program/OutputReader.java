@@ -38,7 +38,7 @@ final class OutputReader implements MetricsReader {
             if (counting != null) {
                 Matcher found = counting.matcher(line);
                 if (found.find()) {
-                    epoch = (int) WrittenNumber.parse(found.group(1), "the output");
+                    epoch = WrittenNumber.whole(found.group(1), "the output");
                 }
             }
             for (Map.Entry<String, Pattern> metric : patterns.entrySet()) {

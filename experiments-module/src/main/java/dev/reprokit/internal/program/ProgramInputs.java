@@ -2,6 +2,8 @@ package dev.reprokit.internal.program;
 
 import dev.reprokit.internal.definition.Definition;
 import dev.reprokit.internal.file.Sha256;
+import dev.reprokit.internal.file.ShellQuoting;
+import dev.reprokit.internal.harness.machine.CommandOutput;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a program's results depend on beside its words: files and versions, as they are when the run
@@ -64,9 +67,10 @@ public final class ProgramInputs {
      */
     static ProgramInputs of(Definition definition, Path project) throws ProgramException {
         ProgramInputs all = new ProgramInputs(project);
-        all.inputs.put("program", String.join(" ", definition.run()));
+        all.inputs.put("program", words(definition.run()));
         all.inputs.put(
                 "metrics are read", "%s %s".formatted(definition.source(), names(definition)));
+        all.inputs.put("first epoch", String.valueOf(definition.firstEpoch()));
         for (Map.Entry<String, List<String>> version : definition.versions().entrySet()) {
             all.inputs.put(
                     "version " + version.getKey(),
@@ -101,6 +105,11 @@ public final class ProgramInputs {
                 (file, known) ->
                         text.append(file).append('\0').append(known.sha256()).append('\n'));
         return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A word with a blank is not two words. */
+    private static String words(List<String> run) {
+        return run.stream().map(word -> ShellQuoting.quoted(word)).collect(Collectors.joining(" "));
     }
 
     private static List<String> names(Definition definition) {
@@ -161,24 +170,15 @@ public final class ProgramInputs {
         return names;
     }
 
-    private SortedSet<String> tracked() throws IOException, ProgramException {
-        Process git =
-                new ProcessBuilder("git", "-C", project.toString(), "ls-files", "-z")
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        git.getOutputStream().close();
-        String listed = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    private SortedSet<String> tracked() throws ProgramException {
+        String listed =
+                CommandOutput.of(List.of("git", "-C", project.toString(), "ls-files", "-z"))
+                        .orElseThrow(
+                                () ->
+                                        new ProgramException(
+                                                "what the program reads is unknown: git does not track %s. Name the files with 'inputs:'"
+                                                        .formatted(project)));
         SortedSet<String> names = new TreeSet<>();
-        try {
-            if (git.waitFor() != 0) {
-                throw new ProgramException(
-                        "what the program reads is unknown: git does not track %s. Name the files with 'inputs:'"
-                                .formatted(project));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProgramException("interrupted");
-        }
         for (String name : listed.split("\0")) {
             if (!name.isEmpty()
                     && !name.startsWith(OWN)

@@ -97,7 +97,7 @@ final class ProgramOutput implements Runnable {
     /** A program whose output nobody takes stands still. */
     private void drain() {
         try {
-            output.skip(Long.MAX_VALUE);
+            output.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // It has ended.
         }

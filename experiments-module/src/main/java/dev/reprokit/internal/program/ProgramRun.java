@@ -3,6 +3,7 @@ package dev.reprokit.internal.program;
 import dev.reprokit.internal.definition.DefinedMetric;
 import dev.reprokit.internal.definition.Definition;
 import dev.reprokit.internal.definition.MetricsSource;
+import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.training.DivergedException;
 
@@ -10,11 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Runs a trial's program and records what it reports. */
 final class ProgramRun {
@@ -110,8 +109,8 @@ final class ProgramRun {
         int done = definition.resumes() ? host.resume(checkpoint -> {}) : 0;
         if (done == 0) {
             Files.deleteIfExists(metrics);
-            delete(out);
-            delete(resume);
+            CacheFolder.delete(out);
+            CacheFolder.delete(resume);
         } else if (Files.exists(metrics)) {
             // The program may have saved more epochs than were recorded: they stand here.
             cutUnfinishedLine(metrics);
@@ -128,16 +127,6 @@ final class ProgramRun {
             end--;
         }
         Files.write(file, Arrays.copyOf(bytes, end));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
     }
 
     private Map<String, String> placeholders() {

@@ -63,6 +63,9 @@ final class ReportedEpochs {
     void value(@Nullable Integer counted, String metric, double value) throws ProgramException {
         seen.add(metric);
         if (counted == null) {
+            if (goesOn && Double.valueOf(value).equals(ofLast.get(metric))) {
+                return;
+            }
             putOnce(ofLast, metric, value, "twice without an epoch");
             return;
         }

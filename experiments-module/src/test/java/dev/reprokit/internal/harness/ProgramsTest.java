@@ -133,6 +133,31 @@ class ProgramsTest {
         assertThat(events()).as("the script is one").contains(new Event.TrialsReused(0, 10));
     }
 
+    /** What else is recorded is another result. */
+    @Test
+    void theFirstEpochAndTheWordsAreInputs() throws IOException {
+        define("inputs:", "read: {csv: '{out}/log.csv', epoch: step}\ninputs:");
+        script("printf 'step,accuracy,loss\\n1,0.1,1\\n2,0.2,1\\n' > \"$REPRO_OUT/log.csv\"");
+        run();
+        define("inputs:", "read: {csv: '{out}/log.csv', epoch: step}\nfirst-epoch: 0\ninputs:");
+        run();
+        assertThat(events()).contains(new Event.TrialsReused(0, 10));
+        define("run: sh train.sh {seed} {rate}", "run: [sh, train.sh, '{seed} {rate}']");
+        run();
+        define("run: sh train.sh {seed} {rate}", "run: [sh, train.sh, '{seed}', '{rate}']");
+        run();
+        assertThat(events()).as("two words are not one").contains(new Event.TrialsReused(0, 10));
+    }
+
+    @Test
+    void anEpochIsAWholeNumberInACsvFile() throws IOException {
+        define("inputs:", "read: {csv: '{out}/log.csv', epoch: step}\ninputs:");
+        script("printf 'step,accuracy,loss\\n1.5,0.1,1\\n' > \"$REPRO_OUT/log.csv\"");
+        plan.seeds(1);
+        assertThat(failure())
+                .contains("row 1 of log.csv has '1.5' where the number of an epoch is expected");
+    }
+
     @Test
     void versionsAreInputs() throws IOException {
         define("inputs:", "versions: {tool: cat version.txt}\ninputs:");
