@@ -147,6 +147,15 @@ public final class RunCheck {
         }
         // Whoever asks for a look knows that it may judge nothing.
         if (claims.judgedNothing() && looks.isEmpty()) {
+            if (runs.stream().allMatch(run -> run.verdicts().claims().isEmpty())) {
+                return lines.unknown(
+                        "Nothing was checked: %s makes no claim yet\n%s"
+                                .formatted(
+                                        runs.stream()
+                                                .map(Run::experiment)
+                                                .collect(Collectors.joining(" and ")),
+                                        reportAddress()));
+            }
             return lines.unknown(
                     "Nothing was checked: not one claim applies at scale %s. Choose another with -Drepro.scale=, or another experiment\n%s"
                             .formatted(runs.get(0).plan().scale().id(), reportAddress()));

@@ -18,6 +18,7 @@ import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.run.UndecidedRun;
+import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +148,14 @@ class RunCheckTest {
         assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(result.message())
                 .startsWith("Nothing was checked: not one claim applies at scale smoke.");
+    }
+
+    @Test
+    void anExperimentWithoutAClaimChecksNothing() throws IOException {
+        plans.add(AccuracyRun.write(runFolder, "e", 0.8, new Judgement[0]));
+        GateResult result = checked();
+        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(result.message()).startsWith("Nothing was checked: e makes no claim yet");
     }
 
     @Test

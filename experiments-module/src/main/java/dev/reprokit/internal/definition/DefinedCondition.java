@@ -9,4 +9,7 @@ import java.util.Map;
  * @param label its name for readers
  * @param values what its placeholders stand for, by name
  */
-record DefinedCondition(String id, String label, Map<String, String> values) {}
+record DefinedCondition(String id, String label, Map<String, String> values) {
+    /** The id of the condition of a file that names none. */
+    static final String ONLY = "only";
+}

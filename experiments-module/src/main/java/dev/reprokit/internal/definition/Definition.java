@@ -56,6 +56,31 @@ public record Definition(
         return run.stream().map(word -> Placeholders.fill(word, placeholders)).toList();
     }
 
+    /** {@return whether the program is told the number of its epochs} */
+    public boolean tellsEpochs() {
+        return run.stream().anyMatch(word -> Placeholders.in(word).contains(Placeholders.EPOCHS));
+    }
+
+    /** {@return this definition of a program of which nobody knows yet what it reports} */
+    public Definition withoutMetrics() {
+        return new Definition(
+                about,
+                run,
+                versions,
+                inputs,
+                data,
+                conditions,
+                scales,
+                List.of(),
+                new MetricsSource.JsonLines(""),
+                firstEpoch,
+                resumes,
+                threads,
+                memory,
+                claims,
+                claimsClass);
+    }
+
     /** {@return whether the program asks for the device} */
     public boolean asksForDevice() {
         return run.stream().anyMatch(word -> Placeholders.in(word).contains(Placeholders.DEVICE));

@@ -155,7 +155,8 @@ final class DefinitionReader {
     private List<DefinedCondition> conditions(Section section) {
         Optional<Section> all = section.section("conditions", "conditions");
         if (all.isEmpty() || all.get().names().isEmpty()) {
-            return List.of(new DefinedCondition("only", "the only condition", Map.of()));
+            return List.of(
+                    new DefinedCondition(DefinedCondition.ONLY, "the only condition", Map.of()));
         }
         List<DefinedCondition> conditions = new ArrayList<>();
         Set<String> first = new LinkedHashSet<>();

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 /** The placeholders of a program's words, such as {@code {seed}}. */
 final class Placeholders {
     static final String DEVICE = "device";
+    static final String EPOCHS = "epochs";
 
     /** Those that ReproKit fills in. */
-    static final List<String> OWN = List.of("seed", "out", "data", "epochs", "threads", DEVICE);
+    static final List<String> OWN = List.of("seed", "out", "data", EPOCHS, "threads", DEVICE);
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)}");
 

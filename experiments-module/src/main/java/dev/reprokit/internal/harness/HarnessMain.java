@@ -14,6 +14,8 @@ import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
 import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.internal.process.RunPlan;
+import dev.reprokit.internal.process.TryFolder;
+import dev.reprokit.internal.process.TryPlan;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
@@ -69,6 +71,8 @@ public final class HarnessMain {
                     examine(
                             JsonFile.read(file, DoctorPlan.class),
                             new DoctorFolder(watched(args[2])));
+            case TRY ->
+                    attempt(JsonFile.read(file, TryPlan.class), new TryFolder(watched(args[2])));
         };
     }
 
@@ -133,6 +137,12 @@ public final class HarnessMain {
                 folder,
                 plan.run().runId(),
                 events);
+    }
+
+    private static int attempt(TryPlan plan, TryFolder folder) throws IOException {
+        EventLog events = new EventLog(folder.process().events());
+        return unlessRefused(
+                new TryRun(plan, folder, events)::run, folder.process(), plan.runId(), events);
     }
 
     private interface Work {

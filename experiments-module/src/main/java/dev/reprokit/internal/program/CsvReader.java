@@ -31,7 +31,7 @@ final class CsvReader implements MetricsReader {
     }
 
     @Override
-    public void read(boolean ended, ReportedEpochs epochs) throws IOException, ProgramException {
+    public void read(boolean ended, ReportedValues epochs) throws IOException, ProgramException {
         for (String line : file.lines(ended)) {
             List<String> fields = fields(line);
             if (header == null) {
@@ -62,7 +62,7 @@ final class CsvReader implements MetricsReader {
         }
     }
 
-    private void row(List<String> fields, ReportedEpochs epochs, List<String> columns)
+    private void row(List<String> fields, ReportedValues epochs, List<String> columns)
             throws ProgramException {
         if (fields.size() != columns.size()) {
             throw new ProgramException(

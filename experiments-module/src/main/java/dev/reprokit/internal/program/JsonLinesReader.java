@@ -21,7 +21,7 @@ final class JsonLinesReader implements MetricsReader {
     }
 
     @Override
-    public void read(boolean ended, ReportedEpochs epochs) throws IOException, ProgramException {
+    public void read(boolean ended, ReportedValues epochs) throws IOException, ProgramException {
         for (String line : file.lines(ended)) {
             Map<String, Double> numbers = numbers(line);
             Integer epoch = numbers.containsKey(EPOCH) ? epoch(numbers.get(EPOCH), line) : null;

@@ -12,5 +12,5 @@ interface MetricsReader {
      * @param epochs receives the values
      * @throws ProgramException if what the program wrote cannot be read
      */
-    void read(boolean ended, ReportedEpochs epochs) throws IOException, ProgramException;
+    void read(boolean ended, ReportedValues epochs) throws IOException, ProgramException;
 }

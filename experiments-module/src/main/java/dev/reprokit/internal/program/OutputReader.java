@@ -31,7 +31,7 @@ final class OutputReader implements MetricsReader {
     }
 
     @Override
-    public synchronized void read(boolean ended, ReportedEpochs epochs) throws ProgramException {
+    public synchronized void read(boolean ended, ReportedValues epochs) throws ProgramException {
         while (!lines.isEmpty()) {
             String line = lines.remove();
             Pattern counting = patterns.get(EPOCH);

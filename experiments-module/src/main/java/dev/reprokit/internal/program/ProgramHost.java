@@ -1,16 +1,30 @@
 package dev.reprokit.internal.program;
 
-import dev.reprokit.experiment.Trial;
+import dev.reprokit.experiment.Condition;
 import dev.reprokit.record.result.Metric;
+import dev.reprokit.training.Checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** A trial that a program computes. */
-public interface ProgramHost extends Trial {
+/** A trial as the program that computes it needs it. */
+public interface ProgramHost {
+
+    /** {@return the condition that it runs} */
+    Condition condition();
+
+    /** {@return its seed} */
+    long seed();
+
+    /** {@return the number of its epochs, at least 1} */
+    int epochs();
+
+    /** {@return the last epoch that an earlier start of the trial has recorded; 0 for none} */
+    int resume(Consumer<Checkpoint> restore) throws IOException;
 
     /** {@return the trial's own folder, which is kept until the trial has ended} */
     Path folder();

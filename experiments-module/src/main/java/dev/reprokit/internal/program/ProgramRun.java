@@ -33,9 +33,19 @@ final class ProgramRun {
         this.definition = definition;
         this.project = project;
         this.host = host;
-        out = host.folder().resolve("out").toAbsolutePath();
+        out = out(host);
         resume = host.folder().resolve("resume").toAbsolutePath();
-        metrics = host.folder().resolve("metrics.jsonl").toAbsolutePath();
+        metrics = metrics(host);
+    }
+
+    /** {@return the folder that the program writes to} */
+    static Path out(ProgramHost host) {
+        return host.folder().resolve("out").toAbsolutePath();
+    }
+
+    /** {@return the file that {@code REPRO_METRICS} names} */
+    static Path metrics(ProgramHost host) {
+        return host.folder().resolve("metrics.jsonl").toAbsolutePath();
     }
 
     /**

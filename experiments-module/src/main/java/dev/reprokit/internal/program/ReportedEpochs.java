@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * The epochs of a trial as its program reports them: in order, each metric once. Values without an
  * epoch belong to the last one.
  */
-final class ReportedEpochs {
+final class ReportedEpochs implements ReportedValues {
     /** An epoch that is complete. */
     record Epoch(int number, Map<String, Double> metrics) {}
 
@@ -54,13 +54,9 @@ final class ReportedEpochs {
         next = latest + 1;
     }
 
-    /**
-     * Takes a value.
-     *
-     * @param counted its epoch as the program counts; null for the last one
-     * @throws ProgramException if it cannot be of this trial
-     */
-    void value(@Nullable Integer counted, String metric, double value) throws ProgramException {
+    @Override
+    public void value(@Nullable Integer counted, String metric, double value)
+            throws ProgramException {
         seen.add(metric);
         if (counted == null) {
             if (goesOn && Double.valueOf(value).equals(ofLast.get(metric))) {

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -57,9 +60,9 @@ final class TensorBoardReader implements MetricsReader {
      * program has ended, there is none.
      */
     @Override
-    public void read(boolean ended, ReportedEpochs epochs) throws IOException, ProgramException {
+    public void read(boolean ended, ReportedValues epochs) throws IOException, ProgramException {
         for (EventFile file : files()) {
-            for (Scalar scalar : file.read(tags)) {
+            for (Scalar scalar : file.read(tags::contains)) {
                 held.add(scalar);
                 latest.merge(scalar.tag(), scalar.step(), Math::max);
             }
@@ -74,6 +77,15 @@ final class TensorBoardReader implements MetricsReader {
         held.subList(0, count).clear();
     }
 
+    /** {@return the tags of all scalars in a folder, sorted} */
+    static SortedSet<String> tags(Path folder) throws IOException, ProgramException {
+        SortedSet<String> tags = new TreeSet<>();
+        for (EventFile file : new TensorBoardReader(folder, List.of()).files()) {
+            file.read(any -> true).forEach(scalar -> tags.add(scalar.tag()));
+        }
+        return tags;
+    }
+
     private int horizon() {
         int horizon = Integer.MAX_VALUE;
         for (String tag : tags) {
@@ -82,7 +94,7 @@ final class TensorBoardReader implements MetricsReader {
         return horizon;
     }
 
-    private void handOver(Scalar scalar, ReportedEpochs epochs) throws ProgramException {
+    private void handOver(Scalar scalar, ReportedValues epochs) throws ProgramException {
         for (DefinedMetric metric : metrics) {
             if (metric.from().equals(scalar.tag())) {
                 epochs.value(scalar.step(), metric.name(), scalar.value());
@@ -120,9 +132,9 @@ final class TensorBoardReader implements MetricsReader {
             this.file = file;
         }
 
-        /** {@return the scalars with these tags of the records that are new and complete} */
-        List<Scalar> read(Set<String> tags) throws IOException, ProgramException {
-            EventDecoder decoder = new EventDecoder(tags);
+        /** {@return the scalars with wanted tags of the records that are new and complete} */
+        List<Scalar> read(Predicate<String> wanted) throws IOException, ProgramException {
+            EventDecoder decoder = new EventDecoder(wanted);
             try (SeekableByteChannel channel = Files.newByteChannel(file)) {
                 long size = channel.size();
                 if (size < position) {
@@ -186,11 +198,11 @@ final class TensorBoardReader implements MetricsReader {
         private static final int DT_FLOAT = 1;
         private static final int DT_DOUBLE = 2;
 
-        private final Set<String> tags;
+        private final Predicate<String> wanted;
         private final List<Scalar> scalars = new ArrayList<>();
 
-        EventDecoder(Set<String> tags) {
-            this.tags = tags;
+        EventDecoder(Predicate<String> wanted) {
+            this.wanted = wanted;
         }
 
         void read(ByteBuffer event, String where) throws ProgramException {
@@ -232,7 +244,7 @@ final class TensorBoardReader implements MetricsReader {
                     number = element(value.message());
                 }
             }
-            if (number.isEmpty() || !tags.contains(tag)) {
+            if (number.isEmpty() || !wanted.test(tag)) {
                 return;
             }
             if (step != (int) step) {

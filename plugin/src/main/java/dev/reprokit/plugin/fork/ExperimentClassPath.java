@@ -40,15 +40,22 @@ public record ExperimentClassPath(List<Path> elements) {
      */
     public static ExperimentClassPath of(MavenProject project) throws MojoExecutionException {
         try {
-            List<Path> elements =
-                    project.getRuntimeClasspathElements().stream().map(Path::of).toList();
-            for (Path element : elements) {
-                requireSeparable(element);
-            }
-            return new ExperimentClassPath(elements);
+            return of(project.getRuntimeClasspathElements().stream().map(Path::of).toList());
         } catch (DependencyResolutionRequiredException e) {
             throw new MojoExecutionException("The runtime class path is not resolved: " + e, e);
         }
+    }
+
+    /**
+     * Returns a class path of some jars and folders.
+     *
+     * @throws MojoExecutionException if Java would take one for two
+     */
+    public static ExperimentClassPath of(List<Path> elements) throws MojoExecutionException {
+        for (Path element : elements) {
+            requireSeparable(element);
+        }
+        return new ExperimentClassPath(elements);
     }
 
     /** Refuses what Java would take for two entries. */

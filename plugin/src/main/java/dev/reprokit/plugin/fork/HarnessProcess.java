@@ -13,6 +13,8 @@ import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
 import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.internal.process.RunPlan;
+import dev.reprokit.internal.process.TryFolder;
+import dev.reprokit.internal.process.TryPlan;
 import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.plugin.parameter.Settings;
@@ -190,6 +192,24 @@ public final class HarnessProcess {
         Errand errand =
                 new Errand(HarnessCommand.DOCTOR, "doctor", plan.runId(), plan, folder.process());
         run(errand, () -> Files.exists(folder.diagnosis()));
+    }
+
+    /**
+     * Lets a JVM run a program once, to see what it reports.
+     *
+     * @param plan the plan of that run
+     * @param folder gets what it reports
+     * @throws HarnessException if the program fails or reports nothing; the message says why
+     */
+    public void attempt(TryPlan plan, TryFolder folder) throws HarnessException {
+        Errand errand =
+                new Errand(
+                        HarnessCommand.TRY,
+                        plan.experiment(),
+                        plan.runId(),
+                        plan,
+                        folder.process());
+        run(errand, () -> Files.exists(folder.tried()));
     }
 
     /**

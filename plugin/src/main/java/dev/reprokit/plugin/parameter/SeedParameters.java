@@ -22,6 +22,21 @@ public record SeedParameters(ParameterCheck check) {
     private static final int MOST = 10_000;
 
     /**
+     * Reads the seeds of a goal with a first seed of its own.
+     *
+     * @param seeds as for {@link #read(String, String)}
+     * @param first the first seed; null if the user gave none
+     * @param usual the first seed then
+     * @return null if a parameter is bad
+     */
+    public Seeds read(String seeds, String first, String usual) {
+        if (first != null) {
+            return read(seeds, first);
+        }
+        return read(seeds, isList(seeds) ? "1" : usual);
+    }
+
+    /**
      * Reads the seeds.
      *
      * @param seeds a number such as {@code 5}, or a list such as {@code 1,3,7..9}; null for the
@@ -34,7 +49,7 @@ public record SeedParameters(ParameterCheck check) {
         if (seeds == null) {
             return from == null ? null : Seeds.counted(null, from);
         }
-        if (!seeds.contains(",") && !seeds.contains("..")) {
+        if (!isList(seeds)) {
             return counted(seeds, from);
         }
         if (from != null && from != 1) {
@@ -43,6 +58,10 @@ public record SeedParameters(ParameterCheck check) {
                             .formatted(first, seeds));
         }
         return listed(seeds);
+    }
+
+    private static boolean isList(String seeds) {
+        return seeds.contains(",") || seeds.contains("..");
     }
 
     private Seeds counted(String number, Integer from) {

@@ -66,6 +66,21 @@ public record NewFiles(NewExperiment experiment, Path sources, Path tests, Path 
         return written;
     }
 
+    /**
+     * Writes the POM of a folder whose experiments are programs.
+     *
+     * @param experiment the names and texts
+     * @param folder a folder without a POM
+     * @return the written file
+     * @throws IOException if it cannot be written
+     */
+    public static Path writePomOfPrograms(NewExperiment experiment, Path folder)
+            throws IOException {
+        Path pom = folder.resolve("pom.xml");
+        write(Map.of(pom, experiment.fill(Template.POM_OF_PROGRAMS)));
+        return pom;
+    }
+
     private static List<Path> write(Map<Path, String> texts) throws IOException {
         for (Path file : texts.keySet()) {
             requireAbsent(file);

@@ -20,12 +20,24 @@ public final class PomAdditions {
      * @return pieces of XML to add; empty if nothing is missing
      */
     public static List<String> of(MavenProject project, NewExperiment experiment) {
+        List<String> missing = ofPrograms(project, experiment);
+        if (!depends(project, PomAdditions::isJUnit)) {
+            missing.add(experiment.fill(Template.JUNIT_DEPENDENCY));
+        }
+        return missing;
+    }
+
+    /**
+     * Finds what a project lacks whose experiments are programs.
+     *
+     * @param project an existing project
+     * @param experiment its new experiment
+     * @return pieces of XML to add; empty if nothing is missing
+     */
+    public static List<String> ofPrograms(MavenProject project, NewExperiment experiment) {
         List<String> missing = new ArrayList<>();
         if (!depends(project, PomAdditions::isExperiments)) {
             missing.add(experiment.fill(Template.EXPERIMENTS_DEPENDENCY));
-        }
-        if (!depends(project, PomAdditions::isJUnit)) {
-            missing.add(experiment.fill(Template.JUNIT_DEPENDENCY));
         }
         if (!runs(project)) {
             missing.add(experiment.fill(Template.REPRODUCTION_PLUGIN));

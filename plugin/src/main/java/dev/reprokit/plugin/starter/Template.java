@@ -12,6 +12,7 @@ enum Template {
     EXPERIMENT_TEST("ExperimentTest.java.txt"),
     README("README.md.txt"),
     POM("pom.xml.txt"),
+    POM_OF_PROGRAMS("pom-of-programs.xml.txt"),
     EXPERIMENTS_DEPENDENCY("experiments-dependency.xml.txt"),
     JUNIT_DEPENDENCY("junit-dependency.xml.txt"),
     REPRODUCTION_PLUGIN("reproduction-plugin.xml.txt");

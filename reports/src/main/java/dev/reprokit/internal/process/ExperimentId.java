@@ -24,6 +24,7 @@ public final class ExperimentId {
                     "catalogue",
                     "confirmation",
                     "doctor",
+                    "first-run",
                     "held-back",
                     "history",
                     "index",

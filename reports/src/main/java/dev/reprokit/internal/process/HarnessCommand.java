@@ -24,7 +24,9 @@ public enum HarnessCommand {
     /** Runs the first trials of one experiment: an {@link AuditPlan}. */
     AUDIT("PLAN_FILE", "EXPERIMENT_FOLDER"),
     /** Finds out what would keep plans from being run: a {@link DoctorPlan}. */
-    DOCTOR("PLAN_FILE", "DOCTOR_FOLDER");
+    DOCTOR("PLAN_FILE", "DOCTOR_FOLDER"),
+    /** Runs a program once, to see what it reports: a {@link TryPlan}. */
+    TRY("PLAN_FILE", "TRY_FOLDER");
 
     /** The name of the forked JVM's main class. */
     public static final String MAIN_CLASS = "dev.reprokit.internal.harness.HarnessMain";

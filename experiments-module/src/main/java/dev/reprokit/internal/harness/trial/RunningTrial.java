@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import dev.reprokit.data.Dataset;
 import dev.reprokit.data.Input;
 import dev.reprokit.experiment.Condition;
+import dev.reprokit.experiment.Trial;
 import dev.reprokit.internal.program.ProgramHost;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.RightAnswers;
@@ -34,7 +35,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A trial while it runs: it hands out data and device, writes metrics, and reports progress. */
-final class RunningTrial implements ProgramHost {
+final class RunningTrial implements Trial, ProgramHost {
     private final Schedule.ScheduledTrial entry;
     private final int of;
     private final Scale scale;
@@ -102,6 +103,11 @@ final class RunningTrial implements ProgramHost {
     @Override
     public long seed() {
         return entry.seed();
+    }
+
+    @Override
+    public int epochs() {
+        return entry.condition().epochs();
     }
 
     @Override

@@ -1,0 +1,118 @@
+package dev.reprokit.internal.program;
+
+import dev.reprokit.internal.definition.DefinedMetric;
+import dev.reprokit.internal.definition.Definition;
+import dev.reprokit.internal.definition.DefinitionException;
+import dev.reprokit.internal.definition.DefinitionText;
+import dev.reprokit.internal.definition.MetricsSource;
+import dev.reprokit.internal.harness.machine.CommandOutput;
+import dev.reprokit.internal.process.TriedRun;
+import dev.reprokit.record.result.Direction;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program that runs once, to see what it reports. */
+public final class TriedProgram {
+    private static final DefinedMetric ANY =
+            new DefinedMetric("any", "any", Direction.NEITHER, "", false, "any");
+
+    private final String id;
+    private final List<String> run;
+    private final Path project;
+    private final @Nullable Integer epochs;
+
+    /**
+     * Creates a program that has not run.
+     *
+     * @param id the id of the experiment that it is to be
+     * @param run its words, with placeholders
+     * @param project the folder in which it runs
+     * @param epochs the number of epochs that it is told; null if it is told none
+     */
+    public TriedProgram(String id, List<String> run, Path project, @Nullable Integer epochs) {
+        this.id = id;
+        this.run = run;
+        this.project = project;
+        this.epochs = epochs;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param host the one trial
+     * @param definition the file to write a definition to, of which only claims are missing
+     * @param firstLine its first line, a comment
+     * @return what it has reported
+     * @throws ProgramException if its words cannot be, or it fails, or reports nothing
+     */
+    public TriedRun run(ProgramHost host, Path definition, String firstLine)
+            throws IOException, ProgramException, InterruptedException {
+        Definition unmeasured = unmeasured(definition, firstLine).withoutMetrics();
+        FileTime before = FileTime.from(Instant.now());
+        new ProgramRun(unmeasured, project, host).run();
+        FoundMetrics found = find(host, before);
+        Files.writeString(
+                definition,
+                text(found.epochs(), found.firstEpoch(), found.source(), found.metrics())
+                        .after(firstLine));
+        return new TriedRun(found.epochs(), found.last(), found.leftOut());
+    }
+
+    private FoundMetrics find(ProgramHost host, FileTime before)
+            throws IOException, ProgramException {
+        try {
+            return new MetricsFinder(
+                            ProgramRun.metrics(host), ProgramRun.out(host), host.log(), epochs)
+                    .find();
+        } catch (ProgramException e) {
+            List<String> written = MetricsFinder.writtenSince(before, project);
+            throw written.isEmpty()
+                    ? e
+                    : new ProgramException(
+                            "%s. It has written %s in the project, where runs at once would overwrite each other's: let it write to {out}"
+                                    .formatted(e.getMessage(), String.join(", ", written)));
+        }
+    }
+
+    private Definition unmeasured(Path definition, String firstLine)
+            throws IOException, ProgramException {
+        Files.writeString(
+                definition,
+                text(1, 1, new MetricsSource.JsonLines(""), List.of(ANY)).after(firstLine));
+        try {
+            Definition read = Definition.read(definition, "the command");
+            if (read.tellsEpochs() && epochs == null) {
+                throw new ProgramException(
+                        "the command asks for {epochs}: say how many with -Drepro.epochs=");
+            }
+            return read;
+        } catch (DefinitionException e) {
+            throw new ProgramException(e.getMessage());
+        }
+    }
+
+    private DefinitionText text(
+            int counted, int first, MetricsSource source, List<DefinedMetric> metrics) {
+        return new DefinitionText(id, run, inputs(), counted, first, source, metrics);
+    }
+
+    /** {@return the files among its words, unless git tracks them, and so whatever they need} */
+    private @Nullable List<String> inputs() {
+        List<String> files =
+                run.stream().filter(word -> Files.isRegularFile(project.resolve(word))).toList();
+        List<String> git =
+                new ArrayList<>(
+                        List.of("git", "-C", project.toString(), "ls-files", "--error-unmatch"));
+        git.add("--");
+        git.addAll(files);
+        return !files.isEmpty() && CommandOutput.of(git).isPresent() ? null : files;
+    }
+}

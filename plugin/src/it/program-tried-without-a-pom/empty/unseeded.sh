@@ -1,0 +1,1 @@
+echo "accuracy: 0.5"
