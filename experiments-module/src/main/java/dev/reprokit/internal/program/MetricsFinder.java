@@ -40,6 +40,8 @@ final class MetricsFinder {
     /** What a table's name ends with, with the character between its columns. */
     private static final Map<String, Character> TABLES = Map.of(".csv", ',', ".tsv", '\t');
 
+    private static final int TOLD = 5;
+
     private static final String OF_METRICS = ".*\\.(csv|tsv|jsonl)|.*tfevents.*";
 
     /** A table whose step is not one row each says so by its name. */
@@ -81,7 +83,18 @@ final class MetricsFinder {
         throw new ProgramException(
                 "it has reported no metric: nothing in the file that REPRO_METRICS names, no CSV, JSON lines or TensorBoard file in its {out}, and no line such as 'accuracy: 0.93' in its output%s. Let it append JSON lines, {\"epoch\": 1, \"accuracy\": 0.93}, to the file that REPRO_METRICS names"
                         .formatted(
-                                leftOut.isEmpty() ? "" : " (" + String.join("; ", leftOut) + ")"));
+                                leftOut.isEmpty()
+                                        ? ""
+                                        : " (%s%s)"
+                                                .formatted(
+                                                        String.join(
+                                                                "; ",
+                                                                leftOut.subList(
+                                                                        0,
+                                                                        Math.min(
+                                                                                TOLD,
+                                                                                leftOut.size()))),
+                                                        leftOut.size() > TOLD ? "; ..." : "")));
     }
 
     /**

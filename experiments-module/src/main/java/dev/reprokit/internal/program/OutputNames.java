@@ -28,7 +28,7 @@ final class OutputNames {
     private static final List<Pattern> COUNTERS =
             List.of(
                     Pattern.compile("(?i)\\bepochs?\\b\\W{0,3}(\\d+)"),
-                    Pattern.compile("^\\[(\\d+)]"),
+                    Pattern.compile("(?<!\\S)\\[(\\d+)](?=\\s)"),
                     Pattern.compile("(?i)\\b(?:iteration|iter|round|step)\\b\\W{0,3}(\\d+)"));
 
     private OutputNames() {}
@@ -65,7 +65,7 @@ final class OutputNames {
     /** Readable, since it goes into a file that people change. */
     private static Pattern pattern(String name) {
         return Pattern.compile(
-                "(?<![\\w/.-])%s\\W{0,3}?([-+]?(?:\\d*\\.?\\d+(?:[eE][-+]?\\d+)?|nan|NaN|inf|Inf))"
+                "(?<![\\w/.-])%s[\\s:=|\"']*([-+]?(?:\\d*\\.?\\d+(?:[eE][-+]?\\d+)?|nan|NaN|inf|Inf))"
                         .formatted(name.replaceAll("[.@]", "\\\\$0")));
     }
 

@@ -103,9 +103,10 @@ class TryRunTest {
             textBlock =
                     """
                     Epoch 1/2 - 3s - loss: 0.5 - val_acc: 0.6;Epoch 2/2 - 3s - loss: 0.4 - val_acc: 0.7 | 2 | loss=0.4, val_acc=0.7
-                    [0]   train-merror:0.5   eval-merror:0.6;[1]  train-merror:0.4   eval-merror:0.5    | 2 | eval-merror=0.5, train-merror=0.4
+                    [20:31:19] [0]   train-merror:0.5   eval-merror:0.6;[1]  train-merror:0.4   eval-merror:0.5    | 2 | eval-merror=0.5, train-merror=0.4
                     Test set: Average loss: 0.0487, Accuracy: 9842/10000 (98%)                          | 1 | Accuracy=9842.0, Average_loss=0.0487
                     seed: 7;n_hidden=16;Final accuracy = -1.5e-3 (took 2.5 seconds)                     | 1 | Final_accuracy=-0.0015, n_hidden=16.0
+                    Kappa statistic                          0.9702;Relative error    8.0587 %         | 1 | Kappa_statistic=0.9702, Relative_error=8.0587
                     iter 1 reward 0.5;iter 2 reward 0.75;iter 3 reward 1.25                             | 3 | reward=1.25
                     {'loss': 0.3, 'epoch': 1};{'loss': 0.2, 'epoch': 2}                                 | 2 | loss=0.2
                     """)
