@@ -11,8 +11,14 @@ import java.util.regex.Pattern;
 final class Placeholders {
     static final String DEVICE = "device";
 
+    /** The folder of what a run has written. */
+    static final String OUT = "out";
+
     /** Those that ReproKit fills in. */
-    static final List<String> OWN = List.of("seed", "out", "data", "epochs", "threads", DEVICE);
+    static final List<String> OWN = List.of("seed", OUT, "data", "epochs", "threads", DEVICE);
+
+    /** Those of runs that exist already. */
+    static final List<String> OF_RUNS = List.of("condition", "seed");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)}");
 
