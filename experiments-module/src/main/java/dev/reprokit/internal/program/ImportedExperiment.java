@@ -75,11 +75,11 @@ public final class ImportedExperiment extends ProgramExperiment {
         }
         if (!missing.isEmpty()) {
             throw new ProgramException(
-                    "%s of %s runs are not in %s: %s. There are: %s. 'import:' says where each run is, and -Drepro.seeds=LIST chooses the seeds, e.g. 7..7 for one"
+                    "%s lacks %s of %s runs: %s. It has %s. 'import:' says where each run is, and -Drepro.seeds=LIST chooses the seeds, e.g. 7..7 for one"
                             .formatted(
+                                    folder,
                                     missing.size(),
                                     conditions.size() * seeds.size(),
-                                    folder,
                                     ExistingRuns.few(missing),
                                     ExistingRuns.few(there.there())));
         }

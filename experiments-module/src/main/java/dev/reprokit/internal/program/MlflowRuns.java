@@ -79,14 +79,14 @@ final class MlflowRuns implements ExistingRuns {
         }
         if (!experiments.containsKey(name)) {
             throw new ProgramException(
-                    "MLflow's store %s has no experiment '%s'%s; there %s"
+                    "MLflow's store %s has no experiment '%s'%s; it has %s"
                             .formatted(
                                     store,
                                     name,
                                     Spelling.didYouMean(name, experiments.keySet()),
                                     experiments.isEmpty()
-                                            ? "are none: the store is the folder mlruns"
-                                            : "are " + String.join(", ", experiments.keySet())));
+                                            ? "none: the store is the folder mlruns"
+                                            : String.join(", ", experiments.keySet())));
         }
         return experiments.get(name);
     }
@@ -211,6 +211,6 @@ final class MlflowRuns implements ExistingRuns {
 
     @Override
     public List<String> there() {
-        return there.stream().sorted().toList();
+        return there.stream().distinct().sorted().toList();
     }
 }

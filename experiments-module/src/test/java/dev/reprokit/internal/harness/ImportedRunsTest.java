@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.internal.definition.DefinitionFile;
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.harness.trial.Experiments;
+import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.DefinitionFiles;
 import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.Scale;
@@ -151,7 +154,7 @@ class ImportedRunsTest {
                 .containsOnly("unknown: imported");
         assertThat(first.versions()).containsOnlyKeys("ReproKit");
         assertThat(first.threadsPerTrial()).isZero();
-        assertThat(first.dataNotes()).containsExactly(runs + ": 10 runs, judged, not run");
+        assertThat(first.dataNotes()).containsExactly(runs + ": judged, not run: 10 runs");
         assertThat(first.dataDigests()).containsOnlyKeys(runs.toString());
         write("fast/1/model.bin", "read by nobody");
         run();
@@ -178,6 +181,17 @@ class ImportedRunsTest {
         assertThat(project.resolve("asked")).doesNotExist();
         assertThat(project.resolve("cache")).doesNotExist();
         assertThat(folder.log("fast-seed-1")).doesNotExist();
+    }
+
+    /** Whoever only lists experiments, or imports runs, needs no file of the program. */
+    @Test
+    void aMissingInputBreaksNoExperimentBeforeItRuns() {
+        define("inputs: [train.sh]", "inputs: [nowhere.sh]");
+        Catalogue catalogue = new Experiments(project).catalogue();
+        assertThat(catalogue.broken())
+                .extracting(Catalogue.Broken::implementation)
+                .noneMatch(DefinitionFiles::isDefined);
+        assertThat(catalogue.ids()).contains("rate");
     }
 
     @Test
@@ -421,8 +435,7 @@ class ImportedRunsTest {
         store.experiment("1", "dart", "active");
         store.experiment("2", "darts", "deleted");
         assertThat(refusal())
-                .contains(
-                        "has no experiment 'darts'; did you mean 'dart'?; there are Default, dart");
+                .contains("has no experiment 'darts'; did you mean 'dart'?; it has Default, dart");
     }
 
     @Test
@@ -432,7 +445,7 @@ class ImportedRunsTest {
         plan.seeds(4L, 5L, 6L, 7L);
         assertThat(refusal())
                 .startsWith(
-                        "4 of 8 runs are not in %s: fast/6; fast/7; slow/6; and 1 more. There are: fast/1; fast/2; fast/3; and 7 more. "
+                        "%s lacks 4 of 8 runs: fast/6; fast/7; slow/6; and 1 more. It has fast/1; fast/2; fast/3; and 7 more. "
                                 .formatted(runs))
                 .contains("-Drepro.seeds=LIST chooses the seeds, e.g. 7..7 for one");
         assertThat(folder.verdicts()).doesNotExist();
@@ -443,7 +456,7 @@ class ImportedRunsTest {
         slow(mlflow(""));
         assertThat(refusal())
                 .startsWith(
-                        "1 of 2 runs are not in %s: seed=7, rate=0.5. There are: seed=7, rate=0.1. "
+                        "%s lacks 1 of 2 runs: seed=7, rate=0.5. It has seed=7, rate=0.1. "
                                 .formatted(runs));
     }
 

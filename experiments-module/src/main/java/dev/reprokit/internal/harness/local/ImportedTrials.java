@@ -78,9 +78,6 @@ public record ImportedTrials(PlannedWork work, ExperimentFolder folder, EventLog
             throws IOException, RefusedException {
         int of = remaining.entries().size();
         NDManager manager = PassthroughNDManager.INSTANCE;
-        TrialRunner runner =
-                new TrialRunner(
-                        work, new TimeLeft(remaining, 1, Budget.unlimited(), PaceStore.NONE), of);
         EventLog progress = new WithoutEpochs(folder, events);
         List<EndedTrial> ended = new ArrayList<>();
         for (Schedule.ScheduledTrial entry : remaining.entries()) {
@@ -88,7 +85,8 @@ public record ImportedTrials(PlannedWork work, ExperimentFolder folder, EventLog
                     RunningFolder.open(
                             folder, work.plan().scale(), entry.trial(), cache.key(entry), events);
             TrialRow row =
-                    runner.run(entry, DeviceScope.on(manager, null), running, progress)
+                    runner(entry, of)
+                            .run(entry, DeviceScope.on(manager, null), running, progress)
                             .orElseThrow();
             ended.add(new EndedTrial(row, running));
             events.append(
@@ -96,6 +94,13 @@ public record ImportedTrials(PlannedWork work, ExperimentFolder folder, EventLog
                             row.trial(), row.status(), row.failure(), ended.size(), of));
         }
         return ended;
+    }
+
+    /** Estimates no time that is left, which would take longer than what it estimates. */
+    private TrialRunner runner(Schedule.ScheduledTrial entry, int of) {
+        Schedule alone = Schedule.of(entry);
+        return new TrialRunner(
+                work, new TimeLeft(alone, 1, Budget.unlimited(), PaceStore.NONE), of);
     }
 
     @Override

@@ -74,7 +74,10 @@ public record PlannedFiles(
                                 name,
                                 new FileDigest(
                                         imported.sha256(),
-                                        "%s runs, judged, not run".formatted(imported.size())))),
+                                        "judged, not run: %s %s"
+                                                .formatted(
+                                                        imported.size(),
+                                                        imported.size() == 1 ? "run" : "runs")))),
                 Map.of());
     }
 
