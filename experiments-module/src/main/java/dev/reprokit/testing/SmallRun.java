@@ -112,6 +112,7 @@ public record SmallRun(String experiment, Scale scale, int seeds, Map<String, In
                 "cpu",
                 Seeds.counted(seeds, 1),
                 new Look(List.of(), new TreeMap<>(overrides)),
+                null,
                 Plan.LOCAL,
                 "1",
                 Numerics.DEFAULT,

@@ -130,6 +130,15 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     protected String conditions;
 
     /**
+     * A folder of runs that somebody has made before: CSV files, JSON lines, TensorBoard's event
+     * files, or an MLflow store. They are judged instead of run. For experiments that files in
+     * {@code src/repro/experiments} define; {@code import:} there says where each run is. The
+     * verdicts are marked, and are never a baseline.
+     */
+    @Parameter(property = "repro.import")
+    protected File importDirectory;
+
+    /**
      * The place where trials run: {@code local}, this machine, or {@code spark}, an Apache Spark
      * cluster, one task per trial. Each property {@code repro.spark.conf.NAME} sets Spark's
      * property NAME, e.g. {@code -Drepro.spark.conf.spark.executor.memory=4g}. Results do not
@@ -279,6 +288,7 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
                         "conditions", conditions, "ids or globs of conditions such as with-*"),
                 new OverrideParameters(check)
                         .read(project.getProperties(), session.getUserProperties()),
+                imported(check),
                 new SparkParameters(check)
                         .read(
                                 executor,
@@ -300,6 +310,27 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
                 options,
                 check.timeSpan("timeout", timeout),
                 check.writableFolder("outputDirectory", outputDirectory));
+    }
+
+    private Path imported(ParameterCheck check) {
+        if (importDirectory == null) {
+            return null;
+        }
+        if (!judgesImported()) {
+            check.problem(
+                    "-Drepro.import: the goal %s judges no runs that exist already; repro:run and repro:check do. Leave it out"
+                            .formatted(execution.getGoal()));
+        }
+        if (Plan.SPARK.equals(executor)) {
+            check.problem(
+                    "-Drepro.import: runs that exist already are read on this machine; leave -Drepro.executor=spark out");
+        }
+        return check.folder("import", importDirectory);
+    }
+
+    /** {@return whether the goal judges runs that exist already} */
+    boolean judgesImported() {
+        return false;
     }
 
     /**

@@ -63,6 +63,11 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
     protected String budget;
 
     @Override
+    final boolean judgesImported() {
+        return true;
+    }
+
+    @Override
     final void perform() throws MojoExecutionException, MojoFailureException {
         ParameterCheck check = new ParameterCheck();
         rejectOthers(check);

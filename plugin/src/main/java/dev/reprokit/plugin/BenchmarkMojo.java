@@ -128,6 +128,7 @@ public final class BenchmarkMojo extends AbstractPageMojo {
                 List.of(),
                 Collections.emptySortedMap(),
                 null,
+                null,
                 "1",
                 check.numerics(deterministic, tf32, cudnnBenchmark),
                 runFolder == null ? null : neverUsed(BenchmarkFolder.in(runFolder)),

@@ -61,6 +61,11 @@ public final class CheckMojo extends AbstractSelectionMojo {
     public CheckMojo() {}
 
     @Override
+    boolean judgesImported() {
+        return true;
+    }
+
+    @Override
     void perform() throws MojoExecutionException, MojoFailureException {
         ParameterCheck check = new ParameterCheck();
         Settings settings = settings(selection(check), check);

@@ -59,6 +59,7 @@ record MeasuredTimes(Path runs, BaselineFolder baselines) {
             Plan plan = JsonFile.read(folder.plan(), Plan.class);
             if (plan.scale() != scale
                     || plan.dataset() != null
+                    || plan.imported() != null
                     || Files.exists(folder.undecided())
                     || !folder.isJudged(plan.runId())) {
                 return Optional.empty();

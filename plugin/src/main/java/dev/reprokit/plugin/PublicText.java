@@ -86,6 +86,7 @@ final class PublicText {
             folder(plan.projectDirectory(), "PROJECT");
             folder(plan.cache().directory(), "CACHE");
             folder(plan.dataDirectory(), "DATA");
+            folder(plan.imported(), "IMPORT");
         } catch (IOException e) {
             // A damaged plan names nothing, and its page says that it is damaged.
         }

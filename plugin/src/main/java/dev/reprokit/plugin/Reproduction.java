@@ -8,6 +8,7 @@ import dev.reprokit.gate.JudgingOptions;
 import dev.reprokit.gate.RunCheck;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.DefinitionFiles;
 import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.text.TimeSpan;
@@ -146,13 +147,15 @@ final class Reproduction {
      * Makes a plan for every given experiment.
      *
      * @param ids the ids
-     * @throws MojoExecutionException if one lacks what the user asks to look at
+     * @throws MojoExecutionException if one lacks what the user asks to look at, or is a class, of
+     *     which no runs can be imported
      */
     List<Plan> plans(List<String> ids) throws MojoExecutionException {
         List<Catalogue.Entry> whole =
                 catalogue().experiments().stream()
                         .filter(entry -> ids.contains(entry.id()))
                         .toList();
+        rejectImportOfClasses(whole);
         Map<String, Look> looks = Looks.of(settings).of(whole);
         Map<String, String> sources = new HashMap<>();
         whole.forEach(entry -> sources.put(entry.id(), entry.sources()));
@@ -163,6 +166,22 @@ final class Reproduction {
                                         .with(sources.get(id))
                                         .plan(id, looks.getOrDefault(id, Look.NONE)))
                 .toList();
+    }
+
+    private void rejectImportOfClasses(List<Catalogue.Entry> experiments)
+            throws MojoExecutionException {
+        List<String> classes =
+                settings.imported() == null
+                        ? List.of()
+                        : experiments.stream()
+                                .filter(entry -> !DefinitionFiles.isDefined(entry.implementation()))
+                                .map(Catalogue.Entry::id)
+                                .toList();
+        if (!classes.isEmpty()) {
+            throw new MojoExecutionException(
+                    "-Drepro.import: runs are imported for experiments that files in %s define, and these are classes: %s. Select others with -Drepro.experiments="
+                            .formatted(DefinitionFiles.FOLDER, String.join(", ", classes)));
+        }
     }
 
     /**
@@ -212,9 +231,12 @@ final class Reproduction {
             ExperimentFolder folder = folder(plan);
             Instant deadline = budget == null ? null : budget.deadline(open--);
             log.info(
-                    "%s: runs at scale %s%s%s, log: %s"
+                    "%s: %s at scale %s%s%s, log: %s"
                             .formatted(
                                     plan.experiment(),
+                                    plan.imported() == null
+                                            ? "runs"
+                                            : "judged, not run: runs in " + plan.imported(),
                                     plan.scale().id(),
                                     plan.look().isEmpty()
                                             ? ""

@@ -55,6 +55,11 @@ public final class RunMojo extends AbstractSelectionMojo {
     public RunMojo() {}
 
     @Override
+    boolean judgesImported() {
+        return true;
+    }
+
+    @Override
     void perform() throws MojoExecutionException, MojoFailureException {
         ParameterCheck check = new ParameterCheck();
         Settings settings = settings(selection(check), check);

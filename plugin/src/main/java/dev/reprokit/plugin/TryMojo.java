@@ -166,6 +166,7 @@ public final class TryMojo extends AbstractMojo {
                 List.of(),
                 Collections.emptySortedMap(),
                 null,
+                null,
                 check.matching(
                         "parallel",
                         parallel,

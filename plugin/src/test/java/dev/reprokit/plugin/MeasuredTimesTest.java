@@ -56,6 +56,17 @@ class MeasuredTimesTest {
     }
 
     @Test
+    void importedRunsTellNoTime() throws IOException {
+        WholeRun.write(folder.resolve("run"), "e");
+        Path plan = folder.resolve("run/e/plan.json");
+        String text = Files.readString(plan);
+        assertThat(text).contains("\"imported\" : null");
+        Files.writeString(plan, text.replace("\"imported\" : null", "\"imported\" : \"/runs\""));
+
+        assertThat(times.inWords("e", scale(Scale.SMOKE, 1))).isEqualTo("not measured");
+    }
+
+    @Test
     void whatCannotBeReadIsLeftToThoseWhoJudgeIt() throws IOException {
         WholeRun.write(folder.resolve("run"), "e");
         Files.writeString(folder.resolve("run/e/provenance.json"), "damaged");

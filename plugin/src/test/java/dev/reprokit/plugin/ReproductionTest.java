@@ -45,7 +45,11 @@ class ReproductionTest {
     }
 
     private Reproduction reproduction(String jvmArgument) {
-        Settings settings = SampleCatalogue.settings(runFolder, Duration.ofMinutes(2), jvmArgument);
+        return reproduction(
+                SampleCatalogue.settings(runFolder, Duration.ofMinutes(2), jvmArgument));
+    }
+
+    private Reproduction reproduction(Settings settings) {
         return new Reproduction(
                 settings,
                 Set.of(),
@@ -63,6 +67,22 @@ class ReproductionTest {
                         WhenMissing.WARN,
                         false);
         return new JudgingOptions(false, policy, "mvn verify", "mvn repro:baseline");
+    }
+
+    @Test
+    void runsOfAClassCannotBeImported() {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(
+                        () ->
+                                reproduction(
+                                                SampleCatalogue.settings(
+                                                        runFolder,
+                                                        Duration.ofMinutes(2),
+                                                        runFolder,
+                                                        "-Dcatalogue.id=finishes"))
+                                        .plans())
+                .withMessage(
+                        "-Drepro.import: runs are imported for experiments that files in src/repro/experiments define, and these are classes: finishes. Select others with -Drepro.experiments=");
     }
 
     @Test

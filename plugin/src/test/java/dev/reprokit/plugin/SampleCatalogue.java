@@ -27,6 +27,11 @@ public final class SampleCatalogue {
 
     public static Settings settings(
             Path outputDirectory, Duration timeout, String... jvmArguments) {
+        return settings(outputDirectory, timeout, null, jvmArguments);
+    }
+
+    static Settings settings(
+            Path outputDirectory, Duration timeout, Path imported, String... jvmArguments) {
         return new Settings(
                 List.of("*"),
                 Scale.SMOKE,
@@ -37,6 +42,7 @@ public final class SampleCatalogue {
                 Seeds.counted(null, 1),
                 List.of(),
                 Collections.emptySortedMap(),
+                imported,
                 null,
                 "auto",
                 Numerics.DEFAULT,
@@ -64,6 +70,7 @@ public final class SampleCatalogue {
                 "cpu",
                 seeds,
                 look,
+                null,
                 Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,

@@ -134,6 +134,7 @@ class SitePagesTest {
                 .contains(
                         "DATA",
                         "PROJECT/cache",
+                        "\"IMPORT\"",
                         "api.key=***",
                         "spark://HOST:7077",
                         "\"jar-1.jar\"");
@@ -158,6 +159,7 @@ class SitePagesTest {
                 plan.device(),
                 plan.seeds(),
                 plan.look(),
+                "/home/ada/runs",
                 plan.executor(),
                 plan.parallel(),
                 plan.numerics(),

@@ -64,8 +64,9 @@ public final class Baseline {
      * @param disagreements the ids of the claims of which it is accepted that the run does not
      *     reproduce them
      * @return the new baseline
-     * @throws IOException if the run is a look or undecided, not all trials finished, two of them
-     *     have one condition and one seed, or a disagreement is about a claim with another verdict
+     * @throws IOException if the run is a look, imported or undecided, not all trials finished, two
+     *     of them have one condition and one seed, or a disagreement is about a claim with another
+     *     verdict
      */
     public static Baseline accept(
             Run accepted, String reason, Baseline replaced, Set<String> disagreements)
@@ -74,6 +75,11 @@ public final class Baseline {
             throw new IOException(
                     "a baseline holds runs as designed only, but this one is a look, %s"
                             .formatted(accepted.plan().look().inWords()));
+        }
+        if (accepted.plan().imported() != null) {
+            throw new IOException(
+                    "a baseline holds runs of this project only, but this one was judged, not run: runs in %s"
+                            .formatted(accepted.plan().imported()));
         }
         if (accepted.undecided() != null) {
             throw new IOException(

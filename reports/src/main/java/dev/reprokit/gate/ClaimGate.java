@@ -58,11 +58,11 @@ record ClaimGate(
 
     /**
      * {@return the commands that would accept the refuted claims, a line per experiment; none for a
-     * look, which never becomes a baseline}
+     * look or imported runs, which never become a baseline}
      */
     private String offers() {
         return experiments.stream()
-                .filter(experiment -> experiment.look() == null)
+                .filter(each -> each.look() == null && each.imported() == null)
                 .map(this::offer)
                 .collect(Collectors.joining());
     }

@@ -110,6 +110,7 @@ public final class RunCheck {
         ChartGate charts = ChartGate.of(comparable);
         charts.warnings().forEach(lines::warn);
         looks.warning().ifPresent(lines::warn);
+        imported().ifPresent(lines::warn);
         undecided().ifPresent(lines::warn);
         if (!runs.isEmpty()) {
             VerdictTable.of(verdicts, disagreements).forEach(lines::info);
@@ -161,6 +162,23 @@ public final class RunCheck {
                             .formatted(runs.get(0).plan().scale().id(), reportAddress()));
         }
         return lines.passed();
+    }
+
+    /** {@return the experiments of which runs were judged that exist already; empty if none} */
+    private Optional<String> imported() {
+        List<String> imported =
+                runs.stream()
+                        .filter(run -> run.plan().imported() != null)
+                        .map(
+                                run ->
+                                        "%s (runs in %s)"
+                                                .formatted(run.experiment(), run.plan().imported()))
+                        .toList();
+        return imported.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Judged, not run: %s. It was not compared with a baseline"
+                                .formatted(String.join(", ", imported)));
     }
 
     /** {@return the runs of which not all seeds have run; empty if there are none} */

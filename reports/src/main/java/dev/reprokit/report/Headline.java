@@ -76,16 +76,30 @@ public final class Headline {
                         .collect(
                                 groupingBy(
                                         each -> each.verdicts().scale(), TreeMap::new, toList()));
-        return scales.entrySet().stream()
-                .map(
-                        scale ->
-                                "Scale %s: %s of %s reproduced%s."
-                                        .formatted(
-                                                scale.getKey().id(),
-                                                reproduced(scale.getValue()),
-                                                counted(scale.getValue().size(), "experiment"),
-                                                more.apply(scale.getValue())))
-                .collect(joining(" "));
+        String sentences =
+                scales.entrySet().stream()
+                        .map(
+                                scale ->
+                                        "Scale %s: %s of %s reproduced%s."
+                                                .formatted(
+                                                        scale.getKey().id(),
+                                                        reproduced(scale.getValue()),
+                                                        counted(
+                                                                scale.getValue().size(),
+                                                                "experiment"),
+                                                        more.apply(scale.getValue())))
+                        .collect(joining(" "));
+        return sentences + imported(experiments);
+    }
+
+    /** Verdicts on runs that somebody else has made look the same otherwise. */
+    private static String imported(List<Told> experiments) {
+        String names =
+                experiments.stream()
+                        .filter(each -> each.verdicts().imported() != null)
+                        .map(each -> each.verdicts().experiment())
+                        .collect(joining(", "));
+        return names.isEmpty() ? "" : " Judged, not run: %s.".formatted(names);
     }
 
     private static long reproduced(List<Told> experiments) {

@@ -25,7 +25,8 @@ import javax.xml.stream.XMLStreamWriter;
  * invalid one an error. A run that has a baseline has one test case more, which fails as the
  * comparison does. Inconclusive, undecided and not applicable claims are skipped, with the reason,
  * and so are those that are not reproduced and accepted so. The suite has the properties {@code
- * scale} and {@code result}, and that of a look {@code look}.
+ * scale} and {@code result}, that of a look {@code look}, and that of imported runs {@code
+ * imported}.
  */
 final class JunitXml {
     private final String experiment;
@@ -58,6 +59,9 @@ final class JunitXml {
             properties.put("result", Standing.of(verdicts, accepted.keySet()).inWords());
             if (verdicts.look() != null) {
                 properties.put("look", verdicts.look());
+            }
+            if (verdicts.imported() != null) {
+                properties.put("imported", "judged, not run: runs in " + verdicts.imported());
             }
             return new JunitXml(verdicts.experiment(), accepted).suite(cases, seconds, properties);
         } catch (XMLStreamException e) {

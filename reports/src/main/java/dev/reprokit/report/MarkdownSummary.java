@@ -53,6 +53,16 @@ final class MarkdownSummary {
                                                         run.experiment(), run.verdicts().look())))
                         .append(".\n");
             }
+            if (run.verdicts().imported() != null) {
+                text.append("\n**Judged, not run:** ")
+                        .append(
+                                escaped(
+                                        "%s (runs in %s)"
+                                                .formatted(
+                                                        run.experiment(),
+                                                        run.verdicts().imported())))
+                        .append(".\n");
+            }
             if (run.undecided() != null) {
                 text.append("\n**Undecided yet:** ")
                         .append(

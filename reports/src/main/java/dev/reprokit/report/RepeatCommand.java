@@ -24,6 +24,9 @@ final class RepeatCommand {
             add(words, "conditions", String.join(",", plan.look().conditions()));
         }
         plan.look().overrides().forEach((name, value) -> add(words, "override." + name, value));
+        if (plan.imported() != null) {
+            add(words, "import", plan.imported());
+        }
         if (plan.dataset() != null) {
             add(words, "dataset", plan.dataset());
         }

@@ -159,6 +159,7 @@ final class View {
      * @param reused the number of trials that took no time, as earlier runs had computed them
      * @param startedAt the start, in ISO-8601
      * @param look the departures from the design, if the run is only a look; otherwise null
+     * @param imported the folder of runs that were judged, not run; null if they were run
      * @param undecided the progress of the run, if not all seeds have run; otherwise null
      */
     public record Row(
@@ -177,6 +178,7 @@ final class View {
             int reused,
             String startedAt,
             String look,
+            String imported,
             Undecided undecided) {
 
         static Row of(
@@ -202,6 +204,7 @@ final class View {
                     run.provenance().reusedTrials(),
                     run.provenance().startedAt(),
                     run.verdicts().look(),
+                    run.verdicts().imported(),
                     run.undecided());
         }
     }

@@ -162,6 +162,7 @@ final class Runs {
                 "auto",
                 Seeds.counted(null, 1),
                 Look.NONE,
+                null,
                 Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,

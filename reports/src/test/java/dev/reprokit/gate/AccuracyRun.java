@@ -86,6 +86,7 @@ public final class AccuracyRun {
                 "cpu",
                 Seeds.counted(null, 1),
                 Look.NONE,
+                null,
                 Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,

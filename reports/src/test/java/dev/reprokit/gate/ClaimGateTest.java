@@ -164,8 +164,26 @@ class ClaimGateTest {
                         FIRST.claims(),
                         List.of(),
                         "one epoch",
+                        null,
                         new TreeMap<>());
         assertThat(gate(false, look).failure().orElseThrow())
+                .contains("e A2, not reproduced")
+                .doesNotContain("accept");
+    }
+
+    @Test
+    void aRefutedClaimOfImportedRunsCannotBeAccepted() {
+        Verdicts imported =
+                new Verdicts(
+                        "run-1",
+                        "e",
+                        Scale.SMOKE,
+                        FIRST.claims(),
+                        List.of(),
+                        null,
+                        "/data/runs",
+                        new TreeMap<>());
+        assertThat(gate(false, imported).failure().orElseThrow())
                 .contains("e A2, not reproduced")
                 .doesNotContain("accept");
     }

@@ -12,6 +12,7 @@ import dev.reprokit.gate.GateResult.Outcome;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.ImportedRun;
 import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.RunFolder;
 
@@ -109,6 +110,13 @@ class HistoryGateTest {
     @Test
     void aLookIsNotRecorded() throws IOException {
         LookedRun.of(new ExperimentFolder(runs.resolve("e")));
+        check(true);
+        assertThat(history).doesNotExist();
+    }
+
+    @Test
+    void importedRunsAreNotRecorded() throws IOException {
+        ImportedRun.of(new ExperimentFolder(runs.resolve("e")));
         check(true);
         assertThat(history).doesNotExist();
     }

@@ -14,6 +14,7 @@ import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.ImportedRun;
 import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
@@ -189,6 +190,38 @@ class RunCheckTest {
         assertThat(result.message())
                 .contains(
                         "e: stale evidence, departure from the design is limited to the condition with");
+    }
+
+    @Test
+    void importedRunsAreMarkedAndNeitherComparedNorAccepted() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        accept();
+        run("e", 0.6, Verdict.REPRODUCED);
+        List<Plan> designed = List.copyOf(plans);
+        plans.clear();
+        plans.add(ImportedRun.of(new ExperimentFolder(runFolder.resolve("e"))));
+
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.lines())
+                .filteredOn(line -> line.level() == Level.WARNING)
+                .extracting(Line::text)
+                .containsExactly(
+                        "Judged, not run: e (runs in /data/runs). It was not compared with a baseline");
+        assertThat(result.lines())
+                .extracting(Line::text)
+                .contains("Scale smoke: 1 of 1 experiment reproduced. Judged, not run: e.");
+        assertThat(RunCheck.of(RunFolder.read(runFolder), designed, List.of(), options).message())
+                .contains("e: stale evidence, folder of imported runs is /data/runs, wanted none");
+        assertThat(
+                        new BaselineWriter(
+                                        RunFolder.read(runFolder),
+                                        options.baseline().folder(),
+                                        "why")
+                                .accept(plans, "mvn verify")
+                                .message())
+                .contains("this one was judged, not run: runs in /data/runs");
     }
 
     @Test

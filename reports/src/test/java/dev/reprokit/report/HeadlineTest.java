@@ -121,6 +121,7 @@ class HeadlineTest {
                         smoke("e", HOLDS).claims(),
                         List.of(),
                         "one epoch",
+                        null,
                         new TreeMap<>());
         assertThat(inWords(look)).isEqualTo("only a look: 1 of 1 claim asked");
     }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.ImportedRun;
 import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.UndecidedRun;
 
@@ -67,6 +68,22 @@ class HtmlReportTest {
                 .contains("Scale smoke: 0 of 1 experiment reproduced, 1 of 2 claims asked.")
                 .contains("<strong>1 only a look:</strong> <a href=\"a/report.html\">")
                 .contains("only a look: limited to the condition with, epochs overridden to 3");
+    }
+
+    @Test
+    void importedRunsAreMarkedAndTellOfNoMachine() throws IOException {
+        ExperimentFolder folder = SampleRun.write(runFolder, "a", "", 4, REPRODUCED);
+        assertThat(page(folder)).contains("Threads per trial", "<td>this run</td>");
+        ImportedRun.of(folder);
+
+        assertThat(page(folder))
+                .contains("<strong>Judged, not run:</strong> runs in /data/runs.")
+                .contains("-Drepro.import=/data/runs", "<td>imported</td>")
+                .doesNotContain("Threads per trial", "<td>this run</td>");
+        assertThat(runFolder.resolve("index.html"))
+                .content()
+                .contains("1 of 1 claim asked. Judged, not run: a.")
+                .contains("<small class=\"look\">judged, not run: runs in /data/runs</small>");
     }
 
     @Test

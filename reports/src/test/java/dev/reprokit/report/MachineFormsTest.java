@@ -16,6 +16,7 @@ import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.baseline.Mode;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.ImportedRun;
 import dev.reprokit.record.run.LookedRun;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.run.UndecidedRun;
@@ -232,6 +233,19 @@ class MachineFormsTest {
         assertThat(children(suite("b"), "property"))
                 .extracting(p -> p.getAttribute("name") + ": " + p.getAttribute("value"))
                 .containsExactly("result: reproduced: 1 of 1 claim", "scale: smoke");
+    }
+
+    @Test
+    void importedRunsAreMarked() throws Exception {
+        ImportedRun.of(SampleRun.write(runFolder, "a", "", 2, REPRODUCED));
+
+        assertThat(summary())
+                .contains(
+                        "Judged, not run: a.",
+                        "\n\n**Judged, not run:** a (runs in /data/runs).\n");
+        assertThat(children(suite("a"), "property"))
+                .extracting(p -> p.getAttribute("name") + ": " + p.getAttribute("value"))
+                .contains("imported: judged, not run: runs in /data/runs");
     }
 
     @Test

@@ -132,6 +132,7 @@ final class SampleRun {
                 "auto",
                 Seeds.counted(SEEDS, 1),
                 Look.NONE,
+                null,
                 Plan.LOCAL,
                 "auto",
                 Numerics.DEFAULT,
@@ -314,6 +315,7 @@ final class SampleRun {
                 Scale.SMOKE,
                 claims,
                 List.of("An answer of 42 % " + text),
+                null,
                 null,
                 new TreeMap<>());
     }

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param scales how much is run, by scale; at least one
  * @param metrics the metrics that are recorded
  * @param source where they are found
+ * @param imports where runs are found that exist already
  * @param firstEpoch the number of the first epoch as the program counts
  * @param resumes whether the program goes on from what it left in {@code REPRO_RESUME}
  * @param threads the threads that a trial computes on
@@ -44,6 +45,7 @@ public record Definition(
         Map<Scale, DefinedScale> scales,
         List<DefinedMetric> metrics,
         MetricsSource source,
+        ImportSource imports,
         int firstEpoch,
         boolean resumes,
         int threads,
@@ -73,6 +75,7 @@ public record Definition(
                 scales,
                 List.of(),
                 new MetricsSource.JsonLines(""),
+                imports,
                 firstEpoch,
                 resumes,
                 threads,

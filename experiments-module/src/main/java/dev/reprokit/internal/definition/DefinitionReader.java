@@ -36,6 +36,9 @@ final class DefinitionReader {
     /** A file of words for a machine is no place for a few megabytes. */
     private static final int LONGEST = 1 << 20;
 
+    /** Where the folder of a run is that exists already, unless the file says so. */
+    private static final String RUNS = "{condition}/{seed}";
+
     private static final String METRIC = "[A-Za-z][A-Za-z0-9_.-]*";
 
     private final Path file;
@@ -97,6 +100,7 @@ final class DefinitionReader {
         Map<Scale, DefinedScale> scales = scales(file);
         List<DefinedMetric> metrics = metrics(file);
         MetricsSource source = source(file, metrics, conditions);
+        ImportSource imports = imports(file, source, conditions);
         Map<String, List<String>> versions = versions(file);
         List<Claim> claims = new ArrayList<>();
         ClaimLanguage language = new ClaimLanguage(conditions, metrics, scales, faults);
@@ -115,6 +119,7 @@ final class DefinitionReader {
                         scales,
                         metrics,
                         source,
+                        imports,
                         file.whole("first-epoch", 0, 1),
                         file.flag("resumes"),
                         file.whole("threads", 1, 1),
@@ -334,12 +339,68 @@ final class DefinitionReader {
         String path = read.text(key);
         Set<String> known = new LinkedHashSet<>(Placeholders.OWN);
         known.addAll(conditions.get(0).values().keySet());
-        for (String name : Placeholders.in(path)) {
+        requireKnown(read, key, path, known);
+        return path;
+    }
+
+    private void requireKnown(Section section, String key, String text, Set<String> known) {
+        for (String name : Placeholders.in(text)) {
             if (!known.contains(name)) {
-                read.value(key).ifPresent(node -> faults.unknown(node, "placeholder", name, known));
+                section.value(key)
+                        .ifPresent(node -> faults.unknown(node, "placeholder", name, known));
             }
         }
-        return path;
+    }
+
+    private ImportSource imports(
+            Section section, MetricsSource source, List<DefinedCondition> conditions) {
+        Optional<Section> found =
+                section.section("import", "where runs that exist already are found");
+        Set<String> set = conditions.get(0).values().keySet();
+        Set<String> known = new LinkedHashSet<>(Placeholders.OF_RUNS);
+        known.addAll(set);
+        String runs = RUNS;
+        if (found.isPresent()) {
+            Section imports = found.get();
+            runs = imports.text("runs");
+            requireKnown(imports, "runs", runs, known);
+            String experiment = imports.text("mlflow");
+            Map<String, String> params = params(imports, known);
+            imports.end();
+            if (runs.isEmpty() == experiment.isEmpty()) {
+                faults.add(imports.node(), "expected one of runs, mlflow");
+            }
+            if (!experiment.isEmpty()) {
+                if (params.isEmpty()) {
+                    params.put("seed", "{seed}");
+                    set.forEach(name -> params.put(name, "{" + name + "}"));
+                }
+                return new ImportSource.Mlflow(experiment, params);
+            }
+            if (!params.isEmpty()) {
+                imports.fault("params", "'params' are those of runs in MLflow: it needs 'mlflow'");
+            }
+        }
+        return source.path().isEmpty() || Placeholders.in(source.path()).contains(Placeholders.OUT)
+                ? new ImportSource.Folders(runs)
+                : new ImportSource.Nowhere(
+                        faults.told(
+                                section.value("read").orElseThrow(),
+                                "%s is one file for all runs: where they are imported, the path begins with {out}, which is the run's folder then"
+                                        .formatted(source.path())));
+    }
+
+    private Map<String, String> params(Section imports, Set<String> known) {
+        Map<String, String> params = new LinkedHashMap<>();
+        imports.section("params", "texts by parameter")
+                .ifPresent(
+                        section -> {
+                            for (String name : section.names()) {
+                                params.put(name, section.text(name));
+                                requireKnown(section, name, params.get(name), known);
+                            }
+                        });
+        return params;
     }
 
     private char separator(Section read) {

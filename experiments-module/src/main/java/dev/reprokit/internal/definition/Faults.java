@@ -13,7 +13,18 @@ import java.util.Optional;
 
 /** Collects what is wrong with a file, so that all of it is told at once. */
 final class Faults {
-    private record Fault(int line, int column, String sentence) {}
+    private record Fault(int line, int column, String sentence) {
+        static Fault at(Optional<Mark> mark, String sentence) {
+            return new Fault(
+                    mark.map(Mark::getLine).orElse(0) + 1,
+                    mark.map(Mark::getColumn).orElse(0) + 1,
+                    sentence);
+        }
+
+        String in(String file) {
+            return "%s:%s:%s: %s".formatted(file, line, column, sentence);
+        }
+    }
 
     private final String file;
     private final List<Fault> faults = new ArrayList<>();
@@ -29,11 +40,7 @@ final class Faults {
 
     /** Adds a fault at a mark; at the beginning of the file if there is none. */
     void add(Optional<Mark> mark, String sentence) {
-        faults.add(
-                new Fault(
-                        mark.map(Mark::getLine).orElse(0) + 1,
-                        mark.map(Mark::getColumn).orElse(0) + 1,
-                        sentence));
+        faults.add(Fault.at(mark, sentence));
     }
 
     /** Adds the fault that a word is none of those that are known, with the nearest of them. */
@@ -47,6 +54,11 @@ final class Faults {
                                 Spelling.didYouMean(word, known),
                                 known.size() == 1 ? "is" : "are",
                                 known.isEmpty() ? "none" : String.join(", ", known)));
+    }
+
+    /** {@return a fault that matters only if the words at a node are needed, with its place} */
+    String told(Node node, String sentence) {
+        return Fault.at(node.getStartMark(), sentence).in(file);
     }
 
     boolean isEmpty() {
@@ -65,17 +77,6 @@ final class Faults {
         faults.sort(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column));
         throw new DefinitionException(
                 String.join(
-                        "\n",
-                        faults.stream()
-                                .map(
-                                        fault ->
-                                                "%s:%s:%s: %s"
-                                                        .formatted(
-                                                                file,
-                                                                fault.line(),
-                                                                fault.column(),
-                                                                fault.sentence()))
-                                .distinct()
-                                .toList()));
+                        "\n", faults.stream().map(fault -> fault.in(file)).distinct().toList()));
     }
 }

@@ -6,12 +6,22 @@ import java.util.regex.Pattern;
 /** Where a program's metrics are found. */
 public sealed interface MetricsSource {
 
+    /** {@return the path of the file or folder, with placeholders; empty if none is named} */
+    default String path() {
+        return "";
+    }
+
     /**
      * A file of JSON objects, one per line.
      *
      * @param file its path, with placeholders; empty for the file that {@code REPRO_METRICS} names
      */
-    record JsonLines(String file) implements MetricsSource {}
+    record JsonLines(String file) implements MetricsSource {
+        @Override
+        public String path() {
+            return file;
+        }
+    }
 
     /**
      * A CSV file with a header.
@@ -20,7 +30,12 @@ public sealed interface MetricsSource {
      * @param epoch the column that counts epochs; empty if a row is an epoch
      * @param separator the character between the columns
      */
-    record Csv(String file, String epoch, char separator) implements MetricsSource {}
+    record Csv(String file, String epoch, char separator) implements MetricsSource {
+        @Override
+        public String path() {
+            return file;
+        }
+    }
 
     /**
      * The program's output, a line at a time.
@@ -34,5 +49,10 @@ public sealed interface MetricsSource {
      *
      * @param folder its path, with placeholders
      */
-    record TensorBoard(String folder) implements MetricsSource {}
+    record TensorBoard(String folder) implements MetricsSource {
+        @Override
+        public String path() {
+            return folder;
+        }
+    }
 }

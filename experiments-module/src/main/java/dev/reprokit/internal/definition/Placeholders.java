@@ -12,8 +12,14 @@ final class Placeholders {
     static final String DEVICE = "device";
     static final String EPOCHS = "epochs";
 
+    /** The folder of what a run has written. */
+    static final String OUT = "out";
+
     /** Those that ReproKit fills in. */
-    static final List<String> OWN = List.of("seed", "out", "data", EPOCHS, "threads", DEVICE);
+    static final List<String> OWN = List.of("seed", OUT, "data", EPOCHS, "threads", DEVICE);
+
+    /** Those of runs that exist already. */
+    static final List<String> OF_RUNS = List.of("condition", "seed");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)}");
 

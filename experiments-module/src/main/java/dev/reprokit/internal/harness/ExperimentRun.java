@@ -15,6 +15,7 @@ import dev.reprokit.internal.file.FolderLock;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.TrialsCsv;
+import dev.reprokit.internal.harness.local.ImportedTrials;
 import dev.reprokit.internal.harness.local.LocalTrials;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
@@ -68,6 +69,10 @@ import java.util.TreeMap;
 final class ExperimentRun {
     private final Plan plan;
     private final ExperimentFolder folder;
+
+    /** Where trials are while they run; trials that are only read leave those that run alone. */
+    private final ExperimentFolder trials;
+
     private final EventLog events;
     private final int mostTrials;
     private final Budget budget;
@@ -82,6 +87,7 @@ final class ExperimentRun {
             Plan plan, ExperimentFolder folder, EventLog events, int mostTrials, Budget budget) {
         this.plan = plan;
         this.folder = folder;
+        this.trials = plan.imported() == null ? folder : folder.imported();
         this.events = events;
         this.mostTrials = mostTrials;
         this.budget = budget;
@@ -90,6 +96,7 @@ final class ExperimentRun {
     void run() throws IOException, RefusedException {
         Beginning beginning = Beginning.now();
         PlannedWork work = PlannedWork.of(plan, this::note);
+        deleteImported();
         try (ResultStore store = openCache();
                 TrialExecutor executor = executor(work, store)) {
             if (plan.numerics().deterministic()) {
@@ -100,11 +107,15 @@ final class ExperimentRun {
         if (Files.notExists(folder.undecided())) {
             deleteRunning();
         }
+        deleteImported();
         events.append(new Event.Done(plan.runId()));
     }
 
     private TrialExecutor executor(PlannedWork work, ResultStore store)
             throws IOException, RefusedException {
+        if (plan.imported() != null) {
+            return new ImportedTrials(work, trials, events);
+        }
         return plan.executor().equals(Plan.SPARK)
                 ? SparkTrials.start(work, folder, events)
                 : LocalTrials.start(work, store, folder, events, budget);
@@ -189,6 +200,7 @@ final class ExperimentRun {
                         judgements,
                         undecided == null ? answers(experiment, results) : List.of(),
                         plan.look().isEmpty() ? null : plan.look().inWords(),
+                        plan.imported(),
                         judge.observed()));
         AtomicFile.force(folder.path());
     }
@@ -252,7 +264,9 @@ final class ExperimentRun {
         CachePolicy policy = plan.cache();
         try {
             return new ResultStore(
-                    Path.of(policy.directory()),
+                    plan.imported() == null
+                            ? Path.of(policy.directory())
+                            : trials.path().resolve("cache"),
                     policy.maxBytes(),
                     "run " + plan.runId(),
                     this::note);
@@ -339,7 +353,7 @@ final class ExperimentRun {
         if (plan.cache().rerun()) {
             deleteRunning();
         }
-        Files.createDirectories(folder.running(plan.scale()));
+        Files.createDirectories(trials.running(plan.scale()));
     }
 
     /**
@@ -351,7 +365,7 @@ final class ExperimentRun {
             Map<String, FinishedTrial> reused,
             Map<String, EndedTrial> computed)
             throws IOException {
-        Path merged = folder.running(plan.scale()).resolve("merged.csv");
+        Path merged = trials.running(plan.scale()).resolve("merged.csv");
         Files.deleteIfExists(merged);
         MetricsCsv.append(merged, List.of());
         for (TrialRow row : rows) {
@@ -389,11 +403,23 @@ final class ExperimentRun {
     }
 
     private void deleteRunning() throws IOException {
-        CacheFolder.delete(folder.running(plan.scale()));
+        CacheFolder.delete(trials.running(plan.scale()));
+        deleteIfEmpty(trials.running());
+    }
+
+    private void deleteImported() throws IOException {
+        if (plan.imported() != null) {
+            CacheFolder.delete(trials.path());
+            deleteIfEmpty(folder.running());
+        }
+    }
+
+    /** A killed run, of another scale or of trials that run, can still go on. */
+    private static void deleteIfEmpty(Path running) throws IOException {
         try {
-            Files.deleteIfExists(folder.running());
+            Files.deleteIfExists(running);
         } catch (DirectoryNotEmptyException e) {
-            // A killed run of another scale can still go on.
+            // It stays.
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.reprokit.internal.harness;
 
 import dev.reprokit.data.Dataset;
 import dev.reprokit.experiment.Design;
+import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.Experiments;
@@ -9,6 +10,8 @@ import dev.reprokit.internal.harness.trial.PlannedData;
 import dev.reprokit.internal.harness.trial.PlannedDesign;
 import dev.reprokit.internal.harness.trial.PlannedFiles;
 import dev.reprokit.internal.process.Diagnosis.Finding;
+import dev.reprokit.internal.program.ProgramException;
+import dev.reprokit.internal.program.ProgramExperiment;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.Plan;
@@ -47,7 +50,9 @@ final class PlanExamination {
 
     void examine(Plan plan) {
         try {
-            Design design = PlannedDesign.of(Experiments.of(plan).find(plan.experiment()), plan);
+            Experiment experiment = Experiments.of(plan).find(plan.experiment());
+            requireFiles(experiment);
+            Design design = PlannedDesign.of(experiment, plan);
             found.add(plan.experiment());
             NeededMemory memory = NeededMemory.of(design, null, OptionalLong.empty());
             if (design.dataset() != null) {
@@ -69,6 +74,16 @@ final class PlanExamination {
             largest = memory.bytes() > largest.bytes() ? memory : largest;
         } catch (RefusedException e) {
             refused.add(e.getMessage());
+        }
+    }
+
+    private static void requireFiles(Experiment experiment) throws RefusedException {
+        try {
+            if (experiment instanceof ProgramExperiment program) {
+                program.sources();
+            }
+        } catch (ProgramException e) {
+            throw new RefusedException(e.getMessage(), e);
         }
     }
 

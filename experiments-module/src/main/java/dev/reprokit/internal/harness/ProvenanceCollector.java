@@ -58,13 +58,14 @@ final class ProvenanceCollector {
             notes.addAll(dataset.notes());
         }
         notes.addAll(files.notes());
-        Optional<String> commit = git("rev-parse", "HEAD");
+        boolean imported = plan.imported() != null;
+        Optional<String> commit = imported ? Optional.empty() : git("rev-parse", "HEAD");
         return new Provenance(
                 plan.runId(),
                 plan.command(),
                 beginning.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                 beginning.secondsSince(),
-                commit.orElse("unknown"),
+                commit.orElse(imported ? Provenance.IMPORTED : "unknown"),
                 commit.isEmpty()
                         ? null
                         : git("status", "--porcelain", "--untracked-files=no", SUBMODULES)
@@ -79,7 +80,9 @@ final class ProvenanceCollector {
                 seeds,
                 reused(trials),
                 otherMachines,
-                dataset == null ? "the experiment's own" : dataset.id(),
+                imported
+                        ? Provenance.IMPORTED
+                        : dataset == null ? "the experiment's own" : dataset.id(),
                 digests,
                 notes,
                 plan.dependencies().stream().map(Dependency::coordinates).toList(),

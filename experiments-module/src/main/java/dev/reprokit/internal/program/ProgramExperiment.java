@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** An experiment whose trials are runs of a program. */
-public final class ProgramExperiment implements Experiment {
+public sealed class ProgramExperiment implements Experiment permits ImportedExperiment {
     private final Definition definition;
     private final Path project;
     private @Nullable ProgramInputs inputs;
@@ -33,6 +33,10 @@ public final class ProgramExperiment implements Experiment {
     public ProgramExperiment(Definition definition, Path project) {
         this.definition = definition;
         this.project = project;
+    }
+
+    Definition definition() {
+        return definition;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -100,8 +101,26 @@ public final class ProgramInputs {
     static String digest(Definition definition, Path project) throws ProgramException {
         ProgramInputs all = new ProgramInputs(project);
         all.read(definition);
+        return all.sha256();
+    }
+
+    /**
+     * Reads files.
+     *
+     * @param folder the folder to which their names are relative
+     */
+    static ProgramInputs of(Path folder, Collection<Path> read) throws IOException {
+        ProgramInputs all = new ProgramInputs(folder);
+        for (Path file : read) {
+            all.files.put(folder.relativize(file).toString().replace('\\', '/'), known(file));
+        }
+        return all;
+    }
+
+    /** {@return one digest of all files and their names} */
+    String sha256() {
         StringBuilder text = new StringBuilder();
-        all.files.forEach(
+        files.forEach(
                 (file, known) ->
                         text.append(file).append('\0').append(known.sha256()).append('\n'));
         return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -152,21 +152,14 @@ final class ProgramRun {
 
     private MetricsReader reader(Map<String, String> placeholders, OutputReader output) {
         MetricsSource source = definition.source();
-        if (source instanceof MetricsSource.JsonLines lines) {
-            Path file = lines.file().isEmpty() ? metrics : file(lines.file(), placeholders);
-            return new JsonLinesReader(file, definition.metrics());
+        if (source instanceof MetricsSource.Output) {
+            return output;
         }
-        if (source instanceof MetricsSource.Csv csv) {
-            return new CsvReader(file(csv.file(), placeholders), csv, definition.metrics());
-        }
-        if (source instanceof MetricsSource.TensorBoard board) {
-            return new TensorBoardReader(file(board.folder(), placeholders), definition.metrics());
-        }
-        return output;
-    }
-
-    private Path file(String text, Map<String, String> placeholders) {
-        return project.resolve(Definition.fill(text, placeholders));
+        return MetricsReader.of(
+                definition,
+                source.path().isEmpty()
+                        ? metrics
+                        : project.resolve(Definition.fill(source.path(), placeholders)));
     }
 
     private ProgramProcess start(List<String> argv) throws IOException, ProgramException {

@@ -135,8 +135,7 @@ final class ReportedEpochs implements ReportedValues {
         List<String> missing = metrics.stream().filter(metric -> !seen.contains(metric)).toList();
         if (!missing.isEmpty()) {
             throw new ProgramException(
-                    "it has ended with success, but without a value of %s"
-                            .formatted(String.join(", ", missing)));
+                    "it has reported no value of %s".formatted(String.join(", ", missing)));
         }
         if (!ofLast.isEmpty()) {
             Map<String, Double> metricsOfLast = open.computeIfAbsent(last, none -> new TreeMap<>());

@@ -103,18 +103,26 @@ final class TensorBoardReader implements MetricsReader {
     }
 
     private Collection<EventFile> files() throws IOException {
+        for (Path file : eventFiles(folder)) {
+            files.computeIfAbsent(file, EventFile::new);
+        }
+        return files.values();
+    }
+
+    /** {@return the event files in a folder and below, sorted; none if there is no such folder} */
+    static List<Path> eventFiles(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         // The folder itself may be a link; links in it lead to files that count already.
         try (Stream<Path> paths = Files.walk(folder.toRealPath())) {
-            paths.filter(path -> path.getFileName().toString().contains("tfevents"))
+            return paths.filter(path -> path.getFileName().toString().contains("tfevents"))
                     .filter(Files::isRegularFile)
-                    .forEach(path -> files.computeIfAbsent(path, EventFile::new));
+                    .sorted()
+                    .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return files.values();
     }
 
     /** An event file, read a record at a time as it grows. */

@@ -28,6 +28,7 @@ class SchemaTest {
                 "/$defs/scale | 'smoke: {' | 'smoke: {nokey: 1, '",
                 "/$defs/metric | 'loss: {' | 'loss: {nokey: 1, '",
                 "/properties/read | 'inputs:' | 'read: {csv: a, nokey: 1}\ninputs:'",
+                "/properties/import | 'inputs:' | 'import: {mlflow: a, nokey: 1}\ninputs:'",
                 "/$defs/claim | '  - id: C1' | '  - nokey: 1\n    id: C1'"
             })
     void keysAreThoseOfTheReader(String place, String part, String other) throws IOException {

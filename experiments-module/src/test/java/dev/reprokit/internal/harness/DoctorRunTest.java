@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.Device;
 
+import dev.reprokit.internal.definition.DefinitionFile;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.harness.machine.Memory;
 import dev.reprokit.internal.process.Diagnosis;
@@ -71,6 +72,18 @@ class DoctorRunTest {
         assertThat(experiments.state()).isEqualTo(State.WRONG);
         assertThat(experiments.text()).isEqualTo("1 of 2 cannot be run");
         assertThat(experiments.remedy()).contains("claim C1 of fake-ambiguous is there twice");
+    }
+
+    @Test
+    void aProgramWhoseInputIsMissingIsWrong() throws IOException {
+        DefinitionFile.write(
+                temp, "rate", DefinitionFile.with("inputs: [train.sh]", "inputs: [nowhere.sh]"));
+        Finding experiments =
+                examine(TestPlan.of("rate").projectDirectory(temp)).get("experiments");
+
+        assertThat(experiments.state()).isEqualTo(State.WRONG);
+        assertThat(experiments.remedy())
+                .contains("'inputs:' names 'nowhere.sh', and there is no such file");
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class TestPlan {
     private long firstSeed = 1;
     private List<Long> listed = List.of();
     private Look look = Look.NONE;
+    private Path imported;
     private String parallel = "1";
     private Numerics numerics = Numerics.DEFAULT;
     private Scale scale = Scale.SMOKE;
@@ -86,6 +87,11 @@ public final class TestPlan {
         SortedMap<String, Integer> numbers = new TreeMap<>(look.overrides());
         numbers.put(name, number);
         look = new Look(look.conditions(), numbers);
+        return this;
+    }
+
+    TestPlan imported(Path runs) {
+        imported = runs;
         return this;
     }
 
@@ -153,6 +159,7 @@ public final class TestPlan {
                 device,
                 listed.isEmpty() ? Seeds.counted(seeds, firstSeed) : Seeds.of(listed),
                 look,
+                imported == null ? null : imported.toString(),
                 Plan.LOCAL,
                 parallel,
                 numerics,

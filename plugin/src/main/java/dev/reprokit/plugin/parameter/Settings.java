@@ -24,6 +24,7 @@ import java.util.SortedMap;
  * @param seeds the seeds of each condition
  * @param conditions ids or globs of conditions; empty if the user named none
  * @param overrides numbers that replace those of the designs, by name
+ * @param imported the folder of runs that are judged and not run, absolute; null if trials run
  * @param spark the cluster that runs trials; null if this machine does
  * @param parallel {@code auto} or a number of trials at once
  * @param numerics how exactly the device computes
@@ -44,6 +45,7 @@ public record Settings(
         Seeds seeds,
         List<String> conditions,
         SortedMap<String, Integer> overrides,
+        Path imported,
         SparkSettings spark,
         String parallel,
         Numerics numerics,
@@ -66,6 +68,7 @@ public record Settings(
                 seeds,
                 conditions,
                 overrides,
+                imported,
                 spark == null ? null : spark.withoutSecrets(),
                 parallel,
                 numerics,

@@ -69,6 +69,7 @@ public record PlanMaker(
                 settings.device(),
                 settings.seeds(),
                 look,
+                Objects.toString(settings.imported(), null),
                 settings.executor(),
                 settings.parallel(),
                 settings.numerics(),

@@ -40,6 +40,11 @@ public final class DefinitionFiles {
         return (name.endsWith(EXTENSION) || name.endsWith(".yml")) && !name.startsWith(".");
     }
 
+    /** {@return whether an experiment's implementation is such a file, and not a class} */
+    public static boolean isDefined(String implementation) {
+        return implementation.startsWith(FOLDER + "/");
+    }
+
     /**
      * Returns a file's name as the name of an experiment's implementation.
      *

@@ -291,6 +291,14 @@ public record ExperimentFolder(Path path) {
     }
 
     /**
+     * {@return {@code running/imported}: the experiment's folder of trials (settings run with one
+     * seed) that are imported, i.e. read and not run; it is removed when they have been read}
+     */
+    public ExperimentFolder imported() {
+        return new ExperimentFolder(running().resolve("imported"));
+    }
+
+    /**
      * Returns the folder with one folder per unfinished trial (a setting run with one seed) of a
      * scale; it is removed when a run of that scale ends.
      *

@@ -25,6 +25,8 @@ import java.util.Objects;
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param seeds the seeds with which each condition (one setting of what the experiment varies) runs
  * @param look the departures from the experiment's design, if the run is for a look only
+ * @param imported the folder of runs that somebody has made before, which are judged and not run;
+ *     null if the trials run
  * @param executor the place where trials (each is a condition run with one seed) run: {@link
  *     #LOCAL} or {@link #SPARK}; results do not depend on it
  * @param parallel the number of trials that run at once, or {@code auto} for a number that suits
@@ -47,6 +49,7 @@ public record Plan(
         String device,
         Seeds seeds,
         Look look,
+        @Nullable String imported,
         String executor,
         String parallel,
         Numerics numerics,
@@ -133,6 +136,7 @@ public record Plan(
                 device,
                 otherSeeds,
                 departures,
+                imported,
                 place,
                 trialsAtOnce,
                 numerics,
@@ -154,6 +158,7 @@ public record Plan(
         question.put("first seed", String.valueOf(seeds.first()));
         question.put("list of seeds", seeds.listed().isEmpty() ? "not given" : seeds.list());
         question.put("departure from the design", look.isEmpty() ? "none" : look.inWords());
+        question.put("folder of imported runs", Objects.requireNonNullElse(imported, "none"));
         question.put("numerics", numerics.description());
         question.put("SHA-256 of the class path", codeDigest);
         return question;

@@ -57,9 +57,10 @@ public record Run(
      * Tells whether the results may be compared with a baseline, an accepted run, or become one.
      *
      * @return true if all trials of the experiment's design, which are settings run with one seed,
-     *     have ended; false for a {@link Look}, and if the run is {@link Undecided}
+     *     have ended; false for a {@link Look}, if the run is {@link Undecided}, and if its trials
+     *     were imported
      */
     public boolean isComparable() {
-        return plan.look().isEmpty() && undecided == null;
+        return plan.look().isEmpty() && plan.imported() == null && undecided == null;
     }
 }

@@ -23,6 +23,8 @@ import java.util.TreeMap;
  *     source, leaves open; may be empty
  * @param look the departures from the experiment's design in words, if the run is for a look only
  *     and no evidence; null if it ran as designed
+ * @param imported the folder of the runs that were judged, if somebody had made them before; null
+ *     if they were run
  * @param observed the names of the metrics that the claims have read, by condition, which is one
  *     setting of what the experiment varies
  */
@@ -33,6 +35,7 @@ public record Verdicts(
         List<Judgement> claims,
         List<String> answers,
         @Nullable String look,
+        @Nullable String imported,
         SortedMap<String, SortedSet<String>> observed) {
 
     /**
@@ -46,7 +49,7 @@ public record Verdicts(
      *     declares them
      */
     public Verdicts(String runId, String experiment, Scale scale, List<Judgement> claims) {
-        this(runId, experiment, scale, claims, List.of(), null, new TreeMap<>());
+        this(runId, experiment, scale, claims, List.of(), null, null, new TreeMap<>());
     }
 
     /**

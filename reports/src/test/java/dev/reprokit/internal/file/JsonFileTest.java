@@ -96,6 +96,7 @@ class JsonFileTest {
                         claims,
                         List.of("50 %, \"so\""),
                         ODD,
+                        null,
                         new TreeMap<>(Map.of("a", new TreeSet<>(Set.of("m"))))),
                 Verdicts.class);
     }
@@ -113,6 +114,7 @@ class JsonFileTest {
                         "gpu:1",
                         Seeds.counted(null, -7),
                         new Look(List.of("a.b"), new TreeMap<>(Map.of(Look.EPOCHS, 3))),
+                        null,
                         Plan.LOCAL,
                         "auto",
                         Numerics.DEFAULT,
@@ -275,13 +277,13 @@ class JsonFileTest {
             quoteCharacter = '`',
             value = {
                 "{'runId':'r','experiment':'e','scale':'smoke'}|property 'claims'",
-                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'look':null,'observed':{},'more':1}|\"more\"",
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'look':null,'imported':null,'observed':{},'more':1}|\"more\"",
                 "{'runId':'r','experiment':'e','scale':'smoke','claims':null}|\"claims\"",
                 "{'runId':'r','experiment':'e','scale':null,'claims':[]}|\"scale\"",
                 "{'runId':'r','experiment':'e','scale':'tiny','claims':[]}|\"tiny\"",
                 "{'runId':'r','experiment':'e','scale':0,'claims':[]}|number",
                 "{'runId':'r','runId':'s','experiment':'e','scale':'smoke','claims':[]}|Duplicate",
-                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'look':null,'observed':{}}"
+                "{'runId':'r','experiment':'e','scale':'smoke','claims':[],'answers':[],'look':null,'imported':null,'observed':{}}"
                         + " {}|Trailing token",
                 "{'runId':'r','experi|end-of-input",
                 "null|nothing but null",

@@ -29,6 +29,7 @@ public final class LookedRun {
                         judged.claims(),
                         judged.answers(),
                         LOOK.inWords(),
+                        null,
                         judged.observed()));
         return plan;
     }
@@ -44,6 +45,7 @@ public final class LookedRun {
                 plan.device(),
                 plan.seeds(),
                 look,
+                plan.imported(),
                 plan.executor(),
                 plan.parallel(),
                 plan.numerics(),

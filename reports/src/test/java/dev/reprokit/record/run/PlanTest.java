@@ -20,6 +20,7 @@ class PlanTest {
                     "cpu",
                     Seeds.counted(5, 1),
                     Look.NONE,
+                    null,
                     Plan.LOCAL,
                     "auto",
                     Numerics.DEFAULT,
@@ -42,6 +43,7 @@ class PlanTest {
                         "cpu",
                         Seeds.counted(5, 1),
                         Look.NONE,
+                        null,
                         Plan.SPARK,
                         "3",
                         Numerics.DEFAULT,
@@ -67,6 +69,16 @@ class PlanTest {
     }
 
     @Test
+    void importedRunsAnswerAnotherQuestion() {
+        Plan imported = ImportedRun.of(PLAN);
+
+        assertThat(imported.differencesFrom(PLAN))
+                .containsExactly("folder of imported runs is /data/runs, wanted none");
+        assertThat(PLAN.differencesFrom(imported)).hasSize(1);
+        assertThat(imported.differencesFrom(imported)).isEmpty();
+    }
+
+    @Test
     void settingsThatChangeResultsAreNamed() {
         Plan wanted =
                 new Plan(
@@ -79,6 +91,7 @@ class PlanTest {
                         "gpu",
                         Seeds.counted(null, 101),
                         Look.NONE,
+                        null,
                         Plan.LOCAL,
                         "auto",
                         new Numerics(false, true, false),

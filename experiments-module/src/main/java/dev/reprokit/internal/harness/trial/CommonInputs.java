@@ -77,6 +77,14 @@ public record CommonInputs(SortedMap<String, String> inputs) {
         return new CommonInputs(inputs);
     }
 
+    /** {@return the inputs of runs that were imported: their files, and nothing of this machine} */
+    public static CommonInputs ofImport(PlannedWork work) {
+        SortedMap<String, String> inputs = new TreeMap<>(ofData(work));
+        inputs.put("format", FORMAT);
+        inputs.put(THREADS_PER_TRIAL, "0");
+        return new CommonInputs(inputs);
+    }
+
     private static CommonInputs ofTorch(PlannedWork work, Workplace place) {
         Plan plan = work.plan();
         SortedMap<String, String> inputs = new TreeMap<>();

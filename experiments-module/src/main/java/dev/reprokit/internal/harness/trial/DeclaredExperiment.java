@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness.trial;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.definition.Definition;
 import dev.reprokit.internal.definition.DefinitionException;
+import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.DefinitionFiles;
@@ -13,6 +14,7 @@ import dev.reprokit.internal.program.ProgramExperiment;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,11 +158,18 @@ final class DeclaredExperiment {
         return entry;
     }
 
+    /**
+     * A file that is missing is told where the program is to run: runs that exist already need
+     * none.
+     */
     private @Nullable String sources() throws RefusedException {
+        if (!(created() instanceof ProgramExperiment program)) {
+            return null;
+        }
         try {
-            return created() instanceof ProgramExperiment program ? program.sources() : null;
+            return program.sources();
         } catch (ProgramException e) {
-            throw new RefusedException(e.getMessage(), e);
+            return Sha256.of(e.getMessage().getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.reprokit.data.Input;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.NamedFile;
 import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.program.ImportedExperiment;
 import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
@@ -61,6 +62,23 @@ public record PlannedFiles(
         PlannedFiles files = new PlannedFiles(folder, digests, data);
         files.requireUnchanged(readNow);
         return files;
+    }
+
+    /** {@return the files of runs that were imported, as one} */
+    static PlannedFiles ofImport(Path folder, ImportedExperiment imported) {
+        String name = folder.toString();
+        return new PlannedFiles(
+                folder,
+                new TreeMap<>(
+                        Map.of(
+                                name,
+                                new FileDigest(
+                                        imported.sha256(),
+                                        "judged, not run: %s %s"
+                                                .formatted(
+                                                        imported.size(),
+                                                        imported.size() == 1 ? "run" : "runs")))),
+                Map.of());
     }
 
     private static FileDigest digest(Plan plan, Path folder, String name) throws RefusedException {

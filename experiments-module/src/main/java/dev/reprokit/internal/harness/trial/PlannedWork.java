@@ -8,10 +8,14 @@ import dev.reprokit.internal.harness.machine.ProgramPlace;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
 import dev.reprokit.internal.harness.machine.Workplace;
+import dev.reprokit.internal.process.DefinitionFiles;
+import dev.reprokit.internal.program.ImportedExperiment;
+import dev.reprokit.internal.program.ProgramException;
 import dev.reprokit.internal.program.ProgramExperiment;
 import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,10 +45,13 @@ public record PlannedWork(
      * @param progress receives lines on the progress of a download
      * @throws RefusedException if there is no such experiment, it is broken, a chart names a
      *     condition that its design lacks, the plan departs from the design in a way that does not
-     *     apply to it, or code, data or files cannot be read
+     *     apply to it, or code, data, files or runs to import are missing or cannot be read
      */
     public static PlannedWork of(Plan plan, Consumer<String> progress) throws RefusedException {
         Experiment experiment = Experiments.of(plan).find(plan.experiment());
+        if (plan.imported() != null) {
+            return imported(plan, experiment);
+        }
         Design design = PlannedDesign.of(experiment, plan);
         PlannedCode code = code(plan);
         return new PlannedWork(
@@ -54,6 +61,32 @@ public record PlannedWork(
                 new PlannedData(plan, design, progress).load(),
                 PlannedFiles.of(plan, design),
                 code);
+    }
+
+    private static PlannedWork imported(Plan plan, Experiment experiment) throws RefusedException {
+        if (!(experiment instanceof ProgramExperiment program)) {
+            throw new RefusedException(
+                    "runs of %s cannot be imported: it is a class, and no file in %s"
+                            .formatted(plan.experiment(), DefinitionFiles.FOLDER));
+        }
+        Path folder = Path.of(plan.imported());
+        Design design = PlannedDesign.of(experiment, plan);
+        try {
+            ImportedExperiment imported =
+                    ImportedExperiment.of(
+                            program, folder, design.conditions(), plan.seeds().all(design.seeds()));
+            return new PlannedWork(
+                    plan,
+                    imported,
+                    PlannedDesign.of(imported, plan),
+                    null,
+                    PlannedFiles.ofImport(folder, imported),
+                    code(plan));
+        } catch (ProgramException e) {
+            throw new RefusedException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new RefusedException("%s cannot be read: %s".formatted(folder, e), e);
+        }
     }
 
     private static PlannedCode code(Plan plan) throws RefusedException {

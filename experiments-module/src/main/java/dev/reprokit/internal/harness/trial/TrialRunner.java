@@ -39,6 +39,23 @@ public final class TrialRunner {
     }
 
     /**
+     * Creates a runner of a plan's trials that train no networks.
+     *
+     * @param work the plan
+     * @param timeLeft receives the trials' epochs
+     * @param trials number of trials to run
+     */
+    public TrialRunner(PlannedWork work, TimeLeft timeLeft, int trials) {
+        this(
+                work,
+                (user, time, run, trainLabels, epochs) -> {
+                    throw new IllegalStateException("a trial that trains nothing has no backbone");
+                },
+                timeLeft,
+                trials);
+    }
+
+    /**
      * Runs a trial, continuing from the state in its folder, as long as there is time.
      *
      * @param entry the trial
