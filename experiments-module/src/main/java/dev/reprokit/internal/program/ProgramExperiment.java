@@ -23,6 +23,7 @@ public final class ProgramExperiment implements Experiment {
     private final Definition definition;
     private final Path project;
     private @Nullable ProgramInputs inputs;
+    private @Nullable ProgramWatch watch;
 
     /**
      * Creates an experiment.
@@ -110,6 +111,11 @@ public final class ProgramExperiment implements Experiment {
         return ProgramInputs.digest(definition, project);
     }
 
+    /** Lets something watch the programs of trials that begin from now on. */
+    public void watchedBy(ProgramWatch watch) {
+        this.watch = watch;
+    }
+
     /** {@return the program's words and versions, by name, once its inputs are read} */
     public SortedMap<String, String> versions() {
         SortedMap<String, String> versions = new TreeMap<>();
@@ -129,7 +135,7 @@ public final class ProgramExperiment implements Experiment {
 
     @Override
     public void run(Trial trial) throws Exception {
-        new ProgramRun(definition, project, (ProgramHost) trial).run();
+        new ProgramRun(definition, project, (ProgramHost) trial, watch).run();
         inputs().requireUnchanged();
     }
 }
