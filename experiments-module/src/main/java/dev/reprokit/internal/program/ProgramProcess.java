@@ -106,7 +106,7 @@ final class ProgramProcess implements AutoCloseable {
         if (process.isAlive()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+            process.onExit().join();
         }
-        process.onExit().join();
     }
 }
