@@ -61,6 +61,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Runs one plan: everything is checked before anything is trained, and verdicts are written last.
@@ -76,27 +77,39 @@ final class ExperimentRun {
     private final EventLog events;
     private final int mostTrials;
     private final Budget budget;
+    private final Consumer<PlannedWork> before;
 
     /** Creates a run of all trials. */
     ExperimentRun(Plan plan, ExperimentFolder folder, EventLog events) {
-        this(plan, folder, events, Integer.MAX_VALUE, Budget.unlimited());
+        this(plan, folder, events, Integer.MAX_VALUE, Budget.unlimited(), work -> {});
     }
 
-    /** Creates a run of the first trials only, as long as there is time. */
+    /**
+     * Creates a run of the first trials only, as long as there is time.
+     *
+     * @param before receives the work before it begins
+     */
     ExperimentRun(
-            Plan plan, ExperimentFolder folder, EventLog events, int mostTrials, Budget budget) {
+            Plan plan,
+            ExperimentFolder folder,
+            EventLog events,
+            int mostTrials,
+            Budget budget,
+            Consumer<PlannedWork> before) {
         this.plan = plan;
         this.folder = folder;
         this.trials = plan.imported() == null ? folder : folder.imported();
         this.events = events;
         this.mostTrials = mostTrials;
         this.budget = budget;
+        this.before = before;
     }
 
     void run() throws IOException, RefusedException {
         Beginning beginning = Beginning.now();
         PlannedWork work = PlannedWork.of(plan, this::note);
         deleteImported();
+        before.accept(work);
         try (ResultStore store = openCache();
                 TrialExecutor executor = executor(work, store)) {
             if (plan.numerics().deterministic()) {

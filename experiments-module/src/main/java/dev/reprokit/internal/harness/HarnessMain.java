@@ -111,7 +111,7 @@ public final class HarnessMain {
     static int run(Plan plan, ExperimentFolder folder, EventLog events, Budget budget)
             throws IOException {
         return unlessRefused(
-                new ExperimentRun(plan, folder, events, Integer.MAX_VALUE, budget)::run,
+                new ExperimentRun(plan, folder, events, Integer.MAX_VALUE, budget, work -> {})::run,
                 folder,
                 plan.runId(),
                 events);
@@ -132,11 +132,7 @@ public final class HarnessMain {
                         ? new HalfwayStop(folder.events(), plan.run().runId())
                         : new EventLog(folder.events());
         return unlessRefused(
-                new ExperimentRun(plan.run(), folder, events, plan.trials(), Budget.unlimited())
-                        ::run,
-                folder,
-                plan.run().runId(),
-                events);
+                new AuditRun(plan, folder, events)::run, folder, plan.run().runId(), events);
     }
 
     private static int attempt(TryPlan plan, TryFolder folder) throws IOException {

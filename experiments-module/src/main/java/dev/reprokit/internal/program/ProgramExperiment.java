@@ -23,6 +23,7 @@ public sealed class ProgramExperiment implements Experiment permits ImportedExpe
     private final Definition definition;
     private final Path project;
     private @Nullable ProgramInputs inputs;
+    private @Nullable ProgramWatch watch;
 
     /**
      * Creates an experiment.
@@ -114,6 +115,11 @@ public sealed class ProgramExperiment implements Experiment permits ImportedExpe
         return ProgramInputs.digest(definition, project);
     }
 
+    /** Lets something watch the programs of trials that begin from now on. */
+    public void watchedBy(ProgramWatch watch) {
+        this.watch = watch;
+    }
+
     /** {@return the program's words and versions, by name, once its inputs are read} */
     public SortedMap<String, String> versions() {
         SortedMap<String, String> versions = new TreeMap<>();
@@ -133,7 +139,7 @@ public sealed class ProgramExperiment implements Experiment permits ImportedExpe
 
     @Override
     public void run(Trial trial) throws Exception {
-        new ProgramRun(definition, project, (ProgramHost) trial).run();
+        new ProgramRun(definition, project, (ProgramHost) trial, watch).run();
         inputs().requireUnchanged();
     }
 }

@@ -257,6 +257,11 @@ public final class ProgramInputs {
         return inputs;
     }
 
+    /** {@return the files, absolute} */
+    public List<Path> paths() {
+        return files.keySet().stream().map(project::resolve).toList();
+    }
+
     /**
      * Compares the files with what they were.
      *

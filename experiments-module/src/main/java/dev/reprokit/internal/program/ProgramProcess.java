@@ -1,5 +1,7 @@
 package dev.reprokit.internal.program;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A running program. With everything that it starts it ends when this JVM does, at the latest. */
 final class ProgramProcess implements AutoCloseable {
+    /** By its value whatever a program starts is known, also after its end. */
+    private static final String VARIABLE = "REPRO_TRIAL";
+
     private static final File NOTHING = new File(File.separator + "dev", "null");
 
     private final Process process;
@@ -29,20 +34,31 @@ final class ProgramProcess implements AutoCloseable {
      * @param argv the program and its words
      * @param folder its working directory
      * @param environment what is added to this JVM's environment
+     * @param watch makes the command of it; null for one that nobody watches
+     * @param own the trial's own folder
      * @throws ProgramException if there is no such program
      * @throws IOException if there is no shell beside which it could run
      */
-    static ProgramProcess start(List<String> argv, Path folder, Map<String, String> environment)
+    static ProgramProcess start(
+            List<String> argv,
+            Path folder,
+            Map<String, String> environment,
+            @Nullable ProgramWatch watch,
+            Path own)
             throws IOException, ProgramException {
         Reaper reaper = Reaper.start();
         String trial = reaper.trial();
+        List<String> command =
+                watch == null ? argv : watch.command(argv, VARIABLE + "=" + trial, own);
         ProcessBuilder builder =
-                new ProcessBuilder(argv).directory(folder.toFile()).redirectErrorStream(true);
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         if (NOTHING.exists()) {
             builder.redirectInput(NOTHING);
         }
         builder.environment().putAll(environment);
-        builder.environment().put("REPRO_TRIAL", trial);
+        if (watch == null) {
+            builder.environment().put(VARIABLE, trial);
+        }
         try {
             return new ProgramProcess(builder.start(), reaper, trial);
         } catch (IOException e) {
@@ -81,7 +97,7 @@ final class ProgramProcess implements AutoCloseable {
      * @return the numbers of these processes
      */
     List<Long> endLeftovers() {
-        return new Leftovers("REPRO_TRIAL=" + trial).end();
+        return new Leftovers(VARIABLE + "=" + trial).end();
     }
 
     /** Ends it with everything that it has started, and waits for that. */
@@ -90,7 +106,7 @@ final class ProgramProcess implements AutoCloseable {
         if (process.isAlive()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+            process.onExit().join();
         }
-        process.onExit().join();
     }
 }

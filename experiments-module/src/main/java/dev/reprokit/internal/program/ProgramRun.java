@@ -7,6 +7,8 @@ import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.training.DivergedException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +27,22 @@ final class ProgramRun {
     private final Definition definition;
     private final Path project;
     private final ProgramHost host;
+    private final @Nullable ProgramWatch watch;
     private final Path out;
     private final Path resume;
     private final Path metrics;
 
-    ProgramRun(Definition definition, Path project, ProgramHost host) {
+    /**
+     * Prepares a run.
+     *
+     * @param watch watches the program; null for one that nobody watches
+     */
+    ProgramRun(
+            Definition definition, Path project, ProgramHost host, @Nullable ProgramWatch watch) {
         this.definition = definition;
         this.project = project;
         this.host = host;
+        this.watch = watch;
         out = out(host);
         resume = host.folder().resolve("resume").toAbsolutePath();
         metrics = metrics(host);
@@ -89,6 +99,9 @@ final class ProgramRun {
             requireSuccess(process.status(), argv, text);
             reader.read(true, epochs);
             record(end(epochs, text));
+            if (watch != null) {
+                watch.tell(host.folder(), host.log());
+            }
         }
     }
 
@@ -164,7 +177,11 @@ final class ProgramRun {
 
     private ProgramProcess start(List<String> argv) throws IOException, ProgramException {
         return ProgramProcess.start(
-                argv, project, ProgramEnvironment.of(host, out, metrics, resume));
+                argv,
+                project,
+                ProgramEnvironment.of(host, out, metrics, resume),
+                watch,
+                host.folder());
     }
 
     private void requireSuccess(int status, List<String> argv, ProgramOutput text)

@@ -57,7 +57,7 @@ public final class TriedProgram {
             throws IOException, ProgramException, InterruptedException {
         Definition unmeasured = unmeasured(definition, firstLine).withoutMetrics();
         FileTime before = FileTime.from(Instant.now());
-        new ProgramRun(unmeasured, project, host).run();
+        new ProgramRun(unmeasured, project, host, null).run();
         FoundMetrics found = find(host, before);
         Files.writeString(
                 definition,

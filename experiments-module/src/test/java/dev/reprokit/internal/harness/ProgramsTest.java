@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.internal.definition.DefinitionFile;
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.harness.trial.Budget;
 import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.internal.program.RunningPrograms;
 import dev.reprokit.record.result.Metric;
@@ -32,7 +33,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /** Trials that are programs, small ones for the shell, from the file to the verdicts. */
 @DisabledOnOs(OS.WINDOWS)
@@ -393,6 +396,56 @@ class ProgramsTest {
                                 .map(p -> p.info().commandLine().orElse(""))
                                 .filter(line -> line.contains("sleep 1234")))
                 .isEmpty();
+    }
+
+    /** What a thousand trials write would fill a disk. */
+    @Test
+    void whatAFinishedTrialHasWrittenIsDeletedWhileOthersRun() throws IOException {
+        script(
+                """
+                i=0; while [ $i -lt 100 ]; do
+                    ls -d "$REPRO_OUT"/../../*/out/* || break
+                    i=$((i + 1)); sleep 0.1
+                done
+                touch "$REPRO_OUT/large" "$REPRO_RESUME/larger"
+                [ $i = 100 ] || echo '{"loss": 1, "accuracy": 1}' >> $REPRO_METRICS
+                """);
+        plan.seeds(2).parallel("1");
+        run();
+        assertThat(trials())
+                .hasSize(4)
+                .allSatisfy(trial -> assertThat(trial.status()).isEqualTo(TrialStatus.FINISHED));
+    }
+
+    /** The disk is slow, and the next trial does not wait for it. */
+    @Test
+    void theNextTrialRunsWhileOneIsStored() throws Exception {
+        plan.seeds(1).parallel("1");
+        CountDownLatch second = new CountDownLatch(2);
+        Files.createDirectories(folder.path());
+        EventLog events =
+                new EventLog(folder.events()) {
+                    @Override
+                    public void append(Event event) throws IOException {
+                        if (event instanceof Event.TrialStarted) {
+                            second.countDown();
+                        } else if (event instanceof Event.TrialEnded) {
+                            await(second);
+                        }
+                        super.append(event);
+                    }
+                };
+        assertThat(HarnessMain.run(plan.plan(), folder, events, Budget.unlimited())).isZero();
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IOException("nothing else has begun");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     /** A time-out aborts a program, which says where it stands, and then it is ended. */

@@ -26,6 +26,9 @@ import java.util.Map;
  * @param trialsAtOnce how many trials are packed, at least 2
  */
 public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
+    /** The first way, in which undeclared inputs are looked for. */
+    private static final String ALONE = "alone";
+
     private static final String STOPPED = "stopped";
     private static final long CACHE_BYTES = 1L << 34;
 
@@ -39,7 +42,7 @@ public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
      */
     AuditResult of(Plan plan) throws HarnessException, IOException {
         CacheFolder.delete(own(plan));
-        AuditedTrial alone = run(plan, "alone", 1);
+        AuditedTrial alone = run(plan, ALONE, 1);
         Map<String, AuditedTrial> ways = new LinkedHashMap<>();
         ways.put("again", run(plan, "again", 1));
         ways.put("packed", run(plan, "packed", trialsAtOnce));
@@ -71,7 +74,11 @@ public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
                         false,
                         false,
                         CACHE_BYTES);
-        return new AuditPlan(plan.with(trialsAtOnce, String.valueOf(trials), empty), trials, stops);
+        return new AuditPlan(
+                plan.with(trialsAtOnce, String.valueOf(trials), empty),
+                trials,
+                stops,
+                way.equals(ALONE));
     }
 
     private ExperimentFolder way(Plan plan, String way) {

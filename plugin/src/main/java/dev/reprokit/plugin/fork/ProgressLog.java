@@ -42,6 +42,8 @@ final class ProgressLog {
             cluster(cluster);
         } else if (event instanceof Event.Note note) {
             log.info(experiment + ": " + note.message());
+        } else if (event instanceof Event.Warning warning) {
+            log.warn(experiment + ": " + warning.message());
         } else if (event instanceof Event.TrialsReused reused && reused.trials() > 0) {
             log.info(
                     "%s: %s of %s trials reused from the cache%s"

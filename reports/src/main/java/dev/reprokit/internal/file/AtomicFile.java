@@ -71,7 +71,9 @@ public final class AtomicFile {
 
     private static void write(Path file, Contents contents, boolean force) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
         // Files.createTempFile would close the file to other users.
         Path temporary = folder.resolve(".%s.%s.tmp".formatted(shortName(file), UUID.randomUUID()));
         try {

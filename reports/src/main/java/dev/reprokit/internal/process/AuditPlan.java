@@ -10,5 +10,6 @@ import dev.reprokit.record.run.Plan;
  * @param trials the number of trials to run, beginning with the experiment's first
  * @param stopsHalfway whether the JVM ends, as if it were killed, when a trial has run half of its
  *     epochs
+ * @param looksForInputs whether files are named that a program reads and that are no inputs
  */
-public record AuditPlan(Plan run, int trials, boolean stopsHalfway) {}
+public record AuditPlan(Plan run, int trials, boolean stopsHalfway, boolean looksForInputs) {}

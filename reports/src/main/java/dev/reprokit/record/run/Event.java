@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.Note.class, name = "note"),
+    @JsonSubTypes.Type(value = Event.Warning.class, name = "warning"),
     @JsonSubTypes.Type(value = Event.TrialsReused.class, name = "trials-reused"),
     @JsonSubTypes.Type(value = Event.TimeEstimated.class, name = "time-estimated"),
     @JsonSubTypes.Type(value = Event.TrialStarted.class, name = "trial-started"),
@@ -33,6 +34,13 @@ public sealed interface Event {
      * @param message the message in words
      */
     record Note(String message) implements Event {}
+
+    /**
+     * A message like that of a {@link Note}, about something that the reader should change.
+     *
+     * @param message the message in words
+     */
+    record Warning(String message) implements Event {}
 
     /**
      * Some trials (each is a setting run with one seed) need not run, because the cache holds their

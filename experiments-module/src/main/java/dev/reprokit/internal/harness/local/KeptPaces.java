@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness.local;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.internal.cache.Key;
+import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.harness.machine.Capacity;
@@ -12,7 +13,7 @@ import dev.reprokit.internal.harness.trial.PlannedWork;
 import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +57,8 @@ record KeptPaces(PlannedWork work, Capacity machine, int trialsAtOnce) implement
         SortedMap<Integer, Pace> paces = read(file);
         paces.put(trialsAtOnce, pace);
         try {
-            Files.createDirectories(file.getParent());
-            JsonFile.write(file, new Paces(paces));
+            String text = JsonFile.text(new Paces(paces));
+            AtomicFile.writeUnforced(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             // A cache that can only be read: the next run measures anew.
         }

@@ -23,13 +23,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs the trials of a schedule, several side by side. A failed trial does not stop the others. */
+/**
+ * Runs the trials of a schedule, several side by side. A failed trial does not stop the others.
+ * While a finished trial is stored, which waits for the disk, the next one runs already.
+ */
 public final class TrialPool {
     private final PlannedWork work;
     private final Schedule schedule;
@@ -77,14 +83,20 @@ public final class TrialPool {
                         trialsAtOnce,
                         device -> DeviceScope.on(parent.newSubManager(device), work.dataset()));
         ExecutorService threads = Executors.newFixedThreadPool(trialsAtOnce, place.threads());
+        ExecutorService storing = storing();
         try {
-            List<Future<Optional<EndedTrial>>> trials = new ArrayList<>();
+            List<Future<Future<Optional<EndedTrial>>>> trials = new ArrayList<>();
             for (Schedule.ScheduledTrial entry : schedule.entries()) {
-                trials.add(threads.submit(() -> run(entry, slots, runner)));
+                trials.add(
+                        threads.submit(
+                                () -> {
+                                    Optional<EndedTrial> trial = run(entry, slots, runner);
+                                    return storing.submit(() -> store(entry, trial));
+                                }));
             }
             List<EndedTrial> finished = new ArrayList<>();
-            for (Future<Optional<EndedTrial>> trial : trials) {
-                trial.get().ifPresent(finished::add);
+            for (Future<Future<Optional<EndedTrial>>> trial : trials) {
+                trial.get().get().ifPresent(finished::add);
             }
             return finished;
         } catch (ExecutionException e) {
@@ -101,7 +113,20 @@ public final class TrialPool {
             throw new IOException("interrupted", e);
         } finally {
             threads.shutdownNow();
+            storing.shutdown();
         }
+    }
+
+    /** If the disk is slower than the trials, they wait: each stores its own then. */
+    private ExecutorService storing() {
+        return new ThreadPoolExecutor(
+                trialsAtOnce,
+                trialsAtOnce,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(trialsAtOnce),
+                task -> new Thread(task, "repro-storing"),
+                new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
     private Optional<EndedTrial> run(
@@ -135,18 +160,28 @@ public final class TrialPool {
         } else {
             ran = runner.run(entry, place, running, events);
         }
+        return ran.map(row -> new EndedTrial(row, running));
+    }
+
+    /** A trial has ended only when it is stored. */
+    private Optional<EndedTrial> store(Schedule.ScheduledTrial entry, Optional<EndedTrial> ran)
+            throws IOException {
         if (ran.isEmpty()) {
-            return Optional.empty();
+            return ran;
         }
-        TrialRow row = ran.get();
-        EndedTrial trial = new EndedTrial(row, running);
+        TrialRow row = ran.get().row();
         if (row.status() == TrialStatus.FINISHED) {
-            cache.publish(entry, trial);
+            cache.publish(entry, ran.get());
+            ran.get().files().deleteOthers();
         }
         events.append(
                 new Event.TrialEnded(
-                        row.trial(), row.status(), row.failure(), ended.incrementAndGet(), of));
-        return Optional.of(trial);
+                        row.trial(),
+                        row.status(),
+                        row.failure(),
+                        ended.incrementAndGet(),
+                        schedule.entries().size()));
+        return ran;
     }
 
     /** Returns the message about a trial whose row a killed run has left. */

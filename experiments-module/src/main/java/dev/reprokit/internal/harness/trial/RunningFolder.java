@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.internal.cache.Key;
 import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
 import dev.reprokit.internal.file.RightAnswersFile;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The state of a trial on disk: its metrics, which test images it got right in the end, and a
@@ -56,6 +58,7 @@ public final class RunningFolder {
     private MessageDigest written = Sha256.start();
     private long bytes;
     private RightAnswers answers;
+    private boolean fresh;
 
     private RunningFolder(Path folder, Path log, String trial, Key key, EventLog events) {
         this.folder = folder;
@@ -225,6 +228,9 @@ public final class RunningFolder {
 
     /** Deletes the trial's state. */
     public void restart() throws IOException {
+        if (fresh) {
+            return;
+        }
         leftover = Optional.empty();
         written = Sha256.start();
         bytes = 0;
@@ -235,10 +241,12 @@ public final class RunningFolder {
         Files.deleteIfExists(right);
         String text = JsonFile.text(key);
         AtomicFile.writeUnforced(inputs, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        fresh = true;
     }
 
     /** Keeps which test images the trial got right after its last epoch. */
     public void keep(RightAnswers kept) throws IOException {
+        fresh = false;
         RightAnswersFile.write(right, kept);
         answers = kept;
     }
@@ -249,6 +257,7 @@ public final class RunningFolder {
      * @throws IOException if they cannot be written, or another process has changed the file
      */
     public void append(List<Metric> rows) throws IOException {
+        fresh = false;
         requireLength();
         byte[] added = MetricsCsv.append(metrics, rows);
         written.update(added);
@@ -273,6 +282,7 @@ public final class RunningFolder {
 
     private void write(TrialProgress progress, TrialRow ended, Map<String, NDArray> state)
             throws IOException {
+        fresh = false;
         boolean forced = ended == null || checkpoint.exists();
         if (bytes > 0 && forced) {
             // The checkpoint promises them.
@@ -305,6 +315,17 @@ public final class RunningFolder {
         // Afterwards: what is compared is what was read, or a later state of it.
         requireOwn();
         return rows;
+    }
+
+    /** Deletes what the trial itself has left in the folder, once it has ended. */
+    public void deleteOthers() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (!List.of(metrics, right, inputs, checkpoint.path()).contains(file)) {
+                    CacheFolder.delete(file);
+                }
+            }
+        }
     }
 
     /** {@return which test images the trial got right after its last epoch; empty if unknown} */

@@ -68,6 +68,7 @@ public final class TimeLeft implements Timekeeper {
         private String day;
         private long epochsLeft;
         private int notBegun;
+        private Pace kept;
 
         Ahead(Pace earlier) {
             this.earlier = earlier;
@@ -133,7 +134,7 @@ public final class TimeLeft implements Timekeeper {
         put(entry, new Left(trial.condition(), trial.epochs() - 1, true));
         if (ahead.epochs == 1 && ahead.earlier == null) {
             // A kill of the first trial must not leave the next run without an estimate.
-            store.keep(entry.condition(), ahead.pace());
+            keep(entry.condition(), ahead);
         }
         return seconds().orElseThrow();
     }
@@ -147,9 +148,14 @@ public final class TimeLeft implements Timekeeper {
     /** Keeps the pace of a trial's condition for later runs. */
     synchronized void keepPace(Schedule.ScheduledTrial entry) {
         Ahead ahead = conditions.get(entry.condition().id());
-        if (ahead.epochs > 0) {
-            store.keep(entry.condition(), ahead.pace());
+        if (ahead.epochs > 0 && (ahead.kept == null || !ahead.pace().isLike(ahead.kept))) {
+            keep(entry.condition(), ahead);
         }
+    }
+
+    private void keep(Condition condition, Ahead ahead) {
+        ahead.kept = ahead.pace();
+        store.keep(condition, ahead.kept);
     }
 
     @Override

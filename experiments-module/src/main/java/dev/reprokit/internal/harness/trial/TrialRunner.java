@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.program.ProgramExperiment;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.EventLog;
@@ -103,7 +104,9 @@ public final class TrialRunner {
             }
             return Optional.of(row);
         } finally {
-            FreedMemory.giveBack();
+            if (!(work.experiment() instanceof ProgramExperiment)) {
+                FreedMemory.giveBack();
+            }
         }
     }
 

@@ -172,6 +172,23 @@ class TimeLeftTest implements PaceStore {
     }
 
     @Test
+    void aPaceIsNotWrittenAgainForADifferenceThatNobodyNotices() {
+        TimeLeft left = left(1);
+        left.epoch(four, 2);
+        left.epoch(four, 2.03125);
+        left.keepPace(four);
+        assertThat(kept).containsEntry("four", new Pace(2, 0, "2026-11-28"));
+
+        left.epoch(four, 3.46875);
+        left.keepPace(four);
+        assertThat(kept.get("four").epochSeconds()).isEqualTo(2.5);
+        now = now.plusSeconds(7_200);
+        left.epoch(four, 2.5);
+        left.keepPace(four);
+        assertThat(kept.get("four").measured()).isEqualTo("2026-11-29");
+    }
+
+    @Test
     void aKnownPaceIsReplacedWhenATrialHasEnded() {
         Pace known = new Pace(10, 100, "2026-11-02");
         kept.put("four", known);

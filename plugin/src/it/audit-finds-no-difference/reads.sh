@@ -1,0 +1,1 @@
+echo "{\"value\": $(cat lookup.csv)}" >> "$REPRO_METRICS"
