@@ -6,7 +6,6 @@ import dev.reprokit.internal.process.TryFolder;
 import dev.reprokit.plugin.attempt.Attempt;
 import dev.reprokit.plugin.attempt.TriedCommand;
 import dev.reprokit.plugin.attempt.WrittenDefinition;
-import dev.reprokit.plugin.fork.ExperimentClassPath;
 import dev.reprokit.plugin.fork.HarnessException;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.parameter.ParameterCheck;
@@ -128,21 +127,21 @@ public final class TryMojo extends AbstractMojo {
         Settings settings = settings(folder, check);
         check.rejectBad();
         String version = execution.getMojoDescriptor().getPluginDescriptor().getVersion();
-        ExperimentClassPath classPath =
-                new ResolvedHarness(repositories, session, project).classPath(version);
+        ResolvedHarness resolved = ResolvedHarness.of(repositories, session, project, version);
         try (FolderLock lock =
                 UsedRunFolder.by(execution, project, settings.outputDirectory(), getLog())
                         .alone()) {
             WrittenDefinition written = WrittenDefinition.inPlaceOf(command.experiment(), folder);
-            HarnessProcess harness = new HarnessProcess(classPath, settings, folder, getLog());
+            HarnessProcess harness =
+                    new HarnessProcess(resolved.classPath(), settings, folder, getLog());
             new Attempt(command, written, harness, settings.outputDirectory(), getLog())
                     .make(
                             new PlanMaker(
                                             settings,
                                             folder,
                                             UserCommand.of(session),
-                                            classPath.sha256(List.of()),
-                                            List.of())
+                                            resolved.classPath().sha256(resolved.libraries()),
+                                            resolved.libraries())
                                     .plan(command.experiment(), Look.NONE));
             report(settings.outputDirectory());
             tell(written, new NewExperiment(command.experiment(), "own", version), folder);
