@@ -1,1 +1,0 @@
-echo "accuracy: 0.5"
