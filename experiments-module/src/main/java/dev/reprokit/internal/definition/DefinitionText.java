@@ -82,8 +82,8 @@ public record DefinitionText(
                         "#     claim: It reaches what the paper says.",
                         "#     source: ours",
                         "#     value: %s.%s".formatted(DefinedCondition.ONLY, judged.name()),
-                        "#     near: 0",
-                        "#     within: 0",
+                        "#     near: FIGURE",
+                        "#     within: MARGIN",
                         "#     because: the paper's figure, and half a unit of its last digit"));
         return String.join("\n", lines) + "\n";
     }

@@ -30,6 +30,7 @@ import dev.reprokit.internal.harness.trial.PlannedWork;
 import dev.reprokit.internal.harness.trial.Schedule;
 import dev.reprokit.internal.harness.trial.TrialExecutor;
 import dev.reprokit.internal.harness.trial.TrialKeys;
+import dev.reprokit.internal.program.ProgramExperiment;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.Description;
@@ -53,6 +54,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -198,7 +200,11 @@ final class ExperimentRun {
                             asObject(executor.secondsLeft()));
             JsonFile.write(folder.undecided(), undecided);
         }
-        Results results = ofSeeds(seeds, folder.results()).leavingOut(work.leftOut());
+        Results all = ofSeeds(seeds, folder.results());
+        Results results = all.leavingOut(work.leftOut());
+        if (experiment instanceof ProgramExperiment) {
+            warn(new ProgramSuspicions(all));
+        }
         Judge judge = new Judge(results, plan.scale(), datasetId(dataset), plan.look(), further);
         List<Judgement> judgements =
                 undecided == null
@@ -293,6 +299,16 @@ final class ExperimentRun {
                                     + " written with -Drepro.cacheDirectory=")
                             .formatted(policy.directory(), e),
                     e);
+        }
+    }
+
+    private void warn(ProgramSuspicions suspicions) throws IOException {
+        List<String> sentences = new ArrayList<>(suspicions.sameSeeds());
+        if (plan.imported() != null) {
+            sentences.addAll(suspicions.unfinished());
+        }
+        for (String sentence : sentences) {
+            events.append(new Event.Warning(sentence));
         }
     }
 

@@ -217,6 +217,7 @@ final class MetricsFinder {
             throws IOException, ProgramException {
         List<String> lines =
                 new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                        .replaceAll("[^\n]*\r(?!\n)", "")
                         .lines()
                         .map(String::stripTrailing)
                         .toList();
@@ -322,6 +323,10 @@ final class MetricsFinder {
             boolean ragged = rows.stream().anyMatch(row -> row.size() != header.size());
             for (int i = 0; i < header.size() && !ragged && !rows.isEmpty(); i++) {
                 int column = i;
+                // The first column of a table that pandas writes has no name.
+                if (header.get(column).isEmpty()) {
+                    continue;
+                }
                 if (rows.stream().map(row -> row.get(column)).allMatch(Table::isNumber)) {
                     numeric.add(header.get(column));
                 }

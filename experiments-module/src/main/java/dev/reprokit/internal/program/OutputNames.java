@@ -21,7 +21,7 @@ final class OutputNames {
     /** {@code test accuracy: 0.93}, {@code loss=0.3}; without a sign only before a fraction. */
     private static final Pattern NAMED =
             Pattern.compile(
-                    "(?<![A-Za-z0-9_./@-])(%s(?: %s){0,3}?)[\"']?(?:\\s*[:=]\\s*|\\s+(?=[-+]?\\d*\\.\\d))%s(?![\\w.])(?!%s)"
+                    "(?<![A-Za-z0-9_./@-])(%s(?: %s){0,3}?)[\"']?(?:\\s*[:=]\\s*(?:[a-z][a-z0-9_.]*\\()?|\\s+(?=[-+]?\\d*\\.\\d))%s(?![\\w.])(?!%s)"
                             .formatted(WORD, WORD, NUMBER, TIME));
 
     /** What counts epochs, the usual words first. */
@@ -65,7 +65,7 @@ final class OutputNames {
     /** Readable, since it goes into a file that people change. */
     private static Pattern pattern(String name) {
         return Pattern.compile(
-                "(?<![\\w/.-])%s[\\s:=|\"']*([-+]?(?:\\d*\\.?\\d+(?:[eE][-+]?\\d+)?|nan|NaN|inf|Inf))"
+                "(?<![\\w/.-])%s[\\s:=|\"']*(?:[a-z][\\w.]*\\()?([-+]?(?:\\d*\\.?\\d+(?:[eE][-+]?\\d+)?|nan|NaN|inf|Inf))"
                         .formatted(name.replaceAll("[.@]", "\\\\$0")));
     }
 

@@ -30,6 +30,7 @@ final class ProgramOutput implements Runnable {
     private final Consumer<String> lines;
     private final Deque<String> last = new ArrayDeque<>();
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private boolean overwritten;
     private volatile IOException failure = null;
 
     ProgramOutput(InputStream output, Path log, Consumer<String> lines) {
@@ -71,17 +72,26 @@ final class ProgramOutput implements Runnable {
     }
 
     private void take(byte next) {
-        // Progress bars overwrite their line.
-        if (next == '\n' || next == '\r') {
+        if (next == '\n') {
             end();
-        } else if (begun.size() < LINE) {
-            begun.write(next);
+        } else if (next == '\r') {
+            overwritten = true;
+        } else {
+            // What a progress bar has overwritten was never meant to stay.
+            if (overwritten) {
+                begun.reset();
+                overwritten = false;
+            }
+            if (begun.size() < LINE) {
+                begun.write(next);
+            }
         }
     }
 
     private void end() {
         String line = begun.toString(StandardCharsets.UTF_8).stripTrailing();
         begun.reset();
+        overwritten = false;
         if (line.isEmpty()) {
             return;
         }

@@ -18,9 +18,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A program that runs once, to see what it reports. */
 public final class TriedProgram {
+    /** So many files are named one by one. */
+    private static final int MOST = 20;
+
     private static final DefinedMetric ANY =
             new DefinedMetric("any", "any", Direction.NEITHER, "", false, "any");
 
@@ -56,14 +60,29 @@ public final class TriedProgram {
     public TriedRun run(ProgramHost host, Path definition, String firstLine)
             throws IOException, ProgramException, InterruptedException {
         Definition unmeasured = unmeasured(definition, firstLine).withoutMetrics();
+        ReadFiles watch = ReadFiles.of(project, host.dataDirectory());
         FileTime before = FileTime.from(Instant.now());
-        new ProgramRun(unmeasured, project, host, null).run();
+        try {
+            new ProgramRun(unmeasured, project, host, watch).run();
+        } catch (ProgramException e) {
+            // What the tool says is not the program's; without it the program speaks for itself.
+            if (watch == null || !e.getMessage().contains("'strace: ")) {
+                throw e;
+            }
+            watch = null;
+            new ProgramRun(unmeasured, project, host, null).run();
+        }
         FoundMetrics found = find(host, before);
         Files.writeString(
                 definition,
-                text(found.epochs(), found.firstEpoch(), found.source(), found.metrics())
+                text(
+                                inputs(watch),
+                                found.epochs(),
+                                found.firstEpoch(),
+                                found.source(),
+                                found.metrics())
                         .after(firstLine));
-        return new TriedRun(found.epochs(), found.last(), found.leftOut());
+        return new TriedRun(found.epochs(), found.last(), found.leftOut(), inWords(watch));
     }
 
     private FoundMetrics find(ProgramHost host, FileTime before)
@@ -86,7 +105,8 @@ public final class TriedProgram {
             throws IOException, ProgramException {
         Files.writeString(
                 definition,
-                text(1, 1, new MetricsSource.JsonLines(""), List.of(ANY)).after(firstLine));
+                text(inputs(null), 1, 1, new MetricsSource.JsonLines(""), List.of(ANY))
+                        .after(firstLine));
         try {
             Definition read = Definition.read(definition, "the command");
             if (read.tellsEpochs() && epochs == null) {
@@ -100,19 +120,58 @@ public final class TriedProgram {
     }
 
     private DefinitionText text(
-            int counted, int first, MetricsSource source, List<DefinedMetric> metrics) {
-        return new DefinitionText(id, run, inputs(), counted, first, source, metrics);
+            @Nullable List<String> inputs,
+            int counted,
+            int first,
+            MetricsSource source,
+            List<DefinedMetric> metrics) {
+        return new DefinitionText(id, run, inputs, counted, first, source, metrics);
     }
 
-    /** {@return the files among its words, unless git tracks them, and so whatever they need} */
-    private @Nullable List<String> inputs() {
-        List<String> files =
-                run.stream().filter(word -> Files.isRegularFile(project.resolve(word))).toList();
+    /** {@return the files that it needs; null if git tracks them, and so whatever it needs} */
+    private @Nullable List<String> inputs(@Nullable ReadFiles watch) {
+        List<String> files = files(watch);
         List<String> git =
                 new ArrayList<>(
                         List.of("git", "-C", project.toString(), "ls-files", "--error-unmatch"));
         git.add("--");
         git.addAll(files);
         return !files.isEmpty() && CommandOutput.of(git).isPresent() ? null : files;
+    }
+
+    /** {@return what it has read, or else the files among its words} */
+    private List<String> files(@Nullable ReadFiles watch) {
+        Stream<String> words =
+                run.stream().filter(word -> Files.isRegularFile(project.resolve(word)));
+        Stream<String> read =
+                watch == null || watch.files().size() > MOST
+                        ? Stream.empty()
+                        : watch.files().stream().map(this::name);
+        return Stream.concat(words, read)
+                .filter(name -> name.matches("[^*?\\[\\]{}\\\\]+"))
+                .distinct()
+                .toList();
+    }
+
+    private String name(Path file) {
+        try {
+            Path folder = project.toRealPath();
+            return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
+        } catch (IOException e) {
+            return file.toString();
+        }
+    }
+
+    private String inWords(@Nullable ReadFiles watch) {
+        List<String> files = inputs(watch);
+        String known = files == null ? "all that git tracks" : String.join(", ", files);
+        if (watch == null) {
+            return "%s; what else it reads is not seen here, without strace: name it under 'inputs'"
+                    .formatted(known.isEmpty() ? "none" : known);
+        }
+        return watch.files().size() > MOST
+                ? "%s; it reads %s files: name those that may change under 'inputs'"
+                        .formatted(known.isEmpty() ? "none" : known, watch.files().size())
+                : known.isEmpty() ? "none" : known;
     }
 }

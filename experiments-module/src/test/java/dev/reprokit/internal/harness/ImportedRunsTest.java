@@ -140,6 +140,28 @@ class ImportedRunsTest {
     }
 
     @Test
+    void seedsThatAreCopiesOfOneAndRunsThatEndEarlyAreToldOf() throws IOException {
+        define("inputs:", CSV);
+        csvFiles("{condition}/{seed}");
+        for (int seed = 2; seed <= 5; seed++) {
+            csvFile("{condition}/" + seed, "slow", "0.1", 1, 0.5);
+        }
+        write("fast/3/log.csv", "step,accuracy,loss\n1,0.2,1\n2,0.3,0.9\n");
+
+        assertThat(run()).isZero();
+
+        assertThat(new EventLog(folder.events()).next())
+                .filteredOn(Event.Warning.class::isInstance)
+                .extracting(event -> ((Event.Warning) event).message())
+                .satisfiesExactly(
+                        same ->
+                                assertThat(same)
+                                        .startsWith(
+                                                "slow has the same values with all 5 seeds, to the last bit"),
+                        early -> assertThat(early).startsWith("fast-seed-3 ends at epoch 2 of 3:"));
+    }
+
+    @Test
     void theProvenanceTellsOfFilesAndOfNoMachine() throws IOException {
         define("inputs:", CSV);
         csvFiles("{condition}/{seed}");

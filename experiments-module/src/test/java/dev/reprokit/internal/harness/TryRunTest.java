@@ -2,6 +2,7 @@ package dev.reprokit.internal.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.reprokit.internal.definition.DefinedMetric;
 import dev.reprokit.internal.definition.Definition;
@@ -107,6 +108,7 @@ class TryRunTest {
                     Test set: Average loss: 0.0487, Accuracy: 9842/10000 (98%)                          | 1 | Accuracy=9842.0, Average_loss=0.0487
                     seed: 7;n_hidden=16;Final accuracy = -1.5e-3 (took 2.5 seconds)                     | 1 | Final_accuracy=-0.0015, n_hidden=16.0
                     Kappa statistic                          0.9702;Relative error    8.0587 %         | 1 | Kappa_statistic=0.9702, Relative_error=8.0587
+                    {'loss': np.float64(0.6754), 'acc': tensor(0.5)}                                    | 1 | acc=0.5, loss=0.6754
                     iter 1 reward 0.5;iter 2 reward 0.75;iter 3 reward 1.25                             | 3 | reward=1.25
                     {'loss': 0.3, 'epoch': 1};{'loss': 0.2, 'epoch': 2}                                 | 2 | loss=0.2
                     """)
@@ -119,6 +121,35 @@ class TryRunTest {
         assertThat(tried.last()).hasToString("{%s}".formatted(last));
         assertThat(((MetricsSource.Output) written().source()).patterns())
                 .containsKeys(tried.last().keySet().toArray(String[]::new));
+    }
+
+    @Test
+    void takesWhatAProgressBarEndsWith() throws Exception {
+        TriedRun tried =
+                tried(
+                        "for e in 1 2; do echo Epoch $e/2; printf '1/2 - loss: 0.9\\r2/2 - loss: 0.%s\\n' $e; done\n");
+
+        assertThat(tried.epochs()).isEqualTo(2);
+        assertThat(tried.last()).containsExactly(entry("loss", 0.2));
+    }
+
+    @Test
+    void passesOverAColumnWithoutAName() throws Exception {
+        TriedRun tried = tried("printf ',epoch,loss\\n0,1,0.5\\n1,2,0.4\\n' > $2/log.csv\n");
+
+        assertThat(tried.last()).containsExactly(entry("loss", 0.4));
+    }
+
+    /** Results are taken from the cache after an input has changed that nobody names. */
+    @Test
+    void namesTheFilesThatItReads() throws Exception {
+        assumeThat(Files.exists(Path.of("/usr/bin/strace"))).isTrue();
+        Files.writeString(project.resolve("data.txt"), "accuracy: 0.5\n");
+
+        TriedRun tried = tried("cat data.txt\n");
+
+        assertThat(tried.inputs()).isEqualTo("train.sh, data.txt");
+        assertThat(written().inputs()).containsExactly(SCRIPT, "data.txt");
     }
 
     @Test

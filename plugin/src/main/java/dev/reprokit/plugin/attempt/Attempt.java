@@ -49,6 +49,10 @@ public record Attempt(
                         .run(command.experiment())
                         .orElseThrow(() -> new IOException("there are no results"));
         TriedSeeds seeds = TriedSeeds.of(run.results(), first);
+        if (seeds.last().isEmpty()) {
+            throw new HarnessException(
+                    "no seed has finished\n" + String.join("\n", seeds.failures()));
+        }
         seeds.failures().forEach(log::warn);
         seeds.spread().lines().forEach(log::info);
         seeds.spread().suspicion().ifPresent(log::warn);
@@ -79,6 +83,7 @@ public record Attempt(
                 folder);
         TriedRun first = JsonFile.read(folder.tried(), TriedRun.class);
         first.leftOut().forEach(phrase -> log.info("Left out: " + phrase));
+        log.info("Inputs, which decide whether a trial runs again: " + first.inputs());
         return first;
     }
 }

@@ -82,7 +82,7 @@ record TriedSeeds(
         return differing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "Seed %s ran twice, and it alone does not decide the result: %s"
+                        "Two runs with seed %s differ, so that it does not decide the result: %s"
                                 .formatted(seed, String.join("; ", differing)));
     }
 }

@@ -43,7 +43,7 @@ class TriedSeedsTest {
 
         assertThat(TriedSeeds.of(results, reported("acc", 0.51)).differences(101))
                 .contains(
-                        "Seed 101 ran twice, and it alone does not decide the result: acc was 0.51, then 0.5");
+                        "Two runs with seed 101 differ, so that it does not decide the result: acc was 0.51, then 0.5");
         assertThat(TriedSeeds.of(results, reported("auc", 0.5)).differences(101))
                 .get()
                 .asString()
@@ -51,7 +51,7 @@ class TriedSeedsTest {
     }
 
     private static TriedRun reported(String metric, double value) {
-        return new TriedRun(2, new TreeMap<>(Map.of(metric, value)), List.of());
+        return new TriedRun(2, new TreeMap<>(Map.of(metric, value)), List.of(), "all");
     }
 
     private static TrialRow row(long seed, TrialStatus status, String failure) {
