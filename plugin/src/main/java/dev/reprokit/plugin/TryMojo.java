@@ -39,6 +39,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 import javax.inject.Inject;
 
@@ -48,8 +49,10 @@ import javax.inject.Inject;
  * values twice. Finds the metrics itself: JSON lines in the file that {@code REPRO_METRICS} names,
  * files of CSV, JSON lines or TensorBoard in {@code {out}}, or lines such as {@code accuracy: 0.93}
  * in the output. Writes what it has found, {@code src/repro/experiments/ID.yaml}, as the beginning
- * of an experiment, and a POM where there is none. Needs neither: {@code mvn
- * dev.reprokit:repro-maven-plugin:VERSION:try "-Drepro.run=python3 train.py --seed {seed}"}.
+ * of an experiment, whose id is made of the program's name unless {@code experiment} gives one, and
+ * a POM where there is none. A number of seeds, by default 5, begins at 101: those of {@code mvn
+ * verify}, from 1 on, have not been looked at when margins are chosen. Needs neither: {@code mvn
+ * dev.reprokit:repro-maven-plugin:VERSION:try "-Drepro.run=sh train.sh"}.
  */
 @Mojo(name = "try", requiresProject = false, aggregator = true, threadSafe = true)
 public final class TryMojo extends AbstractMojo {
@@ -57,6 +60,8 @@ public final class TryMojo extends AbstractMojo {
 
     /** Those from 1 on judge: whoever chooses margins has not looked at them. */
     private static final String FIRST_SEED = "101";
+
+    private static final String SEEDS = "5";
 
     /**
      * The program and its words, separated by blanks; quotes hold words together. No shell reads
@@ -68,38 +73,43 @@ public final class TryMojo extends AbstractMojo {
 
     /**
      * The full id of the experiment, e.g. {@code my-idea}: lower-case letters and digits, with
-     * single hyphens between them. By default it is made of the program's name.
+     * single hyphens between them. The goal {@code list} shows the ids that there are.
      */
     @Parameter(property = "repro.experiment")
     private String experiment;
 
-    /** The seeds: a number of them, e.g. {@code 5}, or a list with ranges, e.g. {@code 7..9}. */
-    @Parameter(property = "repro.seeds", defaultValue = "5")
-    private String seeds;
-
     /**
-     * The first seed, if {@code seeds} is a number. By default 101: the seeds that {@code mvn
-     * verify} runs later, 1 and those that follow it, have not been looked at when margins are
-     * chosen.
+     * The seeds with which each condition is trained: a number of them, e.g. {@code 5}, or a list
+     * with ranges, e.g. {@code 1,3,7..9}. By default each experiment uses its own number, which
+     * suffices for its claims.
      */
-    @Parameter(property = "repro.seed")
-    private String seed;
+    @Parameter(property = "repro.seeds")
+    private String seeds;
 
     /** The number of epochs that {@code {epochs}} and {@code REPRO_EPOCHS} tell the program. */
     @Parameter(property = "repro.epochs")
     private String epochs;
 
-    /** The folder that {@code {data}} names. By default the project's. */
+    /**
+     * The folder of the data set's files, and of the files that experiments of your own read. A
+     * relative path is resolved against the project's folder.
+     */
     @Parameter(property = "repro.dataDirectory")
     private File dataDirectory;
 
-    /** The number of runs at once: a number, or {@code auto} for one per core. */
+    /**
+     * The number of trials that train at once, on all devices together: a number, or {@code auto}.
+     * On a CPU this is one per core, as far as memory goes; on a GPU it is measured for a second or
+     * two before each run. Results do not depend on it: each trial computes on one thread.
+     */
     @Parameter(property = "repro.parallel", defaultValue = "auto")
     private String parallel;
 
     /**
-     * The time limit for the first run, and for all others together: whole numbers with {@code d},
-     * {@code h}, {@code m} or {@code s}, e.g. {@code 90m} or {@code 1h30m}, at most {@code 36500d}.
+     * The time limit for one experiment, or for the benchmark: whole numbers with {@code d}, {@code
+     * h}, {@code m} or {@code s}, e.g. {@code 90m} or {@code 1h30m}, at most {@code 36500d}. An
+     * experiment that exceeds it is stopped after a thread dump, and fails the build when the
+     * others have run.
      */
     @Parameter(property = "repro.timeout", defaultValue = "24h")
     private String timeout;
@@ -161,7 +171,8 @@ public final class TryMojo extends AbstractMojo {
                 dataDirectory == null ? null : check.folder("dataDirectory", dataDirectory),
                 false,
                 "auto",
-                new SeedParameters(check).read(seeds, seed, FIRST_SEED),
+                new SeedParameters(check)
+                        .readFrom(Objects.requireNonNullElse(seeds, SEEDS), FIRST_SEED),
                 List.of(),
                 Collections.emptySortedMap(),
                 null,
@@ -176,7 +187,7 @@ public final class TryMojo extends AbstractMojo {
                         ? null
                         : new CachePolicy(
                                 TryFolder.in(runFolder).cache().toString(),
-                                false,
+                                true,
                                 false,
                                 CACHE_BYTES),
                 ForkedJava.ofMaven(),

@@ -303,8 +303,11 @@ final class ExperimentRun {
     }
 
     private void warn(ProgramSuspicions suspicions) throws IOException {
-        List<String> sentences = new ArrayList<>(suspicions.sameSeeds());
-        if (plan.imported() != null) {
+        List<String> sentences = new ArrayList<>();
+        if (plan.imported() == null) {
+            sentences.addAll(suspicions.sameSeeds());
+        } else {
+            sentences.addAll(suspicions.copies());
             sentences.addAll(suspicions.unfinished());
         }
         for (String sentence : sentences) {

@@ -41,6 +41,24 @@ record ProgramSuspicions(Results results) {
         return sentences;
     }
 
+    /** {@return a sentence per group of trials that have the same values, as copies have} */
+    List<String> copies() {
+        Map<Map<String, Double>, List<String>> byValues = new LinkedHashMap<>();
+        for (TrialRow trial : results.trials()) {
+            if (trial.status() == TrialStatus.FINISHED && values(trial).size() > 1) {
+                byValues.computeIfAbsent(values(trial), none -> new ArrayList<>())
+                        .add(trial.trial());
+            }
+        }
+        return byValues.values().stream()
+                .filter(trials -> trials.size() > 1)
+                .map(
+                        trials ->
+                                "%s have the same values, to the last bit: is one a copy of another?"
+                                        .formatted(String.join(" and ", trials)))
+                .toList();
+    }
+
     /** {@return a sentence per trial that has no value of its last epochs} */
     List<String> unfinished() {
         List<String> sentences = new ArrayList<>();

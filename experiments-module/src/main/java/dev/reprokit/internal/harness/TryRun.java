@@ -26,9 +26,7 @@ import java.util.function.Consumer;
 
 /** Runs a program once, and writes a definition of the experiment that it can be. */
 final class TryRun {
-    /** Whoever types the goal again means the command that was typed last. */
-    static final String FIRST_LINE =
-            "Written by repro:try, which replaces this file as long as this line stands here.";
+    static final String FIRST_LINE = "Found by the goal try.";
 
     private final TryPlan plan;
     private final TryFolder folder;

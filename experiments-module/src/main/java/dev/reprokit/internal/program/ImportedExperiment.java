@@ -49,7 +49,9 @@ public final class ImportedExperiment extends ProgramExperiment {
             ProgramExperiment program, Path folder, List<Condition> conditions, List<Long> seeds)
             throws IOException, ProgramException {
         Definition definition = program.definition();
-        ExistingRuns there = existing(definition, folder);
+        // Names of files that are found have no links in them.
+        Path real = folder.toRealPath();
+        ExistingRuns there = existing(definition, real);
         Map<String, Imported> runs = new HashMap<>();
         Map<String, String> trials = new TreeMap<>();
         List<String> missing = new ArrayList<>();
@@ -68,7 +70,7 @@ public final class ImportedExperiment extends ProgramExperiment {
                             "%s would be the run of both %s and %s: 'import:' tells runs apart by {condition}, {seed} and what conditions set"
                                     .formatted(run.get().name(), other, trial));
                 }
-                ProgramInputs files = ProgramInputs.of(folder, run.get().files());
+                ProgramInputs files = ProgramInputs.of(real, run.get().files());
                 digests.append(files.sha256()).append('\n');
                 runs.put(trial, new Imported(run.get(), files));
             }

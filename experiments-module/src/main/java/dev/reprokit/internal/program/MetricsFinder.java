@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,9 +74,14 @@ final class MetricsFinder {
     FoundMetrics find() throws IOException, ProgramException {
         List<String> leftOut = new ArrayList<>();
         for (Search search : searches()) {
-            Optional<FoundMetrics> found = search.run(leftOut);
-            if (found.isPresent()) {
-                return found.get();
+            try {
+                Optional<FoundMetrics> found = search.run(leftOut);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            } catch (IOException | ProgramException e) {
+                // Another file may be the one.
+                leftOut.add(String.valueOf(e.getMessage()));
             }
         }
         throw new ProgramException(
@@ -142,6 +146,9 @@ final class MetricsFinder {
 
     private List<Search> searches() throws IOException {
         List<Search> searches = new ArrayList<>();
+        // What counts epochs is rather a log of metrics than a table of something else.
+        List<Search> counted = new ArrayList<>();
+        List<Search> others = new ArrayList<>();
         searches.add(leftOut -> jsonLines(metrics, "", leftOut));
         for (Path file : files()) {
             String name = file.getFileName().toString();
@@ -152,10 +159,13 @@ final class MetricsFinder {
             TABLES.forEach(
                     (end, separator) -> {
                         if (name.endsWith(end)) {
-                            searches.add(leftOut -> table(file, path, separator, leftOut));
+                            counted.add(leftOut -> table(file, path, separator, true, leftOut));
+                            others.add(leftOut -> table(file, path, separator, false, leftOut));
                         }
                     });
         }
+        searches.addAll(counted);
+        searches.addAll(others);
         searches.add(this::tensorBoard);
         searches.add(this::output);
         return searches;
@@ -189,7 +199,7 @@ final class MetricsFinder {
     }
 
     private Optional<FoundMetrics> table(
-            Path file, String path, char separator, List<String> leftOut)
+            Path file, String path, char separator, boolean counts, List<String> leftOut)
             throws IOException, ProgramException {
         Table table = Table.read(file, separator);
         List<DefinedMetric> candidates = candidates(table.numeric());
@@ -199,6 +209,9 @@ final class MetricsFinder {
                         .filter(table::counts)
                         .findFirst()
                         .orElse("");
+        if (counts == epoch.isEmpty()) {
+            return Optional.empty();
+        }
         MetricsSource.Csv source = new MetricsSource.Csv(path, epoch, separator);
         return found(source, candidates, new CsvReader(file, source, candidates), leftOut);
     }
@@ -215,12 +228,8 @@ final class MetricsFinder {
 
     private Optional<FoundMetrics> output(List<String> leftOut)
             throws IOException, ProgramException {
-        List<String> lines =
-                new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                        .replaceAll("[^\n]*\r(?!\n)", "")
-                        .lines()
-                        .map(String::stripTrailing)
-                        .toList();
+        List<String> lines = new ArrayList<>();
+        OutputLines.of(log, lines::add);
         Map<String, Pattern> patterns = OutputNames.patterns(lines, GuessedMetric::isOfMetric);
         OutputReader reader = new OutputReader(patterns);
         lines.forEach(reader::line);

@@ -27,7 +27,7 @@ final class OutputNames {
     /** What counts epochs, the usual words first. */
     private static final List<Pattern> COUNTERS =
             List.of(
-                    Pattern.compile("(?i)\\bepochs?\\b\\W{0,3}(\\d+)"),
+                    Pattern.compile("(?i)\\bepoch\\b\\W{0,3}(\\d+)"),
                     Pattern.compile("(?<!\\S)\\[(\\d+)](?=\\s)"),
                     Pattern.compile("(?i)\\b(?:iteration|iter|round|step)\\b\\W{0,3}(\\d+)"));
 
@@ -65,7 +65,7 @@ final class OutputNames {
     /** Readable, since it goes into a file that people change. */
     private static Pattern pattern(String name) {
         return Pattern.compile(
-                "(?<![\\w/.-])%s[\\s:=|\"']*(?:[a-z][\\w.]*\\()?([-+]?(?:\\d*\\.?\\d+(?:[eE][-+]?\\d+)?|nan|NaN|inf|Inf))"
+                "(?<![\\w/.-])%s[\"']?(?:\\s*[:=|]\\s*|\\s+)(?:[a-z][\\w.]*\\()?([-+]?(?:\\d*\\.?\\d+(?:[eE][-+]?\\d+)?|nan|NaN|inf|Inf))(?!\\w|\\.\\d)"
                         .formatted(name.replaceAll("[.@]", "\\\\$0")));
     }
 

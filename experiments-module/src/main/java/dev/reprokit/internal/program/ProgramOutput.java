@@ -1,7 +1,6 @@
 package dev.reprokit.internal.program;
 
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,15 +21,13 @@ final class ProgramOutput implements Runnable {
     /** What a log may hold; nobody reads more, and a disk is soon full. */
     static final long LOGGED = 8L << 20;
 
-    private static final int LINE = 1 << 16;
     private static final int LAST = 12;
 
     private final InputStream output;
     private final Path log;
     private final Consumer<String> lines;
     private final Deque<String> last = new ArrayDeque<>();
-    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
-    private boolean overwritten;
+    private final OutputLines split = new OutputLines(this::line);
     private volatile IOException failure = null;
 
     ProgramOutput(InputStream output, Path log, Consumer<String> lines) {
@@ -56,13 +53,13 @@ final class ProgramOutput implements Runnable {
             file.write(block, 0, (int) Math.max(0, Math.min(read, LOGGED - all)));
             all += read;
             for (int i = 0; i < read; i++) {
-                take(block[i]);
+                split.take(block[i]);
             }
             if (output.available() == 0) {
                 file.flush();
             }
         }
-        end();
+        split.end();
         if (all > LOGGED) {
             file.write(
                     "\nreprokit: %s of %s bytes are left out here\n"
@@ -71,30 +68,7 @@ final class ProgramOutput implements Runnable {
         }
     }
 
-    private void take(byte next) {
-        if (next == '\n') {
-            end();
-        } else if (next == '\r') {
-            overwritten = true;
-        } else {
-            // What a progress bar has overwritten was never meant to stay.
-            if (overwritten) {
-                begun.reset();
-                overwritten = false;
-            }
-            if (begun.size() < LINE) {
-                begun.write(next);
-            }
-        }
-    }
-
-    private void end() {
-        String line = begun.toString(StandardCharsets.UTF_8).stripTrailing();
-        begun.reset();
-        overwritten = false;
-        if (line.isEmpty()) {
-            return;
-        }
+    private void line(String line) {
         lines.accept(line);
         synchronized (last) {
             last.add(line);

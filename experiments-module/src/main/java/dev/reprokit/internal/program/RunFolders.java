@@ -5,10 +5,7 @@ import dev.reprokit.internal.definition.Definition;
 import dev.reprokit.internal.definition.ImportSource;
 import dev.reprokit.internal.definition.MetricsSource;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,14 +70,7 @@ record RunFolders(Definition definition, ImportSource.Folders source, Path folde
 
     private static MetricsReader output(Path log, OutputReader reader) {
         return (ended, epochs) -> {
-            try (BufferedReader lines =
-                    new BufferedReader(
-                            new InputStreamReader(
-                                    Files.newInputStream(log), StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    reader.line(line.stripTrailing());
-                }
-            }
+            OutputLines.of(log, reader::line);
             reader.read(ended, epochs);
         };
     }

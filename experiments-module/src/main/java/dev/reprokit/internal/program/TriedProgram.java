@@ -5,7 +5,6 @@ import dev.reprokit.internal.definition.Definition;
 import dev.reprokit.internal.definition.DefinitionException;
 import dev.reprokit.internal.definition.DefinitionText;
 import dev.reprokit.internal.definition.MetricsSource;
-import dev.reprokit.internal.harness.machine.CommandOutput;
 import dev.reprokit.internal.process.TriedRun;
 import dev.reprokit.record.result.Direction;
 
@@ -16,15 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A program that runs once, to see what it reports. */
 public final class TriedProgram {
-    /** So many files are named one by one. */
-    private static final int MOST = 20;
-
     private static final DefinedMetric ANY =
             new DefinedMetric("any", "any", Direction.NEITHER, "", false, "any");
 
@@ -65,24 +59,25 @@ public final class TriedProgram {
         try {
             new ProgramRun(unmeasured, project, host, watch).run();
         } catch (ProgramException e) {
-            // What the tool says is not the program's; without it the program speaks for itself.
-            if (watch == null || !e.getMessage().contains("'strace: ")) {
+            // Some programs do not bear to be watched.
+            if (watch == null) {
                 throw e;
             }
             watch = null;
             new ProgramRun(unmeasured, project, host, null).run();
         }
         FoundMetrics found = find(host, before);
+        TriedInputs inputs = TriedInputs.of(run, project, watch, before);
         Files.writeString(
                 definition,
                 text(
-                                inputs(watch),
+                                inputs.declared(),
                                 found.epochs(),
                                 found.firstEpoch(),
                                 found.source(),
                                 found.metrics())
                         .after(firstLine));
-        return new TriedRun(found.epochs(), found.last(), found.leftOut(), inWords(watch));
+        return new TriedRun(found.epochs(), found.last(), found.leftOut(), inputs.inWords());
     }
 
     private FoundMetrics find(ProgramHost host, FileTime before)
@@ -105,7 +100,7 @@ public final class TriedProgram {
             throws IOException, ProgramException {
         Files.writeString(
                 definition,
-                text(inputs(null), 1, 1, new MetricsSource.JsonLines(""), List.of(ANY))
+                text(List.of(), 1, 1, new MetricsSource.JsonLines(""), List.of(ANY))
                         .after(firstLine));
         try {
             Definition read = Definition.read(definition, "the command");
@@ -126,52 +121,5 @@ public final class TriedProgram {
             MetricsSource source,
             List<DefinedMetric> metrics) {
         return new DefinitionText(id, run, inputs, counted, first, source, metrics);
-    }
-
-    /** {@return the files that it needs; null if git tracks them, and so whatever it needs} */
-    private @Nullable List<String> inputs(@Nullable ReadFiles watch) {
-        List<String> files = files(watch);
-        List<String> git =
-                new ArrayList<>(
-                        List.of("git", "-C", project.toString(), "ls-files", "--error-unmatch"));
-        git.add("--");
-        git.addAll(files);
-        return !files.isEmpty() && CommandOutput.of(git).isPresent() ? null : files;
-    }
-
-    /** {@return what it has read, or else the files among its words} */
-    private List<String> files(@Nullable ReadFiles watch) {
-        Stream<String> words =
-                run.stream().filter(word -> Files.isRegularFile(project.resolve(word)));
-        Stream<String> read =
-                watch == null || watch.files().size() > MOST
-                        ? Stream.empty()
-                        : watch.files().stream().map(this::name);
-        return Stream.concat(words, read)
-                .filter(name -> name.matches("[^*?\\[\\]{}\\\\]+"))
-                .distinct()
-                .toList();
-    }
-
-    private String name(Path file) {
-        try {
-            Path folder = project.toRealPath();
-            return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
-        } catch (IOException e) {
-            return file.toString();
-        }
-    }
-
-    private String inWords(@Nullable ReadFiles watch) {
-        List<String> files = inputs(watch);
-        String known = files == null ? "all that git tracks" : String.join(", ", files);
-        if (watch == null) {
-            return "%s; what else it reads is not seen here, without strace: name it under 'inputs'"
-                    .formatted(known.isEmpty() ? "none" : known);
-        }
-        return watch.files().size() > MOST
-                ? "%s; it reads %s files: name those that may change under 'inputs'"
-                        .formatted(known.isEmpty() ? "none" : known, watch.files().size())
-                : known.isEmpty() ? "none" : known;
     }
 }

@@ -140,7 +140,7 @@ class ImportedRunsTest {
     }
 
     @Test
-    void seedsThatAreCopiesOfOneAndRunsThatEndEarlyAreToldOf() throws IOException {
+    void copiesAndRunsThatEndEarlyAreToldOf() throws IOException {
         define("inputs:", CSV);
         csvFiles("{condition}/{seed}");
         for (int seed = 2; seed <= 5; seed++) {
@@ -157,7 +157,7 @@ class ImportedRunsTest {
                         same ->
                                 assertThat(same)
                                         .startsWith(
-                                                "slow has the same values with all 5 seeds, to the last bit"),
+                                                "slow-seed-1 and slow-seed-2 and slow-seed-3 and slow-seed-4 and slow-seed-5 have the same values, to the last bit"),
                         early -> assertThat(early).startsWith("fast-seed-3 ends at epoch 2 of 3:"));
     }
 

@@ -109,6 +109,8 @@ class TryRunTest {
                     seed: 7;n_hidden=16;Final accuracy = -1.5e-3 (took 2.5 seconds)                     | 1 | Final_accuracy=-0.0015, n_hidden=16.0
                     Kappa statistic                          0.9702;Relative error    8.0587 %         | 1 | Kappa_statistic=0.9702, Relative_error=8.0587
                     {'loss': np.float64(0.6754), 'acc': tensor(0.5)}                                    | 1 | acc=0.5, loss=0.6754
+                    loss1: 0.5 loss2: 0.3 loss: 0.8, accuracy: information                               | 1 | loss=0.8, loss1=0.5, loss2=0.3
+                    Namespace(epochs=10, lr=0.1);Epoch 1/2 loss: 0.5;Epoch 2/2 loss: 0.4                 | 2 | loss=0.4, lr=0.1
                     iter 1 reward 0.5;iter 2 reward 0.75;iter 3 reward 1.25                             | 3 | reward=1.25
                     {'loss': 0.3, 'epoch': 1};{'loss': 0.2, 'epoch': 2}                                 | 2 | loss=0.2
                     """)
@@ -148,8 +150,32 @@ class TryRunTest {
 
         TriedRun tried = tried("cat data.txt\n");
 
-        assertThat(tried.inputs()).isEqualTo("train.sh, data.txt");
-        assertThat(written().inputs()).containsExactly(SCRIPT, "data.txt");
+        assertThat(tried.inputs()).isEqualTo("data.txt, train.sh");
+        assertThat(written().inputs()).containsExactly("data.txt", SCRIPT);
+    }
+
+    @Test
+    void aFileThatItChangesIsNoInput() throws Exception {
+        assumeThat(Files.exists(Path.of("/usr/bin/strace"))).isTrue();
+        Files.writeString(project.resolve("state"), "1\n");
+        words = List.of("sh", "./" + SCRIPT);
+
+        TriedRun tried = tried("cat state; echo 2 >> state; echo accuracy: 0.5\n");
+
+        assertThat(tried.inputs()).isEqualTo(SCRIPT);
+    }
+
+    @Test
+    void anotherTableIsNoLogOfMetrics() throws Exception {
+        TriedRun tried =
+                tried(
+                        """
+                        printf 'id,probability\\n7,0.5\\n9,0.25\\n' > $2/a-predictions.csv
+                        printf 'caf\\351,x\\n1,2\\n' > $2/b-latin.csv
+                        printf 'epoch,loss\\n1,0.5\\n2,0.4\\n' > $2/train.csv
+                        """);
+
+        assertThat(tried.last()).containsExactly(entry("loss", 0.4));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.reprokit.internal.process.ExperimentId;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -54,17 +55,23 @@ public record TriedCommand(List<String> words, String experiment, Path folder, I
     private static String id(List<String> words, Path folder) {
         String named =
                 words.stream()
-                        .filter(word -> Files.isRegularFile(folder.resolve(word)))
+                        .filter(word -> isFile(folder, word))
                         .findFirst()
                         .orElse(words.get(0));
         String id =
-                Path.of(named)
-                        .getFileName()
-                        .toString()
+                named.replaceFirst(".*[/\\\\]", "")
                         .replaceFirst("\\.[A-Za-z0-9]+$", "")
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", "-")
                         .replaceAll("^-|-$", "");
         return ExperimentId.fault(id).isEmpty() ? id : "tried";
+    }
+
+    private static boolean isFile(Path folder, String word) {
+        try {
+            return Files.isRegularFile(folder.resolve(word));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

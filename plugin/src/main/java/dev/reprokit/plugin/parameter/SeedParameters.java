@@ -22,18 +22,14 @@ public record SeedParameters(ParameterCheck check) {
     private static final int MOST = 10_000;
 
     /**
-     * Reads the seeds of a goal with a first seed of its own.
+     * Reads the seeds of a goal whose first seed nobody chooses.
      *
-     * @param seeds as for {@link #read(String, String)}
-     * @param first the first seed; null if the user gave none
-     * @param usual the first seed then
-     * @return null if a parameter is bad
+     * @param seeds as for {@link #read}
+     * @param first the first seed, if they are a number
+     * @return null if the parameter is bad
      */
-    public Seeds read(String seeds, String first, String usual) {
-        if (first != null) {
-            return read(seeds, first);
-        }
-        return read(seeds, isList(seeds) ? "1" : usual);
+    public Seeds readFrom(String seeds, String first) {
+        return read(seeds, isList(seeds) ? "1" : first);
     }
 
     /**

@@ -22,7 +22,8 @@ public final class PomAdditions {
     public static List<String> of(MavenProject project, NewExperiment experiment) {
         List<String> missing = ofPrograms(project, experiment);
         if (!depends(project, PomAdditions::isJUnit)) {
-            missing.add(experiment.fill(Template.JUNIT_DEPENDENCY));
+            int afterDependencies = depends(project, PomAdditions::isExperiments) ? 0 : 1;
+            missing.add(afterDependencies, experiment.fill(Template.JUNIT_DEPENDENCY));
         }
         return missing;
     }

@@ -60,13 +60,12 @@ class TriedCommandTest {
     void replacesOnlyWhatItHasWritten() throws IOException {
         WrittenDefinition first = WrittenDefinition.inPlaceOf("train", folder);
         Path text = folder.resolve("text");
-        Files.writeString(
-                text,
-                "# Written by repro:try, which replaces this file as long as this line stands here.\n");
+        Files.writeString(text, "# a comment\ntitle: train\n");
         first.take(text);
         assertThat(first.path()).isEqualTo(folder.resolve("src/repro/experiments/train.yaml"));
+        assertThat(first.path()).content().endsWith("\ntitle: train\n");
         WrittenDefinition.inPlaceOf("train", folder).take(text);
-        Files.writeString(first.path(), "title: mine\n");
+        Files.writeString(first.path(), Files.readString(first.path()).replace("train", "mine"));
 
         assertThatThrownBy(() -> WrittenDefinition.inPlaceOf("train", folder))
                 .isInstanceOf(FileAlreadyExistsException.class)

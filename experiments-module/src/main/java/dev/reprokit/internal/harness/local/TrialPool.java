@@ -163,6 +163,18 @@ public final class TrialPool {
         return ran.map(row -> new EndedTrial(row, running));
     }
 
+    /** A folder that cannot be emptied yet, such as one without write permission, costs nobody. */
+    private void tidy(EndedTrial trial) throws IOException {
+        try {
+            trial.files().deleteOthers();
+        } catch (IOException e) {
+            events.append(
+                    new Event.Note(
+                            "what %s has left cannot be deleted: %s"
+                                    .formatted(trial.row().trial(), e)));
+        }
+    }
+
     /** A trial has ended only when it is stored. */
     private Optional<EndedTrial> store(Schedule.ScheduledTrial entry, Optional<EndedTrial> ran)
             throws IOException {
@@ -172,7 +184,7 @@ public final class TrialPool {
         TrialRow row = ran.get().row();
         if (row.status() == TrialStatus.FINISHED) {
             cache.publish(entry, ran.get());
-            ran.get().files().deleteOthers();
+            tidy(ran.get());
         }
         events.append(
                 new Event.TrialEnded(

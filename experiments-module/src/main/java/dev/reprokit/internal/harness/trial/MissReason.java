@@ -14,7 +14,10 @@ final class MissReason {
      * Kinds of inputs of which only the digest is known, so that only the change can be reported.
      */
     private static final Set<String> DIGESTED =
-            Set.of("class", "resource", "data", "file", "library", "system");
+            Set.of("class", "resource", "data", "file", "input", "library", "system");
+
+    /** A longer value, such as the patterns of a program's output, says less than its change. */
+    private static final int LONGEST = 200;
 
     private MissReason() {}
 
@@ -37,7 +40,7 @@ final class MissReason {
             return reason + "; -Drepro.anyMachine takes trials of other machines, too";
         }
         return names.size() > NAMED
-                ? "%s, and %d more differ".formatted(reason, names.size() - NAMED)
+                ? "%s, and %s more differ".formatted(reason, names.size() - NAMED)
                 : reason;
     }
 
@@ -55,7 +58,8 @@ final class MissReason {
         if (now == null) {
             return words + " is gone";
         }
-        return DIGESTED.contains(kind) && !name.equals("data set")
+        boolean isLong = now.length() > LONGEST || before.length() > LONGEST;
+        return isLong || DIGESTED.contains(kind) && !name.equals("data set")
                 ? words + " has changed"
                 : "%s is %s, was %s".formatted(words, now, before);
     }

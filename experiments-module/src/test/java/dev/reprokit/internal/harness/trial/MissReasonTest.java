@@ -26,6 +26,17 @@ class MissReasonTest {
     }
 
     @Test
+    void ofWhatNobodyReadsOnlyTheChangeIsTold() {
+        assertThat(MissReason.of(key(Map.of("input a.py", "1")), key(Map.of("input a.py", "2"))))
+                .isEqualTo("input a.py has changed");
+        assertThat(
+                        MissReason.of(
+                                key(Map.of("metrics are read", "x".repeat(201))),
+                                key(Map.of("metrics are read", "y"))))
+                .isEqualTo("metrics are read has changed");
+    }
+
+    @Test
     void ofASystemPropertyOnlyTheNameIsTold() {
         assertThat(
                         MissReason.of(
