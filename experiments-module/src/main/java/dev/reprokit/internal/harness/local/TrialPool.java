@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -117,7 +118,7 @@ public final class TrialPool {
         }
     }
 
-    /** If the disk is slower than the trials, they wait: each stores its own then. */
+    /** If the disk is slower than the trials, they wait for it, in their order. */
     private ExecutorService storing() {
         return new ThreadPoolExecutor(
                 trialsAtOnce,
@@ -126,7 +127,16 @@ public final class TrialPool {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(trialsAtOnce),
                 task -> new Thread(task, "repro-storing"),
-                new ThreadPoolExecutor.CallerRunsPolicy());
+                TrialPool::await);
+    }
+
+    private static void await(Runnable task, ThreadPoolExecutor busy) {
+        try {
+            busy.getQueue().put(task);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException("interrupted", e);
+        }
     }
 
     private Optional<EndedTrial> run(
