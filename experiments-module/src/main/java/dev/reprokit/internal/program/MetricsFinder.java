@@ -4,23 +4,14 @@ import dev.reprokit.internal.definition.DefinedMetric;
 import dev.reprokit.internal.definition.MetricsSource;
 import dev.reprokit.internal.file.JsonFile;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,10 +29,6 @@ import java.util.stream.Stream;
 final class MetricsFinder {
     /** What a table's name ends with, with the character between its columns. */
     private static final Map<String, Character> TABLES = Map.of(".csv", ',', ".tsv", '\t');
-
-    private static final int TOLD = 5;
-
-    private static final String OF_METRICS = ".*\\.(csv|tsv|jsonl)|.*tfevents.*";
 
     /** A table whose step is not one row each says so by its name. */
     private static final List<String> COUNTERS = List.of("epoch", "Epoch", "step", "iteration");
@@ -89,55 +76,7 @@ final class MetricsFinder {
                         .formatted(
                                 leftOut.isEmpty()
                                         ? ""
-                                        : " (%s%s)"
-                                                .formatted(
-                                                        String.join(
-                                                                "; ",
-                                                                leftOut.subList(
-                                                                        0,
-                                                                        Math.min(
-                                                                                TOLD,
-                                                                                leftOut.size()))),
-                                                        leftOut.size() > TOLD ? "; ..." : "")));
-    }
-
-    /**
-     * Lists files that hold metrics by their names.
-     *
-     * @param before the time since which they were written
-     * @param project the folder, of which hidden folders and {@code target} do not count
-     */
-    static List<String> writtenSince(FileTime before, Path project) throws IOException {
-        List<String> written = new ArrayList<>();
-        Files.walkFileTree(
-                project,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path folder, BasicFileAttributes attributes) {
-                        String name = String.valueOf(folder.getFileName());
-                        return folder.equals(project)
-                                        || !name.startsWith(".") && !name.equals("target")
-                                ? FileVisitResult.CONTINUE
-                                : FileVisitResult.SKIP_SUBTREE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (attributes.lastModifiedTime().compareTo(before) >= 0
-                                && file.getFileName().toString().matches(OF_METRICS)) {
-                            written.add(project.relativize(file).toString());
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException e) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
-        Collections.sort(written);
-        return written;
+                                        : " (%s)".formatted(ExistingRuns.few(leftOut))));
     }
 
     private interface Search {
@@ -201,7 +140,7 @@ final class MetricsFinder {
     private Optional<FoundMetrics> table(
             Path file, String path, char separator, boolean counts, List<String> leftOut)
             throws IOException, ProgramException {
-        Table table = Table.read(file, separator);
+        ReportedTable table = ReportedTable.read(file, separator);
         List<DefinedMetric> candidates = candidates(table.numeric());
         String epoch =
                 COUNTERS.stream()
@@ -304,66 +243,5 @@ final class MetricsFinder {
         return Optional.of(
                 new FoundMetrics(
                         source, good, first, told == null ? counted : told, last, leftOut));
-    }
-
-    /** A table with a header, as far as it tells metrics. */
-    private record Table(List<String> header, List<List<String>> rows) {
-
-        static Table read(Path file, char separator) throws IOException {
-            CSVFormat format =
-                    CSVFormat.DEFAULT.builder().setDelimiter(separator).setTrim(true).get();
-            try (Reader text = Files.newBufferedReader(file);
-                    CSVParser parser = CSVParser.parse(text, format)) {
-                List<List<String>> all =
-                        parser.getRecords().stream().map(CSVRecord::toList).toList();
-                return all.isEmpty()
-                        ? new Table(List.of(), List.of())
-                        : new Table(all.get(0), all.subList(1, all.size()));
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-        }
-
-        /**
-         * {@return the columns of numbers, some of which may be missing; none of a ragged table}
-         */
-        List<String> numeric() {
-            List<String> numeric = new ArrayList<>();
-            boolean ragged = rows.stream().anyMatch(row -> row.size() != header.size());
-            for (int i = 0; i < header.size() && !ragged && !rows.isEmpty(); i++) {
-                int column = i;
-                // The first column of a table that pandas writes has no name.
-                if (header.get(column).isEmpty()) {
-                    continue;
-                }
-                if (rows.stream().map(row -> row.get(column)).allMatch(Table::isNumber)) {
-                    numeric.add(header.get(column));
-                }
-            }
-            return numeric;
-        }
-
-        /** {@return whether a column of numbers counts rows, from 0 or 1} */
-        boolean counts(String column) {
-            int place = header.indexOf(column);
-            int first = rows.get(0).get(place).matches("0(\\.0*)?") ? 0 : 1;
-            for (int i = 0; i < rows.size(); i++) {
-                if (!rows.get(i).get(place).matches("%s(\\.0*)?".formatted(first + i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static boolean isNumber(String field) {
-            try {
-                if (!field.isEmpty()) {
-                    WrittenNumber.parse(field, "a field");
-                }
-                return true;
-            } catch (ProgramException e) {
-                return false;
-            }
-        }
     }
 }

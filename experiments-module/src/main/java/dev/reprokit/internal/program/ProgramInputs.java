@@ -11,14 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -209,26 +206,7 @@ public final class ProgramInputs {
     }
 
     private SortedSet<String> matching(List<String> globs) throws IOException, ProgramException {
-        List<String> all = new ArrayList<>();
-        Files.walkFileTree(
-                project,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path folder, BasicFileAttributes attributes) {
-                        String name = String.valueOf(folder.getFileName());
-                        return folder.equals(project)
-                                        || !name.startsWith(".") && !name.equals("target")
-                                ? FileVisitResult.CONTINUE
-                                : FileVisitResult.SKIP_SUBTREE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        all.add(project.relativize(file).toString().replace('\\', '/'));
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+        List<String> all = ProjectFiles.names(project);
         SortedSet<String> names = new TreeSet<>();
         for (String glob : globs) {
             if (Path.of(glob).isAbsolute()) {

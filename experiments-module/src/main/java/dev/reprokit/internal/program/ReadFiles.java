@@ -8,26 +8,20 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/**
- * The files that a program reads, as far as the system tells: its own files and its data, and
- * nothing of the operating system.
- */
+/** The files that a program reads, of those that would have to be inputs: none is declared yet. */
 final class ReadFiles implements ProgramWatch {
-    private final FileTrace trace;
-    private final Path project;
-    private final Path data;
+    private final UndeclaredInputs undeclared;
     private SortedSet<Path> files = new TreeSet<>();
 
-    private ReadFiles(FileTrace trace, Path project, Path data) {
-        this.trace = trace;
-        this.project = project;
-        this.data = data;
+    private ReadFiles(UndeclaredInputs undeclared) {
+        this.undeclared = undeclared;
     }
 
     /** {@return a watch; null where the system does not tell what a program opens} */
     static @Nullable ReadFiles of(Path project, Path data) {
         try {
-            return new ReadFiles(FileTrace.find("strace"), project, data);
+            return new ReadFiles(
+                    UndeclaredInputs.search(project, data, List.of(), nobodyIsWarned -> {}));
         } catch (ProgramException e) {
             return null;
         }
@@ -35,25 +29,16 @@ final class ReadFiles implements ProgramWatch {
 
     @Override
     public List<String> command(List<String> argv, String variable, Path trial) {
-        return trace.of(argv, variable, opened(trial));
+        return undeclared.command(argv, variable, trial);
     }
 
     @Override
     public void tell(Path trial, Path log) {
-        Path home = Path.of(System.getProperty("user.home"));
         try {
-            files =
-                    new UndeclaredInputs(trace, project, data, home, List.of(), sentence -> {})
-                            .in(
-                                    OpenedFiles.read(opened(trial), project.toRealPath()),
-                                    trial.toRealPath());
+            files = undeclared.of(trial);
         } catch (IOException e) {
             files = new TreeSet<>();
         }
-    }
-
-    private static Path opened(Path trial) {
-        return trial.toAbsolutePath().resolve("opened.log");
     }
 
     /** {@return the files that were read, without links in their names, sorted} */

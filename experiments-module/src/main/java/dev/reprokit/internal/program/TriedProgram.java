@@ -19,6 +19,9 @@ import java.util.List;
 
 /** A program that runs once, to see what it reports. */
 public final class TriedProgram {
+    /** The names of files that may hold metrics. */
+    private static final String OF_METRICS = ".*\\.(csv|tsv|jsonl)|.*tfevents.*";
+
     private static final DefinedMetric ANY =
             new DefinedMetric("any", "any", Direction.NEITHER, "", false, "any");
 
@@ -87,12 +90,23 @@ public final class TriedProgram {
                             ProgramRun.metrics(host), ProgramRun.out(host), host.log(), epochs)
                     .find();
         } catch (ProgramException e) {
-            List<String> written = MetricsFinder.writtenSince(before, project);
+            List<String> written = tablesWrittenSince(before);
             throw written.isEmpty()
                     ? e
                     : new ProgramException(
                             "%s. It has written %s in the project, where runs at once would overwrite each other's: let it write to {out}"
                                     .formatted(e.getMessage(), String.join(", ", written)));
+        }
+    }
+
+    private List<String> tablesWrittenSince(FileTime before) {
+        try {
+            return ProjectFiles.writtenSince(before, project).stream()
+                    .filter(name -> name.matches(OF_METRICS))
+                    .toList();
+        } catch (IOException e) {
+            // A folder that cannot be read must not hide what went wrong.
+            return List.of();
         }
     }
 

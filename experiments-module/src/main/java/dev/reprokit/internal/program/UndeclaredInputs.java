@@ -105,7 +105,7 @@ public final class UndeclaredInputs implements ProgramWatch {
     @Override
     public void tell(Path trial, Path log) {
         try {
-            SortedSet<Path> undeclared = in(OpenedFiles.read(opened(trial), project), real(trial));
+            SortedSet<Path> undeclared = of(trial);
             StringBuilder all = new StringBuilder();
             for (Path file : undeclared) {
                 all.append("reprokit: no input: %s%n".formatted(shown(file)));
@@ -115,6 +115,11 @@ public final class UndeclaredInputs implements ProgramWatch {
         } catch (IOException e) {
             warnings.accept("the files that it reads are unknown: " + e);
         }
+    }
+
+    /** {@return the files that the program of a trial has read and that are no inputs} */
+    SortedSet<Path> of(Path trial) throws IOException {
+        return in(OpenedFiles.read(opened(trial), project), real(trial));
     }
 
     /** Returns those of the files that are neither inputs nor the system's nor the trial's. */
