@@ -3,6 +3,8 @@ package dev.reprokit.plugin.attempt;
 import dev.reprokit.internal.text.TextTable;
 import dev.reprokit.record.result.Numbers;
 
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 import java.util.ArrayList;
@@ -27,16 +29,17 @@ record SpreadTable(Map<String, List<Double>> values) {
         return TextTable.of(rows);
     }
 
-    private static List<String> row(String metric, List<Double> values) {
-        int n = values.size();
+    private static List<String> row(String metric, List<Double> perSeed) {
+        double[] values = perSeed.stream().mapToDouble(Double::doubleValue).toArray();
+        int n = values.length;
         if (n == 0) {
             return List.of(metric, "", "", "", "0");
         }
-        double mean = mean(values);
+        double mean = Mean.of(values).getAsDouble();
         if (n == 1) {
             return List.of(metric, Numbers.number(mean), "unknown", "unknown", "1");
         }
-        double deviation = deviation(values);
+        double deviation = StandardDeviation.of(values).getAsDouble();
         double half =
                 deviation
                         / Math.sqrt(n)
@@ -68,20 +71,5 @@ record SpreadTable(Map<String, List<Double>> values) {
                         ? "No metric spreads at all: does the program use its seed? It is {seed} in its words, and the variable REPRO_SEED"
                         : "Not spreading at all: %s. Such a metric is a setting, or does not depend on the seed"
                                 .formatted(String.join(", ", same)));
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    }
-
-    private static double deviation(List<Double> values) {
-        // The mean of equal values may differ from them in its last bit.
-        if (values.stream().distinct().count() == 1) {
-            return 0;
-        }
-        double mean = mean(values);
-        double squares =
-                values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
-        return Math.sqrt(squares / (values.size() - 1));
     }
 }
