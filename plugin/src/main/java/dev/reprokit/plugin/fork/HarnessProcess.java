@@ -42,6 +42,10 @@ import java.util.UUID;
 public final class HarnessProcess {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration CATALOGUE_TIMEOUT = Duration.ofMinutes(5);
+
+    /** A JVM that lives for a second would spend most of it on making its code fast. */
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private static final Duration ORPHANS_END = Duration.ofSeconds(5);
 
     /** How long a run may go on after its deadline: it has to judge, too. */
@@ -88,14 +92,11 @@ public final class HarnessProcess {
                         folder);
         try {
             Files.createDirectories(folder);
-            launch.write(arguments(settings, HarnessCommand.CATALOGUE.with(answer)));
+            launch.write(listing(settings, answer));
             try (ForkedJvm jvm = launch.start(log)) {
                 boolean ended = jvm.endsWithin(CATALOGUE_TIMEOUT);
                 if (!ended || jvm.exitCode() != 0 || !Files.exists(answer)) {
-                    launch.write(
-                            arguments(
-                                    settings.withoutSecrets(),
-                                    HarnessCommand.CATALOGUE.with(answer)));
+                    launch.write(listing(settings.withoutSecrets(), answer));
                     throw noCatalogue(
                             ended ? ExitCode.inWords(jvm.exitCode()) : "no answer", launch);
                 }
@@ -108,6 +109,12 @@ public final class HarnessProcess {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private List<String> listing(Settings written, Path answer) {
+        List<String> arguments = new ArrayList<>(List.of(QUICK_COMPILER));
+        arguments.addAll(arguments(written, HarnessCommand.CATALOGUE.with(answer)));
+        return arguments;
     }
 
     private static HarnessException noCatalogue(String reason, Launch launch) throws IOException {
