@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -62,7 +64,12 @@ public final class JsonFile {
                     .build()
                     .readerFor(ObjectNode.class);
     private static final ObjectMapper PRETTY =
-            LINE.copy().enable(SerializationFeature.INDENT_OUTPUT);
+            LINE.copy()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    // The same bytes on every system.
+                    .setDefaultPrettyPrinter(
+                            new DefaultPrettyPrinter()
+                                    .withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private JsonFile() {}
 
@@ -108,7 +115,18 @@ public final class JsonFile {
      * @throws IOException if it cannot be written
      */
     public static void write(Path file, Object value) throws IOException {
-        AtomicFile.write(file, PRETTY.writeValueAsString(value) + "\n");
+        AtomicFile.write(file, pretty(value));
+    }
+
+    /**
+     * Writes a record as JSON that people can read.
+     *
+     * @param value the record
+     * @return indented JSON with the line ends of Linux, then a line feed
+     * @throws IOException if it cannot be written as JSON
+     */
+    public static String pretty(Object value) throws IOException {
+        return PRETTY.writeValueAsString(value) + "\n";
     }
 
     /**
