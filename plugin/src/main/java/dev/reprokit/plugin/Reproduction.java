@@ -2,6 +2,8 @@ package dev.reprokit.plugin;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.baseline.ComparedRuns;
+import dev.reprokit.bundle.OpenedBundle;
+import dev.reprokit.bundle.TrialDraw;
 import dev.reprokit.gate.BaselineWriter;
 import dev.reprokit.gate.GateResult;
 import dev.reprokit.gate.JudgingOptions;
@@ -24,6 +26,7 @@ import dev.reprokit.plugin.project.Checkout;
 import dev.reprokit.plugin.project.Looks;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.Selection;
+import dev.reprokit.plugin.verify.Verification;
 import dev.reprokit.record.chart.UnmeasuredMetric;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Look;
@@ -207,6 +210,20 @@ final class Reproduction {
                         : Math.max(2, Integer.parseInt(settings.parallel()));
         Path folder = settings.outputDirectory().resolve("audit");
         conclude(new AuditGate(new Audit(harness, folder, packed), log).of(plans));
+    }
+
+    /**
+     * Judges the runs of a bundle anew, runs some of its trials again, and compares.
+     *
+     * @param bundle the bundle
+     * @param draw the trials that run again
+     * @param folder gets the results
+     * @throws MojoFailureException if a verdict or a trial is not that of the bundle
+     * @throws MojoExecutionException if something could not be checked
+     */
+    void verify(OpenedBundle bundle, TrialDraw draw, Path folder)
+            throws MojoExecutionException, MojoFailureException {
+        conclude(new Verification(harness, planMaker, catalogue(), folder).of(bundle, draw));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.reprokit.bundle;
 
 import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.record.run.RunFolder;
 
 import java.io.IOException;
@@ -19,19 +20,23 @@ public final class BundleWriter {
     /** The baselines' place in a bundle: {@code SCALE/EXPERIMENT.csv} below it. */
     public static final String BASELINES = "baseline";
 
-    private static final List<Document> DOCUMENTS = List.of();
+    /** In the order in which they are written: a document describes those before it, too. */
+    static final List<Document> DOCUMENTS = List.of();
 
     private final Path folder;
+    private final String reproKit;
     private final Work work;
 
     /**
      * Creates a writer.
      *
      * @param folder holds the files; gets the documents
+     * @param reproKit the version of ReproKit
      * @param work the project whose runs they are
      */
-    public BundleWriter(Path folder, Work work) {
+    public BundleWriter(Path folder, String reproKit, Work work) {
         this.folder = folder;
+        this.reproKit = reproKit;
         this.work = work;
     }
 
@@ -42,14 +47,20 @@ public final class BundleWriter {
      * @throws IOException if a run is damaged, or a file cannot be read or written
      */
     public void write(Path zip) throws IOException {
+        JsonFile.write(folder.resolve(BundleHead.PATH), new BundleHead(reproKit, work));
+        writeDocuments(folder, work);
+        List<BundledFile> files = Manifest.list(folder);
+        AtomicFile.write(folder.resolve(Manifest.PATH), Manifest.text(files));
+        StoredZip.write(zip, folder, paths(files));
+    }
+
+    /** Writes the documents on the files in a folder that holds no documents. */
+    static void writeDocuments(Path folder, Work work) throws IOException {
         RunFolder runs = RunFolder.read(folder.resolve(RUNS));
         for (Document document : DOCUMENTS) {
             BundleContents contents = new BundleContents(work, runs, Manifest.list(folder));
             AtomicFile.write(folder.resolve(document.path()), document.text(contents));
         }
-        List<BundledFile> files = Manifest.list(folder);
-        AtomicFile.write(folder.resolve(Manifest.PATH), Manifest.text(files));
-        StoredZip.write(zip, folder, paths(files));
     }
 
     private static List<String> paths(List<BundledFile> files) {

@@ -43,7 +43,13 @@ final class AuditRun {
     }
 
     private void run(Consumer<PlannedWork> before) throws IOException, RefusedException {
-        new ExperimentRun(plan.run(), folder, events, plan.trials(), Budget.unlimited(), before)
+        new ExperimentRun(
+                        plan.run(),
+                        folder,
+                        events,
+                        all -> all.first(plan.trials()),
+                        Budget.unlimited(),
+                        before)
                 .run();
     }
 

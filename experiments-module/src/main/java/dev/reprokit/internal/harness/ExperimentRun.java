@@ -34,8 +34,6 @@ import dev.reprokit.internal.program.ProgramExperiment;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.Description;
-import dev.reprokit.record.result.MissingEvidenceException;
-import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
@@ -45,8 +43,6 @@ import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Undecided;
-import dev.reprokit.record.verdict.Judgement;
-import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +60,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs one plan: everything is checked before anything is trained, and verdicts are written last.
@@ -77,32 +74,33 @@ final class ExperimentRun {
     private final ExperimentFolder trials;
 
     private final EventLog events;
-    private final int mostTrials;
+    private final UnaryOperator<Schedule> part;
     private final Budget budget;
     private final Consumer<PlannedWork> before;
 
     /** Creates a run of all trials. */
     ExperimentRun(Plan plan, ExperimentFolder folder, EventLog events) {
-        this(plan, folder, events, Integer.MAX_VALUE, Budget.unlimited(), work -> {});
+        this(plan, folder, events, UnaryOperator.identity(), Budget.unlimited(), work -> {});
     }
 
     /**
-     * Creates a run of the first trials only, as long as there is time.
+     * Creates a run of some trials only, as long as there is time.
      *
+     * @param part chooses them
      * @param before receives the work before it begins
      */
     ExperimentRun(
             Plan plan,
             ExperimentFolder folder,
             EventLog events,
-            int mostTrials,
+            UnaryOperator<Schedule> part,
             Budget budget,
             Consumer<PlannedWork> before) {
         this.plan = plan;
         this.folder = folder;
         this.trials = plan.imported() == null ? folder : folder.imported();
         this.events = events;
-        this.mostTrials = mostTrials;
+        this.part = part;
         this.budget = budget;
         this.before = before;
     }
@@ -142,11 +140,8 @@ final class ExperimentRun {
         Experiment experiment = work.experiment();
         Description description = Described.by(experiment, asked -> describe(asked, work.design()));
         Dataset dataset = work.dataset();
-        FurtherRuns further =
-                Described.by(
-                        experiment,
-                        asked -> FurtherRuns.of(asked, plan.scale(), datasetId(dataset)));
-        Schedule schedule = work.schedule().first(mostTrials);
+        Judging judging = Judging.of(work.plan(), experiment, work.design(), this::note);
+        Schedule schedule = part.apply(work.schedule());
         TrialKeys keys = TrialKeys.of(plan, experiment, work.code(), executor.inputs());
         FinishedTrials cache = new FinishedTrials(plan, keys, store, this::note);
         Map<String, FinishedTrial> reused = cache.lookUp(schedule);
@@ -200,27 +195,10 @@ final class ExperimentRun {
                             asObject(executor.secondsLeft()));
             JsonFile.write(folder.undecided(), undecided);
         }
-        Results all = ofSeeds(seeds, folder.results());
-        Results results = all.leavingOut(work.leftOut());
         if (experiment instanceof ProgramExperiment) {
-            warn(new ProgramSuspicions(all));
+            warn(new ProgramSuspicions(Judging.ofSeeds(seeds, folder.results())));
         }
-        Judge judge = new Judge(results, plan.scale(), datasetId(dataset), plan.look(), further);
-        List<Judgement> judgements =
-                undecided == null
-                        ? judge.judge(experiment.claims())
-                        : judge.observe(experiment.claims(), undecided);
-        JsonFile.write(
-                folder.verdicts(),
-                new Verdicts(
-                        plan.runId(),
-                        experiment.id(),
-                        plan.scale(),
-                        judgements,
-                        undecided == null ? answers(experiment, results) : List.of(),
-                        plan.look().isEmpty() ? null : plan.look().inWords(),
-                        plan.imported(),
-                        judge.observed()));
+        JsonFile.write(folder.verdicts(), judging.verdicts(folder.results(), seeds, undecided));
         AtomicFile.force(folder.path());
     }
 
@@ -234,17 +212,6 @@ final class ExperimentRun {
 
     private static Double asObject(OptionalDouble number) {
         return number.isPresent() ? number.getAsDouble() : null;
-    }
-
-    /** Leaves out trials whose seed has not run in all conditions: means would be biased. */
-    private static Results ofSeeds(Set<Long> seeds, Results all) {
-        List<TrialRow> trials =
-                all.trials().stream().filter(trial -> seeds.contains(trial.seed())).toList();
-        return trials.size() == all.trials().size()
-                ? all
-                : new Results(
-                        trials,
-                        trials.stream().flatMap(trial -> all.metrics(trial).stream()).toList());
     }
 
     /** Returns the rows of the trials that have ended. */
@@ -261,22 +228,6 @@ final class ExperimentRun {
                                         ? reused.get(trial).row()
                                         : computed.get(trial).row())
                 .toList();
-    }
-
-    /** Returns the experiment's answers; a failure is logged and does not affect the verdicts. */
-    private List<String> answers(Experiment experiment, Results results) {
-        try {
-            return experiment.answers(results);
-        } catch (MissingEvidenceException e) {
-            return List.of();
-        } catch (RuntimeException e) {
-            note("%s cannot be answered: %s".formatted(experiment.id(), e));
-            return List.of();
-        }
-    }
-
-    private static String datasetId(Dataset dataset) {
-        return dataset == null ? null : dataset.id();
     }
 
     private ResultStore openCache() throws RefusedException {

@@ -16,6 +16,8 @@ import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.internal.process.RunPlan;
 import dev.reprokit.internal.process.TryFolder;
 import dev.reprokit.internal.process.TryPlan;
+import dev.reprokit.internal.process.VerifyFolder;
+import dev.reprokit.internal.process.VerifyPlan;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
@@ -25,6 +27,7 @@ import dev.reprokit.record.run.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** The main class of the forked JVM, started with a {@link HarnessCommand}. */
 public final class HarnessMain {
@@ -73,6 +76,10 @@ public final class HarnessMain {
                             new DoctorFolder(watched(args[2])));
             case TRY ->
                     attempt(JsonFile.read(file, TryPlan.class), new TryFolder(watched(args[2])));
+            case VERIFY ->
+                    verify(
+                            JsonFile.read(file, VerifyPlan.class),
+                            new VerifyFolder(watched(args[2])));
         };
     }
 
@@ -111,7 +118,9 @@ public final class HarnessMain {
     static int run(Plan plan, ExperimentFolder folder, EventLog events, Budget budget)
             throws IOException {
         return unlessRefused(
-                new ExperimentRun(plan, folder, events, Integer.MAX_VALUE, budget, work -> {})::run,
+                new ExperimentRun(
+                                plan, folder, events, UnaryOperator.identity(), budget, work -> {})
+                        ::run,
                 folder,
                 plan.runId(),
                 events);
@@ -139,6 +148,15 @@ public final class HarnessMain {
         EventLog events = new EventLog(folder.process().events());
         return unlessRefused(
                 new TryRun(plan, folder, events)::run, folder.process(), plan.runId(), events);
+    }
+
+    private static int verify(VerifyPlan plan, VerifyFolder folder) throws IOException {
+        EventLog events = new EventLog(folder.repeated().events());
+        return unlessRefused(
+                new VerifyRun(plan, folder, events)::run,
+                folder.repeated(),
+                plan.run().runId(),
+                events);
     }
 
     private interface Work {

@@ -15,6 +15,8 @@ import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.internal.process.RunPlan;
 import dev.reprokit.internal.process.TryFolder;
 import dev.reprokit.internal.process.TryPlan;
+import dev.reprokit.internal.process.VerifyFolder;
+import dev.reprokit.internal.process.VerifyPlan;
 import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.plugin.parameter.Settings;
@@ -220,6 +222,22 @@ public final class HarnessProcess {
     }
 
     /**
+     * Lets a JVM judge somebody's run anew, and run some of its trials again.
+     *
+     * @param name the name in messages and file names
+     * @param plan what is checked
+     * @param folder gets the results
+     * @throws HarnessException if the run cannot be judged here or a trial could not be run; the
+     *     message says why
+     */
+    public void verify(String name, VerifyPlan plan, VerifyFolder folder) throws HarnessException {
+        Errand errand =
+                new Errand(
+                        HarnessCommand.VERIFY, name, plan.run().runId(), plan, folder.repeated());
+        run(errand, () -> Files.exists(folder.judged()));
+    }
+
+    /**
      * The work of one forked JVM.
      *
      * @param command the harness's command
@@ -247,6 +265,7 @@ public final class HarnessProcess {
         /** {@return whether the work may take all of this machine} */
         boolean takesAll() {
             return command == HarnessCommand.BENCHMARK
+                    || plan instanceof VerifyPlan verified && !verified.trials().isEmpty()
                     || plan instanceof RunPlan run
                             && run.run().executor().equals(Plan.LOCAL)
                             && run.run().parallel().equals("auto");

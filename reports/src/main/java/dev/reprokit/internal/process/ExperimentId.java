@@ -21,6 +21,7 @@ public final class ExperimentId {
                     "baseline",
                     "benchmark",
                     "bisect",
+                    "bundle",
                     "catalogue",
                     "confirmation",
                     "doctor",
@@ -29,7 +30,8 @@ public final class ExperimentId {
                     "history",
                     "index",
                     "spark",
-                    "summary");
+                    "summary",
+                    "verify");
 
     /** Names of devices, which no folder can have on Windows. */
     private static final String DEVICE = "con|prn|aux|nul|com\\d|lpt\\d";

@@ -26,7 +26,9 @@ public enum HarnessCommand {
     /** Finds out what would keep plans from being run: a {@link DoctorPlan}. */
     DOCTOR("PLAN_FILE", "DOCTOR_FOLDER"),
     /** Runs a program once, to see what it reports: a {@link TryPlan}. */
-    TRY("PLAN_FILE", "TRY_FOLDER");
+    TRY("PLAN_FILE", "TRY_FOLDER"),
+    /** Judges a run anew and runs some of its trials again: a {@link VerifyPlan}. */
+    VERIFY("PLAN_FILE", "VERIFY_FOLDER");
 
     /** The name of the forked JVM's main class. */
     public static final String MAIN_CLASS = "dev.reprokit.internal.harness.HarnessMain";

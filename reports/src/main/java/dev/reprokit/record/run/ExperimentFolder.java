@@ -279,6 +279,7 @@ public record ExperimentFolder(Path path) {
                 trials(),
                 metrics(),
                 verdicts(),
+                undecided(),
                 provenance());
     }
 

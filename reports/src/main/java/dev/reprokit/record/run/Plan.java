@@ -120,6 +120,36 @@ public record Plan(
         return with(otherSeeds, departures, executor, parallel, cache);
     }
 
+    /**
+     * Returns a copy of this plan that asks what another plan asks, of this code and on this
+     * machine.
+     *
+     * @param other the plan of somebody's run
+     * @param finishedTrials the cache of finished trials
+     * @return the new plan, with the run id of this one
+     */
+    public Plan asking(Plan other, CachePolicy finishedTrials) {
+        return new Plan(
+                runId,
+                other.experiment,
+                other.scale,
+                other.dataset,
+                dataDirectory,
+                download,
+                device,
+                other.seeds,
+                other.look,
+                other.imported,
+                LOCAL,
+                parallel,
+                other.numerics,
+                finishedTrials,
+                projectDirectory,
+                command,
+                codeDigest,
+                dependencies);
+    }
+
     private Plan with(
             Seeds otherSeeds,
             Look departures,

@@ -17,8 +17,6 @@ import dev.reprokit.record.run.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -95,14 +93,6 @@ public record PlannedWork(
         } catch (IOException e) {
             throw new RefusedException("the code on the class path cannot be read: " + e, e);
         }
-    }
-
-    /** {@return the ids of the conditions that the plan leaves out} */
-    public Set<String> leftOut() {
-        Set<String> ids = new TreeSet<>();
-        experiment.design(plan.scale()).conditions().forEach(condition -> ids.add(condition.id()));
-        design.conditions().forEach(condition -> ids.remove(condition.id()));
-        return ids;
     }
 
     /** {@return the number of threads that each trial computes on} */

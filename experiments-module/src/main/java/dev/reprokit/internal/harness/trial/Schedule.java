@@ -5,6 +5,7 @@ import dev.reprokit.experiment.Design;
 import dev.reprokit.record.run.Plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,14 @@ public record Schedule(List<ScheduledTrial> entries, List<Long> seeds) {
             }
         }
         return new Schedule(left, seeds);
+    }
+
+    /** {@return the schedule of some trials only, renumbered} */
+    public Schedule only(Set<String> trials) {
+        Set<String> others = new HashSet<>();
+        entries.forEach(entry -> others.add(entry.trial()));
+        others.removeAll(trials);
+        return without(others);
     }
 
     /** {@return the schedule's first trials} */

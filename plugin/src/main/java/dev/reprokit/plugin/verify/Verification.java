@@ -1,0 +1,104 @@
+package dev.reprokit.plugin.verify;
+
+import dev.reprokit.bundle.BundleCheck;
+import dev.reprokit.bundle.BundledTrial;
+import dev.reprokit.bundle.OpenedBundle;
+import dev.reprokit.bundle.RepeatedTrials;
+import dev.reprokit.bundle.TrialDraw;
+import dev.reprokit.gate.GateResult;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.JudgedEvidence;
+import dev.reprokit.internal.process.VerifyFolder;
+import dev.reprokit.internal.process.VerifyPlan;
+import dev.reprokit.plugin.fork.HarnessException;
+import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.plugin.project.PlanMaker;
+import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.Look;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.run.Run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Judges the runs of a bundle with the code at hand, and runs drawn trials again, with a cache that
+ * knows nothing.
+ *
+ * @param harness runs the code at hand
+ * @param planMaker makes plans for it
+ * @param catalogue its experiments
+ * @param folder gets a folder per experiment
+ */
+public record Verification(
+        HarnessProcess harness, PlanMaker planMaker, Catalogue catalogue, Path folder) {
+    private static final long CACHE_BYTES = 1L << 34;
+
+    /**
+     * Checks a bundle.
+     *
+     * @param bundle the bundle
+     * @param draw the trials that run again
+     * @return failed if a verdict or a trial is not that of the bundle; unknown if something could
+     *     not be checked
+     */
+    public GateResult of(OpenedBundle bundle, TrialDraw draw) {
+        BundleCheck check = new BundleCheck(bundle, draw);
+        for (Run run : bundle.runs().runs()) {
+            try {
+                verify(run, draw, check);
+            } catch (HarnessException e) {
+                check.unchecked(run.experiment(), e.getMessage());
+            } catch (IOException e) {
+                check.unchecked(run.experiment(), e.toString());
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+        }
+        return check.result();
+    }
+
+    private void verify(Run run, TrialDraw draw, BundleCheck check)
+            throws HarnessException, IOException {
+        Optional<Catalogue.Entry> entry =
+                catalogue.experiments().stream()
+                        .filter(known -> known.id().equals(run.experiment()))
+                        .findFirst();
+        if (entry.isEmpty()) {
+            check.unchecked(
+                    run.experiment(),
+                    "the code at hand has no experiment of that name, or it is broken");
+            return;
+        }
+        Set<String> trials =
+                draw.drawn().stream()
+                        .filter(drawn -> drawn.experiment().equals(run.experiment()))
+                        .map(BundledTrial::trial)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        CachePolicy empty =
+                new CachePolicy(folder.resolve("cache").toString(), false, false, CACHE_BYTES);
+        Plan plan =
+                planMaker
+                        .with(entry.get().sources())
+                        .plan(run.experiment(), Look.NONE)
+                        .asking(run.plan(), empty);
+        VerifyFolder own = new VerifyFolder(folder.resolve(run.experiment()));
+        harness.verify(
+                run.experiment() + "-verified",
+                new VerifyPlan(plan, run.folder().path().toString(), trials),
+                own);
+        check.judged(run, plan, JsonFile.read(own.judged(), JudgedEvidence.class));
+        if (!trials.isEmpty()) {
+            Provenance provenance = JsonFile.read(own.repeated().provenance(), Provenance.class);
+            check.repeated(
+                    run, provenance, RepeatedTrials.of(run, own.repeated().results(), provenance));
+        }
+    }
+}

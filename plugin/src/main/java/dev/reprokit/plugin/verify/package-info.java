@@ -1,0 +1,2 @@
+/** Checks bundles of somebody's evidence. */
+package dev.reprokit.plugin.verify;

@@ -1,0 +1,241 @@
+package dev.reprokit.bundle;
+
+import dev.reprokit.gate.GateResult;
+import dev.reprokit.gate.GateResult.Level;
+import dev.reprokit.gate.GateResult.Line;
+import dev.reprokit.gate.GateResult.Outcome;
+import dev.reprokit.internal.process.JudgedEvidence;
+import dev.reprokit.record.run.Plan;
+import dev.reprokit.record.run.Provenance;
+import dev.reprokit.record.run.Run;
+import dev.reprokit.record.verdict.Judgement;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Collects what is found in a bundle whose form is right, and says what that proves. */
+public final class BundleCheck {
+    /** The share of made-up trials of which the last sentence speaks. */
+    private static final double MADE_UP = 0.1;
+
+    /** Differences of trials that are shown per experiment. */
+    private static final int SHOWN = 3;
+
+    private final OpenedBundle bundle;
+    private final TrialDraw draw;
+    private final List<String> wrong = new ArrayList<>();
+    private final List<String> unchecked = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private int claims;
+    private int same;
+    private int asDraws;
+    private int tested;
+    private int untested;
+
+    /**
+     * Begins with nothing found.
+     *
+     * @param bundle the bundle
+     * @param draw the trials that run again
+     */
+    public BundleCheck(OpenedBundle bundle, TrialDraw draw) {
+        this.bundle = bundle;
+        this.draw = draw;
+        warnings.addAll(bundle.notes());
+    }
+
+    /**
+     * Adds why a run could not be checked.
+     *
+     * @param experiment the experiment's id
+     * @param reason why
+     */
+    public void unchecked(String experiment, String reason) {
+        unchecked.add("%s: %s".formatted(experiment, reason));
+    }
+
+    /**
+     * Compares the verdicts of a run with those of the code at hand on the same metrics.
+     *
+     * @param run the run
+     * @param plan the plan by which it was judged anew
+     * @param judged what the code at hand finds
+     */
+    public void judged(Run run, Plan plan, JudgedEvidence judged) {
+        if (!run.plan().codeDigest().equals(plan.codeDigest())) {
+            warnings.add(
+                    "%s: the code at hand is not that of the bundle, which is of commit %s%s, or another compiler has compiled it"
+                            .formatted(
+                                    run.experiment(),
+                                    run.provenance().gitCommit(),
+                                    Boolean.TRUE.equals(run.provenance().gitDirty())
+                                            ? " with changes that were not committed"
+                                            : ""));
+        }
+        judged.problems().forEach(problem -> wrong.add(run.experiment() + ": " + problem));
+        Map<String, Judgement> anew = new TreeMap<>();
+        judged.verdicts().claims().forEach(claim -> anew.put(claim.id(), claim));
+        for (Judgement claim : run.verdicts().claims()) {
+            Judgement other = anew.remove(claim.id());
+            if (other == null) {
+                wrong.add(
+                        "%s %s: the code at hand makes no such claim"
+                                .formatted(run.experiment(), claim.id()));
+            } else {
+                compare(run.experiment(), claim, other);
+                claims++;
+            }
+        }
+        anew.keySet()
+                .forEach(
+                        claim ->
+                                wrong.add(
+                                        "%s %s: the bundle does not name this claim"
+                                                .formatted(run.experiment(), claim)));
+        if (!run.verdicts().answers().equals(judged.verdicts().answers())) {
+            wrong.add(run.experiment() + ": its answers to open questions do not follow from it");
+        }
+    }
+
+    private void compare(String experiment, Judgement claim, Judgement anew) {
+        for (RecordComponent component : Judgement.class.getRecordComponents()) {
+            Object there = value(component, claim);
+            Object here = value(component, anew);
+            if (!Objects.equals(there, here)) {
+                wrong.add(
+                        "%s %s: %s is '%s' in the bundle, and '%s' by its metrics and the code at hand"
+                                .formatted(
+                                        experiment, claim.id(), component.getName(), there, here));
+            }
+        }
+    }
+
+    private static Object value(RecordComponent component, Judgement claim) {
+        try {
+            return component.getAccessor().invoke(claim);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's accessor is public", e);
+        }
+    }
+
+    /**
+     * Adds what running trials again has shown.
+     *
+     * @param run the run
+     * @param provenance where the trials come from that ran again
+     * @param trials both
+     */
+    public void repeated(Run run, Provenance provenance, RepeatedTrials trials) {
+        same += trials.same();
+        if (!run.provenance().dataDigests().equals(provenance.dataDigests())) {
+            wrong.add(
+                    "%s: the data are not those of the bundle, by their digests"
+                            .formatted(run.experiment()));
+        }
+        if (trials.differences().isEmpty()) {
+            return;
+        }
+        if (trials.sameMachine()) {
+            List<String> ids = trials.differences().keySet().stream().sorted().toList();
+            for (String trial : ids.subList(0, Math.min(SHOWN, ids.size()))) {
+                wrong.add(
+                        "%s, trial %s: %s"
+                                .formatted(
+                                        run.experiment(), trial, trials.differences().get(trial)));
+            }
+            if (ids.size() > SHOWN) {
+                wrong.add(
+                        "%s: %s more trials differ"
+                                .formatted(run.experiment(), ids.size() - SHOWN));
+            }
+            return;
+        }
+        asDraws += trials.differences().size();
+        tested += trials.spread().tested();
+        untested += trials.spread().untested();
+        trials.spread()
+                .contradictions()
+                .forEach(contradiction -> wrong.add(run.experiment() + ", " + contradiction));
+    }
+
+    /** {@return the result, with what it proves} */
+    public GateResult result() {
+        List<Line> lines = new ArrayList<>();
+        warnings.forEach(warning -> lines.add(new Line(Level.WARNING, warning)));
+        lines.add(
+                info(
+                        "Form: the digests of %s files are right, and the documents say what the evidence says"
+                                .formatted(bundle.files())));
+        if (wrong.isEmpty()) {
+            lines.add(
+                    info(
+                            "Claims: %s of %s experiments judged anew, the verdicts follow from the metrics"
+                                    .formatted(claims, bundle.runs().runs().size())));
+            lines.add(info(trials()));
+            lines.add(info(proof()));
+        }
+        if (!unchecked.isEmpty()) {
+            return new GateResult(
+                    lines,
+                    Outcome.UNKNOWN,
+                    "%s of %s experiments of the bundle could not be checked\n%s%s"
+                            .formatted(
+                                    unchecked.size(),
+                                    bundle.runs().runs().size(),
+                                    String.join("\n", unchecked),
+                                    wrong.isEmpty() ? "" : "\nAnd " + wrongInWords()));
+        }
+        return wrong.isEmpty()
+                ? new GateResult(lines, Outcome.PASSED, "")
+                : new GateResult(lines, Outcome.FAILED, wrongInWords());
+    }
+
+    private String wrongInWords() {
+        return "the bundle does not hold what it says\n" + String.join("\n", wrong);
+    }
+
+    private static Line info(String text) {
+        return new Line(Level.INFO, text);
+    }
+
+    private String trials() {
+        if (draw.drawn().isEmpty()) {
+            return "Trials: none of %s was run again".formatted(draw.from());
+        }
+        String exact =
+                "Trials: %s of %s run again, %s are the same to the last bit"
+                        .formatted(draw.drawn().size(), draw.from(), same);
+        return asDraws == 0
+                ? exact
+                : exact
+                        + ". %s differ, as they may on another machine: %s of their values lie within the spread between seeds%s"
+                                .formatted(
+                                        asDraws,
+                                        tested,
+                                        untested == 0
+                                                ? ""
+                                                : ", %s have too few seeds to tell"
+                                                        .formatted(untested));
+    }
+
+    private String proof() {
+        if (draw.drawn().isEmpty()) {
+            return "What that proves: the verdicts belong to the metrics. Whether these were measured, nobody has looked";
+        }
+        if (asDraws > 0) {
+            return "What that proves: a value beyond the spread between seeds would have been noticed in the trials that were drawn; one that was made up within it would not";
+        }
+        return draw.drawn().size() == draw.from()
+                ? "What that proves: this code measures what the bundle says"
+                : String.format(
+                        Locale.ROOT,
+                        "What that proves: had %.0f %% of the trials been made up, this would have been noticed with %.1f %%",
+                        100 * MADE_UP,
+                        100 * draw.notices(MADE_UP));
+    }
+}
