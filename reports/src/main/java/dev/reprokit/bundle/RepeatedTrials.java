@@ -49,7 +49,9 @@ public record RepeatedTrials(
         bundled.results().trials().forEach(row -> before.put(row.trial(), row));
         Map<String, String> differences = new TreeMap<>();
         List<TrialRow> others = new ArrayList<>();
-        for (TrialRow row : again.trials()) {
+        List<TrialRow> both =
+                again.trials().stream().filter(row -> before.containsKey(row.trial())).toList();
+        for (TrialRow row : both) {
             difference(bundled.results(), before.get(row.trial()), again, row)
                     .ifPresent(
                             difference -> {
@@ -61,9 +63,9 @@ public record RepeatedTrials(
                 bundled.experiment(),
                 machine(bundled.provenance()).equals(machine(provenance))
                         && bundled.provenance().otherMachines().isEmpty(),
-                again.trials().size() - others.size(),
+                both.size() - others.size(),
                 differences,
-                SpreadTest.of(bundled, again, others));
+                SpreadTest.of(bundled.results(), bundled.description().metrics(), again, others));
     }
 
     private static List<Object> machine(Provenance provenance) {

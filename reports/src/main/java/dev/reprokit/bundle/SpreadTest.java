@@ -6,7 +6,6 @@ import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
-import dev.reprokit.record.run.Run;
 
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -50,11 +49,13 @@ public record SpreadTest(int tested, int untested, List<String> contradictions) 
     /**
      * Tests the last values of some trials.
      *
-     * @param bundled the run of the bundle
+     * @param bundled the results of the bundle
+     * @param declared the metrics that the experiment declares
      * @param again the trials that ran again
      * @param trials those of them that are tested
      */
-    static SpreadTest of(Run bundled, Results again, List<TrialRow> trials) {
+    static SpreadTest of(
+            Results bundled, List<DeclaredMetric> declared, Results again, List<TrialRow> trials) {
         List<Compared> compared = new ArrayList<>();
         int untested = 0;
         int better = 0;
@@ -68,16 +69,15 @@ public record SpreadTest(int tested, int untested, List<String> contradictions) 
             TreeSet<String> metrics = new TreeSet<>();
             again.metrics(trial).forEach(metric -> metrics.add(metric.name()));
             for (String metric : metrics) {
-                Optional<Double> there = last(bundled.results(), trial, metric);
+                Optional<Double> there = last(bundled, trial, metric);
                 Optional<Double> here = last(again, trial, metric);
                 if (there.isEmpty() || here.isEmpty()) {
                     continue;
                 }
                 double difference = there.get() - here.get();
-                Direction direction =
-                        DeclaredMetric.find(bundled.description().metrics(), metric).direction();
+                Direction direction = DeclaredMetric.find(declared, metric).direction();
                 vote += direction.isWorse(-difference) ? 1 : direction.isWorse(difference) ? -1 : 0;
-                double[] others = others(bundled.results(), trial, metric);
+                double[] others = others(bundled, trial, metric);
                 if (others.length < FEWEST_OTHERS) {
                     untested++;
                 } else {

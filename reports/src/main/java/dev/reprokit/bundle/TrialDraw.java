@@ -6,8 +6,10 @@ import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Trials (each is a setting run with one seed) drawn at random, to be run again.
@@ -39,11 +41,15 @@ public record TrialDraw(int from, List<BundledTrial> drawn) {
                         .forEach(row -> all.add(new BundledTrial(run.experiment(), row.trial())));
             }
         }
+        return among(all, number, seed);
+    }
+
+    static TrialDraw among(List<BundledTrial> all, int number, long seed) {
         List<BundledTrial> shuffled = new ArrayList<>(all);
         // Both are specified to the last bit, so that others draw the same.
         Collections.shuffle(shuffled, new Random(seed));
-        List<BundledTrial> drawn = new ArrayList<>(all);
-        drawn.retainAll(shuffled.subList(0, Math.min(number, all.size())));
+        Set<BundledTrial> chosen = new HashSet<>(shuffled.subList(0, Math.min(number, all.size())));
+        List<BundledTrial> drawn = all.stream().filter(chosen::contains).toList();
         return new TrialDraw(all.size(), drawn);
     }
 
