@@ -8,6 +8,8 @@ assert log.contains('Trials: 4 of 10 run again, 4 are the same to the last bit')
 assert log.contains('had 10 % of the trials been made up, this would have been noticed with 40.0 %')
 assert log.contains('Trials: 10 of 10 run again, 10 are the same to the last bit')
 assert log.contains('Whether these were measured, nobody has looked')
+assert log =~ /The code at hand is not that of the bundle: commit [0-9a-f]{40} is checked out and built apart/
+assert log.contains('another compiler has compiled it') : 'the property changes that code, too'
 assert log.contains('pom.xml is no bundle whose parts belong together')
 assert log.contains("-Drepro.verify=some")
 byte[] bytes = bundle.bytes

@@ -213,6 +213,23 @@ final class Reproduction {
     }
 
     /**
+     * Tests if the code at hand is that of all runs of a bundle.
+     *
+     * @throws MojoExecutionException if the experiments cannot be listed
+     */
+    boolean hasCodeOf(OpenedBundle bundle) throws MojoExecutionException {
+        Map<String, String> sources = new HashMap<>();
+        catalogue().experiments().forEach(entry -> sources.put(entry.id(), entry.sources()));
+        return bundle.runs().runs().stream()
+                .allMatch(
+                        run ->
+                                planMaker
+                                        .with(sources.get(run.experiment()))
+                                        .codeDigest()
+                                        .equals(run.plan().codeDigest()));
+    }
+
+    /**
      * Judges the runs of a bundle anew, runs some of its trials again, and compares.
      *
      * @param bundle the bundle

@@ -4,11 +4,15 @@ import dev.reprokit.bundle.BundleException;
 import dev.reprokit.bundle.OpenedBundle;
 import dev.reprokit.bundle.TrialDraw;
 import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.plugin.bisect.BisectionException;
+import dev.reprokit.plugin.bisect.MavenCommand;
+import dev.reprokit.plugin.bisect.NamedCode;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 import dev.reprokit.plugin.parameter.Settings;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -18,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -31,6 +37,8 @@ import java.util.concurrent.ThreadLocalRandom;
 @Mojo(name = "verify", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class VerifyMojo extends AbstractExperimentMojo {
     private static final String FOLDER = "verify";
+    private static final String NAMED = "named";
+    private static final String HERE = "here";
 
     /** The bundle: the zip file that {@code bundle} writes and {@code verify} checks. */
     @Parameter(
@@ -50,6 +58,14 @@ public final class VerifyMojo extends AbstractExperimentMojo {
     @Parameter(property = "repro.verify.seed")
     private String verifySeed;
 
+    /**
+     * The code that judges and runs again: {@code named}, the commit that the bundle names, which
+     * is checked out and built apart where the code at hand is other code and the repository has
+     * that commit; or {@code here}, the code at hand.
+     */
+    @Parameter(property = "repro.verify.code", defaultValue = "named")
+    private String verifyCode;
+
     /** The goal {@code verify}. */
     public VerifyMojo() {}
 
@@ -67,6 +83,7 @@ public final class VerifyMojo extends AbstractExperimentMojo {
                 verifySeed == null
                         ? Integer.valueOf(ThreadLocalRandom.current().nextInt(1_000_000))
                         : check.wholeNumber("verify.seed", verifySeed, 0);
+        String code = check.oneOf("verify.code", verifyCode, List.of(NAMED, HERE));
         Path zip = bundle.toPath().toAbsolutePath().normalize();
         if (!Files.isRegularFile(zip)) {
             check.problem(
@@ -77,7 +94,14 @@ public final class VerifyMojo extends AbstractExperimentMojo {
         reproduceIn(
                 FOLDER,
                 settings,
-                reproduction -> verify(reproduction, settings, zip, trials(number), seed));
+                reproduction -> {
+                    OpenedBundle evidence = open(zip, settings);
+                    if (!NAMED.equals(code)
+                            || reproduction.hasCodeOf(evidence)
+                            || !verifiesNamedCode(evidence, zip, number, seed, settings)) {
+                        verify(reproduction, settings, evidence, trials(number), seed);
+                    }
+                });
     }
 
     private static int trials(String number) {
@@ -88,33 +112,101 @@ public final class VerifyMojo extends AbstractExperimentMojo {
         };
     }
 
-    private void verify(
-            Reproduction reproduction, Settings settings, Path zip, int trials, int seed)
+    private OpenedBundle open(Path zip, Settings settings)
             throws MojoExecutionException, MojoFailureException {
-        Path folder = settings.outputDirectory().resolve(FOLDER);
+        Path opened = folder(settings).resolve("opened");
         try {
-            // The lock's file stays.
-            Path runs = folder.resolve("runs");
-            Path opened = folder.resolve("opened");
-            CacheFolder.delete(runs);
             CacheFolder.delete(opened);
-            OpenedBundle evidence = OpenedBundle.open(zip, opened, execution.getVersion());
-            TrialDraw draw = TrialDraw.of(evidence.runs().runs(), trials, seed);
-            getLog().info(
-                            "%s: %s of %s trials run again, drawn with -Drepro.verify.seed=%s"
-                                    .formatted(
-                                            zip.getFileName(),
-                                            draw.drawn().size(),
-                                            draw.from(),
-                                            seed));
-            reproduction.verify(evidence, draw, runs);
+            return OpenedBundle.open(zip, opened, execution.getVersion());
         } catch (BundleException e) {
             throw new MojoFailureException(
                     "%s is no bundle whose parts belong together\n%s"
                             .formatted(zip, e.getMessage()),
                     e);
         } catch (IOException e) {
-            throw new MojoExecutionException("%s cannot be checked: %s".formatted(zip, e), e);
+            throw new MojoExecutionException("%s cannot be read: %s".formatted(zip, e), e);
         }
+    }
+
+    private void verify(
+            Reproduction reproduction,
+            Settings settings,
+            OpenedBundle evidence,
+            int trials,
+            int seed)
+            throws MojoExecutionException, MojoFailureException {
+        Path runs = folder(settings).resolve("runs");
+        try {
+            CacheFolder.delete(runs);
+        } catch (IOException e) {
+            throw new MojoExecutionException("%s cannot be deleted: %s".formatted(runs, e), e);
+        }
+        TrialDraw draw = TrialDraw.of(evidence.runs().runs(), trials, seed);
+        getLog().info(
+                        "%s of %s trials run again, drawn with -Drepro.verify.seed=%s"
+                                .formatted(draw.drawn().size(), draw.from(), seed));
+        reproduction.verify(evidence, draw, runs);
+    }
+
+    /** {@return false if this project's repository does not have the commit of the bundle} */
+    private boolean verifiesNamedCode(
+            OpenedBundle evidence, Path zip, String number, int seed, Settings settings)
+            throws MojoExecutionException, MojoFailureException {
+        String commit = evidence.work().commit();
+        try {
+            NamedCode code =
+                    new NamedCode(
+                            MavenCommand.of(session),
+                            project.getBasedir().toPath(),
+                            folder(settings),
+                            getLog());
+            if (commit == null || !code.has(commit)) {
+                return false;
+            }
+            getLog().info(
+                            "The code at hand is not that of the bundle: commit %s is checked out and built apart"
+                                    .formatted(commit));
+            Optional<String> failure =
+                    code.take(
+                            commit,
+                            goals(),
+                            "verify",
+                            Map.of(
+                                    "repro.bundle",
+                                    zip.toString(),
+                                    "repro.verify",
+                                    number,
+                                    "repro.verify.seed",
+                                    String.valueOf(seed),
+                                    "repro.verify.code",
+                                    HERE));
+            if (failure.isPresent()) {
+                throw new MojoFailureException(
+                        "With the code of commit %s: %s".formatted(commit, failure.get()));
+            }
+            return true;
+        } catch (BisectionException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    "Commit %s could not be checked out: %s".formatted(commit, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted", e);
+        }
+    }
+
+    /** The plugin's own checkout has packed the plugin before it can take a goal of it. */
+    private List<String> goals() {
+        PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
+        return List.of(
+                project.getGroupId().equals(plugin.getGroupId()) ? "package" : "process-classes",
+                "%s:%s:%s:verify"
+                        .formatted(
+                                plugin.getGroupId(), plugin.getArtifactId(), plugin.getVersion()));
+    }
+
+    private static Path folder(Settings settings) {
+        return settings.outputDirectory().resolve(FOLDER);
     }
 }
