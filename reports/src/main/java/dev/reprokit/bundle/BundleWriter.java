@@ -19,7 +19,10 @@ public final class BundleWriter {
     /** The baselines' place in a bundle: {@code SCALE/EXPERIMENT.csv} below it. */
     public static final String BASELINES = "baseline";
 
-    private static final List<Document> DOCUMENTS = List.of();
+    private static final List<Document> DOCUMENTS =
+            List.of(new BillOfMaterials(), AppendixFormat.MARKDOWN, AppendixFormat.LATEX);
+
+    private static final String STATEMENT = ".intoto.json";
 
     private final Path folder;
     private final Work work;
@@ -36,7 +39,8 @@ public final class BundleWriter {
     }
 
     /**
-     * Writes the documents and the bundle. The same files give the same bytes, on every system.
+     * Writes the documents and the bundle, and beside it {@code NAME.zip.intoto.json}, a statement
+     * on it in in-toto's format. The same files give the same bytes, on every system.
      *
      * @param zip the bundle
      * @throws IOException if a run is damaged, or a file cannot be read or written
@@ -50,6 +54,9 @@ public final class BundleWriter {
         List<BundledFile> files = Manifest.list(folder);
         AtomicFile.write(folder.resolve(Manifest.PATH), Manifest.text(files));
         StoredZip.write(zip, folder, paths(files));
+        AtomicFile.write(
+                zip.resolveSibling(zip.getFileName() + STATEMENT),
+                TestResultStatement.of(zip, new BundleContents(work, runs, files)).json());
     }
 
     private static List<String> paths(List<BundledFile> files) {
