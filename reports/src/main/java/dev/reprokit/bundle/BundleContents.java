@@ -1,5 +1,8 @@
 package dev.reprokit.bundle;
 
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.Disagreements;
+import dev.reprokit.baseline.RunBaselines;
 import dev.reprokit.record.run.RunFolder;
 
 import java.util.List;
@@ -16,5 +19,22 @@ record BundleContents(Work work, RunFolder runs, List<BundledFile> files) {
     /** Keeps a copy of the list. */
     BundleContents {
         files = List.copyOf(files);
+    }
+
+    /** {@return the files of the runs and of their baselines, without documents about them} */
+    List<BundledFile> evidence() {
+        return files.stream()
+                .filter(
+                        file ->
+                                file.path().startsWith(BundleWriter.RUNS + "/")
+                                        || file.path().startsWith(BundleWriter.BASELINES + "/"))
+                .toList();
+    }
+
+    /** {@return the claims of which the baselines accept that they are not reproduced} */
+    Disagreements disagreements() {
+        BaselineFolder baselines =
+                new BaselineFolder(runs.path().resolveSibling(BundleWriter.BASELINES));
+        return Disagreements.of(RunBaselines.read(runs.runs(), baselines));
     }
 }

@@ -21,7 +21,10 @@ public final class BundleWriter {
     public static final String BASELINES = "baseline";
 
     /** In the order in which they are written: a document describes those before it, too. */
-    static final List<Document> DOCUMENTS = List.of();
+    static final List<Document> DOCUMENTS =
+            List.of(new BillOfMaterials(), AppendixFormat.MARKDOWN, AppendixFormat.LATEX);
+
+    private static final String STATEMENT = ".intoto.json";
 
     private final Path folder;
     private final String reproKit;
@@ -41,26 +44,31 @@ public final class BundleWriter {
     }
 
     /**
-     * Writes the documents and the bundle. The same files give the same bytes, on every system.
+     * Writes the documents and the bundle, and beside it {@code NAME.zip.intoto.json}, a statement
+     * on it in in-toto's format. The same files give the same bytes, on every system.
      *
      * @param zip the bundle
-     * @throws IOException if a run is damaged, or a file cannot be read or written
+     * @throws IOException if a file cannot be read or written
      */
     public void write(Path zip) throws IOException {
         JsonFile.write(folder.resolve(BundleHead.PATH), new BundleHead(reproKit, work));
-        writeDocuments(folder, work);
+        RunFolder runs = writeDocuments(folder, work);
         List<BundledFile> files = Manifest.list(folder);
         AtomicFile.write(folder.resolve(Manifest.PATH), Manifest.text(files));
         StoredZip.write(zip, folder, paths(files));
+        AtomicFile.write(
+                zip.resolveSibling(zip.getFileName() + STATEMENT),
+                TestResultStatement.of(zip, new BundleContents(work, runs, files)).json());
     }
 
-    /** Writes the documents on the files in a folder that holds no documents. */
-    static void writeDocuments(Path folder, Work work) throws IOException {
+    /** Writes the documents on the files in a folder without documents; {@return its runs} */
+    static RunFolder writeDocuments(Path folder, Work work) throws IOException {
         RunFolder runs = RunFolder.read(folder.resolve(RUNS));
         for (Document document : DOCUMENTS) {
             BundleContents contents = new BundleContents(work, runs, Manifest.list(folder));
             AtomicFile.write(folder.resolve(document.path()), document.text(contents));
         }
+        return runs;
     }
 
     private static List<String> paths(List<BundledFile> files) {

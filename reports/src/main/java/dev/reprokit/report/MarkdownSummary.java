@@ -3,6 +3,7 @@ package dev.reprokit.report;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Difference;
 import dev.reprokit.baseline.Disagreements;
+import dev.reprokit.internal.text.MarkdownText;
 import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
@@ -40,14 +41,15 @@ final class MarkdownSummary {
         List<Verdicts> verdicts = experiments.stream().map(Run::verdicts).toList();
         text.append("## Reproduction\n\n");
         if (!verdicts.isEmpty()) {
-            text.append(escaped(Headline.withNames(verdicts, disagreements))).append("\n\n");
+            text.append(MarkdownText.escaped(Headline.withNames(verdicts, disagreements)))
+                    .append("\n\n");
         }
-        text.append(escaped(Answer.to(verdicts, disagreements))).append('\n');
+        text.append(MarkdownText.escaped(Answer.to(verdicts, disagreements))).append('\n');
         for (Run run : experiments) {
             if (run.verdicts().look() != null) {
                 text.append("\n**Only a look, no evidence:** ")
                         .append(
-                                escaped(
+                                MarkdownText.escaped(
                                         "%s (%s)"
                                                 .formatted(
                                                         run.experiment(), run.verdicts().look())))
@@ -56,7 +58,7 @@ final class MarkdownSummary {
             if (run.verdicts().imported() != null) {
                 text.append("\n**Judged, not run:** ")
                         .append(
-                                escaped(
+                                MarkdownText.escaped(
                                         "%s (runs in %s)"
                                                 .formatted(
                                                         run.experiment(),
@@ -66,7 +68,7 @@ final class MarkdownSummary {
             if (run.undecided() != null) {
                 text.append("\n**Undecided yet:** ")
                         .append(
-                                escaped(
+                                MarkdownText.escaped(
                                         "%s (%s)"
                                                 .formatted(
                                                         run.experiment(),
@@ -177,21 +179,7 @@ final class MarkdownSummary {
     private void row(String... cells) {
         text.append(
                 Arrays.stream(cells)
-                        .map(MarkdownSummary::escaped)
+                        .map(MarkdownText::escaped)
                         .collect(Collectors.joining(" | ", "| ", " |\n")));
-    }
-
-    /**
-     * Escapes a text so that it neither becomes mark-up nor ends its cell. GitHub looks for
-     * mentions, emoji and formulas where a backslash has already gone; a comment or an element
-     * inside keeps them apart.
-     */
-    private static String escaped(String cell) {
-        return cell.strip()
-                .replaceAll("[\\\\`*_{}\\[\\]<>|#~&]", "\\\\$0")
-                .replaceAll("\\$", "<span>\\$</span>")
-                .replaceAll("@(?=\\w)", "@<!-- -->")
-                .replaceAll(":(?=[\\w+\\\\-]+:)", ":<!-- -->")
-                .replaceAll("\\R", "<br>");
     }
 }

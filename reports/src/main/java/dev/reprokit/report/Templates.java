@@ -5,6 +5,7 @@ import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.baseline.ImageFlips;
 import dev.reprokit.baseline.MetricComparison.Outcome;
 import dev.reprokit.internal.process.BenchmarkRow;
+import dev.reprokit.internal.text.TemplateFolder;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.record.chart.UnmeasuredMetric;
 import dev.reprokit.record.result.Numbers;
@@ -12,22 +13,16 @@ import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
 
-import freemarker.core.TemplateClassResolver;
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNumberModel;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleFunction;
@@ -38,18 +33,7 @@ import java.util.function.DoubleFunction;
 final class Templates {
     private static final MathContext TWO_DIGITS = new MathContext(2);
 
-    private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
-
-    Templates() {
-        configuration.setClassForTemplateLoading(Templates.class, "");
-        configuration.setDefaultEncoding("UTF-8");
-        configuration.setURLEscapingCharset("UTF-8");
-        configuration.setLocale(Locale.ROOT);
-        configuration.setNumberFormat("computer");
-        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-        configuration.setLogTemplateExceptions(false);
-        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-    }
+    private final TemplateFolder templates = new TemplateFolder(Templates.class);
 
     /** Writes the page of one experiment, with the comparison to its baseline if it has one. */
     String experiment(Run run, Gallery gallery, Comparison comparison, Disagreements disagreements)
@@ -162,13 +146,7 @@ final class Templates {
         model.put("number", words(Numbers::number));
         model.put("duration", words(Templates::duration));
         model.put("date", date());
-        StringWriter text = new StringWriter();
-        try {
-            configuration.getTemplate(template).process(model, text);
-        } catch (TemplateException e) {
-            throw new IllegalStateException("the template " + template + " is broken", e);
-        }
-        return text.toString();
+        return templates.fill(template, model);
     }
 
     private static TemplateMethodModelEx words(DoubleFunction<String> function) {

@@ -40,7 +40,8 @@ public final class AccuracyRun {
     }
 
     /** Writes a run over an earlier one; {@return its plan} */
-    static Plan write(Path runFolder, String experiment, double accuracy, Judgement... claims)
+    public static Plan write(
+            Path runFolder, String experiment, double accuracy, Judgement... claims)
             throws IOException {
         Plan plan = plan(experiment, "run-1", "digest");
         ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(experiment));
@@ -128,14 +129,14 @@ public final class AccuracyRun {
                 List.of(1L),
                 Map.of(),
                 Map.of(),
-                null,
+                "synthetic",
                 Map.of(),
                 List.of(),
                 List.of(),
                 "digest");
     }
 
-    static Judgement claim(String id, Verdict verdict, boolean decidable) {
+    public static Judgement claim(String id, Verdict verdict, boolean decidable) {
         return claim(id, verdict, decidable, null);
     }
 

@@ -48,9 +48,9 @@ import javax.imageio.ImageIO;
  * An experiment's files as a harness leaves them: two conditions, three seeds, charts of every
  * type.
  */
-final class SampleRun {
+public final class SampleRun {
     /** Text that must come out as text wherever it stands. */
-    static final String ODD = "</script><script>alert('x')</script> \"q\" & 🙂 \u202eabc";
+    public static final String ODD = "</script><script>alert('x')</script> \"q\" & 🙂 \u202eabc";
 
     static final List<String> METRICS = List.of("test_accuracy", "train_loss");
     static final int SEEDS = 3;
@@ -68,7 +68,7 @@ final class SampleRun {
 
     private SampleRun() {}
 
-    static ExperimentFolder write(
+    public static ExperimentFolder write(
             Path runFolder, String id, String text, int epochs, Verdict... verdicts)
             throws IOException {
         ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(id));
