@@ -29,7 +29,8 @@ public final class ExperimentId {
                     "history",
                     "index",
                     "spark",
-                    "summary");
+                    "summary",
+                    "verdict");
 
     /** Names of devices, which no folder can have on Windows. */
     private static final String DEVICE = "con|prn|aux|nul|com\\d|lpt\\d";
