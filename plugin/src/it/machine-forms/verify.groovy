@@ -2,7 +2,8 @@ File repro = new File(basedir, 'target/repro')
 def suite = { String experiment ->
     new groovy.xml.XmlSlurper().parse(new File(repro, "TEST-repro.${experiment}.xml"))
 }
-assert suite('holds').@tests == 1 && suite('holds').testcase.children().isEmpty()
+assert suite('holds').@tests == 1 && suite('holds').testcase.children().size() == 1
+assert suite('holds').testcase.properties.property.find { it.@name == 'page' }.@value == 'holds/report.html#claim-F1'
 assert suite('breaks').@failures == 1
 assert suite('breaks').testcase.@name == 'F1: Counting comes to three'
 assert suite('breaks').testcase.failure.text().contains('observed: 3 counts [2.5, 3.5], n = 2')
@@ -19,3 +20,13 @@ assert summary.contains('contradicted at this scale; would have to run: -Drepro.
 assert summary.contains('### Experiments without readable results')
 assert new File(basedir, 'job.md').text == summary
 assert new File(basedir, 'build.log').text.contains(sentence)
+
+assert new File(repro, 'verdict').text == 'failed\n'
+String metrics = new File(repro, 'metrics.txt').text
+assert metrics.contains('repro_verdicts{experiment="wavers",scale="smoke",verdict="inconclusive"} 1\n')
+assert metrics.endsWith('\n# EOF\n')
+// Whole lines, as GitHub looks for commands at the beginning only.
+List<String> commands = new File(basedir, 'build.log').readLines().findAll { it.startsWith('::') }
+assert commands.size() == 2 && commands.every { it.startsWith('::error title=') }
+assert commands[0].startsWith('::error title=dies%3A no evidence that could be judged::dies: its latest run failed%0A')
+assert commands[1].startsWith('::error title=breaks F1%3A contradicted at this scale::Counting comes to three%0Aexpected: ')

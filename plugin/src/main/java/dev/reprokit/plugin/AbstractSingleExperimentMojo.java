@@ -89,6 +89,7 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
         reproduceAlone(
                 settings,
                 reproduction -> {
+                    reproduction.begin();
                     List<Plan> plans = reproduction.plans();
                     reproduction.run(plans, confirms ? baselines : null, time);
                     reproduction.report(baselines);

@@ -19,10 +19,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * contradicted and its baseline does not accept that, and if results differ from their baseline
  * beyond chance and tolerance, for the worse or for the better. Evidence that is missing,
  * unfinished, or of other code, data or parameters is a failure of its own, never a pass. Tells
- * what drifts over the history of an experiment. Writes nothing, with three exceptions: if a run
- * differs from its baseline, the file that would replace it, {@code EXPERIMENT/baseline.csv} in the
- * run folder; the baseline itself if {@code baseline.missing} is {@code create}; and an entry of
- * the history if {@code history} is set.
+ * what drifts over the history of an experiment. Writes into the run folder {@code verdict}, one
+ * word: {@code passed}, {@code warned} or {@code failed}; and if a run differs from its baseline,
+ * the file that would replace it, {@code EXPERIMENT/baseline.csv}. Outside of it, writes the
+ * baseline itself if {@code baseline.missing} is {@code create}, and an entry of the history if
+ * {@code history} is set. In a GitHub Actions job, prints annotations for claims that fail or have
+ * turned since the baseline.
  */
 @Mojo(
         name = "check",
@@ -81,7 +83,11 @@ public final class CheckMojo extends AbstractSelectionMojo {
                                         + ", or the goal repro:run before repro:check",
                                 UserCommand.toAcceptBaseline(session, execution));
         check.rejectBad();
-        Steps steps = reproduction -> reproduction.judge(reproduction.plans(), judging);
+        Steps steps =
+                reproduction -> {
+                    reproduction.begin();
+                    reproduction.judge(reproduction.plans(), judging);
+                };
         if (history || "create".equals(baselineMissing)) {
             reproduceAlone(settings, steps);
         } else {

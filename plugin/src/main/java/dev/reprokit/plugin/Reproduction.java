@@ -8,6 +8,7 @@ import dev.reprokit.gate.BaselineWriter;
 import dev.reprokit.gate.GateResult;
 import dev.reprokit.gate.JudgingOptions;
 import dev.reprokit.gate.RunCheck;
+import dev.reprokit.gate.VerdictFile;
 import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.DefinitionFiles;
@@ -33,6 +34,7 @@ import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.report.GithubAnnotations;
 import dev.reprokit.report.HtmlReport;
 import dev.reprokit.report.MachineForms;
 import dev.reprokit.report.StepSummary;
@@ -41,6 +43,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,6 +137,26 @@ final class Reproduction {
         if (!broken.isEmpty()) {
             throw new MojoExecutionException(String.join("\n", broken));
         }
+    }
+
+    /**
+     * Forgets how the last check of the run folder ended, since a run or a check begins.
+     *
+     * @throws MojoExecutionException if its file cannot be deleted
+     */
+    void begin() throws MojoExecutionException {
+        try {
+            verdict().delete();
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    "%s is of an earlier check and cannot be deleted: %s"
+                            .formatted(verdict().path(), e),
+                    e);
+        }
+    }
+
+    private VerdictFile verdict() {
+        return VerdictFile.in(settings.outputDirectory());
     }
 
     /**
@@ -391,7 +415,8 @@ final class Reproduction {
 
     /**
      * Judges the evidence of every plan, holds it against its baseline, and ends the log with a
-     * table of all verdicts.
+     * table of all verdicts. Says how it ended in the file {@code verdict}, and in a GitHub Actions
+     * job why by annotations.
      *
      * @param wanted the plans that the evidence must answer
      * @param judging how
@@ -401,7 +426,22 @@ final class Reproduction {
      */
     void judge(List<Plan> wanted, JudgingOptions judging)
             throws MojoExecutionException, MojoFailureException {
-        conclude(RunCheck.of(runs(), wanted, lost(judging.baseline().folder()), judging));
+        GateResult result = RunCheck.of(runs(), wanted, lost(judging.baseline().folder()), judging);
+        try {
+            verdict().write(result);
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    "%s cannot be written: %s".formatted(verdict().path(), e), e);
+        }
+        try {
+            // Maven's log and, since version 4, System.out have a prefix, behind which GitHub looks
+            // for nothing. The stream is the process's own, and stays open.
+            GithubAnnotations.of(System.getenv())
+                    .print(result.annotations(), new FileOutputStream(FileDescriptor.out));
+        } catch (IOException e) {
+            log.warn("The annotations of this job cannot be written: " + e);
+        }
+        conclude(result);
     }
 
     private RunFolder runs() throws MojoExecutionException {

@@ -71,6 +71,7 @@ public final class RunMojo extends AbstractSelectionMojo {
 
     private void run(Reproduction reproduction, boolean confirms, BuildBudget time)
             throws MojoExecutionException {
+        reproduction.begin();
         try {
             reproduction.run(
                     reproduction.plans(),

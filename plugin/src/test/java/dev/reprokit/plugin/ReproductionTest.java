@@ -162,6 +162,26 @@ class ReproductionTest {
     }
 
     @Test
+    void theVerdictIsWrittenWhateverItIsAndIsNeverAnOlderOne() throws Exception {
+        Plan holds =
+                WholeRun.write(
+                        runFolder, "e", SampleCatalogue.claim("C1", Verdict.REPRODUCED, true));
+        Path verdict = runFolder.resolve("verdict");
+        reproduction.judge(List.of(holds), judging());
+        assertThat(verdict).hasContent("warned");
+        assertThat(Files.readString(verdict)).isEqualTo("warned\n");
+
+        List<Plan> missing = List.of(SampleCatalogue.plan("second", "wanted"));
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> reproduction.judge(missing, judging()));
+        assertThat(verdict).hasContent("failed");
+
+        reproduction.begin();
+        assertThat(verdict).doesNotExist();
+        reproduction.begin();
+    }
+
+    @Test
     void missingEvidenceCannotBeJudgedAndHidesNoBrokenClaim() throws Exception {
         List<Plan> plans =
                 List.of(

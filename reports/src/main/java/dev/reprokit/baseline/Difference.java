@@ -1,13 +1,27 @@
 package dev.reprokit.baseline;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A difference between a run and its baseline.
  *
  * @param kind the kind of difference
  * @param experiment the experiment's id
  * @param message the difference in words, with the values of both
+ * @param claim the id of the claim that has another verdict; null if that is not the difference
  */
-public record Difference(Kind kind, String experiment, String message) {
+public record Difference(Kind kind, String experiment, String message, @Nullable String claim) {
+
+    /**
+     * Creates a difference that is not in the verdict on a claim.
+     *
+     * @param kind the kind of difference
+     * @param experiment the experiment's id
+     * @param message the difference in words, with the values of both
+     */
+    public Difference(Kind kind, String experiment, String message) {
+        this(kind, experiment, message, null);
+    }
 
     /** Kinds of differences. */
     public enum Kind {

@@ -101,6 +101,10 @@ final class Structure {
         findings.add(new Difference(kind, experiment, message));
     }
 
+    private void find(Kind kind, String claim, String message) {
+        findings.add(new Difference(kind, experiment, message, claim));
+    }
+
     /** Checks that both used the same data: results on other data answer another question. */
     private void question() {
         Predicate<String> asked =
@@ -148,12 +152,16 @@ final class Structure {
         if (accepted != null) {
             find(
                     turned(now),
+                    id,
                     "the claim %s was %s, accepted: %s%s"
                             .formatted(id, before.words(), accepted, since(now, words)));
         } else if (before == Verdict.REPRODUCED) {
-            find(lost(now), "the claim %s was reproduced and is %s".formatted(id, words));
+            find(lost(now), id, "the claim %s was reproduced and is %s".formatted(id, words));
         } else {
-            find(won(now), "the claim %s was %s and is %s".formatted(id, before.words(), words));
+            find(
+                    won(now),
+                    id,
+                    "the claim %s was %s and is %s".formatted(id, before.words(), words));
         }
     }
 

@@ -27,6 +27,7 @@ final class BaselineGate {
     private final String accept;
     private final Lines lines;
     private final List<String> failures = new ArrayList<>();
+    private List<Difference> differences = List.of();
     private String offer = "";
     private String leak = "";
 
@@ -84,6 +85,11 @@ final class BaselineGate {
                                         offer));
     }
 
+    /** {@return what differs, once the runs have been compared} */
+    List<Difference> differences() {
+        return differences;
+    }
+
     private void withoutBaseline(List<Run> runs, boolean holds) {
         if (runs.isEmpty()) {
             return;
@@ -138,7 +144,8 @@ final class BaselineGate {
                 leak =
                         "\nBetter than it was: if nothing should have made it better, look for labels or test images that leak into training.";
             }
-            for (Difference finding : comparison.findings()) {
+            differences = comparison.findings();
+            for (Difference finding : differences) {
                 if (finding.kind().isFailure()) {
                     failures.add(finding.inWords());
                 } else {

@@ -36,10 +36,7 @@ record ClaimGate(
 
     /** {@return the claims that fail the build, with their values; empty if there are none} */
     Optional<String> failure() {
-        Set<Verdict> broken = EnumSet.of(Verdict.NOT_REPRODUCED, Verdict.INVALID);
-        if (failOnInconclusive) {
-            broken.add(Verdict.INCONCLUSIVE);
-        }
+        Set<Verdict> broken = broken();
         List<String> claims = claims(broken);
         if (claims.isEmpty()) {
             return Optional.empty();
@@ -54,6 +51,24 @@ record ClaimGate(
         return Optional.of(
                 "%s\n%s%s"
                         .formatted(String.join(", ", counts), String.join("\n", claims), offers()));
+    }
+
+    private Set<Verdict> broken() {
+        Set<Verdict> broken = EnumSet.of(Verdict.NOT_REPRODUCED, Verdict.INVALID);
+        if (failOnInconclusive) {
+            broken.add(Verdict.INCONCLUSIVE);
+        }
+        return broken;
+    }
+
+    /** {@return the claims of an experiment that fail the build} */
+    List<Judgement> failing(Verdicts experiment) {
+        return claims(experiment, broken()).toList();
+    }
+
+    /** {@return whether a claim is not reproduced, and that is accepted} */
+    boolean accepts() {
+        return experiments.stream().anyMatch(each -> !disagreements.in(each).isEmpty());
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.reprokit.gate;
 
+import dev.reprokit.report.Annotation;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,14 +10,38 @@ import java.util.List;
  * lines to log.
  *
  * @param lines the lines to log, in order, whatever the outcome is
+ * @param annotations the messages for a CI server to show beside the log: why the build fails, and
+ *     the claims whose verdict is another one than in the baseline; each is also in the lines or in
+ *     the message
+ * @param reserved whether something is left open though the build may pass: a line is a warning, or
+ *     it is accepted that a claim is not reproduced
  * @param outcome whether the build passes
  * @param message why it does not pass, and what to do; empty if it passes
  */
-public record GateResult(List<Line> lines, Outcome outcome, String message) {
+public record GateResult(
+        List<Line> lines,
+        List<Annotation> annotations,
+        boolean reserved,
+        Outcome outcome,
+        String message) {
 
-    /** Keeps a copy of the lines to log. */
+    /** Keeps copies of the lines to log and of the annotations. */
     public GateResult {
         lines = List.copyOf(lines);
+        annotations = List.copyOf(annotations);
+    }
+
+    /**
+     * Says in one word whether the build passes this check, as scripts read it.
+     *
+     * @return {@code failed} if the build fails, {@code warned} if it passes and something is left
+     *     open (see {@link #reserved}), otherwise {@code passed}
+     */
+    public String inOneWord() {
+        if (outcome != Outcome.PASSED) {
+            return "failed";
+        }
+        return reserved ? "warned" : "passed";
     }
 
     /** Outcomes of a gate, a check that lets a build pass or fails it. */
@@ -54,9 +80,11 @@ public record GateResult(List<Line> lines, Outcome outcome, String message) {
      */
     public record Line(Level level, String text) {}
 
-    /** Collects the lines of a gate. */
+    /** Collects what a gate has to say. */
     static final class Lines {
         private final List<Line> lines = new ArrayList<>();
+        private final List<Annotation> annotations = new ArrayList<>();
+        private boolean reserved;
 
         void info(String text) {
             lines.add(new Line(Level.INFO, text));
@@ -64,18 +92,37 @@ public record GateResult(List<Line> lines, Outcome outcome, String message) {
 
         void warn(String text) {
             lines.add(new Line(Level.WARNING, text));
+            reserved = true;
+        }
+
+        /** Notes that something is left open that needs no warning. */
+        void reserve() {
+            reserved = true;
+        }
+
+        void annotate(Annotation annotation) {
+            annotations.add(annotation);
         }
 
         GateResult passed() {
-            return new GateResult(lines, Outcome.PASSED, "");
+            return result(Outcome.PASSED, "");
         }
 
         GateResult failed(String message) {
-            return new GateResult(lines, Outcome.FAILED, message);
+            return result(Outcome.FAILED, message);
         }
 
         GateResult unknown(String message) {
-            return new GateResult(lines, Outcome.UNKNOWN, message);
+            return result(Outcome.UNKNOWN, message);
+        }
+
+        /** A build that fails says why beside the log, too. */
+        private GateResult result(Outcome outcome, String message) {
+            if (outcome != Outcome.PASSED
+                    && annotations.stream().noneMatch(Annotation::isFailure)) {
+                annotations.add(new Annotation("", true, "The build fails", message));
+            }
+            return new GateResult(lines, annotations, reserved, outcome, message);
         }
     }
 }

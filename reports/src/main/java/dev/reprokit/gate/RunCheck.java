@@ -9,6 +9,7 @@ import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.run.RunProblem;
 import dev.reprokit.record.verdict.Verdicts;
+import dev.reprokit.report.Annotation;
 import dev.reprokit.report.Answer;
 import dev.reprokit.report.Headline;
 
@@ -59,7 +60,7 @@ public final class RunCheck {
             check.add(folder, run.plan());
         }
         for (RunProblem problem : folder.problems()) {
-            check.missing.add(new EvidenceException(problem).getMessage());
+            check.missing(problem.folder().name(), new EvidenceException(problem));
         }
         return check.result(List.of());
     }
@@ -89,8 +90,18 @@ public final class RunCheck {
         try {
             runs.add(JudgeableRun.find(folder, wanted));
         } catch (EvidenceException e) {
-            missing.add(e.getMessage());
+            missing(wanted.experiment(), e);
         }
+    }
+
+    private void missing(String experiment, EvidenceException problem) {
+        missing.add(problem.getMessage());
+        lines.annotate(
+                new Annotation(
+                        experiment,
+                        true,
+                        experiment + ": no evidence that could be judged",
+                        problem.getMessage()));
     }
 
     private GateResult result(List<String> lost) {
@@ -118,9 +129,12 @@ public final class RunCheck {
             lines.info(Answer.to(verdicts, disagreements));
         }
         boolean holds = missing.isEmpty() && claims.failure().isEmpty() && !claims.judgedNothing();
-        Optional<String> regression =
-                new BaselineGate(options.baseline(), options.accept(), lines)
-                        .failure(comparable, baselines, lost, holds);
+        BaselineGate baseline = new BaselineGate(options.baseline(), options.accept(), lines);
+        Optional<String> regression = baseline.failure(comparable, baselines, lost, holds);
+        ClaimAnnotations.of(verdicts, claims, baseline.differences()).forEach(lines::annotate);
+        if (claims.accepts()) {
+            lines.reserve();
+        }
         Optional<String> history =
                 new HistoryGate(options.baseline(), lines).failure(comparable, baselines);
         if (!runs.isEmpty()) {

@@ -26,13 +26,23 @@ import javax.xml.stream.XMLStreamWriter;
  * comparison does. Inconclusive, undecided and not applicable claims are skipped, with the reason,
  * and so are those that are not reproduced and accepted so. The suite has the properties {@code
  * scale} and {@code result}, that of a look {@code look}, and that of imported runs {@code
- * imported}.
+ * imported}. Each test case of a claim has its {@link ClaimProperties}, where pytest writes
+ * properties and Jenkins reads them; Surefire's schema has none there, and its reader passes over
+ * them.
  */
 final class JunitXml {
     private final String experiment;
     private final Map<String, String> accepted;
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
+
+    /**
+     * A test case.
+     *
+     * @param claim what it tests
+     * @param properties what it says besides
+     */
+    private record Case(Judgement claim, Map<String, String> properties) {}
 
     private JunitXml(String experiment, Map<String, String> accepted) throws XMLStreamException {
         this.experiment = experiment;
@@ -52,7 +62,10 @@ final class JunitXml {
             Comparison comparison,
             double seconds) {
         try {
-            List<Judgement> cases = new ArrayList<>(verdicts.claims());
+            List<Case> cases = new ArrayList<>();
+            for (Judgement claim : verdicts.claims()) {
+                cases.add(new Case(claim, ClaimProperties.of(verdicts.experiment(), claim)));
+            }
             ofBaseline(verdicts.experiment(), comparison).ifPresent(cases::add);
             Map<String, String> properties = new TreeMap<>();
             properties.put("scale", verdicts.scale().id());
@@ -70,7 +83,7 @@ final class JunitXml {
     }
 
     /** {@return what a claim would be that the results are those of the baseline} */
-    private static Optional<Judgement> ofBaseline(String experiment, Comparison comparison) {
+    private static Optional<Case> ofBaseline(String experiment, Comparison comparison) {
         List<String> failures =
                 comparison.findingsOf(experiment).stream()
                         .filter(finding -> finding.kind().isFailure())
@@ -79,11 +92,15 @@ final class JunitXml {
         return failures.isEmpty() && comparison.metricsOf(experiment).isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        judgement(
-                                "baseline",
-                                "The results are those of the baseline.",
-                                failures.isEmpty() ? Verdict.REPRODUCED : Verdict.NOT_REPRODUCED,
-                                String.join("\n", failures)));
+                        new Case(
+                                judgement(
+                                        "baseline",
+                                        "The results are those of the baseline.",
+                                        failures.isEmpty()
+                                                ? Verdict.REPRODUCED
+                                                : Verdict.NOT_REPRODUCED,
+                                        String.join("\n", failures)),
+                                Map.of("page", ClaimProperties.page(experiment, "baseline"))));
     }
 
     /**
@@ -94,7 +111,8 @@ final class JunitXml {
         Judgement run =
                 judgement("run", "The experiment ran and was judged.", Verdict.INVALID, reason);
         try {
-            return new JunitXml(experiment, Map.of()).suite(List.of(run), 0, Map.of());
+            return new JunitXml(experiment, Map.of())
+                    .suite(List.of(new Case(run, Map.of())), 0, Map.of());
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a string refuses XML", e);
         }
@@ -107,28 +125,26 @@ final class JunitXml {
                 false, verdict, message, null, null);
     }
 
-    private String suite(List<Judgement> claims, double seconds, Map<String, String> properties)
+    private String suite(List<Case> cases, double seconds, Map<String, String> properties)
             throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         attribute("name", "repro." + experiment);
         attribute("time", seconds(seconds));
-        attribute("tests", "" + claims.size());
-        attribute("errors", "" + count(claims, Verdict.INVALID));
+        attribute("tests", "" + cases.size());
+        attribute("errors", "" + count(cases, Verdict.INVALID));
         attribute(
                 "skipped",
                 ""
-                        + (count(claims, Verdict.INCONCLUSIVE)
-                                + count(claims, Verdict.UNDECIDED_YET)
-                                + count(claims, Verdict.NOT_APPLICABLE)
+                        + (count(cases, Verdict.INCONCLUSIVE)
+                                + count(cases, Verdict.UNDECIDED_YET)
+                                + count(cases, Verdict.NOT_APPLICABLE)
                                 + accepted.size()));
-        attribute("failures", "" + (count(claims, Verdict.NOT_REPRODUCED) - accepted.size()));
-        if (!properties.isEmpty()) {
-            properties(properties);
-        }
-        for (Judgement claim : claims) {
-            testCase(claim);
+        attribute("failures", "" + (count(cases, Verdict.NOT_REPRODUCED) - accepted.size()));
+        properties("\n  ", properties);
+        for (Case each : cases) {
+            testCase(each.claim(), each.properties());
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
@@ -137,9 +153,13 @@ final class JunitXml {
         return text.toString();
     }
 
-    /** Writes properties of the suite, as Surefire writes the system's properties. */
-    private void properties(Map<String, String> properties) throws XMLStreamException {
-        xml.writeCharacters("\n  ");
+    /** Writes properties, if there are any, as Surefire writes the system's properties. */
+    private void properties(String indent, Map<String, String> properties)
+            throws XMLStreamException {
+        if (properties.isEmpty()) {
+            return;
+        }
+        xml.writeCharacters(indent);
         xml.writeStartElement("properties");
         for (Map.Entry<String, String> property : properties.entrySet()) {
             xml.writeEmptyElement("property");
@@ -149,12 +169,14 @@ final class JunitXml {
         xml.writeEndElement();
     }
 
-    private void testCase(Judgement claim) throws XMLStreamException {
+    private void testCase(Judgement claim, Map<String, String> properties)
+            throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testcase");
         attribute("name", "%s: %s".formatted(claim.id(), claim.sentence()));
         attribute("classname", "repro." + experiment);
         attribute("time", seconds(0));
+        properties("\n    ", properties);
         switch (claim.verdict()) {
             case REPRODUCED -> {}
             case NOT_REPRODUCED -> {
@@ -219,8 +241,8 @@ final class JunitXml {
         return message.lines().findFirst().orElse("");
     }
 
-    private static long count(List<Judgement> claims, Verdict verdict) {
-        return claims.stream().filter(claim -> claim.verdict() == verdict).count();
+    private static long count(List<Case> cases, Verdict verdict) {
+        return cases.stream().filter(each -> each.claim().verdict() == verdict).count();
     }
 
     /** Never negative, which a clock that was set back would make it. */

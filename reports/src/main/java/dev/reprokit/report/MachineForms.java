@@ -13,8 +13,9 @@ import java.nio.file.Path;
 
 /**
  * Reports on a run folder for other programs: {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with
- * one test case per claim and one for the baseline, and {@code summary.md}, Markdown for a CI job's
- * page. They judge nothing.
+ * one test case per claim and one for the baseline, {@code metrics.txt}, their numbers in
+ * OpenMetrics' text format, and {@code summary.md}, Markdown for a CI job's page. They judge
+ * nothing.
  */
 public final class MachineForms {
     private final RunFolder folder;
@@ -51,6 +52,7 @@ public final class MachineForms {
         for (RunProblem problem : folder.problems()) {
             write(problem.folder(), JunitXml.ofBroken(problem.folder().name(), problem.message()));
         }
+        AtomicFile.write(folder.path().resolve("metrics.txt"), OpenMetrics.of(folder.runs()));
         Path summary = folder.path().resolve("summary.md");
         AtomicFile.write(summary, MarkdownSummary.of(folder, compared.comparison(), disagreements));
         return summary;

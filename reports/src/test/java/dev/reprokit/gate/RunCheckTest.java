@@ -21,6 +21,7 @@ import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.run.UndecidedRun;
 import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
+import dev.reprokit.report.Annotation;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -394,5 +395,132 @@ class RunCheckTest {
             Files.deleteIfExists(file);
         }
         assertThat(RunCheck.of(runs, options)).isEqualTo(expected);
+    }
+
+    @Test
+    void theWordIsPassedOnlyIfNothingIsLeftOpen() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        assertThat(checked().inOneWord()).as("without a baseline").isEqualTo("warned");
+        accept();
+        assertThat(checked().inOneWord()).isEqualTo("passed");
+        run("other", 0.8, Verdict.INCONCLUSIVE);
+        accept();
+        assertThat(checked().inOneWord()).as("inconclusive").isEqualTo("warned");
+        run("third", 0.8, Verdict.NOT_REPRODUCED);
+        assertThat(checked().inOneWord()).isEqualTo("failed");
+    }
+
+    @Test
+    void theWordOfAnAcceptedDisagreementIsWarned() throws IOException {
+        run("e", 0.8, Verdict.NOT_REPRODUCED);
+        new BaselineWriter(
+                        RunFolder.read(runFolder),
+                        options.baseline().folder(),
+                        "too few epochs",
+                        List.of("C1"))
+                .accept(plans, "mvn verify");
+
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.lines()).noneMatch(line -> line.level() == Level.WARNING);
+        assertThat(result.inOneWord()).isEqualTo("warned");
+        assertThat(result.annotations()).isEmpty();
+    }
+
+    @Test
+    void theWordWithoutEvidenceIsFailed() throws IOException {
+        plans.add(AccuracyRun.plan("absent", "run-1", "digest"));
+
+        GateResult result = RunCheck.of(RunFolder.read(runFolder), plans, List.of(), options);
+
+        assertThat(result.inOneWord()).isEqualTo("failed");
+        assertThat(result.annotations())
+                .singleElement()
+                .satisfies(
+                        annotation -> {
+                            assertThat(annotation.isFailure()).isTrue();
+                            assertThat(annotation.title())
+                                    .isEqualTo("absent: no evidence that could be judged");
+                        });
+    }
+
+    @Test
+    void aClaimThatTurnedIsAnnotatedOnceAndBeforeOtherDifferences() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        accept();
+        AccuracyRun.write(
+                runFolder, "e", 0.6, AccuracyRun.claim("C1", Verdict.NOT_REPRODUCED, true));
+
+        List<Annotation> annotations = checked().annotations();
+
+        assertThat(annotations)
+                .extracting(Annotation::title)
+                .startsWith("e C1: not reproduced", "e: regression");
+        assertThat(annotations).allMatch(Annotation::isFailure);
+        assertThat(annotations.get(0).text())
+                .isEqualTo(
+                        """
+                        Sentence of C1
+                        expected: 10 epochs
+                        observed: 12.5 epochs [11, 14], n = 5
+                        Expecting
+                        e, regression: the claim C1 was reproduced and is not reproduced""");
+    }
+
+    @Test
+    void aClaimThatTurnedForTheBetterFailsAndIsAnnotated() throws IOException {
+        run("e", 0.8, Verdict.INCONCLUSIVE);
+        accept();
+        AccuracyRun.write(runFolder, "e", 0.8, AccuracyRun.claim("C1", Verdict.REPRODUCED, true));
+
+        assertThat(checked().annotations())
+                .singleElement()
+                .satisfies(
+                        annotation -> {
+                            assertThat(annotation.isFailure()).isTrue();
+                            assertThat(annotation.title()).isEqualTo("e C1: reproduced");
+                            assertThat(annotation.text())
+                                    .endsWith(
+                                            "e, baseline out of date: the claim C1 was inconclusive and is reproduced");
+                        });
+    }
+
+    @Test
+    void aClaimThatTurnedWithoutFailingTheBuildIsAWarning() throws IOException {
+        run("e", 0.8, Verdict.INCONCLUSIVE);
+        accept();
+        AccuracyRun.write(
+                runFolder, "e", 0.8, AccuracyRun.claim("C1", Verdict.NOT_APPLICABLE, true));
+        run("other", 0.8, Verdict.REPRODUCED);
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.annotations())
+                .singleElement()
+                .satisfies(annotation -> assertThat(annotation.isFailure()).isFalse());
+    }
+
+    @Test
+    void anInconclusiveClaimIsAnnotatedWhereItFailsTheBuild() throws IOException {
+        run("e", 0.8, Verdict.INCONCLUSIVE);
+        accept();
+        assertThat(checked().annotations()).isEmpty();
+        options = new JudgingOptions(true, options.baseline(), options.remedy(), options.accept());
+
+        assertThat(checked().annotations())
+                .extracting(Annotation::title)
+                .containsExactly("e C1: inconclusive");
+    }
+
+    @Test
+    void aFailureThatIsNoClaimsIsAnnotatedWithItsMessage() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        draw("test_acuracy");
+
+        GateResult result = checked();
+
+        assertThat(result.annotations())
+                .containsExactly(new Annotation("", true, "The build fails", result.message()));
     }
 }

@@ -31,6 +31,7 @@ public final class ExperimentId {
                     "index",
                     "spark",
                     "summary",
+                    "verdict",
                     "verify");
 
     /** Names of devices, which no folder can have on Windows. */
