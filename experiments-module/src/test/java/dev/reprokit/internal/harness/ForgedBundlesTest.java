@@ -2,13 +2,13 @@ package dev.reprokit.internal.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprokit.bundle.BundleCheck;
 import dev.reprokit.bundle.BundleException;
 import dev.reprokit.bundle.BundleWriter;
 import dev.reprokit.bundle.OpenedBundle;
 import dev.reprokit.bundle.RepeatedTrials;
 import dev.reprokit.bundle.TrialDraw;
 import dev.reprokit.bundle.Work;
+import dev.reprokit.gate.BundleCheck;
 import dev.reprokit.gate.GateResult;
 import dev.reprokit.gate.GateResult.Outcome;
 import dev.reprokit.internal.file.CacheFolder;
@@ -83,7 +83,7 @@ class ForgedBundlesTest {
         assertThat(result.lines())
                 .extracting(GateResult.Line::text)
                 .contains(
-                        "Claims: 2 of 1 experiments judged anew, the verdicts follow from the metrics",
+                        "Claims: 2 of 1 experiment judged anew, the verdicts follow from the metrics",
                         "Trials: 10 of 10 run again, 10 are the same to the last bit",
                         "What that proves: this code measures what the bundle says");
     }

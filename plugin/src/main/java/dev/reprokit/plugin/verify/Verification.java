@@ -1,10 +1,10 @@
 package dev.reprokit.plugin.verify;
 
-import dev.reprokit.bundle.BundleCheck;
 import dev.reprokit.bundle.BundledTrial;
 import dev.reprokit.bundle.OpenedBundle;
 import dev.reprokit.bundle.RepeatedTrials;
 import dev.reprokit.bundle.TrialDraw;
+import dev.reprokit.gate.BundleCheck;
 import dev.reprokit.gate.GateResult;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.Catalogue;

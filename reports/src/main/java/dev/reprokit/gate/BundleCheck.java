@@ -1,9 +1,9 @@
-package dev.reprokit.bundle;
+package dev.reprokit.gate;
 
-import dev.reprokit.gate.GateResult;
-import dev.reprokit.gate.GateResult.Level;
-import dev.reprokit.gate.GateResult.Line;
-import dev.reprokit.gate.GateResult.Outcome;
+import dev.reprokit.bundle.OpenedBundle;
+import dev.reprokit.bundle.RepeatedTrials;
+import dev.reprokit.bundle.TrialDraw;
+import dev.reprokit.gate.GateResult.Lines;
 import dev.reprokit.internal.process.JudgedEvidence;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
@@ -165,42 +165,40 @@ public final class BundleCheck {
 
     /** {@return the result, with what it proves} */
     public GateResult result() {
-        List<Line> lines = new ArrayList<>();
-        warnings.forEach(warning -> lines.add(new Line(Level.WARNING, warning)));
-        lines.add(
-                info(
-                        "Form: the digests of %s files are right, and the documents say what the evidence says"
-                                .formatted(bundle.files())));
+        Lines lines = new Lines();
+        warnings.forEach(lines::warn);
+        lines.info(
+                "Form: the digests of %s files are right%s"
+                        .formatted(
+                                bundle.files(),
+                                bundle.notes().isEmpty()
+                                        ? ", and the documents say what the evidence says"
+                                        : ""));
         if (wrong.isEmpty()) {
-            lines.add(
-                    info(
-                            "Claims: %s of %s experiments judged anew, the verdicts follow from the metrics"
-                                    .formatted(claims, bundle.runs().runs().size())));
-            lines.add(info(trials()));
-            lines.add(info(proof()));
+            lines.info(
+                    "Claims: %s of %s judged anew, the verdicts follow from the metrics"
+                            .formatted(claims, experiments(bundle.runs().runs().size())));
+            lines.info(trials());
+            lines.info(proof());
         }
         if (!unchecked.isEmpty()) {
-            return new GateResult(
-                    lines,
-                    Outcome.UNKNOWN,
-                    "%s of %s experiments of the bundle could not be checked\n%s%s"
+            return lines.unknown(
+                    "%s of %s of the bundle could not be checked\n%s%s"
                             .formatted(
                                     unchecked.size(),
-                                    bundle.runs().runs().size(),
+                                    experiments(bundle.runs().runs().size()),
                                     String.join("\n", unchecked),
                                     wrong.isEmpty() ? "" : "\nAnd " + wrongInWords()));
         }
-        return wrong.isEmpty()
-                ? new GateResult(lines, Outcome.PASSED, "")
-                : new GateResult(lines, Outcome.FAILED, wrongInWords());
+        return wrong.isEmpty() ? lines.passed() : lines.failed(wrongInWords());
+    }
+
+    private static String experiments(int number) {
+        return number == 1 ? "1 experiment" : number + " experiments";
     }
 
     private String wrongInWords() {
         return "the bundle does not hold what it says\n" + String.join("\n", wrong);
-    }
-
-    private static Line info(String text) {
-        return new Line(Level.INFO, text);
     }
 
     private String trials() {
