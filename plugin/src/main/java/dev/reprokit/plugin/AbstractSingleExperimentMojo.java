@@ -46,6 +46,14 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
     protected boolean history;
 
     /**
+     * The main file of a text in LaTeX that takes numbers of claims, or several, separated by
+     * commas. The build fails if a number does not exist, or is written out and not the present
+     * one. A relative path is resolved against the project's folder.
+     */
+    @Parameter(property = "repro.text")
+    protected String text;
+
+    /**
      * Whether fresh seeds are run where results may differ from the baseline: {@code auto}, if the
      * baseline holds back seeds to compare them with, or {@code never}. Nothing runs where nothing
      * differs.
@@ -80,6 +88,8 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
                                 baselineMissing,
                                 baselineDirectory,
                                 history,
+                                text,
+                                project.getBasedir(),
                                 UserCommand.of(session),
                                 UserCommand.toAcceptBaseline(session, execution));
         boolean confirms = check.confirms(confirm);

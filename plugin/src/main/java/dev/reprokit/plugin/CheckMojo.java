@@ -19,7 +19,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * contradicted and its baseline does not accept that, and if results differ from their baseline
  * beyond chance and tolerance, for the worse or for the better. Evidence that is missing,
  * unfinished, or of other code, data or parameters is a failure of its own, never a pass. Tells
- * what drifts over the history of an experiment. Writes into the run folder {@code verdict}, one
+ * what drifts over the history of an experiment. Checks the numbers in what {@code text} names.
+ * Writes into the run folder {@code verdict}, one
  * word: {@code passed}, {@code warned} or {@code failed}; and if a run differs from its baseline,
  * the file that would replace it, {@code EXPERIMENT/baseline.csv}. Outside of it, writes the
  * baseline itself if {@code baseline.missing} is {@code create}, and an entry of the history if
@@ -59,6 +60,14 @@ public final class CheckMojo extends AbstractSelectionMojo {
     @Parameter(property = "repro.history", defaultValue = "false")
     private boolean history;
 
+    /**
+     * The main file of a text in LaTeX that takes numbers of claims, or several, separated by
+     * commas. The build fails if a number does not exist, or is written out and not the present
+     * one. A relative path is resolved against the project's folder.
+     */
+    @Parameter(property = "repro.text")
+    private String text;
+
     /** The goal {@code check}. */
     public CheckMojo() {}
 
@@ -79,6 +88,8 @@ public final class CheckMojo extends AbstractSelectionMojo {
                                 baselineMissing,
                                 baselineDirectory,
                                 history,
+                                text,
+                                project.getBasedir(),
                                 UserCommand.of(session, "verify")
                                         + ", or the goal repro:run before repro:check",
                                 UserCommand.toAcceptBaseline(session, execution));

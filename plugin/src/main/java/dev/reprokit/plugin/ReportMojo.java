@@ -16,9 +16,10 @@ import java.nio.file.Path;
 /**
  * Draws one page per experiment, with its claims, learning curves and provenance, and an index.
  * Writes for other programs {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with one test case per
- * claim, {@code metrics.txt}, numbers in OpenMetrics' text format, and {@code summary.md}. If the
- * environment variable {@code GITHUB_STEP_SUMMARY} names a file, the summary is appended to it.
- * Reads the files of the run folder and the baselines, and never judges.
+ * claim, {@code metrics.txt}, numbers in OpenMetrics' text format, {@code summary.md}, and {@code
+ * claims.tex} and {@code claims.json}, from which texts take numbers. If the environment variable
+ * {@code GITHUB_STEP_SUMMARY} names a file, the summary is appended to it. Reads the files of the
+ * run folder and the baselines, and never judges.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
 public final class ReportMojo extends AbstractPageMojo {

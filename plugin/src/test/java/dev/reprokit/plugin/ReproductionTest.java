@@ -66,7 +66,7 @@ class ReproductionTest {
                         Mode.STATISTICAL,
                         WhenMissing.WARN,
                         false);
-        return new JudgingOptions(false, policy, "mvn verify", "mvn repro:baseline");
+        return new JudgingOptions(false, policy, List.of(), "mvn verify", "mvn repro:baseline");
     }
 
     @Test

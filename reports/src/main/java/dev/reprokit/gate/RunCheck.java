@@ -34,14 +34,14 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class RunCheck {
-    private final Path runFolder;
+    private final RunFolder folder;
     private final JudgingOptions options;
     private final Lines lines = new Lines();
     private final List<Run> runs = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
 
-    private RunCheck(Path runFolder, JudgingOptions options) {
-        this.runFolder = runFolder;
+    private RunCheck(RunFolder folder, JudgingOptions options) {
+        this.folder = folder;
         this.options = options;
     }
 
@@ -55,9 +55,9 @@ public final class RunCheck {
      *     among its lines
      */
     public static GateResult of(RunFolder folder, JudgingOptions options) {
-        RunCheck check = new RunCheck(folder.path(), options);
+        RunCheck check = new RunCheck(folder, options);
         for (Run run : folder.runs()) {
-            check.add(folder, run.plan());
+            check.add(run.plan());
         }
         for (RunProblem problem : folder.problems()) {
             check.missing(problem.folder().name(), new EvidenceException(problem));
@@ -79,14 +79,14 @@ public final class RunCheck {
      */
     public static GateResult of(
             RunFolder folder, List<Plan> wanted, List<String> lost, JudgingOptions options) {
-        RunCheck check = new RunCheck(folder.path(), options);
+        RunCheck check = new RunCheck(folder, options);
         for (Plan plan : wanted) {
-            check.add(folder, plan);
+            check.add(plan);
         }
         return check.result(lost);
     }
 
-    private void add(RunFolder folder, Plan wanted) {
+    private void add(Plan wanted) {
         try {
             runs.add(JudgeableRun.find(folder, wanted));
         } catch (EvidenceException e) {
@@ -137,11 +137,19 @@ public final class RunCheck {
         }
         Optional<String> history =
                 new HistoryGate(options.baseline(), lines).failure(comparable, baselines);
+        TextGate texts = TextGate.of(folder, options.texts());
+        texts.lines().forEach(lines::info);
         if (!runs.isEmpty()) {
             lines.info(reportAddress());
         }
         String broken =
-                Stream.of(claims.failure(), looks.failure(), charts.failure(), regression, history)
+                Stream.of(
+                                claims.failure(),
+                                looks.failure(),
+                                charts.failure(),
+                                regression,
+                                history,
+                                texts.failure())
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining("\nAnd "));
         if (!missing.isEmpty()) {
@@ -158,7 +166,7 @@ public final class RunCheck {
             return lines.failed(broken + "\n" + reportAddress());
         }
         if (runs.isEmpty()) {
-            return lines.unknown("Nothing was checked: there are no results in " + runFolder);
+            return lines.unknown("Nothing was checked: there are no results in " + folder.path());
         }
         // Whoever asks for a look knows that it may judge nothing.
         if (claims.judgedNothing() && looks.isEmpty()) {
@@ -217,7 +225,7 @@ public final class RunCheck {
     }
 
     private String reportAddress() {
-        Path index = runFolder.resolve("index.html");
+        Path index = folder.path().resolve("index.html");
         return Files.exists(index)
                 ? "Report: " + index.toUri()
                 : "No report has been written; the goal repro:report does";

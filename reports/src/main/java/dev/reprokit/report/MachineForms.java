@@ -3,6 +3,9 @@ package dev.reprokit.report;
 import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.manuscript.ClaimList;
+import dev.reprokit.manuscript.ClaimMacros;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
@@ -14,8 +17,8 @@ import java.nio.file.Path;
 /**
  * Reports on a run folder for other programs: {@code TEST-repro.EXPERIMENT.xml}, JUnit's XML with
  * one test case per claim and one for the baseline, {@code metrics.txt}, their numbers in
- * OpenMetrics' text format, and {@code summary.md}, Markdown for a CI job's page. They judge
- * nothing.
+ * OpenMetrics' text format, {@code summary.md}, Markdown for a CI job's page, and the numbers of
+ * all claims for texts, {@code claims.json} and {@code claims.tex}. They judge nothing.
  */
 public final class MachineForms {
     private final RunFolder folder;
@@ -53,6 +56,8 @@ public final class MachineForms {
             write(problem.folder(), JunitXml.ofBroken(problem.folder().name(), problem.message()));
         }
         AtomicFile.write(folder.path().resolve("metrics.txt"), OpenMetrics.of(folder.runs()));
+        JsonFile.write(folder.path().resolve("claims.json"), ClaimList.of(folder.runs()));
+        AtomicFile.write(folder.path().resolve("claims.tex"), ClaimMacros.of(folder.runs()));
         Path summary = folder.path().resolve("summary.md");
         AtomicFile.write(summary, MarkdownSummary.of(folder, compared.comparison(), disagreements));
         return summary;

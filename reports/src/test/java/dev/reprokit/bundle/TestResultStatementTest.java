@@ -38,7 +38,7 @@ class TestResultStatementTest {
 
     private JsonNode written() throws Exception {
         Path zip = elsewhere.resolve("study.zip");
-        new BundleWriter(folder, SampleBundle.WORK).write(zip);
+        new BundleWriter(folder, "1", SampleBundle.WORK).write(zip);
         return new ObjectMapper()
                 .readTree(Files.readString(elsewhere.resolve("study.zip.intoto.json")));
     }

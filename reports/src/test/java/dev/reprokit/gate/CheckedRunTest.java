@@ -83,6 +83,7 @@ class CheckedRunTest {
                 new JudgingOptions(
                         false,
                         new BaselinePolicy(baselines(), Mode.STATISTICAL, missing, false),
+                        List.of(),
                         "mvn verify",
                         "mvn repro:baseline");
         return RunCheck.of(RunFolder.read(runs()), List.of(plans), List.of(), options);

@@ -65,6 +65,7 @@ class DisagreementCheckTest {
                 new JudgingOptions(
                         false,
                         new BaselinePolicy(baselines, Mode.STATISTICAL, missing, false),
+                        List.of(),
                         "mvn verify",
                         "mvn repro:baseline"));
     }

@@ -49,6 +49,7 @@ class HistoryGateTest {
                         false,
                         new BaselinePolicy(
                                 baselines, Mode.STATISTICAL, WhenMissing.WARN, recordsRuns),
+                        List.of(),
                         "mvn verify",
                         "mvn repro:baseline"));
     }

@@ -288,6 +288,7 @@ class RunCheckTest {
                                 Mode.STATISTICAL,
                                 BaselinePolicy.WhenMissing.CREATE,
                                 false),
+                        List.of(),
                         "mvn verify",
                         "mvn repro:baseline");
         checked();
@@ -330,7 +331,9 @@ class RunCheckTest {
     void anUndecidedClaimIsNotInconclusive() throws IOException {
         run("e", 0.6, Verdict.UNDECIDED_YET);
         UndecidedRun.of(new ExperimentFolder(runFolder.resolve("e")));
-        options = new JudgingOptions(true, options.baseline(), options.remedy(), options.accept());
+        options =
+                new JudgingOptions(
+                        true, options.baseline(), List.of(), options.remedy(), options.accept());
 
         assertThat(checked().outcome()).isEqualTo(Outcome.PASSED);
     }
@@ -522,5 +525,50 @@ class RunCheckTest {
 
         assertThat(result.annotations())
                 .containsExactly(new Annotation("", true, "The build fails", result.message()));
+
+    private void text(String tex) throws IOException {
+        Path paper = Files.writeString(folder.resolve("paper.tex"), tex);
+        options =
+                new JudgingOptions(
+                        false,
+                        options.baseline(),
+                        List.of(paper),
+                        options.remedy(),
+                        options.accept());
+    }
+
+    @Test
+    void aStaleNumberInATextFailsBesideABrokenClaim() throws IOException {
+        run("e", 0.8, Verdict.NOT_REPRODUCED);
+        text("\\reprovalue{e}{C1}{value}{12.4}\n\\repro{e}{C2}{value}");
+
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.message())
+                .startsWith("1 of 1 claims that were asked do not hold")
+                .contains(
+                        """
+
+                        And 2 mistakes in a text's numbers:
+                          %1$s:1: value of e C1 is 12.5, not '12.4'
+                          %1$s:2: e has no claim 'C2'; did you mean 'C1'?
+                        """
+                                .formatted(folder.resolve("paper.tex")));
+    }
+
+    @Test
+    void aTextWithThePresentNumbersPasses() throws IOException {
+        run("e", 0.8, Verdict.REPRODUCED);
+        text("\\reprovalue{e}{C1}{value}{12.5}");
+
+        GateResult result = checked();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.lines())
+                .contains(
+                        new Line(
+                                Level.INFO,
+                                folder.resolve("paper.tex") + ": 1 number is the present one"));
     }
 }

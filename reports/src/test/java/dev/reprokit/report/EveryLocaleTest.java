@@ -36,7 +36,14 @@ class EveryLocaleTest {
     void pagesBaselinesAndMessagesAreTheSame() throws IOException {
         SortedMap<String, String> plain = written(Locale.ROOT, "UTC");
 
-        assertThat(plain).containsKeys("index.html", "a/report.html", "summary.md", "message");
+        assertThat(plain)
+                .containsKeys(
+                        "index.html",
+                        "a/report.html",
+                        "summary.md",
+                        "claims.tex",
+                        "claims.json",
+                        "message");
         assertThat(plain.keySet()).anyMatch(file -> file.startsWith("baseline/"));
         for (String language : List.of("fa-IR", "tr-TR")) {
             SortedMap<String, String> translated =

@@ -9,12 +9,19 @@ import static dev.reprokit.record.verdict.Verdict.UNDECIDED_YET;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.baseline.Comparison;
 import dev.reprokit.baseline.Difference;
 import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.baseline.Mode;
 import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.manuscript.ClaimList;
+import dev.reprokit.manuscript.ClaimMacros;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.ImportedRun;
 import dev.reprokit.record.run.LookedRun;
@@ -358,5 +365,45 @@ class MachineFormsTest {
                                 + " contradicted at this scale; would have to run:"
                                 + " -Drepro.scale=paper on cifar10a\\|b \\*c\\* |\n")
                 .doesNotContain("a L1", "a L3");
+    }
+
+    @Test
+    void theNumbersOfAllClaimsAreThereForPapers() throws Exception {
+        SampleRun.write(runFolder, "b", "", 2, NOT_REPRODUCED);
+        SampleRun.write(runFolder, "a", SampleRun.ODD, 2, REPRODUCED, NOT_APPLICABLE);
+        ImportedRun.of(new ExperimentFolder(runFolder.resolve("b")));
+        summary();
+
+        JsonNode json = new ObjectMapper().readTree(runFolder.resolve("claims.json").toFile());
+        assertThat(json.properties()).extracting(Map.Entry::getKey).containsExactly("claims");
+        JsonNode claims = json.get("claims");
+        assertThat(claims)
+                .extracting(claim -> claim.get("experiment").asText() + claim.get("claim").asText())
+                .containsExactly("aL1", "aL2", "bL1");
+        assertThat(claims.get(0).properties())
+                .extracting(Map.Entry::toString)
+                .containsExactly(
+                        "experiment=\"a\"",
+                        "claim=\"L1\"",
+                        "scale=\"smoke\"",
+                        "sentence=" + TextNode.valueOf("Sentence " + SampleRun.ODD),
+                        "source=" + TextNode.valueOf("Source " + SampleRun.ODD),
+                        "published=" + TextNode.valueOf("99.34 % " + SampleRun.ODD),
+                        "value=4.2",
+                        "unit=\"epochs\"",
+                        "low=3.1",
+                        "high=5.3",
+                        "confidence=0.9",
+                        "n=3",
+                        "verdict=\"reproduced\"",
+                        "look=null",
+                        "imported=false");
+        assertThat(claims.get(1).get("value").isNull()).isTrue();
+        assertThat(claims.get(2).get("verdict").asText()).isEqualTo("contradicted at this scale");
+        assertThat(claims.get(2).get("imported").asBoolean()).isTrue();
+        assertThat(JsonFile.read(runFolder.resolve("claims.json"), ClaimList.class))
+                .isEqualTo(ClaimList.of(RunFolder.read(runFolder).runs()));
+        assertThat(runFolder.resolve("claims.tex"))
+                .hasContent(ClaimMacros.of(RunFolder.read(runFolder).runs()));
     }
 }

@@ -24,6 +24,8 @@ public record JudgingParameters(ParameterCheck check) {
      * @param baselineMissing id of a {@link WhenMissing}
      * @param baselineDirectory the folder of the baselines and histories
      * @param history whether runs are appended to the histories
+     * @param texts the texts whose numbers are checked, separated by commas; null for none
+     * @param folder the folder at which relative ones start
      * @param remedy the command that yields missing evidence
      * @param accept the beginning of the command that makes a run the baseline
      * @return the options; only of use if the check found nothing wrong
@@ -34,6 +36,8 @@ public record JudgingParameters(ParameterCheck check) {
             String baselineMissing,
             File baselineDirectory,
             boolean history,
+            String texts,
+            File folder,
             String remedy,
             String accept) {
         String mode = check.oneOf("compare", compare, Mode.ids());
@@ -46,6 +50,11 @@ public record JudgingParameters(ParameterCheck check) {
                                 Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
                                 WhenMissing.valueOf(missing.toUpperCase(Locale.ROOT)),
                                 history);
-        return new JudgingOptions(failOnInconclusive, baseline, remedy, accept);
+        return new JudgingOptions(
+                failOnInconclusive,
+                baseline,
+                check.texts("text", texts, folder.toPath().toAbsolutePath()),
+                remedy,
+                accept);
     }
 }

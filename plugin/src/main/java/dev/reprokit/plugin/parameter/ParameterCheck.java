@@ -14,6 +14,7 @@ import org.apache.maven.toolchain.Toolchain;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ public class ParameterCheck {
 
     /** The longest time span: three times as many nanoseconds overflow a long. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private static final String TEXTS = "the main file of a text, e.g. paper.tex, or several";
 
     private final List<String> problems = new ArrayList<>();
 
@@ -78,6 +81,24 @@ public class ParameterCheck {
         return ids.stream().allMatch(id -> !id.isEmpty())
                 ? ids
                 : bad(name, value, legal + ", separated by commas");
+    }
+
+    /**
+     * Reads the main files of texts, separated by commas. They need not exist.
+     *
+     * @param folder the folder at which relative ones start
+     * @return empty if there is no value
+     */
+    public List<Path> texts(String name, String value, Path folder) {
+        List<String> files = ids(name, value, TEXTS);
+        try {
+            return files == null
+                    ? List.of()
+                    : files.stream().map(file -> folder.resolve(file).normalize()).toList();
+        } catch (InvalidPathException e) {
+            bad(name, value, TEXTS);
+            return List.of();
+        }
     }
 
     /** Reads the id of a scale. */
@@ -263,6 +284,9 @@ public class ParameterCheck {
             } else if ("boolean".equals(types.get(property))
                     && !List.of("true", "false").contains(value.toLowerCase(Locale.ROOT))) {
                 bad(property.substring(PREFIX.length()), value, "true, false");
+            } else if (property.equals(PREFIX + "text") && value.isBlank()) {
+                // Maven takes that for nothing, and nothing would be checked.
+                bad("text", value, TEXTS);
             }
         }
     }

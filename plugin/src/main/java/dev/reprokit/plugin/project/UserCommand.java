@@ -49,7 +49,8 @@ public final class UserCommand {
                         "repro.experiments",
                         "repro.baseline.reason",
                         "repro.baseline.accept",
-                        "repro.baseline.missing")
+                        "repro.baseline.missing",
+                        "repro.text")
                 .forEach(properties::remove);
         String goal =
                 execution.getSource() == MojoExecution.Source.CLI

@@ -66,6 +66,25 @@ class ParameterCheckTest {
                                 + " separated by commas");
     }
 
+    @Test
+    void textsStartAtTheProjectsFolder(@TempDir Path folder) throws Exception {
+        assertThat(check.texts("text", null, folder)).isEmpty();
+        assertThat(check.texts("text", "paper.tex, ../b.tex", folder))
+                .containsExactly(folder.resolve("paper.tex"), folder.resolveSibling("b.tex"));
+        check.rejectBad();
+
+        check.texts("text", "a.tex,", folder);
+        Properties given = new Properties();
+        given.setProperty("repro.text", "");
+        check.userProperties(given, Map.of("repro.text", "java.lang.String"));
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(check::rejectBad)
+                .withMessageContainingAll(
+                        "-Drepro.text=a.tex,: legal is the main file of a text, e.g. paper.tex, or"
+                                + " several, separated by commas",
+                        "-Drepro.text=: legal is the main file of a text");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "45s, PT45S",
