@@ -20,12 +20,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * beyond chance and tolerance, for the worse or for the better. Evidence that is missing,
  * unfinished, or of other code, data or parameters is a failure of its own, never a pass. Tells
  * what drifts over the history of an experiment. Checks the numbers in what {@code text} names.
- * Writes into the run folder {@code verdict}, one
- * word: {@code passed}, {@code warned} or {@code failed}; and if a run differs from its baseline,
- * the file that would replace it, {@code EXPERIMENT/baseline.csv}. Outside of it, writes the
- * baseline itself if {@code baseline.missing} is {@code create}, and an entry of the history if
- * {@code history} is set. In a GitHub Actions job, prints annotations for claims that fail or have
- * turned since the baseline.
+ * Writes into the run folder {@code verdict}, one word: {@code passed}, {@code warned} or {@code
+ * failed}; and if a run differs from its baseline, the file that would replace it, {@code
+ * EXPERIMENT/baseline.csv}. Outside of it, writes the baseline itself if {@code baseline.missing}
+ * is {@code create}, and an entry of the history if {@code history} is set. In a GitHub Actions
+ * job, prints annotations for claims that fail or have turned since the baseline.
  */
 @Mojo(
         name = "check",

@@ -509,7 +509,9 @@ class RunCheckTest {
         run("e", 0.8, Verdict.INCONCLUSIVE);
         accept();
         assertThat(checked().annotations()).isEmpty();
-        options = new JudgingOptions(true, options.baseline(), options.remedy(), options.accept());
+        options =
+                new JudgingOptions(
+                        true, options.baseline(), List.of(), options.remedy(), options.accept());
 
         assertThat(checked().annotations())
                 .extracting(Annotation::title)
@@ -525,6 +527,7 @@ class RunCheckTest {
 
         assertThat(result.annotations())
                 .containsExactly(new Annotation("", true, "The build fails", result.message()));
+    }
 
     private void text(String tex) throws IOException {
         Path paper = Files.writeString(folder.resolve("paper.tex"), tex);
