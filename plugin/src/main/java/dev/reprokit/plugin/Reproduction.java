@@ -264,7 +264,11 @@ final class Reproduction {
      */
     void verify(OpenedBundle bundle, TrialDraw draw, Path folder)
             throws MojoExecutionException, MojoFailureException {
-        conclude(new Verification(harness, planMaker, catalogue(), folder).of(bundle, draw));
+        try {
+            conclude(new Verification(harness, planMaker, catalogue(), folder).of(bundle, draw));
+        } catch (IOException e) {
+            throw new MojoExecutionException(folder + " cannot be emptied: " + e, e);
+        }
     }
 
     /**

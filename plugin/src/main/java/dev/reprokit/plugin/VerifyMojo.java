@@ -135,17 +135,11 @@ public final class VerifyMojo extends AbstractExperimentMojo {
             int trials,
             int seed)
             throws MojoExecutionException, MojoFailureException {
-        Path runs = folder(settings).resolve("runs");
-        try {
-            CacheFolder.delete(runs);
-        } catch (IOException e) {
-            throw new MojoExecutionException("%s cannot be deleted: %s".formatted(runs, e), e);
-        }
         TrialDraw draw = TrialDraw.of(evidence.runs().runs(), trials, seed);
         getLog().info(
                         "%s of %s trials run again, drawn with -Drepro.verify.seed=%s"
                                 .formatted(draw.drawn().size(), draw.from(), seed));
-        reproduction.verify(evidence, draw, runs);
+        reproduction.verify(evidence, draw, folder(settings).resolve("runs"));
     }
 
     /** {@return false if this project's repository does not have the commit of the bundle} */

@@ -31,7 +31,8 @@ class RunFolderNamesTest {
                 }
             }
         }
-        names.removeAll(Set.of("worktree", "pom", "src")); // in folders of other kinds
+        names.removeAll(
+                Set.of("worktree", "named-code", "pom", "src")); // in folders of other kinds
         assertThat(names).contains("audit", "bisect", "catalogue", "spark");
         assertThat(names)
                 .allSatisfy(name -> assertThat(ExperimentId.fault(name)).as(name).isPresent());

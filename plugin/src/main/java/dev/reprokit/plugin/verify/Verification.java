@@ -6,6 +6,7 @@ import dev.reprokit.bundle.RepeatedTrials;
 import dev.reprokit.bundle.TrialDraw;
 import dev.reprokit.gate.BundleCheck;
 import dev.reprokit.gate.GateResult;
+import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.JudgedEvidence;
@@ -34,7 +35,7 @@ import java.util.stream.Collectors;
  * @param harness runs the code at hand
  * @param planMaker makes plans for it
  * @param catalogue its experiments
- * @param folder gets a folder per experiment
+ * @param folder gets a folder per experiment; the cache lies beside it
  */
 public record Verification(
         HarnessProcess harness, PlanMaker planMaker, Catalogue catalogue, Path folder) {
@@ -47,9 +48,12 @@ public record Verification(
      * @param draw the trials that run again
      * @return failed if a verdict or a trial is not that of the bundle; unknown if something could
      *     not be checked
+     * @throws IOException if what an earlier check left cannot be deleted
      */
-    public GateResult of(OpenedBundle bundle, TrialDraw draw) {
+    public GateResult of(OpenedBundle bundle, TrialDraw draw) throws IOException {
         BundleCheck check = new BundleCheck(bundle, draw);
+        CacheFolder.delete(folder);
+        CacheFolder.delete(cache());
         for (Run run : bundle.runs().runs()) {
             try {
                 verify(run, draw, check);
@@ -62,7 +66,12 @@ public record Verification(
                 break;
             }
         }
+        CacheFolder.delete(cache());
         return check.result();
+    }
+
+    private Path cache() {
+        return folder.resolveSibling("cache");
     }
 
     private void verify(Run run, TrialDraw draw, BundleCheck check)
@@ -82,8 +91,7 @@ public record Verification(
                         .filter(drawn -> drawn.experiment().equals(run.experiment()))
                         .map(BundledTrial::trial)
                         .collect(Collectors.toCollection(TreeSet::new));
-        CachePolicy empty =
-                new CachePolicy(folder.resolve("cache").toString(), false, false, CACHE_BYTES);
+        CachePolicy empty = new CachePolicy(cache().toString(), false, false, CACHE_BYTES);
         Plan plan =
                 planMaker
                         .with(entry.get().sources())
