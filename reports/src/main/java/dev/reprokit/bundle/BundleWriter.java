@@ -19,7 +19,8 @@ public final class BundleWriter {
     /** The baselines' place in a bundle: {@code SCALE/EXPERIMENT.csv} below it. */
     public static final String BASELINES = "baseline";
 
-    private static final List<Document> DOCUMENTS = List.of();
+    /** The crate comes last, since it lists the others. */
+    private static final List<Document> DOCUMENTS = List.of(new CitationFile(), new RoCrate());
 
     private final Path folder;
     private final Work work;

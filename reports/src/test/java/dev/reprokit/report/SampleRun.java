@@ -48,7 +48,7 @@ import javax.imageio.ImageIO;
  * An experiment's files as a harness leaves them: two conditions, three seeds, charts of every
  * type.
  */
-final class SampleRun {
+public final class SampleRun {
     /** Text that must come out as text wherever it stands. */
     static final String ODD = "</script><script>alert('x')</script> \"q\" & 🙂 \u202eabc";
 
@@ -68,7 +68,8 @@ final class SampleRun {
 
     private SampleRun() {}
 
-    static ExperimentFolder write(
+    /** Writes a run; its texts end with another one. */
+    public static ExperimentFolder write(
             Path runFolder, String id, String text, int epochs, Verdict... verdicts)
             throws IOException {
         ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(id));
