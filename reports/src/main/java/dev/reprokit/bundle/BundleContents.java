@@ -5,6 +5,11 @@ import dev.reprokit.baseline.Disagreements;
 import dev.reprokit.baseline.RunBaselines;
 import dev.reprokit.record.run.RunFolder;
 
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -36,5 +41,22 @@ record BundleContents(Work work, RunFolder runs, List<BundledFile> files) {
         BaselineFolder baselines =
                 new BaselineFolder(runs.path().resolveSibling(BundleWriter.BASELINES));
         return Disagreements.of(RunBaselines.read(runs.runs(), baselines));
+    }
+
+    /**
+     * Returns the day of the evidence, which is the same whenever the bundle is made.
+     *
+     * @return the day on which the latest run began, in UTC
+     * @throws IOException if there is no run
+     */
+    LocalDate date() throws IOException {
+        return runs.runs().stream()
+                .map(run -> Instant.parse(run.provenance().startedAt()))
+                .max(Comparator.naturalOrder())
+                .map(start -> start.atOffset(ZoneOffset.UTC).toLocalDate())
+                .orElseThrow(
+                        () ->
+                                new IOException(
+                                        "there is no whole run to bundle: run an experiment first"));
     }
 }

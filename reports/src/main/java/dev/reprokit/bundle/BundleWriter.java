@@ -20,9 +20,17 @@ public final class BundleWriter {
     /** The baselines' place in a bundle: {@code SCALE/EXPERIMENT.csv} below it. */
     public static final String BASELINES = "baseline";
 
-    /** In the order in which they are written: a document describes those before it, too. */
+    /**
+     * In the order in which they are written: a document describes those before it, too, and the
+     * crate lists all.
+     */
     static final List<Document> DOCUMENTS =
-            List.of(new BillOfMaterials(), AppendixFormat.MARKDOWN, AppendixFormat.LATEX);
+            List.of(
+                    new CitationFile(),
+                    new BillOfMaterials(),
+                    AppendixFormat.MARKDOWN,
+                    AppendixFormat.LATEX,
+                    new RoCrate());
 
     private static final String STATEMENT = ".intoto.json";
 

@@ -17,8 +17,12 @@ import java.util.zip.ZipOutputStream;
  * stored, not compressed: what a compressor writes depends on the version of the JDK's zlib.
  */
 final class StoredZip {
-    /** The earliest time that a zip file can hold. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * A time that a zip file holds alike everywhere. The earliest one, 1980-01-01T00:00, does not
+     * do: {@link ZipEntry} takes it for one before 1980, and adds the instant that it is in the
+     * system's time zone.
+     */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private StoredZip() {}
 

@@ -68,6 +68,7 @@ public final class SampleRun {
 
     private SampleRun() {}
 
+    /** Writes a run; its texts end with another one. */
     public static ExperimentFolder write(
             Path runFolder, String id, String text, int epochs, Verdict... verdicts)
             throws IOException {
