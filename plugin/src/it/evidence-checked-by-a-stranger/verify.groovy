@@ -1,7 +1,7 @@
 String log = new File(basedir, 'build.log').text
 File bundle = new File(basedir, 'target/evidence-checked-by-a-stranger-1-evidence.zip')
 assert bundle.bytes == new File(basedir, 'target/again.zip').bytes : 'the same evidence, the same bytes'
-assert log =~ /Bundle: .*evidence-checked-by-a-stranger-1-evidence.zip, .* MB, 1 experiments, SHA-256 [0-9a-f]{64}/
+assert log =~ /Bundle: .*evidence-checked-by-a-stranger-1-evidence.zip, .* MB, 1 experiment, SHA-256 [0-9a-f]{64}/
 assert log.contains('4 of 10 trials run again, drawn with -Drepro.verify.seed=7')
 assert log.contains('Claims: 1 of 1 experiment judged anew, the verdicts follow from the metrics')
 assert log.contains('Trials: 4 of 10 run again, 4 are the same to the last bit')

@@ -63,10 +63,10 @@ record BundleFiles(SitePages.Source source, Path folder) {
         CacheFolder.delete(folder);
         return String.format(
                 Locale.ROOT,
-                "Bundle: %s, %.1f MB, %s experiments, SHA-256 %s",
+                "Bundle: %s, %.1f MB, %s, SHA-256 %s",
                 zip,
                 Files.size(zip) / 1e6,
-                runs.runs().size(),
+                runs.runs().size() == 1 ? "1 experiment" : runs.runs().size() + " experiments",
                 Sha256.of(zip));
     }
 

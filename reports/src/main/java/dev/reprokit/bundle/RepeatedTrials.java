@@ -6,6 +6,8 @@ import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,10 +51,14 @@ public record RepeatedTrials(
         bundled.results().trials().forEach(row -> before.put(row.trial(), row));
         Map<String, String> differences = new TreeMap<>();
         List<TrialRow> others = new ArrayList<>();
-        List<TrialRow> both =
-                again.trials().stream().filter(row -> before.containsKey(row.trial())).toList();
-        for (TrialRow row : both) {
-            difference(bundled.results(), before.get(row.trial()), again, row)
+        int both = 0;
+        for (TrialRow row : again.trials()) {
+            TrialRow bundledRow = before.get(row.trial());
+            if (bundledRow == null) {
+                continue;
+            }
+            both++;
+            difference(bundled.results(), bundledRow, again, row)
                     .ifPresent(
                             difference -> {
                                 differences.put(row.trial(), difference);
@@ -63,7 +69,7 @@ public record RepeatedTrials(
                 bundled.experiment(),
                 machine(bundled.provenance()).equals(machine(provenance))
                         && bundled.provenance().otherMachines().isEmpty(),
-                both.size() - others.size(),
+                both - others.size(),
                 differences,
                 SpreadTest.of(bundled.results(), bundled.description().metrics(), again, others));
     }
@@ -105,7 +111,7 @@ public record RepeatedTrials(
         return Optional.empty();
     }
 
-    private static String inWords(Metric metric) {
+    private static String inWords(@Nullable Metric metric) {
         return metric == null
                 ? "nothing more"
                 : "epoch %s, %s is %s".formatted(metric.epoch(), metric.name(), metric.value());

@@ -1,5 +1,7 @@
 package dev.reprokit.internal.file;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -43,15 +45,19 @@ public final class FolderLock implements AutoCloseable {
         this.file = file;
     }
 
-    /** The open file of a folder; guarded by {@link #OPEN}. */
+    /** The open file of a folder; guarded by {@link #OPEN}. Without a channel nothing is locked. */
     private static final class OpenFile {
-        private final FileChannel channel;
-        private FileLock lock;
+        private final @Nullable FileChannel channel;
+        private @Nullable FileLock lock;
         private int users = 1;
 
-        OpenFile(FileChannel channel, FileLock lock) {
+        OpenFile(@Nullable FileChannel channel, @Nullable FileLock lock) {
             this.channel = channel;
             this.lock = lock;
+        }
+
+        boolean isShared() {
+            return lock != null && lock.isShared();
         }
     }
 
@@ -159,7 +165,7 @@ public final class FolderLock implements AutoCloseable {
                 if (here.lock != null) {
                     OPEN.put(folder, here);
                 }
-            } else if (shared && here.lock.isShared()) {
+            } else if (shared && here.isShared()) {
                 here.users++;
             } else {
                 throw new HeldException(folder);
@@ -228,7 +234,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Returns what tells a file from one of the same name; null if there is none, or on Windows.
      */
-    private static Object identity(Path path) {
+    private static @Nullable Object identity(Path path) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         } catch (IOException e) {
@@ -237,7 +243,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /** Returns null if there is nothing to be locked in a folder that can only be read. */
-    private static FileChannel channel(Path path, boolean shared, Consumer<String> notes)
+    private static @Nullable FileChannel channel(Path path, boolean shared, Consumer<String> notes)
             throws IOException {
         try {
             return FileChannel.open(
@@ -268,18 +274,23 @@ public final class FolderLock implements AutoCloseable {
      */
     public boolean ifAlone(Work work) throws IOException {
         synchronized (OPEN) {
-            if (file.lock == null || file.users > 1 || !Files.isWritable(folder.resolve(FILE))) {
+            FileChannel channel = file.channel;
+            FileLock lock = file.lock;
+            if (channel == null
+                    || lock == null
+                    || file.users > 1
+                    || !Files.isWritable(folder.resolve(FILE))) {
                 return false;
             }
-            file.lock.release();
-            try (FileLock alone = file.channel.tryLock()) {
+            lock.release();
+            try (FileLock alone = channel.tryLock()) {
                 if (alone != null) {
                     work.run();
                 }
                 return alone != null;
             } finally {
                 // Waits for one who took it alone in this moment.
-                file.lock = file.channel.lock(0, Long.MAX_VALUE, true);
+                file.lock = channel.lock(0, Long.MAX_VALUE, true);
             }
         }
     }
@@ -308,10 +319,11 @@ public final class FolderLock implements AutoCloseable {
             }
             closed = true;
             file.users--;
-            if (file.users == 0 && file.lock != null) {
+            FileChannel channel = file.channel;
+            if (file.users == 0 && channel != null) {
                 OPEN.remove(folder);
                 try {
-                    file.channel.close();
+                    channel.close();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
