@@ -4,6 +4,7 @@ import dev.reprokit.bundle.BundleWriter;
 import dev.reprokit.bundle.Work;
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.Sha256;
+import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.run.RunFolder;
 import dev.reprokit.record.run.RunProblem;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,10 +44,38 @@ record BundleFiles(SitePages.Source source, Path folder) {
      */
     String write(Path zip, String reproKit, MavenProject project)
             throws MojoExecutionException, IOException {
-        RunFolder runs = RunFolder.read(source.runFolder());
-        requireWhole(runs);
+        if (zip.startsWith(folder)) {
+            throw new MojoExecutionException(
+                    "-Drepro.bundle=%s: files are gathered there; choose another folder"
+                            .formatted(zip));
+        }
+        requireWhole(RunFolder.read(source.runFolder()));
         CacheFolder.delete(folder);
-        new SitePages(folder.resolve(BundleWriter.RUNS), false, List.of(source)).write();
+        int experiments;
+        try {
+            Path runFolder = folder.resolve(BundleWriter.RUNS);
+            new SitePages(runFolder, false, List.of(source)).write();
+            // What runs meanwhile is no evidence.
+            RunFolder runs = RunFolder.read(runFolder);
+            requireWhole(runs);
+            copyBaselines(runs);
+            PublicText text = PublicText.of(List.of(source.runFolder()));
+            text.rewrite(folder);
+            new BundleWriter(folder, reproKit, work(project, runs, text)).write(zip);
+            experiments = runs.runs().size();
+        } finally {
+            CacheFolder.delete(folder);
+        }
+        return String.format(
+                Locale.ROOT,
+                "Bundle: %s, %.1f MB, %s, SHA-256 %s",
+                zip,
+                Files.size(zip) / 1e6,
+                experiments == 1 ? "1 experiment" : experiments + " experiments",
+                Sha256.of(zip));
+    }
+
+    private void copyBaselines(RunFolder runs) throws IOException {
         for (Run run : runs.runs()) {
             Path baseline = source.baselines().file(run.plan().scale(), run.experiment());
             if (Files.exists(baseline)) {
@@ -59,15 +87,6 @@ record BundleFiles(SitePages.Source source, Path folder) {
                 Files.copy(baseline, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        new BundleWriter(folder, reproKit, work(project, runs)).write(zip);
-        CacheFolder.delete(folder);
-        return String.format(
-                Locale.ROOT,
-                "Bundle: %s, %.1f MB, %s, SHA-256 %s",
-                zip,
-                Files.size(zip) / 1e6,
-                runs.runs().size() == 1 ? "1 experiment" : runs.runs().size() + " experiments",
-                Sha256.of(zip));
     }
 
     private static void requireWhole(RunFolder runs) throws MojoExecutionException {
@@ -86,7 +105,7 @@ record BundleFiles(SitePages.Source source, Path folder) {
         return "%s: %s".formatted(problem.folder().name(), problem.message());
     }
 
-    private static Work work(MavenProject project, RunFolder runs) {
+    private static Work work(MavenProject project, RunFolder runs, PublicText text) {
         return new Work(
                 "%s:%s:%s"
                         .formatted(
@@ -95,12 +114,21 @@ record BundleFiles(SitePages.Source source, Path folder) {
                                 project.getVersion()),
                 project.getName(),
                 project.getVersion(),
-                project.getDescription(),
-                project.getUrl(),
-                project.getScm() == null ? null : project.getScm().getUrl(),
+                told(project.getDescription(), text),
+                told(project.getUrl(), text),
+                project.getScm() == null ? null : told(project.getScm().getUrl(), text),
                 commit(runs),
                 project.getDevelopers().stream().flatMap(BundleFiles::author).toList(),
-                project.getLicenses().stream().map(BundleFiles::licence).toList());
+                project.getLicenses().stream().flatMap(BundleFiles::licence).toList());
+    }
+
+    /** {@return a text of the POM that may be told; null for none} */
+    private static String told(String text, PublicText publicText) {
+        return isBlank(text) ? null : Secrets.hidden(publicText.of(text.strip()));
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 
     /** {@return the commit of all runs; null if they are of several} */
@@ -114,12 +142,20 @@ record BundleFiles(SitePages.Source source, Path folder) {
     }
 
     private static Stream<Work.Author> author(Developer developer) {
-        return Optional.ofNullable(developer.getName())
-                .map(name -> new Work.Author(name, developer.getOrganization(), developer.getUrl()))
-                .stream();
+        return isBlank(developer.getName())
+                ? Stream.empty()
+                : Stream.of(
+                        new Work.Author(
+                                developer.getName().strip(),
+                                isBlank(developer.getOrganization())
+                                        ? null
+                                        : developer.getOrganization().strip(),
+                                isBlank(developer.getUrl()) ? null : developer.getUrl().strip()));
     }
 
-    private static Work.Licence licence(License licence) {
-        return new Work.Licence(licence.getName(), licence.getUrl());
+    private static Stream<Work.Licence> licence(License licence) {
+        String url = isBlank(licence.getUrl()) ? null : licence.getUrl().strip();
+        String name = isBlank(licence.getName()) ? url : licence.getName().strip();
+        return name == null ? Stream.empty() : Stream.of(new Work.Licence(name, url));
     }
 }

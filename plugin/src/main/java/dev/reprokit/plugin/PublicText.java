@@ -27,6 +27,11 @@ import java.util.stream.Stream;
 final class PublicText {
     private static final Pattern TEXTS = Pattern.compile(".*\\.(html|json|csv|svg|md|txt|xml)");
 
+    /** Folders of users, also of other machines. */
+    private static final Pattern HOMES =
+            Pattern.compile(
+                    "(?<![\\w.:/\\\\-])(?:/home/|/Users/|[A-Za-z]:(?:\\\\{1,2}|/)Users(?:\\\\{1,2}|/))[^\\s/\\\\:,;'\"&<>]+");
+
     /** Machines of a cluster. */
     private static final Pattern MASTER =
             Pattern.compile("\\b(spark://|k8s://(?:https?://)?)[^\\s:/,'\"&<]+");
@@ -129,7 +134,8 @@ final class PublicText {
         String withoutPlaces =
                 places.matcher(text)
                         .replaceAll(found -> Matcher.quoteReplacement(names.get(found.group())));
-        return MASTER.matcher(withoutPlaces).replaceAll("$1HOST");
+        String withoutHomes = HOMES.matcher(withoutPlaces).replaceAll("HOME");
+        return MASTER.matcher(withoutHomes).replaceAll("$1HOST");
     }
 
     /**

@@ -237,6 +237,16 @@ final class Reproduction {
     }
 
     /**
+     * Tests if a bundle has a run of an experiment that there is here.
+     *
+     * @throws MojoExecutionException if the experiments cannot be listed
+     */
+    boolean hasAnyOf(OpenedBundle bundle) throws MojoExecutionException {
+        List<String> ids = catalogue().ids();
+        return bundle.runs().runs().stream().anyMatch(run -> ids.contains(run.experiment()));
+    }
+
+    /**
      * Tests if the code at hand is that of all runs of a bundle.
      *
      * @throws MojoExecutionException if the experiments cannot be listed

@@ -1,6 +1,9 @@
 package dev.reprokit.plugin;
 
+import dev.reprokit.baseline.BaselineFolder;
+import dev.reprokit.baseline.ComparedRuns;
 import dev.reprokit.bundle.BundleException;
+import dev.reprokit.bundle.BundleWriter;
 import dev.reprokit.bundle.OpenedBundle;
 import dev.reprokit.bundle.TrialDraw;
 import dev.reprokit.internal.file.CacheFolder;
@@ -9,6 +12,7 @@ import dev.reprokit.plugin.bisect.MavenCommand;
 import dev.reprokit.plugin.bisect.NamedCode;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.report.HtmlReport;
 
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -24,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -85,18 +90,16 @@ public final class VerifyMojo extends AbstractExperimentMojo {
                         : check.wholeNumber("verify.seed", verifySeed, 0);
         String code = check.oneOf("verify.code", verifyCode, List.of(NAMED, HERE));
         Path zip = bundle.toPath().toAbsolutePath().normalize();
-        if (!Files.isRegularFile(zip)) {
-            check.problem(
-                    "-Drepro.bundle=%s: there is no such file; the goal repro:bundle writes one"
-                            .formatted(zip));
-        }
         check.rejectBad();
         reproduceIn(
                 FOLDER,
                 settings,
                 reproduction -> {
                     OpenedBundle evidence = open(zip, settings);
-                    if (!NAMED.equals(code)
+                    if (session.getProjects().size() > 1 && !reproduction.hasAnyOf(evidence)) {
+                        getLog().warn(
+                                        "Not checked: the bundle has none of this module's experiments");
+                    } else if (!NAMED.equals(code)
                             || reproduction.hasCodeOf(evidence)
                             || !verifiesNamedCode(evidence, zip, number, seed, settings)) {
                         verify(reproduction, settings, evidence, trials(number), seed);
@@ -114,10 +117,21 @@ public final class VerifyMojo extends AbstractExperimentMojo {
 
     private OpenedBundle open(Path zip, Settings settings)
             throws MojoExecutionException, MojoFailureException {
+        if (!Files.isRegularFile(zip)) {
+            throw new MojoExecutionException(
+                    "-Drepro.bundle=%s: there is no such file; the goal repro:bundle writes one"
+                            .formatted(zip));
+        }
         Path opened = folder(settings).resolve("opened");
         try {
             CacheFolder.delete(opened);
-            return OpenedBundle.open(zip, opened, execution.getVersion());
+            OpenedBundle evidence = OpenedBundle.open(zip, opened, execution.getVersion());
+            BaselineFolder baselines = new BaselineFolder(opened.resolve(BundleWriter.BASELINES));
+            Path index =
+                    new HtmlReport(evidence.runs(), ComparedRuns.of(evidence.runs(), baselines))
+                            .write();
+            getLog().info("The pages, drawn anew from the evidence: " + index.toUri());
+            return evidence;
         } catch (BundleException e) {
             throw new MojoFailureException(
                     "%s is no bundle whose parts belong together\n%s"
@@ -147,6 +161,14 @@ public final class VerifyMojo extends AbstractExperimentMojo {
             OpenedBundle evidence, Path zip, String number, int seed, Settings settings)
             throws MojoExecutionException, MojoFailureException {
         String commit = evidence.work().commit();
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("repro.bundle", zip.toString());
+        properties.put("repro.verify", number);
+        properties.put("repro.verify.seed", String.valueOf(seed));
+        properties.put("repro.verify.code", HERE);
+        if (settings.dataDirectory() != null) {
+            properties.put("repro.dataDirectory", settings.dataDirectory().toString());
+        }
         try {
             NamedCode code =
                     new NamedCode(
@@ -157,23 +179,15 @@ public final class VerifyMojo extends AbstractExperimentMojo {
             if (commit == null || !code.has(commit)) {
                 return false;
             }
+            if (!code.isTrusted(commit)) {
+                throw new MojoExecutionException(
+                        "The bundle is of commit %s, which has not led to what is checked out, and is not run on the word of a file. Check it out yourself, or take the code at hand with -Drepro.verify.code=here"
+                                .formatted(commit));
+            }
             getLog().info(
                             "The code at hand is not that of the bundle: commit %s is checked out and built apart"
                                     .formatted(commit));
-            Optional<String> failure =
-                    code.take(
-                            commit,
-                            goals(),
-                            "verify",
-                            Map.of(
-                                    "repro.bundle",
-                                    zip.toString(),
-                                    "repro.verify",
-                                    number,
-                                    "repro.verify.seed",
-                                    String.valueOf(seed),
-                                    "repro.verify.code",
-                                    HERE));
+            Optional<String> failure = code.take(commit, goals(), "verify", properties);
             if (failure.isPresent()) {
                 throw new MojoFailureException(
                         "With the code of commit %s: %s".formatted(commit, failure.get()));

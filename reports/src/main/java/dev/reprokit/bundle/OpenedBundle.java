@@ -6,14 +6,19 @@ import dev.reprokit.record.run.RunFolder;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -55,6 +60,16 @@ public record OpenedBundle(Work work, RunFolder runs, int files, List<String> no
             throws BundleException, IOException {
         unpack(zip, folder);
         List<BundledFile> files = compared(folder);
+        try {
+            return read(folder, files, reproKit);
+        } catch (RuntimeException e) {
+            // JSON can hold what no run has, such as a start that is no time.
+            throw new BundleException(List.of("it holds a value that no run has: " + e));
+        }
+    }
+
+    private static OpenedBundle read(Path folder, List<BundledFile> files, String reproKit)
+            throws BundleException, IOException {
         BundleHead head = head(folder);
         RunFolder runs = RunFolder.read(folder.resolve(BundleWriter.RUNS));
         List<String> problems = new ArrayList<>();
@@ -66,6 +81,13 @@ public record OpenedBundle(Work work, RunFolder runs, int files, List<String> no
                                                 .formatted(
                                                         problem.folder().name(),
                                                         problem.message())));
+        runs.runs().stream()
+                .filter(run -> !Objects.equals(run.plan().imported(), run.verdicts().imported()))
+                .forEach(
+                        run ->
+                                problems.add(
+                                        "plan and verdicts of %s disagree on whether its trials were imported"
+                                                .formatted(run.experiment())));
         if (runs.runs().isEmpty() && problems.isEmpty()) {
             problems.add("it holds no run");
         }
@@ -96,18 +118,17 @@ public record OpenedBundle(Work work, RunFolder runs, int files, List<String> no
         List<String> problems = new ArrayList<>();
         try (ZipFile entries = new ZipFile(zip.toFile())) {
             Set<String> names = new HashSet<>();
-            long bytes = 0;
+            long left = MOST_BYTES;
             for (ZipEntry entry : entries.stream().toList()) {
-                Path file = folder.resolve(entry.getName()).normalize();
-                bytes += Math.max(0, entry.getSize());
-                if (!file.startsWith(folder) || !names.add(entry.getName()) || bytes > MOST_BYTES) {
+                Optional<Path> file = file(folder, entry.getName());
+                if (file.isEmpty() || !names.add(entry.getName()) || left < 0) {
                     problems.add(
                             "%s is no name in a bundle, is there twice, or is too large"
                                     .formatted(entry.getName()));
                 } else if (!entry.isDirectory()) {
-                    Files.createDirectories(file.getParent());
+                    Files.createDirectories(file.get().getParent());
                     try (InputStream contents = entries.getInputStream(entry)) {
-                        Files.copy(contents, file);
+                        left -= copy(contents, file.get(), left);
                     }
                 }
             }
@@ -116,6 +137,31 @@ public record OpenedBundle(Work work, RunFolder runs, int files, List<String> no
                     List.of("%s is no zip file, or damaged: %s".formatted(zip, e.getMessage())));
         }
         require(problems);
+    }
+
+    /** {@return where a file belongs; empty if that is not in the folder} */
+    private static Optional<Path> file(Path folder, String name) {
+        try {
+            return Optional.of(folder.resolve(name).normalize())
+                    .filter(file -> file.startsWith(folder));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Copies hardly more than may be: what a zip file tells of its sizes may be wrong. */
+    private static long copy(InputStream contents, Path file, long most) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+            byte[] buffer = new byte[1 << 16];
+            long copied = 0;
+            for (int n = contents.read(buffer);
+                    n >= 0 && copied <= most;
+                    n = contents.read(buffer)) {
+                out.write(buffer, 0, n);
+                copied += n;
+            }
+            return copied;
+        }
     }
 
     /** Compares the files with the list of digests. */

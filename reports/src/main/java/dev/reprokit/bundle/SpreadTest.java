@@ -57,21 +57,30 @@ public record SpreadTest(int tested, int untested, List<String> contradictions) 
     static SpreadTest of(
             Results bundled, List<DeclaredMetric> declared, Results again, List<TrialRow> trials) {
         List<Compared> compared = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         int untested = 0;
         int better = 0;
         int worse = 0;
         for (TrialRow trial : trials) {
             if (trial.status() != TrialStatus.FINISHED) {
+                untested++;
                 continue;
             }
             // The metrics of a trial depend on each other: they have one vote together.
             int vote = 0;
             TreeSet<String> metrics = new TreeSet<>();
             again.metrics(trial).forEach(metric -> metrics.add(metric.name()));
+            bundled.metrics(trial).forEach(metric -> metrics.add(metric.name()));
             for (String metric : metrics) {
                 Optional<Double> there = last(bundled, trial, metric);
                 Optional<Double> here = last(again, trial, metric);
                 if (there.isEmpty() || here.isEmpty()) {
+                    missing.add(
+                            "%s: %s has a last value %s only"
+                                    .formatted(
+                                            trial.trial(),
+                                            metric,
+                                            here.isEmpty() ? "in the bundle" : "when run again"));
                     continue;
                 }
                 double difference = there.get() - here.get();
@@ -97,7 +106,7 @@ public record SpreadTest(int tested, int untested, List<String> contradictions) 
             worse += vote < 0 ? 1 : 0;
         }
         int tests = compared.size() + 1;
-        List<String> contradictions = new ArrayList<>();
+        List<String> contradictions = new ArrayList<>(missing);
         for (Compared value : compared) {
             if (value.p() * tests <= LEVEL) {
                 contradictions.add(

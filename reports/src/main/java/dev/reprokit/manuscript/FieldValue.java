@@ -76,7 +76,7 @@ sealed interface FieldValue {
 
         @Override
         public Optional<String> insteadOf(String written) {
-            String[] ends = written.replaceAll("[\\[\\]]", "").split(",", -1);
+            String[] ends = written.replaceAll("[\\[\\]]|\\\\[,:;]", "").split(",", -1);
             if (ends.length != 2) {
                 return Optional.of("[%s, %s]".formatted(low.shown, high.shown));
             }

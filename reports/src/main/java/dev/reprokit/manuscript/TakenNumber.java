@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A place where a text takes a number of a claim.
@@ -14,6 +15,10 @@ import java.util.List;
  */
 record TakenNumber(Place place, String command, List<String> arguments) {
     static final String REPRO = "\\repro";
+
+    /** A macro's parameter, and no escaped number sign. */
+    private static final Pattern PARAMETER = Pattern.compile("(?<!\\\\)#\\d");
+
     static final String REPROVALUE = "\\reprovalue";
 
     /** A line of a file. */
@@ -35,7 +40,7 @@ record TakenNumber(Place place, String command, List<String> arguments) {
 
     /** {@return whether it stands in a macro of the author's, where #1 stands for what is meant} */
     boolean isInMacro() {
-        return arguments.stream().anyMatch(argument -> argument.contains("#"));
+        return arguments.stream().anyMatch(argument -> PARAMETER.matcher(argument).find());
     }
 
     String experiment() {

@@ -35,6 +35,7 @@ import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.result.RightAnswers;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 import dev.reprokit.record.run.CachePolicy;
@@ -138,7 +139,8 @@ final class ExperimentRun {
             PlannedWork work, ResultStore store, TrialExecutor executor, Beginning beginning)
             throws IOException, RefusedException {
         Experiment experiment = work.experiment();
-        Description description = Described.by(experiment, asked -> describe(asked, work.design()));
+        Description description =
+                Described.by(experiment, asked -> describe(plan.scale(), asked, work.design()));
         Dataset dataset = work.dataset();
         Judging judging = Judging.of(work.plan(), experiment, work.design(), this::note);
         Schedule schedule = part.apply(work.schedule());
@@ -274,26 +276,27 @@ final class ExperimentRun {
         }
     }
 
-    private Description describe(Experiment experiment, Design design) {
+    /** Describes an experiment as it runs. */
+    static Description describe(Scale scale, Experiment experiment, Design design) {
         return new Description(
                 experiment.id(),
                 experiment.about().title(),
                 experiment.about().question(),
                 experiment.about().source(),
-                plan.scale(),
+                scale,
                 design.reductions(),
                 design.conditions().stream()
                         .map(c -> new ConditionLabel(c.id(), c.label()))
                         .toList(),
-                charts(experiment, design),
+                charts(scale, experiment, design),
                 experiment.about().links(),
                 experiment.metrics());
     }
 
     /** Returns the charts of which the run measures a condition; without a look these are all. */
-    private List<Chart> charts(Experiment experiment, Design design) {
+    private static List<Chart> charts(Scale scale, Experiment experiment, Design design) {
         List<String> run = design.conditions().stream().map(Condition::id).toList();
-        return experiment.charts(plan.scale()).stream()
+        return experiment.charts(scale).stream()
                 .filter(
                         chart ->
                                 chart.conditions().isEmpty()

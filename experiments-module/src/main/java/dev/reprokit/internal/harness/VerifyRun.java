@@ -9,6 +9,7 @@ import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.Budget;
+import dev.reprokit.internal.harness.trial.Described;
 import dev.reprokit.internal.harness.trial.Experiments;
 import dev.reprokit.internal.harness.trial.PlannedDesign;
 import dev.reprokit.internal.harness.trial.Schedule;
@@ -16,6 +17,7 @@ import dev.reprokit.internal.harness.trial.Schedule.ScheduledTrial;
 import dev.reprokit.internal.process.JudgedEvidence;
 import dev.reprokit.internal.process.VerifyFolder;
 import dev.reprokit.internal.process.VerifyPlan;
+import dev.reprokit.internal.program.ProgramExperiment;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
@@ -78,9 +80,15 @@ final class VerifyRun {
                 schedule.wholeSeeds(
                         results.trials().stream().map(TrialRow::trial).collect(toSet()));
         Judging judging = Judging.of(plan, experiment, design, HarnessLog::line);
+        List<String> problems = departures(schedule, results.trials(), undecided != null);
+        if (plan.imported() != null && !(experiment instanceof ProgramExperiment)) {
+            problems.add("its trials cannot have been imported: it is a class");
+        }
         return new JudgedEvidence(
+                Described.by(
+                        experiment, asked -> ExperimentRun.describe(plan.scale(), asked, design)),
                 judging.verdicts(results, seeds, undecided),
-                departures(schedule, results.trials(), undecided != null));
+                problems);
     }
 
     /** Compares the trials with those of the design. */
@@ -128,9 +136,12 @@ final class VerifyRun {
     }
 
     private static boolean isOf(ScheduledTrial planned, TrialRow row) {
+        Map<String, String> parameters = new TreeMap<>(planned.condition().parameters());
+        // In the file, an empty text is none.
+        parameters.values().removeIf(String::isEmpty);
         return row.condition().equals(planned.condition().id())
                 && row.seed() == planned.seed()
-                && row.parameters().equals(planned.condition().parameters())
+                && row.parameters().equals(parameters)
                 && (row.status() != TrialStatus.FINISHED
                         || row.epochs() == planned.condition().epochs());
     }

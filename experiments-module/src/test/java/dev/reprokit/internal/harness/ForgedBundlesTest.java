@@ -1,6 +1,7 @@
 package dev.reprokit.internal.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprokit.bundle.BundleException;
 import dev.reprokit.bundle.BundleWriter;
@@ -117,6 +118,56 @@ class ForgedBundlesTest {
             }
         }
         assertThat(forgeries).isEqualTo(100);
+    }
+
+    @Test
+    void whatTheBundleSaysOfItselfIsHeldAgainstTheCode() throws Exception {
+        forged("no reductions", text("experiment.json", "\"Everything.\"", ""));
+        forged("another question", text("experiment.json", "Does the harness", "Does nobody"));
+        forged("another scale", text("verdicts.json", "\"smoke\"", "\"paper\""));
+        forged("other seeds", text("provenance.json", "[ 1, 2, 3, 4, 5 ]", "[ 1, 2, 3 ]"));
+        forged("other data", text("provenance.json", "the experiment's own", "cifar10"));
+        forged("another end", text("trials.csv", "finished", "diverged"), this::judgeAnew);
+    }
+
+    @Test
+    void onAnotherMachineTheSpreadBetweenSeedsDecides() throws Exception {
+        Forgery machine =
+                text("provenance.json", "\"threadsPerTrial\" : 1", "\"threadsPerTrial\" : 2");
+        Path copy = temp.resolve("another-machine");
+        copy(files, copy);
+        machine.in(evidence(copy));
+        nudged(0, 1e-9).in(evidence(copy));
+        judgeAnew(evidence(copy));
+
+        GateResult result = verified(written(copy, "another-machine"));
+
+        assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.PASSED);
+        assertThat(result.lines())
+                .extracting(GateResult.Line::text)
+                .anyMatch(line -> line.contains("the number of threads per trial is 2, here 1"))
+                .anyMatch(line -> line.contains("lie within the spread between seeds"))
+                .anyMatch(line -> line.contains("one that was made up within it would not"));
+        forged("far away", machine, madeUp(0, -0.3), this::judgeAnew);
+    }
+
+    @Test
+    void trialsThatSayTheyWereImportedAreNotBelieved() throws Exception {
+        Forgery plan = text("plan.json", "\"imported\" : null", "\"imported\" : \"x\"");
+        Forgery verdicts = text("verdicts.json", "\"imported\" : null", "\"imported\" : \"x\"");
+
+        forged("plan and verdicts", plan, verdicts);
+        assertThatThrownBy(() -> forged("the plan only", plan))
+                .hasMessageContaining("disagree on whether its trials were imported");
+    }
+
+    private static Forgery text(String file, String from, String to) {
+        return evidence -> {
+            Path path = evidence.path().resolve(file);
+            String text = Files.readString(path);
+            assertThat(text).contains(from);
+            Files.writeString(path, text.replace(from, to));
+        };
     }
 
     private void forged(String what, Forgery... steps) throws Exception {
@@ -310,7 +361,8 @@ class ForgedBundlesTest {
                 plan,
                 verify(run.folder(), temp.resolve("verify-" + zip.getFileName()), Set.of()));
         Provenance provenance = JsonFile.read(again.provenance(), Provenance.class);
-        check.repeated(run, provenance, RepeatedTrials.of(run, again.results(), provenance));
+        check.repeated(
+                run, provenance, RepeatedTrials.of(run, again.results(), Map.of(), provenance));
         CacheFolder.delete(folder);
         return check.result();
     }
@@ -318,9 +370,11 @@ class ForgedBundlesTest {
     private JudgedEvidence verify(ExperimentFolder evidence, Path into, Set<String> trials)
             throws IOException, RefusedException {
         VerifyFolder folder = new VerifyFolder(into);
+        Plan here = TestPlan.of(EXPERIMENT).runId("again").plan();
         new VerifyRun(
                         new VerifyPlan(
-                                TestPlan.of(EXPERIMENT).runId("again").plan(),
+                                here.asking(
+                                        JsonFile.read(evidence.plan(), Plan.class), here.cache()),
                                 evidence.path().toString(),
                                 trials),
                         folder,

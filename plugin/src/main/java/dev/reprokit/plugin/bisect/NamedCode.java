@@ -23,17 +23,31 @@ import java.util.regex.Pattern;
  * @param log gets what the goal says
  */
 public record NamedCode(MavenCommand maven, Path project, Path folder, Log log) {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final Pattern LINE = Pattern.compile("\\[(INFO|WARNING|ERROR)] (.+)");
 
     /**
      * Tests if the project's repository has a commit.
      *
-     * @param commit an id
+     * @param commit a full id; nothing else is one, such as the name of a branch
      * @return false also if there is no repository, or no git
      */
     public boolean has(String commit) throws InterruptedException {
+        return ID.matcher(commit).matches() && test("cat-file", "-e", commit + "^{commit}");
+    }
+
+    /**
+     * Tests if a commit has led to what is checked out, so that whoever checked that out trusts it.
+     *
+     * @param commit a commit that the repository has
+     */
+    public boolean isTrusted(String commit) throws InterruptedException {
+        return test("merge-base", "--is-ancestor", commit, "HEAD");
+    }
+
+    private boolean test(String... question) throws InterruptedException {
         try {
-            return new Git(project).test("cat-file", "-e", commit + "^{commit}");
+            return new Git(project).test(question);
         } catch (IOException e) {
             return false;
         }

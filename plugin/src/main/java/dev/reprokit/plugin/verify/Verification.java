@@ -8,6 +8,7 @@ import dev.reprokit.gate.BundleCheck;
 import dev.reprokit.gate.GateResult;
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.RightAnswersFile;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.JudgedEvidence;
 import dev.reprokit.internal.process.VerifyFolder;
@@ -15,7 +16,11 @@ import dev.reprokit.internal.process.VerifyPlan;
 import dev.reprokit.plugin.fork.HarnessException;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.project.PlanMaker;
+import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.RightAnswers;
+import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.run.CachePolicy;
+import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
@@ -23,8 +28,10 @@ import dev.reprokit.record.run.Run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -55,15 +62,16 @@ public record Verification(
         CacheFolder.delete(folder);
         CacheFolder.delete(cache());
         for (Run run : bundle.runs().runs()) {
+            if (Thread.currentThread().isInterrupted()) {
+                check.unchecked(run.experiment(), "interrupted");
+                continue;
+            }
             try {
                 verify(run, draw, check);
             } catch (HarnessException e) {
                 check.unchecked(run.experiment(), e.getMessage());
             } catch (IOException e) {
                 check.unchecked(run.experiment(), e.toString());
-            }
-            if (Thread.currentThread().isInterrupted()) {
-                break;
             }
         }
         CacheFolder.delete(cache());
@@ -104,9 +112,19 @@ public record Verification(
                 own);
         check.judged(run, plan, JsonFile.read(own.judged(), JudgedEvidence.class));
         if (!trials.isEmpty()) {
-            Provenance provenance = JsonFile.read(own.repeated().provenance(), Provenance.class);
-            check.repeated(
-                    run, provenance, RepeatedTrials.of(run, own.repeated().results(), provenance));
+            repeated(run, own.repeated(), check);
         }
+    }
+
+    private static void repeated(Run run, ExperimentFolder again, BundleCheck check)
+            throws IOException {
+        Provenance provenance = JsonFile.read(again.provenance(), Provenance.class);
+        Results results = again.results();
+        Map<String, RightAnswers> right = new TreeMap<>();
+        for (TrialRow row : results.trials()) {
+            RightAnswersFile.read(again.rightAnswers(row.trial()))
+                    .ifPresent(answers -> right.put(row.trial(), answers));
+        }
+        check.repeated(run, provenance, RepeatedTrials.of(run, results, right, provenance));
     }
 }
