@@ -37,6 +37,8 @@ public final class BundleCheck {
     private final List<String> wrong = new ArrayList<>();
     private final List<String> unchecked = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Map<String, List<String>> otherCode = new TreeMap<>();
+    private final Map<String, List<String>> otherMachine = new TreeMap<>();
     private int claims;
     private int same;
     private int asDraws;
@@ -74,14 +76,14 @@ public final class BundleCheck {
      */
     public void judged(Run run, Plan plan, JudgedEvidence judged) {
         if (!run.plan().codeDigest().equals(plan.codeDigest())) {
-            warnings.add(
-                    "%s: the code at hand is not that of the bundle, which is of commit %s%s, or another compiler has compiled it"
-                            .formatted(
-                                    run.experiment(),
-                                    run.provenance().gitCommit(),
-                                    Boolean.TRUE.equals(run.provenance().gitDirty())
+            otherCode
+                    .computeIfAbsent(
+                            run.provenance().gitCommit()
+                                    + (Boolean.TRUE.equals(run.provenance().gitDirty())
                                             ? " with changes that were not committed"
-                                            : ""));
+                                            : ""),
+                            commit -> new ArrayList<>())
+                    .add(run.experiment());
         }
         if (run.plan().imported() != null) {
             warnings.add(
@@ -194,9 +196,10 @@ public final class BundleCheck {
             }
             return;
         }
-        warnings.add(
-                "%s: trials that differ are compared by the spread between seeds, since the bundle says that its machine is another one: %s"
-                        .formatted(experiment, String.join("; ", trials.otherMachine())));
+        otherMachine
+                .computeIfAbsent(
+                        String.join("; ", trials.otherMachine()), machine -> new ArrayList<>())
+                .add(experiment);
         asDraws += trials.differences().size();
         tested += trials.spread().tested();
         if (trials.spread().untested() > 0) {
@@ -222,6 +225,16 @@ public final class BundleCheck {
     /** {@return the result, with what it proves} */
     public GateResult result() {
         Lines lines = new Lines();
+        otherCode.forEach(
+                (commit, experiments) ->
+                        lines.warn(
+                                "The code at hand is not that of the bundle, which is of commit %s, or another compiler has compiled it: %s"
+                                        .formatted(commit, String.join(", ", experiments))));
+        otherMachine.forEach(
+                (machine, experiments) ->
+                        lines.warn(
+                                "Trials that differ are compared by the spread between seeds, since the bundle says that its machine is another one (%s): %s"
+                                        .formatted(machine, String.join(", ", experiments))));
         warnings.forEach(lines::warn);
         lines.info(
                 "Form: the digests of %s files are right%s"
@@ -230,7 +243,7 @@ public final class BundleCheck {
                                 bundle.notes().isEmpty()
                                         ? ", and the documents say what the evidence says"
                                         : ""));
-        if (wrong.isEmpty()) {
+        if (wrong.isEmpty() && unchecked.isEmpty()) {
             lines.info(
                     "Claims: %s of %s judged anew, the verdicts follow from the metrics"
                             .formatted(claims, experiments(bundle.runs().runs().size())));
