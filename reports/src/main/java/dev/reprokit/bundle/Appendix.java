@@ -55,6 +55,11 @@ public record Appendix(
         List<Claim> claims,
         List<NotAsked> notAsked) {
 
+    /** {@return the names of the data sets, each once} */
+    public List<String> dataNames() {
+        return data.stream().map(Data::name).distinct().toList();
+    }
+
     /**
      * Data that were read.
      *

@@ -16,7 +16,7 @@ The artifact is the evidence of ${appendix.experiments()?size} <#if appendix.exp
 
 - **Program:** `${work.coordinates()?no_esc}`, run by ReproKit, a Maven plugin that repeats published results
 <#if appendix.data()?has_content>
-- **Data set:** <#list appendix.data() as data>${data.name()}<#sep>, </#list>
+- **Data set:** <#list appendix.dataNames() as name>${name}<#sep>, </#list>
 </#if>
 - **Run-time environment:** <@words appendix.versions() />
 - **Hardware:** <#list appendix.devices() as device>${device}<#sep>; </#list>

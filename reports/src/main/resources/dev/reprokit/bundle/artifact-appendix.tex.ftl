@@ -20,7 +20,7 @@ The artifact is the evidence of ${appendix.experiments()?size} <#if appendix.exp
 \begin{itemize}
 \item \textbf{Program:} <@code work.coordinates() />, run by ReproKit, a Maven plugin that repeats published results
 <#if appendix.data()?has_content>
-\item \textbf{Data set:} <#list appendix.data() as data>${data.name()}<#sep>, </#list>
+\item \textbf{Data set:} <#list appendix.dataNames() as name>${name}<#sep>, </#list>
 </#if>
 \item \textbf{Run-time environment:} <@words appendix.versions() />
 \item \textbf{Hardware:} <#list appendix.devices() as device>${device}<#sep>; </#list>
