@@ -28,7 +28,8 @@ class HarnessCommandTest {
                         "usage: catalogue FILE | run PLAN_FILE EXPERIMENT_FOLDER"
                                 + " | benchmark PLAN_FILE BENCHMARK_FOLDER"
                                 + " | audit PLAN_FILE EXPERIMENT_FOLDER"
-                                + " | doctor PLAN_FILE DOCTOR_FOLDER | try PLAN_FILE TRY_FOLDER");
+                                + " | doctor PLAN_FILE DOCTOR_FOLDER | try PLAN_FILE TRY_FOLDER"
+                                + " | verify PLAN_FILE VERIFY_FOLDER");
     }
 
     @Test
