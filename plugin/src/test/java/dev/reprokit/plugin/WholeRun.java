@@ -79,7 +79,7 @@ final class WholeRun {
                         List.of(1L),
                         Map.of(),
                         Map.of(),
-                        null,
+                        "synthetic",
                         Map.of(),
                         List.of(),
                         List.of(),
