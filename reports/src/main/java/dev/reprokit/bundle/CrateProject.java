@@ -105,7 +105,10 @@ final class CrateProject {
 
     /** A crate must say where a program is found: if nowhere on the web, by its coordinates. */
     private String addSoftware() {
-        String id = "pkg:maven/" + packageUrl(work.coordinates());
+        String id =
+                MavenCoordinates.parse(work.coordinates())
+                        .map(MavenCoordinates::purl)
+                        .orElseGet(() -> Iri.local("project", work.coordinates()));
         String page = work.url() == null ? work.repository() : work.url();
         Entity project =
                 new Entity(id, "SoftwareApplication")
@@ -115,11 +118,5 @@ final class CrateProject {
                         .set("url", page == null ? id : Iri.ofAddress(page));
         describe(project);
         return entities.add(project);
-    }
-
-    /** Writes coordinates as a package URL does: {@code group/artifact@version}. */
-    private static String packageUrl(String coordinates) {
-        String[] parts = coordinates.split(":");
-        return Iri.ofPath("%s/%s@%s".formatted(parts[0], parts[1], parts[2]));
     }
 }

@@ -110,7 +110,7 @@ final class CrateRun {
         List<String> objects = new ArrayList<>(files.in("plan.json"));
         objects.add(data);
         Instant start = Instant.parse(provenance.startedAt());
-        Instant end = start.plus(Duration.ofMillis((long) (provenance.wallSeconds() * 1000)));
+        Instant end = start.plus(Duration.ofMillis(Math.round(provenance.wallSeconds() * 1000)));
         return entities.add(
                 new Entity(Iri.local("run", run.experiment()), "CreateAction")
                         .set("name", "Run %s of %s".formatted(run.plan().runId(), run.experiment()))
@@ -126,6 +126,7 @@ final class CrateRun {
                                         "metrics.csv",
                                         "provenance.json",
                                         "verdicts.json",
+                                        "undecided.json",
                                         "samples/",
                                         "right/"))
                         .set("startTime", time(start))

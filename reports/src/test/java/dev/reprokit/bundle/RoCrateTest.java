@@ -313,8 +313,8 @@ class RoCrateTest {
                 .isEqualTo("No licence is stated. Ask the authors before you use the files.");
         assertThat(root.has("author")).isFalse();
         assertThat(root.has("publisher")).isFalse();
-        assertThat(crate.get("pkg:maven/own/ö@1.10").get("url").textValue())
-                .isEqualTo("pkg:maven/own/ö@1.10");
+        assertThat(crate.get("pkg:maven/own/%C3%B6@1.10").get("url").textValue())
+                .isEqualTo("pkg:maven/own/%C3%B6@1.10");
         assertThat(crate.get("#run/a").has("agent")).isFalse();
     }
 

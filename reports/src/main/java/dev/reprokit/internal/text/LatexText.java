@@ -40,7 +40,8 @@ public final class LatexText {
         StringBuilder latex = new StringBuilder();
         int before = 0;
         for (int c : breakable(text.replaceAll("\\s+", " ")).codePoints().toArray()) {
-            latex.append(isLigature(before, c) ? "{}" : "").append(escaped(c));
+            // LuaTeX makes one sign of two also where an empty group is between them.
+            latex.append(isLigature(before, c) ? "\\/" : "").append(escaped(c));
             before = c;
         }
         return latex.toString();

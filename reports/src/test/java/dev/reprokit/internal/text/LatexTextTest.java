@@ -34,8 +34,8 @@ class LatexTextTest {
 
     @Test
     void twoSignsAreNotMadeOne() {
-        assertThat(LatexText.escaped("?‘")).isEqualTo("?{}`");
-        assertThat(LatexText.escaped("--check")).isEqualTo("-{}-check");
+        assertThat(LatexText.escaped("?‘")).isEqualTo("?\\/`");
+        assertThat(LatexText.escaped("--check")).isEqualTo("-\\/-check");
     }
 
     @Test
