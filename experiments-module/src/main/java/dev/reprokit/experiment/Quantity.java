@@ -197,10 +197,11 @@ public final class Quantity implements Observation {
         requireUnitOf(other);
         Set<String> both = new LinkedHashSet<>(conditions);
         both.addAll(other.conditions);
+        String points = unit.equals("%") ? "points" : unit;
         String differenceUnit =
                 measure != null && measure.equals(other.measure)
-                        ? "%s more %s".formatted(unit.equals("%") ? "points" : unit, measure.name())
-                        : unit;
+                        ? "%s more %s".formatted(points, measure.name())
+                        : points;
         return new Quantity(
                 "%s minus %s".formatted(name, other.name),
                 differenceUnit.strip(),

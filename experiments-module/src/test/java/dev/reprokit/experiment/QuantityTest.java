@@ -48,4 +48,15 @@ class QuantityTest {
                 .isThrownBy(() -> LARGER.of(results))
                 .withMessageContaining("seed 2");
     }
+
+    @Test
+    void aDifferenceOfPercentagesIsInPoints() {
+        Measure train = Measure.percent("train_accuracy", "train accuracy");
+        Measure test = Measure.percent("test_accuracy", "test accuracy");
+
+        assertThat(test.in("one").unit()).isEqualTo("%");
+        assertThat(train.in("one").minus(test.in("one")).unit()).isEqualTo("points");
+        assertThat(test.in("one").minus(test.in("other")).unit())
+                .isEqualTo("points more test accuracy");
+    }
 }
