@@ -3,7 +3,7 @@ File bundle = new File(basedir, 'target/evidence-checked-by-a-stranger-1-evidenc
 assert bundle.bytes == new File(basedir, 'target/again.zip').bytes : 'the same evidence, the same bytes'
 assert log =~ /Bundle: .*evidence-checked-by-a-stranger-1-evidence.zip, .* MB, 1 experiment, SHA-256 [0-9a-f]{64}/
 assert log.contains('4 of 10 trials run again, drawn with -Drepro.verify.seed=7')
-assert log.contains('Claims: 1 of 1 experiment judged anew, the verdicts follow from the metrics')
+assert log.contains('Claims: 1 in 1 experiment judged anew, the verdicts follow from the metrics: 1 reproduced')
 assert log.contains('Trials: 4 of 10 run again, 4 are the same to the last bit')
 assert log.contains('had 10 % of the trials been made up, this would have been noticed with 40.0 %')
 assert log.contains('Trials: 10 of 10 run again, 10 are the same to the last bit')

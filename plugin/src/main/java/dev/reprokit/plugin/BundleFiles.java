@@ -49,7 +49,9 @@ record BundleFiles(SitePages.Source source, Path folder) {
                     "-Drepro.bundle=%s: files are gathered there; choose another folder"
                             .formatted(zip));
         }
-        requireWhole(RunFolder.read(source.runFolder()));
+        RunFolder whole = RunFolder.read(source.runFolder());
+        requireWhole(whole);
+        requireDecided(whole);
         CacheFolder.delete(folder);
         int experiments;
         try {
@@ -98,6 +100,19 @@ record BundleFiles(SitePages.Source source, Path folder) {
                                     runs.problems().stream()
                                             .map(BundleFiles::inWords)
                                             .collect(Collectors.joining("\n"))));
+        }
+    }
+
+    private static void requireDecided(RunFolder runs) throws MojoExecutionException {
+        List<String> open =
+                runs.runs().stream()
+                        .filter(run -> run.undecided() != null || !run.ended())
+                        .map(Run::experiment)
+                        .toList();
+        if (!open.isEmpty()) {
+            throw new MojoExecutionException(
+                    "Nothing was bundled, since a bundle holds whole runs only, and trials of these are still to run: %s. The command that ran them goes on"
+                            .formatted(String.join(", ", open)));
         }
     }
 

@@ -39,6 +39,11 @@ public final class BundleMojo extends AbstractPageMojo {
                         runFolder,
                         new BaselineFolder(baselineDirectory.toPath().toAbsolutePath()));
         if (!source.hasEvidence()) {
+            if (session.getProjects().size() == 1) {
+                throw new MojoExecutionException(
+                        "There are no results in %s to bundle; type: mvn verify repro:bundle"
+                                .formatted(runFolder));
+            }
             getLog().info("Skipped: there are no results in " + runFolder);
             return;
         }

@@ -83,7 +83,7 @@ public final class VerifyMojo extends AbstractExperimentMojo {
                         "verify",
                         verify,
                         "all|none|[1-9]\\d{0,6}",
-                        "how many trials run again, all or none");
+                        "a whole number from 1 (so many trials run again), all or none");
         Integer seed =
                 verifySeed == null
                         ? Integer.valueOf(ThreadLocalRandom.current().nextInt(1_000_000))
@@ -150,9 +150,11 @@ public final class VerifyMojo extends AbstractExperimentMojo {
             int seed)
             throws MojoExecutionException, MojoFailureException {
         TrialDraw draw = TrialDraw.of(evidence.runs().runs(), trials, seed);
-        getLog().info(
-                        "%s of %s trials run again, drawn with -Drepro.verify.seed=%s"
-                                .formatted(draw.drawn().size(), draw.from(), seed));
+        if (!draw.drawn().isEmpty()) {
+            getLog().info(
+                            "%s of %s trials run again, drawn with -Drepro.verify.seed=%s"
+                                    .formatted(draw.drawn().size(), draw.from(), seed));
+        }
         reproduction.verify(evidence, draw, folder(settings).resolve("runs"));
     }
 

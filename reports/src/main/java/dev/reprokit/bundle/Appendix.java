@@ -295,6 +295,7 @@ public record Appendix(
     private static List<Data> data(List<Run> runs) {
         return runs.stream()
                 .map(BundledData::of)
+                .filter(BundledData::isKnown)
                 .collect(
                         Collectors.toMap(
                                 BundledData::ref, Data::of, (one, same) -> one, TreeMap::new))

@@ -182,7 +182,9 @@ final class BillOfMaterials implements Document {
         SortedMap<String, Component> data = new TreeMap<>();
         for (Run run : runs) {
             BundledData read = BundledData.of(run);
-            data.put(read.ref(), read.component());
+            if (read.isKnown()) {
+                data.put(read.ref(), read.component());
+            }
         }
         return data;
     }

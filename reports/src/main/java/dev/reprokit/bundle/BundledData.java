@@ -37,6 +37,11 @@ record BundledData(String name, Map<String, String> digests, List<String> notes)
         return file.matches("(/|[A-Za-z]:[\\\\/]).*") ? file.replaceFirst(".*[\\\\/]", "") : file;
     }
 
+    /** {@return false for a run that has read no data, or nobody knows which} */
+    boolean isKnown() {
+        return !digests.isEmpty();
+    }
+
     /** {@return the name by which a bill of materials refers to the data} */
     String ref() {
         String digest = Sha256.of(digests.toString().getBytes(StandardCharsets.UTF_8));

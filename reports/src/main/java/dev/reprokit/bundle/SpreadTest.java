@@ -7,6 +7,7 @@ import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.TrialRow;
 import dev.reprokit.record.result.TrialStatus;
 
+import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -14,7 +15,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -22,8 +25,9 @@ import java.util.TreeSet;
  * draws of the distribution that the bundle's seeds are drawn from. Of each trial and metric, the
  * last value is compared with that of the bundle: their difference with the standard deviation of
  * the setting's other seeds times the square root of 2, by Student's t. A value that was improved
- * by less than the spread between seeds passes that test; many of them do not: the number of trials
- * of which the bundle has the better values is compared with that of a fair coin.
+ * by less than the spread between seeds passes that test; many of them do not: the means of
+ * conditions are compared, too, and the number of trials of which the bundle has the better values
+ * is compared with that of a fair coin.
  *
  * @param tested the number of values that were tested
  * @param untested the number of values of which too few seeds tell the spread
@@ -105,6 +109,8 @@ public record SpreadTest(int tested, int untested, List<String> contradictions) 
             better += vote > 0 ? 1 : 0;
             worse += vote < 0 ? 1 : 0;
         }
+        int values = compared.size();
+        compared.addAll(means(bundled, again, trials));
         int tests = compared.size() + 1;
         List<String> contradictions = new ArrayList<>(missing);
         for (Compared value : compared) {
@@ -127,7 +133,65 @@ public record SpreadTest(int tested, int untested, List<String> contradictions) 
                             better + worse,
                             Math.min(1, p * tests)));
         }
-        return new SpreadTest(compared.size(), untested, contradictions);
+        return new SpreadTest(values, untested, contradictions);
+    }
+
+    /**
+     * Compares the means of conditions of which several trials ran again: what is moved by less
+     * than the spread in each trial may be moved by more in all. Student's t of two samples.
+     */
+    private static List<Compared> means(Results bundled, Results again, List<TrialRow> trials) {
+        Map<String, List<double[]>> pairs = new TreeMap<>();
+        for (TrialRow trial : trials) {
+            TreeSet<String> metrics = new TreeSet<>();
+            again.metrics(trial).forEach(metric -> metrics.add(metric.name()));
+            for (String metric : metrics) {
+                Optional<Double> there = last(bundled, trial, metric);
+                Optional<Double> here = last(again, trial, metric);
+                if (there.isPresent() && here.isPresent()) {
+                    pairs.computeIfAbsent(
+                                    "%s: the mean of %s".formatted(trial.condition(), metric),
+                                    name -> new ArrayList<>())
+                            .add(new double[] {there.get(), here.get()});
+                }
+            }
+        }
+        List<Compared> compared = new ArrayList<>();
+        pairs.forEach(
+                (name, values) -> {
+                    if (values.size() >= FEWEST_OTHERS) {
+                        compared.add(mean(name, values));
+                    }
+                });
+        return compared;
+    }
+
+    private static Compared mean(String name, List<double[]> values) {
+        double[] there = values.stream().mapToDouble(pair -> pair[0]).toArray();
+        double[] here = values.stream().mapToDouble(pair -> pair[1]).toArray();
+        double before = Mean.of(there).getAsDouble();
+        double now = Mean.of(here).getAsDouble();
+        double variance =
+                (Math.pow(StandardDeviation.of(there).getAsDouble(), 2)
+                                + Math.pow(StandardDeviation.of(here).getAsDouble(), 2))
+                        / 2;
+        double least = NEGLIGIBLE / 100 * Math.abs(before);
+        double error = Math.sqrt(2.0 / values.size()) * Math.max(least, Math.sqrt(variance));
+        double p =
+                error == 0
+                        ? before == now ? 1 : 0
+                        : 2
+                                * TDistribution.of(2.0 * values.size() - 2)
+                                        .survivalProbability(Math.abs(before - now) / error);
+        return new Compared(
+                String.format(
+                        Locale.ROOT,
+                        "%s over %s trials is %.4g in the bundle, %.4g when run again",
+                        name,
+                        values.size(),
+                        before,
+                        now),
+                p);
     }
 
     private static double p(double difference, double value, double[] others) {

@@ -49,8 +49,9 @@ record TestResultStatement(
      * @param result the worst that became of a claim
      * @param configuration the plans of the runs
      * @param passedTests the claims that are reproduced, as {@code EXPERIMENT/CLAIM}
-     * @param warnedTests those that are inconclusive or undecided yet, and those of which a
-     *     baseline accepts that they are not reproduced
+     * @param warnedTests those that are inconclusive or undecided yet, those of which a baseline
+     *     accepts that they are not reproduced, and those that are reproduced by a look or by
+     *     imported runs
      * @param failedTests those that are not reproduced or invalid, and the experiments without
      *     readable results
      */
@@ -92,7 +93,9 @@ record TestResultStatement(
             for (Judgement claim : run.verdicts().claims()) {
                 String name = "%s/%s".formatted(run.experiment(), claim.id());
                 switch (claim.verdict()) {
-                    case REPRODUCED -> passed.add(name);
+                    case REPRODUCED ->
+                            // A look is no evidence, and who ran what was imported is not known.
+                            (run.isComparable() ? passed : warned).add(name);
                     case INCONCLUSIVE, UNDECIDED_YET -> warned.add(name);
                     case INVALID -> failed.add(name);
                     case NOT_REPRODUCED ->

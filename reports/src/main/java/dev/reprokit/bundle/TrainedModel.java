@@ -90,9 +90,14 @@ final class TrainedModel {
     private ModelCard card() {
         List<PerformanceMetric> performance = performance();
         return new ModelCard(
-                new ModelParameters(task(), List.of(new DataReference(BundledData.of(run).ref()))),
+                new ModelParameters(task(), dataSets()),
                 new QuantitativeAnalysis(performance),
                 new Considerations(List.copyOf(limitations)));
+    }
+
+    private List<DataReference> dataSets() {
+        BundledData data = BundledData.of(run);
+        return data.isKnown() ? List.of(new DataReference(data.ref())) : List.of();
     }
 
     /** {@return classification, of which alone there are accuracies; empty if there is none} */

@@ -9,10 +9,12 @@ import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
 import dev.reprokit.record.verdict.Judgement;
+import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Collects what is found in a bundle whose form is right, and says what that proves. */
 public final class BundleCheck {
@@ -29,13 +32,17 @@ public final class BundleCheck {
     /** The relative difference of two results of one formula on two processors. */
     private static final double ROUNDING = 1e-9;
 
+    /** What may turn into another verdict by chance. */
+    private static final Set<Verdict> OPEN = Set.of(Verdict.INCONCLUSIVE);
+
     /** Differences of trials that are shown per experiment. */
     private static final int SHOWN = 3;
 
     private final OpenedBundle bundle;
     private final TrialDraw draw;
     private final List<String> wrong = new ArrayList<>();
-    private final List<String> unchecked = new ArrayList<>();
+    private final Map<String, List<String>> unchecked = new LinkedHashMap<>();
+    private final Map<String, Integer> verdicts = new TreeMap<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, List<String>> otherCode = new TreeMap<>();
     private final Map<String, List<String>> otherMachine = new TreeMap<>();
@@ -64,7 +71,7 @@ public final class BundleCheck {
      * @param reason why
      */
     public void unchecked(String experiment, String reason) {
-        unchecked.add("%s: %s".formatted(experiment, reason));
+        unchecked.computeIfAbsent(experiment, none -> new ArrayList<>()).add(reason);
     }
 
     /**
@@ -96,6 +103,11 @@ public final class BundleCheck {
                     run.experiment()
                             + ": experiment.json is not what the code at hand says of the experiment");
         }
+        if (run.verdicts().look() != null) {
+            warnings.add(
+                    "%s: only a look, %s, and no evidence"
+                            .formatted(run.experiment(), run.verdicts().look()));
+        }
         judged.problems().forEach(problem -> wrong.add(run.experiment() + ": " + problem));
         Map<String, Judgement> anew = new TreeMap<>();
         judged.verdicts().claims().forEach(claim -> anew.put(claim.id(), claim));
@@ -108,6 +120,7 @@ public final class BundleCheck {
             } else {
                 compare(run.experiment(), claim, other);
                 claims++;
+                verdicts.merge(claim.verdictInWords(), 1, Integer::sum);
             }
         }
         anew.keySet()
@@ -213,6 +226,33 @@ public final class BundleCheck {
                 .forEach(contradiction -> wrong.add(experiment + ", " + contradiction));
     }
 
+    /**
+     * Compares the verdicts of a run with those of its trials that ran again, all of them.
+     *
+     * @param run the run
+     * @param again the verdicts on the trials that ran again
+     */
+    public void judgedAgain(Run run, Verdicts again) {
+        Map<String, Judgement> anew = new TreeMap<>();
+        again.claims().forEach(claim -> anew.put(claim.id(), claim));
+        for (Judgement claim : run.verdicts().claims()) {
+            Judgement other = anew.get(claim.id());
+            if (other != null && other.verdict() != claim.verdict()) {
+                String turned =
+                        "%s %s: %s in the bundle (%s), and %s when all trials ran again (%s)"
+                                .formatted(
+                                        run.experiment(),
+                                        claim.id(),
+                                        claim.verdict().words(),
+                                        claim.observedInWords(),
+                                        other.verdict().words(),
+                                        other.observedInWords());
+                boolean isOpen = OPEN.contains(claim.verdict()) || OPEN.contains(other.verdict());
+                (isOpen ? warnings : wrong).add(turned);
+            }
+        }
+    }
+
     /** Names without folders, which differ from machine to machine. */
     private static Map<String, String> digests(Provenance provenance) {
         Map<String, String> digests = new TreeMap<>();
@@ -245,8 +285,13 @@ public final class BundleCheck {
                                         : ""));
         if (wrong.isEmpty() && unchecked.isEmpty()) {
             lines.info(
-                    "Claims: %s of %s judged anew, the verdicts follow from the metrics"
-                            .formatted(claims, experiments(bundle.runs().runs().size())));
+                    "Claims: %s in %s judged anew, the verdicts follow from the metrics: %s"
+                            .formatted(
+                                    claims,
+                                    experiments(bundle.runs().runs().size()),
+                                    verdicts.entrySet().stream()
+                                            .map(one -> one.getValue() + " " + one.getKey())
+                                            .collect(Collectors.joining(", "))));
             lines.info(trials());
             lines.info(proof());
         }
@@ -256,7 +301,17 @@ public final class BundleCheck {
                             .formatted(
                                     unchecked.size(),
                                     experiments(bundle.runs().runs().size()),
-                                    String.join("\n", unchecked),
+                                    unchecked.entrySet().stream()
+                                            .map(
+                                                    one ->
+                                                            "%s: %s"
+                                                                    .formatted(
+                                                                            one.getKey(),
+                                                                            String.join(
+                                                                                    "\n  ",
+                                                                                    one
+                                                                                            .getValue())))
+                                            .collect(Collectors.joining("\n")),
                                     wrong.isEmpty() ? "" : "\nAnd " + wrongInWords()));
         }
         return wrong.isEmpty() ? lines.passed() : lines.failed(wrongInWords());
@@ -267,7 +322,10 @@ public final class BundleCheck {
     }
 
     private String wrongInWords() {
-        return "the bundle does not hold what it says\n" + String.join("\n", wrong);
+        return "the bundle does not hold what it says"
+                + (otherCode.isEmpty() ? "" : ", by code that is not that of the bundle")
+                + "\n"
+                + String.join("\n", wrong);
     }
 
     private String trials() {

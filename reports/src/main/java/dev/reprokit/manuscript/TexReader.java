@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ final class TexReader {
     private final Set<Path> read = new HashSet<>();
     private final List<TakenNumber> taken = new ArrayList<>();
     private final Map<Place, Path> macros = new LinkedHashMap<>();
+    private final Set<String> missing = new TreeSet<>();
 
     private TexReader(Path folder) {
         this.folder = folder;
@@ -70,6 +72,11 @@ final class TexReader {
         return macros;
     }
 
+    /** {@return the files that it inputs and that are not there; LaTeX may have them elsewhere} */
+    Set<String> missing() {
+        return missing;
+    }
+
     private void read(Path file, String text) throws IOException {
         if (!read.add(file.toAbsolutePath().normalize())) {
             return;
@@ -95,9 +102,12 @@ final class TexReader {
                     end = arguments.end;
                 }
                 case "\\input", "\\include" -> {
-                    Optional<Path> other = file(new Arguments(text, end).name());
+                    String name = new Arguments(text, end).name();
+                    Optional<Path> other = file(name);
                     if (other.isPresent()) {
                         follow(place, other.get());
+                    } else if (NAME.matcher(name).matches()) {
+                        missing.add(name);
                     }
                 }
                 default -> {}

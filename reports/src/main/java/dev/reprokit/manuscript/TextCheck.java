@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The check of a text in LaTeX against runs: each number that it takes with {@code \repro} must
@@ -23,6 +24,7 @@ public final class TextCheck {
     private final RunFolder folder;
     private final Map<String, Map<String, ClaimNumbers>> experiments = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
+    private Set<String> missing = Set.of();
     private int taken;
 
     private TextCheck(Path text, RunFolder folder) {
@@ -65,13 +67,19 @@ public final class TextCheck {
 
     /** {@return a line for the log of a text without mistakes} */
     public String inWords() {
-        return taken == 1
-                ? text + ": 1 number is the present one"
-                : "%s: %s numbers are the present ones".formatted(text, taken);
+        String numbers =
+                taken == 1
+                        ? text + ": 1 number is the present one"
+                        : "%s: %s numbers are the present ones".formatted(text, taken);
+        return missing.isEmpty()
+                ? numbers
+                : "%s; not found beside it, and not read: %s"
+                        .formatted(numbers, String.join(", ", missing));
     }
 
     private void check(TexReader reader) {
         taken = reader.taken().size();
+        missing = reader.missing();
         if (taken == 0) {
             mistakes.add(
                     "%s: it takes no number with \\repro or \\reprovalue, so that nothing was checked"

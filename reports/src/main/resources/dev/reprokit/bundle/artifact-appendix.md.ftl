@@ -16,7 +16,7 @@ The artifact is the evidence of ${appendix.experiments()?size} <#if appendix.exp
 
 - **Program:** `${work.coordinates()?no_esc}`, run by ReproKit, a Maven plugin that repeats published results
 <#if appendix.data()?has_content>
-- **Data set:** <#list appendix.dataNames() as name>${name}<#sep>, </#list>
+- **Data set:** <#list appendix.dataNames() as name>${name}<#sep>, <#else>none with digests</#list>
 </#if>
 - **Run-time environment:** <@words appendix.versions() />
 - **Hardware:** <#list appendix.devices() as device>${device}<#sep>; </#list>
@@ -55,7 +55,7 @@ The experiments ran on: <#list appendix.devices() as device>${device}<#sep>; </#
 
 ### Software dependencies
 
-A JDK and Maven; Maven fetches the rest. The experiments ran with <@words appendix.versions() />.
+A JDK and Maven, which fetches libraries; programs in other languages need what they need. The experiments ran with <@words appendix.versions() />.
 
 ### Data sets
 
@@ -74,7 +74,9 @@ Unpack the bundle and check it:
 
     sha256sum --check manifest-sha256.txt
 
-To read the results, open `repro/index.html`; nothing else is needed. To repeat them, get the project's source and change to its folder.
+To read the results, open `repro/index.html`; nothing else is needed. To repeat them, get the project's source and change to its folder. There, this judges all claims anew, draws trials at random, runs them again, and says what that proves:
+
+    mvn process-classes repro:verify -Drepro.bundle=FILE
 
 ## Experiment workflow
 

@@ -20,7 +20,7 @@ The artifact is the evidence of ${appendix.experiments()?size} <#if appendix.exp
 \begin{itemize}
 \item \textbf{Program:} <@code work.coordinates() />, run by ReproKit, a Maven plugin that repeats published results
 <#if appendix.data()?has_content>
-\item \textbf{Data set:} <#list appendix.dataNames() as name>${name}<#sep>, </#list>
+\item \textbf{Data set:} <#list appendix.dataNames() as name>${name}<#sep>, <#else>none with digests</#list>
 </#if>
 \item \textbf{Run-time environment:} <@words appendix.versions() />
 \item \textbf{Hardware:} <#list appendix.devices() as device>${device}<#sep>; </#list>
@@ -60,7 +60,7 @@ The experiments ran on: <#list appendix.devices() as device>${device}<#sep>; </#
 
 \subsubsection{Software dependencies}
 
-A JDK and Maven; Maven fetches the rest. The experiments ran with <@words appendix.versions() />.
+A JDK and Maven, which fetches libraries; programs in other languages need what they need. The experiments ran with <@words appendix.versions() />.
 
 \subsubsection{Data sets}
 
@@ -80,7 +80,10 @@ Unpack the bundle and check it:
 \begin{flushleft}
 <@code "sha256sum --check manifest-sha256.txt" />
 \end{flushleft}
-To read the results, open <@code "repro/index.html" />; nothing else is needed. To repeat them, get the project's source and change to its folder.
+To read the results, open <@code "repro/index.html" />; nothing else is needed. To repeat them, get the project's source and change to its folder. There, this judges all claims anew, draws trials at random, runs them again, and says what that proves:
+\begin{flushleft}
+<@code "mvn process-classes repro:verify -Drepro.bundle=FILE" />
+\end{flushleft}
 
 \subsection{Experiment workflow}
 

@@ -59,6 +59,22 @@ class SpreadTestTest {
     }
 
     @Test
+    void aConditionThatIsMovedByLessThanItsSpreadInEachTrialIsContradictedByItsMean() {
+        double[] forged = {0.443, 0.457, 0.443, 0.443, 0.464};
+        double[] honest = {0.39, 0.41, 0.39, 0.39, 0.42};
+
+        List<String> found =
+                test(results(1, SEEDS, i -> forged[i]), results(1, SEEDS, i -> honest[i]))
+                        .contradictions();
+
+        assertThat(found)
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "c0: the mean of test_accuracy over 5 trials is 0.4500 in the bundle, 0.4000 when run again");
+    }
+
+    @Test
     void ofTooFewSeedsNothingIsSaid() {
         Results bundled = results(1, 2, i -> 0.5 + 0.3 * i);
         Results again = results(1, 2, i -> 0.1);

@@ -84,7 +84,7 @@ class ForgedBundlesTest {
         assertThat(result.lines())
                 .extracting(GateResult.Line::text)
                 .contains(
-                        "Claims: 2 of 1 experiment judged anew, the verdicts follow from the metrics",
+                        "Claims: 2 in 1 experiment judged anew, the verdicts follow from the metrics: 1 not reproduced, 1 reproduced",
                         "Trials: 10 of 10 run again, 10 are the same to the last bit",
                         "What that proves: this code measures what the bundle says");
     }

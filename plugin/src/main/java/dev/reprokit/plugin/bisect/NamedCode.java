@@ -81,14 +81,15 @@ public record NamedCode(MavenCommand maven, Path project, Path folder, Log log) 
                                     worktree.folder().resolve(module.build()),
                                     Map.of("JAVA_HOME", System.getProperty("java.home")))
                             .run(output, output);
-            passOn(output, ":" + goal + " (");
+            passOn(output, ":" + goal + " (", worktree.folder());
             return exitCode == 0
                     ? Optional.empty()
                     : Optional.of("%s; log: %s".formatted(BuildLog.reason(output), output));
         }
     }
 
-    private void passOn(Path output, String header) throws IOException {
+    /** Passes on what a goal says, but for what it says of files that are gone afterwards. */
+    private void passOn(Path output, String header, Path gone) throws IOException {
         boolean said = false;
         String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
         for (String line : text.lines().toList()) {
@@ -97,7 +98,7 @@ public record NamedCode(MavenCommand maven, Path project, Path folder, Log log) 
                 said = true;
             } else if (line.contains("-----")) {
                 said = false;
-            } else if (said && parts.matches()) {
+            } else if (said && parts.matches() && !line.contains(gone.toUri().getRawPath())) {
                 switch (parts.group(1)) {
                     case "INFO" -> log.info(parts.group(2));
                     default -> log.warn(parts.group(2));

@@ -25,6 +25,7 @@ import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Provenance;
 import dev.reprokit.record.run.Run;
+import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -126,5 +127,8 @@ public record Verification(
                     .ifPresent(answers -> right.put(row.trial(), answers));
         }
         check.repeated(run, provenance, RepeatedTrials.of(run, results, right, provenance));
+        if (results.trials().size() == run.results().trials().size()) {
+            check.judgedAgain(run, JsonFile.read(again.verdicts(), Verdicts.class));
+        }
     }
 }
