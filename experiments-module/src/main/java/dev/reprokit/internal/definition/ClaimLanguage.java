@@ -234,7 +234,7 @@ final class ClaimLanguage {
         Node node = section.value("equivalent").orElseThrow();
         Optional<Quantity> one = quantity(node, both.get(0), at, true);
         Optional<Quantity> other = quantity(node, both.get(1), at, true);
-        if (one.isEmpty() || other.isEmpty() || !sameUnit(node, one.get(), other.get())) {
+        if (one.isEmpty() || other.isEmpty() || !comparable(node, one.get(), other.get())) {
             return false;
         }
         claim.that(one.get()).isEquivalentTo(other.get(), margin.getAsDouble());
@@ -386,10 +386,19 @@ final class ClaimLanguage {
         for (String part : parts) {
             quantity(node, part, at, inPoints).ifPresent(sides::add);
         }
-        return sides.size() == 2 && sameUnit(node, sides.get(0), sides.get(1)) ? sides : List.of();
+        return sides.size() == 2 && comparable(node, sides.get(0), sides.get(1))
+                ? sides
+                : List.of();
     }
 
-    private boolean sameUnit(Node node, Quantity one, Quantity other) {
+    private boolean comparable(Node node, Quantity one, Quantity other) {
+        if (one.name().equals(other.name()) && one.conditions().equals(other.conditions())) {
+            faults.add(
+                    node,
+                    "'%s' is compared with itself: the claim would be judged the same whatever is measured"
+                            .formatted(one.name()));
+            return false;
+        }
         if (one.unit().equals(other.unit())) {
             return true;
         }

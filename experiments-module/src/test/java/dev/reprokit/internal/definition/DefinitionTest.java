@@ -148,6 +148,7 @@ class DefinitionTest {
                 "better: lower | better: less | 'better' is higher or lower, not 'less'",
                 "slow.accuracy | slow.acuracy | there is no CONDITION.METRIC 'slow.acuracy'; did you mean 'slow.accuracy'?",
                 "fast.accuracy > slow.accuracy | fast.accuracy beats slow.accuracy | takes CONDITION.METRIC > CONDITION.METRIC",
+                "fast.accuracy > slow.accuracy | fast.accuracy > fast.accuracy | is compared with itself",
                 "fast.accuracy > slow.accuracy | fast.accuracy > slow.loss | only numbers of one unit can be compared",
                 "within: 3 | withn: 3 | there is no key 'withn'; did you mean 'within'?",
                 "near: 97 | nearly: 97 | needs one of above, below, between, or near and within",

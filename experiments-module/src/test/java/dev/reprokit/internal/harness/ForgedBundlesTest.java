@@ -33,6 +33,7 @@ import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.record.verdict.Verdicts;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +91,7 @@ class ForgedBundlesTest {
     }
 
     @Test
+    @Tag("slow")
     void noneOfAHundredForgedBundlesPasses() throws Exception {
         int metrics = MetricsCsv.read(evidence(files).metrics()).size();
         for (int i = 0; i < 20; i++) {
