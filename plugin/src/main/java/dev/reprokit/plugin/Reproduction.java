@@ -237,30 +237,13 @@ final class Reproduction {
     }
 
     /**
-     * Tests if a bundle has a run of an experiment that there is here.
+     * Prepares to check bundles with the code at hand.
      *
+     * @param folder gets the results
      * @throws MojoExecutionException if the experiments cannot be listed
      */
-    boolean hasAnyOf(OpenedBundle bundle) throws MojoExecutionException {
-        List<String> ids = catalogue().ids();
-        return bundle.runs().runs().stream().anyMatch(run -> ids.contains(run.experiment()));
-    }
-
-    /**
-     * Tests if the code at hand is that of all runs of a bundle.
-     *
-     * @throws MojoExecutionException if the experiments cannot be listed
-     */
-    boolean hasCodeOf(OpenedBundle bundle) throws MojoExecutionException {
-        Map<String, String> sources = new HashMap<>();
-        catalogue().experiments().forEach(entry -> sources.put(entry.id(), entry.sources()));
-        return bundle.runs().runs().stream()
-                .allMatch(
-                        run ->
-                                planMaker
-                                        .with(sources.get(run.experiment()))
-                                        .codeDigest()
-                                        .equals(run.plan().codeDigest()));
+    Verification verification(Path folder) throws MojoExecutionException {
+        return new Verification(harness, planMaker, catalogue(), folder);
     }
 
     /**
@@ -275,7 +258,7 @@ final class Reproduction {
     void verify(OpenedBundle bundle, TrialDraw draw, Path folder)
             throws MojoExecutionException, MojoFailureException {
         try {
-            conclude(new Verification(harness, planMaker, catalogue(), folder).of(bundle, draw));
+            conclude(verification(folder).of(bundle, draw));
         } catch (IOException e) {
             throw new MojoExecutionException(folder + " cannot be emptied: " + e, e);
         }

@@ -12,6 +12,7 @@ import dev.reprokit.plugin.bisect.MavenCommand;
 import dev.reprokit.plugin.bisect.NamedCode;
 import dev.reprokit.plugin.parameter.ParameterCheck;
 import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.plugin.verify.Verification;
 import dev.reprokit.report.HtmlReport;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -96,11 +97,12 @@ public final class VerifyMojo extends AbstractExperimentMojo {
                 settings,
                 reproduction -> {
                     OpenedBundle evidence = open(zip, settings);
-                    if (session.getProjects().size() > 1 && !reproduction.hasAnyOf(evidence)) {
+                    Verification here = reproduction.verification(folder(settings).resolve("runs"));
+                    if (session.getProjects().size() > 1 && !here.hasAnyOf(evidence)) {
                         getLog().warn(
                                         "Not checked: the bundle has none of this module's experiments");
                     } else if (!NAMED.equals(code)
-                            || reproduction.hasCodeOf(evidence)
+                            || here.hasCodeOf(evidence)
                             || !verifiesNamedCode(evidence, zip, number, seed, settings)) {
                         verify(reproduction, settings, evidence, trials(number), seed);
                     }

@@ -44,7 +44,7 @@ class BundleFilesTest {
 
         assertThat(text)
                 .doesNotContain(temp.toString(), "/home/runner", "/Users/ada", "hunter2", "tok3n")
-                .contains("HOME/work/settings.xml", "HOME/notes.txt");
+                .contains("HOME/ci/settings.xml", "HOME/notes.txt");
     }
 
     @Test
@@ -96,7 +96,7 @@ class BundleFilesTest {
                 Files.readString(run.provenance())
                         .replace(
                                 "\"mvn verify\"",
-                                "\"mvn verify -s /home/runner/work/settings.xml -Dx="
+                                "\"mvn verify -s /home/runner/ci/settings.xml -Dx="
                                         + clone.toString().replace("\\", "/")
                                         + "/target/repro/x\""));
         Path baseline = baselines(clone).file(Scale.SMOKE, "whole");

@@ -29,6 +29,8 @@ import dev.reprokit.record.verdict.Verdicts;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,25 @@ import java.util.stream.Collectors;
 public record Verification(
         HarnessProcess harness, PlanMaker planMaker, Catalogue catalogue, Path folder) {
     private static final long CACHE_BYTES = 1L << 34;
+
+    /** {@return whether a bundle has a run of an experiment that there is here} */
+    public boolean hasAnyOf(OpenedBundle bundle) {
+        List<String> ids = catalogue.ids();
+        return bundle.runs().runs().stream().anyMatch(run -> ids.contains(run.experiment()));
+    }
+
+    /** {@return whether the code at hand is that of all runs of a bundle} */
+    public boolean hasCodeOf(OpenedBundle bundle) {
+        Map<String, String> sources = new HashMap<>();
+        catalogue.experiments().forEach(entry -> sources.put(entry.id(), entry.sources()));
+        return bundle.runs().runs().stream()
+                .allMatch(
+                        run ->
+                                planMaker
+                                        .with(sources.get(run.experiment()))
+                                        .codeDigest()
+                                        .equals(run.plan().codeDigest()));
+    }
 
     /**
      * Checks a bundle.
