@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprokit.baseline.BaselineFolder;
 import dev.reprokit.bundle.OpenedBundle;
+import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Undecided;
 
 import org.apache.maven.model.Developer;
 import org.apache.maven.model.License;
@@ -76,6 +78,19 @@ class BundleFilesTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining("broken: verdicts.json is missing");
         assertThat(clone.resolve("bundle.zip")).doesNotExist();
+    }
+
+    @Test
+    void runsThatABudgetHasEndedAreNotBundled() throws IOException {
+        Path clone = temp.resolve("clone");
+        WholeRun.write(clone.resolve("target/repro"), "open");
+        JsonFile.write(
+                new ExperimentFolder(clone.resolve("target/repro/open")).undecided(),
+                new Undecided(3, 5, 6, 10, 60.0));
+
+        assertThatThrownBy(() -> write(clone, clone.resolve("bundle.zip")))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("trials of these are still to run: open");
     }
 
     @Test
