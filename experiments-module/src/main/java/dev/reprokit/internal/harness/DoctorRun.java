@@ -3,7 +3,9 @@ package dev.reprokit.internal.harness;
 import ai.djl.Device;
 
 import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.harness.machine.Fault;
 import dev.reprokit.internal.harness.machine.Memory;
+import dev.reprokit.internal.harness.machine.Processor;
 import dev.reprokit.internal.process.Diagnosis;
 import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.internal.process.DoctorFolder;
@@ -16,6 +18,7 @@ import dev.reprokit.record.run.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds problems that would prevent plans from running, as far as this needs their class path or
@@ -46,17 +49,22 @@ final class DoctorRun {
         Plan any = plan.plans().get(0);
         Finding library = TorchExamination.library();
         add(library);
-        add(TorchExamination.cuda(any.device()));
         Device device = Device.cpu();
         if (library.state() == Diagnosis.State.OK) {
+            add(TorchExamination.cuda(any.device()));
             TorchExamination torch = TorchExamination.start(any);
             add(torch.finding());
             device = torch.device();
+        }
+        Optional<Fault> cores = Processor.fault();
+        if (cores.isPresent()) {
+            add(cores.get().warning("cores"));
         }
         add(
                 MemoryExamination.of(
                         plans.largest().withFree(Memory.free(device)),
                         Memory.total(device),
+                        Memory.limit(device),
                         any.scale()));
         events.append(new Event.Done(plan.runId()));
     }

@@ -6,6 +6,7 @@ import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.result.Scale;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Examines if the largest trial fits into memory. */
@@ -19,9 +20,11 @@ final class MemoryExamination {
      *
      * @param largest memory that the largest trial needs, and free memory
      * @param total all memory of the device; empty if it is unknown
+     * @param limit the limit of a container in words, if it decides what is free
      * @param scale the scale of that trial
      */
-    static Finding of(NeededMemory largest, OptionalLong total, Scale scale) {
+    static Finding of(
+            NeededMemory largest, OptionalLong total, Optional<String> limit, Scale scale) {
         String text =
                 "%s, free %s; the largest trial needs %s beside %s of data"
                         .formatted(
@@ -30,7 +33,7 @@ final class MemoryExamination {
                                 Numbers.gibibytes(largest.trialBytes()),
                                 Numbers.gibibytes(largest.dataBytes()));
         try {
-            largest.check(scale);
+            largest.check(scale, limit);
             return Finding.ok(SUBJECT, text);
         } catch (RefusedException e) {
             return Finding.wrong(SUBJECT, text, e.getMessage());

@@ -3,18 +3,13 @@ package dev.reprokit.internal.harness;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
-import ai.djl.util.Platform;
-import ai.djl.util.cuda.CudaUtils;
 
-import dev.reprokit.internal.harness.machine.CommandOutput;
 import dev.reprokit.internal.harness.machine.Cuda;
 import dev.reprokit.internal.harness.machine.Processor;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
 import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.record.run.Plan;
-
-import java.util.List;
 
 /**
  * Examines if PyTorch can be loaded and has the requested device.
@@ -34,7 +29,7 @@ record TorchExamination(Finding finding, Device device) {
                     "%s %s, by DJL %s: %s"
                             .formatted(
                                     engine.getVersion(),
-                                    flavour(),
+                                    Torch.flavour(),
                                     Engine.getDjlVersion(),
                                     LibUtils.getLibtorchPath()));
         } catch (RefusedException e) {
@@ -42,28 +37,9 @@ record TorchExamination(Finding finding, Device device) {
         }
     }
 
-    private static String flavour() {
-        return Platform.detectPlatform("pytorch").getFlavor();
-    }
-
-    /** Looks for NVIDIA's GPUs, with the driver's tool and, as DJL does, with CUDA's library. */
+    /** Looks for GPUs and for what keeps PyTorch, which must have been loaded, from using them. */
     static Finding cuda(String wanted) {
-        int gpus = CudaUtils.getGpuCount();
-        return new Cuda(
-                        gpus,
-                        gpus == 0 ? "" : version(CudaUtils.getCudaVersion()),
-                        flavour(),
-                        CommandOutput.of(
-                                        List.of(
-                                                "nvidia-smi",
-                                                "--query-gpu=name",
-                                                "--format=csv,noheader"))
-                                .filter(names -> !names.isEmpty()))
-                .finding(wanted);
-    }
-
-    private static String version(int number) {
-        return "%d.%d".formatted(number / 1000, number % 1000 / 10);
+        return Cuda.ofThisMachine().finding(wanted);
     }
 
     /** Requests a plan's device and checks that it computes as the plan wants. */

@@ -8,6 +8,7 @@ import dev.reprokit.record.result.Scale;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 class MemoryExaminationTest {
@@ -39,6 +40,7 @@ class MemoryExaminationTest {
         return MemoryExamination.of(
                 new NeededMemory(2 * GIBIBYTE, GIBIBYTE, free),
                 OptionalLong.of(16 * GIBIBYTE),
+                Optional.empty(),
                 Scale.REDUCED);
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.reprokit.internal.cache.ResultStore;
 import dev.reprokit.internal.harness.machine.Capacity;
 import dev.reprokit.internal.harness.machine.ComputeEnvironment;
+import dev.reprokit.internal.harness.machine.Memory;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Workplace;
@@ -73,6 +74,7 @@ public final class LocalTrials implements TrialExecutor {
      * @param folder receives metrics
      * @param events receives progress
      * @param budget the time that the run may take
+     * @throws IOException if the events cannot be written
      * @throws RefusedException if there is no such device
      */
     public static LocalTrials start(
@@ -81,8 +83,12 @@ public final class LocalTrials implements TrialExecutor {
             ExperimentFolder folder,
             EventLog events,
             Budget budget)
-            throws RefusedException {
-        return new LocalTrials(work, store, folder, events, work.workplace(), budget);
+            throws IOException, RefusedException {
+        Workplace place = work.workplace();
+        for (String warning : place.warnings()) {
+            events.append(new Event.Warning(warning));
+        }
+        return new LocalTrials(work, store, folder, events, place, budget);
     }
 
     @Override
@@ -98,7 +104,7 @@ public final class LocalTrials implements TrialExecutor {
     @Override
     public void requireMemory() throws RefusedException {
         NeededMemory.of(work.design(), work.dataset(), machine.freeBytes())
-                .check(work.plan().scale());
+                .check(work.plan().scale(), Memory.limit(place.device()));
     }
 
     @Override

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /**
  * The limits that Linux sets a container: those of this process's control group and of all groups
@@ -59,7 +59,7 @@ record ControlGroup(Path root) {
         }
 
         /** Returns the CPU time per time, as a number of cores; empty if it is not limited. */
-        OptionalLong cores() {
+        OptionalDouble cores() {
             List<String> both = lines(folder.resolve("cpu.max"));
             String[] v2 = both.isEmpty() ? new String[0] : both.get(0).split(" ");
             OptionalLong quota =
@@ -67,9 +67,8 @@ record ControlGroup(Path root) {
             OptionalLong period =
                     v2.length == 2 ? number(v2[1]) : number(folder.resolve("cpu.cfs_period_us"));
             return quota.isEmpty() || period.isEmpty() || period.getAsLong() == 0
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(
-                            (quota.getAsLong() + period.getAsLong() - 1) / period.getAsLong());
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of((double) quota.getAsLong() / period.getAsLong());
         }
     }
 
@@ -93,9 +92,18 @@ record ControlGroup(Path root) {
 
     /** {@return the number of cores whose time the process may use, rounded up, at least 1} */
     OptionalInt cores() {
-        LongStream cores =
-                groups("cpu").stream().map(Group::cores).flatMapToLong(OptionalLong::stream);
-        return cores.mapToInt(each -> (int) Math.max(1, Math.min(each, Integer.MAX_VALUE))).min();
+        OptionalDouble cores = coreTime();
+        return cores.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) Math.max(1, Math.ceil(cores.getAsDouble())));
+    }
+
+    /** {@return the CPU time per time that the process may use; empty without a limit} */
+    OptionalDouble coreTime() {
+        return groups("cpu").stream()
+                .map(Group::cores)
+                .flatMapToDouble(OptionalDouble::stream)
+                .min();
     }
 
     /**

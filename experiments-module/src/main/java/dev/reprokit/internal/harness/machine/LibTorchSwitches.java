@@ -13,8 +13,8 @@ import java.nio.file.Path;
  * PyTorch's global switches for its numerics, which DJL does not offer: methods of {@code
  * at::Context} in the LibTorch that DJL has loaded, by the names that GCC gives them.
  *
- * @see <a href="https://github.com/pytorch/pytorch/blob/v2.5.1/aten/src/ATen/Context.h">Context.h
- *     of PyTorch 2.5.1</a>
+ * @see <a href="https://github.com/pytorch/pytorch/blob/v2.7.1/aten/src/ATen/Context.h">Context.h
+ *     of PyTorch 2.7.1</a>
  */
 public final class LibTorchSwitches {
     private final NativeLibrary library;
@@ -45,8 +45,8 @@ public final class LibTorchSwitches {
             throw new RefusedException(
                     ("PyTorch %s offers no control over its numerics: %s. A GPU,"
                                     + " -Drepro.deterministic, -Drepro.tf32 and"
-                                    + " -Drepro.cudnnBenchmark need that; PyTorch 2.5.1 for Linux"
-                                    + " can. Leave them out, and use -Drepro.device=cpu.")
+                                    + " -Drepro.cudnnBenchmark need that; PyTorch's libraries for"
+                                    + " Linux can. Leave them out, and use -Drepro.device=cpu.")
                             .formatted(version, e.getMessage()),
                     e);
         }

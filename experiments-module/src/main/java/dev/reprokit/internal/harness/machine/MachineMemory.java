@@ -1,8 +1,11 @@
 package dev.reprokit.internal.harness.machine;
 
+import dev.reprokit.record.result.Numbers;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -21,6 +24,24 @@ record MachineMemory(Path root) {
     /** {@return all bytes that there are for this process} */
     OptionalLong total() {
         return smaller(ofMachine("MemTotal:"), new ControlGroup(root).memory());
+    }
+
+    /**
+     * {@return the limit of this container in words, if it and not the machine's memory decides
+     * what is free}
+     */
+    Optional<String> limit() {
+        OptionalLong limit = new ControlGroup(root).memory();
+        OptionalLong ofMachine = ofMachine("MemTotal:");
+        OptionalLong free = new ControlGroup(root).freeMemory();
+        return limit.isEmpty()
+                        || free.isEmpty()
+                        || ofMachine.orElse(Long.MAX_VALUE) <= limit.getAsLong()
+                        || ofMachine("MemAvailable:").orElse(Long.MAX_VALUE) < free.getAsLong()
+                ? Optional.empty()
+                : Optional.of(
+                        "this container's limit of %s, whatever the machine has"
+                                .formatted(Numbers.gibibytes(limit.getAsLong())));
     }
 
     private static OptionalLong smaller(OptionalLong one, OptionalLong other) {

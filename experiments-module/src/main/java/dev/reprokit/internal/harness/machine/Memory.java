@@ -5,6 +5,7 @@ import ai.djl.util.cuda.CudaUtils;
 
 import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The memory of a device; for the CPU that of the machine or container, whichever has less. */
@@ -20,6 +21,11 @@ public final class Memory {
             return OptionalLong.of(gpu.getMax() - gpu.getCommitted());
         }
         return MACHINE.free();
+    }
+
+    /** Returns a container's limit in words; empty if it does not decide what is free. */
+    public static Optional<String> limit(Device device) {
+        return device.isGpu() ? Optional.empty() : MACHINE.limit();
     }
 
     /**

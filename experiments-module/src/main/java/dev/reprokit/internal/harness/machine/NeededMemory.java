@@ -6,6 +6,7 @@ import dev.reprokit.record.result.Numbers;
 import dev.reprokit.record.result.Scale;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -50,18 +51,22 @@ public record NeededMemory(long trialBytes, long dataBytes, OptionalLong free) {
     /**
      * Refuses a run whose first trial would not fit: it would fail on the way, or slow down the
      * whole machine.
+     *
+     * @param limit the limit of a container in words, if it decides what is free
      */
-    public void check(Scale scale) throws RefusedException {
+    public void check(Scale scale, Optional<String> limit) throws RefusedException {
         if (free.isPresent() && bytes() > free.getAsLong()) {
             throw new RefusedException(
-                    ("a trial at scale %s needs %s of memory beside %s of data, and %s are free."
-                                    + " Choose a smaller scale with -Drepro.scale=, or free memory; a"
-                                    + " container needs a higher limit.")
+                    "a trial at scale %s needs %s of memory beside %s of data, and %s are free%s Choose a smaller scale with -Drepro.scale=."
                             .formatted(
                                     scale.id(),
                                     Numbers.gibibytes(trialBytes),
                                     Numbers.gibibytes(dataBytes),
-                                    Numbers.gibibytes(free.getAsLong())));
+                                    Numbers.gibibytes(free.getAsLong()),
+                                    limit.map(
+                                                    " of %s. Give the container more, e.g. docker run --memory=8g."
+                                                            ::formatted)
+                                            .orElse(". Free memory.")));
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.reprokit.internal.harness.machine;
 
+import dev.reprokit.record.result.Numbers;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,6 +36,27 @@ public final class Processor {
     /** Returns the number of cores that the JVM sees, or that a group allows if they are fewer. */
     static int cores(int ofJvm, ControlGroup group) {
         return Math.min(ofJvm, group.cores().orElse(ofJvm));
+    }
+
+    /** {@return the fault of a container that may use less than one core} */
+    public static Optional<Fault> fault() {
+        return fault(ControlGroup.ofThisProcess());
+    }
+
+    /** Returns the fault of a group that allows less than one core; a trial needs one. */
+    static Optional<Fault> fault(ControlGroup group) {
+        double time = group.coreTime().orElse(1);
+        return time >= 1
+                ? Optional.empty()
+                : Optional.of(
+                        new Fault(
+                                "this container may use %s of a core, whatever the machine has, so that a trial takes about %s times as long"
+                                        .formatted(rounded(time), rounded(1 / time)),
+                                "Give the container a core, e.g. with docker run --cpus=1."));
+    }
+
+    private static String rounded(double value) {
+        return Numbers.number(Math.round(value * 100) / 100.0);
     }
 
     /** Returns the name by Linux, macOS or Windows; if none has one, the architecture. */

@@ -83,6 +83,11 @@ public record ProgramPlace(List<Device> devices) implements Workplace {
     }
 
     @Override
+    public List<String> warnings() {
+        return Processor.fault().map(Fault::text).stream().toList();
+    }
+
+    @Override
     public NDManager manager() {
         return PassthroughNDManager.INSTANCE;
     }

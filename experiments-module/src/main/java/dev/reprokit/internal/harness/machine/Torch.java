@@ -6,6 +6,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.Platform;
+import ai.djl.util.Utils;
 
 import dev.reprokit.experiment.Design;
 import dev.reprokit.record.run.Numerics;
@@ -13,18 +14,22 @@ import dev.reprokit.record.run.Numerics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The PyTorch engine and the devices of a plan.
  *
  * @param engine DJL's engine
  * @param devices the CPU, or one or more GPUs
+ * @param warnings what is not as one may expect, e.g. a GPU that cannot be used
  */
-public record Torch(Engine engine, List<Device> devices) implements Workplace {
+public record Torch(Engine engine, List<Device> devices, List<String> warnings)
+        implements Workplace {
     /**
      * One intra-operation thread per trial: results depend on this number, so it is fixed, and
      * trials side by side use the cores better than threads inside one trial. {@link TrialThreads}
@@ -51,11 +56,31 @@ public record Torch(Engine engine, List<Device> devices) implements Workplace {
 
     public static Torch start(String wanted, Numerics numerics) throws RefusedException {
         Engine engine = load();
-        List<Device> devices = choose(wanted, engine.getGpuCount(), engine.getVersion());
+        Cuda cuda = wanted.equals("cpu") ? Cuda.NONE : Cuda.ofThisMachine();
+        List<Device> devices = choose(wanted, engine.getGpuCount(), engine.getVersion(), cuda);
         if (devices.get(0).isGpu() || !numerics.equals(Numerics.DEFAULT)) {
             LibTorchSwitches.set(numerics, engine.getVersion());
         }
-        return new Torch(engine, devices);
+        return new Torch(
+                engine,
+                devices,
+                Stream.of(
+                                wanted.equals("auto") && devices.get(0).equals(Device.cpu())
+                                        ? cuda.fault()
+                                        : Optional.<Fault>empty(),
+                                Processor.fault())
+                        .flatMap(Optional::stream)
+                        .map(Fault::text)
+                        .toList());
+    }
+
+    /** {@return the flavour of the library that DJL takes, e.g. {@code cpu} or {@code cu128}} */
+    public static String flavour() {
+        String installed = Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH");
+        String named = Utils.getEnvOrSystemProperty("PYTORCH_FLAVOR");
+        return installed == null || named == null || named.isEmpty()
+                ? Platform.detectPlatform("pytorch").getFlavor()
+                : named;
     }
 
     /** Loads the native library on the first call; DJL unpacks it when it is first needed. */
@@ -69,26 +94,40 @@ public record Torch(Engine engine, List<Device> devices) implements Workplace {
         System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(THREADS_PER_TRIAL));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        JvmPlatform jvm = JvmPlatform.ofThisJvm();
+        TorchArtifacts artifacts = TorchArtifacts.ofClassPath();
+        artifacts.check(jvm);
         loaded =
-                new TorchLibrary(UnpackedLibraries.ofClassPath(), System.getenv(), HarnessLog::line)
+                new TorchLibrary(
+                                UnpackedLibraries.ofClassPath(),
+                                jvm,
+                                artifacts,
+                                System.getenv(),
+                                HarnessLog::line)
                         .load(() -> Engine.getEngine("PyTorch"));
         return loaded;
     }
 
     /** Chooses all GPUs, unless one is named. */
-    static List<Device> choose(String wanted, int gpus, String version) throws RefusedException {
+    static List<Device> choose(String wanted, int gpus, String version, Cuda cuda)
+            throws RefusedException {
         if (wanted.equals("cpu") || wanted.equals("auto") && gpus == 0) {
             return List.of(Device.cpu());
         }
         int index = wanted.startsWith("gpu:") ? Integer.parseInt(wanted.substring(4)) : 0;
         if (index >= gpus) {
             throw new RefusedException(
-                    ("the plan asks for device '%s', but PyTorch %s sees %d CUDA GPUs here. Use"
-                                    + " -Drepro.device=auto or cpu; or, where there is a GPU, build"
-                                    + " with the CUDA library on the class path (-Pcuda) and let"
-                                    + " libcudart be found (LD_LIBRARY_PATH or"
-                                    + " -Drepro.jvmArguments=-Djna.library.path=FOLDER).")
-                            .formatted(wanted, version, gpus));
+                    ("the plan asks for device '%s', but PyTorch %s sees %d CUDA GPUs here%s Use"
+                                    + " -Drepro.device=auto or cpu.")
+                            .formatted(
+                                    wanted,
+                                    version,
+                                    gpus,
+                                    cuda.fault().map(fault -> ": " + fault.text()).orElse(".")));
+        }
+        Optional<Fault> codeIsMissing = cuda.codeIsMissing(wanted);
+        if (codeIsMissing.isPresent()) {
+            throw new RefusedException(codeIsMissing.get().text());
         }
         return wanted.startsWith("gpu:")
                 ? List.of(Device.gpu(index))

@@ -14,11 +14,17 @@ import java.util.stream.Stream;
  * in the way.
  *
  * @param files the unpacked files
+ * @param jvm the platform that they must be for
+ * @param artifacts the parts of PyTorch, which must belong together
  * @param environment the environment variables by name
  * @param log gets a line if files are unpacked afresh
  */
 record TorchLibrary(
-        UnpackedLibraries files, Map<String, String> environment, Consumer<String> log) {
+        UnpackedLibraries files,
+        JvmPlatform jvm,
+        TorchArtifacts artifacts,
+        Map<String, String> environment,
+        Consumer<String> log) {
 
     /** Environment variables that make DJL look for another library than the class path's. */
     private static final String OVERRIDES =
@@ -33,13 +39,13 @@ record TorchLibrary(
      */
     <E> E load(Supplier<E> djl) throws RefusedException {
         try {
-            Optional<String> damage = files.damage();
+            Optional<String> damage = files.damage(jvm);
             if (damage.isPresent()) {
                 unpackAfresh(damage.get());
                 return djl.get();
             }
-            return loadTwice(djl);
-        } catch (RuntimeException | LinkageError e) {
+            return artifacts.installed().isPresent() ? djl.get() : loadTwice(djl);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             throw new RefusedException(explanation(e), e);
         }
     }
@@ -70,18 +76,32 @@ record TorchLibrary(
     }
 
     private String explanation(Throwable e) {
-        String overrides =
-                environment.entrySet().stream()
-                        .filter(variable -> variable.getKey().matches(OVERRIDES))
-                        .map(variable -> variable.getKey() + "=" + variable.getValue())
-                        .sorted()
-                        .collect(joining(", "));
-        if (files.sizes().isEmpty() && overrides.isEmpty()) {
-            return ("PyTorch's native library cannot be loaded: %s. It comes from the artifact"
-                            + " ai.djl.pytorch:pytorch-native-cpu for this platform (or a -cuNNN"
-                            + " one), which is not on the runtime class path.")
-                    .formatted(reason(e));
+        return NativeAccess.fault(e)
+                .or(() -> known(reason(e)))
+                .map(fault -> "PyTorch's native library cannot be loaded: " + fault.text())
+                .orElseGet(() -> unknown(e));
+    }
+
+    /** Finds the fault in what DJL puts together: its own message is that it cannot download. */
+    private Optional<Fault> known(String reason) {
+        if (artifacts.installed().isPresent()) {
+            return artifacts.mismatch(jvm).or(() -> artifacts.unknownFlavour(reason));
         }
+        return overrides().isEmpty()
+                ? artifacts.missing(jvm).or(() -> artifacts.mismatch(jvm))
+                : Optional.empty();
+    }
+
+    private String overrides() {
+        return environment.entrySet().stream()
+                .filter(variable -> variable.getKey().matches(OVERRIDES))
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .sorted()
+                .collect(joining(", "));
+    }
+
+    private String unknown(Throwable e) {
+        String overrides = overrides();
         return ("PyTorch's native library cannot be loaded: %s.%s DJL unpacks it from the artifact"
                         + " ai.djl.pytorch:pytorch-native-cpu for this platform (or a -cuNNN one),"
                         + " which must be on the runtime class path, into %s. If that folder"

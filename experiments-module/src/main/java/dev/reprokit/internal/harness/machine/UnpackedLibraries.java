@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * @param sizes the sizes in bytes that the files must have, by name
  */
 record UnpackedLibraries(Path folder, SortedMap<String, Long> sizes) {
+    /** A library of Linux by its name. */
+    private static final String LIBRARY = ".*\\.so(\\.\\d+)*";
 
     /** Finds the libraries that the class path offers for this platform. */
     static UnpackedLibraries ofClassPath() {
@@ -61,12 +63,37 @@ record UnpackedLibraries(Path folder, SortedMap<String, Long> sizes) {
         }
     }
 
-    /** {@return a file that is not whole, in words; empty if all are, or none is unpacked} */
-    Optional<String> damage() {
+    /**
+     * {@return a file that is not whole, or not for this JVM, in words; empty if all are, or none
+     * is unpacked}
+     */
+    Optional<String> damage(JvmPlatform jvm) {
         return sizes.entrySet().stream()
                 .map(entry -> damage(folder.resolve(entry.getKey()), entry.getValue()))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .or(() -> foreign(jvm));
+    }
+
+    /** Looks at all files: DJL loads every library that lies there, also one that others left. */
+    private Optional<String> foreign(JvmPlatform jvm) {
+        if (!exist()) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                Optional<String> fault =
+                        file.toString().matches(LIBRARY)
+                                ? ElfHeader.fault(file, jvm)
+                                : Optional.empty();
+                if (fault.isPresent()) {
+                    return fault;
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e.toString());
+        }
     }
 
     private static Optional<String> damage(Path file, long bytes) {

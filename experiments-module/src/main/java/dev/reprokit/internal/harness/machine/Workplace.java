@@ -37,6 +37,11 @@ public interface Workplace {
     /** {@return the inputs, by name, of whatever is computed here, beside the device} */
     SortedMap<String, String> inputs();
 
+    /** {@return what is not as one may expect, and what to do about it; a run goes on} */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /** {@return a manager of arrays, which the caller closes} */
     NDManager manager();
 

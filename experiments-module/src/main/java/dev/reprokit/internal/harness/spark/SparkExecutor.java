@@ -7,6 +7,7 @@ import dev.reprokit.internal.cache.ResultStore;
 import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.harness.machine.HarnessLog;
+import dev.reprokit.internal.harness.machine.Memory;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Workplace;
@@ -114,7 +115,7 @@ final class SparkExecutor {
             // for a while.
             PlannedWork work = here.work;
             NeededMemory.of(work.design(), work.dataset(), here.place.freeBytes())
-                    .check(work.plan().scale());
+                    .check(work.plan().scale(), Memory.limit(here.place.device()));
             return JsonFile.text(
                     new ExecutorReport(host(), null, here.inputs, work.environment(here.place)));
         } catch (RefusedException e) {

@@ -114,6 +114,46 @@ class ControlGroupTest {
     }
 
     @Test
+    void theLimitOfAContainerIsTold() throws IOException {
+        write("proc/self/cgroup", "0::/\n");
+        write("proc/self/mountinfo", V2_MOUNT);
+        write("sys/fs/cgroup/memory.max", mebibytes(1536));
+        write("sys/fs/cgroup/memory.current", mebibytes(600));
+
+        assertThat(new MachineMemory(root).limit())
+                .hasValue("this container's limit of 1.5 GiB, whatever the machine has");
+    }
+
+    @Test
+    void aLimitThatDoesNotDecideWhatIsFreeIsNotTold() throws IOException {
+        write("proc/self/cgroup", "0::/\n");
+        write("proc/self/mountinfo", V2_MOUNT);
+        write("sys/fs/cgroup/memory.max", mebibytes(23 << 10));
+        write("sys/fs/cgroup/memory.current", mebibytes(10));
+        assertThat(new MachineMemory(root).limit()).as("the machine has less").isEmpty();
+
+        write("sys/fs/cgroup/memory.max", mebibytes(25 << 10));
+        write("sys/fs/cgroup/memory.current", mebibytes(24 << 10));
+        assertThat(new MachineMemory(root).limit()).as("it is above the machine's").isEmpty();
+    }
+
+    @Test
+    void lessThanOneCoreIsAFault() throws IOException {
+        write("proc/self/cgroup", "0::/\n");
+        write("proc/self/mountinfo", V2_MOUNT);
+        write("sys/fs/cgroup/cpu.max", "50000 100000\n");
+
+        assertThat(Processor.fault(new ControlGroup(root)).orElseThrow().text())
+                .isEqualTo(
+                        "this container may use 0.5 of a core, whatever the machine has, so that a"
+                                + " trial takes about 2 times as long. Give the container a core,"
+                                + " e.g. with docker run --cpus=1.");
+
+        write("sys/fs/cgroup/cpu.max", "100000 100000\n");
+        assertThat(Processor.fault(new ControlGroup(root))).isEmpty();
+    }
+
+    @Test
     void coresOfVersion1AreRead() throws IOException {
         write("proc/self/cgroup", "4:cpu,cpuacct:/box\n0::/box\n");
         write("proc/self/mountinfo", V1_MOUNTS);

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 class NeededMemoryTest {
     private static final long GIBIBYTE = 1L << 30;
+    private static final Optional<String> NO_LIMIT = Optional.empty();
 
     /** Twice four bytes a pixel: 8 MiB. */
     private static final Dataset DATA = data();
@@ -26,23 +28,40 @@ class NeededMemoryTest {
 
     @Test
     void aTrialThatJustFitsIsRun() {
-        assertThatCode(() -> needed(10, 10 * GIBIBYTE + DATA_BYTES).check(Scale.PAPER))
+        assertThatCode(() -> needed(10, 10 * GIBIBYTE + DATA_BYTES).check(Scale.PAPER, NO_LIMIT))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void aTrialThatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> needed(10, 10 * GIBIBYTE + DATA_BYTES - 1).check(Scale.PAPER))
+        assertThatThrownBy(
+                        () ->
+                                needed(10, 10 * GIBIBYTE + DATA_BYTES - 1)
+                                        .check(Scale.PAPER, NO_LIMIT))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(
-                        "scale paper needs 10.0 GiB", "10.0 GiB are free", "-Drepro.scale=");
+                        "scale paper needs 10.0 GiB",
+                        "10.0 GiB are free. Free memory.",
+                        "-Drepro.scale=");
+    }
+
+    @Test
+    void theLimitOfAContainerIsNamedAndNotTheMachine() {
+        Optional<String> limit = Optional.of("this container's limit of 1.5 GiB");
+
+        assertThatThrownBy(() -> needed(10, GIBIBYTE).check(Scale.PAPER, limit))
+                .hasMessageContainingAll(
+                        "1.0 GiB are free of this container's limit of 1.5 GiB. Give the container"
+                                + " more",
+                        "--memory=")
+                .hasMessageNotContaining("Free memory");
     }
 
     @Test
     void whereNobodyKnowsWhatIsFreeItIsTried() {
         NeededMemory unknown = NeededMemory.of(design(10), DATA, OptionalLong.empty());
 
-        assertThatCode(() -> unknown.check(Scale.PAPER)).doesNotThrowAnyException();
+        assertThatCode(() -> unknown.check(Scale.PAPER, NO_LIMIT)).doesNotThrowAnyException();
         assertThat(unknown.trials()).isEqualTo(Integer.MAX_VALUE);
     }
 

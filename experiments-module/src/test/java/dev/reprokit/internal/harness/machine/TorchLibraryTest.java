@@ -3,6 +3,8 @@ package dev.reprokit.internal.harness.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.reprokit.internal.harness.machine.TorchArtifacts.Library;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,24 +15,50 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 class TorchLibraryTest {
+    private static final int X86_64 = 62;
+    private static final int AARCH64 = 183;
+    private static final JvmPlatform LINUX = new JvmPlatform("Linux", "amd64", false);
+    private static final Library CPU = new Library("2.7.1-20250812", "cpu", "linux-x86_64");
+
     @TempDir Path cache;
     private final List<String> log = new ArrayList<>();
     private Path folder;
 
     @BeforeEach
     void unpacked() throws IOException {
-        folder = Files.createDirectories(cache.resolve("2.5.1-cpu-linux"));
-        Files.writeString(folder.resolve("libtorch.so"), "whole");
-        Files.writeString(folder.resolve("libtorch_cpu.so"), "whole");
+        folder = Files.createDirectories(cache.resolve("2.7.1-cpu-linux"));
+        Files.write(folder.resolve("libtorch.so"), elf(X86_64));
+        Files.write(folder.resolve("libtorch_cpu.so"), elf(X86_64));
+    }
+
+    /** The header of a library of Linux. */
+    private static byte[] elf(int machine) {
+        byte[] header = new byte[20];
+        header[0] = 0x7f;
+        header[1] = 'E';
+        header[2] = 'L';
+        header[3] = 'F';
+        header[4] = 2;
+        header[18] = (byte) machine;
+        return header;
     }
 
     private TorchLibrary library(Map<String, String> environment) {
-        Map<String, Long> sizes = Map.of("libtorch.so", 5L, "libtorch_cpu.so", 5L);
+        Map<String, Long> sizes = Map.of("libtorch.so", 20L, "libtorch_cpu.so", 20L);
         return new TorchLibrary(
-                new UnpackedLibraries(folder, new TreeMap<>(sizes)), environment, log::add);
+                new UnpackedLibraries(folder, new TreeMap<>(sizes)),
+                LINUX,
+                with("2.7.1-0.36.0", List.of(CPU)),
+                environment,
+                log::add);
+    }
+
+    private static TorchArtifacts with(String jni, List<Library> libraries) {
+        return new TorchArtifacts("0.36.0", "2.7.1", Optional.of(jni), libraries, Optional.empty());
     }
 
     private TorchLibrary library() {
@@ -55,7 +83,7 @@ class TorchLibraryTest {
         assertThat(log)
                 .singleElement()
                 .asString()
-                .contains("afresh into " + folder, "libtorch_cpu.so has 0 bytes instead of 5");
+                .contains("afresh into " + folder, "libtorch_cpu.so has 0 bytes instead of 20");
     }
 
     @Test
@@ -116,7 +144,11 @@ class TorchLibraryTest {
     void aClassPathWithoutTheLibraryIsSaid() {
         TorchLibrary none =
                 new TorchLibrary(
-                        new UnpackedLibraries(folder, new TreeMap<>()), Map.of(), log::add);
+                        new UnpackedLibraries(folder, new TreeMap<>()),
+                        LINUX,
+                        with("2.7.1-0.36.0", List.of()),
+                        Map.of(),
+                        log::add);
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(
@@ -125,8 +157,78 @@ class TorchLibraryTest {
                                         () -> {
                                             throw new IllegalStateException("offline");
                                         }))
-                .withMessageContaining("offline. It comes from the artifact")
-                .withMessageEndingWith("which is not on the runtime class path.");
+                .withMessage(
+                        "PyTorch's native library cannot be loaded: the class path has no library"
+                                + " of PyTorch for this JVM's platform, linux-x86_64. Add the"
+                                + " dependency ai.djl.pytorch:pytorch-native-cpu:2.7.1 with the"
+                                + " classifier linux-x86_64.");
+    }
+
+    @Test
+    void versionsThatDoNotBelongTogetherAreSaidInsteadOfDjlsDownload() {
+        TorchLibrary mixed =
+                new TorchLibrary(
+                        library().files(),
+                        LINUX,
+                        with("2.5.1-0.32.0", List.of(CPU)),
+                        Map.of(),
+                        log::add);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(
+                        () ->
+                                mixed.load(
+                                        () -> {
+                                            throw new IllegalStateException(
+                                                    "Cannot download jni files");
+                                        }))
+                .withMessageContainingAll("2.7.1-20250812", "2.5.1-0.32.0", "0.36.0 for PyTorch")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("download"));
+    }
+
+    @Test
+    void aLibraryForAnotherMachineIsUnpackedAfresh() throws Exception {
+        Files.write(folder.resolve("libtorch_cpu.so"), elf(AARCH64));
+
+        assertThat(library().load(() -> Files.exists(folder) ? "the foreign one" : "afresh"))
+                .isEqualTo("afresh");
+        assertThat(log).singleElement().asString().contains("is for linux-aarch64, not linux-x86");
+    }
+
+    @Test
+    void aDamagedLibraryThatTheClassPathDoesNotListIsUnpackedAfresh() throws Exception {
+        Files.write(folder.resolve("0.36.0-libdjl_torch.so"), new byte[4096]);
+        Files.writeString(folder.resolve("notes.txt"), "no library");
+
+        assertThat(library().load(() -> Files.exists(folder) ? "the damaged one" : "afresh"))
+                .isEqualTo("afresh");
+        assertThat(log).singleElement().asString().contains("libdjl_torch.so is no native library");
+    }
+
+    @Test
+    void anInstalledPyTorchThatCannotBeLoadedLeavesTheUnpackedOneAlone() {
+        TorchLibrary installed =
+                new TorchLibrary(
+                        library().files(),
+                        LINUX,
+                        new TorchArtifacts(
+                                "0.36.0",
+                                "2.7.1",
+                                Optional.of("2.7.1-0.36.0"),
+                                List.of(CPU),
+                                Optional.of(new Library("", "", "elsewhere"))),
+                        Map.of("PYTORCH_LIBRARY_PATH", "elsewhere"),
+                        log::add);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(
+                        () ->
+                                installed.load(
+                                        () -> {
+                                            throw new UnsatisfiedLinkError("undefined symbol");
+                                        }))
+                .withMessageContainingAll("undefined symbol", "PYTORCH_LIBRARY_PATH=elsewhere");
+        assertThat(folder.resolve("libtorch.so")).exists();
     }
 
     @Test
@@ -148,6 +250,6 @@ class TorchLibraryTest {
         UnpackedLibraries here = UnpackedLibraries.ofClassPath();
 
         assertThat(here.sizes().values()).isNotEmpty().allMatch(bytes -> bytes > 0);
-        assertThat(here.damage()).isEmpty();
+        assertThat(here.damage(JvmPlatform.ofThisJvm())).isEmpty();
     }
 }

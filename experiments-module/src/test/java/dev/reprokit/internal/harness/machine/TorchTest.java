@@ -12,23 +12,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TorchTest {
     @Test
     void autoTakesAllGpusOrTheCpu() throws RefusedException {
-        assertThat(Torch.choose("auto", 0, "2.5.1")).containsExactly(Device.cpu());
-        assertThat(Torch.choose("auto", 2, "2.5.1")).containsExactly(Device.gpu(0), Device.gpu(1));
+        assertThat(Torch.choose("auto", 0, "2.7.1", Cuda.NONE)).containsExactly(Device.cpu());
+        assertThat(Torch.choose("auto", 2, "2.7.1", Cuda.NONE))
+                .containsExactly(Device.gpu(0), Device.gpu(1));
     }
 
     @Test
     void gpuTakesAllAndANumberOne() throws RefusedException {
-        assertThat(Torch.choose("gpu", 2, "2.5.1")).containsExactly(Device.gpu(0), Device.gpu(1));
-        assertThat(Torch.choose("gpu:1", 2, "2.5.1")).containsExactly(Device.gpu(1));
-        assertThat(Torch.choose("cpu", 2, "2.5.1")).containsExactly(Device.cpu());
+        assertThat(Torch.choose("gpu", 2, "2.7.1", Cuda.NONE))
+                .containsExactly(Device.gpu(0), Device.gpu(1));
+        assertThat(Torch.choose("gpu:1", 2, "2.7.1", Cuda.NONE)).containsExactly(Device.gpu(1));
+        assertThat(Torch.choose("cpu", 2, "2.7.1", Cuda.NONE)).containsExactly(Device.cpu());
     }
 
     @ParameterizedTest
     @CsvSource({"gpu, 0", "gpu:2, 2"})
     void aGpuThatIsNotThereIsRefused(String wanted, int gpus) {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> Torch.choose(wanted, gpus, "2.5.1"))
+                .isThrownBy(() -> Torch.choose(wanted, gpus, "2.7.1", Cuda.NONE))
                 .withMessageContaining(
-                        "device '%s', but PyTorch 2.5.1 sees %d CUDA GPUs", wanted, gpus);
+                        "device '%s', but PyTorch 2.7.1 sees %d CUDA GPUs", wanted, gpus);
     }
 }

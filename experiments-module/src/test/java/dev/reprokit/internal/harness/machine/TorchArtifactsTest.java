@@ -1,0 +1,179 @@
+package dev.reprokit.internal.harness.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.reprokit.internal.harness.machine.TorchArtifacts.Library;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Each test makes up a class path. */
+class TorchArtifactsTest {
+    private static final JvmPlatform LINUX = new JvmPlatform("Linux", "amd64", false);
+    private static final Library CPU = new Library("2.7.1-20250812", "cpu", "linux-x86_64");
+
+    @TempDir Path folder;
+
+    private static TorchArtifacts with(Library... libraries) {
+        return new TorchArtifacts(
+                "0.36.0",
+                "2.7.1",
+                Optional.of("2.7.1-0.36.0"),
+                List.of(libraries),
+                Optional.empty());
+    }
+
+    private static TorchArtifacts withJni(String jni) {
+        return new TorchArtifacts(
+                "0.36.0", "2.7.1", Optional.ofNullable(jni), List.of(CPU), Optional.empty());
+    }
+
+    private TorchArtifacts installed(String file, String text) throws IOException {
+        Path lib = Files.createDirectories(folder.resolve("torch/lib"));
+        Files.writeString(folder.resolve("torch").resolve(file), text);
+        return TorchArtifacts.of(classPath(), Optional.of(lib.toString()));
+    }
+
+    private static ClassLoader classPath() {
+        return TorchArtifactsTest.class.getClassLoader();
+    }
+
+    @Test
+    void partsThatBelongTogetherAreRight() throws RefusedException {
+        assertThat(with(CPU).missing(LINUX)).isEmpty();
+        assertThat(with(CPU).mismatch(LINUX)).isEmpty();
+        with(CPU).check(LINUX);
+    }
+
+    @Test
+    void thePartsOfThisBuildBelongTogether() throws RefusedException {
+        TorchArtifacts here = TorchArtifacts.ofClassPath();
+
+        assertThat(here.djl()).isNotEmpty();
+        assertThat(here.jni().orElseThrow()).startsWith(here.torch());
+        assertThat(here.missing(JvmPlatform.ofThisJvm())).isEmpty();
+        assertThat(here.mismatch(JvmPlatform.ofThisJvm())).isEmpty();
+    }
+
+    @Test
+    void anotherPyTorchThanTheJnisIsNamedWithAllVersions() {
+        assertThat(
+                        with(new Library("2.5.1-20241113", "cpu", "linux-x86_64"))
+                                .mismatch(LINUX)
+                                .orElseThrow()
+                                .text())
+                .isEqualTo(
+                        "PyTorch's library is 2.5.1-20241113 (linux-x86_64), its JNI is"
+                                + " 2.7.1-0.36.0, and DJL's engine is 0.36.0 for PyTorch 2.7.1:"
+                                + " they do not belong together. Take"
+                                + " ai.djl.pytorch:pytorch-native-*:2.7.1 and"
+                                + " ai.djl.pytorch:pytorch-jni:2.7.1-0.36.0; mvn dependency:tree"
+                                + " shows who asks for others.");
+    }
+
+    @Test
+    void aJniForAnotherEngineOrNoneIsNamed() {
+        assertThat(withJni("2.7.1-0.35.1").mismatch(LINUX).orElseThrow().what())
+                .contains("its JNI is 2.7.1-0.35.1, and DJL's engine is 0.36.0");
+        assertThat(withJni(null).mismatch(LINUX).orElseThrow().what())
+                .contains("its JNI is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "build-version, 2.6.0+cu124",
+        "version.py, __version__ = '2.6.0+cu124'",
+    })
+    void anInstalledPyTorchOfAnotherVersionIsRefusedBeforeItIsLoaded(String file, String text)
+            throws IOException {
+        TorchArtifacts artifacts = installed(file, "from typing import Optional\n" + text);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> artifacts.check(LINUX))
+                .withMessageContainingAll(
+                        "PyTorch's library is 2.6.0+cu124 (" + folder,
+                        "its JNI is " + artifacts.jni().orElseThrow(),
+                        "Unset PYTORCH_LIBRARY_PATH");
+    }
+
+    @Test
+    void anInstalledPyTorchOfTheRightOrAnUnknownVersionIsTried() throws IOException {
+        String torch = TorchArtifacts.ofClassPath().torch();
+        TorchArtifacts right = installed("build-version", torch + "+cu128\n");
+        TorchArtifacts unknown = TorchArtifacts.of(classPath(), Optional.of("nowhere/lib"));
+
+        assertThatCode(() -> right.check(LINUX)).doesNotThrowAnyException();
+        assertThatCode(() -> unknown.check(LINUX)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anInstalledPyTorchWithoutItsFlavourIsNamed() {
+        TorchArtifacts unknown = TorchArtifacts.of(classPath(), Optional.of("nowhere/lib"));
+        String failure = "Resource not found: jnilib/linux-x86_64/cpu-precxx11/libdjl_torch.so";
+
+        assertThat(unknown.unknownFlavour(failure).orElseThrow().text())
+                .contains("no JNI of flavour cpu-precxx11", "Set PYTORCH_FLAVOR");
+        assertThat(unknown.unknownFlavour("undefined symbol")).isEmpty();
+        assertThat(with(CPU).unknownFlavour(failure)).isEmpty();
+    }
+
+    @Test
+    void aLibraryForAnotherPlatformIsNamedWithTheClassifierThatIsNeeded() {
+        assertThat(
+                        with(CPU)
+                                .missing(new JvmPlatform("Linux", "aarch64", false))
+                                .orElseThrow()
+                                .text())
+                .isEqualTo(
+                        "the class path has no library of PyTorch for this JVM's platform,"
+                                + " linux-aarch64, only for linux-x86_64. Add the dependency"
+                                + " ai.djl.pytorch:pytorch-native-cpu:2.7.1 with the classifier"
+                                + " linux-aarch64.");
+    }
+
+    @Test
+    void aPlatformWithoutAnyLibraryIsRefusedBeforeDjlTriesToDownloadOne() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> with(CPU).check(new JvmPlatform("Linux", "riscv64", false)))
+                .withMessageContaining("no library for this JVM's platform, linux-riscv64");
+    }
+
+    @Test
+    void muslIsRefusedThoughTheClassPathHasALibrary() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> with(CPU).check(new JvmPlatform("Linux", "amd64", true)))
+                .withMessageContaining("musl");
+    }
+
+    @Test
+    void aLibraryForCudaAloneIsNamedWhereThereIsNoGpu() {
+        assertThat(
+                        with(new Library("2.7.1", "cu128", "linux-x86_64"))
+                                .missing(LINUX)
+                                .orElseThrow()
+                                .text())
+                .contains("for cu128 only", "pytorch-native-cpu:2.7.1", "libcudart");
+    }
+
+    @Test
+    void aPlaceholderIsNoLibrary() throws IOException {
+        Path native_ = Files.createDirectories(folder.resolve("native/lib"));
+        Files.writeString(
+                native_.resolve("pytorch.properties"), "placeholder=true\nversion=2.7.1\n");
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+            assertThat(TorchArtifacts.of(loader, Optional.empty()).libraries()).isEmpty();
+        }
+    }
+}
