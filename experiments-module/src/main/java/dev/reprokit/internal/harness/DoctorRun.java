@@ -52,6 +52,7 @@ final class DoctorRun {
             TorchExamination torch = TorchExamination.start(any);
             add(torch.finding());
             device = torch.device();
+            add(ArithmeticExamination.of(device));
         }
         add(
                 MemoryExamination.of(

@@ -46,12 +46,21 @@ class DoctorRunTest {
 
         assertThat(findings)
                 .containsOnlyKeys(
-                        "forked JVM", "experiments", "data", "PyTorch", "CUDA", "device", "memory");
+                        "forked JVM",
+                        "experiments",
+                        "data",
+                        "PyTorch",
+                        "CUDA",
+                        "device",
+                        "arithmetic",
+                        "memory");
+        // Some processors compute convolutions wrongly.
+        assertThat(findings.remove("arithmetic").state()).isNotEqualTo(State.WRONG);
         assertThat(findings.values()).extracting(Finding::state).containsOnly(State.OK);
         assertThat(findings.get("experiments").text())
                 .isEqualTo("2: fake-training, fake-pure-java");
         assertThat(findings.get("data").text()).startsWith("synthetic: embedded");
-        assertThat(findings.get("PyTorch").text()).startsWith("2.5.1 cpu, by DJL 0.32.0: ");
+        assertThat(findings.get("PyTorch").text()).startsWith("2.7.1 cpu, by DJL 0.36.0: ");
         assertThat(findings.get("device").text()).startsWith("CPU, ");
         assertThat(new EventLog(folder.process().events()).next())
                 .containsExactly(new Event.Done("doctor-1"));
