@@ -13,7 +13,8 @@ import ai.djl.nn.convolutional.Convolution;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
-import dev.reprokit.nn.ConvolutionCheck.Kernel;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A two-dimensional convolution that is checked on this machine before use. If PyTorch computes it
@@ -25,6 +26,9 @@ import dev.reprokit.nn.ConvolutionCheck.Kernel;
 public final class CheckedConvolution extends Convolution {
     /** Multiples to which channels are padded; 1 leaves them as they are. */
     private static final int[] MULTIPLES = {1, 16, 32};
+
+    private static final String HELPLESS =
+            "Padding the channels with zeros does not help: train on another machine";
 
     private static final Shape NO_DILATION = new Shape(1, 1);
 
@@ -76,32 +80,24 @@ public final class CheckedConvolution extends Convolution {
     protected void initializeChildBlocks(
             NDManager manager, DataType dataType, Shape... inputShapes) {
         long channels = inputShapes[0].get(1);
-        for (int candidate : MULTIPLES) {
-            if (ConvolutionCheck.isRight(kernel(manager, channels, candidate), manager)) {
-                multiple = candidate;
-                fillUp(manager, dataType, channels);
-                return;
-            }
-        }
-        throw ConvolutionCheck.wrong(
-                kernel(manager, channels, 1),
-                "Padding the channels with zeros does not help: train on another machine");
+        Shape weight = new Shape(filters, channels).addAll(kernelShape);
+        ConvolutionKernel kernel = new ConvolutionKernel(weight, stride, padding, includeBias);
+        multiple =
+                multiple(kernel, manager)
+                        .orElseThrow(() -> OperationCheck.wrong(kernel, manager, HELPLESS));
+        fillUp(manager, dataType, channels);
     }
 
-    private Kernel kernel(NDManager manager, long channels, int candidate) {
-        Shape filled =
-                new Shape(filled(filters, candidate), filled(channels, candidate))
-                        .addAll(kernelShape);
-        return new Kernel(manager.getDevice(), filled, stride, padding);
-    }
-
-    private static long filled(long number, int multiple) {
-        return (number + multiple - 1) / multiple * multiple;
+    /** Returns a multiple at which PyTorch computes a kernel correctly; empty if there is none. */
+    static OptionalInt multiple(ConvolutionKernel kernel, NDManager manager) {
+        return IntStream.of(MULTIPLES)
+                .filter(candidate -> OperationCheck.isRight(kernel.filled(candidate), manager))
+                .findFirst();
     }
 
     private void fillUp(NDManager manager, DataType dataType, long channels) {
-        long allChannels = filled(channels, multiple);
-        long surplus = filled(filters, multiple) - filters;
+        long allChannels = ConvolutionKernel.filled(channels, multiple);
+        long surplus = ConvolutionKernel.filled(filters, multiple) - filters;
         moreChannels =
                 manager.zeros(
                         new Shape(filters, allChannels - channels).addAll(kernelShape), dataType);

@@ -60,6 +60,11 @@ public final class LocalResponseNorm extends AbstractBlock {
         return new LocalResponseNorm(5, 1e-4f, 2f);
     }
 
+    /** Returns what this layer computes; it must be initialised. */
+    LocalNormalisation operation() {
+        return new LocalNormalisation(size, k, (int) band.getShape().get(0));
+    }
+
     @Override
     protected NDList forwardInternal(
             ParameterStore parameters,

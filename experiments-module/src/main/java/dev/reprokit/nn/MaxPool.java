@@ -24,13 +24,7 @@ record MaxPool(Shape window, Shape stride, Shape padding) {
 
     /** {@return a layer from (batch, channels, height, width) to the pooled images} */
     Block layer() {
-        return new LambdaBlock(
-                inputs -> {
-                    try (NDArray pooled = pooled(inputs.singletonOrThrow())) {
-                        return new NDList(contiguous(pooled));
-                    }
-                },
-                "maxPool2d");
+        return new Layer(this);
     }
 
     /**
@@ -41,9 +35,24 @@ record MaxPool(Shape window, Shape stride, Shape padding) {
         return new ReluAndPool(this);
     }
 
+    /** Pools images. */
+    NDArray pool(NDArray x) {
+        try (NDArray pooled = pooled(x)) {
+            return contiguous(pooled);
+        }
+    }
+
+    /** Computes ReLU of images and pools them. */
+    NDArray reluAndPool(NDArray x) {
+        try (NDArray pooled = pooled(x);
+                NDArray positive = Activation.relu(pooled)) {
+            return contiguous(positive);
+        }
+    }
+
     private NDArray pooled(NDArray x) {
         if (x.getDevice().isGpu()) {
-            return pool(x);
+            return largest(x);
         }
         Shape shape = x.getShape();
         long channels = shape.get(1);
@@ -53,11 +62,11 @@ record MaxPool(Shape window, Shape stride, Shape padding) {
                 NDArray copy = last.reshape(shape.size() / channels, channels);
                 NDArray images = copy.reshape(shape.get(0), shape.get(2), shape.get(3), channels);
                 NDArray ordered = images.transpose(0, 3, 1, 2)) {
-            return pool(ordered);
+            return largest(ordered);
         }
     }
 
-    private NDArray pool(NDArray x) {
+    private NDArray largest(NDArray x) {
         return Pool.maxPool2d(x, window, stride, padding, false);
     }
 
@@ -66,8 +75,28 @@ record MaxPool(Shape window, Shape stride, Shape padding) {
         return x.reshape(x.getShape().get(0), -1).reshape(x.getShape());
     }
 
+    /** A layer that pools, and says how. */
+    interface Pooled {
+        /** {@return what it computes} */
+        Pooling operation();
+    }
+
+    private static final class Layer extends LambdaBlock implements Pooled {
+        private final MaxPool pool;
+
+        Layer(MaxPool pool) {
+            super(inputs -> new NDList(pool.pool(inputs.singletonOrThrow())), "maxPool2d");
+            this.pool = pool;
+        }
+
+        @Override
+        public Pooling operation() {
+            return new Pooling(pool, false);
+        }
+    }
+
     /** Both layers in a sequence, for who wants the outputs of each. */
-    private static final class ReluAndPool extends SequentialBlock {
+    private static final class ReluAndPool extends SequentialBlock implements Pooled {
         private final MaxPool pool;
 
         ReluAndPool(MaxPool pool) {
@@ -77,15 +106,17 @@ record MaxPool(Shape window, Shape stride, Shape padding) {
         }
 
         @Override
+        public Pooling operation() {
+            return new Pooling(pool, true);
+        }
+
+        @Override
         protected NDList forwardInternal(
                 ParameterStore parameters,
                 NDList inputs,
                 boolean training,
                 PairList<String, Object> options) {
-            try (NDArray pooled = pool.pooled(inputs.singletonOrThrow());
-                    NDArray positive = Activation.relu(pooled)) {
-                return new NDList(contiguous(positive));
-            }
+            return new NDList(pool.reluAndPool(inputs.singletonOrThrow()));
         }
     }
 }

@@ -10,9 +10,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 
-import dev.reprokit.nn.ConvolutionCheck;
 import dev.reprokit.nn.GradientMode;
 import dev.reprokit.nn.Network;
+import dev.reprokit.nn.OperationCheck;
 import dev.reprokit.random.RandomStream;
 
 import java.io.IOException;
@@ -36,15 +36,15 @@ public final class Classifier implements AutoCloseable {
      * @param parent determines the device; closing it closes the classifier too
      * @param input shape of a batch of images, (batch, channels, height, width)
      * @param random draws the parameters
-     * @throws IllegalStateException if PyTorch computes one of its convolutions wrongly on this
-     *     machine ({@link dev.reprokit.nn.ConvolutionCheck} says when)
+     * @throws IllegalStateException if PyTorch computes one of its operations wrongly on this
+     *     machine ({@link dev.reprokit.nn.OperationCheck} says when)
      */
     public Classifier(Network network, NDManager parent, Shape input, RandomGenerator random) {
         manager = parent.newSubManager();
         block = network.build();
         GradientMode.off();
         network.initialisation().initialise(block, manager, input, random);
-        ConvolutionCheck.require(block, manager);
+        OperationCheck.require(block, manager);
         parameters = new ParameterStore(manager, false);
     }
 
@@ -55,8 +55,8 @@ public final class Classifier implements AutoCloseable {
      * @param network the architecture
      * @param trial its seed, and the device; the end of the trial closes the classifier too
      * @param data images of the shape that the network takes
-     * @throws IllegalStateException if PyTorch computes one of its convolutions wrongly on this
-     *     machine ({@link dev.reprokit.nn.ConvolutionCheck} says when)
+     * @throws IllegalStateException if PyTorch computes one of its operations wrongly on this
+     *     machine ({@link dev.reprokit.nn.OperationCheck} says when)
      */
     public Classifier(Network network, TrainingTrial trial, ImageTensors data) {
         this(

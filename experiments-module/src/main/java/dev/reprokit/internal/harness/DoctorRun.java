@@ -55,6 +55,7 @@ final class DoctorRun {
             TorchExamination torch = TorchExamination.start(any);
             add(torch.finding());
             device = torch.device();
+            add(ArithmeticExamination.of(device));
         }
         Optional<Fault> cores = Processor.fault();
         if (cores.isPresent()) {

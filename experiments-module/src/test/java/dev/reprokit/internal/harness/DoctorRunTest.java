@@ -46,7 +46,16 @@ class DoctorRunTest {
 
         assertThat(findings)
                 .containsOnlyKeys(
-                        "forked JVM", "experiments", "data", "PyTorch", "CUDA", "device", "memory");
+                        "forked JVM",
+                        "experiments",
+                        "data",
+                        "PyTorch",
+                        "CUDA",
+                        "device",
+                        "arithmetic",
+                        "memory");
+        // Some processors compute convolutions wrongly.
+        assertThat(findings.remove("arithmetic").state()).isNotEqualTo(State.WRONG);
         assertThat(findings.values()).extracting(Finding::state).containsOnly(State.OK);
         assertThat(findings.get("experiments").text())
                 .isEqualTo("2: fake-training, fake-pure-java");
