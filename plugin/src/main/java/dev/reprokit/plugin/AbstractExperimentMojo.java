@@ -270,6 +270,7 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
         check.userProperties(session, execution);
         check.home(System.getProperty("user.home"));
         List<String> options = check.words("jvmArguments", jvmArguments);
+        Path java = ForkedJava.of(toolchains, session, check);
         if (download && session.isOffline()) {
             check.problem(
                     "-Drepro.download=true: Maven is offline (-o, or <offline> in settings.xml), so nothing is downloaded; leave one of the two out");
@@ -297,6 +298,7 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
                                 SparkParameters.conf(
                                         project.getProperties(), session.getUserProperties()),
                                 parallel,
+                                java,
                                 options),
                 check.matching(
                         "parallel",
@@ -305,7 +307,7 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
                         "auto, or how many trials train at once"),
                 check.numerics(deterministic, tf32, cudnnBenchmark),
                 cache(check),
-                ForkedJava.of(toolchains, session, check),
+                java,
                 InheritedOptions.of(session, System.getenv()),
                 options,
                 check.timeSpan("timeout", timeout),

@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ public final class SparkParameters {
      * @param home the folder of Spark; null if not given
      * @param conf Spark's properties
      * @param parallel must be {@code auto}, since Spark decides how many trials run at once
+     * @param java the program {@code java} of the JDK that the driver runs on; null if it is bad
      * @param jvmArguments options of the JVMs that train; null if they are bad
      * @return null if trials run on this machine, or a parameter is bad
      */
@@ -40,6 +42,7 @@ public final class SparkParameters {
             File home,
             SortedMap<String, String> conf,
             String parallel,
+            Path java,
             List<String> jvmArguments) {
         String kind = check.oneOf("executor", executor, List.of(Plan.LOCAL, Plan.SPARK));
         if (!Plan.SPARK.equals(kind)) {
@@ -65,21 +68,34 @@ public final class SparkParameters {
                         master,
                         MASTER,
                         "spark://HOST:7077, yarn or k8s://https://HOST:PORT");
-        Path submit = submit(home);
+        Path submit = submit(home, java);
         return where == null || submit == null ? null : new SparkSettings(submit, where, conf);
     }
 
-    private Path submit(File home) {
+    private Path submit(File home, Path java) {
         if (home == null) {
             check.problem(
                     "-Drepro.executor=spark needs a Spark 4: set SPARK_HOME or -Drepro.spark.home= to its folder");
             return null;
         }
-        Path submit = home.toPath().toAbsolutePath().normalize().resolve("bin/spark-submit");
+        Path folder = home.toPath().toAbsolutePath().normalize();
+        Path submit = folder.resolve("bin/spark-submit");
         if (!Files.isExecutable(submit)) {
             check.problem(
                     "-Drepro.spark.home=%s: legal is the folder of a Spark 4, and it has no bin/spark-submit that can be executed"
                             .formatted(home));
+            return null;
+        }
+        Optional<SparkInstallation> spark = SparkInstallation.in(folder);
+        if (spark.isEmpty()) {
+            check.problem(
+                    "-Drepro.spark.home=%s: legal is the folder of a Spark 4, and it has no jars/spark-core_*.jar, whose name tells the version"
+                            .formatted(home));
+            return null;
+        }
+        Optional<String> refusal = spark.get().refusal(JdkRelease.feature(java));
+        if (refusal.isPresent()) {
+            check.problem("-Drepro.spark.home=%s %s".formatted(home, refusal.get()));
             return null;
         }
         return submit;

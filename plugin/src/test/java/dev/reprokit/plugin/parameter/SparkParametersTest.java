@@ -2,16 +2,20 @@ package dev.reprokit.plugin.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import org.apache.maven.plugin.MojoExecutionException;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -23,7 +27,12 @@ class SparkParametersTest {
 
     private final ParameterCheck check = new ParameterCheck();
 
+    /** Knows nothing of its version. */
+    private static final Path JAVA = Path.of("/jdk/bin/java");
+
     @TempDir private Path home;
+
+    @TempDir private Path temp;
 
     @BeforeEach
     void install() throws IOException {
@@ -31,11 +40,97 @@ class SparkParametersTest {
                 Files.createFile(
                         Files.createDirectories(home.resolve("bin")).resolve("spark-submit"));
         assertThat(submit.toFile().setExecutable(true)).isTrue();
+        Files.createDirectory(home.resolve("jars"));
+        holds("spark-core_2.13-4.1.3.jar");
+    }
+
+    /** Lets the Spark be another version. */
+    private void holds(String jar) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.resolve("jars"))) {
+            for (Path earlier : jars) {
+                Files.delete(earlier);
+            }
+        }
+        Files.createFile(home.resolve("jars").resolve(jar));
+    }
+
+    /** Makes up a JDK; {@return its program} */
+    private Path java(String version) throws IOException {
+        Path bin = Files.createDirectories(temp.resolve("jdk-" + version + "/bin"));
+        Files.writeString(
+                bin.resolveSibling("release"),
+                "IMPLEMENTOR=\"Debian\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
+        return bin.resolve("java");
+    }
+
+    private ListAssert<String> refused(String jar, Path java) throws IOException {
+        holds(jar);
+        ParameterCheck own = new ParameterCheck();
+        SparkSettings settings =
+                new SparkParameters(own)
+                        .read("spark", "yarn", home.toFile(), NO_CONF, "auto", java, List.of());
+        List<String> problems = new ArrayList<>();
+        try {
+            own.rejectBad();
+            assertThat(settings).isNotNull();
+        } catch (MojoExecutionException e) {
+            assertThat(settings).isNull();
+            problems.add(e.getMessage());
+        }
+        return assertThat(problems);
+    }
+
+    @Test
+    void aSparkOfAnotherVersionIsRefused() throws Exception {
+        Path java = java("17.0.15");
+        for (String jar :
+                List.of(
+                        "spark-core_2.13-4.0.0.jar",
+                        "spark-core_2.13-4.1.3.jar",
+                        "spark-core_2.13-4.2.0.jar",
+                        "spark-core_2.13-4.0.0-amzn-0.jar")) {
+            refused(jar, java).isEmpty();
+        }
+        String needed = "; needed is a Spark 4 for Scala 2.13, of the cluster's version";
+        refused("spark-core_2.12-3.5.6.jar", java)
+                .singleElement(STRING)
+                .contains(home + " holds Spark 3.5.6 for Scala 2.12" + needed);
+        refused("spark-core_2.13-3.5.9.jar", java)
+                .singleElement(STRING)
+                .contains("holds Spark 3.5.9 for Scala 2.13" + needed);
+        refused("spark-core_2.12-3.3.2.3.3.7190.0-91.jar", java)
+                .singleElement(STRING)
+                .contains("holds Spark 3.3.2.3.3.7190.0-91 for Scala 2.12" + needed);
+        refused("spark-core_2.13-5.0.0.jar", java)
+                .singleElement(STRING)
+                .contains("holds Spark 5.0.0 for Scala 2.13" + needed);
+        refused("spark-sql_2.13-4.1.3.jar", java)
+                .singleElement(STRING)
+                .contains("it has no jars/spark-core_*.jar, whose name tells the version");
+    }
+
+    @Test
+    void aSparkThatDoesNotRunOnTheJdkIsRefused() throws Exception {
+        refused("spark-core_2.13-4.0.4.jar", java("21.0.9")).isEmpty();
+        refused("spark-core_2.13-4.0.4.jar", java("25.0.3"))
+                .singleElement(STRING)
+                .contains(
+                        "holds Spark 4.0.4, which runs on JDK 17 and 21, and the build's JDK is 25;"
+                                + " run Maven on one of those");
+        refused("spark-core_2.13-4.1.3.jar", java("25")).isEmpty();
+        // A JDK that does not say its version may be a good one.
+        refused("spark-core_2.13-4.0.4.jar", temp.resolve("bin/java")).isEmpty();
+    }
+
+    @Test
+    void theJdkOfThisBuildSaysItsVersion() {
+        assertThat(JdkRelease.feature(Path.of(System.getProperty("java.home"), "bin", "java")))
+                .hasValue(Runtime.version().feature());
     }
 
     private SparkSettings read(String executor, String master, File sparkHome) {
         return new SparkParameters(check)
-                .read(executor, master, sparkHome, NO_CONF, "auto", List.of("-Da=b"));
+                .read(executor, master, sparkHome, NO_CONF, "auto", JAVA, List.of("-Da=b"));
     }
 
     @Test
@@ -57,7 +152,7 @@ class SparkParametersTest {
     @Test
     void allThatIsWrongIsSaidAtOnce() {
         new SparkParameters(check)
-                .read("spark", null, new File("/nowhere"), NO_CONF, "2", List.of("-Xmx8g"));
+                .read("spark", null, new File("/nowhere"), NO_CONF, "2", JAVA, List.of("-Xmx8g"));
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(check::rejectBad)
                 .withMessageContainingAll(
