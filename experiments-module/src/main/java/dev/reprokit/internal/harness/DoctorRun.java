@@ -44,7 +44,7 @@ final class DoctorRun {
             add(data);
         }
         Plan any = plan.plans().get(0);
-        Finding library = TorchExamination.library();
+        Finding library = TorchExamination.library(any.download());
         add(library);
         add(TorchExamination.cuda(any.device()));
         Device device = Device.cpu();

@@ -3,7 +3,6 @@ package dev.reprokit.internal.harness;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
-import ai.djl.util.Platform;
 import ai.djl.util.cuda.CudaUtils;
 
 import dev.reprokit.internal.harness.machine.CommandOutput;
@@ -24,26 +23,26 @@ import java.util.List;
  */
 record TorchExamination(Finding finding, Device device) {
 
-    /** Loads the native library. */
-    static Finding library() {
+    /**
+     * Loads the native library.
+     *
+     * @param download true if DJL may download it
+     */
+    static Finding library(boolean download) {
         String subject = "PyTorch";
         try {
-            Engine engine = Torch.load();
+            Engine engine = Torch.load(download);
             return Finding.ok(
                     subject,
                     "%s %s, by DJL %s: %s"
                             .formatted(
                                     engine.getVersion(),
-                                    flavour(),
+                                    Torch.flavour(),
                                     Engine.getDjlVersion(),
                                     LibUtils.getLibtorchPath()));
         } catch (RefusedException e) {
             return Finding.wrong(subject, "cannot be loaded", e.getMessage());
         }
-    }
-
-    private static String flavour() {
-        return Platform.detectPlatform("pytorch").getFlavor();
     }
 
     /** Looks for NVIDIA's GPUs, with the driver's tool and, as DJL does, with CUDA's library. */
@@ -52,7 +51,7 @@ record TorchExamination(Finding finding, Device device) {
         return new Cuda(
                         gpus,
                         gpus == 0 ? "" : version(CudaUtils.getCudaVersion()),
-                        flavour(),
+                        Torch.flavour(),
                         CommandOutput.of(
                                         List.of(
                                                 "nvidia-smi",
@@ -70,7 +69,7 @@ record TorchExamination(Finding finding, Device device) {
     static TorchExamination start(Plan plan) {
         String subject = "device";
         try {
-            Torch torch = Torch.start(plan.device(), plan.numerics());
+            Torch torch = Torch.start(plan);
             return new TorchExamination(Finding.ok(subject, torch.deviceName()), torch.device());
         } catch (RefusedException e) {
             return new TorchExamination(

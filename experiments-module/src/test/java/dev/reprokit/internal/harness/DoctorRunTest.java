@@ -51,7 +51,7 @@ class DoctorRunTest {
         assertThat(findings.get("experiments").text())
                 .isEqualTo("2: fake-training, fake-pure-java");
         assertThat(findings.get("data").text()).startsWith("synthetic: embedded");
-        assertThat(findings.get("PyTorch").text()).startsWith("2.5.1 cpu, by DJL 0.32.0: ");
+        assertThat(findings.get("PyTorch").text()).startsWith("2.7.1 cpu, by DJL 0.36.0: ");
         assertThat(findings.get("device").text()).startsWith("CPU, ");
         assertThat(new EventLog(folder.process().events()).next())
                 .containsExactly(new Event.Done("doctor-1"));

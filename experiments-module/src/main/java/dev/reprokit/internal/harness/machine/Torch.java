@@ -6,13 +6,18 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.Platform;
+import ai.djl.util.Utils;
 
 import dev.reprokit.experiment.Design;
 import dev.reprokit.record.run.Numerics;
+import dev.reprokit.record.run.Plan;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,9 +27,10 @@ import java.util.stream.IntStream;
  * The PyTorch engine and the devices of a plan.
  *
  * @param engine DJL's engine
+ * @param library version and flavour of PyTorch's library
  * @param devices the CPU, or one or more GPUs
  */
-public record Torch(Engine engine, List<Device> devices) implements Workplace {
+public record Torch(Engine engine, String library, List<Device> devices) implements Workplace {
     /**
      * One intra-operation thread per trial: results depend on this number, so it is fixed, and
      * trials side by side use the cores better than threads inside one trial. {@link TrialThreads}
@@ -32,7 +38,10 @@ public record Torch(Engine engine, List<Device> devices) implements Workplace {
      */
     static final int THREADS_PER_TRIAL = 1;
 
-    private static Engine loaded;
+    private static final String OFFLINE = "ai.djl.offline";
+
+    private static @Nullable Engine loaded;
+    private static @Nullable TorchSource source;
 
     /**
      * Returns the number of threads of a design's trials: one of PyTorch's, or many of OpenBLAS's.
@@ -49,30 +58,64 @@ public record Torch(Engine engine, List<Device> devices) implements Workplace {
                     + " libraries' versions and the threads per trial, all of which provenance"
                     + " records.";
 
-    public static Torch start(String wanted, Numerics numerics) throws RefusedException {
-        Engine engine = load();
-        List<Device> devices = choose(wanted, engine.getGpuCount(), engine.getVersion());
-        if (devices.get(0).isGpu() || !numerics.equals(Numerics.DEFAULT)) {
-            LibTorchSwitches.set(numerics, engine.getVersion());
+    /**
+     * Starts PyTorch as a plan wants it.
+     *
+     * @throws RefusedException if the library cannot be loaded, or there is no such device
+     */
+    public static Torch start(Plan plan) throws RefusedException {
+        Engine engine = load(plan.download());
+        List<Device> devices = choose(plan.device(), engine.getGpuCount(), engine.getVersion());
+        if (devices.get(0).isGpu() || !plan.numerics().equals(Numerics.DEFAULT)) {
+            LibTorchSwitches.set(plan.numerics(), engine.getVersion());
         }
-        return new Torch(engine, devices);
+        TorchSource used = Objects.requireNonNull(source, "loaded without a source");
+        return new Torch(engine, used.version() + " " + used.flavour(), devices);
     }
 
-    /** Loads the native library on the first call; DJL unpacks it when it is first needed. */
-    public static synchronized Engine load() throws RefusedException {
+    /**
+     * Loads the native library on the first call; DJL unpacks it when it is first needed.
+     *
+     * @param download true if DJL may download it, should there be none
+     * @throws RefusedException if there is none, or it cannot be loaded
+     */
+    public static synchronized Engine load(boolean download) throws RefusedException {
         if (loaded != null) {
             return loaded;
         }
         // DJL reads this once, when the engine starts.
-        System.setProperty("ai.djl.offline", "true");
+        System.setProperty(OFFLINE, "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(THREADS_PER_TRIAL));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        loaded =
-                new TorchLibrary(UnpackedLibraries.ofClassPath(), System.getenv(), HarnessLog::line)
-                        .load(() -> Engine.getEngine("PyTorch"));
+        TorchSource found = TorchSource.here();
+        if (found.origin() == TorchSource.Origin.NOWHERE) {
+            if (!download) {
+                throw found.missing();
+            }
+            HarnessLog.line("DJL downloads PyTorch's CUDA library, once, to " + found.folder());
+            System.setProperty(OFFLINE, "false");
+        }
+        found.properties(Utils::getEnvOrSystemProperty).forEach(System::setProperty);
+        try {
+            loaded =
+                    new TorchLibrary(
+                                    found,
+                                    UnpackedLibraries.of(found),
+                                    System.getenv(),
+                                    HarnessLog::line)
+                            .load(() -> Engine.getEngine("PyTorch"));
+        } finally {
+            System.setProperty(OFFLINE, "true");
+        }
+        source = found;
         return loaded;
+    }
+
+    /** {@return {@code cpu} or {@code cu128}; of the loaded library, if there is one} */
+    public static synchronized String flavour() {
+        return source == null ? Platform.detectPlatform("pytorch").getFlavor() : source.flavour();
     }
 
     /** Chooses all GPUs, unless one is named. */
@@ -84,9 +127,10 @@ public record Torch(Engine engine, List<Device> devices) implements Workplace {
         if (index >= gpus) {
             throw new RefusedException(
                     ("the plan asks for device '%s', but PyTorch %s sees %d CUDA GPUs here. Use"
-                                    + " -Drepro.device=auto or cpu; or, where there is a GPU, build"
-                                    + " with the CUDA library on the class path (-Pcuda) and let"
-                                    + " libcudart be found (LD_LIBRARY_PATH or"
+                                    + " -Drepro.device=auto or cpu; or, where there is a GPU, set"
+                                    + " PYTORCH_LIBRARY_PATH to the folder lib of a PyTorch for"
+                                    + " CUDA 12.8, or use -Pcuda, and let libcudart be found"
+                                    + " (LD_LIBRARY_PATH or"
                                     + " -Drepro.jvmArguments=-Djna.library.path=FOLDER).")
                             .formatted(wanted, version, gpus));
         }
@@ -136,8 +180,7 @@ public record Torch(Engine engine, List<Device> devices) implements Workplace {
 
     @Override
     public SortedMap<String, String> inputs() {
-        Platform torch = Platform.detectPlatform("pytorch");
-        return new TreeMap<>(Map.of("PyTorch", torch.getVersion() + " " + torch.getFlavor()));
+        return new TreeMap<>(Map.of("PyTorch", library));
     }
 
     @Override

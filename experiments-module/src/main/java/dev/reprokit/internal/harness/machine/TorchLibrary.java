@@ -13,16 +13,19 @@ import java.util.stream.Stream;
  * The loading of PyTorch's native library: unpacks damaged files afresh, once, and explains what is
  * in the way.
  *
+ * @param source the place of the library
  * @param files the unpacked files
  * @param environment the environment variables by name
  * @param log gets a line if files are unpacked afresh
  */
 record TorchLibrary(
-        UnpackedLibraries files, Map<String, String> environment, Consumer<String> log) {
+        TorchSource source,
+        UnpackedLibraries files,
+        Map<String, String> environment,
+        Consumer<String> log) {
 
     /** Environment variables that make DJL look for another library than the class path's. */
-    private static final String OVERRIDES =
-            "PYTORCH_(VERSION|FLAVOR|PRECXX11|LIBRARY_PATH|EXTRA_LIBRARY_PATH)";
+    private static final String OVERRIDES = "PYTORCH_(VERSION|FLAVOR|PRECXX11|EXTRA_LIBRARY_PATH)";
 
     /**
      * Loads the library.
@@ -76,24 +79,8 @@ record TorchLibrary(
                         .map(variable -> variable.getKey() + "=" + variable.getValue())
                         .sorted()
                         .collect(joining(", "));
-        if (files.sizes().isEmpty() && overrides.isEmpty()) {
-            return ("PyTorch's native library cannot be loaded: %s. It comes from the artifact"
-                            + " ai.djl.pytorch:pytorch-native-cpu for this platform (or a -cuNNN"
-                            + " one), which is not on the runtime class path.")
-                    .formatted(reason(e));
-        }
-        return ("PyTorch's native library cannot be loaded: %s.%s DJL unpacks it from the artifact"
-                        + " ai.djl.pytorch:pytorch-native-cpu for this platform (or a -cuNNN one),"
-                        + " which must be on the runtime class path, into %s. If that folder"
-                        + " cannot be written, has no room (half a GiB for the CPU) or is on a disk"
-                        + " that forbids programs (noexec), set the environment variable"
-                        + " DJL_CACHE_DIR to another folder.")
-                .formatted(
-                        reason(e),
-                        overrides.isEmpty()
-                                ? ""
-                                : " The environment has " + overrides + ": unset it.",
-                        files.folder());
+        return source.advice(reason(e))
+                + (overrides.isEmpty() ? "" : " The environment has " + overrides + ": unset it.");
     }
 
     /** Joins the first message and that of the innermost cause, which knows best. */

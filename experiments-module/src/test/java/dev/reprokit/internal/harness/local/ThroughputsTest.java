@@ -62,7 +62,8 @@ class ThroughputsTest {
     @Test
     void aDeviceIsMeasuredByTraining() throws Exception {
         TrainingProbe probe =
-                new TrainingProbe(new Torch(Engine.getEngine("PyTorch"), List.of(Device.cpu())));
+                new TrainingProbe(
+                        new Torch(Engine.getEngine("PyTorch"), "any", List.of(Device.cpu())));
 
         assertThat(probe.imagesPerSecond(2)).isBetween(1.0, 1e6);
     }

@@ -3,6 +3,8 @@ package dev.reprokit.internal.harness.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.reprokit.internal.harness.machine.TorchSource.Origin;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,7 @@ class TorchLibraryTest {
 
     @BeforeEach
     void unpacked() throws IOException {
-        folder = Files.createDirectories(cache.resolve("2.5.1-cpu-linux"));
+        folder = Files.createDirectories(cache.resolve("2.7.1-cpu-linux"));
         Files.writeString(folder.resolve("libtorch.so"), "whole");
         Files.writeString(folder.resolve("libtorch_cpu.so"), "whole");
     }
@@ -30,7 +32,14 @@ class TorchLibraryTest {
     private TorchLibrary library(Map<String, String> environment) {
         Map<String, Long> sizes = Map.of("libtorch.so", 5L, "libtorch_cpu.so", 5L);
         return new TorchLibrary(
-                new UnpackedLibraries(folder, new TreeMap<>(sizes)), environment, log::add);
+                source(Origin.CLASS_PATH),
+                new UnpackedLibraries(folder, new TreeMap<>(sizes)),
+                environment,
+                log::add);
+    }
+
+    private TorchSource source(Origin origin) {
+        return new TorchSource(origin, folder, "2.7.1", "cpu");
     }
 
     private TorchLibrary library() {
@@ -113,20 +122,27 @@ class TorchLibraryTest {
     }
 
     @Test
-    void aClassPathWithoutTheLibraryIsSaid() {
-        TorchLibrary none =
-                new TorchLibrary(
-                        new UnpackedLibraries(folder, new TreeMap<>()), Map.of(), log::add);
+    void aLibraryThatTheUserHasInstalledIsNeverDeleted() {
+        TorchSource installed = source(Origin.INSTALLED);
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(
                         () ->
-                                none.load(
-                                        () -> {
-                                            throw new IllegalStateException("offline");
-                                        }))
-                .withMessageContaining("offline. It comes from the artifact")
-                .withMessageEndingWith("which is not on the runtime class path.");
+                                new TorchLibrary(
+                                                installed,
+                                                UnpackedLibraries.of(installed),
+                                                Map.of(),
+                                                log::add)
+                                        .load(
+                                                () -> {
+                                                    throw new UnsatisfiedLinkError(
+                                                            "libcudnn.so.9: cannot open shared"
+                                                                    + " object file");
+                                                }))
+                .withMessageContainingAll(
+                        "libcudnn.so.9", "PYTORCH_LIBRARY_PATH names", folder.toString());
+        assertThat(folder.resolve("libtorch.so")).exists();
+        assertThat(log).isEmpty();
     }
 
     @Test
@@ -144,8 +160,8 @@ class TorchLibraryTest {
     }
 
     @Test
-    void theSizesOfTheClassPathsLibrariesAreKnown() {
-        UnpackedLibraries here = UnpackedLibraries.ofClassPath();
+    void theSizesOfTheClassPathsLibrariesAreKnown() throws Exception {
+        UnpackedLibraries here = UnpackedLibraries.of(TorchSource.here());
 
         assertThat(here.sizes().values()).isNotEmpty().allMatch(bytes -> bytes > 0);
         assertThat(here.damage()).isEmpty();
