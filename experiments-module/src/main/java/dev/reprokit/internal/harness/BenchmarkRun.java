@@ -48,7 +48,7 @@ final class BenchmarkRun {
         List<BenchmarkRow> rows = new ArrayList<>(plan.measured());
         rows.add(ownCost("fork and start of the JVM that trains", fork));
         long start = System.nanoTime();
-        Torch torch = Torch.start(plan.run().device(), plan.run().numerics());
+        Torch torch = Torch.start(plan.run());
         rows.add(ownCost("start of PyTorch", (System.nanoTime() - start) / 1e9));
         note("measures a run of " + plan.run().experiment());
         ExperimentFolder timed = folder.timedRun(plan.run().experiment());

@@ -47,7 +47,7 @@ final class DoctorRun {
             add(data);
         }
         Plan any = plan.plans().get(0);
-        Finding library = TorchExamination.library();
+        Finding library = TorchExamination.library(any.download());
         add(library);
         Device device = Device.cpu();
         if (library.state() == Diagnosis.State.OK) {

@@ -19,11 +19,15 @@ import dev.reprokit.record.run.Plan;
  */
 record TorchExamination(Finding finding, Device device) {
 
-    /** Loads the native library. */
-    static Finding library() {
+    /**
+     * Loads the native library.
+     *
+     * @param download true if DJL may download it
+     */
+    static Finding library(boolean download) {
         String subject = "PyTorch";
         try {
-            Engine engine = Torch.load();
+            Engine engine = Torch.load(download);
             return Finding.ok(
                     subject,
                     "%s %s, by DJL %s: %s"
@@ -46,7 +50,7 @@ record TorchExamination(Finding finding, Device device) {
     static TorchExamination start(Plan plan) {
         String subject = "device";
         try {
-            Torch torch = Torch.start(plan.device(), plan.numerics());
+            Torch torch = Torch.start(plan);
             return new TorchExamination(Finding.ok(subject, torch.deviceName()), torch.device());
         } catch (RefusedException e) {
             return new TorchExamination(

@@ -47,10 +47,11 @@ public record Cuda(
     private static final String SUBJECT = "CUDA";
     private static final String OR_CPU = " Or set -Drepro.device=cpu.";
 
-    /** Tells how PyTorch's CUDA library comes onto the class path. */
+    /** Tells how DJL comes by PyTorch's CUDA library. */
     private static final String LIBRARY =
-            "Put PyTorch's CUDA library on the class path: -Pcuda in ReproKit's checkout; in a"
-                    + " project of your own the dependency that the page 'On a GPU' (gpu.md) names.";
+            "Set PYTORCH_LIBRARY_PATH to the folder lib of an installed PyTorch for CUDA 12.8, or let"
+                    + " DJL download it: -Pcuda in ReproKit's checkout. The page 'On a GPU' (gpu.md)"
+                    + " has both.";
 
     /**
      * The oldest drivers for Linux that run programs of a CUDA version, by its first number.

@@ -10,10 +10,14 @@ import ai.djl.util.Utils;
 
 import dev.reprokit.experiment.Design;
 import dev.reprokit.record.run.Numerics;
+import dev.reprokit.record.run.Plan;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -25,10 +29,11 @@ import java.util.stream.Stream;
  * The PyTorch engine and the devices of a plan.
  *
  * @param engine DJL's engine
+ * @param library version and flavour of PyTorch's library
  * @param devices the CPU, or one or more GPUs
  * @param warnings what is not as one may expect, e.g. a GPU that cannot be used
  */
-public record Torch(Engine engine, List<Device> devices, List<String> warnings)
+public record Torch(Engine engine, String library, List<Device> devices, List<String> warnings)
         implements Workplace {
     /**
      * One intra-operation thread per trial: results depend on this number, so it is fixed, and
@@ -37,7 +42,10 @@ public record Torch(Engine engine, List<Device> devices, List<String> warnings)
      */
     static final int THREADS_PER_TRIAL = 1;
 
-    private static Engine loaded;
+    private static final String OFFLINE = "ai.djl.offline";
+
+    private static @Nullable Engine loaded;
+    private static @Nullable TorchSource source;
 
     /**
      * Returns the number of threads of a design's trials: one of PyTorch's, or many of OpenBLAS's.
@@ -54,15 +62,23 @@ public record Torch(Engine engine, List<Device> devices, List<String> warnings)
                     + " libraries' versions and the threads per trial, all of which provenance"
                     + " records.";
 
-    public static Torch start(String wanted, Numerics numerics) throws RefusedException {
-        Engine engine = load();
+    /**
+     * Starts PyTorch as a plan wants it.
+     *
+     * @throws RefusedException if the library cannot be loaded, or there is no such device
+     */
+    public static Torch start(Plan plan) throws RefusedException {
+        Engine engine = load(plan.download());
+        String wanted = plan.device();
         Cuda cuda = wanted.equals("cpu") ? Cuda.NONE : Cuda.ofThisMachine();
         List<Device> devices = choose(wanted, engine.getGpuCount(), engine.getVersion(), cuda);
-        if (devices.get(0).isGpu() || !numerics.equals(Numerics.DEFAULT)) {
-            LibTorchSwitches.set(numerics, engine.getVersion());
+        if (devices.get(0).isGpu() || !plan.numerics().equals(Numerics.DEFAULT)) {
+            LibTorchSwitches.set(plan.numerics(), engine.getVersion());
         }
+        TorchSource used = Objects.requireNonNull(source, "loaded without a source");
         return new Torch(
                 engine,
+                used.version() + " " + used.flavour(),
                 devices,
                 Stream.of(
                                 wanted.equals("auto") && devices.get(0).equals(Device.cpu())
@@ -74,22 +90,18 @@ public record Torch(Engine engine, List<Device> devices, List<String> warnings)
                         .toList());
     }
 
-    /** {@return the flavour of the library that DJL takes, e.g. {@code cpu} or {@code cu128}} */
-    public static String flavour() {
-        String installed = Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH");
-        String named = Utils.getEnvOrSystemProperty("PYTORCH_FLAVOR");
-        return installed == null || named == null || named.isEmpty()
-                ? Platform.detectPlatform("pytorch").getFlavor()
-                : named;
-    }
-
-    /** Loads the native library on the first call; DJL unpacks it when it is first needed. */
-    public static synchronized Engine load() throws RefusedException {
+    /**
+     * Loads the native library on the first call; DJL unpacks it when it is first needed.
+     *
+     * @param download true if DJL may download it, should there be none
+     * @throws RefusedException if there is none, or it cannot be loaded
+     */
+    public static synchronized Engine load(boolean download) throws RefusedException {
         if (loaded != null) {
             return loaded;
         }
         // DJL reads this once, when the engine starts.
-        System.setProperty("ai.djl.offline", "true");
+        System.setProperty(OFFLINE, "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(THREADS_PER_TRIAL));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
@@ -97,15 +109,36 @@ public record Torch(Engine engine, List<Device> devices, List<String> warnings)
         JvmPlatform jvm = JvmPlatform.ofThisJvm();
         TorchArtifacts artifacts = TorchArtifacts.ofClassPath();
         artifacts.check(jvm);
-        loaded =
-                new TorchLibrary(
-                                UnpackedLibraries.ofClassPath(),
-                                jvm,
-                                artifacts,
-                                System.getenv(),
-                                HarnessLog::line)
-                        .load(() -> Engine.getEngine("PyTorch"));
+        TorchSource found = TorchSource.here();
+        if (found.origin() == TorchSource.Origin.NOWHERE) {
+            artifacts.checkThatNoneIsWanted(jvm, found);
+            if (!download) {
+                throw found.missing();
+            }
+            HarnessLog.line("DJL downloads PyTorch's CUDA library, once, to " + found.folder());
+            System.setProperty(OFFLINE, "false");
+        }
+        found.properties(Utils::getEnvOrSystemProperty).forEach(System::setProperty);
+        try {
+            loaded =
+                    new TorchLibrary(
+                                    found,
+                                    UnpackedLibraries.of(found),
+                                    jvm,
+                                    artifacts,
+                                    System.getenv(),
+                                    HarnessLog::line)
+                            .load(() -> Engine.getEngine("PyTorch"));
+        } finally {
+            System.setProperty(OFFLINE, "true");
+        }
+        source = found;
         return loaded;
+    }
+
+    /** {@return {@code cpu} or {@code cu128}; of the loaded library, if there is one} */
+    public static synchronized String flavour() {
+        return source == null ? Platform.detectPlatform("pytorch").getFlavor() : source.flavour();
     }
 
     /** Chooses all GPUs, unless one is named. */
@@ -175,8 +208,7 @@ public record Torch(Engine engine, List<Device> devices, List<String> warnings)
 
     @Override
     public SortedMap<String, String> inputs() {
-        Platform torch = Platform.detectPlatform("pytorch");
-        return new TreeMap<>(Map.of("PyTorch", torch.getVersion() + " " + torch.getFlavor()));
+        return new TreeMap<>(Map.of("PyTorch", library));
     }
 
     @Override

@@ -2,14 +2,10 @@ package dev.reprokit.internal.harness.machine;
 
 import static java.util.stream.Collectors.joining;
 
-import ai.djl.util.Utils;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +14,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The parts of PyTorch that DJL puts together, and that must belong together: its engine, the JNI
@@ -28,29 +23,19 @@ import java.util.stream.Stream;
  * @param torch version of PyTorch that the engine is for
  * @param jni version of the JNI, e.g. {@code 2.7.1-0.36.0}; empty if the class path has none
  * @param libraries PyTorch's libraries on the class path, for any platform
- * @param installed the library that PYTORCH_LIBRARY_PATH names instead; empty if it is not set
  */
-record TorchArtifacts(
-        String djl,
-        String torch,
-        Optional<String> jni,
-        List<Library> libraries,
-        Optional<Library> installed) {
+record TorchArtifacts(String djl, String torch, Optional<String> jni, List<Library> libraries) {
 
     /**
-     * PyTorch's library.
+     * PyTorch's library in a jar.
      *
-     * @param version version, maybe with a suffix, e.g. {@code 2.7.1-20250812} or {@code
-     *     2.7.1+cu128}; empty if it is unknown
-     * @param flavour {@code cpu}, {@code cu128}; empty if it is unknown
-     * @param place classifier of its artifact, or the folder that holds it
+     * @param version its version with its date, e.g. {@code 2.7.1-20250812}
+     * @param flavour {@code cpu}, {@code cu128}
+     * @param classifier the platform that it is for
      */
-    record Library(String version, String flavour, String place) {}
+    record Library(String version, String flavour, String classifier) {}
 
     private static final Pattern NUMBERS = Pattern.compile("\\d+\\.\\d+\\.\\d+");
-    private static final Pattern WANTED_JNI = Pattern.compile("jnilib/[^/]+/([^/]+)/");
-    private static final Pattern VERSION_LINE =
-            Pattern.compile("(?m)^(?:__version__ *= *['\"])?(\\d+\\.\\d+\\.\\d+[^'\"\\s]*)");
 
     /** {@return the parts that this JVM has} */
     static TorchArtifacts ofClassPath() {
@@ -58,17 +43,15 @@ record TorchArtifacts(
                 Objects.requireNonNullElse(
                         Thread.currentThread().getContextClassLoader(),
                         TorchArtifacts.class.getClassLoader());
-        return of(
-                loader, Optional.ofNullable(Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH")));
+        return of(loader);
     }
 
     /**
      * Reads the versions.
      *
      * @param loader sees the class path
-     * @param installed the folder of a library outside the class path
      */
-    static TorchArtifacts of(ClassLoader loader, Optional<String> installed) {
+    static TorchArtifacts of(ClassLoader loader) {
         Properties engine = first(loader, "pytorch-engine.properties");
         return new TorchArtifacts(
                 engine.getProperty("djl_version", ""),
@@ -83,8 +66,7 @@ record TorchArtifacts(
                                                 library.getProperty("version", ""),
                                                 library.getProperty("flavor", ""),
                                                 library.getProperty("classifier", "")))
-                        .toList(),
-                installed.map(Path::of).map(TorchArtifacts::installed));
+                        .toList());
     }
 
     private static Properties first(ClassLoader loader, String name) {
@@ -108,45 +90,29 @@ record TorchArtifacts(
     }
 
     /**
-     * Reads the version that LibTorch and Python's PyTorch write beside their folder {@code lib}.
+     * Refuses a JVM in which no library can be loaded.
+     *
+     * @throws RefusedException if its C library is musl
      */
-    private static Library installed(Path folder) {
-        String version =
-                Stream.of("build-version", "version.py")
-                        .map(folder::resolveSibling)
-                        .filter(Files::isReadable)
-                        .map(TorchArtifacts::version)
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .orElse("");
-        return new Library(version, "", folder.toString());
-    }
-
-    private static Optional<String> version(Path file) {
-        try {
-            Matcher line = VERSION_LINE.matcher(Files.readString(file));
-            return line.find() ? Optional.of(line.group(1)) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
+    void check(JvmPlatform jvm) throws RefusedException {
+        if (jvm.musl()) {
+            throw new RefusedException(jvm.fault().orElseThrow().text());
         }
     }
 
     /**
-     * Refuses what cannot be loaded, or would end the JVM.
+     * Refuses a class path whose library is for another platform, before DJL downloads one for
+     * CUDA: that is for those who leave PyTorch out of the class path.
      *
-     * @throws RefusedException if the JVM has no PyTorch, or an installed one is of another version
+     * @param nowhere the place that has no library
+     * @throws RefusedException if the class path misses what this JVM needs
      */
-    void check(JvmPlatform jvm) throws RefusedException {
-        boolean offered =
-                installed.isPresent()
-                        || libraries.stream()
-                                .anyMatch(each -> each.place().equals(jvm.classifier()));
-        Optional<Fault> fault = jvm.musl() || !offered ? jvm.fault() : Optional.empty();
-        if (fault.isEmpty() && installed.isPresent()) {
-            fault = mismatch(jvm);
-        }
-        if (fault.isPresent()) {
-            throw new RefusedException(fault.get().text());
+    void checkThatNoneIsWanted(JvmPlatform jvm, TorchSource nowhere) throws RefusedException {
+        if (!libraries.isEmpty() || !TorchSource.hasBridge(jvm.classifier(), nowhere.flavour())) {
+            Optional<Fault> fault = missing(jvm);
+            if (fault.isPresent()) {
+                throw new RefusedException(fault.get().text());
+            }
         }
     }
 
@@ -156,10 +122,11 @@ record TorchArtifacts(
 
     /** {@return the fault of a class path without PyTorch's library for a platform} */
     Optional<Fault> missing(JvmPlatform jvm) {
-        if (libraries.stream().anyMatch(library -> library.place().equals(jvm.classifier()))) {
+        if (libraries.stream().anyMatch(library -> library.classifier().equals(jvm.classifier()))) {
             return onlyForCuda(jvm);
         }
-        String others = libraries.stream().map(Library::place).distinct().collect(joining(", "));
+        String others =
+                libraries.stream().map(Library::classifier).distinct().collect(joining(", "));
         return Optional.of(
                 jvm.fault()
                         .orElseGet(
@@ -183,7 +150,7 @@ record TorchArtifacts(
     private Optional<Fault> onlyForCuda(JvmPlatform jvm) {
         List<String> flavours =
                 libraries.stream()
-                        .filter(library -> library.place().equals(jvm.classifier()))
+                        .filter(library -> library.classifier().equals(jvm.classifier()))
                         .map(Library::flavour)
                         .toList();
         return flavours.stream().anyMatch(flavour -> !flavour.startsWith("cu"))
@@ -202,46 +169,24 @@ record TorchArtifacts(
 
     /** {@return the fault of parts that do not belong together, with all their versions} */
     Optional<Fault> mismatch(JvmPlatform jvm) {
-        Optional<Library> taken =
-                installed.or(
-                        () ->
-                                libraries.stream()
-                                        .filter(each -> each.place().equals(jvm.classifier()))
-                                        .findFirst());
-        if (taken.isEmpty() || taken.get().version().isEmpty() || belongs(taken.get())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Fault(
-                        "PyTorch's library is %s (%s), its JNI is %s, and DJL's engine is %s for PyTorch %s: they do not belong together"
-                                .formatted(
-                                        taken.get().version(),
-                                        taken.get().place(),
-                                        jni.orElse("missing"),
-                                        djl,
-                                        torch),
-                        installed.isPresent()
-                                ? "Unset PYTORCH_LIBRARY_PATH, or let it name PyTorch %s."
-                                        .formatted(torch)
-                                : "Take %s and ai.djl.pytorch:pytorch-jni:%s-%s; mvn dependency:tree shows who asks for others."
-                                        .formatted(artifact("*"), torch, djl)));
+        return libraries.stream()
+                .filter(each -> each.classifier().equals(jvm.classifier()))
+                .findFirst()
+                .filter(library -> !belongs(library))
+                .map(this::mismatch);
     }
 
-    /**
-     * {@return the fault of an installed library without its flavour: DJL then assumes one that the
-     * JNI does not come in}
-     *
-     * @param failure DJL's message
-     */
-    Optional<Fault> unknownFlavour(String failure) {
-        Matcher wanted = WANTED_JNI.matcher(failure);
-        return installed.isPresent() && wanted.find()
-                ? Optional.of(
-                        new Fault(
-                                "there is no JNI of flavour %s for the PyTorch that PYTORCH_LIBRARY_PATH names"
-                                        .formatted(wanted.group(1)),
-                                "Set PYTORCH_FLAVOR to the flavour of that PyTorch, cpu or cu128, or unset PYTORCH_LIBRARY_PATH."))
-                : Optional.empty();
+    private Fault mismatch(Library library) {
+        return new Fault(
+                "PyTorch's library is %s (%s), its JNI is %s, and DJL's engine is %s for PyTorch %s: they do not belong together"
+                        .formatted(
+                                library.version(),
+                                library.classifier(),
+                                jni.orElse("missing"),
+                                djl,
+                                torch),
+                "Take %s and ai.djl.pytorch:pytorch-jni:%s-%s; mvn dependency:tree shows who asks for others."
+                        .formatted(artifact("*"), torch, djl));
     }
 
     private boolean belongs(Library library) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * The loading of PyTorch's native library: unpacks damaged files afresh, once, and explains what is
  * in the way.
  *
+ * @param source the place of the library
  * @param files the unpacked files
  * @param jvm the platform that they must be for
  * @param artifacts the parts of PyTorch, which must belong together
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param log gets a line if files are unpacked afresh
  */
 record TorchLibrary(
+        TorchSource source,
         UnpackedLibraries files,
         JvmPlatform jvm,
         TorchArtifacts artifacts,
@@ -27,8 +29,7 @@ record TorchLibrary(
         Consumer<String> log) {
 
     /** Environment variables that make DJL look for another library than the class path's. */
-    private static final String OVERRIDES =
-            "PYTORCH_(VERSION|FLAVOR|PRECXX11|LIBRARY_PATH|EXTRA_LIBRARY_PATH)";
+    private static final String OVERRIDES = "PYTORCH_(VERSION|FLAVOR|PRECXX11|EXTRA_LIBRARY_PATH)";
 
     /**
      * Loads the library.
@@ -44,7 +45,7 @@ record TorchLibrary(
                 unpackAfresh(damage.get());
                 return djl.get();
             }
-            return artifacts.installed().isPresent() ? djl.get() : loadTwice(djl);
+            return loadTwice(djl);
         } catch (RuntimeException | LinkageError | AssertionError e) {
             throw new RefusedException(explanation(e), e);
         }
@@ -77,19 +78,22 @@ record TorchLibrary(
 
     private String explanation(Throwable e) {
         return NativeAccess.fault(e)
-                .or(() -> known(reason(e)))
+                .or(this::mismatch)
                 .map(fault -> "PyTorch's native library cannot be loaded: " + fault.text())
                 .orElseGet(() -> unknown(e));
     }
 
     /** Finds the fault in what DJL puts together: its own message is that it cannot download. */
-    private Optional<Fault> known(String reason) {
-        if (artifacts.installed().isPresent()) {
-            return artifacts.mismatch(jvm).or(() -> artifacts.unknownFlavour(reason));
-        }
-        return overrides().isEmpty()
-                ? artifacts.missing(jvm).or(() -> artifacts.mismatch(jvm))
+    private Optional<Fault> mismatch() {
+        return source.origin() == TorchSource.Origin.CLASS_PATH && overrides().isEmpty()
+                ? artifacts.mismatch(jvm)
                 : Optional.empty();
+    }
+
+    private String unknown(Throwable e) {
+        String overrides = overrides();
+        return source.advice(reason(e))
+                + (overrides.isEmpty() ? "" : " The environment has " + overrides + ": unset it.");
     }
 
     private String overrides() {
@@ -98,22 +102,6 @@ record TorchLibrary(
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .sorted()
                 .collect(joining(", "));
-    }
-
-    private String unknown(Throwable e) {
-        String overrides = overrides();
-        return ("PyTorch's native library cannot be loaded: %s.%s DJL unpacks it from the artifact"
-                        + " ai.djl.pytorch:pytorch-native-cpu for this platform (or a -cuNNN one),"
-                        + " which must be on the runtime class path, into %s. If that folder"
-                        + " cannot be written, has no room (half a GiB for the CPU) or is on a disk"
-                        + " that forbids programs (noexec), set the environment variable"
-                        + " DJL_CACHE_DIR to another folder.")
-                .formatted(
-                        reason(e),
-                        overrides.isEmpty()
-                                ? ""
-                                : " The environment has " + overrides + ": unset it.",
-                        files.folder());
     }
 
     /** Joins the first message and that of the innermost cause, which knows best. */

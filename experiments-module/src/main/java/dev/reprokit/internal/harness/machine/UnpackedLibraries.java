@@ -1,7 +1,6 @@
 package dev.reprokit.internal.harness.machine;
 
 import ai.djl.util.Platform;
-import ai.djl.util.Utils;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,23 +26,20 @@ record UnpackedLibraries(Path folder, SortedMap<String, Long> sizes) {
     /** A library of Linux by its name. */
     private static final String LIBRARY = ".*\\.so(\\.\\d+)*";
 
-    /** Finds the libraries that the class path offers for this platform. */
-    static UnpackedLibraries ofClassPath() {
-        Platform platform = Platform.detectPlatform("pytorch");
-        Path folder =
-                Utils.getEngineCacheDir("pytorch")
-                        .resolve(
-                                "%s-%s-%s"
-                                        .formatted(
-                                                platform.getVersion(),
-                                                platform.getFlavor(),
-                                                platform.getClassifier()));
+    /**
+     * Finds the libraries that a jar offers.
+     *
+     * @param source the place of PyTorch's library; has none to unpack if that is no jar
+     */
+    static UnpackedLibraries of(TorchSource source) {
         SortedMap<String, Long> sizes = new TreeMap<>();
-        // Null where the class path has no library for this platform.
-        for (String library : Objects.requireNonNullElse(platform.getLibraries(), new String[0])) {
-            size(platform, library).ifPresent(bytes -> sizes.put(library, bytes));
+        if (source.origin() == TorchSource.Origin.CLASS_PATH) {
+            Platform platform = Platform.detectPlatform("pytorch");
+            for (String library : platform.getLibraries()) {
+                size(platform, library).ifPresent(bytes -> sizes.put(library, bytes));
+            }
         }
-        return new UnpackedLibraries(folder, sizes);
+        return new UnpackedLibraries(source.folder(), sizes);
     }
 
     private static Optional<Long> size(Platform platform, String library) {
@@ -107,8 +102,9 @@ record UnpackedLibraries(Path folder, SortedMap<String, Long> sizes) {
         }
     }
 
+    /** {@return true if there are any that DJL has unpacked, and can unpack again} */
     boolean exist() {
-        return Files.exists(folder);
+        return !sizes.isEmpty() && Files.exists(folder);
     }
 
     /**

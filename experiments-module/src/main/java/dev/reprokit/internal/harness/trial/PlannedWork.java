@@ -110,7 +110,7 @@ public record PlannedWork(
     public Workplace workplace() throws RefusedException {
         return experiment instanceof ProgramExperiment program
                 ? ProgramPlace.of(plan.device(), program.asksForDevice())
-                : Torch.start(plan.device(), plan.numerics());
+                : Torch.start(plan);
     }
 
     /**

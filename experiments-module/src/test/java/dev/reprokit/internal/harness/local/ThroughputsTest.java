@@ -63,7 +63,11 @@ class ThroughputsTest {
     void aDeviceIsMeasuredByTraining() throws Exception {
         TrainingProbe probe =
                 new TrainingProbe(
-                        new Torch(Engine.getEngine("PyTorch"), List.of(Device.cpu()), List.of()));
+                        new Torch(
+                                Engine.getEngine("PyTorch"),
+                                "any",
+                                List.of(Device.cpu()),
+                                List.of()));
 
         assertThat(probe.imagesPerSecond(2)).isBetween(1.0, 1e6);
     }

@@ -68,7 +68,7 @@ class NativeAccessTest {
     static final class Load {
         public static void main(String... arguments) {
             try {
-                Torch.load();
+                Torch.load(false);
                 System.out.println("has loaded PyTorch");
             } catch (RefusedException e) {
                 System.out.println(e.getMessage());

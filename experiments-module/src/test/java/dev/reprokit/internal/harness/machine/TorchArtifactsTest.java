@@ -1,15 +1,12 @@
 package dev.reprokit.internal.harness.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reprokit.internal.harness.machine.TorchArtifacts.Library;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.net.URL;
@@ -28,26 +25,15 @@ class TorchArtifactsTest {
 
     private static TorchArtifacts with(Library... libraries) {
         return new TorchArtifacts(
-                "0.36.0",
-                "2.7.1",
-                Optional.of("2.7.1-0.36.0"),
-                List.of(libraries),
-                Optional.empty());
+                "0.36.0", "2.7.1", Optional.of("2.7.1-0.36.0"), List.of(libraries));
     }
 
     private static TorchArtifacts withJni(String jni) {
-        return new TorchArtifacts(
-                "0.36.0", "2.7.1", Optional.ofNullable(jni), List.of(CPU), Optional.empty());
+        return new TorchArtifacts("0.36.0", "2.7.1", Optional.ofNullable(jni), List.of(CPU));
     }
 
-    private TorchArtifacts installed(String file, String text) throws IOException {
-        Path lib = Files.createDirectories(folder.resolve("torch/lib"));
-        Files.writeString(folder.resolve("torch").resolve(file), text);
-        return TorchArtifacts.of(classPath(), Optional.of(lib.toString()));
-    }
-
-    private static ClassLoader classPath() {
-        return TorchArtifactsTest.class.getClassLoader();
+    private static TorchSource nowhere(String flavour) {
+        return new TorchSource(TorchSource.Origin.NOWHERE, Path.of("cache"), "2.7.1", flavour);
     }
 
     @Test
@@ -91,44 +77,6 @@ class TorchArtifactsTest {
                 .contains("its JNI is missing");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "build-version, 2.6.0+cu124",
-        "version.py, __version__ = '2.6.0+cu124'",
-    })
-    void anInstalledPyTorchOfAnotherVersionIsRefusedBeforeItIsLoaded(String file, String text)
-            throws IOException {
-        TorchArtifacts artifacts = installed(file, "from typing import Optional\n" + text);
-
-        assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> artifacts.check(LINUX))
-                .withMessageContainingAll(
-                        "PyTorch's library is 2.6.0+cu124 (" + folder,
-                        "its JNI is " + artifacts.jni().orElseThrow(),
-                        "Unset PYTORCH_LIBRARY_PATH");
-    }
-
-    @Test
-    void anInstalledPyTorchOfTheRightOrAnUnknownVersionIsTried() throws IOException {
-        String torch = TorchArtifacts.ofClassPath().torch();
-        TorchArtifacts right = installed("build-version", torch + "+cu128\n");
-        TorchArtifacts unknown = TorchArtifacts.of(classPath(), Optional.of("nowhere/lib"));
-
-        assertThatCode(() -> right.check(LINUX)).doesNotThrowAnyException();
-        assertThatCode(() -> unknown.check(LINUX)).doesNotThrowAnyException();
-    }
-
-    @Test
-    void anInstalledPyTorchWithoutItsFlavourIsNamed() {
-        TorchArtifacts unknown = TorchArtifacts.of(classPath(), Optional.of("nowhere/lib"));
-        String failure = "Resource not found: jnilib/linux-x86_64/cpu-precxx11/libdjl_torch.so";
-
-        assertThat(unknown.unknownFlavour(failure).orElseThrow().text())
-                .contains("no JNI of flavour cpu-precxx11", "Set PYTORCH_FLAVOR");
-        assertThat(unknown.unknownFlavour("undefined symbol")).isEmpty();
-        assertThat(with(CPU).unknownFlavour(failure)).isEmpty();
-    }
-
     @Test
     void aLibraryForAnotherPlatformIsNamedWithTheClassifierThatIsNeeded() {
         assertThat(
@@ -145,9 +93,24 @@ class TorchArtifactsTest {
 
     @Test
     void aPlatformWithoutAnyLibraryIsRefusedBeforeDjlTriesToDownloadOne() {
+        JvmPlatform riscv = new JvmPlatform("Linux", "riscv64", false);
+
+        for (TorchArtifacts artifacts : List.of(with(), with(CPU))) {
+            assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(() -> artifacts.checkThatNoneIsWanted(riscv, nowhere("cu128")))
+                    .withMessageContaining("no library for this JVM's platform, linux-riscv64");
+        }
+    }
+
+    @Test
+    void aLibraryForAnotherPlatformIsNoWishForCuda() throws RefusedException {
+        Library mac = new Library("2.7.1-20250812", "cpu", "osx-aarch64");
+
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> with(CPU).check(new JvmPlatform("Linux", "riscv64", false)))
-                .withMessageContaining("no library for this JVM's platform, linux-riscv64");
+                .isThrownBy(() -> with(mac).checkThatNoneIsWanted(LINUX, nowhere("cu128")))
+                .withMessageContainingAll(
+                        "linux-x86_64, only for osx-aarch64", "Add the dependency");
+        with().checkThatNoneIsWanted(LINUX, nowhere("cu128"));
     }
 
     @Test
@@ -173,7 +136,7 @@ class TorchArtifactsTest {
         Files.writeString(
                 native_.resolve("pytorch.properties"), "placeholder=true\nversion=2.7.1\n");
         try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
-            assertThat(TorchArtifacts.of(loader, Optional.empty()).libraries()).isEmpty();
+            assertThat(TorchArtifacts.of(loader).libraries()).isEmpty();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reprokit.internal.harness.machine.TorchArtifacts.Library;
+import dev.reprokit.internal.harness.machine.TorchSource.Origin;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class TorchLibraryTest {
     private TorchLibrary library(Map<String, String> environment) {
         Map<String, Long> sizes = Map.of("libtorch.so", 20L, "libtorch_cpu.so", 20L);
         return new TorchLibrary(
+                source(Origin.CLASS_PATH),
                 new UnpackedLibraries(folder, new TreeMap<>(sizes)),
                 LINUX,
                 with("2.7.1-0.36.0", List.of(CPU)),
@@ -58,7 +60,11 @@ class TorchLibraryTest {
     }
 
     private static TorchArtifacts with(String jni, List<Library> libraries) {
-        return new TorchArtifacts("0.36.0", "2.7.1", Optional.of(jni), libraries, Optional.empty());
+        return new TorchArtifacts("0.36.0", "2.7.1", Optional.of(jni), libraries);
+    }
+
+    private TorchSource source(Origin origin) {
+        return new TorchSource(origin, folder, "2.7.1", "cpu");
     }
 
     private TorchLibrary library() {
@@ -141,33 +147,36 @@ class TorchLibraryTest {
     }
 
     @Test
-    void aClassPathWithoutTheLibraryIsSaid() {
-        TorchLibrary none =
-                new TorchLibrary(
-                        new UnpackedLibraries(folder, new TreeMap<>()),
-                        LINUX,
-                        with("2.7.1-0.36.0", List.of()),
-                        Map.of(),
-                        log::add);
+    void aLibraryThatTheUserHasInstalledIsNeverDeleted() {
+        TorchSource installed = source(Origin.INSTALLED);
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(
                         () ->
-                                none.load(
-                                        () -> {
-                                            throw new IllegalStateException("offline");
-                                        }))
-                .withMessage(
-                        "PyTorch's native library cannot be loaded: the class path has no library"
-                                + " of PyTorch for this JVM's platform, linux-x86_64. Add the"
-                                + " dependency ai.djl.pytorch:pytorch-native-cpu:2.7.1 with the"
-                                + " classifier linux-x86_64.");
+                                new TorchLibrary(
+                                                installed,
+                                                UnpackedLibraries.of(installed),
+                                                LINUX,
+                                                with("2.7.1-0.36.0", List.of(CPU)),
+                                                Map.of(),
+                                                log::add)
+                                        .load(
+                                                () -> {
+                                                    throw new UnsatisfiedLinkError(
+                                                            "libcudnn.so.9: cannot open shared"
+                                                                    + " object file");
+                                                }))
+                .withMessageContainingAll(
+                        "libcudnn.so.9", "PYTORCH_LIBRARY_PATH names", folder.toString());
+        assertThat(folder.resolve("libtorch.so")).exists();
+        assertThat(log).isEmpty();
     }
 
     @Test
     void versionsThatDoNotBelongTogetherAreSaidInsteadOfDjlsDownload() {
         TorchLibrary mixed =
                 new TorchLibrary(
+                        source(Origin.CLASS_PATH),
                         library().files(),
                         LINUX,
                         with("2.5.1-0.32.0", List.of(CPU)),
@@ -206,32 +215,6 @@ class TorchLibraryTest {
     }
 
     @Test
-    void anInstalledPyTorchThatCannotBeLoadedLeavesTheUnpackedOneAlone() {
-        TorchLibrary installed =
-                new TorchLibrary(
-                        library().files(),
-                        LINUX,
-                        new TorchArtifacts(
-                                "0.36.0",
-                                "2.7.1",
-                                Optional.of("2.7.1-0.36.0"),
-                                List.of(CPU),
-                                Optional.of(new Library("", "", "elsewhere"))),
-                        Map.of("PYTORCH_LIBRARY_PATH", "elsewhere"),
-                        log::add);
-
-        assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(
-                        () ->
-                                installed.load(
-                                        () -> {
-                                            throw new UnsatisfiedLinkError("undefined symbol");
-                                        }))
-                .withMessageContainingAll("undefined symbol", "PYTORCH_LIBRARY_PATH=elsewhere");
-        assertThat(folder.resolve("libtorch.so")).exists();
-    }
-
-    @Test
     void aVariableThatMakesDjlLookForAnotherVersionIsNamed() {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(
@@ -246,8 +229,8 @@ class TorchLibraryTest {
     }
 
     @Test
-    void theSizesOfTheClassPathsLibrariesAreKnown() {
-        UnpackedLibraries here = UnpackedLibraries.ofClassPath();
+    void theSizesOfTheClassPathsLibrariesAreKnown() throws Exception {
+        UnpackedLibraries here = UnpackedLibraries.of(TorchSource.here());
 
         assertThat(here.sizes().values()).isNotEmpty().allMatch(bytes -> bytes > 0);
         assertThat(here.damage(JvmPlatform.ofThisJvm())).isEmpty();

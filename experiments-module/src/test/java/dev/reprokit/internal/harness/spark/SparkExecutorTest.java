@@ -100,7 +100,7 @@ class SparkExecutorTest {
     @Test
     void itsInputsAreThoseOfALocalRunSoThatTheCacheServesBoth() throws Exception {
         PlannedWork work = PlannedWork.of(TestPlan.of("fake-probes").plan(), message -> {});
-        Torch torch = Torch.start("cpu", work.plan().numerics());
+        Torch torch = Torch.start(work.plan());
         assertThat(site(work.plan()).inputs()).isEqualTo(CommonInputs.of(work, torch).inputs());
     }
 

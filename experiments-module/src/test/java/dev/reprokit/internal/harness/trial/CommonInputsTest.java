@@ -10,7 +10,6 @@ import dev.reprokit.internal.harness.Fakes;
 import dev.reprokit.internal.harness.TestPlan;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.machine.Torch;
-import dev.reprokit.record.run.Numerics;
 import dev.reprokit.record.run.Plan;
 
 import org.junit.jupiter.api.Test;
@@ -67,7 +66,7 @@ class CommonInputsTest {
                         new Dataset("files", train, test, Map.of("file.bin", "1"), List.of()),
                         PlannedFiles.of(plan, design),
                         new PlannedCode(null));
-        return CommonInputs.of(work, Torch.start("cpu", Numerics.DEFAULT)).inputs();
+        return CommonInputs.of(work, Torch.start(plan)).inputs();
     }
 
     private static LabelledImages images(int firstPixel, int... labels) {
