@@ -5,9 +5,9 @@
 # One would expect: a convolution of float32 numbers, and its gradients, equal those of the same
 # numbers in float64, which oneDNN does not compute, up to rounding (1e-6).
 # What happens: without any message, outputs and gradients of images are off by a third of the
-# largest number, or not a number, if the number of channels or filters is not a multiple of 16;
-# under a stride of 2 gradients are, if it is an odd multiple of 16. PyTorch 2.5.1 (oneDNN 3.5.3)
-# is wrong, too.
+# largest number, or not a number, in most kernels whose number of channels or filters is not a
+# multiple of 16 (3 -> 64 with 5x5 is right, and 9 -> 20 with 1x1); under a stride of 2 gradients
+# are, by a tenth, if it is an odd multiple of 16. PyTorch 2.5.1 (oneDNN 3.5.3) is wrong, too.
 #
 # ONEDNN_VERBOSE=1 shows one thing that all wrong ones share, and that right ones lack: a reorder
 # 'jit:uni' writes what a convolution reads into a layout that is padded to a multiple of 16 or 32

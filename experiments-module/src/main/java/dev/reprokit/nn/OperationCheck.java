@@ -28,9 +28,9 @@ import java.util.random.RandomGenerator;
  * evaluated in Java in float64.
  *
  * <p>On a virtual AMD EPYC of family 26 PyTorch 2.7.1's CPU library (oneDNN 3.7.1) reads its own
- * padding of the channels as data. If a number of channels or filters is not a multiple of 16, or
- * is an odd multiple under a stride of 2, outputs or gradients of convolutions were off by a tenth
- * of their size or more, or not a number, without any error message.
+ * padding of the channels as data, it seems. If a number of channels or filters is not a multiple
+ * of 16, or is an odd multiple under a stride of 2, outputs or gradients of most convolutions are
+ * off by a tenth of their size or more, or not a number, without any error message.
  *
  * <p>Each operation is checked once per process and device, in milliseconds. Each value is checked
  * for being a number; of each array, up to {@value #SAMPLES} values, drawn at random, are compared.
