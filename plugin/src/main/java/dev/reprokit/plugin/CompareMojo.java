@@ -46,7 +46,7 @@ public final class CompareMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        Path folder = Path.of(session.getExecutionRootDirectory()).resolve("target/repro-compare");
+        Path output = Path.of(session.getExecutionRootDirectory()).resolve("target/repro-compare");
         ParameterCheck check = new ParameterCheck();
         check.userProperties(session, execution);
         Path before = check.runFolder("left", left);
@@ -57,14 +57,14 @@ public final class CompareMojo extends AbstractMojo {
         check.rejectBad();
         try {
             RunFolderComparison comparison = RunFolderComparison.of(read(before), read(now));
-            Path page = new ComparisonPage(comparison).writeTo(folder);
+            Path page = new ComparisonPage(comparison).writeTo(output);
             if (comparison.experiments().isEmpty()) {
                 getLog().warn(
                                 "No experiment could be held against the other side; the page says why");
             }
             getLog().info(comparison.inOneLine());
             getLog().info("Page: " + page.toUri());
-            getLog().info("To be committed: " + folder.resolve("comparison.md"));
+            getLog().info("To be committed: " + output.resolve("comparison.md"));
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "The folders cannot be compared: " + e.getMessage(), e);

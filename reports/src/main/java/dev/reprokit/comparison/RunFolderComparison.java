@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  * @param experiments the experiments that were compared, sorted by id
  * @param apart the experiments that were not, sorted by id
  * @param tests the number of values that were tested for chance
+ * @param sensitivity a sentence on the loss of final test accuracy that would have been noticed;
+ *     empty if no condition tells
  */
 public record RunFolderComparison(
         String left,
@@ -40,7 +42,8 @@ public record RunFolderComparison(
         Map<String, String> common,
         List<PairComparison> experiments,
         List<NotCompared> apart,
-        int tests) {
+        int tests,
+        Optional<String> sensitivity) {
 
     /**
      * Holds two run folders against each other.
@@ -85,7 +88,8 @@ public record RunFolderComparison(
                 environments.common(),
                 experiments,
                 apart,
-                comparison.tests());
+                comparison.tests(),
+                comparison.sensitivity());
     }
 
     private static TreeSet<String> experiments(RunFolder left, RunFolder right) {

@@ -270,7 +270,11 @@ final class ComparisonSections {
                                         Numbers.number(LEVEL * comparison.tests()),
                                         Numbers.number(100 * LEVEL),
                                         tolerated);
-        return "The left side, %s, takes the place of a baseline: the tests, the tolerances and the correction are those of the baseline gate, with the spread over seeds of %s. A value is a metric after the last epoch, or its mean over epochs. %s Speeds are geometric means over trials, then over conditions and experiments, without trials from the cache. Of runs that were not taken in turn they also tell what else the machine did."
-                .formatted(comparison.left(), comparison.left(), tests);
+        return "The left side, %s, takes the place of a baseline: the tests, the tolerances and the correction are those of the baseline gate, with the spread over seeds of %s. A value is a metric after the last epoch, or its mean over epochs. %s%s Speeds are geometric means over trials, then over conditions and experiments, without trials from the cache. Of runs that were not taken in turn they also tell what else the machine did."
+                .formatted(
+                        comparison.left(),
+                        comparison.left(),
+                        tests,
+                        comparison.sensitivity().map(words -> " " + words + ".").orElse(""));
     }
 }

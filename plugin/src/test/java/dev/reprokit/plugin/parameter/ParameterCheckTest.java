@@ -42,7 +42,7 @@ class ParameterCheckTest {
     }
 
     @Test
-    void aRunFolderHoldsAnExperimentThatWasStarted() throws Exception {
+    void aRunFolderHoldsAnExperimentThatWasStarted(@TempDir Path folder) throws Exception {
         Path runs = Files.createDirectory(folder.resolve("runs"));
         check.runFolder("left", null);
         check.runFolder("right", runs.toFile());
