@@ -215,6 +215,6 @@ public record RunFolderComparison(
 
     /** Formats a ratio, e.g. {@code x1.02}. */
     public static String ratio(double ratio) {
-        return String.format(Locale.ROOT, ratio < 10 ? "x%.2f" : "x%.1f", ratio);
+        return String.format(Locale.ROOT, "x%.2f", ratio);
     }
 }
