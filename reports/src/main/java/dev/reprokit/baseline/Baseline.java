@@ -5,6 +5,7 @@ import dev.reprokit.record.run.RunDuration;
 import dev.reprokit.record.verdict.Verdict;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -122,6 +123,25 @@ public final class Baseline {
                 held,
                 run,
                 duration);
+    }
+
+    /**
+     * Creates a baseline that nobody has accepted, so that two runs can be held against each other:
+     * trials that did not finish are left out, tolerances are the usual ones, no seeds are held
+     * back, and no disagreement is accepted. It is never written.
+     *
+     * @param run a whole run
+     * @return the run in the place of a baseline
+     * @throws IOException if two of its trials have one condition and one seed
+     */
+    public static Baseline unaccepted(Run run) throws IOException {
+        return new Baseline(
+                "",
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedSet(),
+                Snapshot.of(run),
+                Optional.empty());
     }
 
     private static SortedMap<String, String> disagreements(

@@ -195,6 +195,7 @@ record Candidate(
                 quantity.isFinalAccuracy(),
                 seeds,
                 p,
+                isSameBits(),
                 outcome);
     }
 

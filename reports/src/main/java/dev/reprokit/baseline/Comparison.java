@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The comparison of runs with their baselines.
@@ -258,6 +260,23 @@ public record Comparison(
     public List<Difference> findingsOf(String experiment) {
         return findings.stream()
                 .filter(finding -> finding.experiment().equals(experiment))
+                .toList();
+    }
+
+    /**
+     * Returns the differences of one experiment that are neither in a claim's verdict nor in a
+     * metric's value, such as another parameter, another number of epochs or a missing seed.
+     *
+     * @param experiment its id
+     * @return what differs
+     */
+    public List<Difference> structureOf(String experiment) {
+        Set<String> values =
+                metricsOf(experiment).stream()
+                        .map(MetricComparison::inWords)
+                        .collect(Collectors.toSet());
+        return findingsOf(experiment).stream()
+                .filter(finding -> finding.claim() == null && !values.contains(finding.message()))
                 .toList();
     }
 

@@ -24,6 +24,7 @@ import java.util.Locale;
  *     before all others
  * @param seeds the seeds that were compared, e.g. {@code 5 pairs}
  * @param p the p value after the correction for the number of tests; null if nothing was tested
+ * @param sameBits whether both have the same seeds with the same values, to the last bit
  * @param outcome the result of the comparison
  */
 public record MetricComparison(
@@ -37,6 +38,7 @@ public record MetricComparison(
         boolean isFinalAccuracy,
         String seeds,
         @Nullable Double p,
+        boolean sameBits,
         Outcome outcome) {
 
     /** Results of comparing a metric with its baseline. */
@@ -68,6 +70,11 @@ public record MetricComparison(
     /** {@return the run's mean minus the baseline's} */
     public double difference() {
         return now - before;
+    }
+
+    /** {@return whether chance does not explain the difference, but the tolerance allows it} */
+    public boolean isTolerated() {
+        return outcome == Outcome.SAME && p != null && p <= Comparison.LEVEL;
     }
 
     String inWords() {

@@ -118,6 +118,14 @@ final class Templates {
                         provenance));
     }
 
+    /** Writes the page on two run folders that are held against each other. */
+    String comparison(String heading, String answer, List<ComparisonSection> sections)
+            throws IOException {
+        return render(
+                "comparison.ftlh",
+                Map.of("heading", heading, "answer", answer, "sections", sections));
+    }
+
     /** Writes the index page, with a link to the benchmark if there is one. */
     String index(
             Overview overview, List<View.Row> rows, List<View.Problem> problems, boolean benchmark)

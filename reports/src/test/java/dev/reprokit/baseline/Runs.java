@@ -38,27 +38,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Runs of two conditions, to be changed one thing at a time and written as a harness would. */
-final class Runs {
-    static final String ID = "e";
+public final class Runs {
+    public static final String ID = "e";
 
-    long[] seeds = {1, 2, 3, 4, 5};
+    public long[] seeds = {1, 2, 3, 4, 5};
     List<String> conditions = List.of("with", "without");
     Map<String, String> parameters = Map.of("lrn", "yes");
     String accuracy = "test_accuracy";
-    double better;
+    public double better;
     double bits;
     int epochs = 3;
-    TrialStatus lastTrial = TrialStatus.FINISHED;
-    String device = "cpu";
-    String dataset = "synthetic";
-    String pytorch = "2.5.1";
-    String commit = "abc";
+    public TrialStatus lastTrial = TrialStatus.FINISHED;
+    public String device = "cpu";
+    public String dataset = "synthetic";
+    public String pytorch = "2.5.1";
+    public String commit = "abc";
     Map<String, String> cluster = Map.of();
     Map<String, Integer> otherMachines = Map.of();
-    double imagesPerSecond = 100;
+    public double imagesPerSecond = 100;
     List<DeclaredMetric> metrics = List.of();
-    String computedBy = "run-1";
+    public String computedBy = "run-1";
     String runId = "run-1";
+    public Scale scale = Scale.SMOKE;
     boolean seedTwice;
     boolean firstEpochsSwapped;
     boolean oneSeedHasMore;
@@ -67,10 +68,10 @@ final class Runs {
     /** Which test images each trial got right, by trial. */
     Map<String, RightAnswers> right = Map.of();
 
-    Map<String, Verdict> claims =
+    public Map<String, Verdict> claims =
             new LinkedHashMap<>(Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.INCONCLUSIVE));
 
-    Run write(Path runFolder) throws IOException {
+    public Run write(Path runFolder) throws IOException {
         ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(ID));
         Files.createDirectories(folder.path());
         JsonFile.write(folder.plan(), plan());
@@ -155,7 +156,7 @@ final class Runs {
         return new Plan(
                 runId,
                 ID,
-                Scale.SMOKE,
+                scale,
                 null,
                 null,
                 false,

@@ -24,6 +24,7 @@ class ChangeTest {
                     true,
                     "5 pairs",
                     1.0,
+                    false,
                     Outcome.SAME);
 
     @Test

@@ -52,6 +52,7 @@ class ComparedPagesTest {
                         true,
                         "3 pairs",
                         null,
+                        false,
                         MetricComparison.Outcome.BETTER);
 
         new HtmlReport(
@@ -201,6 +202,7 @@ class ComparedPagesTest {
                         false,
                         "3",
                         1.,
+                        false,
                         MetricComparison.Outcome.SAME);
         new HtmlReport(
                         RunFolder.read(runFolder),

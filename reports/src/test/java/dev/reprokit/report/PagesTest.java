@@ -40,6 +40,7 @@ class PagesTest {
     private static final int PHONE = 390;
 
     private Path runFolder;
+    private Path compared;
     private Browser browser;
     private String axe;
 
@@ -53,6 +54,9 @@ class PagesTest {
             SampleRun.write(runFolder, "plain", "plain", 12, Verdict.REPRODUCED);
         }
         HtmlReport.read(runFolder).write();
+        if (real == null) {
+            compared = ComparedFolders.write(folder.resolve("compared & more"));
+        }
         try (var script = PagesTest.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -75,6 +79,9 @@ class PagesTest {
         List<Path> pages = new ArrayList<>(List.of(runFolder.resolve("index.html")));
         for (ExperimentFolder experiment : ExperimentFolder.startedIn(runFolder)) {
             pages.add(experiment.report());
+        }
+        if (compared != null) {
+            pages.add(compared);
         }
         return pages.stream();
     }

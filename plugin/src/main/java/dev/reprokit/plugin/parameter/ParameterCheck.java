@@ -4,6 +4,7 @@ import dev.reprokit.internal.file.CacheFolder;
 import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.internal.text.Spelling;
 import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Numerics;
 
 import org.apache.maven.execution.MavenSession;
@@ -196,6 +197,21 @@ public class ParameterCheck {
         return Files.isDirectory(path) && Files.isReadable(path)
                 ? path
                 : bad(name, path, "a folder that exists and can be read");
+    }
+
+    /** Reads a run folder, in which at least one experiment was started. */
+    public Path runFolder(String name, File value) {
+        Path path = value == null ? null : value.toPath().toAbsolutePath().normalize();
+        try {
+            return path != null && !ExperimentFolder.startedIn(path).isEmpty()
+                    ? path
+                    : bad(
+                            name,
+                            path,
+                            "a run folder, e.g. target/repro, which holds a folder of an experiment");
+        } catch (IOException e) {
+            return bad(name, path, "a folder that can be read; " + e);
+        }
     }
 
     /** Reads a folder that can be written, or created. */

@@ -42,6 +42,22 @@ class ParameterCheckTest {
     }
 
     @Test
+    void aRunFolderHoldsAnExperimentThatWasStarted(@TempDir Path folder) throws Exception {
+        Path runs = Files.createDirectory(folder.resolve("runs"));
+        check.runFolder("left", null);
+        check.runFolder("right", runs.toFile());
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(check::rejectBad)
+                .withMessageContainingAll(
+                        "2 bad parameters",
+                        "-Drepro.left=: legal is a run folder, e.g. target/repro",
+                        "-Drepro.right=" + runs + ": legal is a run folder");
+
+        Files.writeString(Files.createDirectory(runs.resolve("e")).resolve("plan.json"), "{}");
+        assertThat(new ParameterCheck().runFolder("right", runs.toFile())).isEqualTo(runs);
+    }
+
+    @Test
     void aUserWithoutAHomeIsToldWhatToSet() throws Exception {
         check.home("/home/ada");
         check.rejectBad();
