@@ -21,7 +21,7 @@ record SparkInstallation(String version, int major, int minor, String scala) {
     private static final Pattern CORE =
             Pattern.compile("spark-core_(\\d+\\.\\d+)-((\\d{1,4})\\.(\\d{1,4}).*)\\.jar");
 
-    /** The first JDK whose {@code Subject.getSubject} throws: Spark 4.0 starts with it. */
+    /** The first JDK whose {@code Subject.getSubject} throws: Spark 4.0 and 4.1 call it. */
     private static final int WITHOUT_SUBJECT = 23;
 
     /**
@@ -62,9 +62,9 @@ record SparkInstallation(String version, int major, int minor, String scala) {
                     "holds Spark %s for Scala %s; needed is a Spark 4 for Scala 2.13, of the cluster's version"
                             .formatted(version, scala));
         }
-        if (minor < 1 && jdk.orElse(0) >= WITHOUT_SUBJECT) {
+        if (minor < 2 && jdk.orElse(0) >= WITHOUT_SUBJECT) {
             return Optional.of(
-                    "holds Spark %s, which runs on JDK 17 and 21, and the build's JDK is %s; run Maven on one of those, choose one with maven-toolchains-plugin, or take Spark 4.1"
+                    "holds Spark %s, which runs on JDK 17 and 21, and the build's JDK is %s; run Maven on one of those, choose one with maven-toolchains-plugin, or take Spark 4.2"
                             .formatted(version, jdk.getAsInt()));
         }
         return Optional.empty();

@@ -111,13 +111,15 @@ class SparkParametersTest {
 
     @Test
     void aSparkThatDoesNotRunOnTheJdkIsRefused() throws Exception {
-        refused("spark-core_2.13-4.0.4.jar", java("21.0.9")).isEmpty();
-        refused("spark-core_2.13-4.0.4.jar", java("25.0.3"))
-                .singleElement(STRING)
-                .contains(
-                        "holds Spark 4.0.4, which runs on JDK 17 and 21, and the build's JDK is 25;"
-                                + " run Maven on one of those");
-        refused("spark-core_2.13-4.1.3.jar", java("25")).isEmpty();
+        for (String older : List.of("4.0.4", "4.1.3")) {
+            refused("spark-core_2.13-%s.jar".formatted(older), java("21.0.9")).isEmpty();
+            refused("spark-core_2.13-%s.jar".formatted(older), java("25.0.3"))
+                    .singleElement(STRING)
+                    .contains(
+                            "holds Spark %s, which runs on JDK 17 and 21, and the build's JDK is 25; run Maven on one of those"
+                                    .formatted(older));
+        }
+        refused("spark-core_2.13-4.2.0.jar", java("25")).isEmpty();
         // A JDK that does not say its version may be a good one.
         refused("spark-core_2.13-4.0.4.jar", temp.resolve("bin/java")).isEmpty();
     }
