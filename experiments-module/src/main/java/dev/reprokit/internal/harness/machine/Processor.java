@@ -2,23 +2,14 @@ package dev.reprokit.internal.harness.machine;
 
 import dev.reprokit.record.result.Numbers;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The CPU: its name, and the instruction set that PyTorch's kernels choose on it. */
 public final class Processor {
-    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
-    private static final Set<String> AVX512 =
-            Set.of("avx512f", "avx512bw", "avx512vl", "avx512dq", "fma");
-    private static final Set<String> AVX2 = Set.of("avx2", "fma");
-
     private Processor() {}
 
     public static String name() {
@@ -61,12 +52,13 @@ public final class Processor {
 
     /** Returns the name by Linux, macOS or Windows; if none has one, the architecture. */
     static String model() {
+        CpuInfo linux = CpuInfo.ofThisMachine();
         return Stream.<Supplier<String>>of(
-                        () -> field("model name"),
-                        () ->
-                                CommandOutput.of(
-                                                List.of("sysctl", "-n", "machdep.cpu.brand_string"))
-                                        .orElse(""),
+                        linux::model,
+                        // Linux on ARM knows numbers only, lscpu their names.
+                        () -> CpuInfo.modelByLscpu(output("env", "LC_ALL=C", "lscpu")),
+                        linux::part,
+                        () -> output("sysctl", "-n", "machdep.cpu.brand_string"),
                         () -> Objects.requireNonNullElse(System.getenv("PROCESSOR_IDENTIFIER"), ""))
                 .map(Supplier::get)
                 .filter(name -> !name.isEmpty())
@@ -79,32 +71,12 @@ public final class Processor {
      */
     static String capability() {
         String forced = System.getenv("ATEN_CPU_CAPABILITY");
-        if (forced != null) {
-            return forced + " (ATEN_CPU_CAPABILITY)";
-        }
-        String architecture = System.getProperty("os.arch");
-        List<String> flags = List.of(field("flags").split(" "));
-        if (flags.equals(List.of("")) && architecture.matches("amd64|x86_64")) {
-            return "instruction set unknown";
-        }
-        if (flags.containsAll(AVX512)) {
-            return "AVX512";
-        }
-        return flags.containsAll(AVX2) ? "AVX2" : "default of " + architecture;
+        return forced != null
+                ? forced + " (ATEN_CPU_CAPABILITY)"
+                : CpuInfo.ofThisMachine().capability(System.getProperty("os.arch"));
     }
 
-    private static String field(String name) {
-        if (!Files.isReadable(CPU_INFO)) {
-            return "";
-        }
-        try {
-            return Files.readAllLines(CPU_INFO).stream()
-                    .filter(line -> line.startsWith(name))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException e) {
-            return "";
-        }
+    private static String output(String... command) {
+        return CommandOutput.of(List.of(command)).orElse("");
     }
 }
