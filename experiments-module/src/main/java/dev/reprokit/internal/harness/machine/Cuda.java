@@ -8,8 +8,8 @@ import java.util.Optional;
  * CUDA as found on this machine.
  *
  * @param gpus number of GPUs that CUDA's library finds; 0 if the library is missing
- * @param version CUDA's version, e.g. {@code 12.4}; empty if there is no GPU
- * @param flavour flavour of PyTorch's library on the class path: {@code cpu}, {@code cu124}
+ * @param version CUDA's version, e.g. {@code 12.8}; empty if there is no GPU
+ * @param flavour flavour of PyTorch's library: {@code cpu}, {@code cu128}
  * @param byDriver the names that NVIDIA's driver gives its GPUs; empty if it does not answer
  */
 public record Cuda(int gpus, String version, String flavour, Optional<String> byDriver) {
@@ -34,9 +34,8 @@ public record Cuda(int gpus, String version, String flavour, Optional<String> by
                         ? "Add its folder to LD_LIBRARY_PATH, or set"
                                 + " -Drepro.jvmArguments=-Djna.library.path=/usr/local/cuda/lib64."
                                 + " Or set -Drepro.device=cpu."
-                        : "Put the CUDA library on the class path: -Pcuda here; elsewhere the"
-                                + " dependency ai.djl.pytorch:pytorch-native-cu124 instead of"
-                                + " pytorch-native-cpu, in its version and with the classifier"
-                                + " linux-x86_64. Or set -Drepro.device=cpu.");
+                        : "Set the environment variable PYTORCH_LIBRARY_PATH to the folder lib"
+                                + " of an installed PyTorch for CUDA 12.8; or, in ReproKit's"
+                                + " checkout, use -Pcuda. Or set -Drepro.device=cpu.");
     }
 }

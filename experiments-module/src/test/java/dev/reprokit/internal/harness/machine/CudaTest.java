@@ -18,8 +18,8 @@ class CudaTest {
 
     @Test
     void aGpuWithItsLibraryIsRight() {
-        assertThat(new Cuda(2, "12.4", "cu124", Optional.of("H100")).finding("gpu"))
-                .isEqualTo(Finding.ok("CUDA", "12.4, GPUs: 2; PyTorch's library is cu124"));
+        assertThat(new Cuda(2, "12.8", "cu128", Optional.of("H100")).finding("gpu"))
+                .isEqualTo(Finding.ok("CUDA", "12.8, GPUs: 2; PyTorch's library is cu128"));
     }
 
     @Test
@@ -32,14 +32,14 @@ class CudaTest {
 
     @Test
     void aGpuWithPyTorchForTheCpuIsAWarning() {
-        Finding finding = new Cuda(1, "12.4", "cpu", Optional.of("H100")).finding("auto");
+        Finding finding = new Cuda(1, "12.8", "cpu", Optional.of("H100")).finding("auto");
         assertThat(finding.state()).isEqualTo(State.WARN);
-        assertThat(finding.remedy()).contains("-Pcuda", "pytorch-native-cu124");
+        assertThat(finding.remedy()).contains("PYTORCH_LIBRARY_PATH", "-Pcuda");
     }
 
     @Test
     void whoWantsTheCpuMayLeaveAGpuIdle() {
-        assertThat(new Cuda(1, "12.4", "cpu", Optional.of("H100")).finding("cpu").state())
+        assertThat(new Cuda(1, "12.8", "cpu", Optional.of("H100")).finding("cpu").state())
                 .isEqualTo(State.OK);
         assertThat(new Cuda(0, "", "cpu", Optional.of("H100")).finding("cpu").state())
                 .isEqualTo(State.OK);
