@@ -101,7 +101,8 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
 
     /**
      * Allows the download of missing data files from the data set's official address into the data
-     * folder. Nothing else ever goes online.
+     * folder and, under {@code -Pcuda}, of PyTorch's CUDA library by DJL. Nothing else ever goes
+     * online.
      */
     @Parameter(property = "repro.download", defaultValue = "false")
     protected boolean download;

@@ -47,6 +47,7 @@ record TorchSource(Origin origin, Path folder, String version, String flavour) {
     /** The flavour of the CUDA library for which DJL's bridge was compiled: CUDA 12.8. */
     static final String CUDA = "cu128";
 
+    private static final String CPU = "cpu";
     private static final String FLAVOUR = "PYTORCH_FLAVOR";
     private static final String JNA_PATH = "jna.library.path";
 
@@ -95,7 +96,8 @@ record TorchSource(Origin origin, Path folder, String version, String flavour) {
             Path folder = cache.resolve("%s-%s-%s".formatted(version, packed, classifier));
             return new TorchSource(Origin.CLASS_PATH, folder, version, packed);
         }
-        String flavour = wanted == null ? CUDA : wanted;
+        String offered = hasBridge(classifier, CUDA) ? CUDA : CPU;
+        String flavour = wanted == null ? offered : wanted;
         Path folder = cache.resolve("%s-%s-%s".formatted(version, flavour, classifier));
         return new TorchSource(
                 Files.exists(folder.resolve(library("torch"))) ? Origin.DOWNLOADED : Origin.NOWHERE,
@@ -122,7 +124,7 @@ record TorchSource(Origin origin, Path folder, String version, String flavour) {
                                                                 library("torch"),
                                                                 version)));
         boolean cuda = Files.exists(folder.resolve(library("torch_cuda")));
-        String flavour = wanted != null ? wanted : cuda ? CUDA : "cpu";
+        String flavour = wanted != null ? wanted : cuda ? CUDA : CPU;
         String label = label(folder).orElse(version);
         // Whoever compiled a bridge for another PyTorch has put it beside that.
         if (!Files.exists(folder.resolve(library("djl_torch")))) {
@@ -238,8 +240,12 @@ record TorchSource(Origin origin, Path folder, String version, String flavour) {
 
     /** {@return the refusal where no place has a library} */
     RefusedException missing() {
+        String artifact =
+                "PyTorch's native library is missing. It comes from the artifact ai.djl.pytorch:pytorch-native-cpu for this platform, which is not on the runtime class path";
         return new RefusedException(
-                "PyTorch's native library is missing. It comes from the artifact ai.djl.pytorch:pytorch-native-cpu for this platform, which is not on the runtime class path; -Pcuda leaves it out. For CUDA 12.8, set the environment variable %s to the folder lib of an installed PyTorch %s; or let DJL download it into %s, several GB, by -Drepro.download=true once. For the CPU, type the command without -Pcuda."
-                        .formatted(PATH, version, folder));
+                flavour.equals(CPU)
+                        ? artifact + "."
+                        : "%s; -Pcuda leaves it out. For CUDA 12.8, set the environment variable %s to the folder lib of an installed PyTorch %s; or let DJL download it into %s, several GB, by -Drepro.download=true once. For the CPU, type the command without -Pcuda."
+                                .formatted(artifact, PATH, version, folder));
     }
 }

@@ -190,6 +190,15 @@ class TorchSourceTest {
                         "without -Pcuda");
     }
 
+    @Test
+    void noCudaIsOfferedWhereDjlHasNoBridgeToIt() throws Exception {
+        TorchSource source = TorchSource.find("2.7.1", "osx-aarch64", null, cache, settings::get);
+
+        assertThat(source.flavour()).isEqualTo("cpu");
+        assertThat(source.missing())
+                .hasMessageEndingWith("which is not on the runtime class path.");
+    }
+
     /** Fails when another DJL brings bridges for another CUDA. */
     @Test
     void djlHasABridgeToCuda() {
