@@ -18,9 +18,9 @@ import java.util.List;
 
 /**
  * Examines whether the selected experiments can be run: JDK, Maven, folders and their free space,
- * experiments, data sets, PyTorch, CUDA, device and memory. Shows what it finds, what is wrong and
- * what to type. Trains nothing, and fails the build if something would keep {@code run} from
- * running.
+ * experiments, data sets, PyTorch, CUDA, device, arithmetic and memory. Shows what it finds, what
+ * is wrong and what to type. Trains nothing, and fails the build if something would keep {@code
+ * run} from running.
  */
 @Mojo(name = "doctor", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DoctorMojo extends AbstractSelectionMojo {
