@@ -263,7 +263,7 @@ final class ComparisonSections {
         String tests =
                 comparison.tests() == 0
                         ? "No value was tested."
-                        : "%s values were tested for chance. At %s %% each, chance alone would call about %s of them different; the correction for their number lets chance call any one different in at most %s %% of comparisons of equal things. Beyond chance, but within the tolerance: %s."
+                        : "Values that were tested for chance: %s. At %s %% each, chance alone would call about %s of them different; the correction for their number lets chance call any one different in at most %s %% of comparisons of equal things. Beyond chance, but within the tolerance: %s."
                                 .formatted(
                                         comparison.tests(),
                                         Numbers.number(100 * LEVEL),
