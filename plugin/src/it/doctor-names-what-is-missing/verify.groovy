@@ -7,7 +7,7 @@ assert log.contains('[ERROR]        Choose another folder with -Drepro.cacheDire
 assert log.contains('[ERROR] wrong  data          cifar10 cannot be read')
 assert prose.contains('there is no folder ' + new File(basedir, 'nowhere') + '. Set -Drepro.dataDirectory=FOLDER')
 assert log.contains('[ERROR] wrong  PyTorch       cannot be loaded')
-assert prose =~ /the class path has no library of PyTorch for this JVM's platform, \S+\. Add the dependency ai\.djl\.pytorch:pytorch-native-cpu:\S+ with the classifier \S+\./
+assert prose.contains('It comes from the artifact ai.djl.pytorch:pytorch-native-cpu for this platform')
 assert prose.contains('findings would keep experiments from being run: cache, data, PyTorch. What to type stands below each')
 assert prose.contains("Unrecognized VM option 'NoSuchOption'")
 assert prose.contains('-Drepro.scale=smoek: legal is smoke, reduced, paper; did you mean')
