@@ -16,15 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts of PyTorch that DJL puts together, and that must belong together: its engine, the JNI
- * between the engine and PyTorch, and PyTorch's own library.
+ * The parts of PyTorch that DJL puts together, and that must belong together: its engine, the
+ * bridge between the engine and PyTorch, and PyTorch's own library.
  *
  * @param djl version of DJL's engine, e.g. {@code 0.36.0}
  * @param torch version of PyTorch that the engine is for
- * @param jni version of the JNI, e.g. {@code 2.7.1-0.36.0}; empty if the class path has none
+ * @param bridge version of {@code pytorch-jni}, e.g. {@code 2.7.1-0.36.0}; empty if the class path
+ *     has none
  * @param libraries PyTorch's libraries on the class path, for any platform
  */
-record TorchArtifacts(String djl, String torch, Optional<String> jni, List<Library> libraries) {
+record TorchArtifacts(String djl, String torch, Optional<String> bridge, List<Library> libraries) {
 
     /**
      * PyTorch's library in a jar.
@@ -178,11 +179,11 @@ record TorchArtifacts(String djl, String torch, Optional<String> jni, List<Libra
 
     private Fault mismatch(Library library) {
         return new Fault(
-                "PyTorch's library is %s (%s), its JNI is %s, and DJL's engine is %s for PyTorch %s: they do not belong together"
+                "PyTorch's library is %s (%s), its bridge is %s, and DJL's engine is %s for PyTorch %s: they do not belong together"
                         .formatted(
                                 library.version(),
                                 library.classifier(),
-                                jni.orElse("missing"),
+                                bridge.orElse("missing"),
                                 djl,
                                 torch),
                 "Take %s and ai.djl.pytorch:pytorch-jni:%s-%s; mvn dependency:tree shows who asks for others."
@@ -192,7 +193,7 @@ record TorchArtifacts(String djl, String torch, Optional<String> jni, List<Libra
     private boolean belongs(Library library) {
         Matcher numbers = NUMBERS.matcher(library.version());
         return numbers.lookingAt()
-                && jni.isPresent()
-                && jni.get().startsWith(numbers.group() + "-" + djl);
+                && bridge.isPresent()
+                && bridge.get().startsWith(numbers.group() + "-" + djl);
     }
 }

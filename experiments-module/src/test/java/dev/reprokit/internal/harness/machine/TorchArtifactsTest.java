@@ -28,8 +28,8 @@ class TorchArtifactsTest {
                 "0.36.0", "2.7.1", Optional.of("2.7.1-0.36.0"), List.of(libraries));
     }
 
-    private static TorchArtifacts withJni(String jni) {
-        return new TorchArtifacts("0.36.0", "2.7.1", Optional.ofNullable(jni), List.of(CPU));
+    private static TorchArtifacts withBridge(String bridge) {
+        return new TorchArtifacts("0.36.0", "2.7.1", Optional.ofNullable(bridge), List.of(CPU));
     }
 
     private static TorchSource nowhere(String flavour) {
@@ -48,7 +48,7 @@ class TorchArtifactsTest {
         TorchArtifacts here = TorchArtifacts.ofClassPath();
 
         assertThat(here.djl()).isNotEmpty();
-        assertThat(here.jni().orElseThrow()).startsWith(here.torch());
+        assertThat(here.bridge().orElseThrow()).startsWith(here.torch());
         assertThat(here.missing(JvmPlatform.ofThisJvm())).isEmpty();
         assertThat(here.mismatch(JvmPlatform.ofThisJvm())).isEmpty();
     }
@@ -61,7 +61,7 @@ class TorchArtifactsTest {
                                 .orElseThrow()
                                 .text())
                 .isEqualTo(
-                        "PyTorch's library is 2.5.1-20241113 (linux-x86_64), its JNI is"
+                        "PyTorch's library is 2.5.1-20241113 (linux-x86_64), its bridge is"
                                 + " 2.7.1-0.36.0, and DJL's engine is 0.36.0 for PyTorch 2.7.1:"
                                 + " they do not belong together. Take"
                                 + " ai.djl.pytorch:pytorch-native-*:2.7.1 and"
@@ -70,11 +70,11 @@ class TorchArtifactsTest {
     }
 
     @Test
-    void aJniForAnotherEngineOrNoneIsNamed() {
-        assertThat(withJni("2.7.1-0.35.1").mismatch(LINUX).orElseThrow().what())
-                .contains("its JNI is 2.7.1-0.35.1, and DJL's engine is 0.36.0");
-        assertThat(withJni(null).mismatch(LINUX).orElseThrow().what())
-                .contains("its JNI is missing");
+    void aBridgeForAnotherEngineOrNoneIsNamed() {
+        assertThat(withBridge("2.7.1-0.35.1").mismatch(LINUX).orElseThrow().what())
+                .contains("its bridge is 2.7.1-0.35.1, and DJL's engine is 0.36.0");
+        assertThat(withBridge(null).mismatch(LINUX).orElseThrow().what())
+                .contains("its bridge is missing");
     }
 
     @Test
