@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names for the two sides, which tell them apart and no folder of anybody's machine.
+ * Names for the two sides, which tell them apart and have no path of anybody's machine.
  *
  * @param left the name of the left side, e.g. {@code PyTorch 2.5.1}
  * @param right the name of the right side

@@ -20,7 +20,7 @@ final class MemoryExamination {
      *
      * @param largest memory that the largest trial needs, and free memory
      * @param total all memory of the device; empty if it is unknown
-     * @param limit the limit of a container in words, if it decides what is free
+     * @param limit the limit of a control group in words, if it decides what is free
      * @param scale the scale of that trial
      */
     static Finding of(

@@ -39,4 +39,16 @@ class ArithmeticExaminationTest {
         assertThat(finding.text()).endsWith("wrong: ReLU; mean");
         assertThat(finding.remedy()).contains("-Drepro.device");
     }
+
+    @Test
+    void anOperationThatCannotBeComputedIsAFindingAndNoCrash() {
+        Finding finding =
+                ArithmeticExamination.of(
+                        () -> {
+                            throw new IllegalStateException("CUDA out of memory");
+                        });
+
+        assertThat(finding.state()).isEqualTo(State.WRONG);
+        assertThat(finding.text()).contains("cannot be computed", "CUDA out of memory");
+    }
 }

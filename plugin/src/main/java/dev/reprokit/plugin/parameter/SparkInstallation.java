@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -21,6 +22,10 @@ record SparkInstallation(String version, int major, int minor, String scala) {
     private static final Pattern CORE =
             Pattern.compile("spark-core_(\\d+\\.\\d+)-((\\d{1,4})\\.(\\d{1,4}).*)\\.jar");
 
+    /** Folders of the jars: of a distribution, and of a Spark that was built from source. */
+    private static final List<String> JARS =
+            List.of("jars", "assembly/target/scala-2.13/jars", "assembly/target/scala-2.12/jars");
+
     /** The first JDK whose {@code Subject.getSubject} throws: Spark 4.0 and 4.1 call it. */
     private static final int WITHOUT_SUBJECT = 23;
 
@@ -31,8 +36,16 @@ record SparkInstallation(String version, int major, int minor, String scala) {
      * @return empty if there is no such jar
      */
     static Optional<SparkInstallation> in(Path home) {
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(home.resolve("jars"), "spark-core_*.jar")) {
+        return JARS.stream()
+                .map(home::resolve)
+                .filter(Files::isDirectory)
+                .map(SparkInstallation::ofJars)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<SparkInstallation> ofJars(Path folder) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "spark-core_*.jar")) {
             for (Path jar : jars) {
                 Matcher core = CORE.matcher(jar.getFileName().toString());
                 if (core.matches()) {

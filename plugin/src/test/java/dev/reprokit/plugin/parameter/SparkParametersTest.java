@@ -125,6 +125,15 @@ class SparkParametersTest {
     }
 
     @Test
+    void aSparkThatWasBuiltFromSourceIsKnown() throws Exception {
+        Path jars = Files.createDirectories(temp.resolve("spark/assembly/target/scala-2.13/jars"));
+        Files.createFile(jars.resolve("spark-core_2.13-4.2.0-SNAPSHOT.jar"));
+
+        assertThat(SparkInstallation.in(temp.resolve("spark")))
+                .hasValue(new SparkInstallation("4.2.0-SNAPSHOT", 4, 2, "2.13"));
+    }
+
+    @Test
     void theJdkOfThisBuildSaysItsVersion() {
         assertThat(JdkRelease.feature(Path.of(System.getProperty("java.home"), "bin", "java")))
                 .hasValue(Runtime.version().feature());

@@ -27,8 +27,8 @@ record MachineMemory(Path root) {
     }
 
     /**
-     * {@return the limit of this container in words, if it and not the machine's memory decides
-     * what is free}
+     * {@return the limit of this process's control group in words, if it and not the machine's
+     * memory decides what is free}
      */
     Optional<String> limit() {
         OptionalLong limit = new ControlGroup(root).memory();
@@ -40,7 +40,7 @@ record MachineMemory(Path root) {
                         || ofMachine("MemAvailable:").orElse(Long.MAX_VALUE) < free.getAsLong()
                 ? Optional.empty()
                 : Optional.of(
-                        "this container's limit of %s, whatever the machine has"
+                        "what the control group of this process (a container, a batch job) allows, %s, whatever the machine has"
                                 .formatted(Numbers.gibibytes(limit.getAsLong())));
     }
 

@@ -52,7 +52,7 @@ public record NeededMemory(long trialBytes, long dataBytes, OptionalLong free) {
      * Refuses a run whose first trial would not fit: it would fail on the way, or slow down the
      * whole machine.
      *
-     * @param limit the limit of a container in words, if it decides what is free
+     * @param limit the limit of a control group in words, if it decides what is free
      */
     public void check(Scale scale, Optional<String> limit) throws RefusedException {
         if (free.isPresent() && bytes() > free.getAsLong()) {
@@ -64,7 +64,7 @@ public record NeededMemory(long trialBytes, long dataBytes, OptionalLong free) {
                                     Numbers.gibibytes(dataBytes),
                                     Numbers.gibibytes(free.getAsLong()),
                                     limit.map(
-                                                    " of %s. Give the container more, e.g. docker run --memory=8g."
+                                                    " of %s. Let it have more, e.g. by docker run --memory=8g or sbatch --mem=8G."
                                                             ::formatted)
                                             .orElse(". Free memory.")));
         }

@@ -29,7 +29,7 @@ public final class Processor {
         return Math.min(ofJvm, group.cores().orElse(ofJvm));
     }
 
-    /** {@return the fault of a container that may use less than one core} */
+    /** {@return the fault of a control group that allows less than one core} */
     public static Optional<Fault> fault() {
         return fault(ControlGroup.ofThisProcess());
     }
@@ -41,9 +41,9 @@ public final class Processor {
                 ? Optional.empty()
                 : Optional.of(
                         new Fault(
-                                "this container may use %s of a core, whatever the machine has, so that a trial takes about %s times as long"
+                                "the control group of this process (a container, a batch job) allows %s of a core, whatever the machine has, so that a trial takes about %s times as long"
                                         .formatted(rounded(time), rounded(1 / time)),
-                                "Give the container a core, e.g. with docker run --cpus=1."));
+                                "Let it have a core, e.g. by docker run --cpus=1."));
     }
 
     private static String rounded(double value) {

@@ -121,7 +121,8 @@ class ControlGroupTest {
         write("sys/fs/cgroup/memory.current", mebibytes(600));
 
         assertThat(new MachineMemory(root).limit())
-                .hasValue("this container's limit of 1.5 GiB, whatever the machine has");
+                .hasValue(
+                        "what the control group of this process (a container, a batch job) allows, 1.5 GiB, whatever the machine has");
     }
 
     @Test
@@ -145,9 +146,10 @@ class ControlGroupTest {
 
         assertThat(Processor.fault(new ControlGroup(root)).orElseThrow().text())
                 .isEqualTo(
-                        "this container may use 0.5 of a core, whatever the machine has, so that a"
-                                + " trial takes about 2 times as long. Give the container a core,"
-                                + " e.g. with docker run --cpus=1.");
+                        "the control group of this process (a container, a batch job) allows 0.5 of a"
+                                + " core, whatever the machine has, so that a trial takes about 2"
+                                + " times as long. Let it have a core, e.g. by docker run"
+                                + " --cpus=1.");
 
         write("sys/fs/cgroup/cpu.max", "100000 100000\n");
         assertThat(Processor.fault(new ControlGroup(root))).isEmpty();

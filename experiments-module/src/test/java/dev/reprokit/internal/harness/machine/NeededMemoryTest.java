@@ -47,11 +47,11 @@ class NeededMemoryTest {
 
     @Test
     void theLimitOfAContainerIsNamedAndNotTheMachine() {
-        Optional<String> limit = Optional.of("this container's limit of 1.5 GiB");
+        Optional<String> limit = Optional.of("what the control group allows, 1.5 GiB");
 
         assertThatThrownBy(() -> needed(10, GIBIBYTE).check(Scale.PAPER, limit))
                 .hasMessageContainingAll(
-                        "1.0 GiB are free of this container's limit of 1.5 GiB. Give the container"
+                        "1.0 GiB are free of what the control group allows, 1.5 GiB. Let it have"
                                 + " more",
                         "--memory=")
                 .hasMessageNotContaining("Free memory");
