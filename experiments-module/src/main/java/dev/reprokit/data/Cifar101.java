@@ -63,10 +63,11 @@ final class Cifar101 implements DataSource {
         Path data = file(version, "data");
         Path labels = file(version, "labels");
         LabelledImages added = images(data, labels);
-        if (!sizes.get(version).equals(added.size())) {
+        int size = requireNonNull(sizes.get(version), "each version has a size");
+        if (added.size() != size) {
             throw new DataException(
                     "%s holds %,d images; CIFAR-10.1 %s has %,d"
-                            .formatted(data, added.size(), version, sizes.get(version)));
+                            .formatted(data, added.size(), version, size));
         }
         Dataset cifar = original.load(train, test);
         Map<String, String> digests = new TreeMap<>(cifar.digests());

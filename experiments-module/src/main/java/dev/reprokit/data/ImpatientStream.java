@@ -1,5 +1,7 @@
 package dev.reprokit.data;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +61,8 @@ final class ImpatientStream extends FilterInputStream {
             throw new SocketTimeoutException(
                     "no byte in %s seconds".formatted(patience.toMillis() / 1000.0));
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            Throwable cause = requireNonNull(e.getCause(), "what the read has thrown");
+            throw new IOException(cause.getMessage(), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for a byte");

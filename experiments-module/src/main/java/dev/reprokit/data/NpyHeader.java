@@ -2,7 +2,6 @@ package dev.reprokit.data;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
  * @param shape sizes of the dimensions, at least one
  */
 record NpyHeader(String type, int[] shape) {
-    private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
     private static final Pattern ENTRY =
             Pattern.compile(
                     "\\G\\s*['\"](\\w+)['\"]\\s*:\\s*('[^']*'|\"[^\"]*\"|\\([^)]*\\)|\\w+)\\s*(,|$)");
@@ -36,18 +34,20 @@ record NpyHeader(String type, int[] shape) {
      */
     static NpyHeader of(Path file, String text) throws DataException {
         Map<String, String> entries = entries(text.strip());
-        if (!entries.keySet().equals(KEYS)) {
+        String descr = entries.get("descr");
+        String order = entries.get("fortran_order");
+        String tuple = entries.get("shape");
+        if (descr == null || order == null || tuple == null || entries.size() > 3) {
             throw refused(
                     file,
                     "one array of numbers, with descr, fortran_order and shape",
                     "the header " + text.strip());
         }
-        int[] shape = shape(file, entries.get("shape"));
-        String order = entries.get("fortran_order");
+        int[] shape = shape(file, tuple);
         if (!order.equals("False") && shape.length > 1) {
             throw refused(file, "numbers row by row", "fortran_order: " + order);
         }
-        return new NpyHeader(type(file, entries.get("descr")), shape);
+        return new NpyHeader(type(file, descr), shape);
     }
 
     /** Returns the values by their keys; empty if the text is no dictionary of such values. */

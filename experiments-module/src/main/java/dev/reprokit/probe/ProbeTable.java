@@ -89,9 +89,10 @@ public record ProbeTable(Map<String, LearningCurve> curves) {
      * @param layer the layer
      * @param epoch a probed epoch; 0 is the untrained network
      * @return test accuracy in %
+     * @throws IllegalArgumentException if there is no such layer
      */
     public double at(String layer, int epoch) {
-        return 100 * curves.get(layer).at(epoch);
+        return 100 * curve(layer).at(epoch);
     }
 
     /**
@@ -100,6 +101,7 @@ public record ProbeTable(Map<String, LearningCurve> curves) {
      * @param layers the layers
      * @param epoch a probed epoch
      * @return the mean in %
+     * @throws IllegalArgumentException if there is no such layer
      */
     public double meanAt(List<String> layers, int epoch) {
         return layers.stream().mapToDouble(layer -> at(layer, epoch)).average().orElseThrow();
@@ -110,12 +112,23 @@ public record ProbeTable(Map<String, LearningCurve> curves) {
      *
      * @param layers the layers
      * @return test accuracy in %
+     * @throws IllegalArgumentException if there is no such layer
      */
     public double best(List<String> layers) {
         return layers.stream()
-                .mapToDouble(layer -> 100 * curves.get(layer).maximum())
+                .mapToDouble(layer -> 100 * curve(layer).maximum())
                 .max()
                 .orElseThrow();
+    }
+
+    private LearningCurve curve(String layer) {
+        LearningCurve curve = curves.get(layer);
+        if (curve == null) {
+            throw new IllegalArgumentException(
+                    "no probe at layer '%s'; there are: %s"
+                            .formatted(layer, String.join(", ", curves.keySet())));
+        }
+        return curve;
     }
 
     /**

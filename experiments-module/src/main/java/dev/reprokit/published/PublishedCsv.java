@@ -1,5 +1,7 @@
 package dev.reprokit.published;
 
+import static java.util.Objects.requireNonNull;
+
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -54,6 +56,11 @@ public final class PublishedCsv {
                 number,
                 resource);
         return row.toMap();
+    }
+
+    /** {@return the value in a column that the resource must have} */
+    static String value(Map<String, String> row, String column) {
+        return requireNonNull(row.get(column), () -> "no column " + column);
     }
 
     private static void require(boolean condition, String message, Object... details) {

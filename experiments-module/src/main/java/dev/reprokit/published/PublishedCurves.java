@@ -1,5 +1,7 @@
 package dev.reprokit.published;
 
+import static dev.reprokit.published.PublishedCsv.value;
+
 import dev.reprokit.experiment.Arm;
 import dev.reprokit.record.chart.CurvePoint;
 import dev.reprokit.record.chart.ReferenceCurve;
@@ -77,9 +79,9 @@ public final class PublishedCurves {
                 rows.stream()
                         .filter(
                                 row ->
-                                        row.get("figure").equals(figure)
-                                                && row.get("curve").equals(curve)
-                                                && row.get("metric").equals(metric))
+                                        value(row, "figure").equals(figure)
+                                                && value(row, "curve").equals(curve)
+                                                && value(row, "metric").equals(metric))
                         .toList();
         if (matches.isEmpty()) {
             throw new IllegalArgumentException(
@@ -87,14 +89,14 @@ public final class PublishedCurves {
         }
         return new ReferenceCurve(
                 label,
-                matches.get(0).get("source"),
+                value(matches.get(0), "source"),
                 condition,
                 matches.stream()
                         .map(
                                 row ->
                                         new CurvePoint(
-                                                Integer.parseInt(row.get("epoch")),
-                                                Double.parseDouble(row.get("value"))))
+                                                Integer.parseInt(value(row, "epoch")),
+                                                Double.parseDouble(value(row, "value"))))
                         .toList());
     }
 }

@@ -1,5 +1,7 @@
 package dev.reprokit.published;
 
+import static dev.reprokit.published.PublishedCsv.value;
+
 import dev.reprokit.record.chart.PublishedSeries;
 
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,9 @@ public final class PublishedPoints {
         TreeMap<Double, Double> points = new TreeMap<>();
         String source = "";
         for (Map<String, String> row : rows(figure, series, by)) {
-            points.put(Double.parseDouble(row.get("x")), Double.parseDouble(row.get("value")));
-            source = row.get("source");
+            points.put(
+                    Double.parseDouble(value(row, "x")), Double.parseDouble(value(row, "value")));
+            source = value(row, "source");
         }
         if (points.isEmpty()) {
             throw new IllegalArgumentException(
@@ -75,9 +78,9 @@ public final class PublishedPoints {
         return rows.stream()
                 .filter(
                         row ->
-                                row.get("figure").equals(figure)
-                                        && row.get("series").equals(series)
-                                        && row.get("by").equals(by))
+                                value(row, "figure").equals(figure)
+                                        && value(row, "series").equals(series)
+                                        && value(row, "by").equals(by))
                 .toList();
     }
 }

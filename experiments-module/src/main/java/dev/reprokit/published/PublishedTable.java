@@ -1,5 +1,7 @@
 package dev.reprokit.published;
 
+import static dev.reprokit.published.PublishedCsv.value;
+
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
@@ -108,12 +110,12 @@ public final class PublishedTable {
 
     private static Row row(Map<String, String> row) {
         return new Row(
-                row.get("row"),
-                row.get("by"),
-                percent(row.get("train_accuracy_percent")),
-                percent(row.get("test_accuracy_percent")),
-                row.get("note"),
-                row.get("source"));
+                value(row, "row"),
+                value(row, "by"),
+                percent(value(row, "train_accuracy_percent")),
+                percent(value(row, "test_accuracy_percent")),
+                value(row, "note"),
+                value(row, "source"));
     }
 
     private static OptionalDouble percent(String text) {

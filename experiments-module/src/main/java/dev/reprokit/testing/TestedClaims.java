@@ -2,6 +2,8 @@ package dev.reprokit.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.Judge;
@@ -147,7 +149,7 @@ public final class TestedClaims implements BeforeEachCallback, AfterAllCallback 
         for (Claim claim : claims) {
             Judgement judgement = judge.judge(claim);
             verdicts.put(claim.id(), judgement.verdict());
-            seen.get(claim.id()).add(judgement.verdict());
+            requireNonNull(seen.get(claim.id()), claim.id()).add(judgement.verdict());
             if (judgement.verdict() == Verdict.REPRODUCED && claim.conditions().size() > 1) {
                 comparing.put(claim, judgement);
             }
@@ -220,8 +222,13 @@ public final class TestedClaims implements BeforeEachCallback, AfterAllCallback 
 
     private void requireBoth() {
         for (Verdict verdict : List.of(Verdict.REPRODUCED, Verdict.NOT_REPRODUCED)) {
-            Set<String> without = new TreeSet<>(seen.keySet());
-            without.removeIf(id -> seen.get(id).contains(verdict));
+            Set<String> without = new TreeSet<>();
+            seen.forEach(
+                    (id, verdicts) -> {
+                        if (!verdicts.contains(verdict)) {
+                            without.add(id);
+                        }
+                    });
             assertThat(without)
                     .as("claims that come out %s in none of these tests", verdict.words())
                     .isEqualTo(excused.getOrDefault(verdict, Map.of()).keySet());

@@ -60,6 +60,9 @@ class NpyFileTest {
                 header("{'descr': [('a', '<i4')], 'fortran_order': False, 'shape': (2,)}"),
                 "expected one array of numbers, with descr, fortran_order and shape, found the");
         refused(header("{'descr': '<i4', 'shape': (2,)}"), "with descr, fortran_order and shape");
+        refused(
+                header("{'descr': '<i4', 'fortran_order': False, 'shape': (2,), 'x': True}"),
+                "with descr, fortran_order and shape");
         NpyFile floats = NpyFile.read(npy("<f8", "(1,)", "0000000000000000"));
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(floats::integers)

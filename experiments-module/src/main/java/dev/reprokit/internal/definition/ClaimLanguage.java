@@ -1,5 +1,7 @@
 package dev.reprokit.internal.definition;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Expectation;
 import dev.reprokit.experiment.Measure;
@@ -8,6 +10,7 @@ import dev.reprokit.record.result.Direction;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Scale;
 
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 import java.util.ArrayList;
@@ -178,7 +181,8 @@ final class ClaimLanguage {
         }
     }
 
-    private At at(Section section) {
+    /** {@return the value that is meant; null if there is a fault} */
+    private @Nullable At at(Section section) {
         String words = section.has("at") ? section.text("at") : "last";
         if (!List.of("last", "best", "mean").contains(words) && !EPOCH.matcher(words).matches()) {
             section.fault("at", "'at' is last, best, mean or 'epoch N', not '%s'".formatted(words));
@@ -334,7 +338,7 @@ final class ClaimLanguage {
     }
 
     /** Reads what arms must have reached: {@code given: CONDITION.METRIC >= NUMBER}. */
-    private void given(Claim claim, Section section, At at) {
+    private void given(Claim claim, Section section, @Nullable At at) {
         String nothing = section.text("given-nothing");
         if (!nothing.isEmpty()) {
             claim.givenNothing(nothing);
@@ -364,7 +368,7 @@ final class ClaimLanguage {
                                     : measure.atMost(bound),
                             new DefinedArm(condition.id(), condition.label()));
                 } catch (IllegalArgumentException e) {
-                    faults.add(node, e.getMessage());
+                    faults.add(node, requireNonNull(e.getMessage(), "floors say what is wrong"));
                 }
             }
         }

@@ -10,6 +10,7 @@ import dev.reprokit.record.result.Scale;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -104,14 +105,7 @@ public record Definition(
      * one that it names, or else as the smallest.
      */
     public Design design(Scale scale) {
-        Scale named = scale;
-        while (!scales.containsKey(named) && named.ordinal() > 0) {
-            named = Scale.values()[named.ordinal() - 1];
-        }
-        DefinedScale found =
-                scales.containsKey(named)
-                        ? scales.get(named)
-                        : scales.get(scales.keySet().stream().sorted().findFirst().orElseThrow());
+        DefinedScale found = named(scale);
         Design design =
                 Design.of(
                                 conditions.stream()
@@ -133,6 +127,16 @@ public record Definition(
                                                                 file.getKey(), file.getValue()))
                                         .toArray(CheckedFile[]::new));
         return found.reduces().isEmpty() ? design : design.reducing(found.reduces());
+    }
+
+    private DefinedScale named(Scale scale) {
+        Comparator<Map.Entry<Scale, DefinedScale>> bySize = Map.Entry.comparingByKey();
+        return scales.entrySet().stream()
+                .filter(each -> each.getKey().compareTo(scale) <= 0)
+                .max(bySize)
+                .or(() -> scales.entrySet().stream().min(bySize))
+                .orElseThrow()
+                .getValue();
     }
 
     /** {@return the metrics as experiments declare them} */

@@ -1,5 +1,7 @@
 package dev.reprokit.internal.definition;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
@@ -50,22 +52,23 @@ final class DefinitionReader {
     }
 
     Definition read() throws DefinitionException {
-        Node root = root();
-        if (root == null) {
+        Optional<Node> root = root();
+        if (root.isEmpty()) {
             faults.rejectAny();
             throw new IllegalStateException("an empty file has a fault");
         }
-        Definition definition = definition(new Section(root, "an experiment", faults));
+        Definition definition = definition(new Section(root.get(), "an experiment", faults));
         faults.rejectAny();
         return definition;
     }
 
-    private Node root() throws DefinitionException {
+    /** {@return the node of the whole file; empty if there is a fault} */
+    private Optional<Node> root() throws DefinitionException {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             if (text.length() > LONGEST) {
                 faults.add(Optional.empty(), "the file is longer than an experiment's can be");
-                return null;
+                return Optional.empty();
             }
             Optional<Node> root =
                     new Compose(
@@ -78,7 +81,7 @@ final class DefinitionReader {
                 faults.add(
                         Optional.empty(), "the file is empty; an experiment begins with 'title:'");
             }
-            return root.orElse(null);
+            return root;
         } catch (MarkedYamlEngineException e) {
             faults.add(e.getProblemMark(), "this is no YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
@@ -86,7 +89,7 @@ final class DefinitionReader {
         } catch (IOException e) {
             faults.add(Optional.empty(), "the file cannot be read as UTF-8: " + e);
         }
-        return null;
+        return Optional.empty();
     }
 
     private Definition definition(Section file) {
@@ -183,7 +186,9 @@ final class DefinitionReader {
             try {
                 new Condition(id, id, 1, own);
             } catch (IllegalArgumentException e) {
-                faults.add(all.get().keyNode(id), e.getMessage());
+                faults.add(
+                        all.get().keyNode(id),
+                        requireNonNull(e.getMessage(), "conditions say what is wrong"));
             }
             if (conditions.isEmpty()) {
                 first.addAll(own.keySet());

@@ -1,5 +1,7 @@
 package dev.reprokit.internal.program;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Trial;
@@ -135,7 +137,10 @@ public final class ImportedExperiment extends ProgramExperiment {
 
     @Override
     public void run(Trial trial) throws Exception {
-        Imported imported = runs.get(trial(trial.condition(), trial.seed()));
+        Imported imported =
+                requireNonNull(
+                        runs.get(trial(trial.condition(), trial.seed())),
+                        "no trial is planned without its run");
         ReportedEpochs epochs =
                 new ReportedEpochs(trial.epochs(), definition.firstEpoch(), List.of(), false);
         List<ReportedEpochs.Epoch> read;

@@ -1,5 +1,7 @@
 package dev.reprokit.internal.program;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +30,7 @@ final class ProgramOutput implements Runnable {
     private final Consumer<String> lines;
     private final Deque<String> last = new ArrayDeque<>();
     private final OutputLines split = new OutputLines(this::line);
-    private volatile IOException failure = null;
+    private volatile @Nullable IOException failure = null;
 
     ProgramOutput(InputStream output, Path log, Consumer<String> lines) {
         this.output = output;
@@ -111,8 +113,9 @@ final class ProgramOutput implements Runnable {
      * @throws IOException if it could not be written
      */
     void requireLogged() throws IOException {
-        if (failure != null) {
-            throw failure;
+        IOException thrown = failure;
+        if (thrown != null) {
+            throw thrown;
         }
     }
 }

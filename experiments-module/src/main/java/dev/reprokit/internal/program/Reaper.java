@@ -1,5 +1,7 @@
 package dev.reprokit.internal.program;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * one for all of them, which starts with the first.
  */
 final class Reaper {
-    private static Reaper only;
+    private static @Nullable Reaper only;
 
     private final String run = UUID.randomUUID().toString();
     private final AtomicLong trials = new AtomicLong();
@@ -32,10 +34,12 @@ final class Reaper {
      * @throws IOException if there is no shell
      */
     static synchronized Reaper start() throws IOException {
-        if (only == null || !only.shell.isAlive()) {
-            only = new Reaper();
+        Reaper running = only;
+        if (running == null || !running.shell.isAlive()) {
+            running = new Reaper();
+            only = running;
         }
-        return only;
+        return running;
     }
 
     /** {@return a value of the variable {@code REPRO_TRIAL} by which a new program is known} */

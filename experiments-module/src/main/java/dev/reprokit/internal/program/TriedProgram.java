@@ -1,5 +1,7 @@
 package dev.reprokit.internal.program;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.reprokit.internal.definition.DefinedMetric;
 import dev.reprokit.internal.definition.Definition;
 import dev.reprokit.internal.definition.DefinitionException;
@@ -124,7 +126,7 @@ public final class TriedProgram {
             }
             return read;
         } catch (DefinitionException e) {
-            throw new ProgramException(e.getMessage());
+            throw new ProgramException(requireNonNull(e.getMessage(), "it names the faults"));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.reprokit.internal.program;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +129,7 @@ public final class UndeclaredInputs implements ProgramWatch {
         List<Path> javas =
                 read.stream()
                         .filter(file -> file.endsWith(JAVA_RUNTIME))
-                        .map(file -> file.getParent().getParent())
+                        .map(UndeclaredInputs::javaHome)
                         .toList();
         SortedSet<Path> undeclared = new TreeSet<>();
         for (Path opened : read) {
@@ -141,6 +143,11 @@ public final class UndeclaredInputs implements ProgramWatch {
             }
         }
         return undeclared;
+    }
+
+    private static Path javaHome(Path runtime) {
+        Path lib = requireNonNull(runtime.getParent(), "it ends with lib/modules");
+        return requireNonNull(lib.getParent(), "files are opened by absolute names");
     }
 
     /** Python's byte code has the contents of its source. */
@@ -235,10 +242,10 @@ public final class UndeclaredInputs implements ProgramWatch {
 
     private static Path common(List<Path> files) {
         Path folder = files.get(0).getParent();
-        while (!isAbove(folder, files)) {
+        while (folder != null && !isAbove(folder, files)) {
             folder = folder.getParent();
         }
-        return folder;
+        return requireNonNull(folder, "files of one group have a folder in common");
     }
 
     private static boolean isAbove(Path folder, List<Path> files) {
