@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The platform of a JVM, on which its native libraries depend.
@@ -55,6 +56,11 @@ record JvmPlatform(String system, String architecture, boolean musl) {
                 .formatted(
                         prefix.equals("Linux") ? "linux" : prefix,
                         architecture.equals("amd64") ? "x86_64" : architecture);
+    }
+
+    /** {@return true if DJL knows the operating system; it fails on another} */
+    boolean isKnownToDjl() {
+        return Stream.of("Win", "Mac", "Linux").anyMatch(system::startsWith);
     }
 
     boolean isLinux() {

@@ -109,18 +109,18 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
         JvmPlatform jvm = JvmPlatform.ofThisJvm();
         TorchArtifacts artifacts = TorchArtifacts.ofClassPath();
         artifacts.check(jvm);
-        TorchSource found = TorchSource.here();
+        TorchSource found = TorchSource.here(jvm, artifacts);
         if (found.origin() == TorchSource.Origin.NOWHERE) {
-            artifacts.checkThatNoneIsWanted(jvm, found);
-            if (!download) {
-                throw found.missing();
-            }
-            HarnessLog.line("DJL downloads PyTorch's CUDA library, once, to " + found.folder());
+            artifacts.requireForPlatform(jvm);
+            found.prepareDownload(jvm.classifier(), download);
+            HarnessLog.line(
+                    "DJL downloads PyTorch's library (%s), once, to %s"
+                            .formatted(found.flavour(), found.folder()));
             System.setProperty(OFFLINE, "false");
         }
         found.properties(Utils::getEnvOrSystemProperty).forEach(System::setProperty);
         try {
-            loaded =
+            Engine engine =
                     new TorchLibrary(
                                     found,
                                     UnpackedLibraries.of(found),
@@ -129,11 +129,12 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
                                     System.getenv(),
                                     HarnessLog::line)
                             .load(() -> Engine.getEngine("PyTorch"));
+            source = found.loaded(LibTorchBuild::text);
+            loaded = engine;
+            return engine;
         } finally {
             System.setProperty(OFFLINE, "true");
         }
-        source = found;
-        return loaded;
     }
 
     /** {@return {@code cpu} or {@code cu128}; of the loaded library, if there is one} */

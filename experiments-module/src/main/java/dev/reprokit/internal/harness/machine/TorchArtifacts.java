@@ -91,30 +91,32 @@ record TorchArtifacts(String djl, String torch, Optional<String> bridge, List<Li
     }
 
     /**
-     * Refuses a JVM in which no library can be loaded.
+     * Refuses a JVM in which no library can be loaded, before DJL fails there.
      *
-     * @throws RefusedException if its C library is musl
+     * @throws RefusedException if its C library is musl, or DJL does not know its operating system
      */
     void check(JvmPlatform jvm) throws RefusedException {
-        if (jvm.musl()) {
+        if (jvm.musl() || !jvm.isKnownToDjl()) {
             throw new RefusedException(jvm.fault().orElseThrow().text());
         }
     }
 
     /**
-     * Refuses a class path whose library is for another platform, before DJL downloads one for
-     * CUDA: that is for those who leave PyTorch out of the class path.
+     * Refuses a class path whose libraries this JVM cannot use, before DJL downloads one: that is
+     * for those who leave PyTorch out of the class path.
      *
-     * @param nowhere the place that has no library
-     * @throws RefusedException if the class path misses what this JVM needs
+     * @throws RefusedException if they are for other machines, or this JVM's platform has none
      */
-    void checkThatNoneIsWanted(JvmPlatform jvm, TorchSource nowhere) throws RefusedException {
-        if (!libraries.isEmpty() || !TorchSource.hasBridge(jvm.classifier(), nowhere.flavour())) {
-            Optional<Fault> fault = missing(jvm);
-            if (fault.isPresent()) {
-                throw new RefusedException(fault.get().text());
-            }
+    void requireForPlatform(JvmPlatform jvm) throws RefusedException {
+        Optional<Fault> fault = libraries.isEmpty() ? jvm.fault() : missing(jvm);
+        if (fault.isPresent()) {
+            throw new RefusedException(fault.get().text());
         }
+    }
+
+    /** {@return true if the class path has a library for a platform, of any flavour} */
+    boolean has(JvmPlatform jvm) {
+        return libraries.stream().anyMatch(each -> each.classifier().equals(jvm.classifier()));
     }
 
     List<String> flavours() {
@@ -123,7 +125,7 @@ record TorchArtifacts(String djl, String torch, Optional<String> bridge, List<Li
 
     /** {@return the fault of a class path without PyTorch's library for a platform} */
     Optional<Fault> missing(JvmPlatform jvm) {
-        if (libraries.stream().anyMatch(library -> library.classifier().equals(jvm.classifier()))) {
+        if (has(jvm)) {
             return onlyForCuda(jvm);
         }
         String others =
@@ -168,16 +170,16 @@ record TorchArtifacts(String djl, String torch, Optional<String> bridge, List<Li
         return "ai.djl.pytorch:pytorch-native-%s:%s".formatted(flavour, torch);
     }
 
-    /** {@return the fault of parts that do not belong together, with all their versions} */
-    Optional<Fault> mismatch(JvmPlatform jvm) {
-        return libraries.stream()
-                .filter(each -> each.classifier().equals(jvm.classifier()))
-                .findFirst()
-                .filter(library -> !belongs(library))
-                .map(this::mismatch);
+    /**
+     * {@return the fault of parts that do not belong together, with all their versions}
+     *
+     * @param library the one that DJL has chosen
+     */
+    Optional<Fault> mismatch(Library library) {
+        return belongs(library) ? Optional.empty() : Optional.of(doNotBelong(library));
     }
 
-    private Fault mismatch(Library library) {
+    private Fault doNotBelong(Library library) {
         return new Fault(
                 "PyTorch's library is %s (%s), its bridge is %s, and DJL's engine is %s for PyTorch %s: they do not belong together"
                         .formatted(

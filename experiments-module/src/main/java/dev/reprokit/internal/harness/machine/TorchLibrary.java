@@ -5,8 +5,11 @@ import static java.util.stream.Collectors.joining;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +32,20 @@ record TorchLibrary(
         Consumer<String> log) {
 
     /** Environment variables that make DJL look for another library than the class path's. */
-    private static final String OVERRIDES = "PYTORCH_(VERSION|FLAVOR|PRECXX11|EXTRA_LIBRARY_PATH)";
+    private static final Set<String> OVERRIDES =
+            Set.of(
+                    "PYTORCH_VERSION",
+                    "PYTORCH_PRECXX11",
+                    "PYTORCH_EXTRA_LIBRARY_PATH",
+                    TorchSource.FLAVOUR);
+
+    /** What glibc's linker says where the system's own libraries are too old. */
+    private static final Pattern TOO_OLD =
+            Pattern.compile("version [`'](?:GLIBC|GLIBCXX|CXXABI)_[^']+' not found");
+
+    /** What it says of a library that another one needs, and that is nowhere. */
+    private static final Pattern ABSENT =
+            Pattern.compile("([^/:\\s]+): cannot open shared object file");
 
     /**
      * Loads the library.
@@ -56,12 +72,37 @@ record TorchLibrary(
         try {
             return djl.get();
         } catch (RuntimeException | LinkageError e) {
-            if (!(innermost(e) instanceof UnsatisfiedLinkError) || !files.exist()) {
+            if (!mayBeDamage(e)) {
                 throw e;
             }
             unpackAfresh(innermost(e).getMessage());
             return djl.get();
         }
+    }
+
+    /** Fresh files do not help where the machine lacks something or forbids to load them. */
+    private boolean mayBeDamage(Throwable e) {
+        String message = message(e);
+        Matcher absent = ABSENT.matcher(message);
+        return innermost(e) instanceof UnsatisfiedLinkError
+                && files.exist()
+                && tooOld(e).isEmpty()
+                && !message.contains("Operation not permitted")
+                && (!absent.find() || files.sizes().containsKey(absent.group(1)));
+    }
+
+    private static Optional<Fault> tooOld(Throwable e) {
+        return TOO_OLD.matcher(message(e)).find()
+                ? Optional.of(
+                        new Fault(
+                                "this Linux's C or C++ library is older than PyTorch's library needs: "
+                                        + message(e),
+                                "Take a newer Linux, or a container with one, e.g. eclipse-temurin:17-jdk."))
+                : Optional.empty();
+    }
+
+    private static String message(Throwable e) {
+        return String.valueOf(innermost(e).getMessage());
     }
 
     private void unpackAfresh(String reason) {
@@ -78,6 +119,7 @@ record TorchLibrary(
 
     private String explanation(Throwable e) {
         return NativeAccess.fault(e)
+                .or(() -> tooOld(e))
                 .or(this::mismatch)
                 .map(fault -> "PyTorch's native library cannot be loaded: " + fault.text())
                 .orElseGet(() -> unknown(e));
@@ -86,7 +128,9 @@ record TorchLibrary(
     /** Finds the fault in what DJL puts together: its own message is that it cannot download. */
     private Optional<Fault> mismatch() {
         return source.origin() == TorchSource.Origin.CLASS_PATH && overrides().isEmpty()
-                ? artifacts.mismatch(jvm)
+                ? artifacts.mismatch(
+                        new TorchArtifacts.Library(
+                                source.version(), source.flavour(), jvm.classifier()))
                 : Optional.empty();
     }
 
@@ -98,10 +142,17 @@ record TorchLibrary(
 
     private String overrides() {
         return environment.entrySet().stream()
-                .filter(variable -> variable.getKey().matches(OVERRIDES))
+                .filter(variable -> OVERRIDES.contains(variable.getKey()))
+                .filter(variable -> !mayBeSet(variable.getKey()))
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .sorted()
                 .collect(joining(", "));
+    }
+
+    /** Beside an installed PyTorch the flavour is a setting of its own. */
+    private boolean mayBeSet(String variable) {
+        return source.origin() == TorchSource.Origin.INSTALLED
+                && variable.equals(TorchSource.FLAVOUR);
     }
 
     /** Joins the first message and that of the innermost cause, which knows best. */

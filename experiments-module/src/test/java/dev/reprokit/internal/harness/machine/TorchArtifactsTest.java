@@ -32,14 +32,10 @@ class TorchArtifactsTest {
         return new TorchArtifacts("0.36.0", "2.7.1", Optional.ofNullable(bridge), List.of(CPU));
     }
 
-    private static TorchSource nowhere(String flavour) {
-        return new TorchSource(TorchSource.Origin.NOWHERE, Path.of("cache"), "2.7.1", flavour);
-    }
-
     @Test
     void partsThatBelongTogetherAreRight() throws RefusedException {
         assertThat(with(CPU).missing(LINUX)).isEmpty();
-        assertThat(with(CPU).mismatch(LINUX)).isEmpty();
+        assertThat(with(CPU).mismatch(CPU)).isEmpty();
         with(CPU).check(LINUX);
     }
 
@@ -50,14 +46,14 @@ class TorchArtifactsTest {
         assertThat(here.djl()).isNotEmpty();
         assertThat(here.bridge().orElseThrow()).startsWith(here.torch());
         assertThat(here.missing(JvmPlatform.ofThisJvm())).isEmpty();
-        assertThat(here.mismatch(JvmPlatform.ofThisJvm())).isEmpty();
+        assertThat(here.libraries()).isNotEmpty().allMatch(each -> here.mismatch(each).isEmpty());
     }
 
     @Test
     void anotherPyTorchThanTheJnisIsNamedWithAllVersions() {
         assertThat(
-                        with(new Library("2.5.1-20241113", "cpu", "linux-x86_64"))
-                                .mismatch(LINUX)
+                        with(CPU)
+                                .mismatch(new Library("2.5.1-20241113", "cpu", "linux-x86_64"))
                                 .orElseThrow()
                                 .text())
                 .isEqualTo(
@@ -71,9 +67,9 @@ class TorchArtifactsTest {
 
     @Test
     void aBridgeForAnotherEngineOrNoneIsNamed() {
-        assertThat(withBridge("2.7.1-0.35.1").mismatch(LINUX).orElseThrow().what())
+        assertThat(withBridge("2.7.1-0.35.1").mismatch(CPU).orElseThrow().what())
                 .contains("its bridge is 2.7.1-0.35.1, and DJL's engine is 0.36.0");
-        assertThat(withBridge(null).mismatch(LINUX).orElseThrow().what())
+        assertThat(withBridge(null).mismatch(CPU).orElseThrow().what())
                 .contains("its bridge is missing");
     }
 
@@ -97,7 +93,7 @@ class TorchArtifactsTest {
 
         for (TorchArtifacts artifacts : List.of(with(), with(CPU))) {
             assertThatExceptionOfType(RefusedException.class)
-                    .isThrownBy(() -> artifacts.checkThatNoneIsWanted(riscv, nowhere("cu128")))
+                    .isThrownBy(() -> artifacts.requireForPlatform(riscv))
                     .withMessageContaining("no library for this JVM's platform, linux-riscv64");
         }
     }
@@ -107,10 +103,17 @@ class TorchArtifactsTest {
         Library mac = new Library("2.7.1-20250812", "cpu", "osx-aarch64");
 
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> with(mac).checkThatNoneIsWanted(LINUX, nowhere("cu128")))
+                .isThrownBy(() -> with(mac).requireForPlatform(LINUX))
                 .withMessageContainingAll(
                         "linux-x86_64, only for osx-aarch64", "Add the dependency");
-        with().checkThatNoneIsWanted(LINUX, nowhere("cu128"));
+        with().requireForPlatform(LINUX);
+    }
+
+    @Test
+    void aSystemThatDjlDoesNotKnowIsRefusedBeforeDjlFails() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> with().check(new JvmPlatform("FreeBSD", "amd64", false)))
+                .withMessageContaining("no library for this JVM's platform, FreeBSD-x86_64");
     }
 
     @Test

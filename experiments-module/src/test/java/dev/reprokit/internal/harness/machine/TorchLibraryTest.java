@@ -9,6 +9,8 @@ import dev.reprokit.internal.harness.machine.TorchSource.Origin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +66,7 @@ class TorchLibraryTest {
     }
 
     private TorchSource source(Origin origin) {
-        return new TorchSource(origin, folder, "2.7.1", "cpu");
+        return new TorchSource(origin, folder, "2.7.1-20250812", "cpu");
     }
 
     private TorchLibrary library() {
@@ -128,7 +130,60 @@ class TorchLibraryTest {
                         folder.toString(),
                         "DJL_CACHE_DIR",
                         "noexec");
-        assertThat(log).as("unpacked afresh").hasSize(1);
+        assertThat(log).as("unpacked afresh").isEmpty();
+    }
+
+    private void fails(String message, String... words) {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(
+                        () ->
+                                library()
+                                        .load(
+                                                () -> {
+                                                    throw new UnsatisfiedLinkError(message);
+                                                }))
+                .withMessageContainingAll(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GLIBC_2.28", "GLIBCXX_3.4.26", "CXXABI_1.3.11"})
+    void anOldLinuxIsNamedAndTheWholeLibraryStays(String version) {
+        fails(
+                "libtorch_cpu.so: /lib64/libm.so.6: version `%s' not found (required by x)"
+                        .formatted(version),
+                "C or C++ library is older than PyTorch's library needs",
+                version,
+                "Take a newer Linux");
+
+        assertThat(folder.resolve("libtorch.so")).exists();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void aLibraryThatTheSystemMissesDeletesNothing() {
+        fails("libtorch.so: libgomp.so.1: cannot open shared object file: No such", "libgomp");
+
+        assertThat(folder.resolve("libtorch.so")).exists();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void aLibraryThatIsMissingAmongTheUnpackedIsUnpackedAfresh() throws Exception {
+        Files.delete(folder.resolve("libtorch_cpu.so"));
+
+        String loaded =
+                library()
+                        .load(
+                                () -> {
+                                    if (Files.exists(folder)) {
+                                        throw new UnsatisfiedLinkError(
+                                                "libtorch.so: libtorch_cpu.so: cannot open shared"
+                                                        + " object file: No such file");
+                                    }
+                                    return "afresh";
+                                });
+
+        assertThat(loaded).isEqualTo("afresh");
     }
 
     @Test
@@ -229,8 +284,53 @@ class TorchLibraryTest {
     }
 
     @Test
+    void theFlavourIsNoFaultBesideAnInstalledPyTorch() {
+        TorchSource installed = source(Origin.INSTALLED);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(
+                        () ->
+                                new TorchLibrary(
+                                                installed,
+                                                UnpackedLibraries.of(installed),
+                                                LINUX,
+                                                with("2.7.1-0.36.0", List.of(CPU)),
+                                                Map.of("PYTORCH_FLAVOR", "cu128"),
+                                                log::add)
+                                        .load(
+                                                () -> {
+                                                    throw new IllegalStateException("broken");
+                                                }))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("PYTORCH_FLAVOR"));
+    }
+
+    @Test
+    void theVersionThatDjlHasChosenIsNamedAndNotTheFirst() throws Exception {
+        Library old = new Library("2.5.1-20241113", "cu124", "linux-x86_64");
+        TorchLibrary chosen =
+                new TorchLibrary(
+                        source(Origin.CLASS_PATH),
+                        library().files(),
+                        LINUX,
+                        with("2.7.1-0.36.0", List.of(old, CPU)),
+                        Map.of(),
+                        log::add);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(
+                        () ->
+                                chosen.load(
+                                        () -> {
+                                            throw new IllegalStateException("broken");
+                                        }))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("belong together"));
+    }
+
+    @Test
     void theSizesOfTheClassPathsLibrariesAreKnown() throws Exception {
-        UnpackedLibraries here = UnpackedLibraries.of(TorchSource.here());
+        UnpackedLibraries here =
+                UnpackedLibraries.of(
+                        TorchSource.here(JvmPlatform.ofThisJvm(), TorchArtifacts.ofClassPath()));
 
         assertThat(here.sizes().values()).isNotEmpty().allMatch(bytes -> bytes > 0);
         assertThat(here.damage(JvmPlatform.ofThisJvm())).isEmpty();

@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.djl.util.Platform;
 
+import dev.reprokit.internal.harness.machine.TorchArtifacts.Library;
 import dev.reprokit.internal.harness.machine.TorchSource.Origin;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds PyTorch in made-up folders; no library is loaded. */
+/** Finds PyTorch in made-up folders of Linux; no library is loaded. */
+@EnabledOnOs(OS.LINUX)
 class TorchSourceTest {
     private static final String LINUX = "linux-x86_64";
 
@@ -48,7 +54,23 @@ class TorchSourceTest {
 
     private TorchSource find(String packed) throws RefusedException {
         return TorchSource.find(
-                packed == null ? "2.7.1" : "2.7.1-20250812", LINUX, packed, cache, settings::get);
+                "2.7.1",
+                LINUX,
+                Optional.ofNullable(packed)
+                        .map(flavour -> new Library("2.7.1-20250812", flavour, LINUX)),
+                cache,
+                settings::get);
+    }
+
+    private static TorchSource nowhere(String classifier, Path cache) throws RefusedException {
+        return TorchSource.find("2.7.1", classifier, Optional.empty(), cache, name -> null);
+    }
+
+    /** Where JNA's path leads to by the name that DJL asks for. */
+    private Path cudart(TorchSource source) throws IOException {
+        return Path.of(source.jnaPath(cache, settings::get).orElseThrow())
+                .resolve("libcudart.so")
+                .toRealPath();
     }
 
     private void refuses(String... words) {
@@ -95,22 +117,38 @@ class TorchSourceTest {
     void theLibcudartThatPipBringsIsFound() throws Exception {
         Path cudart =
                 Files.createDirectories(folder.resolve("site-packages/nvidia/cuda_runtime/lib"));
-        Files.writeString(cudart.resolve("libcudart.so.12"), "made up");
+        Path file = Files.writeString(cudart.resolve("libcudart.so.12"), "made up");
         settings.put("PYTORCH_LIBRARY_PATH", pip.toString());
 
-        assertThat(find("cpu").properties(settings::get))
-                .containsEntry("jna.library.path", cudart.toString());
+        assertThat(cudart(find("cpu"))).isEqualTo(file.toRealPath());
+        assertThat(cudart(find("cpu"))).as("the next run").isEqualTo(file.toRealPath());
+    }
+
+    @Test
+    void theLibcudartOfPyTorchsArchiveIsFoundByItsOtherName() throws Exception {
+        Path file = Files.writeString(pip.resolve("libcudart-218eec4c.so.12"), "made up");
+        Files.writeString(pip.resolve("libcudart.so.11.0"), "too old");
+        settings.put("PYTORCH_LIBRARY_PATH", pip.toString());
+
+        assertThat(cudart(find("cpu"))).isEqualTo(file.toRealPath());
+    }
+
+    @Test
+    void whereNoLinkCanBeMadeJnaGetsTheLibrarysOwnFolder() throws Exception {
+        Path file = Files.writeString(pip.resolve("libcudart.so.12"), "made up");
+
+        assertThat(Cudart.folder(file, file)).isEqualTo(pip);
     }
 
     @Test
     void aLibcudartOnTheLibraryPathIsFound() throws Exception {
         Path cudart = Files.createDirectories(folder.resolve("cuda"));
-        Files.writeString(cudart.resolve("libcudart.so.12"), "made up");
-        settings.put("PYTORCH_LIBRARY_PATH", pip.toString());
-        settings.put("LD_LIBRARY_PATH", folder.resolve("none") + ":" + cudart);
+        Path file = Files.writeString(cudart.resolve("libcudart.so.12"), "made up");
+        settings.put("LD_LIBRARY_PATH", folder.resolve("none") + File.pathSeparator + cudart);
 
-        assertThat(find("cpu").properties(settings::get))
-                .containsEntry("jna.library.path", cudart.toString());
+        assertThat(cudart(find("cpu"))).isEqualTo(file.toRealPath());
+        settings.put("PYTORCH_LIBRARY_PATH", pip.toString());
+        assertThat(cudart(find("cpu"))).isEqualTo(file.toRealPath());
     }
 
     @Test
@@ -124,6 +162,89 @@ class TorchSourceTest {
 
         assertThat(source.flavour()).isEqualTo("cpu");
         assertThat(source.properties(settings::get)).isEmpty();
+        assertThat(source.jnaPath(cache, settings::get)).isEmpty();
+    }
+
+    @Test
+    void anEmptyVariableIsNone() throws Exception {
+        settings.put("PYTORCH_LIBRARY_PATH", "");
+        settings.put("PYTORCH_FLAVOR", "");
+
+        assertThat(find("cpu").origin()).isEqualTo(Origin.CLASS_PATH);
+        assertThat(find(null).flavour()).isEqualTo("cu128");
+    }
+
+    @Test
+    void anEmptyFlavourThatDjlWouldGuessWrongIsRefused() throws Exception {
+        TorchSource installed = new TorchSource(Origin.INSTALLED, pip, "2.7.1+cu128", "cu128");
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> installed.requireFlavour(name -> ""))
+                .withMessageContainingAll("PYTORCH_FLAVOR is empty", "cu128: unset it");
+        installed.requireFlavour(name -> null);
+        find("cpu").requireFlavour(name -> "");
+    }
+
+    @Test
+    void theVariableMayNameTheLibraryAsForDjl() throws Exception {
+        settings.put(
+                "PYTORCH_LIBRARY_PATH",
+                "no\0path" + File.pathSeparator + pip.resolve(System.mapLibraryName("torch")));
+
+        assertThat(find("cpu").folder()).isEqualTo(pip);
+    }
+
+    @Test
+    void aSickGpuIsNamedInsteadOfACrash() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(
+                        () ->
+                                TorchSource.packed(
+                                        () -> {
+                                            throw new IllegalArgumentException("uncorrectable");
+                                        }))
+                .withMessageContainingAll("uncorrectable", "nvidia-smi", "CUDA_VISIBLE_DEVICES=-1");
+    }
+
+    @Test
+    void aVersionThatNoFileTellsIsAskedOfTheLoadedLibrary() throws Exception {
+        Files.delete(pip.resolveSibling("version.py"));
+        settings.put("PYTORCH_LIBRARY_PATH", pip.toString());
+        TorchSource source = find(null);
+
+        assertThat(source.loaded(() -> "Build settings: TORCH_VERSION=2.7.1, USE_CUDA=ON"))
+                .isEqualTo(source);
+        assertThat(source.loaded(() -> "")).isEqualTo(source);
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> source.loaded(() -> "TORCH_VERSION=2.7.10, USE_CUDA=ON"))
+                .withMessageContainingAll("names PyTorch 2.7.10,", "compiled for PyTorch 2.7.1");
+
+        library(pip, "djl_torch");
+        assertThat(source.loaded(() -> "TORCH_VERSION=2.13.0, USE_CUDA=ON").version())
+                .isEqualTo("2.13.0");
+    }
+
+    @Test
+    void aBridgeAloneDoesNotHinderTheDownload() throws Exception {
+        TorchSource source = find(null);
+        library(source.folder(), "djl_torch");
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> source.prepareDownload(LINUX, false));
+        assertThat(source.folder()).exists();
+
+        source.prepareDownload(LINUX, true);
+        assertThat(source.folder()).doesNotExist();
+    }
+
+    @Test
+    void noDownloadStartsWithoutABridge() throws Exception {
+        settings.put("PYTORCH_FLAVOR", "cu126");
+        TorchSource source = find(null);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> source.prepareDownload(LINUX, true))
+                .withMessageContaining("no bridge of flavour 'cu126' for linux-x86_64: unset");
     }
 
     @Test
@@ -180,8 +301,8 @@ class TorchSourceTest {
         TorchSource source = find(null);
 
         assertThat(source.origin()).isEqualTo(Origin.NOWHERE);
-        assertThat(source.missing())
-                .hasMessageContainingAll(
+        assertThat(source.missing(LINUX).text())
+                .contains(
                         "ai.djl.pytorch:pytorch-native-cpu",
                         "PYTORCH_LIBRARY_PATH",
                         "PyTorch 2.7.1",
@@ -192,11 +313,14 @@ class TorchSourceTest {
 
     @Test
     void noCudaIsOfferedWhereDjlHasNoBridgeToIt() throws Exception {
-        TorchSource source = TorchSource.find("2.7.1", "osx-aarch64", null, cache, settings::get);
+        TorchSource source = nowhere("linux-aarch64", cache);
 
         assertThat(source.flavour()).isEqualTo("cpu");
-        assertThat(source.missing())
-                .hasMessageEndingWith("which is not on the runtime class path.");
+        assertThat(source.missing("linux-aarch64").text())
+                .endsWith(
+                        "which is not on the runtime class path; -Pcuda leaves it out. DJL has no"
+                                + " bridge to CUDA for linux-aarch64. For the CPU, type the"
+                                + " command without -Pcuda.");
     }
 
     /** Fails when another DJL brings bridges for another CUDA. */
