@@ -35,7 +35,7 @@ public record ProgramPlace(List<Device> devices) implements Workplace {
                     "the plan asks for device '%s', but 'run:' has no {device} that would tell the program"
                             .formatted(wanted));
         }
-        String listed = CommandOutput.of(List.of("nvidia-smi", "-L")).orElse("");
+        String listed = Gpu.tool("-L").orElse("");
         List<Device> gpus =
                 GPU.matcher(listed)
                         .results()

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -71,7 +71,7 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
         Engine engine = load(plan.download());
         String wanted = plan.device();
         Cuda cuda = wanted.equals("cpu") ? Cuda.NONE : Cuda.ofThisMachine();
-        List<Device> devices = choose(wanted, engine.getGpuCount(), engine.getVersion(), cuda);
+        List<Device> devices = choose(wanted, engine.getVersion(), cuda);
         if (devices.get(0).isGpu() || !plan.numerics().equals(Numerics.DEFAULT)) {
             LibTorchSwitches.set(plan.numerics(), engine.getVersion());
         }
@@ -80,11 +80,7 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
                 engine,
                 used.version() + " " + used.flavour(),
                 devices,
-                Stream.of(
-                                wanted.equals("auto") && devices.get(0).equals(Device.cpu())
-                                        ? cuda.fault()
-                                        : Optional.<Fault>empty(),
-                                Processor.fault())
+                Stream.of(cuda.warning(wanted), Processor.fault())
                         .flatMap(Optional::stream)
                         .map(Fault::text)
                         .toList());
@@ -142,30 +138,27 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
         return source == null ? Platform.detectPlatform("pytorch").getFlavor() : source.flavour();
     }
 
-    /** Chooses all GPUs, unless one is named. */
-    static List<Device> choose(String wanted, int gpus, String version, Cuda cuda)
-            throws RefusedException {
-        if (wanted.equals("cpu") || wanted.equals("auto") && gpus == 0) {
+    /** Chooses all GPUs that PyTorch has code for, unless one is named. */
+    static List<Device> choose(String wanted, String version, Cuda cuda) throws RefusedException {
+        if (wanted.equals("cpu") || wanted.equals("auto") && cuda.usable() == 0) {
             return List.of(Device.cpu());
         }
         int index = wanted.startsWith("gpu:") ? Integer.parseInt(wanted.substring(4)) : 0;
-        if (index >= gpus) {
+        if (index >= cuda.usable()) {
             throw new RefusedException(
                     ("the plan asks for device '%s', but PyTorch %s sees %d CUDA GPUs here%s Use"
                                     + " -Drepro.device=auto or cpu.")
                             .formatted(
                                     wanted,
                                     version,
-                                    gpus,
+                                    cuda.usable(),
                                     cuda.fault().map(fault -> ": " + fault.text()).orElse(".")));
         }
         Optional<Fault> codeIsMissing = cuda.codeIsMissing(wanted);
         if (codeIsMissing.isPresent()) {
             throw new RefusedException(codeIsMissing.get().text());
         }
-        return wanted.startsWith("gpu:")
-                ? List.of(Device.gpu(index))
-                : IntStream.range(0, gpus).mapToObj(Device::gpu).toList();
+        return cuda.wanted(wanted).filter(cuda::hasCode).mapToObj(Device::gpu).toList();
     }
 
     @Override
@@ -174,8 +167,10 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
     }
 
     static String gpuNames(List<Device> gpus) {
+        IntFunction<String> names = namesByNumber();
         return gpus.stream()
-                .map(gpu -> "GPU %s, %s".formatted(gpu.getDeviceId(), gpuName(gpu)))
+                .map(Device::getDeviceId)
+                .map(number -> "GPU %s, %s".formatted(number, names.apply(number)))
                 .collect(joining("; "));
     }
 
@@ -187,11 +182,18 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
     }
 
     static String gpuKinds(List<Device> gpus) {
+        IntFunction<String> names = namesByNumber();
         return gpus.stream()
-                .map(gpu -> "GPU, " + gpuName(gpu))
+                .map(gpu -> "GPU, " + names.apply(gpu.getDeviceId()))
                 .distinct()
                 .sorted()
                 .collect(joining("; "));
+    }
+
+    private static IntFunction<String> namesByNumber() {
+        List<Gpu> listed = Gpu.ofDriver();
+        VisibleGpus visible = VisibleGpus.ofThisProcess();
+        return number -> Gpu.name(number, listed, visible);
     }
 
     @Override
@@ -220,15 +222,5 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
     @Override
     public void prepareThread() {
         TrialThreads.prepare();
-    }
-
-    private static String gpuName(Device gpu) {
-        return CommandOutput.of(
-                        List.of(
-                                "nvidia-smi",
-                                "--query-gpu=name",
-                                "--format=csv,noheader",
-                                "--id=" + gpu.getDeviceId()))
-                .orElse("name unknown: nvidia-smi does not answer");
     }
 }
