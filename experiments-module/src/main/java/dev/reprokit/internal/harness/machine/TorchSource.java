@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -361,7 +362,14 @@ record TorchSource(Origin origin, Path folder, String version, String flavour) {
             throw new RefusedException(missing(classifier).text());
         }
         if (Files.exists(folder)) {
-            new UnpackedLibraries(folder, new TreeMap<>()).delete();
+            try {
+                new UnpackedLibraries(folder, new TreeMap<>()).delete();
+            } catch (UncheckedIOException e) {
+                throw new RefusedException(
+                        "%s holds no library, and DJL cannot download one into it until it is deleted: %s"
+                                .formatted(folder, e.getCause()),
+                        e);
+            }
         }
     }
 
