@@ -119,10 +119,6 @@ record TorchArtifacts(String djl, String torch, Optional<String> bridge, List<Li
         return libraries.stream().anyMatch(each -> each.classifier().equals(jvm.classifier()));
     }
 
-    List<String> flavours() {
-        return libraries.stream().map(Library::flavour).distinct().toList();
-    }
-
     /** {@return the fault of a class path without PyTorch's library for a platform} */
     Optional<Fault> missing(JvmPlatform jvm) {
         if (has(jvm)) {
