@@ -37,7 +37,7 @@ final class Miniature {
         Miniature scale = new Miniature(chart.xAxis().log(), chart.yAxis().log());
         for (LineChart.Line line : drawn.lines()) {
             line.spread().stream()
-                    .filter(at -> at.n() > 0)
+                    .filter(Spread::hasPlace)
                     .forEach(at -> scale.see(at.x(), at.mean()));
         }
         drawn.references().forEach(r -> r.points().forEach(at -> scale.see(at.x(), at.value())));
@@ -52,7 +52,7 @@ final class Miniature {
         for (int i = 0; i < drawn.lines().size(); i++) {
             List<LineChart.Point> means = new ArrayList<>();
             for (Spread at : Thinned.of(drawn.lines().get(i).spread(), MOST_POINTS)) {
-                if (at.n() > 0) {
+                if (at.hasPlace()) {
                     means.add(new LineChart.Point(at.x(), at.mean()));
                 }
             }

@@ -10,7 +10,7 @@ import java.util.DoubleSummaryStatistics;
  * The values of all seeds at one place of a chart, summed up.
  *
  * @param x the place on the horizontal axis
- * @param mean the mean of the finite values; null if there are none
+ * @param mean the mean of the finite values; null if there are none, or it cannot be drawn
  * @param low the smallest finite value; null if there are none
  * @param high the largest finite value; null if there are none
  * @param n the number of finite values
@@ -44,6 +44,11 @@ record Spread(double x, Double mean, Double low, Double high, long n, long never
                 finite.getCount(),
                 never,
                 missing);
+    }
+
+    /** {@return whether there is a mean to draw; a {@link #gap} has none, whatever was measured} */
+    boolean hasPlace() {
+        return mean != null;
     }
 
     /** {@return the number of all seeds} */
