@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +22,13 @@ final class ProgramProcess implements AutoCloseable {
     private final Process process;
     private final Reaper reaper;
     private final String trial;
+    private final Instant begun;
 
-    private ProgramProcess(Process process, Reaper reaper, String trial) {
+    private ProgramProcess(Process process, Reaper reaper, String trial, Instant begun) {
         this.process = process;
         this.reaper = reaper;
         this.trial = trial;
+        this.begun = begun;
     }
 
     /**
@@ -59,8 +62,9 @@ final class ProgramProcess implements AutoCloseable {
         if (watch == null) {
             builder.environment().put(VARIABLE, trial);
         }
+        Instant begun = Instant.now();
         try {
-            return new ProgramProcess(builder.start(), reaper, trial);
+            return new ProgramProcess(builder.start(), reaper, trial, begun);
         } catch (IOException e) {
             throw new ProgramException(
                     "%s cannot be started%s: %s"
@@ -97,7 +101,7 @@ final class ProgramProcess implements AutoCloseable {
      * @return the numbers of these processes
      */
     List<Long> endLeftovers() {
-        return new Leftovers(VARIABLE + "=" + trial).end();
+        return new Leftovers(VARIABLE + "=" + trial, begun).end();
     }
 
     /** Ends it with everything that it has started, and waits for that. */

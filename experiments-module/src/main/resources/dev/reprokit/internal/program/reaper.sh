@@ -16,9 +16,17 @@ running() {
 while read -r trial; do
     kill -ABRT $(running "$trial")
 done
-# Whatever forks while it is being ended is ended in the next round.
+# Whatever forks while it is being ended is ended in the next round. One look that finds nothing is
+# not enough: between two programs a process has no environment for a moment.
+clear=0
 for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     left=$(running "$run")
-    [ -z "$left" ] && break
-    kill -KILL $left
+    if [ -n "$left" ]; then
+        kill -KILL $left
+        clear=0
+    else
+        clear=$((clear + 1))
+        [ $clear = 3 ] && break
+        sleep 0.05
+    fi
 done
