@@ -100,7 +100,7 @@ final class TryRun {
         }
 
         @Override
-        public Optional<Integer> gpu() {
+        public Optional<String> gpu() {
             return Optional.empty();
         }
 

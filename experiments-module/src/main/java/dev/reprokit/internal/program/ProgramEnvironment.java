@@ -46,7 +46,7 @@ final class ProgramEnvironment {
         // Where it stands, when it is aborted.
         variables.put("PYTHONFAULTHANDLER", "1");
         // One GPU, or none: what a program would find by itself is no part of the plan.
-        variables.put("CUDA_VISIBLE_DEVICES", host.gpu().map(String::valueOf).orElse(""));
+        variables.put("CUDA_VISIBLE_DEVICES", host.gpu().orElse(""));
         return variables;
     }
 }

@@ -35,8 +35,8 @@ public interface ProgramHost {
     /** {@return the folder of the data} */
     Path dataDirectory();
 
-    /** {@return the number of the GPU to compute on; empty for the CPU} */
-    Optional<Integer> gpu();
+    /** {@return the GPU to compute on, as CUDA_VISIBLE_DEVICES names it; empty for the CPU} */
+    Optional<String> gpu();
 
     /** {@return the number of threads that the trial computes on} */
     int threads();

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The devices of trials that are programs. PyTorch is not loaded: they bring what they need.
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * @param devices the CPU, or one or more GPUs
  */
 public record ProgramPlace(List<Device> devices) implements Workplace {
-    private static final Pattern GPU = Pattern.compile("(?m)^GPU (\\d+):");
+    private static final Pattern GPU = Pattern.compile("(?m)^GPU \\d+:");
 
     /**
      * Finds the devices.
@@ -35,16 +36,25 @@ public record ProgramPlace(List<Device> devices) implements Workplace {
                     "the plan asks for device '%s', but 'run:' has no {device} that would tell the program"
                             .formatted(wanted));
         }
-        String listed = Gpu.tool("-L").orElse("");
+        return of(wanted, Gpu.tool("-L").orElse(""), VisibleGpus.ofThisProcess());
+    }
+
+    /**
+     * Chooses among GPUs.
+     *
+     * @param listed what {@code nvidia-smi -L} prints
+     * @param visible those of them that the user leaves to this process; CUDA's numbers count these
+     */
+    static ProgramPlace of(String wanted, String listed, VisibleGpus visible)
+            throws RefusedException {
+        int all = (int) GPU.matcher(listed).results().count();
         List<Device> gpus =
-                GPU.matcher(listed)
-                        .results()
-                        .map(gpu -> Device.gpu(Integer.parseInt(gpu.group(1))))
+                IntStream.range(0, visible.count(all))
                         .filter(
-                                gpu ->
+                                number ->
                                         !wanted.startsWith("gpu:")
-                                                || gpu.getDeviceId()
-                                                        == Integer.parseInt(wanted.substring(4)))
+                                                || number == Integer.parseInt(wanted.substring(4)))
+                        .mapToObj(Device::gpu)
                         .toList();
         if (!gpus.isEmpty()) {
             return new ProgramPlace(gpus);
@@ -53,8 +63,14 @@ public record ProgramPlace(List<Device> devices) implements Workplace {
             return new ProgramPlace(List.of(Device.cpu()));
         }
         throw new RefusedException(
-                "the plan asks for device '%s', but nvidia-smi lists no such GPU here"
-                        .formatted(wanted));
+                "the plan asks for device '%s', but %s"
+                        .formatted(
+                                wanted,
+                                visible.list() == null || all == 0
+                                        ? "nvidia-smi lists no such GPU here"
+                                        : "of the %s GPUs that nvidia-smi lists, CUDA_VISIBLE_DEVICES=%s leaves %s, numbered from 0"
+                                                .formatted(
+                                                        all, visible.list(), visible.count(all))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness.machine;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The GPUs that {@code CUDA_VISIBLE_DEVICES} leaves to a process. CUDA numbers these anew, from
@@ -12,10 +13,10 @@ import java.util.Optional;
  * @see <a href="https://docs.nvidia.com/cuda/cuda-c-programming-guide/#cuda-environment-variables">
  *     CUDA's guide, environment variables</a>
  */
-record VisibleGpus(@Nullable String list) {
+public record VisibleGpus(@Nullable String list) {
 
     /** {@return those of this process and of the programs that it starts} */
-    static VisibleGpus ofThisProcess() {
+    public static VisibleGpus ofThisProcess() {
         return new VisibleGpus(System.getenv("CUDA_VISIBLE_DEVICES"));
     }
 
@@ -33,6 +34,35 @@ record VisibleGpus(@Nullable String list) {
                 || first.equals("NoDevFiles")
                 || first.matches("-\\d+")
                 || isNumber(first) && Integer.parseInt(first) >= all;
+    }
+
+    /**
+     * {@return how many GPUs are left, where each entry of a known form names one}
+     *
+     * @param all how many GPUs the driver lists
+     */
+    int count(int all) {
+        if (list == null) {
+            return all;
+        }
+        return (int)
+                IntStream.range(0, list.split(",").length)
+                        .mapToObj(number -> entry(number).orElse(""))
+                        .takeWhile(entry -> names(entry, all))
+                        .count();
+    }
+
+    private static boolean names(String entry, int all) {
+        return isNumber(entry) ? Integer.parseInt(entry) < all : entry.matches("(GPU|MIG)-.+");
+    }
+
+    /**
+     * {@return what the variable must say to leave one GPU to a program}
+     *
+     * @param number the number by which CUDA knows it in this process
+     */
+    public String alone(int number) {
+        return list == null ? String.valueOf(number) : entry(number).orElse("");
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.reprokit.data.Dataset;
 import dev.reprokit.data.Input;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.internal.harness.machine.VisibleGpus;
 import dev.reprokit.internal.program.ProgramHost;
 import dev.reprokit.record.result.Metric;
 import dev.reprokit.record.result.RightAnswers;
@@ -166,8 +167,10 @@ final class RunningTrial implements Trial, ProgramHost {
     }
 
     @Override
-    public Optional<Integer> gpu() {
-        return device().isGpu() ? Optional.of(device().getDeviceId()) : Optional.empty();
+    public Optional<String> gpu() {
+        return device().isGpu()
+                ? Optional.of(VisibleGpus.ofThisProcess().alone(device().getDeviceId()))
+                : Optional.empty();
     }
 
     @Override
