@@ -1,7 +1,7 @@
 package dev.reprokit.internal.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reprokit.internal.definition.DefinitionFile;
 import dev.reprokit.internal.file.JsonFile;
@@ -41,8 +41,9 @@ class AuditedProgramTest {
 
     @BeforeEach
     void project() throws IOException {
-        assumeThat(CommandOutput.of(List.of("strace", "-D", "-z", "-o", "/dev/null", "true")))
-                .isPresent();
+        assumeTrue(
+                CommandOutput.of(List.of("strace", "-D", "-z", "-o", "/dev/null", "true"))
+                        .isPresent());
         project = Files.createDirectories(temp.toRealPath().resolve("a project"));
         folder = new ExperimentFolder(Files.createDirectories(project.resolve("target/rate")));
         DefinitionFile.write(project, "rate", DefinitionFile.SOUND);

@@ -1,7 +1,7 @@
 package dev.reprokit.internal.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 
@@ -106,7 +106,7 @@ class DoctorRunTest {
 
     @Test
     void aTrialThatDoesNotFitIntoMemoryIsWrong() throws IOException {
-        assumeThat(Memory.free(Device.cpu())).as("free memory").isPresent();
+        assumeTrue(Memory.free(Device.cpu()).isPresent(), "free memory");
 
         Finding memory =
                 examine(TestPlan.of("fake-pure-java"), TestPlan.of("fake-huge")).get("memory");

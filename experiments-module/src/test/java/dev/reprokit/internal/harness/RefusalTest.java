@@ -1,7 +1,7 @@
 package dev.reprokit.internal.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 
@@ -116,7 +116,7 @@ class RefusalTest {
     @Test
     void aDataFileThatCannotBeRead() throws IOException {
         Path unreadable = Path.of("/proc/self/mem");
-        assumeThat(unreadable).isRegularFile();
+        assumeTrue(Files.isRegularFile(unreadable));
         Path data = Files.createDirectories(temp.resolve("data"));
         for (String file :
                 List.of(
@@ -139,7 +139,7 @@ class RefusalTest {
 
     @Test
     void aTrialThatDoesNotFitIntoMemory() throws IOException {
-        assumeThat(Memory.free(Device.cpu())).as("free memory").isPresent();
+        assumeTrue(Memory.free(Device.cpu()).isPresent(), "free memory");
 
         assertRefused(TestPlan.of("fake-huge"))
                 .contains("a trial at scale smoke needs 1073741824.0 GiB", "-Drepro.scale=");
