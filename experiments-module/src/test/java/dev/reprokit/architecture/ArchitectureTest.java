@@ -148,6 +148,22 @@ class ArchitectureTest {
                         """);
     }
 
+    /** JDK 24 and later compute it otherwise than JDK 17, to the last bits. */
+    @Test
+    void resultsDoNotDependOnTheJdk() {
+        holds(
+                        noClasses()
+                                .that()
+                                .resideInAPackage("dev.reprokit..")
+                                .should()
+                                .callMethod(Math.class, "tanh", double.class))
+                .isBrokenBy(
+                        """
+                        package dev.reprokit.paper.author2027;
+                        class Author { double activation(double x) { return Math.tanh(x); } }
+                        """);
+    }
+
     /**
      * What reads and writes files is shared by all modules; what runs trials is the JVM's own. The
      * test kit judges as the harness does.

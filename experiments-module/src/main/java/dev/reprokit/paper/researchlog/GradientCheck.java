@@ -58,13 +58,13 @@ final class GradientCheck {
         for (Elementwise each :
                 new Elementwise[] {
                     new Elementwise(NDArray::square, x -> 2 * x),
-                    new Elementwise(NDArray::exp, Math::exp),
+                    new Elementwise(NDArray::exp, StrictMath::exp),
                     new Elementwise(NDArray::log, x -> 1 / x),
                     new Elementwise(NDArray::sqrt, x -> 0.5 / Math.sqrt(x)),
-                    new Elementwise(NDArray::tanh, x -> 1 - Math.pow(Math.tanh(x), 2)),
-                    new Elementwise(NDArray::sin, Math::cos),
+                    new Elementwise(NDArray::tanh, x -> 1 - Math.pow(StrictMath.tanh(x), 2)),
+                    new Elementwise(NDArray::sin, StrictMath::cos),
                     new Elementwise(x -> x.square().mul(x), x -> 3 * x * x),
-                    new Elementwise(x -> x.square().exp(), x -> 2 * x * Math.exp(x * x))
+                    new Elementwise(x -> x.square().exp(), x -> 2 * x * StrictMath.exp(x * x))
                 }) {
             double[] points = random.doubles(POINTS, 0.1, 2).toArray();
             NDArray x = variable(manager, points, new Shape(POINTS));
