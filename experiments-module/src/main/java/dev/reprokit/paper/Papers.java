@@ -19,6 +19,11 @@ public final class Papers {
     /** Bengio et al., Representation learning: a review and new perspectives. */
     public static final Link BENGIO_2013 = arxiv("Bengio et al. 2013", "1206.5538");
 
+    /**
+     * Belkin et al., Reconciling modern machine-learning practice and the bias-variance trade-off.
+     */
+    public static final Link BELKIN_2019 = arxiv("Belkin et al. 2019", "1812.11118");
+
     /** Krizhevsky et al., ImageNet classification with deep convolutional neural networks. */
     public static final Link KRIZHEVSKY_2012 =
             new Link(
