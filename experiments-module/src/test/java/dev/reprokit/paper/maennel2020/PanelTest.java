@@ -1,0 +1,59 @@
+package dev.reprokit.paper.maennel2020;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.reprokit.random.RandomStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.stream.IntStream;
+
+class PanelTest {
+
+    @Test
+    void theInputsVaryAsTheFigureSays() {
+        assertThat(Panel.LEFT.sigmas())
+                .containsExactly(1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9);
+        assertThat(Panel.MIDDLE.sigmas()).hasSize(30).startsWith(0.1, 0.2, 0.3).endsWith(2.9, 3.0);
+        assertThat(Panel.RIGHT.sigmas()).isEqualTo(Panel.MIDDLE.sigmas());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Panel.class)
+    void inputsAreDrawnWithTheirStandardDeviations(Panel panel) {
+        int points = 10_000;
+        int directions = panel.sigmas().size();
+        float[] inputs = panel.inputs(points, RandomStream.of(1, "inputs"));
+
+        assertThat(inputs).hasSize(points * directions);
+        for (int direction = 0; direction < directions; direction++) {
+            int at = direction;
+            double square =
+                    IntStream.range(0, points)
+                            .mapToDouble(point -> Math.pow(inputs[point * directions + at], 2))
+                            .average()
+                            .orElseThrow();
+            // Four standard errors of a deviation over 10,000 points are 2.8 %.
+            double sigma = panel.sigmas().get(at);
+            assertThat(Math.sqrt(square)).isCloseTo(sigma, within(0.028 * sigma));
+        }
+    }
+
+    @Test
+    void aScaleMakesNoPanelLarger() {
+        assertThat(Panel.LEFT.network(2048)).isEqualTo(new TaperedMlp(2048, 256));
+        assertThat(Panel.RIGHT.network(2048)).isEqualTo(new TaperedMlp(256, 256));
+        assertThat(Panel.LEFT.network(128)).isEqualTo(new TaperedMlp(128, 128));
+        assertThat(Panel.RIGHT.points(10_000)).isEqualTo(2_000);
+        assertThat(Panel.LEFT.points(500)).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Panel.class)
+    void everyPublishedPointIsOfAnInput(Panel panel) {
+        assertThat(panel.sigmas()).containsAll(panel.published().points().keySet());
+    }
+}
