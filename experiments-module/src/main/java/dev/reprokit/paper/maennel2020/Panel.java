@@ -75,14 +75,23 @@ enum Panel implements Arm {
                 "tau", id(), "paper", "Maennel et al., " + id(), label());
     }
 
-    /** Returns the network, no layer wider than a scale allows. */
-    TaperedMlp network(int widest) {
-        return new TaperedMlp(Math.min(width, widest), Math.min(SECOND_LAYER, widest));
+    /**
+     * Returns the spread that the untrained weights have along every input, but for chance.
+     *
+     * @return 1/sqrt(inputs), LeCun's rule
+     */
+    double untrained() {
+        return 1 / Math.sqrt(directions);
     }
 
-    /** Returns the number of points, no more than a scale allows. */
-    int points(int most) {
-        return Math.min(points, most);
+    /** Returns the network with the widths of its hidden layers divided. */
+    TaperedMlp network(int divisor) {
+        return new TaperedMlp(width / divisor, SECOND_LAYER / divisor);
+    }
+
+    /** Returns the number of points, divided. */
+    int points(int divisor) {
+        return points / divisor;
     }
 
     /**

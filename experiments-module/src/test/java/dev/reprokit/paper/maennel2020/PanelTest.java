@@ -43,12 +43,13 @@ class PanelTest {
     }
 
     @Test
-    void aScaleMakesNoPanelLarger() {
-        assertThat(Panel.LEFT.network(2048)).isEqualTo(new TaperedMlp(2048, 256));
-        assertThat(Panel.RIGHT.network(2048)).isEqualTo(new TaperedMlp(256, 256));
-        assertThat(Panel.LEFT.network(128)).isEqualTo(new TaperedMlp(128, 128));
-        assertThat(Panel.RIGHT.points(10_000)).isEqualTo(2_000);
-        assertThat(Panel.LEFT.points(500)).isEqualTo(500);
+    void theNetworksAreThoseOfTheFigure() {
+        assertThat(Panel.LEFT.network(1)).isEqualTo(new TaperedMlp(2048, 256));
+        assertThat(Panel.LEFT.points(1)).isEqualTo(10_000);
+        assertThat(Panel.RIGHT.network(1)).isEqualTo(new TaperedMlp(256, 256));
+        assertThat(Panel.RIGHT.points(1)).isEqualTo(2_000);
+        assertThat(Panel.RIGHT.network(8)).isEqualTo(new TaperedMlp(32, 32));
+        assertThat(Panel.LEFT.untrained()).isCloseTo(0.316, within(0.001));
     }
 
     @ParameterizedTest
