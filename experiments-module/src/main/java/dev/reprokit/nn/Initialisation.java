@@ -68,10 +68,32 @@ public enum Initialisation {
         double biasBound(Shape weight) {
             return 0;
         }
+    },
+    /**
+     * The rule of LeCun et al. 1998, section 4.6, in its Gaussian form: weights are normally
+     * distributed with mean 0 and variance 1/fan_in, where fan_in is the number of inputs of one
+     * unit; biases are 0.
+     */
+    LECUN {
+        @Override
+        double weightBound(Shape weight) {
+            return 1 / Math.sqrt(fanIn(weight));
+        }
+
+        @Override
+        double biasBound(Shape weight) {
+            return 0;
+        }
+
+        @Override
+        double unit(RandomGenerator random) {
+            return random.nextGaussian();
+        }
     };
 
     /**
-     * Returns the bound of the uniform distribution for weights of shape (outputs, inputs, ...).
+     * Returns the bound of the uniform distribution for weights of shape (outputs, inputs, ...), or
+     * the standard deviation of the normal one.
      */
     abstract double weightBound(Shape weight);
 
@@ -80,6 +102,11 @@ public enum Initialisation {
      * this shape.
      */
     abstract double biasBound(Shape weight);
+
+    /** Draws a value for a bound of 1. */
+    double unit(RandomGenerator random) {
+        return 2 * random.nextDouble() - 1;
+    }
 
     private static double fanIn(Shape weight) {
         return (double) weight.size() / weight.get(0);
@@ -132,10 +159,10 @@ public enum Initialisation {
                 "no initial value for parameter " + parameter.getName());
     }
 
-    private static void fill(NDArray array, double bound, RandomGenerator random) {
+    private void fill(NDArray array, double bound, RandomGenerator random) {
         float[] values = new float[(int) array.getShape().size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+            values[i] = (float) (bound * unit(random));
         }
         array.set(FloatBuffer.wrap(values));
     }

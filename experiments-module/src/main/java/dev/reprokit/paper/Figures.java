@@ -39,5 +39,13 @@ public final class Figures {
     public static final PublishedTable ZHANG_TABLES =
             PublishedTable.of(Figures.class, "zhang2017/tables.csv", "Zhang et al.");
 
+    /**
+     * Points of Figure 20 of Maennel et al. 2020: the spread {@code tau} of the first layer's
+     * weights along an input direction against the direction's standard deviation, in the panels
+     * {@code left}, {@code middle} and {@code right}.
+     */
+    public static final PublishedPoints MAENNEL_POINTS =
+            PublishedPoints.of(Figures.class, "maennel2020/points.csv");
+
     private Figures() {}
 }

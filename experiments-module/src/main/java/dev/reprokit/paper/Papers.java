@@ -16,6 +16,9 @@ public final class Papers {
     /** Recht et al., Do ImageNet classifiers generalize to ImageNet? */
     public static final Link RECHT_2019 = arxiv("Recht et al. 2019", "1902.10811");
 
+    /** Maennel et al., What do neural networks learn when trained with random labels? */
+    public static final Link MAENNEL_2020 = arxiv("Maennel et al. 2020", "2006.10455");
+
     /** Bengio et al., Representation learning: a review and new perspectives. */
     public static final Link BENGIO_2013 = arxiv("Bengio et al. 2013", "1206.5538");
 

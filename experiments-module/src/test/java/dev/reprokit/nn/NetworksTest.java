@@ -71,6 +71,24 @@ class NetworksTest {
     }
 
     @Test
+    void lecunsWeightsAreNormalWithTheirVariance() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Block block = Mlp.ONE_BY_512.build();
+            Initialisation.LECUN.initialise(
+                    block, manager, IMAGES, RandomStream.of(1, "initial weights"));
+            Parameter weight = block.getParameters().get(0).getValue();
+            Parameter bias = block.getParameters().get(1).getValue();
+            // 2352 inputs; the fourth moment of a normal distribution is 3 times its variance's
+            // square, that of a uniform one 1.8 times.
+            float variance = weight.getArray().square().mean().getFloat();
+            float fourth = weight.getArray().pow(4).mean().getFloat();
+            assertThat(variance * 2352).isBetween(0.99f, 1.01f);
+            assertThat(fourth / variance / variance).isBetween(2.95f, 3.05f);
+            assertThat(bias.getArray().abs().max().getFloat()).isZero();
+        }
+    }
+
+    @Test
     void conditionsOfASeedStartFromEqualWeights() {
         try (NDManager manager = NDManager.newBaseManager()) {
             Block with = initialized(AlexNet.LOG_SMALL, manager, 7);
