@@ -19,6 +19,15 @@ public final class Papers {
     /** Bengio et al., Representation learning: a review and new perspectives. */
     public static final Link BENGIO_2013 = arxiv("Bengio et al. 2013", "1206.5538");
 
+    /** Feldman and Zhang, What neural networks memorize and why. */
+    public static final Link FELDMAN_2020 = arxiv("Feldman and Zhang 2020", "2008.03703");
+
+    /** The code of Feldman and Zhang, with their example for MNIST. */
+    public static final Link FELDMAN_2020_CODE =
+            new Link(
+                    "the authors' code",
+                    "https://github.com/google-research/heldout-influence-estimation");
+
     /** Krizhevsky et al., ImageNet classification with deep convolutional neural networks. */
     public static final Link KRIZHEVSKY_2012 =
             new Link(
