@@ -2,6 +2,7 @@ package dev.reprokit.paper.feldman2020;
 
 import static dev.reprokit.paper.feldman2020.LongTail.Labelled.FLIPPED_LABELS;
 import static dev.reprokit.paper.feldman2020.LongTail.Labelled.TRUE_LABELS;
+import static dev.reprokit.paper.feldman2020.LongTailSetup.EXAMPLE;
 
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.About;
@@ -18,6 +19,7 @@ import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.DeclaredMetric;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
+import dev.reprokit.training.Protocol;
 
 import java.io.IOException;
 import java.util.List;
@@ -67,28 +69,24 @@ public final class LongTail implements Experiment {
 
     private static final double FLIPPED_SHARE = 0.01;
 
+    private static final MnistMlp PUBLISHED = new MnistMlp(512, 256);
+    private static final MnistMlp HALF = new MnistMlp(256, 128);
+    private static final MnistMlp NARROW = new MnistMlp(64, 32);
+
+    /** At the published rate few networks learn anything about the synthetic images. */
+    private static final Protocol SLOW = EXAMPLE.withBatchSize(16).withLearningRate(0.02);
+
     private static final Scales<LongTailSetup> SCALES =
             new Scales<>(
                     new LongTailSetup(
-                            Images.syntheticGrey(1000, 500),
-                            new MnistMlp(64, 32),
-                            32,
-                            10,
-                            12,
-                            4,
-                            5),
+                            Images.syntheticGrey(500, 200), true, NARROW, SLOW, 14, 6, 1, 5),
                     new LongTailSetup(
-                            Images.mnist(10_000, 10_000),
-                            new MnistMlp(512, 256),
-                            128,
-                            10,
-                            40,
-                            10,
-                            5),
+                            Images.mnist(5000, 10_000), false, HALF, EXAMPLE, 10, 30, 5, 5),
                     new LongTailSetup(
                             Images.mnist(60_000, 10_000),
-                            new MnistMlp(512, 256),
-                            128,
+                            false,
+                            PUBLISHED,
+                            EXAMPLE,
                             10,
                             100,
                             5,

@@ -8,8 +8,10 @@ import dev.reprokit.training.Protocol;
  * What a scale sets.
  *
  * @param images the images, of 28x28 pixels
+ * @param standardised whether each image is standardised by its own mean and deviation; otherwise
+ *     its pixels are divided by 255 and nothing else
  * @param network the network that is trained again and again
- * @param batchSize images per step
+ * @param protocol how it is trained
  * @param passes passes over its images that train one network; an epoch of a trial is a network
  * @param networks networks per trial, from which memorisation is estimated
  * @param removals pairs of networks per trial that are then trained without memorised images and
@@ -18,28 +20,27 @@ import dev.reprokit.training.Protocol;
  */
 record LongTailSetup(
         Images images,
+        boolean standardised,
         MnistMlp network,
-        int batchSize,
+        Protocol protocol,
         int passes,
         int networks,
         int removals,
         int seeds)
         implements Setup {
-    private static final int PIXELS = 28 * 28;
+    /** SGD of the authors' example. */
+    static final Protocol EXAMPLE = new Protocol(128, 0.1, 1, 0.9);
 
     /** The share of the images that a network is trained with (m = 0.7 n). */
     static final double SUBSET = 0.7;
 
-    /** SGD as in the authors' example. */
-    Protocol protocol() {
-        return new Protocol(batchSize, 0.1, 1, 0.9);
-    }
+    private static final int PIXELS = 28 * 28;
 
     /**
      * Returns the bytes of a trial: its images as floats, a copy of those of a network, PyTorch.
      */
     long bytes() {
-        long floats = (long) PIXELS * (2L * images.train() + images.test());
+        long floats = PIXELS * (2L * images.train() + images.test());
         return Float.BYTES * floats + (1L << 29);
     }
 }

@@ -52,7 +52,10 @@ final class LongTailTrial {
         networks = Math.max(1, trial.epochs() - removals);
         NDManager manager = trial.manager();
         Dataset images = trial.dataset();
-        data = ImageTensors.of(manager, images.train(), images.test(), UNCHANGED);
+        data =
+                setup.standardised()
+                        ? trial.tensors(images.train().height())
+                        : ImageTensors.of(manager, images.train(), images.test(), UNCHANGED);
         fitted = new Labels(manager, labels.labels(), data.classes());
         tested = new Labels(manager, data.testLabels(), data.classes());
         counts = new RightCounts(images.train().size());

@@ -6,7 +6,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Runs the experiment {@code feldman2020-memorization}, reports, judges, and fails the build if a claim is broken. Which training images do networks know only by heart?
+ * Runs the experiment {@code feldman2020-memorization}, reports, judges, and fails the build if a
+ * claim is broken. Which training images do networks know only by heart?
  */
 @Mojo(
         name = "feldman2020-memorization",
