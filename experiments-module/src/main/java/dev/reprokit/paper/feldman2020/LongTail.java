@@ -162,7 +162,12 @@ public final class LongTail implements Experiment {
 
     @Override
     public List<DeclaredMetric> metrics() {
-        return DeclaredMetric.named(List.of(LongTailMetrics.PRECISION), List.of());
+        return DeclaredMetric.named(
+                List.of(
+                        LongTailMetrics.PRECISION,
+                        LongTailMetrics.WITHOUT_MEMORISED,
+                        LongTailMetrics.WITHOUT_RANDOM),
+                List.of());
     }
 
     @Override
