@@ -27,6 +27,15 @@ public final class Papers {
      */
     public static final Link BELKIN_2019 = arxiv("Belkin et al. 2019", "1812.11118");
 
+    /** Feldman and Zhang, What neural networks memorize and why. */
+    public static final Link FELDMAN_2020 = arxiv("Feldman and Zhang 2020", "2008.03703");
+
+    /** The code of Feldman and Zhang, with their example for MNIST. */
+    public static final Link FELDMAN_2020_CODE =
+            new Link(
+                    "the authors' code",
+                    "https://github.com/google-research/heldout-influence-estimation");
+
     /** Krizhevsky et al., ImageNet classification with deep convolutional neural networks. */
     public static final Link KRIZHEVSKY_2012 =
             new Link(

@@ -133,16 +133,29 @@ public final class Classifier implements AutoCloseable {
     public Evaluation test(TrainingTrial trial, ImageTensors data, Labels labels)
             throws IOException {
         boolean[] right = new boolean[data.testLabels().length];
-        Evaluation test =
-                evaluate(
-                        data.testImages(),
-                        labels,
-                        (from, batch) -> {
-                            boolean[] some = batch.toBooleanArray();
-                            System.arraycopy(some, 0, right, from, some.length);
-                        });
+        Evaluation test = evaluate(data.testImages(), labels, into(right));
         trial.tested(data.testLabels(), right);
         return test;
+    }
+
+    /**
+     * Tells of each image whether the network gets it right, without training.
+     *
+     * @param images (images, channels, height, width)
+     * @param labels their classes on the device
+     * @return one answer per image, in their order; neither images nor labels are closed
+     */
+    public boolean[] right(NDArray images, Labels labels) {
+        boolean[] right = new boolean[(int) images.getShape().get(0)];
+        evaluate(images, labels, into(right));
+        return right;
+    }
+
+    private static Answers into(boolean[] right) {
+        return (from, batch) -> {
+            boolean[] some = batch.toBooleanArray();
+            System.arraycopy(some, 0, right, from, some.length);
+        };
     }
 
     /** Receives, for each batch, the index of its first image and which of its images are right. */
