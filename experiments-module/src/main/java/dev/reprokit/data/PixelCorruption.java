@@ -28,9 +28,7 @@ public final class PixelCorruption {
      *     width + column
      */
     public static int[] order(LabelledImages images, RandomGenerator random) {
-        int[] order = IntStream.range(0, images.height() * images.width()).toArray();
-        RandomStream.shuffle(order, random);
-        return order;
+        return RandomStream.permutation(images.height() * images.width(), random);
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.reprokit.data;
 import dev.reprokit.random.RandomStream;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * A division of samples into those to train and those to test on, for data that come in one piece.
@@ -34,8 +33,7 @@ public record Split(int[] train, int[] test) {
                     "%d of %d samples to test on leave %d to train on; both need at least 1"
                             .formatted(test, size, size - test));
         }
-        int[] order = IntStream.range(0, size).toArray();
-        RandomStream.shuffle(order, RandomStream.of(seed, "split"));
+        int[] order = RandomStream.permutation(size, RandomStream.of(seed, "split"));
         return new Split(Arrays.copyOfRange(order, test, size), Arrays.copyOf(order, test));
     }
 }

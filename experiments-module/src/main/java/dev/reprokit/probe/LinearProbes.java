@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Trains probes: one linear softmax classifier per layer of a trained network, on that layer's
@@ -151,9 +150,7 @@ public record LinearProbes(Protocol protocol, int epochs) {
     }
 
     private static long[] shuffled(int size, RandomGenerator order) {
-        int[] samples = IntStream.range(0, size).toArray();
-        RandomStream.shuffle(samples, order);
-        return Arrays.stream(samples).asLongStream().toArray();
+        return Arrays.stream(RandomStream.permutation(size, order)).asLongStream().toArray();
     }
 
     private static NDArray minusOneHot(NDManager manager, int[] labels, int classes) {

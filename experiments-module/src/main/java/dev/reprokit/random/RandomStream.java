@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
 /**
  * Reproducible random numbers. Each pair of seed and purpose has a stream of its own, so that
@@ -78,6 +79,20 @@ public final class RandomStream {
             words.putLong(word);
         }
         return words.array();
+    }
+
+    /**
+     * Draws an order of things: every one has the same probability. Its first numbers are a draw
+     * without replacement.
+     *
+     * @param size how many things there are, at least 0
+     * @param random the random source
+     * @return the numbers from 0 to {@code size - 1}
+     */
+    public static int[] permutation(int size, RandomGenerator random) {
+        int[] numbers = IntStream.range(0, size).toArray();
+        shuffle(numbers, random);
+        return numbers;
     }
 
     /**

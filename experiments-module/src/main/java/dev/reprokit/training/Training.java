@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Trains a classifier, one epoch per call. The images of a batch are picked on the device (a GPU or
@@ -161,9 +160,7 @@ public final class Training implements AutoCloseable {
     }
 
     private long[] shuffled(int size) {
-        int[] samples = IntStream.range(0, size).toArray();
-        RandomStream.shuffle(samples, order);
-        return Arrays.stream(samples).asLongStream().toArray();
+        return Arrays.stream(RandomStream.permutation(size, order)).asLongStream().toArray();
     }
 
     @Override

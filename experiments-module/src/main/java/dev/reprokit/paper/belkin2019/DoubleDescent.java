@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -96,8 +95,8 @@ public final class DoubleDescent implements Experiment {
 
     /** Draws training images, without replacement. */
     static LabelledImages draw(LabelledImages pool, int count, long seed) {
-        int[] order = IntStream.range(0, pool.size()).toArray();
-        RandomStream.shuffle(order, RandomStream.of(seed, "training images"));
+        int[] order =
+                RandomStream.permutation(pool.size(), RandomStream.of(seed, "training images"));
         return pool.select(Arrays.copyOf(order, count));
     }
 

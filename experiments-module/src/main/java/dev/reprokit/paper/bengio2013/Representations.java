@@ -145,9 +145,9 @@ public final class Representations implements Experiment {
 
     /** Draws three quarters of the images; without a draw, all seeds would give equal values. */
     private static int[] drawn(int size, long seed) {
-        int[] order = new int[size];
-        Arrays.setAll(order, image -> image);
-        RandomStream.shuffle(order, RandomStream.of(seed, "training images of the classifier"));
+        int[] order =
+                RandomStream.permutation(
+                        size, RandomStream.of(seed, "training images of the classifier"));
         return Arrays.copyOf(order, size - size / 4);
     }
 

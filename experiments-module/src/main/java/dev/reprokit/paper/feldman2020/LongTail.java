@@ -13,6 +13,8 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Images;
 import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.Initialisation;
+import dev.reprokit.nn.TaperedMlp;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.Curves;
@@ -69,9 +71,9 @@ public final class LongTail implements Experiment {
 
     private static final double FLIPPED_SHARE = 0.01;
 
-    private static final MnistMlp PUBLISHED = new MnistMlp(512, 256);
-    private static final MnistMlp HALF = new MnistMlp(256, 128);
-    private static final MnistMlp NARROW = new MnistMlp(64, 32);
+    private static final TaperedMlp PUBLISHED = mlp(512, 256);
+    private static final TaperedMlp HALF = mlp(256, 128);
+    private static final TaperedMlp NARROW = mlp(64, 32);
 
     /** At the published rate few networks learn anything about the synthetic images. */
     private static final Protocol SLOW = EXAMPLE.withBatchSize(16).withLearningRate(0.02);
@@ -94,6 +96,11 @@ public final class LongTail implements Experiment {
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public LongTail() {}
+
+    /** The example draws normal numbers of the variance of Glorot's rule. */
+    private static TaperedMlp mlp(int first, int second) {
+        return new TaperedMlp(first, second, Initialisation.GLOROT);
+    }
 
     @Override
     public About about() {

@@ -2,6 +2,7 @@ package dev.reprokit.paper.feldman2020;
 
 import dev.reprokit.experiment.Images;
 import dev.reprokit.experiment.Setup;
+import dev.reprokit.nn.Network;
 import dev.reprokit.training.Protocol;
 
 /**
@@ -21,7 +22,7 @@ import dev.reprokit.training.Protocol;
 record LongTailSetup(
         Images images,
         boolean standardised,
-        MnistMlp network,
+        Network network,
         Protocol protocol,
         int passes,
         int networks,

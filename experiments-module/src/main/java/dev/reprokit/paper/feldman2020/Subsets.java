@@ -4,7 +4,6 @@ import dev.reprokit.random.RandomStream;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /** Random subsets of the training images, as indices. */
 final class Subsets {
@@ -19,9 +18,7 @@ final class Subsets {
      * @return their indices, in random order
      */
     static int[] drawn(int number, int of, RandomGenerator random) {
-        int[] images = IntStream.range(0, of).toArray();
-        RandomStream.shuffle(images, random);
-        return Arrays.copyOf(images, number);
+        return Arrays.copyOf(RandomStream.permutation(of, random), number);
     }
 
     /** Tells of each image whether it is in a subset. */

@@ -11,6 +11,7 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.experiment.Scales;
 import dev.reprokit.experiment.Setup;
 import dev.reprokit.experiment.Trial;
+import dev.reprokit.nn.TaperedMlp;
 import dev.reprokit.paper.Papers;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.chart.Chart;

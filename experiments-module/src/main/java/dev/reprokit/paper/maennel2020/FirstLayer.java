@@ -3,6 +3,10 @@ package dev.reprokit.paper.maennel2020;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+
+import java.util.stream.IntStream;
+
 /** The first layer of a network, as far as its weights' covariance goes. */
 final class FirstLayer {
     private FirstLayer() {}
@@ -30,19 +34,16 @@ final class FirstLayer {
      */
     static double[] spread(float[] weights, int units) {
         int inputs = weights.length / units;
-        double[] spread = new double[inputs];
-        for (int input = 0; input < inputs; input++) {
-            double mean = 0;
-            for (int unit = 0; unit < units; unit++) {
-                mean += weights[unit * inputs + input] / (double) units;
-            }
-            double variance = 0;
-            for (int unit = 0; unit < units; unit++) {
-                double deviation = weights[unit * inputs + input] - mean;
-                variance += deviation * deviation / units;
-            }
-            spread[input] = Math.sqrt(variance);
-        }
-        return spread;
+        return IntStream.range(0, inputs)
+                .mapToDouble(input -> spread(weights, inputs, input))
+                .toArray();
+    }
+
+    private static double spread(float[] weights, int inputs, int input) {
+        double[] ofUnits =
+                IntStream.range(0, weights.length / inputs)
+                        .mapToDouble(unit -> weights[unit * inputs + input])
+                        .toArray();
+        return StandardDeviation.of(ofUnits).setBiased(true).getAsDouble();
     }
 }

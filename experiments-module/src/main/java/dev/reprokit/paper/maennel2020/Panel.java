@@ -1,6 +1,8 @@
 package dev.reprokit.paper.maennel2020;
 
 import dev.reprokit.experiment.Arm;
+import dev.reprokit.nn.Initialisation;
+import dev.reprokit.nn.TaperedMlp;
 import dev.reprokit.paper.Figures;
 import dev.reprokit.record.chart.PublishedSeries;
 
@@ -84,9 +86,13 @@ enum Panel implements Arm {
         return 1 / Math.sqrt(directions);
     }
 
-    /** Returns the network with the widths of its hidden layers divided. */
+    /**
+     * Returns the network with the widths of its hidden layers divided. Its weights begin by
+     * LeCun's rule: the paper does not say by which, but where inputs hardly vary the weights keep
+     * their first spread, and there its curves lie at 1/sqrt(inputs).
+     */
     TaperedMlp network(int divisor) {
-        return new TaperedMlp(width / divisor, SECOND_LAYER / divisor);
+        return new TaperedMlp(width / divisor, SECOND_LAYER / divisor, Initialisation.LECUN);
     }
 
     /** Returns the number of points, divided. */

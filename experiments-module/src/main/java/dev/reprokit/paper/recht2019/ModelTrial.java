@@ -31,9 +31,9 @@ record ModelTrial(Trial trial, ModelSetup setup, Model model) {
      */
     static Map<String, LabelledImages> testSets(Dataset data, long seed) {
         int size = data.test().size();
-        int[] order = new int[size];
-        Arrays.setAll(order, image -> image);
-        RandomStream.shuffle(order, RandomStream.of(seed, "two halves of the test images"));
+        int[] order =
+                RandomStream.permutation(
+                        size, RandomStream.of(seed, "two halves of the test images"));
         Map<String, LabelledImages> sets = new LinkedHashMap<>();
         sets.put("test", data.test().select(Arrays.copyOf(order, size / 2)));
         sets.put("fresh", data.test().select(Arrays.copyOfRange(order, size / 2, size)));

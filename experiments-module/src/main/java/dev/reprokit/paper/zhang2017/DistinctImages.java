@@ -26,8 +26,7 @@ record DistinctImages(double[][] points, int duplicates) {
      * @throws IllegalArgumentException if the images have fewer distinct ones
      */
     static DistinctImages draw(LabelledImages images, int crop, int n, RandomGenerator random) {
-        int[] order = IntStream.range(0, images.size()).toArray();
-        RandomStream.shuffle(order, random);
+        int[] order = RandomStream.permutation(images.size(), random);
         List<double[]> points = new ArrayList<>();
         Set<FloatBuffer> seen = new HashSet<>();
         for (int drawn = 0; drawn < order.length; drawn++) {

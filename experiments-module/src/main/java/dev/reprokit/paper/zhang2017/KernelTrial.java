@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /** One trial of the experiment. */
 record KernelTrial(Trial trial, KernelSizes sizes) {
@@ -67,8 +66,9 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
 
     private LabelledImages draw(int count) {
         LabelledImages pool = trial.dataset().train();
-        int[] order = IntStream.range(0, pool.size()).toArray();
-        RandomStream.shuffle(order, RandomStream.of(trial.seed(), "training images"));
+        int[] order =
+                RandomStream.permutation(
+                        pool.size(), RandomStream.of(trial.seed(), "training images"));
         return pool.select(Arrays.copyOf(order, count));
     }
 

@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 
+import dev.reprokit.nn.Initialisation;
+import dev.reprokit.nn.TaperedMlp;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.verdict.Verdict;
@@ -100,7 +102,7 @@ class LongTailTest {
     @Test
     void thePublishedNetworkHasItsNumberOfParameters() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Block block = new MnistMlp(512, 256).build();
+            Block block = new TaperedMlp(512, 256, Initialisation.GLOROT).build();
             block.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 28, 28));
 
             assertThat(

@@ -3,6 +3,8 @@ package dev.reprokit.paper.maennel2020;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.reprokit.nn.Initialisation;
+import dev.reprokit.nn.TaperedMlp;
 import dev.reprokit.random.RandomStream;
 
 import org.junit.jupiter.api.Test;
@@ -44,11 +46,13 @@ class PanelTest {
 
     @Test
     void theNetworksAreThoseOfTheFigure() {
-        assertThat(Panel.LEFT.network(1)).isEqualTo(new TaperedMlp(2048, 256));
+        assertThat(Panel.LEFT.network(1))
+                .isEqualTo(new TaperedMlp(2048, 256, Initialisation.LECUN));
         assertThat(Panel.LEFT.points(1)).isEqualTo(10_000);
-        assertThat(Panel.RIGHT.network(1)).isEqualTo(new TaperedMlp(256, 256));
+        assertThat(Panel.RIGHT.network(1))
+                .isEqualTo(new TaperedMlp(256, 256, Initialisation.LECUN));
         assertThat(Panel.RIGHT.points(1)).isEqualTo(2_000);
-        assertThat(Panel.RIGHT.network(8)).isEqualTo(new TaperedMlp(32, 32));
+        assertThat(Panel.RIGHT.network(8)).isEqualTo(new TaperedMlp(32, 32, Initialisation.LECUN));
         assertThat(Panel.LEFT.untrained()).isCloseTo(0.316, within(0.001));
     }
 

@@ -1,4 +1,4 @@
-package dev.reprokit.paper.feldman2020;
+package dev.reprokit.nn;
 
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
@@ -6,18 +6,18 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 
-import dev.reprokit.nn.Initialisation;
-import dev.reprokit.nn.Network;
-
 /**
- * The MLP of the authors' example for MNIST: two hidden layers with ReLU, ten outputs. The
- * published one, 784-512-256-10, has 535,818 parameters.
+ * A multilayer perceptron with two hidden layers of different widths, ReLU, and logits of ten
+ * classes: 784-512-256-10 of Feldman and Zhang's (2020) example for MNIST, which has 535,818
+ * parameters, and the networks of Maennel et al. 2020, appendix E1.
  *
  * @param first units of the first hidden layer
  * @param second units of the second hidden layer
+ * @param initialisation the rule for the initial weights
  */
-record MnistMlp(int first, int second) implements Network {
-    private static final int CLASSES = 10;
+public record TaperedMlp(int first, int second, Initialisation initialisation) implements Network {
+    /** Number of outputs. */
+    public static final int CLASSES = 10;
 
     @Override
     public String name() {
@@ -33,11 +33,5 @@ record MnistMlp(int first, int second) implements Network {
                 .add(Linear.builder().setUnits(second).build())
                 .add(Activation.reluBlock())
                 .add(Linear.builder().setUnits(CLASSES).build());
-    }
-
-    /** {@inheritDoc} The example draws normal numbers of the same variance. */
-    @Override
-    public Initialisation initialisation() {
-        return Initialisation.GLOROT;
     }
 }
