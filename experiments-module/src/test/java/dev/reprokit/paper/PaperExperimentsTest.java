@@ -160,6 +160,17 @@ class PaperExperimentsTest {
 
     @ParameterizedTest
     @MethodSource("experiments")
+    void trialsOfSeveralEpochsHaveACurveOverThem(Experiment experiment) {
+        for (Scale scale : Scale.values()) {
+            boolean several =
+                    experiment.design(scale).conditions().stream()
+                            .anyMatch(condition -> condition.epochs() > 1);
+            assertThat(experiment.charts(scale)).anyMatch(chart -> !several || chart instanceof Curves);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
     void publishedCurvesStandBesideTheConditionsThatRepeatThem(Experiment experiment) {
         for (Scale scale : Scale.values()) {
             assertThat(experiment.charts(scale))
