@@ -32,20 +32,20 @@ class PowerTest {
 
     @Test
     void anUnchangedProjectFailsInFivePercentOfDrawsAtMost() throws IOException {
-        SimulatedRates rates = SimulatedRates.unchanged(redrawn(), SimulatedRates.ALL, 1500);
+        SimulatedRates rates = SimulatedRates.unchanged(redrawn(), SimulatedRates.ALL, 800);
         assertThat(rates.alarms()).isLessThanOrEqualTo(5);
         assertThat(rates.further()).isLessThanOrEqualTo(60);
     }
 
     @Test
     void oneExperimentThatIsDrawnAnewFailsNoMoreOften() throws IOException {
-        assertThat(SimulatedRates.oneRedrawn(same(), 600).alarms()).isLessThanOrEqualTo(5);
+        assertThat(SimulatedRates.oneRedrawn(same(), 400).alarms()).isLessThanOrEqualTo(5);
     }
 
     @Test
     void heavyTailsFailInSevenPercentAtMost() throws IOException {
         SimulatedGates heavy = SimulatedGates.of(HELD, Tails.HEAVY, true);
-        assertThat(SimulatedRates.unchanged(heavy, SimulatedRates.ALL, 500).alarms())
+        assertThat(SimulatedRates.unchanged(heavy, SimulatedRates.ALL, 400).alarms())
                 .isLessThanOrEqualTo(7);
     }
 
@@ -56,7 +56,7 @@ class PowerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.3, 45, 5, 30", "2.2, 85, 5, 10", "4.4, 98, 5, 5"})
+    @CsvSource({"1.3, 45, 3, 10", "2.2, 85, 3, 4", "4.4, 98, 3, 2"})
     void aLossIsNoticed(double deviations, double least, int each, int eachRedrawn)
             throws IOException {
         assertThat(

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -210,10 +211,15 @@ final class SimulatedGates {
         return new Gate(alarm, (double) suspicious.size() * held / (conditions * SEEDS));
     }
 
-    /** {@return the change of a value that a check of the same bits calls noticeable} */
-    double noticeable(SplittableRandom random, Value value) {
+    /** {@return the changes, by value, that a check of the same bits calls noticeable} */
+    Map<Value, Double> noticeable(SplittableRandom random) {
         List<Ruling> rulings = Ruling.of(candidates(random, any -> false, any -> false, null));
-        return Sensitivity.of(rulings, Comparison.LEVEL).get(values.indexOf(value));
+        List<Double> changes = Sensitivity.of(rulings, Comparison.LEVEL);
+        Map<Value, Double> noticeable = new HashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            noticeable.put(values.get(i), changes.get(i));
+        }
+        return noticeable;
     }
 
     private List<Candidate> candidates(
