@@ -165,7 +165,8 @@ class PaperExperimentsTest {
             boolean several =
                     experiment.design(scale).conditions().stream()
                             .anyMatch(condition -> condition.epochs() > 1);
-            assertThat(experiment.charts(scale)).anyMatch(chart -> !several || chart instanceof Curves);
+            assertThat(experiment.charts(scale))
+                    .anyMatch(chart -> !several || chart instanceof Curves);
         }
     }
 
