@@ -3,7 +3,9 @@ package dev.reprokit.internal.trap;
 /**
  * A call by which code walks into a trap.
  *
- * @param owner the class that declares the method, as {@link Class#getName} returns it
+ * @param owner the class that the call names, as {@link Class#getName} returns it: the type of what
+ *     the method is called on as the compiler knows it, which may be a subclass of the class that
+ *     declares the method
  * @param method its name; {@code <init>} for a constructor
  * @param descriptor its parameters and result as in a class file, such as {@code (D)V}; empty for
  *     every method of this name

@@ -1,5 +1,7 @@
 package dev.reprokit.internal.trap;
 
+import static dev.reprokit.published.PublishedCsv.value;
+
 import dev.reprokit.published.PublishedCsv;
 
 import java.util.Arrays;
@@ -11,14 +13,16 @@ import java.util.Map;
  *
  * @param id its name in lower case with hyphens, unique
  * @param library what does it, such as {@code DJL}
- * @param versions the versions of the library with which it was seen, such as {@code 0.36.0}
+ * @param versions the versions of the library with which it was seen, such as {@code 0.36.0}, the
+ *     oldest first
  * @param calls the calls that walk into it; empty if none tells it from harmless use, so that only
  *     the page for authors names it
  * @param use what one uses, in Markdown
- * @param expected what one may expect of it
- * @param happens what happens
+ * @param expected what one may expect of it, in Markdown
+ * @param happens what happens, in Markdown
  * @param instead what to use instead, in Markdown
- * @param source who found it: {@code ReproKit}, or an upstream thread
+ * @param source who found it: {@code ReproKit}, or threads on GitHub as {@code
+ *     OWNER/REPOSITORY#NUMBER}, separated by commas
  */
 public record Trap(
         String id,
@@ -53,15 +57,15 @@ public record Trap(
 
     private static Trap of(Map<String, String> row) {
         return new Trap(
-                row.get("id"),
-                row.get("library"),
-                words(row.get("versions")),
-                words(row.get("calls")).stream().map(Call::of).toList(),
-                row.get("use"),
-                row.get("expected"),
-                row.get("happens"),
-                row.get("instead"),
-                row.get("source"));
+                value(row, "id"),
+                value(row, "library"),
+                words(value(row, "versions")),
+                words(value(row, "calls")).stream().map(Call::of).toList(),
+                value(row, "use"),
+                value(row, "expected"),
+                value(row, "happens"),
+                value(row, "instead"),
+                value(row, "source"));
     }
 
     /** Splits at blanks; empty for an empty text. */
