@@ -26,12 +26,12 @@ final class TrapsPage {
                         .paragraph("# Traps of libraries")
                         .paragraph(
                                 "Good engineers guess wrong about the libraries that their"
-                                    + " experiments stand on. Each row is what a library does with"
-                                    + " valid input and what one would not guess, with a thread"
-                                    + " where others have found the same, if we know one. A test of"
-                                    + " ReproKit runs the library for each row, and fails when the"
-                                    + " library changes; this page is generated from the same"
-                                    + " table.");
+                                        + " experiments stand on. Each row is what a library does with"
+                                        + " valid input and what one would not guess, with a thread"
+                                        + " where others have found the same, if we know one. A test of"
+                                        + " ReproKit runs the library for each row, and fails when the"
+                                        + " library changes; this page is generated from the same"
+                                        + " table.");
         byLibrary()
                 .forEach(
                         (library, rows) ->
