@@ -41,10 +41,12 @@ public final class Trapped implements Experiment {
         return List.of(Claim.of("one", "It is one.").from("our own").that(one.in("only")).hasMeanAbove(50));
     }
 
-    static List<Object> transforms() {
-        return List.of(
-                new RandomFlipLeftRight(), // Line 45.
-                new RandomResizedCrop(32, 32, 0.5, 1, 1, 1));
+    static RandomFlipLeftRight mirrors() {
+        return new RandomFlipLeftRight();
+    }
+
+    static RandomResizedCrop crops() {
+        return new RandomResizedCrop(32, 32, 0.5, 1, 1, 1);
     }
 
     static RandomSampler order() {
