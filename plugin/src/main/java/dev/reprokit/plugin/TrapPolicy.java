@@ -56,7 +56,7 @@ enum TrapPolicy {
             traps.forEach(log::warn);
         } else if (this == FAIL && !traps.isEmpty()) {
             throw new MojoFailureException(
-                    "%d calls walk into traps of libraries\n%s\nUse what is named instead, or write @AcceptedTrap with a reason where the trap does no harm; -Drepro.traps=warn only warns"
+                    "%s calls walk into traps of libraries\n%s\nUse what is named instead, or write @AcceptedTrap with a reason where the trap does no harm; -Drepro.traps=warn only warns"
                             .formatted(traps.size(), String.join("\n", traps)));
         }
     }

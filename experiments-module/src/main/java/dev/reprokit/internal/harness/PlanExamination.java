@@ -151,7 +151,7 @@ final class PlanExamination {
                 ? Finding.ok(TRAPS, "none that the experiments walk into")
                 : Finding.warn(
                         TRAPS,
-                        "%d calls walk into one".formatted(traps.size()),
+                        "%s calls walk into one".formatted(traps.size()),
                         String.join("\n", traps));
     }
 

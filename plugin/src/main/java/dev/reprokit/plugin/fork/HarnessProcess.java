@@ -87,7 +87,7 @@ public final class HarnessProcess {
     public Catalogue catalogue(List<Dependency> libraries) throws HarnessException {
         // A folder of its own: other goals may list the experiments at the same time.
         Path folder = settings.outputDirectory().resolve("catalogue-" + UUID.randomUUID());
-        Path plan = folder.resolve("plan.json");
+        Path plan = folder.resolve("catalogue.plan.json");
         Path answer = folder.resolve("catalogue.json");
         Launch launch =
                 Launch.ofJava(
