@@ -1,7 +1,9 @@
 package own;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 
+import dev.reprokit.assertion.SampleMedian;
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Condition;
@@ -12,9 +14,9 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.nn.Initialisation;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.result.Scale;
-
-import org.apache.commons.statistics.descriptive.Median;
-import org.apache.commons.statistics.descriptive.NaNPolicy;
+import dev.reprokit.training.Augmentation;
+import dev.reprokit.training.Gradients;
+import dev.reprokit.training.LearningRate;
 
 import java.io.IOException;
 import java.util.List;
@@ -41,27 +43,27 @@ public final class Careful implements Experiment {
     }
 
     static NDArray mirrored(NDArray images, RandomGenerator random) {
-        return random.nextBoolean() ? images.flip(3) : images;
+        return Augmentation.randomHorizontalFlip(images, random);
     }
 
     static int[] order(int images, RandomGenerator random) {
         return RandomStream.permutation(images, random);
     }
 
-    static double rate(int step) {
-        return Math.max(0.3, Math.pow(0.5, step));
+    static LearningRate rate() {
+        return LearningRate.exponential(1, 0.5).atLeast(0.3);
     }
 
-    static NDArray clipped(NDArray gradient) {
-        return gradient.clip(-1, 1);
+    static void clip(NDList gradients) {
+        Gradients.clipByValue(gradients, 1);
     }
 
     static Initialisation initial() {
-        return Initialisation.LECUN;
+        return Initialisation.GLOROT;
     }
 
     static double middle(double[] losses) {
-        return Median.withDefaults().with(NaNPolicy.ERROR).evaluate(losses);
+        return SampleMedian.of(losses);
     }
 
     static double squashed(double x) {
