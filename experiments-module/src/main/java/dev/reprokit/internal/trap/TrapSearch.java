@@ -83,7 +83,8 @@ public final class TrapSearch {
                                 : code.classFile(unread).map(OwnClass::new));
     }
 
-    private List<ReachedTrap> in(OwnClass found) {
+    /** {@return the calls in one class that walk into traps, in the order of its lines} */
+    List<ReachedTrap> in(OwnClass found) {
         Set<ReachedTrap> traps = new LinkedHashSet<>();
         found.calls().stream()
                 .sorted(Comparator.comparingInt(CallSite::line))

@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 class TrapSearchTest {
     private static final Trap FLOOR = trap("floor", "java.lang.Math#floor(D)D");
@@ -148,8 +151,23 @@ class TrapSearchTest {
     }
 
     @Test
+    void theRestOfReproKitAcceptsWithAReasonWhatItWalksInto() throws IOException {
+        Path classes = Path.of("target", "classes");
+        TrapSearch search = new TrapSearch(new CodePath(classes.toString(), List.of()));
+        List<ReachedTrap> reached = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                reached.addAll(search.in(new OwnClass(Files.readAllBytes(file))));
+            }
+        }
+        assertThat(reached)
+                .isNotEmpty()
+                .allSatisfy(trap -> assertThat(trap.isAccepted()).as(trap.inWords()).isTrue());
+    }
+
+    @Test
     void noPublishedExperimentWalksIntoATrap() throws IOException {
-        Path classes = Path.of(System.getProperty("basedir", "."), "target", "classes");
+        Path classes = Path.of("target", "classes");
         TrapSearch search = new TrapSearch(new CodePath(classes.toString(), List.of()));
         for (Experiment experiment : ServiceLoader.load(Experiment.class)) {
             String name = experiment.getClass().getName();
