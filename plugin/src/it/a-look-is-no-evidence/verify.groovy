@@ -30,4 +30,4 @@ assert log.contains('[INFO]   smoke, only a look: limited to the condition hare'
 assert log.contains('[INFO]       trials: 3, of 1 condition with 3 seeds each: 7, 9, 10')
 
 // The audit repeats the trial that was chosen, two epochs of it.
-assert log.contains('race: 2 values of hare-seed-1 are the same again and packed')
+assert log.contains('race: 2 values of hare-seed-1 are the same again, after others and packed')

@@ -58,8 +58,15 @@ public final class PublishedCsv {
         return row.toMap();
     }
 
-    /** {@return the value in a column that the resource must have} */
-    static String value(Map<String, String> row, String column) {
+    /**
+     * Returns a value of a row.
+     *
+     * @param row a row that {@link #rows} has read
+     * @param column a column that the resource must have
+     * @return the value, which may be empty
+     * @throws NullPointerException if the row has no such column
+     */
+    public static String value(Map<String, String> row, String column) {
         return requireNonNull(row.get(column), () -> "no column " + column);
     }
 

@@ -3,6 +3,7 @@ package dev.reprokit.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.experiment.Experiment;
+import dev.reprokit.internal.trap.Trap;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,13 @@ class GeneratedPagesTest {
         assertIs(
                 new ExperimentsPage().render(),
                 Path.of("experiments-module/src/site/markdown/experiments.md"));
+    }
+
+    @Test
+    void trapsAreThoseOfTheTable() throws IOException {
+        assertIs(
+                new TrapsPage(Trap.all()).render(),
+                Path.of("experiments-module/src/site/markdown/traps.md"));
     }
 
     private static void assertIs(String page, Path file) throws IOException {

@@ -70,6 +70,15 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
     @Parameter(property = "repro.budget")
     protected String budget;
 
+    /**
+     * The consequence of a call in an experiment's code that walks into a trap, which is something
+     * that a library does with valid input and one would not guess: {@code warn}, the log names it;
+     * {@code fail}, the build fails before anything is trained; or {@code off}. The report names it
+     * in any case.
+     */
+    @Parameter(property = "repro.traps", defaultValue = "warn")
+    protected String traps;
+
     @Override
     final boolean judgesImported() {
         return true;
@@ -94,12 +103,14 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
                                 UserCommand.toAcceptBaseline(session, execution));
         boolean confirms = check.confirms(confirm);
         BuildBudget time = budget(budget, check);
+        String policy = check.oneOf("traps", traps, TrapPolicy.ids());
         check.rejectBad();
         BaselineFolder baselines = new BaselineFolder(baselineDirectory.toPath());
         reproduceAlone(
                 settings,
                 reproduction -> {
                     reproduction.begin();
+                    reproduction.applyToTraps(TrapPolicy.of(policy));
                     List<Plan> plans = reproduction.plans();
                     reproduction.run(plans, confirms ? baselines : null, time);
                     reproduction.report(baselines);

@@ -195,7 +195,7 @@ public final class BenchmarkMojo extends AbstractPageMojo {
         measured.add(ownCost("digests of the class path", start));
         HarnessProcess harness = new HarnessProcess(classPath, settings, project, getLog());
         start = System.nanoTime();
-        harness.catalogue();
+        harness.catalogue(dependencies);
         measured.add(ownCost("list of the experiments, by a JVM of its own", start));
         PlanMaker plans =
                 new PlanMaker(settings, project, UserCommand.of(session), digest, dependencies);

@@ -48,6 +48,10 @@ final class ExperimentDescription {
         experiment.claims().forEach(description::claim);
         description.heading("Scales");
         experiment.scales().forEach(description::scale);
+        if (!experiment.traps().isEmpty()) {
+            description.heading("Traps of libraries");
+            experiment.traps().forEach(trap -> description.add(ITEM + "- ", trap.inWords()));
+        }
         if (!plan.look().isEmpty() || plan.seeds().number() != null) {
             description.heading("Asked for");
             experiment.scales().stream()

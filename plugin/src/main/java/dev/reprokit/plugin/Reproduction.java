@@ -116,7 +116,7 @@ final class Reproduction {
      */
     Catalogue catalogue() throws MojoExecutionException {
         try {
-            return memory.catalogue(planMaker.codeDigest(), harness);
+            return memory.catalogue(planMaker.codeDigest(), planMaker.dependencies(), harness);
         } catch (HarnessException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
@@ -137,6 +137,16 @@ final class Reproduction {
         if (!broken.isEmpty()) {
             throw new MojoExecutionException(String.join("\n", broken));
         }
+    }
+
+    /**
+     * Deals with the traps of libraries that the selected experiments walk into.
+     *
+     * @throws MojoFailureException if there is one and the policy is to fail
+     * @throws MojoExecutionException if the experiments cannot be listed
+     */
+    void applyToTraps(TrapPolicy policy) throws MojoExecutionException, MojoFailureException {
+        policy.apply(catalogue(), experiments(), log);
     }
 
     /**

@@ -51,6 +51,15 @@ public final class RunMojo extends AbstractSelectionMojo {
     @Parameter(property = "repro.budget")
     private String budget;
 
+    /**
+     * The consequence of a call in an experiment's code that walks into a trap, which is something
+     * that a library does with valid input and one would not guess: {@code warn}, the log names it;
+     * {@code fail}, the build fails before anything is trained; or {@code off}. The report names it
+     * in any case.
+     */
+    @Parameter(property = "repro.traps", defaultValue = "warn")
+    private String traps;
+
     /** The goal {@code run}. */
     public RunMojo() {}
 
@@ -65,13 +74,17 @@ public final class RunMojo extends AbstractSelectionMojo {
         Settings settings = settings(selection(check), check);
         boolean confirms = check.confirms(confirm);
         BuildBudget time = budget(budget, check);
+        String policy = check.oneOf("traps", traps, TrapPolicy.ids());
         check.rejectBad();
-        reproduceAlone(settings, reproduction -> run(reproduction, confirms, time));
+        reproduceAlone(
+                settings, reproduction -> run(reproduction, confirms, time, TrapPolicy.of(policy)));
     }
 
-    private void run(Reproduction reproduction, boolean confirms, BuildBudget time)
-            throws MojoExecutionException {
+    private void run(
+            Reproduction reproduction, boolean confirms, BuildBudget time, TrapPolicy policy)
+            throws MojoExecutionException, MojoFailureException {
         reproduction.begin();
+        reproduction.applyToTraps(policy);
         try {
             reproduction.run(
                     reproduction.plans(),

@@ -110,7 +110,7 @@ class ExperimentDescriptionTest {
     void aProtocolThatIsNotToldIsSaidToBe() {
         Catalogue.Entry untold =
                 new Catalogue.Entry(
-                        "e", "E", "t", "q?", "s", List.of(), List.of(), List.of(), null);
+                        "e", "E", "t", "q?", "s", List.of(), List.of(), List.of(), null, List.of());
 
         assertThat(described(untold)).containsSubsequence("Protocol", "  not told");
     }

@@ -143,7 +143,8 @@ public final class SampleCatalogue {
                                 5,
                                 List.of(),
                                 0)),
-                null);
+                null,
+                List.of());
     }
 
     public static ExperimentClassPath classPath() {

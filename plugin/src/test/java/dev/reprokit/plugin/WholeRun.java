@@ -45,6 +45,7 @@ final class WholeRun {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()));
         TrialsCsv.write(
                 folder.trials(),

@@ -8,8 +8,9 @@ import java.util.Map;
 /**
  * The result of auditing one experiment: its first trial (a setting run with one seed) was run in
  * several ways, each in a JVM of its own, and all recorded metrics must agree to the last bit. The
- * ways are {@code alone}, {@code again} (alone once more), {@code packed} (beside other trials) and
- * {@code resumed} (stopped halfway and continued from its checkpoint).
+ * ways are {@code alone}, {@code again} (alone once more), {@code after} (after other trials in the
+ * same JVM), {@code packed} (beside other trials) and {@code resumed} (stopped halfway and
+ * continued from its checkpoint).
  *
  * @param experiment the experiment's id
  * @param trial the trial's id
@@ -35,8 +36,9 @@ public record AuditResult(
      * @param experiment the experiment's id
      * @param alone the trial as it ran by itself
      * @param ways the same trial as run in other ways, by the ways' names: {@code again}, {@code
-     *     packed} (beside other trials), and {@code resumed} (stopped halfway and continued), which
-     *     is left out if the trial began anew instead of continuing
+     *     after} and {@code packed} (after and beside other trials in the same JVM), and {@code
+     *     resumed} (stopped halfway and continued), which is left out if the trial began anew
+     *     instead of continuing
      * @param files the folder with the runs; not read here, only named in messages
      * @return the result
      */
@@ -73,8 +75,8 @@ public record AuditResult(
                             values,
                             trial,
                             resumable
-                                    ? ", packed and resumed"
-                                    : " and packed; not resumable, it does not go on where it was"
+                                    ? ", after others, packed and resumed"
+                                    : ", after others and packed; not resumable, it does not go on where it was"
                                             + " stopped");
         }
         return "%s, trial %s\n  %s\n  Files: %s"

@@ -27,8 +27,9 @@ public record AuditedTrial(String id, List<Metric> metrics) {
      *
      * @param experiment the experiment's id; used in messages only
      * @param way the name of the conditions under which the run was made, used in messages only:
-     *     {@code alone}, {@code again} (alone once more), {@code packed} (while other trials ran
-     *     beside this one) or {@code resumed} (stopped halfway and continued)
+     *     {@code alone}, {@code again} (alone once more), {@code after} (when other trials had
+     *     ended in the same JVM), {@code packed} (while other trials ran beside this one) or {@code
+     *     resumed} (stopped halfway and continued)
      * @param folder the folder of the run
      * @return the trial's id and metrics
      * @throws MissingEvidenceException if the trial failed, or recorded nothing: there is nothing
@@ -37,7 +38,42 @@ public record AuditedTrial(String id, List<Metric> metrics) {
      */
     public static AuditedTrial read(String experiment, String way, ExperimentFolder folder)
             throws IOException {
-        TrialRow trial = TrialsCsv.read(folder.trials()).get(0);
+        return read(experiment, way, folder, TrialsCsv.read(folder.trials()).get(0));
+    }
+
+    /**
+     * Reads the same trial (a setting run with one seed) of another run.
+     *
+     * @param experiment the experiment's id; used in messages only
+     * @param way the name of the conditions under which the other run was made, used in messages
+     *     only
+     * @param folder the folder of the other run
+     * @return the trial's id and metrics
+     * @throws MissingEvidenceException if the trial is not there or failed, or recorded nothing:
+     *     there is nothing to compare
+     * @throws IOException if a file cannot be read
+     */
+    public AuditedTrial in(String experiment, String way, ExperimentFolder folder)
+            throws IOException {
+        TrialRow same =
+                TrialsCsv.read(folder.trials()).stream()
+                        .filter(row -> row.trial().equals(id))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new MissingEvidenceException(
+                                                "%s, %s: trial %s is not there. Log: %s"
+                                                        .formatted(
+                                                                experiment,
+                                                                way,
+                                                                id,
+                                                                folder.log())));
+        return read(experiment, way, folder, same);
+    }
+
+    private static AuditedTrial read(
+            String experiment, String way, ExperimentFolder folder, TrialRow trial)
+            throws IOException {
         List<Metric> metrics =
                 MetricsCsv.read(folder.metrics()).stream()
                         .filter(metric -> metric.trial().equals(trial.trial()))
@@ -63,8 +99,8 @@ public record AuditedTrial(String id, List<Metric> metrics) {
      *
      * @param other the same trial (same setting and seed) of a run under other conditions
      * @param way the name of these conditions, used in the message only: {@code again} (alone once
-     *     more), {@code packed} (while other trials ran beside it) or {@code resumed} (stopped
-     *     halfway and continued)
+     *     more), {@code after} (when other trials had ended in its JVM), {@code packed} (while
+     *     other trials ran beside it) or {@code resumed} (stopped halfway and continued)
      * @return the first difference, in words; empty if there is none
      */
     public Optional<String> firstDifference(AuditedTrial other, String way) {

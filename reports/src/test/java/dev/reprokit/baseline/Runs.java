@@ -185,7 +185,8 @@ public final class Runs {
                 List.of(),
                 List.of(),
                 List.of(),
-                metrics);
+                metrics,
+                List.of());
     }
 
     private Verdicts verdicts() {

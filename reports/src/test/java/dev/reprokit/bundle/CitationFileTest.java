@@ -87,7 +87,8 @@ class CitationFileTest {
                         before.conditions(),
                         before.charts(),
                         List.of(links),
-                        before.metrics()));
+                        before.metrics(),
+                        before.traps()));
     }
 
     @Test

@@ -109,6 +109,7 @@ public final class AccuracyRun {
                 List.of(),
                 List.of(charts),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -25,7 +25,8 @@ class AuditCheckTest {
         assertThat(result.message()).isEmpty();
         assertThat(same.repeats()).isTrue();
         assertThat(same.inWords())
-                .isEqualTo("e: 1 values of a-seed-1 are the same again, packed and resumed");
+                .isEqualTo(
+                        "e: 1 values of a-seed-1 are the same again, after others, packed and resumed");
     }
 
     @Test

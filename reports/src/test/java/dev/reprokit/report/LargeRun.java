@@ -81,6 +81,7 @@ final class LargeRun {
                                                 List.of()))
                         .toList(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -13,6 +13,7 @@ import dev.reprokit.record.chart.Description;
 import dev.reprokit.record.chart.HeatMap;
 import dev.reprokit.record.chart.Link;
 import dev.reprokit.record.chart.PublishedSeries;
+import dev.reprokit.record.chart.ReachedTrap;
 import dev.reprokit.record.chart.ReferenceCurve;
 import dev.reprokit.record.chart.SamplePictures;
 import dev.reprokit.record.chart.Scatter;
@@ -103,7 +104,8 @@ public final class SampleRun {
                         before.conditions(),
                         List.of(charts),
                         before.links(),
-                        metrics));
+                        metrics,
+                        before.traps()));
     }
 
     private static void writeSamples(ExperimentFolder folder, String text) throws IOException {
@@ -157,7 +159,24 @@ public final class SampleRun {
                         new ConditionLabel("without", "without " + text)),
                 charts(text),
                 List.of(new Link("Paper " + text, "https://example.org/paper")),
-                List.of());
+                List.of(),
+                List.of(
+                        new ReachedTrap(
+                                "a-trap",
+                                "lab.Mine.run(Mine.java:7)",
+                                "`Flip` " + text,
+                                "half " + text,
+                                "none " + text,
+                                "your own " + text,
+                                ""),
+                        new ReachedTrap(
+                                "b-trap",
+                                "lab.Mine.run(Mine.java:9)",
+                                "`Sum` " + text,
+                                "a sum " + text,
+                                "none " + text,
+                                "a loop " + text,
+                                "never used " + text)));
     }
 
     private static List<Chart> charts(String text) {

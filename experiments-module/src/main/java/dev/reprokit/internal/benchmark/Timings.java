@@ -1,11 +1,9 @@
 package dev.reprokit.internal.benchmark;
 
+import dev.reprokit.assertion.SampleMedian;
 import dev.reprokit.internal.process.BenchmarkRow;
 import dev.reprokit.internal.process.BenchmarkRow.Section;
 import dev.reprokit.nn.Flops;
-
-import org.apache.commons.statistics.descriptive.Median;
-import org.apache.commons.statistics.descriptive.NaNPolicy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,9 +107,6 @@ final class Timings {
     }
 
     private static double median(List<Double> measured) {
-        return Median.withDefaults()
-                .with(NaNPolicy.ERROR)
-                .withCopy(true)
-                .evaluate(measured.stream().mapToDouble(Double::doubleValue).toArray());
+        return SampleMedian.of(measured.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -97,8 +97,13 @@ public final class CodePath {
         return classes.containsKey(name.replace('.', '/'));
     }
 
-    /** Returns the bytes of a class by its internal name; empty if it is not part of the code. */
-    Optional<byte[]> classFile(String name) {
+    /**
+     * Returns the bytes of a class.
+     *
+     * @param name its internal name, with slashes
+     * @return empty if none of the folders and jars has it
+     */
+    public Optional<byte[]> classFile(String name) {
         return Optional.ofNullable(classes.get(name));
     }
 

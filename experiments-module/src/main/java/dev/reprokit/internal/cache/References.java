@@ -26,7 +26,7 @@ import java.util.Set;
  * @param changeable those members that are static fields which the instructions set, or get with an
  *     object that they could change
  */
-record References(Set<String> classes, Set<Member> members, Set<Member> changeable) {
+public record References(Set<String> classes, Set<Member> members, Set<Member> changeable) {
     /**
      * A field or method.
      *
@@ -34,11 +34,12 @@ record References(Set<String> classes, Set<Member> members, Set<Member> changeab
      *     its own
      * @param signature see {@link #signature}
      */
-    record Member(String owner, String signature) {}
+    public record Member(String owner, String signature) {}
 
     private static final String STRING = Type.getDescriptor(String.class);
 
-    static References of(MethodNode method) {
+    /** {@return what the instructions of a method refer to} */
+    public static References of(MethodNode method) {
         References found = new References(new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (AbstractInsnNode instruction : method.instructions) {
             found.add(instruction);

@@ -47,7 +47,7 @@ final class AuditRun {
                         plan.run(),
                         folder,
                         events,
-                        all -> all.first(plan.trials()),
+                        all -> plan.after() ? all.firstAfterNeighbours() : all.first(plan.trials()),
                         Budget.unlimited(),
                         before)
                 .run();

@@ -6,6 +6,7 @@ import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.harness.machine.Fault;
 import dev.reprokit.internal.harness.machine.Memory;
 import dev.reprokit.internal.harness.machine.Processor;
+import dev.reprokit.internal.harness.trial.PlannedCode;
 import dev.reprokit.internal.process.Diagnosis;
 import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.internal.process.DoctorFolder;
@@ -38,15 +39,16 @@ final class DoctorRun {
 
     void run() throws IOException {
         add(jvm());
-        PlanExamination plans = new PlanExamination(events);
+        Plan any = plan.plans().get(0);
+        PlanExamination plans = new PlanExamination(events, PlannedCode.of(any.dependencies()));
         for (Plan planned : plan.plans()) {
             plans.examine(planned);
         }
         add(plans.experiments());
+        add(plans.traps());
         for (Finding data : plans.data()) {
             add(data);
         }
-        Plan any = plan.plans().get(0);
         Finding library = TorchExamination.library(any.download());
         add(library);
         Device device = Device.cpu();

@@ -34,6 +34,7 @@ import dev.reprokit.internal.program.ProgramExperiment;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.ConditionLabel;
 import dev.reprokit.record.chart.Description;
+import dev.reprokit.record.chart.ReachedTrap;
 import dev.reprokit.record.result.RightAnswers;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.result.TrialRow;
@@ -140,7 +141,14 @@ final class ExperimentRun {
             throws IOException, RefusedException {
         Experiment experiment = work.experiment();
         Description description =
-                Described.by(experiment, asked -> describe(plan.scale(), asked, work.design()));
+                Described.by(
+                        experiment,
+                        asked ->
+                                describe(
+                                        plan.scale(),
+                                        asked,
+                                        work.design(),
+                                        work.code().traps(asked)));
         Dataset dataset = work.dataset();
         Judging judging = Judging.of(work.plan(), experiment, work.design(), this::note);
         Schedule schedule = part.apply(work.schedule());
@@ -277,7 +285,8 @@ final class ExperimentRun {
     }
 
     /** Describes an experiment as it runs. */
-    static Description describe(Scale scale, Experiment experiment, Design design) {
+    static Description describe(
+            Scale scale, Experiment experiment, Design design, List<ReachedTrap> traps) {
         return new Description(
                 experiment.id(),
                 experiment.about().title(),
@@ -290,7 +299,8 @@ final class ExperimentRun {
                         .toList(),
                 charts(scale, experiment, design),
                 experiment.about().links(),
-                experiment.metrics());
+                experiment.metrics(),
+                traps);
     }
 
     /** Returns the charts of which the run measures a condition; without a look these are all. */

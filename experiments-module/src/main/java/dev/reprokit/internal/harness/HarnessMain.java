@@ -7,9 +7,11 @@ import dev.reprokit.internal.harness.machine.HarnessLog;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.Budget;
 import dev.reprokit.internal.harness.trial.Experiments;
+import dev.reprokit.internal.harness.trial.PlannedCode;
 import dev.reprokit.internal.process.AuditPlan;
 import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.internal.process.BenchmarkPlan;
+import dev.reprokit.internal.process.CataloguePlan;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
 import dev.reprokit.internal.process.HarnessCommand;
@@ -63,7 +65,7 @@ public final class HarnessMain {
         HarnessCommand command = HarnessCommand.of(args);
         Path file = Path.of(args[1]);
         return switch (command) {
-            case CATALOGUE -> catalogue(file);
+            case CATALOGUE -> catalogue(JsonFile.read(file, CataloguePlan.class), Path.of(args[2]));
             case RUN -> run(JsonFile.read(file, RunPlan.class), experiment(args[2]));
             case BENCHMARK ->
                     benchmark(
@@ -94,8 +96,9 @@ public final class HarnessMain {
         return path;
     }
 
-    private static int catalogue(Path file) throws IOException {
-        JsonFile.write(file, new Experiments(Path.of("").toAbsolutePath()).catalogue());
+    private static int catalogue(CataloguePlan plan, Path file) throws IOException {
+        Experiments experiments = new Experiments(Path.of("").toAbsolutePath());
+        JsonFile.write(file, experiments.catalogue(PlannedCode.of(plan.libraries())));
         return 0;
     }
 

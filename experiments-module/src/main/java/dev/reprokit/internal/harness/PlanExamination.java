@@ -6,6 +6,7 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.harness.machine.NeededMemory;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.Experiments;
+import dev.reprokit.internal.harness.trial.PlannedCode;
 import dev.reprokit.internal.harness.trial.PlannedData;
 import dev.reprokit.internal.harness.trial.PlannedDesign;
 import dev.reprokit.internal.harness.trial.PlannedFiles;
@@ -32,17 +33,21 @@ import java.util.OptionalLong;
 final class PlanExamination {
     private static final String EXPERIMENTS = "experiments";
     private static final String DATA = "data";
+    private static final String TRAPS = "traps";
 
     private final EventLog events;
+    private final PlannedCode code;
     private final List<String> found = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
+    private final List<String> traps = new ArrayList<>();
     private final Map<List<Object>, Examined> read = new HashMap<>();
     private final Map<String, Finding> data = new LinkedHashMap<>();
     private NeededMemory largest = new NeededMemory(0, 0, OptionalLong.empty());
 
     /** Creates an examination; downloads are reported to the log. */
-    PlanExamination(EventLog events) {
+    PlanExamination(EventLog events, PlannedCode code) {
         this.events = events;
+        this.code = code;
     }
 
     /** An examined data set: the finding, and its size in memory as the trials use it. */
@@ -54,6 +59,10 @@ final class PlanExamination {
             requireFiles(experiment);
             Design design = PlannedDesign.of(experiment, plan);
             found.add(plan.experiment());
+            code.traps(experiment).stream()
+                    .filter(trap -> !trap.isAccepted())
+                    .map(trap -> plan.experiment() + ": " + trap.inWords())
+                    .forEach(traps::add);
             NeededMemory memory = NeededMemory.of(design, null, OptionalLong.empty());
             if (design.dataset() != null) {
                 String id = plan.dataset() == null ? design.dataset() : plan.dataset();
@@ -134,6 +143,16 @@ final class PlanExamination {
                 EXPERIMENTS,
                 "%d of %d cannot be run".formatted(refused.size(), refused.size() + found.size()),
                 String.join("\n", refused));
+    }
+
+    /** {@return the finding about what libraries do that one would not guess} */
+    Finding traps() {
+        return traps.isEmpty()
+                ? Finding.ok(TRAPS, "none that the experiments walk into")
+                : Finding.warn(
+                        TRAPS,
+                        "%s calls walk into one".formatted(traps.size()),
+                        String.join("\n", traps));
     }
 
     /** {@return the findings about the data sets, at least one} */

@@ -11,6 +11,7 @@ import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.harness.trial.Budget;
 import dev.reprokit.internal.harness.trial.Described;
 import dev.reprokit.internal.harness.trial.Experiments;
+import dev.reprokit.internal.harness.trial.PlannedCode;
 import dev.reprokit.internal.harness.trial.PlannedDesign;
 import dev.reprokit.internal.harness.trial.Schedule;
 import dev.reprokit.internal.harness.trial.Schedule.ScheduledTrial;
@@ -79,6 +80,7 @@ final class VerifyRun {
         Set<Long> seeds =
                 schedule.wholeSeeds(
                         results.trials().stream().map(TrialRow::trial).collect(toSet()));
+        PlannedCode code = PlannedCode.of(plan.dependencies());
         Judging judging = Judging.of(plan, experiment, design, HarnessLog::line);
         List<String> problems = departures(schedule, results.trials(), undecided != null);
         if (plan.imported() != null && !(experiment instanceof ProgramExperiment)) {
@@ -86,7 +88,10 @@ final class VerifyRun {
         }
         return new JudgedEvidence(
                 Described.by(
-                        experiment, asked -> ExperimentRun.describe(plan.scale(), asked, design)),
+                        experiment,
+                        asked ->
+                                ExperimentRun.describe(
+                                        plan.scale(), asked, design, code.traps(asked))),
                 judging.verdicts(results, seeds, undecided),
                 problems);
     }

@@ -13,17 +13,17 @@ import java.util.SortedMap;
 import java.util.spi.ToolProvider;
 
 /** Source files of a made-up project, compiled into a folder of its own each time. */
-final class Sources {
+public final class Sources {
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, String> resources = new HashMap<>();
     private final Path temp;
     private int compilations;
 
-    Sources(Path temp) {
+    public Sources(Path temp) {
         this.temp = temp;
     }
 
-    Sources with(String name, String text) {
+    public Sources with(String name, String text) {
         texts.put(name, text);
         return this;
     }
@@ -33,7 +33,7 @@ final class Sources {
         return this;
     }
 
-    Sources replace(String name, String what, String by) {
+    public Sources replace(String name, String what, String by) {
         assertThat(texts.get(name)).contains(what);
         return with(name, texts.get(name).replace(what, by));
     }
@@ -44,7 +44,7 @@ final class Sources {
         return CodeDigest.of(code, experiment, List.of());
     }
 
-    Path compiled() throws IOException {
+    public Path compiled() throws IOException {
         Path folder = temp.resolve("compilation-" + compilations++);
         Path classes = Files.createDirectories(folder.resolve("classes"));
         List<String> arguments =

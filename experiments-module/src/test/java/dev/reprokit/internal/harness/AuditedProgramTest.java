@@ -61,6 +61,7 @@ class AuditedProgramTest {
                         .plan(),
                 1,
                 false,
+                false,
                 looks);
     }
 

@@ -71,7 +71,7 @@ class AuditedRunTest {
                 TestPlan.of("fake-training")
                         .parallel(String.valueOf(trials))
                         .cache(folder.path().resolve("cache"));
-        JsonFile.write(file, new AuditPlan(plan.plan(), trials, stops, false));
+        JsonFile.write(file, new AuditPlan(plan.plan(), trials, false, stops, false));
         Process jvm =
                 HarnessJvm.start(
                         folder.log(),

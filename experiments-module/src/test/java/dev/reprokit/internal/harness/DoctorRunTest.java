@@ -48,6 +48,7 @@ class DoctorRunTest {
                 .containsOnlyKeys(
                         "forked JVM",
                         "experiments",
+                        "traps",
                         "data",
                         "PyTorch",
                         "CUDA",

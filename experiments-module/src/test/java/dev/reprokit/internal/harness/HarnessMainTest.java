@@ -7,6 +7,7 @@ import dev.reprokit.internal.harness.trial.CatalogueEntry;
 import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.internal.process.BenchmarkPlan;
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.CataloguePlan;
 import dev.reprokit.internal.process.HarnessCommand;
 import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.run.Event;
@@ -50,7 +51,7 @@ class HarnessMainTest {
     void writesTheCatalogue() throws Exception {
         Path file = temp.resolve("catalogue.json");
 
-        start(HarnessCommand.CATALOGUE.with(file));
+        start(HarnessCommand.CATALOGUE.with(plan(), file));
 
         assertThat(process.waitFor()).isZero();
         Catalogue catalogue = JsonFile.read(file, Catalogue.class);
@@ -60,7 +61,17 @@ class HarnessMainTest {
                 .singleElement()
                 .isEqualTo(
                         CatalogueEntry.of(
-                                new Fakes.PureJava(), Fakes.PureJava.class.getName(), null));
+                                new Fakes.PureJava(),
+                                Fakes.PureJava.class.getName(),
+                                null,
+                                List.of()));
+    }
+
+    private Path plan() throws IOException {
+        Path plan = temp.resolve("plan.json");
+        JsonFile.write(
+                plan, new CataloguePlan(TestPlan.of("fake-pure-java").plan().dependencies()));
+        return plan;
     }
 
     @Test
@@ -79,7 +90,7 @@ class HarnessMainTest {
                                 noFolder.toString(),
                                 "LC_ALL",
                                 "C"),
-                        HarnessCommand.CATALOGUE.with(file));
+                        HarnessCommand.CATALOGUE.with(plan(), file));
 
         assertThat(process.waitFor()).as(log()).isZero();
         Catalogue catalogue = JsonFile.read(file, Catalogue.class);

@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprokit.internal.harness.trial.Experiments;
+import dev.reprokit.internal.harness.trial.PlannedCode;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.DefinitionFiles;
 import dev.reprokit.record.result.Metric;
@@ -111,9 +112,10 @@ class ImportedRunsTest extends ImportedRuns {
 
     /** Whoever only lists experiments, or imports runs, needs no file of the program. */
     @Test
-    void aMissingInputBreaksNoExperimentBeforeItRuns() {
+    void aMissingInputBreaksNoExperimentBeforeItRuns() throws IOException {
         define("inputs: [train.sh]", "inputs: [nowhere.sh]");
-        Catalogue catalogue = new Experiments(project).catalogue();
+        Catalogue catalogue =
+                new Experiments(project).catalogue(PlannedCode.of(plan.plan().dependencies()));
         assertThat(catalogue.broken())
                 .extracting(Catalogue.Broken::implementation)
                 .noneMatch(DefinitionFiles::isDefined);

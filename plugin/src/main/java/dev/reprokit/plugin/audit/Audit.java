@@ -18,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Runs the first trial of a plan again and again: alone twice, packed, and resumed, each in a JVM
- * of its own, with a cache of its own that knows nothing.
+ * Runs the first trial of a plan again and again: alone twice, after others, packed, and resumed,
+ * each in a JVM of its own, with a cache of its own that knows nothing.
  *
  * @param harness runs it
  * @param folder gets a folder an experiment, a folder a way
@@ -28,6 +28,9 @@ import java.util.Map;
 public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
     /** The first way, in which undeclared inputs are looked for. */
     private static final String ALONE = "alone";
+
+    /** The way in which other trials of the same JVM end before it. */
+    private static final String AFTER = "after";
 
     private static final String STOPPED = "stopped";
     private static final long CACHE_BYTES = 1L << 34;
@@ -42,12 +45,14 @@ public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
      */
     AuditResult of(Plan plan) throws HarnessException, IOException {
         CacheFolder.delete(own(plan));
-        AuditedTrial alone = run(plan, ALONE, 1);
+        run(plan, ALONE, 1);
+        AuditedTrial alone = AuditedTrial.read(plan.experiment(), ALONE, way(plan, ALONE));
         Map<String, AuditedTrial> ways = new LinkedHashMap<>();
-        ways.put("again", run(plan, "again", 1));
-        ways.put("packed", run(plan, "packed", trialsAtOnce));
+        ways.put("again", run(plan, "again", 1, alone));
+        ways.put(AFTER, run(plan, AFTER, 1, alone));
+        ways.put("packed", run(plan, "packed", trialsAtOnce, alone));
         run("resumed", STOPPED, audit(plan, "resumed", 1, true));
-        AuditedTrial resumed = run(plan, "resumed", 1);
+        AuditedTrial resumed = run(plan, "resumed", 1, alone);
         boolean wentOn = wentOn(way(plan, "resumed"));
         if (wentOn) {
             ways.put("resumed", resumed);
@@ -55,10 +60,14 @@ public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
         return AuditResult.of(plan.experiment(), alone, ways, own(plan));
     }
 
-    private AuditedTrial run(Plan plan, String way, int trials)
+    private AuditedTrial run(Plan plan, String way, int trials, AuditedTrial alone)
             throws HarnessException, IOException {
+        run(plan, way, trials);
+        return alone.in(plan.experiment(), way, way(plan, way));
+    }
+
+    private void run(Plan plan, String way, int trials) throws HarnessException {
         run(way, way, audit(plan, way, trials, false));
-        return AuditedTrial.read(plan.experiment(), way, way(plan, way));
     }
 
     private void run(String way, String name, AuditPlan plan) throws HarnessException {
@@ -77,6 +86,7 @@ public record Audit(HarnessProcess harness, Path folder, int trialsAtOnce) {
         return new AuditPlan(
                 plan.with(trialsAtOnce, String.valueOf(trials), empty),
                 trials,
+                way.equals(AFTER),
                 stops,
                 way.equals(ALONE));
     }

@@ -9,6 +9,7 @@ import dev.reprokit.internal.process.AuditPlan;
 import dev.reprokit.internal.process.BenchmarkFolder;
 import dev.reprokit.internal.process.BenchmarkPlan;
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.internal.process.CataloguePlan;
 import dev.reprokit.internal.process.DoctorFolder;
 import dev.reprokit.internal.process.DoctorPlan;
 import dev.reprokit.internal.process.HarnessCommand;
@@ -20,6 +21,7 @@ import dev.reprokit.internal.process.VerifyPlan;
 import dev.reprokit.internal.text.Secrets;
 import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.plugin.parameter.Settings;
+import dev.reprokit.record.run.Dependency;
 import dev.reprokit.record.run.Event;
 import dev.reprokit.record.run.EventLog;
 import dev.reprokit.record.run.ExperimentFolder;
@@ -79,11 +81,13 @@ public final class HarnessProcess {
     /**
      * Lists the experiments of the class path.
      *
+     * @param libraries the libraries on it; everything else there is code of the project
      * @throws HarnessException if the JVM does not answer
      */
-    public Catalogue catalogue() throws HarnessException {
+    public Catalogue catalogue(List<Dependency> libraries) throws HarnessException {
         // A folder of its own: other goals may list the experiments at the same time.
         Path folder = settings.outputDirectory().resolve("catalogue-" + UUID.randomUUID());
+        Path plan = folder.resolve("catalogue.plan.json");
         Path answer = folder.resolve("catalogue.json");
         Launch launch =
                 Launch.ofJava(
@@ -94,11 +98,12 @@ public final class HarnessProcess {
                         folder);
         try {
             Files.createDirectories(folder);
-            launch.write(listing(settings, answer));
+            JsonFile.write(plan, new CataloguePlan(libraries));
+            launch.write(listing(settings, plan, answer));
             try (ForkedJvm jvm = launch.start(log)) {
                 boolean ended = jvm.endsWithin(CATALOGUE_TIMEOUT);
                 if (!ended || jvm.exitCode() != 0 || !Files.exists(answer)) {
-                    launch.write(listing(settings.withoutSecrets(), answer));
+                    launch.write(listing(settings.withoutSecrets(), plan, answer));
                     throw noCatalogue(
                             ended ? ExitCode.inWords(jvm.exitCode()) : "no answer", launch);
                 }
@@ -113,9 +118,9 @@ public final class HarnessProcess {
         }
     }
 
-    private List<String> listing(Settings written, Path answer) {
+    private List<String> listing(Settings written, Path plan, Path answer) {
         List<String> arguments = new ArrayList<>(List.of(QUICK_COMPILER));
-        arguments.addAll(arguments(written, HarnessCommand.CATALOGUE.with(answer)));
+        arguments.addAll(arguments(written, HarnessCommand.CATALOGUE.with(plan, answer)));
         return arguments;
     }
 

@@ -4,6 +4,7 @@ import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.plugin.fork.HarnessException;
 import dev.reprokit.plugin.fork.HarnessProcess;
+import dev.reprokit.record.run.Dependency;
 import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.RunFolder;
 
@@ -91,14 +92,16 @@ public final class BuildMemory {
      * Returns the experiments of a class path.
      *
      * @param codeDigest the digest of the class path
+     * @param libraries the libraries on the class path
      * @param harness is asked the first time only
      * @throws HarnessException if it does not answer
      */
-    public synchronized Catalogue catalogue(String codeDigest, HarnessProcess harness)
+    public synchronized Catalogue catalogue(
+            String codeDigest, List<Dependency> libraries, HarnessProcess harness)
             throws HarnessException {
         Catalogue known = catalogues.get(codeDigest);
         if (known == null) {
-            known = harness.catalogue();
+            known = harness.catalogue(libraries);
             catalogues.put(codeDigest, known);
         }
         return known;

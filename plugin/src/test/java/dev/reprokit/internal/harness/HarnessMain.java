@@ -42,7 +42,7 @@ public final class HarnessMain {
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[1]);
         switch (HarnessCommand.of(args)) {
-            case CATALOGUE -> catalogue(file);
+            case CATALOGUE -> catalogue(Path.of(args[2]));
             case RUN -> {
                 ExperimentFolder folder = new ExperimentFolder(Path.of(args[2]));
                 obeyStandardInput(folder);
@@ -72,7 +72,8 @@ public final class HarnessMain {
                         List.of(),
                         List.of(),
                         List.of(),
-                        null);
+                        null,
+                        List.of());
         String broken = System.getProperty("catalogue.broken");
         JsonFile.write(
                 file,

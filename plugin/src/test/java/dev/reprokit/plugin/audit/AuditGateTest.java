@@ -48,8 +48,8 @@ class AuditGateTest {
         assertThat(audit("repeats", "begins-anew").outcome()).isEqualTo(Outcome.PASSED);
         assertThat(log.info)
                 .contains(
-                        "repeats: 1 values of a-seed-1 are the same again, packed and resumed",
-                        "begins-anew: 1 values of a-seed-1 are the same again and packed; not"
+                        "repeats: 1 values of a-seed-1 are the same again, after others, packed and resumed",
+                        "begins-anew: 1 values of a-seed-1 are the same again, after others and packed; not"
                                 + " resumable, it does not go on where it was stopped");
     }
 

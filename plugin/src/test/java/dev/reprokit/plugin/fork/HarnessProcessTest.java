@@ -71,7 +71,7 @@ class HarnessProcessTest {
 
     @Test
     void listingTheExperimentsLeavesNothing() throws Exception {
-        harness(LONG).catalogue();
+        harness(LONG).catalogue(List.of());
 
         assertThat(temporary).isEmptyDirectory();
     }
@@ -311,14 +311,15 @@ class HarnessProcessTest {
 
     @Test
     void theCatalogueIsRead() throws Exception {
-        assertThat(harness(LONG, "-Dcatalogue.id=mine").catalogue().ids()).containsExactly("mine");
+        assertThat(harness(LONG, "-Dcatalogue.id=mine").catalogue(List.of()).ids())
+                .containsExactly("mine");
         assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
     void aJvmThatCannotStartIsExplained() {
         assertThatExceptionOfType(HarnessException.class)
-                .isThrownBy(() -> harness(LONG, "-XX:NoSuchOption").catalogue())
+                .isThrownBy(() -> harness(LONG, "-XX:NoSuchOption").catalogue(List.of()))
                 .withMessageContainingAll("exit code 1", "NoSuchOption", "catalogue.log");
     }
 
@@ -331,7 +332,7 @@ class HarnessProcessTest {
                         temporary,
                         log);
         assertThatExceptionOfType(HarnessException.class)
-                .isThrownBy(harness::catalogue)
+                .isThrownBy(() -> harness.catalogue(List.of()))
                 .withMessageContaining("dev.reprokit.internal.harness.HarnessMain");
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 class BuildMemoryTest {
@@ -74,6 +75,7 @@ class BuildMemoryTest {
         assertThat(
                         memory.catalogue(
                                         "digest",
+                                        List.of(),
                                         new HarnessProcess(
                                                 SampleCatalogue.classPath(),
                                                 settings,
@@ -81,6 +83,6 @@ class BuildMemoryTest {
                                                 log))
                                 .ids())
                 .containsExactly("mine");
-        assertThat(memory.catalogue("digest", null).ids()).containsExactly("mine");
+        assertThat(memory.catalogue("digest", List.of(), null).ids()).containsExactly("mine");
     }
 }

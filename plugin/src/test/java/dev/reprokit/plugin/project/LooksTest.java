@@ -77,6 +77,7 @@ class LooksTest {
         Catalogue.ScaleEntry smoke =
                 new Catalogue.ScaleEntry(
                         Scale.SMOKE, dataset, 10, 10, List.of(conditions), 5, List.of(), 1);
-        return new Catalogue.Entry(id, "C", "", "", "", List.of(), List.of(), List.of(smoke), null);
+        return new Catalogue.Entry(
+                id, "C", "", "", "", List.of(), List.of(), List.of(smoke), null, List.of());
     }
 }

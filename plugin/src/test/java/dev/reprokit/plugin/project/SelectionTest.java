@@ -31,7 +31,8 @@ class SelectionTest {
                                                 List.of(),
                                                 List.of(),
                                                 List.of(),
-                                                null))
+                                                null,
+                                                List.of()))
                         .toList(),
                 List.of());
     }

@@ -1,5 +1,6 @@
 package dev.reprokit.internal.process;
 
+import dev.reprokit.record.chart.ReachedTrap;
 import dev.reprokit.record.result.Scale;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
      * @param scales the work at each scale, smallest scale first
      * @param sources SHA-256 over the files that decide what a program computes; null for a class,
      *     which the class path holds
+     * @param traps the calls in its code that walk into traps of libraries
      */
     public record Entry(
             String id,
@@ -41,7 +43,8 @@ public record Catalogue(List<Entry> experiments, List<Broken> broken) {
             List<String> protocol,
             List<ClaimEntry> claims,
             List<ScaleEntry> scales,
-            @Nullable String sources) {
+            @Nullable String sources,
+            List<ReachedTrap> traps) {
 
         /**
          * Counts the claims that a scale asks on its own data set.

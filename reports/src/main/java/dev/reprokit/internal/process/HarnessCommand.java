@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * last line of {@code events.jsonl} has the reason; anything else, a crash.
  */
 public enum HarnessCommand {
-    /** Writes the {@link Catalogue} of the class path. */
-    CATALOGUE("FILE"),
+    /** Writes the {@link Catalogue} of the class path: a {@link CataloguePlan}. */
+    CATALOGUE("PLAN_FILE", "FILE"),
     /** Runs the plan of one experiment: a {@link RunPlan}. */
     RUN("PLAN_FILE", "EXPERIMENT_FOLDER"),
     /** Measures how fast this machine trains: a {@link BenchmarkPlan}. */

@@ -22,6 +22,8 @@ import java.util.List;
  * @param charts the charts, in the order of the page; those of one kind are shown together
  * @param links the papers and related pages
  * @param metrics the metrics that the experiment declares; may lack some that it records
+ * @param traps the calls in its code that walk into traps: what libraries do with valid input and
+ *     one would not guess
  */
 public record Description(
         String id,
@@ -33,7 +35,8 @@ public record Description(
         List<ConditionLabel> conditions,
         List<Chart> charts,
         List<Link> links,
-        List<DeclaredMetric> metrics) {
+        List<DeclaredMetric> metrics,
+        List<ReachedTrap> traps) {
 
     /**
      * Finds the declaration of a metric.

@@ -223,7 +223,8 @@ class JsonFileTest {
                                         "c",
                                         List.of(new HeatMap.Row(ODD, "m", null)))),
                         List.of(new Link(ODD, "https://example.org/")),
-                        List.of(new DeclaredMetric("m", ODD, Direction.LOWER_IS_BETTER))),
+                        List.of(new DeclaredMetric("m", ODD, Direction.LOWER_IS_BETTER)),
+                        List.of()),
                 Description.class);
         Catalogue catalogue =
                 new Catalogue(
@@ -255,7 +256,8 @@ class JsonFileTest {
                                                         5,
                                                         List.of(ODD),
                                                         1L << 40)),
-                                        ODD)),
+                                        ODD,
+                                        List.of())),
                         List.of(new Catalogue.Broken("broken", ODD, ODD)));
         assertSurvives(catalogue, Catalogue.class);
         assertThat(catalogue.ids()).containsExactly("broken", "id");

@@ -16,7 +16,8 @@ class HarnessCommandTest {
         assertThat(HarnessCommand.RUN.with(Path.of("plan.json"), Path.of("folder")))
                 .containsExactly("run", "plan.json", "folder");
         assertThat(HarnessCommand.of("run", "plan.json", "folder")).isEqualTo(HarnessCommand.RUN);
-        assertThat(HarnessCommand.of("catalogue", "file")).isEqualTo(HarnessCommand.CATALOGUE);
+        assertThat(HarnessCommand.of("catalogue", "plan.json", "file"))
+                .isEqualTo(HarnessCommand.CATALOGUE);
     }
 
     @ParameterizedTest
@@ -25,7 +26,7 @@ class HarnessCommandTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HarnessCommand.of(line.split(" ")))
                 .withMessage(
-                        "usage: catalogue FILE | run PLAN_FILE EXPERIMENT_FOLDER"
+                        "usage: catalogue PLAN_FILE FILE | run PLAN_FILE EXPERIMENT_FOLDER"
                                 + " | benchmark PLAN_FILE BENCHMARK_FOLDER"
                                 + " | audit PLAN_FILE EXPERIMENT_FOLDER"
                                 + " | doctor PLAN_FILE DOCTOR_FOLDER | try PLAN_FILE TRY_FOLDER"

@@ -38,6 +38,7 @@ class UnmeasuredMetricTest {
                         List.of(),
                         List.of(charts),
                         List.of(),
+                        List.of(),
                         List.of()),
                 new Results(trials, metrics));
     }

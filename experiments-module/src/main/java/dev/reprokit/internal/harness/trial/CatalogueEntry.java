@@ -5,6 +5,7 @@ import dev.reprokit.experiment.Condition;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.process.Catalogue;
+import dev.reprokit.record.chart.ReachedTrap;
 import dev.reprokit.record.result.Scale;
 
 import java.util.Arrays;
@@ -21,9 +22,11 @@ public final class CatalogueEntry {
      *
      * @param implementation its class, or the file that defines it
      * @param sources SHA-256 over the files of a program; null for a class
+     * @param traps the calls in its code that walk into traps
      * @throws IllegalArgumentException if a chart names a condition that is not run
      */
-    public static Catalogue.Entry of(Experiment experiment, String implementation, String sources) {
+    public static Catalogue.Entry of(
+            Experiment experiment, String implementation, String sources, List<ReachedTrap> traps) {
         Map<Scale, Design> designs = new EnumMap<>(Scale.class);
         Arrays.stream(Scale.values())
                 .forEach(scale -> designs.put(scale, experiment.design(scale)));
@@ -36,7 +39,8 @@ public final class CatalogueEntry {
                 experiment.about().protocol(),
                 experiment.claims().stream().map(claim -> claim(claim, designs)).toList(),
                 scales(designs),
-                sources);
+                sources,
+                traps);
     }
 
     private static Catalogue.ClaimEntry claim(Claim claim, Map<Scale, Design> designs) {

@@ -10,6 +10,7 @@ import dev.reprokit.internal.process.DefinitionFiles;
 import dev.reprokit.internal.process.ExperimentId;
 import dev.reprokit.internal.program.ProgramException;
 import dev.reprokit.internal.program.ProgramExperiment;
+import dev.reprokit.record.chart.ReachedTrap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -136,20 +137,27 @@ final class DeclaredExperiment {
      * @throws RefusedException if it cannot be created or described
      */
     Experiment experiment() throws RefusedException {
-        entry();
+        entry(List.of());
         return created();
     }
 
     /**
      * Describes the experiment.
      *
+     * @param code the code of the class path
      * @throws RefusedException if it cannot be created or described, or a claim of it cannot be
      *     judged
      */
-    Catalogue.Entry entry() throws RefusedException {
+    Catalogue.Entry entry(PlannedCode code) throws RefusedException {
+        return entry(code.traps(created()));
+    }
+
+    private Catalogue.Entry entry(List<ReachedTrap> traps) throws RefusedException {
         String sources = sources();
         Catalogue.Entry entry =
-                Described.by(created(), asked -> CatalogueEntry.of(asked, implementation, sources));
+                Described.by(
+                        created(),
+                        asked -> CatalogueEntry.of(asked, implementation, sources, traps));
         List<String> faults = new ArrayList<>(Described.by(created(), ClaimExamination::faults));
         faults.addAll(Described.by(created(), ChartConditions::unknown));
         if (!faults.isEmpty()) {

@@ -106,13 +106,18 @@ public final class Experiments {
                                 matches.stream().map(DeclaredExperiment::implementation).toList()));
     }
 
-    /** {@return all experiments, described; the broken ones with the reason} */
-    public Catalogue catalogue() {
+    /**
+     * Describes all experiments.
+     *
+     * @param code the code of the class path, in which traps are looked for
+     * @return the broken ones with the reason
+     */
+    public Catalogue catalogue(PlannedCode code) {
         List<Catalogue.Entry> entries = new ArrayList<>();
         List<Catalogue.Broken> broken = new ArrayList<>();
         for (DeclaredExperiment declared : all()) {
             try {
-                entries.add(declared.entry());
+                entries.add(declared.entry(code));
             } catch (RefusedException e) {
                 broken.add(
                         new Catalogue.Broken(

@@ -4,7 +4,9 @@ import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.cache.CodeDigest;
 import dev.reprokit.internal.cache.CodePath;
 import dev.reprokit.internal.harness.machine.Torch;
-import dev.reprokit.record.run.Plan;
+import dev.reprokit.internal.trap.TrapSearch;
+import dev.reprokit.record.chart.ReachedTrap;
+import dev.reprokit.record.run.Dependency;
 import dev.reprokit.training.ClassificationRun;
 
 import java.io.IOException;
@@ -18,7 +20,7 @@ import java.util.SortedMap;
  *
  * @param code all of it
  */
-record PlannedCode(CodePath code) {
+public record PlannedCode(CodePath code) {
     /** Classes that a trial runs in every experiment. */
     private static final List<String> TRIAL =
             List.of(RunningTrial.class.getName(), Torch.class.getName());
@@ -30,13 +32,17 @@ record PlannedCode(CodePath code) {
     /**
      * Reads the code.
      *
-     * @param plan names the libraries, which are no code
+     * @param libraries those of the class path, which are no code
      * @throws IOException if it cannot be read
      */
-    static PlannedCode of(Plan plan) throws IOException {
+    public static PlannedCode of(List<Dependency> libraries) throws IOException {
         return new PlannedCode(
-                new CodePath(
-                        CodeLocation.classPath(), CodeLocation.libraries(plan.dependencies())));
+                new CodePath(CodeLocation.classPath(), CodeLocation.libraries(libraries)));
+    }
+
+    /** {@return the calls in an experiment's code that walk into traps} */
+    public List<ReachedTrap> traps(Experiment experiment) {
+        return new TrapSearch(code).of(experiment.getClass().getName());
     }
 
     /** {@return the code that a trial of an experiment can run} */

@@ -89,7 +89,7 @@ public record PlannedWork(
 
     private static PlannedCode code(Plan plan) throws RefusedException {
         try {
-            return PlannedCode.of(plan);
+            return PlannedCode.of(plan.dependencies());
         } catch (IOException e) {
             throw new RefusedException("the code on the class path cannot be read: " + e, e);
         }

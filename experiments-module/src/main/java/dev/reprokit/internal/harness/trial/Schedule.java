@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /**
@@ -60,6 +62,29 @@ public record Schedule(List<ScheduledTrial> entries, List<Long> seeds) {
     /** {@return the schedule's first trials} */
     public Schedule first(int trials) {
         return new Schedule(entries.subList(0, Math.min(trials, entries.size())), seeds);
+    }
+
+    /**
+     * Returns the first trial after its neighbours, which could leave something behind for it: its
+     * condition with another seed, and another condition with its seed.
+     */
+    public Schedule firstAfterNeighbours() {
+        ScheduledTrial first = entries.get(0);
+        List<ScheduledTrial> ordered = new ArrayList<>();
+        neighbour(entry -> isOf(entry, first.condition()) && entry.seed() != first.seed())
+                .ifPresent(ordered::add);
+        neighbour(entry -> !isOf(entry, first.condition()) && entry.seed() == first.seed())
+                .ifPresent(ordered::add);
+        ordered.add(first);
+        return new Schedule(ordered, seeds);
+    }
+
+    private Optional<ScheduledTrial> neighbour(Predicate<ScheduledTrial> kind) {
+        return entries.stream().filter(kind).findFirst();
+    }
+
+    private static boolean isOf(ScheduledTrial entry, Condition condition) {
+        return entry.condition().id().equals(condition.id());
     }
 
     /**

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 class CatalogueEntryTest {
-    private final Catalogue.Entry entry = CatalogueEntry.of(new Told(), Told.class.getName(), null);
+    private final Catalogue.Entry entry =
+            CatalogueEntry.of(new Told(), Told.class.getName(), null, List.of());
 
     @Test
     void saysWhatIsAskedAndHowItWasPublished() {

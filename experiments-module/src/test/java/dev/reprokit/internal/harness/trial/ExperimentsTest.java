@@ -7,6 +7,7 @@ import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
 import dev.reprokit.internal.harness.Fakes;
+import dev.reprokit.internal.harness.TestPlan;
 import dev.reprokit.internal.harness.machine.RefusedException;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.ServiceFile;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -69,7 +71,7 @@ class ExperimentsTest {
 
     @Test
     void theSoundOnesAreDescribed() {
-        assertThat(EXPERIMENTS.catalogue().experiments())
+        assertThat(catalogue().experiments())
                 .extracting(Catalogue.Entry::id)
                 .contains("sound", "fake-pure-java", "lrn-removal")
                 .isSorted();
@@ -77,7 +79,7 @@ class ExperimentsTest {
 
     @Test
     void theBrokenOnesHaveOneSentenceEach() {
-        assertThat(EXPERIMENTS.catalogue().broken())
+        assertThat(catalogue().broken())
                 .extracting(Catalogue.Broken::inWords)
                 .allSatisfy(sentence -> assertThat(sentence).doesNotContain("\n"));
         assertThat(broken("other.Nope").reason())
@@ -129,8 +131,17 @@ class ExperimentsTest {
                         OWN + "$InitialiserThrows throws java.lang.ArithmeticException: / by zero");
     }
 
+    private static Catalogue catalogue() {
+        try {
+            return EXPERIMENTS.catalogue(
+                    PlannedCode.of(TestPlan.of("sound").plan().dependencies()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Catalogue.Broken broken(String id) {
-        return EXPERIMENTS.catalogue().broken().stream()
+        return catalogue().broken().stream()
                 .filter(experiment -> experiment.id().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -46,6 +46,18 @@ class ScheduleTest {
     }
 
     @Test
+    void theFirstTrialCanRunAfterItsNeighbours() {
+        Schedule schedule = Schedule.of(design, TestPlan.of("any").plan());
+
+        assertThat(schedule.firstAfterNeighbours().entries())
+                .extracting(Schedule.ScheduledTrial::trial)
+                .containsExactly("with-seed-2", "without-seed-1", "with-seed-1");
+        assertThat(schedule.first(1).firstAfterNeighbours().entries())
+                .extracting(Schedule.ScheduledTrial::trial)
+                .containsExactly("with-seed-1");
+    }
+
+    @Test
     void aSeedIsWholeWhenAllItsTrialsHaveEnded() {
         Schedule schedule = Schedule.of(design, TestPlan.of("any").plan());
 
