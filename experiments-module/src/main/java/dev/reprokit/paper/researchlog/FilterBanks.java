@@ -43,7 +43,7 @@ record FilterBanks(Trial trial, Backbone trained) {
     /** The profile of the difference of the two, along those of the trained network's input. */
     static final String LEARNED = "energy_learned";
 
-    private static final int LEAST_PATCHES = 4000;
+    private static final int LEAST_PATCHES = 2000;
     private static final int PATCHES_PER_COORDINATE = 5;
 
     /** The authors take the components of 10,000 images. */

@@ -74,6 +74,7 @@ final class FirstLayerClaims {
                     Stream.of(Trained.values()).map(arm -> condition(BOTH, arm)).toList(),
                     values -> Arrays.stream(values).average().orElseThrow());
     private static final Quantity STEPS_WITHOUT_LRN = steps(BOTH, RANDOM_LABELS_WITHOUT_LRN);
+    private static final Quantity STEPS_OF_SECOND = steps(SECOND, RANDOM_LABELS_WITHOUT_LRN);
 
     private static final String TOO_FEW_FILTERS =
             "profiles of 16 filters that have seen 100 synthetic images spread too far to be held"
@@ -158,10 +159,14 @@ final class FirstLayerClaims {
                         .hasMeanAbove(0),
                 log(
                                 "condition-predicts-gap-of-conv2",
-                                "So it is at the second convolution alone, from epoch to epoch.")
+                                "Without LRN, the worse the condition of the second convolution's"
+                                        + " input after an epoch, the more its probe stays behind.")
                         .that(CONDITION_OF_SECOND)
                         .hasMeanAbove(0),
-                log("condition-predicts-gap-of-all", "So it is in all six networks on average.")
+                log(
+                                "condition-predicts-gap-of-all",
+                                "In all six networks on average the gap rises with the condition of"
+                                        + " a convolution's input.")
                         .that(CONDITION_OF_ALL)
                         .hasMeanAbove(0),
                 log(
@@ -169,6 +174,12 @@ final class FirstLayerClaims {
                                 "Without LRN, the longer a probe's steps against the longest stable"
                                         + " ones, the more it stays behind.")
                         .that(STEPS_WITHOUT_LRN)
+                        .hasMeanAbove(0),
+                log(
+                                "steps-predict-gap-of-conv2",
+                                "Without LRN, the longer the steps of the second convolution's probe"
+                                        + " after an epoch, the more it stays behind.")
+                        .that(STEPS_OF_SECOND)
                         .hasMeanAbove(0),
                 log("steps-predict-better", "Steps predict the gap better than the condition does.")
                         .that(STEPS_WITHOUT_LRN)
@@ -202,14 +213,16 @@ final class FirstLayerClaims {
                 ("Why the second convolution's probe is odd without LRN: the condition of its input"
                                 + " %s (rank correlation with the gap to the best linear classifier %s over"
                                 + " both convolutions, %s over the second one's epochs, %s on average over all"
-                                + " networks), the length of the probe's steps %s (%s).")
+                                + " networks), the length of the probe's steps %s (%s over both, %s over the"
+                                + " second one's epochs).")
                         .formatted(
                                 tells(condition),
                                 mean(CONDITION_WITHOUT_LRN, results),
                                 mean(CONDITION_OF_SECOND, results),
                                 mean(CONDITION_OF_ALL, results),
                                 tells(steps),
-                                mean(STEPS_WITHOUT_LRN, results)));
+                                mean(STEPS_WITHOUT_LRN, results),
+                                mean(STEPS_OF_SECOND, results)));
     }
 
     private static String tells(double correlation) {

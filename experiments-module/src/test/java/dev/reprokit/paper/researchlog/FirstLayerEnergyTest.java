@@ -137,6 +137,7 @@ class FirstLayerEnergyTest {
                         Map.entry("condition-predicts-gap-of-conv2", Verdict.REPRODUCED),
                         Map.entry("condition-predicts-gap-of-all", Verdict.REPRODUCED),
                         Map.entry("steps-predict-gap", Verdict.NOT_REPRODUCED),
+                        Map.entry("steps-predict-gap-of-conv2", Verdict.NOT_REPRODUCED),
                         Map.entry("steps-predict-better", Verdict.NOT_REPRODUCED),
                         Map.entry("lrn-conditions-input", Verdict.REPRODUCED));
     }
@@ -155,6 +156,7 @@ class FirstLayerEnergyTest {
                         Map.entry("condition-predicts-gap-of-conv2", Verdict.NOT_REPRODUCED),
                         Map.entry("condition-predicts-gap-of-all", Verdict.NOT_REPRODUCED),
                         Map.entry("steps-predict-gap", Verdict.REPRODUCED),
+                        Map.entry("steps-predict-gap-of-conv2", Verdict.REPRODUCED),
                         Map.entry("steps-predict-better", Verdict.REPRODUCED),
                         Map.entry("lrn-conditions-input", Verdict.NOT_REPRODUCED));
         assertThat(new FirstLayerEnergy().answers(made.results()))
