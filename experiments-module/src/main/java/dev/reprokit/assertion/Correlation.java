@@ -1,18 +1,21 @@
 package dev.reprokit.assertion;
 
 /**
- * Pearson's product-moment correlation. Between two arms paired by seed it shows what pairing
- * gains: the variance of the difference is smaller by twice their covariance.
+ * Pearson's product-moment correlation, which measures from -1 to 1 how closely one value follows
+ * another in a straight line. Between two arms paired by seed it shows what pairing gains: the
+ * variance of the difference is smaller by twice their covariance.
  */
-final class Correlation {
+public final class Correlation {
     private Correlation() {}
 
     /**
-     * Computes the correlation of two arms.
+     * Computes the correlation of pairs of values.
      *
-     * @return in [-1, 1]; NaN for one pair, an arm without variance, or values that are not finite
+     * @param x one value per pair; at least one pair
+     * @param y the other value of each pair, in the same order
+     * @return in [-1, 1]; NaN for one pair, for values that are all equal or not finite
      */
-    static double of(double[] x, double[] y) {
+    public static double of(double[] x, double[] y) {
         double meanX = TInterval.mean(x);
         double meanY = TInterval.mean(y);
         double xy = 0;

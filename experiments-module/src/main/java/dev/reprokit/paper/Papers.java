@@ -19,6 +19,13 @@ public final class Papers {
     /** Maennel et al., What do neural networks learn when trained with random labels? */
     public static final Link MAENNEL_2020 = arxiv("Maennel et al. 2020", "2006.10455");
 
+    /** Chowers and Weiss, What do CNNs learn in the first layer and why? */
+    public static final Link CHOWERS_2023 = arxiv("Chowers and Weiss 2023", "2206.02454");
+
+    /** The code of Chowers and Weiss, which defines the energy profile. */
+    public static final Link CHOWERS_2023_CODE =
+            new Link("the authors' code", "https://github.com/RheaChowers/CNNs-First-Layer");
+
     /** Bengio et al., Representation learning: a review and new perspectives. */
     public static final Link BENGIO_2013 = arxiv("Bengio et al. 2013", "1206.5538");
 

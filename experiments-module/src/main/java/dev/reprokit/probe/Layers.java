@@ -99,6 +99,24 @@ final class Layers {
     }
 
     /**
+     * Returns a layer.
+     *
+     * @param name one of {@link #names()}
+     * @throws IllegalArgumentException if there is no such layer
+     */
+    Block layer(String name) {
+        return byBlock.entrySet().stream()
+                .filter(layer -> layer.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "there is no layer %s; there are %s"
+                                                .formatted(name, names)));
+    }
+
+    /**
      * Runs the network in evaluation mode.
      *
      * @param images (batch, channels, height, width); their manager owns all outputs

@@ -64,21 +64,22 @@ public record ProbeRun(
     }
 
     /**
-     * A further measurement of the trained network, made once, after the last epoch and its probes
+     * A further measurement of the network, made after each of the probed epochs and its probes
      * (linear classifiers on the outputs of layers).
      */
     @FunctionalInterface
     public interface Measurement {
 
         /**
-         * Measures the trained network in addition to its probes (linear classifiers on the outputs
-         * of layers).
+         * Measures the network in addition to its probes (linear classifiers on the outputs of
+         * layers).
          *
          * @param trained the network, with its parameters after each of the probed epochs
-         * @return metrics by name, recorded with those of the last epoch
+         * @param epoch the epoch that has been probed; 0 is the untrained network
+         * @return metrics by name, recorded with those of the epoch; may be empty
          * @throws IOException if the parameters cannot be read
          */
-        Map<String, Double> of(Backbone trained) throws IOException;
+        Map<String, Double> of(Backbone trained, int epoch) throws IOException;
     }
 
     /**
@@ -91,12 +92,12 @@ public record ProbeRun(
      * @throws IOException if metrics cannot be written
      */
     public void run(Trial trial, int[] trainLabels) throws IOException {
-        run(trial, trainLabels, trained -> Map.of());
+        run(trial, trainLabels, (trained, epoch) -> Map.of());
     }
 
     /**
      * Trains the network and its probes (linear classifiers on its layers' outputs), and makes a
-     * further measurement at the end.
+     * further measurement after each probed epoch.
      *
      * @param trial data, device, seed, and where to record
      * @param trainLabels labels that the network fits, one per training image; the probes fit the
@@ -119,9 +120,7 @@ public record ProbeRun(
                     epoch == 0 ? new HashMap<>() : new HashMap<>(backbone.metrics(epoch));
             if (selected.contains(epoch)) {
                 metrics.putAll(probe(trial, backbone, epoch));
-            }
-            if (epoch == last) {
-                metrics.putAll(measurement.of(backbone));
+                metrics.putAll(measurement.of(backbone, epoch));
             }
             record(trial, epoch, metrics);
         }

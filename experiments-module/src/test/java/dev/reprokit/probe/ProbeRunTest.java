@@ -26,15 +26,18 @@ class ProbeRunTest {
     @Test
     void recordsTheNetworkAlwaysAndProbesWhenAsked() throws IOException {
         try (StubTrial trial = new StubTrial(Condition.of("any", 4), 20)) {
-            RUN.run(trial, new int[20], trained -> Map.of("in_the_end", 42.0));
+            RUN.run(trial, new int[20], (trained, epoch) -> Map.of("measured", epoch + 40.0));
 
             Map<Integer, Map<String, Double>> recorded = trial.recorded();
             assertThat(recorded).containsOnlyKeys(0, 1, 2, 3, 4);
-            assertThat(recorded.get(0)).doesNotContainKey("train_accuracy").hasSize(13 * 2 + 5);
+            assertThat(recorded.get(0))
+                    .doesNotContainKey("train_accuracy")
+                    .containsEntry("measured", 40.0)
+                    .hasSize(13 * 2 + 5 + 1);
             assertThat(recorded.get(3)).containsOnlyKeys("train_accuracy");
             assertThat(recorded.get(4))
                     .containsEntry("train_accuracy", 0.04)
-                    .containsEntry("in_the_end", 42.0)
+                    .containsEntry("measured", 44.0)
                     .containsKeys(
                             ProbeRun.accuracy("conv1"),
                             ProbeRun.loss("fc3"),

@@ -72,12 +72,13 @@ public final class AutoLabelProbes implements Experiment {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        private String inWords() {
+        String inWords() {
             String words = id().replace('-', ' ');
             return AUTOMATIC.contains(this) ? "labels of the " + words : words;
         }
 
-        private int[] of(Trial trial) {
+        /** Returns the labels of a trial's training images. */
+        int[] of(Trial trial) {
             LabelledImages train = trial.dataset().train();
             return switch (this) {
                 case TRUE_LABELS -> train.labels();
@@ -191,7 +192,10 @@ public final class AutoLabelProbes implements Experiment {
         run.run(
                 trial,
                 arm.labels().of(trial),
-                trained -> fineTune(trial, run, trained, arm.labels() == TRUE_LABELS));
+                (trained, epoch) ->
+                        epoch == trial.epochs()
+                                ? fineTune(trial, run, trained, arm.labels() == TRUE_LABELS)
+                                : Map.of());
     }
 
     /** Fine-tunes; trials on true labels have nothing to fine-tune and train from scratch. */

@@ -120,6 +120,17 @@ record ProbeSetup(
      * @param examined layers that are examined more closely
      */
     ProbeRun run(AlexNet network, String... examined) {
+        return run(network, ProbePoints.RESEARCH_LOG, List.of(examined));
+    }
+
+    /**
+     * Returns the run of a network and of the probes of some layers.
+     *
+     * @param network the published network
+     * @param points the layers that get probes
+     * @param examined layers that are examined more closely
+     */
+    ProbeRun run(AlexNet network, ProbePoints points, List<String> examined) {
         return new ProbeRun(
                 new ClassificationRun(
                         network.narrowed(widthsDividedBy),
@@ -130,8 +141,8 @@ record ProbeSetup(
                         Protocol.PUBLISHED.withBatchSize(batchSizeOfProbes),
                         LinearProbes.RESEARCH_LOG.epochs()),
                 probedAfterEpochs,
-                ProbePoints.RESEARCH_LOG,
-                List.of(examined));
+                points,
+                examined);
     }
 
     /** Returns the first images as networks see them, with their classes and random labels. */
