@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 class AugmentationTest {
@@ -109,7 +110,7 @@ class AugmentationTest {
             }
         }
         assertThat(ChiSquareTest.withDefaults().test(seen).getPValue())
-                .as("offsets %s", seen)
+                .as("offsets %s", Arrays.toString(seen))
                 .isGreaterThan(SIGNIFICANCE);
     }
 
