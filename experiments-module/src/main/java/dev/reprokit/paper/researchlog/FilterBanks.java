@@ -34,10 +34,10 @@ record FilterBanks(Trial trial, Backbone trained) {
      */
     static final int COMPONENTS = 20;
 
-    /** The initial weights' profile, along the components of the untrained network's input. */
+    /** The first convolution's initial profile, along the components of its input. */
     static final String BEFORE = "energy_before";
 
-    /** The trained weights' profile, along those of the trained network's input. */
+    /** The first convolution's profile after training, along the same components. */
     static final String AFTER = "energy_after";
 
     /** The profile of the difference of the two, along those of the trained network's input. */
@@ -86,11 +86,14 @@ record FilterBanks(Trial trial, Backbone trained) {
                     FilterBank bank = FilterBank.of(components, filters);
                     metrics.put(condition(convolution), bank.condition());
                     metrics.put(outputComponents(convolution), bank.outputComponents());
-                    if (epoch == 0) {
+                    boolean first = convolution.equals(CONVOLUTIONS.get(0));
+                    if (epoch == 0 && first) {
                         putProfile(BEFORE, convolution, bank, metrics);
                     }
                     if (epoch == trained.epochs().last()) {
-                        putProfile(AFTER, convolution, bank, metrics);
+                        if (first) {
+                            putProfile(AFTER, convolution, bank, metrics);
+                        }
                         FilterBank learned = learned(components, filters, convolution);
                         putProfile(LEARNED, convolution, learned, metrics);
                         metrics.put(formulaFit(convolution), learned.formulaFit());

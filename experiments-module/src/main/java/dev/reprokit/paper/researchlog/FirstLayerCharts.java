@@ -17,14 +17,14 @@ import dev.reprokit.record.chart.SweepSeries;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Charts of energy profiles, of the condition of both inputs, and of the second layer's probe. */
 final class FirstLayerCharts {
     private FirstLayerCharts() {}
 
-    static List<Chart> all() {
-        List<String> arms = Arm.ids(Trained.values());
+    static List<Chart> all(List<Trained> trained) {
+        Trained[] each = trained.toArray(Trained[]::new);
+        List<String> arms = Arm.ids(each);
         return List.of(
                 profiles(
                         "before-and-after",
@@ -34,16 +34,16 @@ final class FirstLayerCharts {
                                 line("initial weights", Trained.TRUE_LABELS, BEFORE, "conv1"),
                                 line("trained weights", Trained.TRUE_LABELS, AFTER, "conv1"),
                                 line("their difference", Trained.TRUE_LABELS, LEARNED, "conv1"))),
-                learned("conv1", "What labels teach the first layer"),
-                learned("conv2", "What labels teach the second convolution"),
+                learned("conv1", "What labels teach the first layer", trained),
+                learned("conv2", "What labels teach the second convolution", trained),
                 Curves.of(FilterBanks.condition("conv2"), arms)
                         .titled("condition-conv2", "Condition of the second convolution's input")
                         .onAxis("largest over smallest variance of the patches"),
                 Curves.of(FilterBanks.outputComponents("conv1"), arms)
                         .titled("output-components-conv1", "Does the first layer whiten?")
                         .onAxis("components that share the outputs' variance"),
-                ProbeCharts.trainAccuracy(Trained.values()),
-                ProbeCharts.probe("conv2", List.of(), Trained.values()),
+                ProbeCharts.trainAccuracy(each),
+                ProbeCharts.probe("conv2", List.of(), each),
                 Curves.of(ProbeExamination.convergedAccuracy("conv2"), arms)
                         .titled("converged-conv2", "The best linear classifier at conv2")
                         .onAxis("test accuracy (fraction)"),
@@ -52,14 +52,12 @@ final class FirstLayerCharts {
                         .onAxis("learning rate / largest stable one"));
     }
 
-    private static Sweep learned(String convolution, String title) {
+    private static Sweep learned(String convolution, String title, List<Trained> trained) {
         return profiles(
                 "learned-" + convolution,
                 title,
                 convolution,
-                Stream.of(Trained.values())
-                        .map(arm -> line(arm.label(), arm, LEARNED, convolution))
-                        .toList());
+                trained.stream().map(arm -> line(arm.label(), arm, LEARNED, convolution)).toList());
     }
 
     private static Sweep profiles(

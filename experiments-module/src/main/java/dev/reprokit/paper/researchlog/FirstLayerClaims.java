@@ -195,8 +195,19 @@ final class FirstLayerClaims {
                         .isHigherThan(CONDITION.in(RANDOM_LABELS)));
     }
 
-    /** Answers what the profiles share, and why the log's probe is odd. */
+    /**
+     * Answers what the profiles share, and why the log's probe is odd.
+     *
+     * @return nothing of a run that lacks a network: no claim on the log's question is asked there
+     */
     static List<String> answers(Results results) {
+        if (Stream.of(Trained.values())
+                .anyMatch(
+                        arm ->
+                                results.curves(arm.id(), FilterBanks.condition("conv2"))
+                                        .isEmpty())) {
+            return List.of();
+        }
         double condition = CONDITION_WITHOUT_LRN.observe(results).value();
         double steps = STEPS_WITHOUT_LRN.observe(results).value();
         return List.of(
