@@ -41,4 +41,15 @@ class AssertJTrapTest {
         assertThat(Integer.MAX_VALUE).isCloseTo(Integer.MIN_VALUE, within(1));
         assertThat(Long.MAX_VALUE).isCloseTo(Long.MIN_VALUE, within(1L));
     }
+
+    @Shows("assertj-close-nan")
+    void nanIsCloseToNan() {
+        assertThat(Double.NaN).isCloseTo(Double.NaN, within(1e-6));
+        assertThat(Float.NaN).isCloseTo(Float.NaN, within(1e-6f));
+
+        assertThatThrownBy(() -> assertThat(Double.NaN).isEqualTo(Double.NaN))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> assertThat(Double.NaN).isCloseTo(1, within(1e-6)))
+                .isInstanceOf(AssertionError.class);
+    }
 }

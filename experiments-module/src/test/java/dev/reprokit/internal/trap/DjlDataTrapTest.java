@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.modality.cv.transform.Normalize;
 import ai.djl.modality.cv.transform.RandomFlipLeftRight;
 import ai.djl.modality.cv.transform.RandomFlipTopBottom;
 import ai.djl.modality.cv.transform.RandomResizedCrop;
+import ai.djl.modality.cv.transform.Resize;
 import ai.djl.modality.cv.transform.ToTensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -161,5 +163,72 @@ class DjlDataTrapTest {
 
     private List<String> names(byte[] encoded) {
         return NDList.decode(manager, encoded).stream().map(NDArray::getName).toList();
+    }
+
+    @Shows("djl-safetensors-names")
+    void ofTwoArraysOfOneNameOneIsLost() throws Exception {
+        NDArray first = manager.zeros(new Shape(1));
+        NDArray second = manager.ones(new Shape(1));
+        first.setName("weight");
+        second.setName("weight");
+        NDList list = new NDList(first, second);
+
+        assertThat(NDList.decode(manager, list.encode(NDList.Encoding.ND_LIST))).hasSize(2);
+        assertThat(
+                        NDList.decode(manager, list.encode(NDList.Encoding.SAFETENSORS))
+                                .singletonOrThrow()
+                                .getFloat())
+                .isEqualTo(1);
+    }
+
+    /** Half-way between 0 and 255, by a quarter: 63.75 and 191.25. */
+    @Shows("djl-resize-bytes")
+    void resizedBytesAreCutOff() {
+        NDArray floats = manager.create(new float[] {0, 255}).reshape(1, 2, 1);
+        NDArray bytes = floats.toType(DataType.UINT8, true);
+        Resize twice = new Resize(4, 1);
+
+        assertThat(twice.transform(floats).toFloatArray()).containsExactly(0, 63.75f, 191.25f, 255);
+        assertThat(twice.transform(bytes).toUint8Array()).containsExactly(0, 63, 191, 255);
+    }
+
+    @Shows("djl-normalize-channels")
+    void aGreyImageIsNotNormalised() {
+        NDArray grey = manager.ones(new Shape(1, 2, 2));
+        NDArray colour = manager.ones(new Shape(3, 2, 2));
+
+        assertThatThrownBy(
+                        () -> new Normalize(new float[] {0.5f}, new float[] {0.5f}).transform(grey))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("size");
+        float[] halves = {0.5f, 0.5f, 0.5f};
+        assertThat(new Normalize(halves, halves).transform(colour)).isEqualTo(colour);
+    }
+
+    @Shows("djl-integer-times-double")
+    void aDoubleMakesIntegersDoubles() {
+        NDArray labels = manager.create(new int[] {1, 2});
+        NDArray weights = manager.ones(new Shape(2));
+
+        assertThat(labels.mul(0.5).getDataType()).isEqualTo(DataType.FLOAT64);
+        assertThat(labels.mul(0.5).add(weights).getDataType()).isEqualTo(DataType.FLOAT64);
+        assertThat(labels.mul(0.5f).getDataType()).isEqualTo(DataType.FLOAT32);
+        assertThat(weights.mul(0.5).getDataType()).isEqualTo(DataType.FLOAT32);
+        assertThatThrownBy(() -> labels.mul(0.5).toFloatArray())
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Shows("djl-pytorch-samples")
+    void pytorchDrawsOnlyNormalAndUniformNumbers() {
+        NDArray one = manager.ones(new Shape(1));
+
+        assertThatThrownBy(() -> manager.sampleNormal(one, one))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> manager.samplePoisson(one))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> manager.sampleGamma(one, one))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> manager.randomMultinomial(1, one))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 }

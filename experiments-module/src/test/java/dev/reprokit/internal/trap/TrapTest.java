@@ -7,6 +7,7 @@ import ai.djl.engine.Engine;
 
 import freemarker.template.Configuration;
 
+import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.statistics.inference.TTest;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,7 @@ class TrapTest {
             case "AssertJ" -> version(Assertions.class, "org.assertj/assertj-core");
             case "Commons Statistics" ->
                     version(TTest.class, "org.apache.commons/commons-statistics-inference");
+            case "Commons CSV" -> version(CSVFormat.class, "org.apache.commons/commons-csv");
             case "FreeMarker" -> Configuration.getVersion().toString();
             case "ECharts" ->
                     first(
