@@ -30,3 +30,4 @@ assert described.contains('[INFO] Traps of libraries')
 assert described =~ /own.Trapped.drawn/
 assert described.contains('8 calls walk into traps of libraries')
 assert log.count('runs at scale smoke') == 3 : 'nothing trains where a trap fails the build'
+assert log =~ /\[WARNING\] warn\s+traps\s+8 calls walk into one/

@@ -31,7 +31,9 @@ final class TrapsPage {
                                         + " where others have found the same, if we know one. A test of"
                                         + " ReproKit runs the library for each row, and fails when the"
                                         + " library changes; this page is generated from the same"
-                                        + " table.");
+                                        + " table. A [run](own-experiment.md#traps) names"
+                                        + " those that code walks into by a call that harmless"
+                                        + " use does not make.");
         byLibrary()
                 .forEach(
                         (library, rows) ->
@@ -42,6 +44,7 @@ final class TrapsPage {
                                                         "you may expect",
                                                         "what happens",
                                                         "use instead",
+                                                        "a run names it",
                                                         "seen with",
                                                         "source"),
                                                 rows.stream().map(TrapsPage::row).toList()));
@@ -61,6 +64,7 @@ final class TrapsPage {
                 trap.expected(),
                 trap.happens(),
                 trap.instead(),
+                trap.calls().isEmpty() ? "no" : "yes",
                 String.join(", ", trap.versions()),
                 THREAD.matcher(trap.source()).replaceAll("[$0](https://github.com/$1/issues/$2)"));
     }
