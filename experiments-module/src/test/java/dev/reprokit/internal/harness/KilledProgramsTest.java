@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 @Tag("slow")
 @EnabledOnOs(OS.LINUX)
 class KilledProgramsTest {
-    private static final int KILLS = 12;
+    private static final int KILLS = 8;
     private static final int AT_ONCE = 2;
 
     /** Notes each epoch that it computes, reports it, and saves it, in this order. */

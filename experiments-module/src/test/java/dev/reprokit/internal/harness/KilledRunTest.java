@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
  */
 @Tag("slow")
 class KilledRunTest {
-    private static final int KILLS = Integer.getInteger("test.kills", 10);
+    private static final int KILLS = Integer.getInteger("test.kills", 6);
 
     @TempDir private Path temp;
     private Process process;

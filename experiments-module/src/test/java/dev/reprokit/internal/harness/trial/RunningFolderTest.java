@@ -67,7 +67,7 @@ class RunningFolderTest {
     @Test
     void whateverTheOrderOnlyOwnRowsAreGivenOut() throws IOException {
         int whole = 0;
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 100; seed++) {
             Random random = new Random(seed);
             List<Trial> trials = List.of(new Trial(0.9), new Trial(0.1));
             List<Trial> running = new ArrayList<>(trials);
