@@ -1,5 +1,7 @@
 package dev.reprokit.internal.trap;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.reprokit.experiment.AcceptedTrap;
 import dev.reprokit.experiment.AcceptedTraps;
 import dev.reprokit.internal.cache.References;
@@ -49,19 +51,18 @@ final class OwnClass {
             return;
         }
         for (AnnotationNode annotation : annotations) {
-            Map<String, Object> values = values(annotation);
             if (annotation.desc.equals(ONE)) {
+                Map<String, Object> values = values(annotation);
                 accepted.computeIfAbsent(method, none -> new HashMap<>())
                         .put((String) values.get("value"), (String) values.get("because"));
             } else if (annotation.desc.equals(SEVERAL)) {
-                accept(
-                        method,
-                        ((List<?>) values.get("value"))
-                                .stream().map(AnnotationNode.class::cast).toList());
+                List<?> each = (List<?>) requireNonNull(values(annotation).get("value"));
+                accept(method, each.stream().map(AnnotationNode.class::cast).toList());
             }
         }
     }
 
+    /** {@return the values by name of an annotation that has some} */
     private static Map<String, Object> values(AnnotationNode annotation) {
         Map<String, Object> values = new HashMap<>();
         for (int i = 0; i < annotation.values.size(); i += 2) {

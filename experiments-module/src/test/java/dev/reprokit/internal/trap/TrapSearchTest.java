@@ -137,6 +137,14 @@ class TrapSearchTest {
     }
 
     @Test
+    void otherAnnotationsAcceptNothing() throws IOException {
+        sources.with("lab/Marker", "package lab; @interface Marker { }")
+                .replace("lab/Part", "class Part", "@Marker class Part")
+                .replace("lab/Part", "    double of", "    @Marker double of");
+        assertThat(traps(RANDOM)).extracting(ReachedTrap::accepted).containsExactly("");
+    }
+
+    @Test
     void aCallIsToldInPlainWords() throws IOException {
         assertThat(traps(RANDOM).get(0).inWords())
                 .isEqualTo(
@@ -168,10 +176,12 @@ class TrapSearchTest {
     @Test
     void noPublishedExperimentWalksIntoATrap() throws IOException {
         Path classes = Path.of("target", "classes");
-        TrapSearch search = new TrapSearch(new CodePath(classes.toString(), List.of()));
+        CodePath code = new CodePath(classes.toString(), List.of());
+        TrapSearch search = new TrapSearch(code);
         for (Experiment experiment : ServiceLoader.load(Experiment.class)) {
             String name = experiment.getClass().getName();
             if (name.startsWith("dev.reprokit.paper.")) {
+                assertThat(code.contains(name)).as(name).isTrue();
                 assertThat(search.of(name)).as(name).isEmpty();
             }
         }
