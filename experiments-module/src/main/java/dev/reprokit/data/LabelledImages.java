@@ -60,7 +60,8 @@ public record LabelledImages(
      * Selects the first images.
      *
      * @param n number of images
-     * @return the first {@code n} images with their labels
+     * @return the first {@code n} images with their labels; these images themselves if that is all
+     *     of them
      * @throws IllegalArgumentException if there are fewer
      */
     public LabelledImages first(int n) {
@@ -68,7 +69,7 @@ public record LabelledImages(
             throw new IllegalArgumentException(
                     "%d images asked for; there are %d".formatted(n, size()));
         }
-        return range(0, n);
+        return n == size() ? this : range(0, n);
     }
 
     /**

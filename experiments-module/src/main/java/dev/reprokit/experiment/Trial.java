@@ -84,15 +84,15 @@ public interface Trial extends TrainingTrial {
      *     the networks among its components: names and components of these records identify the
      *     network
      * @param trainLabels the labels to fit: true or corrupted classes of the training images, one
-     *     per image
+     *     per image; if there are fewer labels than images, the first images are trained on
      * @param epochs the epochs after which the parameters are wanted, in any order; the training
      *     ends with the last of them. Trainings that keep other epochs count as different. 0, the
      *     untrained network, costs nothing
      * @return the trained network
      * @throws IOException if it can be neither read nor written
      * @throws DivergedException if a metric of its training is infinite or not a number
-     * @throws IllegalArgumentException if the network is not a record, an epoch is negative, or all
-     *     epochs are 0
+     * @throws IllegalArgumentException if the network is not a record, an epoch is negative, all
+     *     epochs are 0, or there are more labels than training images, or none
      */
     Backbone backbone(ClassificationRun run, int[] trainLabels, int... epochs) throws IOException;
 

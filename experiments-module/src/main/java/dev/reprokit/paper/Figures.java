@@ -42,7 +42,9 @@ public final class Figures {
     /**
      * Points of Figure 20 of Maennel et al. 2020: the spread {@code tau} of the first layer's
      * weights along an input direction against the direction's standard deviation, in the panels
-     * {@code left}, {@code middle} and {@code right}.
+     * {@code left}, {@code middle} and {@code right}. Points of its Figure 5: the training {@code
+     * accuracy} on true labels after 1,000 steps, of the conditions of {@code
+     * maennel2020-pretraining}.
      */
     public static final PublishedPoints MAENNEL_POINTS =
             PublishedPoints.of(Figures.class, "maennel2020/points.csv");

@@ -19,6 +19,12 @@ public final class Papers {
     /** Maennel et al., What do neural networks learn when trained with random labels? */
     public static final Link MAENNEL_2020 = arxiv("Maennel et al. 2020", "2006.10455");
 
+    /** An independent attempt to repeat figures of Maennel et al., of a course at METU in 2021. */
+    public static final Link MAENNEL_2020_REPETITION =
+            new Link(
+                    "an independent attempt to repeat it",
+                    "https://github.com/sinankalkan/CENG501-Spring2021/tree/main/project_BilginGungor");
+
     /** Chowers and Weiss, What do CNNs learn in the first layer and why? */
     public static final Link CHOWERS_2023 = arxiv("Chowers and Weiss 2023", "2206.02454");
 

@@ -31,18 +31,23 @@ public record ClassificationRun(
      *
      * @param trial data, device, seed, and where to record
      * @param trainLabels the labels to fit: true or corrupted classes of the training images, one
-     *     per image
+     *     per image; if there are fewer labels than images, the first images are trained on
      * @throws IOException if metrics cannot be written
      * @throws DivergedException if a metric is infinite or not a number
+     * @throws IllegalArgumentException if there are more labels than training images, or none
      */
     public void run(TrainingTrial trial, int[] trainLabels) throws IOException {
-        ImageTensors data = trial.tensors(crop);
+        int images = trainLabels.length;
+        ImageTensors data = trial.tensors(crop).first(trial.manager(), images);
         run(
                 trial,
                 data,
                 protocol.randomCrop()
                         ? new RandomCrops(
-                                trial.manager(), trial.dataset().train(), crop, trial.seed())
+                                trial.manager(),
+                                trial.dataset().train().first(images),
+                                crop,
+                                trial.seed())
                         : TrainingImages.fixed(data.trainImages()),
                 trainLabels);
     }

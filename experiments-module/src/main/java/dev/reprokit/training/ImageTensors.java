@@ -10,6 +10,7 @@ import dev.reprokit.data.FeatureTable;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.data.Transforms;
 
+import java.util.Arrays;
 import java.util.function.Function;
 
 /**
@@ -139,6 +140,32 @@ public record ImageTensors(
             }
         }
         return all;
+    }
+
+    /**
+     * Returns these images with only the first of the training images, which are not copied.
+     *
+     * @param manager owns the array of the first images, which is freed when it is closed
+     * @param images number of training images to keep, at least 1
+     * @return these images themselves if that is all of them; else do not close the result, which
+     *     shares its test images with these
+     * @throws IllegalArgumentException if there are fewer training images
+     */
+    public ImageTensors first(NDManager manager, int images) {
+        if (images < 1 || images > trainLabels.length) {
+            throw new IllegalArgumentException(
+                    "expected 1 to %d training images, but got %d"
+                            .formatted(trainLabels.length, images));
+        }
+        if (images == trainLabels.length) {
+            return this;
+        }
+        return new ImageTensors(
+                trainImages.get(manager, new NDIndex().addSliceDim(0, images)),
+                Arrays.copyOf(trainLabels, images),
+                testImages,
+                testLabels,
+                classes);
     }
 
     @Override

@@ -97,7 +97,8 @@ public final class Alignment implements Experiment {
                         "A claim's tau is 1/sqrt(inputs) and what training adds, without the chance of"
                                 + " the first draw, which is 0.008 per input and run with 256 units and"
                                 + " 0.003 with 2,048; the charts show the spread itself.",
-                        "Left out: Figure 5, real labels after random ones on CIFAR-10.")
+                        "Figure 5, true labels after random ones on CIFAR-10, is"
+                                + " maennel2020-pretraining.")
                 .links(Papers.MAENNEL_2020);
     }
 

@@ -5,6 +5,7 @@ import ai.djl.nn.Block;
 
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** The first layer of a network, as far as its weights' covariance goes. */
@@ -37,6 +38,39 @@ final class FirstLayer {
         return IntStream.range(0, inputs)
                 .mapToDouble(input -> spread(weights, inputs, input))
                 .toArray();
+    }
+
+    /**
+     * Draws the weight vectors of new units from the normal distribution of mean 0 that has the
+     * covariance of the given units' weight vectors. A sum of the vectors' deviations from their
+     * mean, each times a standard normal number, has it once it is divided by the root of the
+     * number of units.
+     *
+     * @param weights (units, inputs), row after row
+     * @param units number of units, at least 1
+     * @param random draws them
+     * @return (units, inputs), row after row
+     */
+    static float[] drawn(float[] weights, int units, RandomGenerator random) {
+        int inputs = weights.length / units;
+        double[] mean = new double[inputs];
+        for (int i = 0; i < weights.length; i++) {
+            mean[i % inputs] += weights[i] / (double) units;
+        }
+        float[] drawn = new float[weights.length];
+        for (int unit = 0; unit < units; unit++) {
+            double[] sum = new double[inputs];
+            for (int from = 0; from < units; from++) {
+                double factor = random.nextGaussian() / Math.sqrt(units);
+                for (int input = 0; input < inputs; input++) {
+                    sum[input] += factor * (weights[from * inputs + input] - mean[input]);
+                }
+            }
+            for (int input = 0; input < inputs; input++) {
+                drawn[unit * inputs + input] = (float) sum[input];
+            }
+        }
+        return drawn;
     }
 
     private static double spread(float[] weights, int inputs, int input) {
