@@ -45,17 +45,23 @@ public final class Pretraining implements Experiment {
      *
      * @param images the images; the first half of the training images gets random labels, the
      *     second half keeps its true ones
+     * @param crop side of the square that is cut from the centre of each image, in pixels
      * @param network the network
      * @param batchSize images per step: a fortieth of a half
      * @param epochsOnRandomLabels epochs on the first half
      * @param epochs epochs on the second half, {@link #EPOCHS_JUDGED} or more
      */
     record Row(
-            Images images, ShallowCnn network, int batchSize, int epochsOnRandomLabels, int epochs)
+            Images images,
+            int crop,
+            ShallowCnn network,
+            int batchSize,
+            int epochsOnRandomLabels,
+            int epochs)
             implements Setup {
 
         ClassificationRun onRandomLabels() {
-            return new ClassificationRun(network, SIDE, protocol(), false);
+            return new ClassificationRun(network, crop, protocol(), false);
         }
 
         Protocol protocol() {
@@ -71,11 +77,15 @@ public final class Pretraining implements Experiment {
 
     private static final Scales<Row> SCALES =
             new Scales<>(
-                    new Row(Images.synthetic(640, 200), new ShallowCnn(16, 64), 8, 30, 25),
-                    new Row(Images.cifar10(5_120, 1_000), new ShallowCnn(64, 64), 64, 30, 25),
-                    new Row(Images.cifar10(20_000, 10_000), new ShallowCnn(256, 64), 256, 60, 112));
-
-    private static final int SIDE = 32;
+                    new Row(Images.synthetic(640, 100), 20, new ShallowCnn(16, 64), 8, 25, 25),
+                    new Row(Images.cifar10(5_120, 1_000), 32, new ShallowCnn(64, 64), 64, 30, 25),
+                    new Row(
+                            Images.cifar10(20_000, 10_000),
+                            32,
+                            new ShallowCnn(256, 64),
+                            256,
+                            60,
+                            112));
 
     /** Creates the experiment; called by {@link java.util.ServiceLoader}. */
     public Pretraining() {}
@@ -129,7 +139,7 @@ public final class Pretraining implements Experiment {
         Row row = SCALES.at(trial.scale());
         ClassificationRun onRandomLabels = row.onRandomLabels();
         Transfer transfer = trial.arm(Transfer.class);
-        ImageTensors data = trial.tensors(SIDE);
+        ImageTensors data = trial.tensors(row.crop());
         int[] known = data.trainLabels();
         int half = known.length / 2;
         NDArray images =
