@@ -78,7 +78,7 @@ public final class Pretraining implements Experiment {
     private static final Scales<Row> SCALES =
             new Scales<>(
                     new Row(Images.synthetic(640, 100), 20, new ShallowCnn(16, 64), 8, 25, 25),
-                    new Row(Images.cifar10(5_120, 1_000), 32, new ShallowCnn(64, 64), 64, 30, 25),
+                    new Row(Images.cifar10(5_120, 1_000), 32, new ShallowCnn(64, 64), 64, 50, 25),
                     new Row(
                             Images.cifar10(20_000, 10_000),
                             32,
