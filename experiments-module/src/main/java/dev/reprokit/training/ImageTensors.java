@@ -143,26 +143,37 @@ public record ImageTensors(
     }
 
     /**
-     * Returns these images with only the first of the training images, which are not copied.
+     * Returns these images with only the first of the training images.
      *
      * @param manager owns the array of the first images, which is freed when it is closed
      * @param images number of training images to keep, at least 1
      * @return these images themselves if that is all of them; else do not close the result, which
-     *     shares its test images with these
-     * @throws IllegalArgumentException if there are fewer training images
+     *     shares its arrays with these
+     * @throws IllegalArgumentException if the number is below 1 or above that of the training
+     *     images
      */
     public ImageTensors first(NDManager manager, int images) {
-        if (images < 1 || images > trainLabels.length) {
+        return images == trainLabels.length ? this : range(manager, 0, images);
+    }
+
+    /**
+     * Returns these images with only neighbouring ones of the training images.
+     *
+     * @param manager owns the array of these training images, which is freed when it is closed
+     * @param from index of the first training image to keep
+     * @param to index after the last one, above {@code from}
+     * @return the images; do not close them, they share their arrays with these
+     * @throws IllegalArgumentException if some of them do not exist, or there are none
+     */
+    public ImageTensors range(NDManager manager, int from, int to) {
+        if (from < 0 || from >= to || to > trainLabels.length) {
             throw new IllegalArgumentException(
-                    "expected 1 to %d training images, but got %d"
-                            .formatted(trainLabels.length, images));
-        }
-        if (images == trainLabels.length) {
-            return this;
+                    "expected some of %d training images, but got %d to %d"
+                            .formatted(trainLabels.length, from, to));
         }
         return new ImageTensors(
-                trainImages.get(manager, new NDIndex().addSliceDim(0, images)),
-                Arrays.copyOf(trainLabels, images),
+                trainImages.get(manager, new NDIndex().addSliceDim(from, to)),
+                Arrays.copyOfRange(trainLabels, from, to),
                 testImages,
                 testLabels,
                 classes);

@@ -42,9 +42,10 @@ final class FirstLayer {
 
     /**
      * Draws the weight vectors of new units from the normal distribution of mean 0 that has the
-     * covariance of the given units' weight vectors. A sum of the vectors' deviations from their
-     * mean, each times a standard normal number, has it once it is divided by the root of the
-     * number of units.
+     * covariance of the given units' weight vectors: a new vector is the sum of the vectors'
+     * deviations from their mean, each times a standard normal number, divided by the root of their
+     * number. Of a vector that is drawn so, the covariance is the mean product of deviations, as in
+     * {@link #spread}.
      *
      * @param weights (units, inputs), row after row
      * @param units number of units, at least 1

@@ -22,7 +22,7 @@ enum Transfer implements Arm {
     RESCALED("pre-trained"),
     UNSCALED("pre-trained, no rescaling");
 
-    /** The last layer's weights and biases are never taken over. */
+    /** The last layer's weights and biases are never transferred. */
     private static final int LAST_LAYER = 2;
 
     private final String label;
@@ -50,16 +50,16 @@ enum Transfer implements Arm {
     }
 
     /**
-     * Tells whether the network takes anything from one that has fitted random labels.
+     * Tells whether anything is transferred.
      *
-     * @return false if it begins with the weights of an untrained network only
+     * @return false if the network begins with the weights of an untrained one only
      */
     boolean isPretrained() {
         return this != SCRATCH;
     }
 
     /**
-     * Gives a network what is transferred from one that has fitted random labels.
+     * Transfers to an untrained network from one that has fitted random labels.
      *
      * @param network the untrained network, whose parameters this method changes
      * @param trained the same network after its training on random labels
@@ -69,14 +69,14 @@ enum Transfer implements Arm {
     void applyTo(Classifier network, Classifier trained, NDManager manager, long seed) {
         List<Parameter> target = network.block().getParameters().values();
         List<Parameter> source = trained.block().getParameters().values();
-        int takenOver =
+        int transferred =
                 switch (this) {
                     case SCRATCH -> 0;
                     case COVARIANCE -> 1;
                     case RESCALED, UNSCALED -> target.size() - LAST_LAYER;
                 };
         try (NDManager scope = manager.newSubManager()) {
-            for (int i = 0; i < takenOver; i++) {
+            for (int i = 0; i < transferred; i++) {
                 NDArray from = source.get(i).getArray();
                 NDArray to = target.get(i).getArray();
                 switch (this) {
@@ -90,9 +90,15 @@ enum Transfer implements Arm {
 
     /** Copies an array, scaled to the l2 norm of the array that it replaces. */
     private static void rescale(NDArray from, NDArray to, NDManager scope) {
-        NDArray scaled = from.mul(to.norm().getFloat() / from.norm().getFloat());
+        NDArray scaled = from.mul(norm(to, scope) / norm(from, scope));
         scaled.attach(scope);
         scaled.copyTo(to);
+    }
+
+    private static float norm(NDArray array, NDManager scope) {
+        NDArray norm = array.norm();
+        norm.attach(scope);
+        return norm.getFloat();
     }
 
     private static NDArray drawn(NDArray filters, NDManager scope, long seed) {

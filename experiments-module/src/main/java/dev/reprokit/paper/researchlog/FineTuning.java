@@ -1,8 +1,6 @@
 package dev.reprokit.paper.researchlog;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
 
 import dev.reprokit.training.Classifier;
@@ -11,7 +9,6 @@ import dev.reprokit.training.Labels;
 import dev.reprokit.training.Protocol;
 import dev.reprokit.training.Training;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,19 +45,19 @@ record FineTuning(Protocol protocol, int steps) {
             int percent,
             long seed) {
         copyLastLayer(untrained, pretrained);
-        int[] known = data.trainLabels();
-        int images = Math.max(1, known.length * percent / 100);
+        int images = Math.max(1, data.trainLabels().length * percent / 100);
         int stepsAnEpoch = (images + protocol.batchSize() - 1) / protocol.batchSize();
-        try (NDManager manager = data.trainImages().getManager().newSubManager();
-                Labels labels = new Labels(manager, Arrays.copyOf(known, images), data.classes());
-                Labels tested = new Labels(manager, data.testLabels(), data.classes())) {
-            NDArray some = data.trainImages().get(manager, new NDIndex().addSliceDim(0, images));
-            try (Training training = new Training(pretrained, some, labels, protocol, seed)) {
+        try (NDManager manager = data.trainImages().getManager().newSubManager()) {
+            ImageTensors some = data.first(manager, images);
+            try (Labels labels = new Labels(manager, some.trainLabels(), data.classes());
+                    Labels tested = new Labels(manager, data.testLabels(), data.classes());
+                    Training training =
+                            new Training(pretrained, some.trainImages(), labels, protocol, seed)) {
                 for (int step = 0; step < steps; step += stepsAnEpoch) {
                     training.epoch();
                 }
+                return pretrained.evaluate(data.testImages(), tested).accuracy();
             }
-            return pretrained.evaluate(data.testImages(), tested).accuracy();
         }
     }
 

@@ -7,6 +7,9 @@ import static dev.reprokit.paper.maennel2020.Transfer.UNSCALED;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.data.LabelledImages;
+import dev.reprokit.experiment.Condition;
+import dev.reprokit.probe.StubTrial;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
@@ -14,6 +17,9 @@ import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.testing.SmallRun;
 import dev.reprokit.testing.Story;
 import dev.reprokit.testing.TestedClaims;
+import dev.reprokit.training.ClassificationRun;
+import dev.reprokit.training.ImageTensors;
+import dev.reprokit.training.Protocol;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -71,6 +78,16 @@ class PretrainingTest {
                 .contains(
                         Map.entry("unscaled-soonest", Verdict.NOT_REPRODUCED),
                         Map.entry("unscaled-value", Verdict.NOT_REPRODUCED));
+    }
+
+    @Test
+    void largeWeightsThatOnlyHinderLessThanRescaledOnesAreFoundOut() {
+        Story story = paper();
+        tells(story, RESCALED, 0.55, 0.96);
+        tells(story, UNSCALED, 0.6, 0.96);
+
+        assertThat(CLAIMS.verdicts(story.results()))
+                .containsEntry("unscaled-soonest", Verdict.NOT_REPRODUCED);
     }
 
     @Test
@@ -125,18 +142,22 @@ class PretrainingTest {
         assertThat(new Pretraining().answers(paper().results()))
                 .singleElement()
                 .asString()
-                .contains("% from scratch", "% pre-trained", "% covariance of the first filters");
+                .contains(
+                        "% from scratch,",
+                        "% covariance of the first filters,",
+                        "% pre-trained,",
+                        "% pre-trained, no rescaling.");
     }
 
     @Test
-    void aNetworkThatHasFittedRandomLabelsIsTrainedOnTheOtherImages(@TempDir Path folder)
+    void whatIsTransferredIsOfANetworkThatHasFittedRandomLabels(@TempDir Path folder)
             throws IOException {
         Results results = SmallRun.of("maennel2020-pretraining").epochs(2).in(folder);
 
         for (Transfer transfer : List.of(COVARIANCE, RESCALED, UNSCALED)) {
-            assertThat(results.curves(transfer.id(), Pretraining.FITTED).get(1L).at(0))
+            assertThat(results.curves(transfer.id(), Pretraining.FITTED).get(1L).at(1))
                     .as("%s", transfer)
-                    .isGreaterThan(0.5);
+                    .isGreaterThan(0.9);
             assertThat(loss(results, transfer)).isNotEqualTo(loss(results, SCRATCH));
         }
     }
@@ -145,6 +166,47 @@ class PretrainingTest {
         LearningCurve loss = results.curves(transfer.id(), "train_loss").get(1L);
         assertThat(loss.last()).as("%s", transfer).isLessThan(loss.at(1));
         return loss.last();
+    }
+
+    /** By a run that knows nothing of pre-training, on the second half alone. */
+    @Test
+    void trueLabelsAreThoseOfTheOtherHalf() throws IOException {
+        Condition scratch = Condition.of("scratch", 1);
+        try (StubTrial trial = new StubTrial(scratch, 40);
+                StubTrial byHand = new StubTrial(scratch, 40)) {
+            new Pretraining().run(trial);
+            LabelledImages half = byHand.dataset().train().range(20, 40);
+            new ClassificationRun(new ShallowCnn(16, 64), 20, new Protocol(8, 0.001, 1, 0.9), false)
+                    .run(
+                            byHand,
+                            ImageTensors.of(byHand.manager(), half, byHand.dataset().test(), 20),
+                            half.labels());
+
+            Map<String, Double> expected = new HashMap<>(byHand.recorded().get(1));
+            expected.remove("test_loss");
+            assertThat(trial.recorded()).containsOnlyKeys(1).containsEntry(1, expected);
+        }
+    }
+
+    @Test
+    void randomLabelsAreThoseOfTheFirstHalf() throws IOException {
+        try (StubTrial trial = new StubTrial(Condition.of("rescaled", 1), 40)) {
+            new Pretraining().run(trial);
+
+            assertThat(trial.fitted()).hasSize(20);
+            assertThat(trial.recorded().get(1)).containsKey(Pretraining.FITTED);
+        }
+    }
+
+    @Test
+    void aTrialThatGoesOnTransfersNothingAgain() throws IOException {
+        try (StubTrial trial = new StubTrial(Condition.of("rescaled", 3), 40)) {
+            trial.killedAfter(2);
+            new Pretraining().run(trial);
+
+            assertThat(trial.fitted()).isNull();
+            assertThat(trial.recorded()).containsOnlyKeys(3);
+        }
     }
 
     /** The story of the picture: straight lines through what was read off. */

@@ -86,10 +86,26 @@ class TransferTest {
         List<float[]> before = parameters(untrained);
         List<float[]> after = after(COVARIANCE);
 
-        assertThat(after.get(0)).isNotEqualTo(before.get(0));
         assertThat(after.get(0)).isNotEqualTo(parameters(trained).get(0));
         assertThat(length(after.get(0))).isCloseTo(length(before.get(0)), within(1e-5));
         assertSame(after.subList(1, PARAMETERS), before.subList(1, PARAMETERS));
+    }
+
+    /** The other inputs keep their small weights, so what is drawn from others would show. */
+    @Test
+    void whereLearntFiltersVaryMostDrawnOnesDoToo() {
+        NDArray filters = array(trained, 0);
+        try (NDArray oneInput = filters.get(":, 1, 2, 0")) {
+            oneInput.muli(1000);
+        }
+
+        float[] after = after(COVARIANCE).get(0);
+        double ofThatInput = 0;
+        for (int filter = 0; filter < 6; filter++) {
+            // Channel 1 of 3, row 2 and column 0 of 3 by 3.
+            ofThatInput += Math.pow(after[filter * 27 + 9 + 6], 2);
+        }
+        assertThat(Math.sqrt(ofThatInput) / length(after)).isGreaterThan(0.99);
     }
 
     /** By the definition of a covariance, from many draws of four units with two inputs. */
@@ -100,9 +116,11 @@ class TransferTest {
         double[] covariance = {20 / 4.0, 10 / 4.0, 14 / 4.0};
         double[] sums = new double[3];
         double mean = 0;
+        double betweenUnits = 0;
         int draws = 20_000;
         for (int draw = 0; draw < draws; draw++) {
             float[] drawn = FirstLayer.drawn(units, 4, RandomStream.of(draw, "draws"));
+            betweenUnits += drawn[0] * drawn[2] / draws;
             for (int unit = 0; unit < 4; unit++) {
                 float first = drawn[2 * unit];
                 float second = drawn[2 * unit + 1];
@@ -116,6 +134,7 @@ class TransferTest {
         int number = 4 * draws;
         // Five standard errors; that of a variance v is v sqrt(2 / number).
         assertThat(mean / number).isCloseTo(0, within(5 * Math.sqrt(5.0 / number)));
+        assertThat(betweenUnits).isCloseTo(0, within(5 * 5 / Math.sqrt(draws)));
         for (int i = 0; i < covariance.length; i++) {
             assertThat(sums[i] / number)
                     .isCloseTo(covariance[i], within(5 * 5 * Math.sqrt(2.0 / number)));
