@@ -7,6 +7,7 @@ import static dev.reprokit.paper.maennel2020.Transfer.UNSCALED;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.data.LabelCorruption;
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.Condition;
 import dev.reprokit.probe.StubTrial;
@@ -193,7 +194,10 @@ class PretrainingTest {
         try (StubTrial trial = new StubTrial(Condition.of("rescaled", 1), 40)) {
             new Pretraining().run(trial);
 
-            assertThat(trial.fitted()).hasSize(20);
+            LabelledImages half = trial.dataset().train().range(0, 20);
+            assertThat(trial.fitted())
+                    .isEqualTo(LabelCorruption.drawn(half, 1, trial.seed()))
+                    .isNotEqualTo(half.labels());
             assertThat(trial.recorded().get(1)).containsKey(Pretraining.FITTED);
         }
     }
