@@ -9,12 +9,10 @@ import dev.reprokit.gate.GateResult;
 import dev.reprokit.gate.JudgingOptions;
 import dev.reprokit.gate.RunCheck;
 import dev.reprokit.gate.VerdictFile;
-import dev.reprokit.internal.file.AtomicFile;
 import dev.reprokit.internal.process.Catalogue;
 import dev.reprokit.internal.process.DefinitionFiles;
 import dev.reprokit.internal.process.Diagnosis.Finding;
 import dev.reprokit.internal.process.DoctorFolder;
-import dev.reprokit.internal.text.TimeSpan;
 import dev.reprokit.plugin.audit.Audit;
 import dev.reprokit.plugin.audit.AuditGate;
 import dev.reprokit.plugin.doctor.ForkedDiagnosis;
@@ -23,13 +21,11 @@ import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.parameter.BuildBudget;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
-import dev.reprokit.plugin.project.Checkout;
 import dev.reprokit.plugin.project.Looks;
 import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.Selection;
 import dev.reprokit.plugin.verify.Verification;
 import dev.reprokit.record.chart.UnmeasuredMetric;
-import dev.reprokit.record.run.ExperimentFolder;
 import dev.reprokit.record.run.Look;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.Run;
@@ -47,13 +43,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The steps that goals are made of: run, report, judge. */
@@ -285,52 +278,10 @@ final class Reproduction {
      */
     void run(List<Plan> plans, BaselineFolder baselines, BuildBudget budget)
             throws MojoExecutionException {
-        plans.stream()
-                .limit(1)
-                .map(plan -> new Checkout(Path.of(plan.projectDirectory())))
-                .flatMap(checkout -> checkout.refusal().stream())
-                .forEach(log::warn);
-        List<String> failures = new ArrayList<>();
-        int open = plans.size();
-        for (Plan plan : plans) {
-            ExperimentFolder folder = folder(plan);
-            Instant deadline = budget == null ? null : budget.deadline(open--);
-            log.info(
-                    "%s: %s at scale %s%s%s, log: %s"
-                            .formatted(
-                                    plan.experiment(),
-                                    plan.imported() == null
-                                            ? "runs"
-                                            : "judged, not run: runs in " + plan.imported(),
-                                    plan.scale().id(),
-                                    plan.look().isEmpty()
-                                            ? ""
-                                            : ", only for a look, " + plan.look().inWords(),
-                                    deadline == null ? "" : timeFor(deadline),
-                                    folder.log()));
-            long start = System.nanoTime();
-            try {
-                harness.run(plan, folder, deadline);
-                log.info(
-                        "%s: %s"
-                                .formatted(
-                                        plan.experiment(),
-                                        FurtherTrials.ended(
-                                                folder,
-                                                Duration.ofNanos(System.nanoTime() - start))));
-            } catch (IOException e) {
-                failures.add("%s: %s".formatted(plan.experiment(), e.getMessage()));
-            } catch (HarnessException e) {
-                failures.add(e.getMessage());
-                record(folder, e.getMessage());
-            }
-            if (Thread.currentThread().isInterrupted()) {
-                break;
-            }
-        }
+        PlanRunner runner = new PlanRunner(settings.outputDirectory(), harness, log);
+        List<String> failures = new ArrayList<>(runner.run(plans, budget));
         if (baselines != null && !Thread.currentThread().isInterrupted()) {
-            confirm(plans, baselines, budget == null ? null : budget.deadline(1))
-                    .ifPresent(failures::add);
+            runner.confirm(runs(), plans, baselines, budget).ifPresent(failures::add);
         }
         if (!failures.isEmpty()) {
             throw new MojoExecutionException(
@@ -343,36 +294,6 @@ final class Reproduction {
                                             ? ""
                                             : "\n\nThe results of the others are kept; the goals"
                                                     + " repro:report and repro:check read them."));
-        }
-    }
-
-    /** {@return why fresh seeds could not be run; empty if they were, or none had to be} */
-    private Optional<String> confirm(List<Plan> plans, BaselineFolder baselines, Instant deadline)
-            throws MojoExecutionException {
-        try {
-            new FurtherTrials(harness, baselines, log).confirm(runs(), plans, deadline);
-            return Optional.empty();
-        } catch (HarnessException | IOException e) {
-            return Optional.of(
-                    "Fresh seeds, which decide whether results have changed: " + e.getMessage());
-        }
-    }
-
-    private static String timeFor(Instant deadline) {
-        Duration left = Duration.between(Instant.now(), deadline);
-        return left.isNegative()
-                ? ", and trains nothing, as the budget is spent"
-                : ", for at most " + TimeSpan.inWords(left);
-    }
-
-    /** Writes a failure down for the goal that judges, which may run in another build. */
-    private static void record(ExperimentFolder folder, String failure)
-            throws MojoExecutionException {
-        try {
-            AtomicFile.write(folder.failure(), failure);
-        } catch (IOException e) {
-            throw new MojoExecutionException(
-                    failure + "\nAnd this cannot be written down in " + folder.failure(), e);
         }
     }
 
@@ -516,9 +437,5 @@ final class Reproduction {
         conclude(
                 new BaselineWriter(runs(), baselines, reason, disagreements)
                         .accept(wanted, remedy));
-    }
-
-    private ExperimentFolder folder(Plan plan) {
-        return new ExperimentFolder(settings.outputDirectory().resolve(plan.experiment()));
     }
 }
