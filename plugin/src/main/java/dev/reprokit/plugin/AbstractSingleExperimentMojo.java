@@ -18,7 +18,10 @@ import java.util.List;
 
 /** Base of the goals that run, report and judge the one experiment that has the goal's name. */
 public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMojo {
-    /** Lets a claim that the evidence leaves undecided fail the build, too. */
+    /**
+     * Lets an inconclusive claim fail the build, too. Claims that are undecided yet, since a budget
+     * of time was spent, still pass.
+     */
     @Parameter(property = "repro.failOnInconclusive", defaultValue = "false")
     protected boolean failOnInconclusive;
 
@@ -63,9 +66,9 @@ public abstract class AbstractSingleExperimentMojo extends AbstractExperimentMoj
 
     /**
      * The time that all runs of this build may take together, counted from its start, e.g. {@code
-     * 6h} or {@code 1h30m}. Then trials stop after their last finished epoch, the build succeeds
-     * with what has been decided so far, and the same command goes on with the rest. By default
-     * runs take as long as they take.
+     * 6h} or {@code 1h30m}. Then trials stop after their last finished epoch, and the build
+     * succeeds. An experiment of which seeds are missing is undecided yet, and the same command
+     * goes on. By default runs take as long as they take.
      */
     @Parameter(property = "repro.budget")
     protected String budget;

@@ -30,10 +30,11 @@ public final class BaselineMojo extends AbstractSelectionMojo {
     private String reason;
 
     /**
-     * The ids of claims that are contradicted at this scale, separated by commas, e.g. {@code
-     * L3,Z7}, where that is known and accepted: {@code check} then passes as long as they are. Each
-     * is the id of one claim of the selected experiments. Requires a reason, which is kept beside
-     * the claim. Disagreements that were accepted earlier stay while the claims are refuted.
+     * The ids of claims that are not reproduced, or contradicted at this scale, separated by
+     * commas, e.g. {@code L3,Z7}, where that is known and accepted: {@code check} then passes as
+     * long as they are. Each is the id of one claim of the selected experiments. Requires a reason,
+     * which is kept beside the claim. Disagreements that were accepted earlier stay while the
+     * claims are refuted.
      */
     @Parameter(property = "repro.baseline.accept")
     private String accept;

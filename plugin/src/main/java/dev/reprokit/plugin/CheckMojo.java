@@ -32,7 +32,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 public final class CheckMojo extends AbstractSelectionMojo {
-    /** Lets a claim that the evidence leaves undecided fail the build, too. */
+    /**
+     * Lets an inconclusive claim fail the build, too. Claims that are undecided yet, since a budget
+     * of time was spent, still pass.
+     */
     @Parameter(property = "repro.failOnInconclusive", defaultValue = "false")
     private boolean failOnInconclusive;
 

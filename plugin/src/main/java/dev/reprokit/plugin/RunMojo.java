@@ -44,9 +44,9 @@ public final class RunMojo extends AbstractSelectionMojo {
 
     /**
      * The time that all runs of this build may take together, counted from its start, e.g. {@code
-     * 6h} or {@code 1h30m}. Then trials stop after their last finished epoch, the build succeeds
-     * with what has been decided so far, and the same command goes on with the rest. By default
-     * runs take as long as they take.
+     * 6h} or {@code 1h30m}. Then trials stop after their last finished epoch, and the build
+     * succeeds. An experiment of which seeds are missing is undecided yet, and the same command
+     * goes on. By default runs take as long as they take.
      */
     @Parameter(property = "repro.budget")
     private String budget;

@@ -49,7 +49,7 @@ record Candidate(
     private static final double FAR = 10;
 
     /**
-     * Values that the first look at a run does not use.
+     * Values that the screen of a run does not use.
      *
      * @param before the baseline's values of the seeds that are held back
      * @param now the run's values that were computed to confirm a suspicion; empty if there was
@@ -150,14 +150,14 @@ record Candidate(
                         Numbers.number(run.getMax()));
     }
 
-    /** Sums up the first look at the run. */
+    /** Sums up the screen of the run. */
     MetricComparison compared(@Nullable Double p, double level, @Nullable Double noticeable) {
         Double decisive = hasCause() ? Double.valueOf(0) : p;
         Outcome outcome = outcome(difference(), decisive, level);
         return comparison(before, now, seeds(), p, outcome, noticeable);
     }
 
-    /** Sums up a first look that raised no suspicion, or too small a one to be decided apart. */
+    /** Sums up a screen that raised no suspicion, or too small a one to be decided apart. */
     MetricComparison unsuspicious(@Nullable Double noticeable) {
         return comparison(
                 before,

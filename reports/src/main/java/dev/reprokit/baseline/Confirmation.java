@@ -35,7 +35,7 @@ final class Confirmation {
     }
 
     /**
-     * Tests whether a value really moved as the first look suggests.
+     * Tests whether a value really moved as the screen suggests.
      *
      * @param candidate a value with a confirmation
      * @param spread the spread of the baseline's values that are held back; null if unknown

@@ -30,10 +30,10 @@ record Ruling(
     enum Way {
         /** Nothing: all values are the same to the last bit. */
         SAME_BITS,
-        /** Nothing: the first look raised no suspicion. */
+        /** Nothing: the screen raised no suspicion. */
         NO_SUSPICION,
         /** The run and the baseline, all in one. */
-        ONE_LOOK,
+        SINGLE_TEST,
         /** The seeds that were computed to confirm a suspicion, and those held back for it. */
         CONFIRMATION
     }
@@ -95,7 +95,7 @@ record Ruling(
             return Way.SAME_BITS;
         }
         if (!candidate.held().suffices() || unconfirmed.contains(place(candidate))) {
-            return Way.ONE_LOOK;
+            return Way.SINGLE_TEST;
         }
         return suspicious.contains(candidate) ? Way.CONFIRMATION : Way.NO_SUSPICION;
     }
@@ -104,7 +104,8 @@ record Ruling(
             Candidate candidate, Way way, @Nullable SeedSpread first, @Nullable SeedSpread held) {
         return switch (way) {
             case SAME_BITS, NO_SUSPICION -> null;
-            case ONE_LOOK -> OneLook.p(candidate, first).stream().boxed().findFirst().orElse(null);
+            case SINGLE_TEST ->
+                    SingleTest.p(candidate, first).stream().boxed().findFirst().orElse(null);
             case CONFIRMATION -> Confirmation.p(candidate, held);
         };
     }
@@ -126,7 +127,7 @@ record Ruling(
             @Nullable Double corrected, double level, @Nullable Double noticeable) {
         return switch (way) {
             case SAME_BITS, NO_SUSPICION -> candidate.unsuspicious(noticeable);
-            case ONE_LOOK -> candidate.compared(corrected, level, noticeable);
+            case SINGLE_TEST -> candidate.compared(corrected, level, noticeable);
             case CONFIRMATION -> candidate.confirmed(corrected, level, noticeable);
         };
     }

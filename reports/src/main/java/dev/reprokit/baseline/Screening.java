@@ -10,9 +10,9 @@ import java.util.Set;
 
 /**
  * Finds the conditions of a run that differ suspiciously from the baseline: fresh seeds of just
- * these decide. The levels are those of a first look: with everything drawn anew about one
- * condition in five is suspicious by chance, and a loss of 1.3 standard deviations over seeds is in
- * four of five runs.
+ * these decide. The levels are those of a screen: with everything drawn anew about one condition in
+ * five is suspicious by chance, and a loss of 1.3 standard deviations over seeds is in four of five
+ * runs.
  */
 final class Screening {
     /** The level of a condition's final test accuracies. */
@@ -23,7 +23,7 @@ final class Screening {
 
     private Screening() {}
 
-    /** A value with its p of the first look. */
+    /** A value with its p of the screen. */
     private record Looked(Candidate candidate, double p) {}
 
     /**
@@ -72,18 +72,18 @@ final class Screening {
         return candidate.isPrimary() ? PRIMARY : REST;
     }
 
-    /** {@return p of the first look; 1 for a change that the tolerance would hide anyway} */
+    /** {@return p of the screen; 1 for a change that the tolerance would hide anyway} */
     private static double p(Candidate candidate, SeedSpread spread) {
         if (Math.abs(candidate.difference()) <= candidate.tolerance() / 2) {
             return 1;
         }
         if (spread == null || !candidate.isAccuracy()) {
-            return OneLook.ownSpread(candidate).orElse(0);
+            return SingleTest.ownSpread(candidate).orElse(0);
         }
-        double byBaseline = OneLook.baselineSpread(candidate, spread);
+        double byBaseline = SingleTest.baselineSpread(candidate, spread);
         // Seeds that drew other numbers do not belong together in pairs.
         return candidate.sameDraw() && candidate.paired()
-                ? Math.min(byBaseline, OneLook.ownSpread(candidate).orElse(1))
+                ? Math.min(byBaseline, SingleTest.ownSpread(candidate).orElse(1))
                 : byBaseline;
     }
 }

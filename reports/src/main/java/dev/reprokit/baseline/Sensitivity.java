@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * towards that of others, so that less is noticed of a value that spreads uncommonly much.
  */
 final class Sensitivity {
-    /** The probability that one look notices the change. */
+    /** The probability that one test notices the change. */
     private static final double POWER = 0.8;
 
     /** The probability that each of two steps does, which makes 81 % for both. */
@@ -81,7 +81,7 @@ final class Sensitivity {
                 candidate.tolerance(),
                 twice
                         ? Math.max(suspected(ruling), confirmed(ruling))
-                        : OneLook.takesSpreadOfBaseline(candidate)
+                        : SingleTest.takesSpreadOfBaseline(candidate)
                                 ? Math.min(bySpreadOfBaseline(ruling), byOwnSpread(ruling))
                                 : byOwnSpread(ruling));
     }
@@ -112,7 +112,7 @@ final class Sensitivity {
     }
 
     private double bySpreadOfBaseline(Ruling ruling) {
-        return once(ruling, ruling.first(), OneLook.BASELINE_SPREAD);
+        return once(ruling, ruling.first(), SingleTest.BASELINE_SPREAD);
     }
 
     private double byOwnSpread(Ruling ruling) {
@@ -124,7 +124,7 @@ final class Sensitivity {
                 : once(
                         ruling,
                         new SeedSpread(ruling.first().deviation(), freedom),
-                        OneLook.OWN_SPREAD);
+                        SingleTest.OWN_SPREAD);
     }
 
     private double once(Ruling ruling, SeedSpread spread, double share) {

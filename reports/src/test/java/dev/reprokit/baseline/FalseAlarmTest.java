@@ -18,11 +18,11 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
 /**
- * How often the gate errs by one look, without seeds held back, either way: over 50 metrics whose
- * values are drawn from the same distribution before and now, with no tolerance to help. The share
- * of false alarms must not exceed the 5 % that the gate promises by more than the simulation's own
- * error (1,000 gates: 1.4 points); and one metric of the 50 that got worse is found in at least 90
- * % of gates, however large it has to be with so few seeds.
+ * How often the gate errs by a single test, without seeds held back, either way: over 50 metrics
+ * whose values are drawn from the same distribution before and now, with no tolerance to help. The
+ * share of false alarms must not exceed the 5 % that the gate promises by more than the
+ * simulation's own error (1,000 gates: 1.4 points); and one metric of the 50 that got worse is
+ * found in at least 90 % of gates, however large it has to be with so few seeds.
  */
 @Tag("slow")
 class FalseAlarmTest {

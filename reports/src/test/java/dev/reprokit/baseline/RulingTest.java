@@ -54,10 +54,10 @@ class RulingTest {
     }
 
     @Test
-    void aSuspicionThatNothingConfirmsIsDecidedByOneLook() {
+    void aSuspicionThatNothingConfirmsIsDecidedByASingleTest() {
         Candidate suspicious = made.make();
         assertThat(Ruling.suspicious(List.of(suspicious))).containsExactly(suspicious);
-        assertThat(ruling().way()).isEqualTo(Way.ONE_LOOK);
+        assertThat(ruling().way()).isEqualTo(Way.SINGLE_TEST);
         assertThat(outcome()).isEqualTo(Outcome.WORSE);
     }
 
@@ -81,7 +81,7 @@ class RulingTest {
         other.sameDraw = false;
         assertThat(Ruling.of(List.of(made.make(), other.make())))
                 .extracting(Ruling::way)
-                .containsExactly(Way.ONE_LOOK, Way.ONE_LOOK);
+                .containsExactly(Way.SINGLE_TEST, Way.SINGLE_TEST);
     }
 
     @Test
@@ -89,6 +89,6 @@ class RulingTest {
         double[] four = Arrays.copyOf(HELD, 4);
         made.held = new Held(four, four, true);
         assertThat(Ruling.suspicious(List.of(made.make()))).isEmpty();
-        assertThat(ruling().way()).isEqualTo(Way.ONE_LOOK);
+        assertThat(ruling().way()).isEqualTo(Way.SINGLE_TEST);
     }
 }

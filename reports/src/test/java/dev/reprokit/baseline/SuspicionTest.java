@@ -97,7 +97,7 @@ class SuspicionTest extends AgainstBaseline {
         run.better = -0.1;
         further(confirmation(), HELD, 0, "an earlier run");
         assertThat(compared(Mode.STATISTICAL).findings())
-                .as("so one look decides")
+                .as("so a single test decides")
                 .anyMatch(finding -> finding.inWords().contains("5 pairs, p ="));
     }
 }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
-class OneLookTest {
+class SingleTestTest {
     private static final SeedSpread SPREAD = new SeedSpread(0.02, 30);
     private final MadeCandidate made = new MadeCandidate();
 
     private double p(SeedSpread spread) {
-        return OneLook.p(made.make(), spread).orElseThrow();
+        return SingleTest.p(made.make(), spread).orElseThrow();
     }
 
     /** Four seeds at chance spread so much that the paired t test takes them for noise. */
@@ -47,7 +47,7 @@ class OneLookTest {
     @Test
     void oneSeedIsTestedWhereItsLikeTellTheSpread() {
         made.now = new double[] {0.7};
-        assertThat(OneLook.p(made.make(), null)).isEmpty();
+        assertThat(SingleTest.p(made.make(), null)).isEmpty();
         double tail = TDistribution.of(30).survivalProbability(0.05 / (0.02 * Math.sqrt(2)));
         assertThat(p(SPREAD)).isCloseTo(2 * tail, within(1e-12));
     }
@@ -65,11 +65,11 @@ class OneLookTest {
     void oneSeedAgainstOneIsTestedOverTheImages() {
         MadeCandidate made = new MadeCandidate();
         made.now = new double[] {0.5};
-        assertThat(OneLook.p(made.make(), null)).isEmpty();
+        assertThat(SingleTest.p(made.make(), null)).isEmpty();
         made.byImages = 0.001;
-        assertThat(OneLook.p(made.make(), null)).hasValue(0.001);
+        assertThat(SingleTest.p(made.make(), null)).hasValue(0.001);
         made.before = new double[] {0.75, 0.76};
         made.now = new double[] {0.5, 0.52};
-        assertThat(OneLook.p(made.make(), null).orElseThrow()).as("seeds").isGreaterThan(0.001);
+        assertThat(SingleTest.p(made.make(), null).orElseThrow()).as("seeds").isGreaterThan(0.001);
     }
 }

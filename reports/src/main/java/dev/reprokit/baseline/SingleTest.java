@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * guess from few seeds, and only for final test accuracies: other values have tails in which such a
  * guess errs too often.
  */
-final class OneLook {
+final class SingleTest {
     /**
      * The shares of the level, which make three quarters of it: tails heavier than normal need the
      * rest.
@@ -26,7 +26,7 @@ final class OneLook {
 
     private static final int SEEDS_OUTSIDE = 2;
 
-    private OneLook() {}
+    private SingleTest() {}
 
     /**
      * Tests a candidate.
