@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * nothing. A cache that can only be read is used, and nothing is stored in it.
  */
 public final class ResultStore implements AutoCloseable {
-    private static final String MANIFEST = "entry.json";
+    private static final String MANIFEST = CacheFolder.MANIFEST;
 
     /**
      * The longest time that another process takes to remove the oldest entries of a large cache.
@@ -53,6 +53,9 @@ public final class ResultStore implements AutoCloseable {
     private final boolean writable;
     private boolean toldOfFormat;
     private final Set<Path> inUse = new HashSet<>();
+
+    /** Entries that stay until a result takes their place: someone may be able to mend them. */
+    private final Set<Path> damaged = new HashSet<>();
 
     /**
      * Opens a cache and creates its folder if it is missing.
@@ -109,7 +112,7 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Looks for a result. A damaged one is reported and removed.
+     * Looks for a result. A damaged one is reported, and stays until {@link #publish} replaces it.
      *
      * @param subject the thing that was computed: names separated by slashes
      * @param key the inputs from which it was computed
@@ -198,18 +201,15 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Removes an entry that turned out to be useless.
+     * Reports an entry that turned out to be useless. The next result of its key replaces it.
      *
      * @param entry a result of {@link #find}
      * @param defect the reason, in words
-     * @throws IOException if it cannot be removed
      */
-    public synchronized void discard(Path entry, String defect) throws IOException {
-        notes.accept(
-                "a damaged cache entry is %scomputed again: %s"
-                        .formatted(writable ? "removed and " : "", defect));
+    public synchronized void discard(Path entry, String defect) {
+        notes.accept("a damaged cache entry is not used: %s".formatted(defect));
         inUse.remove(entry);
-        remove(entry);
+        damaged.add(entry);
     }
 
     /**
@@ -253,6 +253,9 @@ public final class ResultStore implements AutoCloseable {
     }
 
     private synchronized void move(Path unfinished, Path entry) throws IOException {
+        if (damaged.remove(entry)) {
+            remove(entry);
+        }
         removeOtherFormat(entry);
         Files.createDirectories(entry.getParent());
         try {

@@ -145,7 +145,7 @@ class ResultStoreTest {
         assertThat(cache().find(SUBJECT, key("1"), Set.of())).isEmpty();
 
         assertThat(notes).singleElement().asString().contains(entry.resolve(file) + " is missing");
-        assertThat(entry).doesNotExist();
+        assertThat(entry).exists();
     }
 
     @Test
@@ -162,7 +162,21 @@ class ResultStoreTest {
                         entry.resolve("weights").toString(),
                         "has SHA-256 " + Sha256.of("W".getBytes()),
                         "expected " + Sha256.of("w".getBytes()));
-        assertThat(entry).doesNotExist();
+        assertThat(entry).exists();
+    }
+
+    @Test
+    void aDamagedResultStaysUntilAnotherTakesItsPlace() throws IOException {
+        Path entry = stored();
+        Files.writeString(entry.resolve("weights"), "W");
+        ResultStore cache = cache();
+
+        assertThat(cache.find(SUBJECT, key("1"), Set.of())).isEmpty();
+        assertThat(entry.resolve("weights")).as("it may be under version control").hasContent("W");
+
+        cache.publish(SUBJECT, key("1"), folder -> write(folder, "weights", "new"));
+        assertThat(found(cache, "1").resolve("weights")).hasContent("new");
+        assertThat(unfinished()).isEmptyDirectory();
     }
 
     @Test
@@ -338,7 +352,7 @@ class ResultStoreTest {
                 .singleElement()
                 .asString()
                 .contains("names the files [weights], expected [metrics.csv, weights]");
-        assertThat(entry).doesNotExist();
+        assertThat(entry).exists();
     }
 
     @Test
@@ -357,6 +371,23 @@ class ResultStoreTest {
         assertThat(found(cache, "1")).isEqualTo(entry).exists();
         assertThat(cache.find(SUBJECT, key("2"), Set.of())).isEmpty();
         assertThat(notes).singleElement().asString().contains("is only read, nothing is stored");
+    }
+
+    @Test
+    void whereResultsCannotBeStoredTheLogSaysSoAtOnce() throws IOException {
+        Path entry = stored();
+        Files.writeString(entry.resolve("weights"), "W");
+        closeAll();
+        Path entries = new CacheFolder(temp.resolve("cache")).entries();
+        assumeTrue(entries.toFile().setWritable(false));
+        assumeTrue(!Files.isWritable(entries), "root may write everywhere");
+
+        ResultStore cache = cache();
+        assertThat(cache.find(SUBJECT, key("1"), Set.of())).isEmpty();
+
+        assertThat(notes).first().asString().contains("is only read, nothing is stored");
+        assertThat(entry).exists();
+        assertThat(entries.toFile().setWritable(true)).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.reprokit.internal.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,13 @@ public record CacheFolder(Path path) {
     private static final String SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55";
     private static final String UNFINISHED_TAG = ".CACHEDIR.TAG.";
     private static final String OURS = "# This folder is a cache of ReproKit's.";
+
+    private static final Set<String> OF_GIT = Set.of(".gitignore", ".gitattributes", ".gitkeep");
+
+    /** Names what a result holds: {@code entries/SUBJECT/DIGEST/entry.json}. */
+    public static final String MANIFEST = "entry.json";
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     /** Measurements that earlier versions left. */
     private static final String PACKING = "packing";
@@ -44,7 +54,9 @@ public record CacheFolder(Path path) {
         }
         Files.createDirectories(entries());
         Files.createDirectories(unfinished());
-        Files.delete(Files.createTempFile(unfinished(), "probe", null));
+        for (Path written : List.of(unfinished(), entries())) {
+            Files.delete(Files.createTempFile(written, "probe", null));
+        }
     }
 
     /**
@@ -71,7 +83,9 @@ public record CacheFolder(Path path) {
 
     /**
      * Checks whether the folder belongs to another program, so that {@link #make()} would refuse
-     * it. A folder with {@code entries} and {@code unfinished} whose tag is empty or lost is ours.
+     * it. A folder with {@code entries} whose tag is empty or lost is ours if it also has {@code
+     * unfinished} or a result, as one that has come by git or was copied in part. Files by which
+     * git is told what to do there belong to nobody.
      *
      * @return true if the folder exists and holds other files than a cache of ReproKit's
      * @throws IOException if it cannot be read, or is not a folder
@@ -94,7 +108,7 @@ public record CacheFolder(Path path) {
     }
 
     private boolean holdsMoreThanTags() throws IOException {
-        return holdsMoreThan(CacheFolder::isTemporary);
+        return holdsMoreThan(name -> isTemporary(name) || OF_GIT.contains(name));
     }
 
     private static boolean isTemporary(String name) {
@@ -169,12 +183,24 @@ public record CacheFolder(Path path) {
         return path.resolve("CACHEDIR.TAG");
     }
 
-    /** A power loss, or a copy without hidden files, may take the tag and leave the rest. */
+    /** A power loss, or a copy in part, may take the tag and leave the rest. */
     private boolean isOurs() throws IOException {
         return hasTag()
                 || tagText().isEmpty()
                         && Files.isDirectory(entries())
-                        && Files.isDirectory(unfinished());
+                        && (Files.isDirectory(unfinished()) || holdsResult());
+    }
+
+    private boolean holdsResult() throws IOException {
+        try (Stream<Path> files = Files.walk(entries())) {
+            return files.anyMatch(
+                    file ->
+                            file.endsWith(MANIFEST)
+                                    && DIGEST.matcher(file.getParent().getFileName().toString())
+                                            .matches());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private boolean hasTag() throws IOException {

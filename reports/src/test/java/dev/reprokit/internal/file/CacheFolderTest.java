@@ -169,6 +169,32 @@ class CacheFolderTest {
     }
 
     @Test
+    void resultsThatCameByGitAreACache() throws IOException {
+        CacheFolder cache = new CacheFolder(temp.resolve("cache"));
+        Path entry = cache.entries().resolve("trials/mine/smoke/small-seed-1/" + "0a".repeat(32));
+        Files.createDirectories(entry);
+        Files.writeString(entry.resolve("entry.json"), "{}");
+        Files.writeString(cache.path().resolve(".gitattributes"), "* -text");
+
+        assertThat(cache.isReadable()).isTrue();
+        cache.make();
+
+        assertThat(cache.path().resolve("CACHEDIR.TAG")).isNotEmptyFile();
+        assertThat(entry.resolve("entry.json")).exists();
+    }
+
+    @Test
+    void filesForGitMayBeThereBeforeTheCache() throws IOException {
+        CacheFolder cache = new CacheFolder(Files.createDirectories(temp.resolve("cache")));
+        Path ignored = Files.writeString(cache.path().resolve(".gitignore"), "/unfinished");
+
+        cache.make();
+        clear(cache);
+
+        assertThat(ignored).hasContent("/unfinished");
+    }
+
+    @Test
     void aCacheThatLostItsTagCanBeCleared() throws IOException {
         CacheFolder cache = new CacheFolder(temp.resolve("cache"));
         cache.make();
