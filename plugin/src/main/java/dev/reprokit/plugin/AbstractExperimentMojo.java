@@ -188,9 +188,10 @@ abstract class AbstractExperimentMojo extends AbstractMojo {
     protected boolean rerun;
 
     /**
-     * Takes finished trials of other machines from the cache, too, if all but device, JDK and
-     * operating system is equal: for one run on several machines, or on CI's changing ones. The
-     * page names them. Such a run has not the bits of any one machine.
+     * Takes finished trials of other machines from the cache, too, if nothing differs but the model
+     * of the device, the JDK that runs them and the operating system's name: for one run on several
+     * machines, or on CI's changing ones. The page names them. Such a run has not the bits of any
+     * one machine.
      */
     @Parameter(property = "repro.anyMachine", defaultValue = "false")
     protected boolean anyMachine;

@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +59,27 @@ public final class CodePath {
                 }
             }
         }
+    }
+
+    private CodePath(CodePath whole, Predicate<String> classes) {
+        whole.classes.keySet().stream()
+                .filter(classes)
+                .forEach(name -> this.classes.put(name, whole.classes.get(name)));
+        packages.addAll(whole.packages);
+        resources.putAll(whole.resources);
+    }
+
+    /**
+     * Returns the code without some classes, and those that are nested in them.
+     *
+     * @param others the classes
+     */
+    public CodePath without(Set<Class<?>> others) {
+        Set<String> names =
+                others.stream()
+                        .map(other -> other.getName().replace('.', '/'))
+                        .collect(Collectors.toSet());
+        return new CodePath(this, name -> !names.contains(name.split("\\$", 2)[0]));
     }
 
     private static Path normal(Path path) {

@@ -35,13 +35,6 @@ import java.util.stream.Stream;
  */
 public record Torch(Engine engine, String library, List<Device> devices, List<String> warnings)
         implements Workplace {
-    /**
-     * One intra-operation thread per trial: results depend on this number, so it is fixed, and
-     * trials side by side use the cores better than threads inside one trial. {@link TrialThreads}
-     * sets it in each thread.
-     */
-    static final int THREADS_PER_TRIAL = 1;
-
     private static final String OFFLINE = "ai.djl.offline";
 
     private static @Nullable Engine loaded;
@@ -51,7 +44,9 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
      * Returns the number of threads of a design's trials: one of PyTorch's, or many of OpenBLAS's.
      */
     public static int threadsPerTrial(Design design) {
-        return design.allCores() ? Runtime.getRuntime().availableProcessors() : THREADS_PER_TRIAL;
+        return design.allCores()
+                ? Runtime.getRuntime().availableProcessors()
+                : EngineSettings.THREADS_PER_TRIAL;
     }
 
     /** The guarantees and limits of {@code deterministic}. */
@@ -99,9 +94,7 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
         // DJL reads this once, when the engine starts.
         System.setProperty(OFFLINE, "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
-        System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(THREADS_PER_TRIAL));
-        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        EngineSettings.set();
         JvmPlatform jvm = JvmPlatform.ofThisJvm();
         TorchArtifacts artifacts = TorchArtifacts.ofClassPath();
         artifacts.check(jvm);

@@ -22,7 +22,7 @@ public final class TrialThreads implements ThreadFactory {
 
     /** Sets PyTorch's settings for the calling thread. */
     public static void prepare() {
-        JniUtils.setNumThreads(Torch.THREADS_PER_TRIAL);
+        JniUtils.setNumThreads(EngineSettings.THREADS_PER_TRIAL);
         JniUtils.setGradMode(false);
     }
 }

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  */
 public record CommonInputs(SortedMap<String, String> inputs) {
     /** Version of the rules by which keys are made and results are stored. */
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     private static final String THREADS_PER_TRIAL = "threads per trial";
 

@@ -3,16 +3,31 @@ package dev.reprokit.internal.harness.trial;
 import dev.reprokit.experiment.Experiment;
 import dev.reprokit.internal.cache.CodeDigest;
 import dev.reprokit.internal.cache.CodePath;
-import dev.reprokit.internal.harness.machine.Torch;
+import dev.reprokit.internal.cache.Key;
+import dev.reprokit.internal.file.AtomicFile;
+import dev.reprokit.internal.file.CacheFolder;
+import dev.reprokit.internal.file.FolderLock;
+import dev.reprokit.internal.file.JsonFile;
+import dev.reprokit.internal.file.Sha256;
+import dev.reprokit.internal.harness.machine.EngineSettings;
+import dev.reprokit.internal.harness.machine.LibTorchSwitches;
+import dev.reprokit.internal.harness.machine.RefusedException;
+import dev.reprokit.internal.harness.machine.TrialThreads;
+import dev.reprokit.internal.harness.machine.VisibleGpus;
 import dev.reprokit.internal.trap.TrapSearch;
 import dev.reprokit.record.chart.ReachedTrap;
 import dev.reprokit.record.run.Dependency;
+import dev.reprokit.record.run.Event;
+import dev.reprokit.record.run.EventLog;
+import dev.reprokit.record.run.ExperimentFolder;
+import dev.reprokit.record.run.Plan;
 import dev.reprokit.training.ClassificationRun;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -21,9 +36,32 @@ import java.util.SortedMap;
  * @param code all of it
  */
 public record PlannedCode(CodePath code) {
-    /** Classes that a trial runs in every experiment. */
+    /** Classes that every trial runs, and that tell PyTorch how exactly to compute. */
     private static final List<String> TRIAL =
-            List.of(RunningTrial.class.getName(), Torch.class.getName());
+            List.of(
+                    RunningTrial.class.getName(),
+                    EngineSettings.class.getName(),
+                    LibTorchSwitches.class.getName(),
+                    TrialThreads.class.getName());
+
+    /**
+     * What keeps files, takes notes and looks for devices. It computes no number and writes none
+     * down, so that a change there trains nothing again. All else counts, whatever is new too.
+     */
+    static final Set<Class<?>> UNCOUNTED =
+            Set.of(
+                    AtomicFile.class,
+                    CacheFolder.class,
+                    FolderLock.class,
+                    JsonFile.class,
+                    Sha256.class,
+                    Key.class,
+                    VisibleGpus.class,
+                    RefusedException.class,
+                    Event.class,
+                    EventLog.class,
+                    ExperimentFolder.class,
+                    Plan.class);
 
     /** Classes that train a backbone of any network. */
     private static final List<String> BACKBONE =
@@ -47,7 +85,7 @@ public record PlannedCode(CodePath code) {
 
     /** {@return the code that a trial of an experiment can run} */
     SortedMap<String, String> of(Experiment experiment) throws IOException {
-        return CodeDigest.of(code, experiment.getClass().getName(), TRIAL);
+        return CodeDigest.of(code.without(UNCOUNTED), experiment.getClass().getName(), TRIAL);
     }
 
     /**
@@ -59,6 +97,6 @@ public record PlannedCode(CodePath code) {
         List<String> roots = new ArrayList<>(TRIAL);
         roots.addAll(BACKBONE);
         network.stream().filter(code::contains).forEach(roots::add);
-        return CodeDigest.of(code, roots);
+        return CodeDigest.of(code.without(UNCOUNTED), roots);
     }
 }
