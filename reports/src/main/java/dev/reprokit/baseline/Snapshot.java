@@ -50,12 +50,13 @@ record Snapshot(
     static final String GIT_COMMIT = "git commit";
     private static final String CPU = "CPU";
     private static final String NUMERICS = "numerics";
+    private static final String OTHER_MACHINES = "other machines";
 
     /**
      * Entries of the environment that decide in which order sums are added and how they are
      * rounded.
      */
-    static final Set<String> ARITHMETIC = Set.of(DEVICE, CPU, NUMERICS, "PyTorch");
+    static final Set<String> ARITHMETIC = Set.of(DEVICE, CPU, NUMERICS, "PyTorch", OTHER_MACHINES);
 
     static final String REPROKIT = "ReproKit";
 
@@ -253,8 +254,7 @@ record Snapshot(
         environment.put(DEVICE, provenance.device());
         environment.put(CPU, provenance.cpuCapability());
         if (!provenance.otherMachines().isEmpty()) {
-            environment.put(
-                    "other machines", String.join("; ", provenance.otherMachines().keySet()));
+            environment.put(OTHER_MACHINES, String.join("; ", provenance.otherMachines().keySet()));
         }
         environment.put(NUMERICS, provenance.numerics().description());
         environment.put("threads a trial", String.valueOf(provenance.threadsPerTrial()));
