@@ -52,6 +52,9 @@ record Snapshot(
     private static final String NUMERICS = "numerics";
     private static final String OTHER_MACHINES = "other machines";
 
+    /** The entry of other machines that computed seeds which are held back: none of the run's. */
+    static final String HELD_BACK_MACHINES = "other machines of held-back seeds";
+
     /**
      * Entries of the environment that decide in which order sums are added and how they are
      * rounded.
@@ -190,11 +193,15 @@ record Snapshot(
     }
 
     /**
-     * Adds the trials of another run of the same conditions.
+     * Adds the trials of another run of the same conditions, which are held back.
      *
      * @param more trials of other seeds; of one seed, those of this run count
      */
     Snapshot with(Snapshot more) {
+        SortedMap<String, String> machines = new TreeMap<>(environment);
+        if (more.environment.containsKey(OTHER_MACHINES)) {
+            machines.put(HELD_BACK_MACHINES, more.environment.get(OTHER_MACHINES));
+        }
         SortedMap<String, ConditionSnapshot> all = new TreeMap<>();
         conditions.forEach(
                 (id, condition) -> {
@@ -209,7 +216,7 @@ record Snapshot(
                             new ConditionSnapshot(condition.parameters(), trials, unfinished)
                                     .inAllSeeds());
                 });
-        return new Snapshot(environment, claims, shownAs, criteria, observed, all);
+        return new Snapshot(machines, claims, shownAs, criteria, observed, all);
     }
 
     /** {@return the device of an entry of the environment without the number of its cores} */
