@@ -219,6 +219,12 @@ record Snapshot(
         return new Snapshot(machines, claims, shownAs, criteria, observed, all);
     }
 
+    /** {@return whether the device of the environment computed all trials} */
+    boolean isOfOneMachine() {
+        return !environment.containsKey(OTHER_MACHINES)
+                && !environment.containsKey(HELD_BACK_MACHINES);
+    }
+
     /** {@return the device of an entry of the environment without the number of its cores} */
     static String withoutCores(String device) {
         return device.replaceFirst(", \\d+ cores?$", "");

@@ -63,6 +63,7 @@ class SuspicionTest extends AgainstBaseline {
                 .containsEntry("other machines of held-back seeds", "CPU, another")
                 .doesNotContainKey("other machines");
         assertThat(compared(Mode.EXACT).findings()).as("the run has none of these").isEmpty();
+        assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
 
         run.claims = Map.of("L1", Verdict.INCONCLUSIVE, "L2", Verdict.INCONCLUSIVE);
         assertThat(findings())
