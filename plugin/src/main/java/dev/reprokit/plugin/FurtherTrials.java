@@ -76,7 +76,7 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
      * Runs the seeds that a new baseline holds back, after those of the run itself.
      *
      * @param runs the run folder
-     * @param plans the plans of the runs that become baselines; one without a whole run is left out
+     * @param plans the plans of the runs that become baselines; each has a whole run
      * @param number the number of seeds of the baseline; null for as many as the baseline that is
      *     replaced has
      * @throws IOException if results cannot be read
@@ -85,17 +85,7 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
     void holdBack(RunFolder runs, List<Plan> plans, Integer number)
             throws IOException, HarnessException {
         List<Run> found =
-                plans.stream()
-                        .flatMap(
-                                plan ->
-                                        runs.run(plan.experiment()).stream()
-                                                .filter(Run::ended)
-                                                .filter(
-                                                        run ->
-                                                                run.plan()
-                                                                        .differencesFrom(plan)
-                                                                        .isEmpty()))
-                        .toList();
+                plans.stream().map(plan -> runs.run(plan.experiment()).orElseThrow()).toList();
         RunBaselines known = RunBaselines.read(found, baselines);
         for (Run run : found) {
             TreeSet<Long> own = new TreeSet<>();
