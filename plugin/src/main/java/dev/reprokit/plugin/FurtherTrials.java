@@ -42,7 +42,8 @@ import java.util.TreeSet;
 record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) {
 
     /**
-     * Runs fresh seeds of the conditions that differ suspiciously from their baseline.
+     * Runs fresh seeds of the conditions that differ suspiciously from their baseline. Trials of
+     * them that an earlier deadline has stopped go on.
      *
      * @param runs the run folder
      * @param plans the plans that have just run; one without a whole run is left out
@@ -54,11 +55,12 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
     void confirm(RunFolder runs, List<Plan> plans, Instant deadline)
             throws IOException, HarnessException {
         List<Run> whole = plans.stream().flatMap(plan -> whole(runs, plan).stream()).toList();
+        List<Suspicion> suspicions =
+                Suspicion.of(RunBaselines.read(whole, baselines).compared(whole));
         for (Run run : whole) {
-            CacheFolder.delete(run.folder().confirmation());
+            forget(run, suspicions);
         }
-        for (Suspicion suspicion :
-                Suspicion.of(RunBaselines.read(whole, baselines).compared(whole))) {
+        for (Suspicion suspicion : suspicions) {
             Run run = runs.run(suspicion.experiment()).orElseThrow();
             Seeds seeds = Seeds.of(suspicion.seeds());
             log.info(
@@ -73,10 +75,29 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
     }
 
     /**
+     * Removes what an earlier run confirmed. Its trials that are under way stay, to go on, until a
+     * run that can be compared is not suspicious.
+     */
+    private static void forget(Run run, List<Suspicion> suspicions) throws IOException {
+        Path runFolder = run.folder().confirmation();
+        boolean suspicious =
+                suspicions.stream()
+                        .anyMatch(suspicion -> suspicion.experiment().equals(run.experiment()));
+        if (run.isComparable() && !suspicious) {
+            CacheFolder.delete(runFolder);
+        } else {
+            ExperimentFolder earlier = new ExperimentFolder(runFolder.resolve(run.experiment()));
+            for (Path file : earlier.evidence()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /**
      * Runs the seeds that a new baseline holds back, after those of the run itself.
      *
      * @param runs the run folder
-     * @param plans the plans of the runs that become baselines; one without a whole run is left out
+     * @param plans the plans of the runs that become baselines; each has a whole run
      * @param number the number of seeds of the baseline; null for as many as the baseline that is
      *     replaced has
      * @throws IOException if results cannot be read
@@ -85,17 +106,7 @@ record FurtherTrials(HarnessProcess harness, BaselineFolder baselines, Log log) 
     void holdBack(RunFolder runs, List<Plan> plans, Integer number)
             throws IOException, HarnessException {
         List<Run> found =
-                plans.stream()
-                        .flatMap(
-                                plan ->
-                                        runs.run(plan.experiment()).stream()
-                                                .filter(Run::ended)
-                                                .filter(
-                                                        run ->
-                                                                run.plan()
-                                                                        .differencesFrom(plan)
-                                                                        .isEmpty()))
-                        .toList();
+                plans.stream().map(plan -> runs.run(plan.experiment()).orElseThrow()).toList();
         RunBaselines known = RunBaselines.read(found, baselines);
         for (Run run : found) {
             TreeSet<Long> own = new TreeSet<>();

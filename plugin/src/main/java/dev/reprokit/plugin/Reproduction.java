@@ -426,6 +426,9 @@ final class Reproduction {
             String remedy)
             throws MojoExecutionException, MojoFailureException {
         List<Plan> wanted = plans();
+        // Nothing is trained for a run that is refused.
+        conclude(
+                new BaselineWriter(runs(), baselines, reason, disagreements).check(wanted, remedy));
         try {
             new FurtherTrials(harness, baselines, log).holdBack(runs(), wanted, seeds);
         } catch (HarnessException | IOException e) {

@@ -9,6 +9,7 @@ import dev.reprokit.gate.BaselinePolicy;
 import dev.reprokit.gate.BaselinePolicy.WhenMissing;
 import dev.reprokit.gate.BaselineWriter;
 import dev.reprokit.gate.JudgingOptions;
+import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.plugin.fork.HarnessProcess;
 import dev.reprokit.plugin.parameter.Settings;
 import dev.reprokit.plugin.project.BuildMemory;
@@ -16,6 +17,7 @@ import dev.reprokit.plugin.project.PlanMaker;
 import dev.reprokit.plugin.project.UserCommand;
 import dev.reprokit.record.run.Plan;
 import dev.reprokit.record.run.RunFolder;
+import dev.reprokit.record.run.Undecided;
 import dev.reprokit.record.verdict.Verdict;
 
 import jdk.jfr.Recording;
@@ -207,6 +209,46 @@ class ReproductionTest {
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(() -> reproduction.judge(List.of(plan), judging()))
                 .withMessageContaining("Nothing was checked: not one claim applies at scale smoke");
+    }
+
+    private void acceptOfTwentySeeds(BaselineFolder baselines) throws Exception {
+        reproduction.accept(baselines, null, List.of(), 20, "mvn verify");
+    }
+
+    @Test
+    void seedsAreHeldBackOfARunThatIsAcceptedOnly() throws Exception {
+        BaselineFolder baselines = judging().baseline().folder();
+        Path heldBack = runFolder.resolve("finishes/held-back");
+        Plan plan = reproduction.plans().get(0);
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> acceptOfTwentySeeds(baselines))
+                .withMessageContainingAll("No baseline was written", "finishes: no evidence");
+
+        WholeRun.write(runFolder, plan, List.of(1L), 0.8);
+        JsonFile.write(
+                runFolder.resolve("finishes/undecided.json"), new Undecided(1, 2, 1, 2, null));
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> acceptOfTwentySeeds(baselines))
+                .withMessageContaining("this one is undecided yet, 1 of 2 seeds");
+        assertThat(heldBack).doesNotExist();
+
+        Files.delete(runFolder.resolve("finishes/undecided.json"));
+        new BaselineWriter(RunFolder.read(runFolder), baselines, null)
+                .accept(List.of(plan), "mvn verify");
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> acceptOfTwentySeeds(baselines))
+                .withMessageContaining("say why it is replaced with -Drepro.baseline.reason=");
+        assertThat(heldBack).doesNotExist();
+    }
+
+    @Test
+    void aRunWhoseTurnNeverCameIsNoBaseline() throws Exception {
+        WholeRun.write(runFolder, reproduction.plans().get(0), List.of(), 0.8);
+        JsonFile.write(
+                runFolder.resolve("finishes/undecided.json"), new Undecided(0, 2, 0, 2, null));
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> acceptOfTwentySeeds(judging().baseline().folder()))
+                .withMessageContaining("this one is undecided yet, 0 of 2 seeds");
     }
 
     /**

@@ -22,15 +22,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A finished run of one trial with one metric, as a harness leaves it. */
+/** A finished run of one condition with one metric, as a harness leaves it. */
 final class WholeRun {
-    private static final String TRIAL = "c-seed-1";
-
     private WholeRun() {}
 
-    /** Writes a run; {@return its plan} */
+    /** Writes a run of one trial; {@return its plan} */
     static Plan write(Path runFolder, String experiment, Judgement... claims) throws IOException {
         Plan plan = SampleCatalogue.plan(experiment, "run-1");
+        write(runFolder, plan, List.of(1L), 0.8, claims);
+        return plan;
+    }
+
+    /** Writes a run of a plan with a trial of each seed. */
+    static void write(
+            Path runFolder, Plan plan, List<Long> seeds, double accuracy, Judgement... claims)
+            throws IOException {
+        String experiment = plan.experiment();
+        String runId = plan.runId();
         ExperimentFolder folder = new ExperimentFolder(runFolder.resolve(experiment));
         JsonFile.write(folder.plan(), plan);
         JsonFile.write(
@@ -47,25 +55,16 @@ final class WholeRun {
                         List.of(),
                         List.of(),
                         List.of()));
-        TrialsCsv.write(
-                folder.trials(),
-                List.of(
-                        new TrialRow(
-                                TRIAL,
-                                "c",
-                                1,
-                                Map.of(),
-                                TrialStatus.FINISHED,
-                                1,
-                                1,
-                                0,
-                                "",
-                                "run-1")));
-        MetricsCsv.append(folder.metrics(), List.of(new Metric(TRIAL, 1, "test_accuracy", 0.8)));
+        TrialsCsv.write(folder.trials(), seeds.stream().map(seed -> trial(seed, runId)).toList());
+        MetricsCsv.append(
+                folder.metrics(),
+                seeds.stream()
+                        .map(seed -> new Metric("c-seed-" + seed, 1, "test_accuracy", accuracy))
+                        .toList());
         JsonFile.write(
                 folder.provenance(),
                 new Provenance(
-                        "run-1",
+                        runId,
                         "mvn verify",
                         "2026-01-02T03:04:05Z",
                         1,
@@ -86,8 +85,12 @@ final class WholeRun {
                         List.of(),
                         "digest"));
         JsonFile.write(
-                folder.verdicts(), new Verdicts("run-1", experiment, Scale.SMOKE, List.of(claims)));
-        new EventLog(folder.events()).append(new Event.Done("run-1"));
-        return plan;
+                folder.verdicts(), new Verdicts(runId, experiment, Scale.SMOKE, List.of(claims)));
+        new EventLog(folder.events()).append(new Event.Done(runId));
+    }
+
+    private static TrialRow trial(long seed, String runId) {
+        return new TrialRow(
+                "c-seed-" + seed, "c", seed, Map.of(), TrialStatus.FINISHED, 1, 1, 0, "", runId);
     }
 }

@@ -72,6 +72,33 @@ public final class Baseline {
     public static Baseline accept(
             Run accepted, String reason, Baseline replaced, Set<String> disagreements)
             throws IOException {
+        return of(accepted, FurtherSeeds.heldBack(accepted), reason, replaced, disagreements);
+    }
+
+    /**
+     * Creates a baseline from a run alone, whatever further seeds are in its folder: before they
+     * are trained, it tells whether the run can be accepted.
+     *
+     * @param accepted a whole run
+     * @param reason as for {@link #accept(Run, String, Baseline, Set)}
+     * @param replaced as there
+     * @param disagreements as there
+     * @return the baseline without seeds that are held back
+     * @throws IOException as {@link #accept(Run, String, Baseline, Set)} throws it
+     */
+    public static Baseline acceptAlone(
+            Run accepted, String reason, Baseline replaced, Set<String> disagreements)
+            throws IOException {
+        return of(accepted, Optional.empty(), reason, replaced, disagreements);
+    }
+
+    private static Baseline of(
+            Run accepted,
+            Optional<Run> further,
+            String reason,
+            Baseline replaced,
+            Set<String> disagreements)
+            throws IOException {
         if (!accepted.plan().look().isEmpty()) {
             throw new IOException(
                     "a baseline holds runs as designed only, but this one is a look, %s"
@@ -88,7 +115,6 @@ public final class Baseline {
                             .formatted(accepted.undecided().inWords()));
         }
         Snapshot own = Snapshot.of(accepted);
-        Optional<Run> further = FurtherSeeds.heldBack(accepted);
         Snapshot run = further.isEmpty() ? own : own.with(Snapshot.of(further.get()));
         SortedSet<Long> held = run.seeds();
         held.removeAll(own.seeds());

@@ -222,6 +222,7 @@ public record Comparison(
         double is = medianSpeed(now);
         if (device == null
                 || !device.equals(now.environment().get(Snapshot.DEVICE))
+                || !(before.isOfOneMachine() && now.isOfOneMachine())
                 || !(was > 0 && is > 0)) {
             return Optional.empty();
         }

@@ -18,9 +18,10 @@ import java.util.TreeMap;
 final class Exactness {
     /**
      * Entries of the environment that may differ: the purpose is to compare results of changed
-     * code.
+     * code, and a run need not have the seeds that are held back.
      */
-    private static final Set<String> CODE = Set.of(Snapshot.GIT_COMMIT, Snapshot.REPROKIT);
+    private static final Set<String> IGNORED =
+            Set.of(Snapshot.GIT_COMMIT, Snapshot.REPROKIT, Snapshot.HELD_BACK_MACHINES);
 
     private final List<String> reasons = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
@@ -52,7 +53,7 @@ final class Exactness {
     private void compare(Snapshot before, Snapshot now) {
         reasons.addAll(
                 Structure.differences(
-                        before.environment(), now.environment(), name -> !CODE.contains(name)));
+                        before.environment(), now.environment(), name -> !IGNORED.contains(name)));
         for (var condition : before.conditions().entrySet()) {
             String id = condition.getKey();
             // Structure reports missing conditions.

@@ -50,12 +50,16 @@ record Snapshot(
     static final String GIT_COMMIT = "git commit";
     private static final String CPU = "CPU";
     private static final String NUMERICS = "numerics";
+    private static final String OTHER_MACHINES = "other machines";
+
+    /** The entry of other machines that computed seeds which are held back: none of the run's. */
+    static final String HELD_BACK_MACHINES = "other machines of held-back seeds";
 
     /**
      * Entries of the environment that decide in which order sums are added and how they are
      * rounded.
      */
-    static final Set<String> ARITHMETIC = Set.of(DEVICE, CPU, NUMERICS, "PyTorch");
+    static final Set<String> ARITHMETIC = Set.of(DEVICE, CPU, NUMERICS, "PyTorch", OTHER_MACHINES);
 
     static final String REPROKIT = "ReproKit";
 
@@ -189,11 +193,15 @@ record Snapshot(
     }
 
     /**
-     * Adds the trials of another run of the same conditions.
+     * Adds the trials of another run of the same conditions, which are held back.
      *
      * @param more trials of other seeds; of one seed, those of this run count
      */
     Snapshot with(Snapshot more) {
+        SortedMap<String, String> machines = new TreeMap<>(environment);
+        if (more.environment.containsKey(OTHER_MACHINES)) {
+            machines.put(HELD_BACK_MACHINES, more.environment.get(OTHER_MACHINES));
+        }
         SortedMap<String, ConditionSnapshot> all = new TreeMap<>();
         conditions.forEach(
                 (id, condition) -> {
@@ -208,7 +216,13 @@ record Snapshot(
                             new ConditionSnapshot(condition.parameters(), trials, unfinished)
                                     .inAllSeeds());
                 });
-        return new Snapshot(environment, claims, shownAs, criteria, observed, all);
+        return new Snapshot(machines, claims, shownAs, criteria, observed, all);
+    }
+
+    /** {@return whether the device of the environment computed all trials} */
+    boolean isOfOneMachine() {
+        return !environment.containsKey(OTHER_MACHINES)
+                && !environment.containsKey(HELD_BACK_MACHINES);
     }
 
     /** {@return the device of an entry of the environment without the number of its cores} */
@@ -253,8 +267,7 @@ record Snapshot(
         environment.put(DEVICE, provenance.device());
         environment.put(CPU, provenance.cpuCapability());
         if (!provenance.otherMachines().isEmpty()) {
-            environment.put(
-                    "other machines", String.join("; ", provenance.otherMachines().keySet()));
+            environment.put(OTHER_MACHINES, String.join("; ", provenance.otherMachines().keySet()));
         }
         environment.put(NUMERICS, provenance.numerics().description());
         environment.put("threads a trial", String.valueOf(provenance.threadsPerTrial()));

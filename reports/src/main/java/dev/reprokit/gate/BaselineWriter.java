@@ -43,7 +43,8 @@ public final class BaselineWriter {
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * Creates a writer for one call of {@link #accept} that accepts no further disagreement.
+     * Creates a writer for one call of {@link #check} or {@link #accept} that accepts no further
+     * disagreement.
      *
      * @param folder the runs to accept
      * @param baselines the folder to write the baselines, the accepted runs, to
@@ -55,7 +56,7 @@ public final class BaselineWriter {
     }
 
     /**
-     * Creates a writer for one call of {@link #accept}.
+     * Creates a writer for one call of {@link #check} or {@link #accept}.
      *
      * @param folder the runs to accept
      * @param baselines the folder to write the baselines, the accepted runs, to
@@ -73,6 +74,25 @@ public final class BaselineWriter {
         this.disagreements = List.copyOf(disagreements);
     }
 
+    /** Makes a baseline of a run. */
+    private interface Acceptance {
+        Baseline of(Run run, String reason, Baseline replaced, Set<String> disagreements)
+                throws IOException;
+    }
+
+    /**
+     * Looks for reasons to refuse the run of any wanted experiment as it is, before the seeds that
+     * its baseline is to hold back are trained. Writes nothing.
+     *
+     * @param wanted as for {@link #accept}
+     * @param remedy as for {@link #accept}
+     * @return passed, without lines; unknown, as {@link #accept} returns it, if that would refuse
+     *     the runs without any seeds that are held back
+     */
+    public GateResult check(List<Plan> wanted, String remedy) {
+        return refusal(wanted, remedy, Baseline::acceptAlone).orElseGet(() -> new Lines().passed());
+    }
+
     /**
      * Stores the run of each wanted experiment as the experiment's new baseline, with which later
      * runs are compared. The runs are those of the run folder that this writer was created with,
@@ -88,6 +108,11 @@ public final class BaselineWriter {
      *     there are disagreements without a reason or about claims that are not refuted
      */
     public GateResult accept(List<Plan> wanted, String remedy) {
+        return refusal(wanted, remedy, Baseline::accept).orElseGet(this::write);
+    }
+
+    /** Prepares the baselines of all runs; {@return why they are refused, if they are} */
+    private Optional<GateResult> refusal(List<Plan> wanted, String remedy, Acceptance acceptance) {
         List<Run> runs = new ArrayList<>();
         for (Plan plan : wanted) {
             try {
@@ -108,14 +133,18 @@ public final class BaselineWriter {
         }
         for (Run run : runs) {
             try {
-                accept(run, named.of(run.experiment()));
+                prepare(run, named.of(run.experiment()), acceptance);
             } catch (IOException e) {
                 problems.add("%s: %s".formatted(run.experiment(), e.getMessage()));
             }
         }
-        if (!problems.isEmpty()) {
-            return lines.unknown("No baseline was written\n" + String.join("\n", problems));
-        }
+        return problems.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        lines.unknown("No baseline was written\n" + String.join("\n", problems)));
+    }
+
+    private GateResult write() {
         try {
             Comparison.of(replaced, Mode.STATISTICAL)
                     .findings()
@@ -135,7 +164,7 @@ public final class BaselineWriter {
         }
     }
 
-    private void accept(Run run, Set<String> added) throws IOException {
+    private void prepare(Run run, Set<String> added, Acceptance acceptance) throws IOException {
         Optional<Baseline> old = baselines.find(run.plan().scale(), run.experiment());
         if (old.isPresent() && reason == null && disagreements.isEmpty()) {
             problems.add(
@@ -156,7 +185,7 @@ public final class BaselineWriter {
         HistoryCsv.read(history);
         entries.put(history, HistoryEntry.of(HistoryEntry.Kind.BASELINE, run));
         Baseline baseline =
-                Baseline.accept(run, reason == null ? FIRST : reason, old.orElse(null), added);
+                acceptance.of(run, reason == null ? FIRST : reason, old.orElse(null), added);
         accepted.put(baselines.file(run.plan().scale(), run.experiment()), baseline);
         tell(run, old.map(Baseline::disagreements).orElse(new TreeMap<>()), baseline);
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 class ComparisonTest extends AgainstBaseline {
     @Test
@@ -223,6 +224,18 @@ class ComparisonTest extends AgainstBaseline {
         assertThat(compared(Mode.STATISTICAL).failsFor(Runs.ID)).isFalse();
         run.device = "gpu";
         assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
+    }
+
+    @Test
+    void trialsOfOtherMachinesSayNothingOfSpeed() throws IOException {
+        run.otherMachines = Map.of("CPU, another", 2);
+        assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
+        recorded();
+        assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
+        run.otherMachines = Map.of();
+        assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
+        recorded();
+        assertThat(compared(Mode.STATISTICAL).speeds()).hasSize(1);
     }
 
     @Test

@@ -48,6 +48,23 @@ class StructureTest extends AgainstBaseline {
     }
 
     @Test
+    void theSameSeedsWithTrialsOfOtherMachinesAreAnotherDraw() throws IOException {
+        run.otherMachines = Map.of("CPU, another", 2);
+        run.claims = Map.of("L1", Verdict.INCONCLUSIVE, "L2", Verdict.REPRODUCED);
+        assertThat(findings())
+                .containsExactly(
+                        "e, undecided: the claim L1 was reproduced and is inconclusive",
+                        "e, new: the claim L2 was inconclusive and is reproduced");
+        recorded();
+        run.claims = Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.INCONCLUSIVE);
+        assertThat(findings())
+                .as("the same machines draw the same")
+                .containsExactly(
+                        "e, baseline out of date: the claim L1 was inconclusive and is reproduced",
+                        "e, regression: the claim L2 was reproduced and is inconclusive");
+    }
+
+    @Test
     void aClaimThatIsReproducedNowMakesTheBaselineOutOfDate() throws IOException {
         run.claims = Map.of("L1", Verdict.REPRODUCED, "L2", Verdict.REPRODUCED);
         assertThat(findings())

@@ -2,12 +2,15 @@ package dev.reprokit.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.record.verdict.Verdict;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /** From a run of five seeds and fifteen that the baseline holds back to a decision. */
@@ -47,6 +50,25 @@ class SuspicionTest extends AgainstBaseline {
         assertThat(baseline.held())
                 .containsExactly(LongStream.of(HELD).boxed().toArray(Long[]::new));
         assertThat(baseline.seeds()).isEqualTo(20);
+    }
+
+    @Test
+    void theBaselineNamesTheOtherMachinesOfTheSeedsThatItHoldsBack() throws IOException {
+        Runs further = new Runs();
+        further.seeds = HELD;
+        further.otherMachines = Map.of("CPU, another", 2);
+        further.write(run.write(folder).folder().heldBack());
+        super.recorded();
+        assertThat(baseline.run().environment())
+                .containsEntry("other machines of held-back seeds", "CPU, another")
+                .doesNotContainKey("other machines");
+        assertThat(compared(Mode.EXACT).findings()).as("the run has none of these").isEmpty();
+        assertThat(compared(Mode.STATISTICAL).speeds()).isEmpty();
+
+        run.claims = Map.of("L1", Verdict.INCONCLUSIVE, "L2", Verdict.INCONCLUSIVE);
+        assertThat(findings())
+                .as("claims are judged by the run's own seeds")
+                .containsExactly("e, regression: the claim L1 was reproduced and is inconclusive");
     }
 
     @Test

@@ -280,6 +280,9 @@ class RunCheckTest {
         GateResult accepted =
                 new BaselineWriter(RunFolder.read(runFolder), options.baseline().folder(), "why")
                         .accept(plans, "mvn verify");
+        GateResult before =
+                new BaselineWriter(RunFolder.read(runFolder), options.baseline().folder(), "why")
+                        .check(plans, "mvn verify");
         options =
                 new JudgingOptions(
                         false,
@@ -299,6 +302,7 @@ class RunCheckTest {
                         "No baseline was written\ne: a baseline holds runs as designed only, but"
                                 + " this one is a look, limited to the condition with, epochs"
                                 + " overridden to 3");
+        assertThat(before.message()).as("before seeds are held back").isEqualTo(accepted.message());
         assertThat(file).doesNotExist();
     }
 

@@ -18,7 +18,7 @@ public record SeedParameters(ParameterCheck check) {
     private static final String SEEDS = "seeds";
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(?:\\.\\.(\\d{1,9}))?");
 
-    /** The most seeds that a list may have, so that a slip of the pen does not fill the memory. */
+    /** The most seeds of a run, so that a slip of the pen does not fill the memory. */
     private static final int MOST = 10_000;
 
     /**
@@ -64,6 +64,13 @@ public record SeedParameters(ParameterCheck check) {
         if (!number.matches("\\d{1,9}") || Integer.parseInt(number) < 1) {
             return bad(number, "");
         }
+        if (Integer.parseInt(number) > MOST) {
+            // Whoever types a date, or another seed that is no small number, means that seed.
+            return bad(
+                    number,
+                    "; a number is a count of seeds, and one seed alone is written %s..%s"
+                            .formatted(number, number));
+        }
         return from == null ? null : Seeds.counted(Integer.valueOf(number), from);
     }
 
@@ -97,6 +104,7 @@ public record SeedParameters(ParameterCheck check) {
         return check.bad(
                 SEEDS,
                 value,
-                "a whole number from 1 to 999999999, or a list of seeds such as 1,3,7..9" + reason);
+                "a whole number from 1 to %s, or a list of seeds such as 1,3,7..9%s"
+                        .formatted(MOST, reason));
     }
 }

@@ -19,6 +19,7 @@ class SeedParametersTest {
     @Test
     void aNumberCountsFromTheFirst() throws Exception {
         assertThat(parameters.read("5", "101")).isEqualTo(Seeds.counted(5, 101));
+        assertThat(parameters.read("10000", "1")).isEqualTo(Seeds.counted(10_000, 1));
         assertThat(parameters.read(null, "3")).isEqualTo(Seeds.counted(null, 3));
         check.rejectBad();
     }
@@ -38,6 +39,8 @@ class SeedParametersTest {
             value = {
                 "''|''",
                 "0|''",
+                "10001|; a number is a count of seeds, and one seed alone is written 10001..10001",
+                "20240101|; a number is a count of seeds, and one seed alone is written 20240101..20240101",
                 "some|''",
                 "-1|''",
                 "1,,3|; '' is neither a seed nor a range",
@@ -54,7 +57,7 @@ class SeedParametersTest {
         assertThatExceptionOfType(MojoExecutionException.class)
                 .isThrownBy(check::rejectBad)
                 .withMessage(
-                        "One bad parameter; nothing was run:\n  -Drepro.seeds=%s: legal is a whole number from 1 to 999999999, or a list of seeds such as 1,3,7..9%s"
+                        "One bad parameter; nothing was run:\n  -Drepro.seeds=%s: legal is a whole number from 1 to 10000, or a list of seeds such as 1,3,7..9%s"
                                 .formatted(seeds, reason));
     }
 
