@@ -225,6 +225,22 @@ class CacheUseTest {
         assertThat(JsonFile.read(second.provenance(), Provenance.class).otherMachines()).isEmpty();
     }
 
+    @Test
+    void trialsOfAnotherMachineAreToldWhateverElseIsThere() throws IOException {
+        run("first", plan("run-1"));
+        moveToMachine("fast-seed-1", "OS", "Plan 9");
+        moveToMachine("fast-seed-1", "JDK", "another 17");
+        run("stale", plan("run-2").numerics(new Numerics(false, true, false)));
+
+        ExperimentFolder third = run("third", plan("run-3"));
+
+        assertThat(reused(third).trials()).isEqualTo(TRIALS - 1);
+        assertThat(notes(third))
+                .singleElement()
+                .asString()
+                .contains("OS is", "was Plan 9", "-Drepro.anyMachine");
+    }
+
     /** Makes a trial of the cache one for which an input was different. */
     private void moveToMachine(String trial, String input, String value) throws IOException {
         Path entry = entry(trial);

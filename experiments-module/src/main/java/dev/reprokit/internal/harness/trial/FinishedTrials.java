@@ -68,7 +68,7 @@ public final class FinishedTrials {
                 found.put(entry.trial(), trial.get());
                 trial.get().otherMachine().ifPresent(it -> machines.merge(it, 1, Integer::sum));
             } else {
-                cache.nearest(subject(entry), key)
+                nearest(entry, key)
                         .ifPresent(
                                 other -> reasons.merge(MissReason.of(key, other), 1, Integer::sum));
             }
@@ -89,15 +89,29 @@ public final class FinishedTrials {
 
     private Optional<FinishedTrial> findOfOtherMachine(Schedule.ScheduledTrial entry, Key key)
             throws IOException {
-        for (Key other : cache.keys(subject(entry))) {
-            if (CommonInputs.ofMachine().containsAll(key.differencesFrom(other))) {
-                Optional<FinishedTrial> trial = find(entry, other);
-                if (trial.isPresent()) {
-                    return Optional.of(trial.get().of(CommonInputs.machine(other.inputs())));
-                }
+        for (Key other : ofOtherMachines(entry, key)) {
+            Optional<FinishedTrial> trial = find(entry, other);
+            if (trial.isPresent()) {
+                return Optional.of(trial.get().of(CommonInputs.machine(other.inputs())));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Returns the key that tells most about why a trial has to run: that of another machine, whose
+     * trial the user can have, rather than a nearer one that is of no use.
+     */
+    private Optional<Key> nearest(Schedule.ScheduledTrial entry, Key key) throws IOException {
+        Optional<Key> ofOther = ofOtherMachines(entry, key).stream().findFirst();
+        return ofOther.isPresent() ? ofOther : cache.nearest(subject(entry), key);
+    }
+
+    private List<Key> ofOtherMachines(Schedule.ScheduledTrial entry, Key key) throws IOException {
+        return cache.keys(subject(entry)).stream()
+                .filter(other -> !other.equals(key))
+                .filter(other -> CommonInputs.ofMachine().containsAll(key.differencesFrom(other)))
+                .toList();
     }
 
     private Optional<FinishedTrial> find(Schedule.ScheduledTrial entry, Key key)
