@@ -48,7 +48,6 @@ import dev.reprokit.record.run.Undecided;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -74,6 +73,8 @@ final class ExperimentRun {
 
     /** Where trials are while they run; trials that are only read leave those that run alone. */
     private final ExperimentFolder trials;
+
+    private final UnfinishedTrials unfinished;
 
     private final EventLog events;
     private final UnaryOperator<Schedule> part;
@@ -101,6 +102,7 @@ final class ExperimentRun {
         this.plan = plan;
         this.folder = folder;
         this.trials = plan.imported() == null ? folder : folder.imported();
+        this.unfinished = new UnfinishedTrials(trials, plan.scale());
         this.events = events;
         this.part = part;
         this.budget = budget;
@@ -112,15 +114,16 @@ final class ExperimentRun {
         PlannedWork work = PlannedWork.of(plan, this::note);
         deleteImported();
         before.accept(work);
+        Schedule schedule = part.apply(work.schedule());
         try (ResultStore store = openCache();
                 TrialExecutor executor = executor(work, store)) {
             if (plan.numerics().deterministic()) {
                 note(Torch.DETERMINISTIC);
             }
-            run(work, store, executor, beginning);
+            run(work, schedule, store, executor, beginning);
         }
         if (Files.notExists(folder.undecided())) {
-            deleteRunning();
+            unfinished.delete(schedule);
         }
         deleteImported();
         events.append(new Event.Done(plan.runId()));
@@ -137,7 +140,11 @@ final class ExperimentRun {
     }
 
     private void run(
-            PlannedWork work, ResultStore store, TrialExecutor executor, Beginning beginning)
+            PlannedWork work,
+            Schedule schedule,
+            ResultStore store,
+            TrialExecutor executor,
+            Beginning beginning)
             throws IOException, RefusedException {
         Experiment experiment = work.experiment();
         Description description =
@@ -151,7 +158,6 @@ final class ExperimentRun {
                                         work.code().traps(asked)));
         Dataset dataset = work.dataset();
         Judging judging = Judging.of(work.plan(), experiment, work.design(), this::note);
-        Schedule schedule = part.apply(work.schedule());
         TrialKeys keys = TrialKeys.of(plan, experiment, work.code(), executor.inputs());
         FinishedTrials cache = new FinishedTrials(plan, keys, store, this::note);
         Map<String, FinishedTrial> reused = cache.lookUp(schedule);
@@ -161,7 +167,7 @@ final class ExperimentRun {
         }
         events.append(new Event.TrialsReused(reused.size(), schedule.entries().size()));
 
-        removeOldEvidence();
+        removeOldEvidence(schedule);
         JsonFile.write(folder.plan(), plan);
         JsonFile.write(folder.description(), description);
         writeSamples(experiment, dataset);
@@ -331,7 +337,7 @@ final class ExperimentRun {
      * Removes the results of an earlier run, verdicts first: without them, a folder is not
      * evidence. Trials' own files of a killed run stay: each trial examines its own.
      */
-    private void removeOldEvidence() throws IOException {
+    private void removeOldEvidence(Schedule schedule) throws IOException {
         for (Path file :
                 List.of(
                         folder.verdicts(),
@@ -347,7 +353,7 @@ final class ExperimentRun {
         }
         CacheFolder.delete(folder.right());
         if (plan.cache().rerun()) {
-            deleteRunning();
+            unfinished.delete(schedule);
         }
         Files.createDirectories(trials.running(plan.scale()));
     }
@@ -398,24 +404,10 @@ final class ExperimentRun {
         return right;
     }
 
-    private void deleteRunning() throws IOException {
-        CacheFolder.delete(trials.running(plan.scale()));
-        deleteIfEmpty(trials.running());
-    }
-
     private void deleteImported() throws IOException {
         if (plan.imported() != null) {
             CacheFolder.delete(trials.path());
-            deleteIfEmpty(folder.running());
-        }
-    }
-
-    /** A killed run, of another scale or of trials that run, can still go on. */
-    private static void deleteIfEmpty(Path running) throws IOException {
-        try {
-            Files.deleteIfExists(running);
-        } catch (DirectoryNotEmptyException e) {
-            // It stays.
+            UnfinishedTrials.deleteIfEmpty(folder.running());
         }
     }
 }

@@ -193,8 +193,13 @@ class BudgetedRunTest {
 
         run(timed(), folder, 2 * Timed.SLOW);
 
-        assertThat(notes(folder)).containsExactly("slow-seed-1 stops after epoch 1 of 3");
-        assertThat(trained(folder)).containsExactly("slow-seed-1 1");
+        assertThat(notes(folder))
+                .containsExactly(
+                        "slow-seed-1 stops after epoch 1 of 3",
+                        "quick-seed-1 stops after epoch 2 of 3");
+        assertThat(trained(folder))
+                .as("nobody knew that the other one is quicker")
+                .containsExactly("slow-seed-1 1", "quick-seed-1 1", "quick-seed-1 2");
     }
 
     @Test

@@ -225,18 +225,84 @@ class CacheUseTest {
         assertThat(JsonFile.read(second.provenance(), Provenance.class).otherMachines()).isEmpty();
     }
 
+    @Test
+    void trialsOfAnotherMachineAreToldWhateverElseIsThere() throws IOException {
+        run("first", plan("run-1"));
+        moveToMachine("fast-seed-1", "OS", "Plan 9");
+        moveToMachine("fast-seed-1", "JDK", "another 17");
+        run("stale", plan("run-2").numerics(new Numerics(false, true, false)));
+
+        ExperimentFolder third = run("third", plan("run-3"));
+
+        assertThat(reused(third).trials()).isEqualTo(TRIALS - 1);
+        assertThat(notes(third))
+                .singleElement()
+                .asString()
+                .contains("OS is", "was Plan 9", "-Drepro.anyMachine");
+    }
+
+    /** The trials that a claim compares. */
+    @Test
+    void trialsOfASeedAreOfTheMachineThatHasMostOfThem() throws IOException {
+        ExperimentFolder first = run("first", plan("run-1"));
+        for (int seed = 1; seed <= TRIALS / 2; seed++) {
+            Path fast = entry("fast-seed-" + seed);
+            Path slow = entry("slow-seed-" + seed);
+            copyToMachine(fast, "device", "CPU, a part");
+            for (Path trial : List.of(fast, slow)) {
+                copyToMachine(trial, "device", "CPU, whole 1");
+                copyToMachine(trial, "device", "CPU, whole 2");
+                CacheFolder.delete(trial);
+            }
+        }
+
+        ExperimentFolder second = run("second", plan("run-2").anyMachine());
+
+        assertThat(JsonFile.read(second.provenance(), Provenance.class).otherMachines())
+                .hasSize(1)
+                .containsValue(TRIALS)
+                .hasKeySatisfying(machine("CPU, whole 1; "));
+        assertThat(second.metrics()).hasSameBinaryContentAs(first.metrics());
+    }
+
+    @Test
+    void whatNoMachineHasAllOfComesFromSeveralAndFirstFromThisOne() throws IOException {
+        run("first", plan("run-1").seeds(2));
+        copyToMachine(entry("fast-seed-1"), "device", "CPU, another");
+        moveToMachine("slow-seed-1", "device", "CPU, another");
+        moveToMachine("fast-seed-2", "device", "CPU, another");
+        moveToMachine("slow-seed-2", "device", "CPU, a third");
+
+        ExperimentFolder second = run("second", plan("run-2").seeds(2).anyMachine());
+
+        assertThat(reused(second)).isEqualTo(new Event.TrialsReused(4, 4));
+        assertThat(notes(second))
+                .hasSize(2)
+                .anyMatch(note -> note.startsWith("2 trials of another machine: CPU, another; "))
+                .anyMatch(note -> note.startsWith("1 trial of another machine: CPU, a third; "));
+    }
+
     /** Makes a trial of the cache one for which an input was different. */
     private void moveToMachine(String trial, String input, String value) throws IOException {
         Path entry = entry(trial);
-        Path manifest = entry.resolve("entry.json");
-        JsonNode found = new ObjectMapper().readTree(manifest.toFile());
+        copyToMachine(entry, input, value);
+        CacheFolder.delete(entry);
+    }
+
+    private static void copyToMachine(Path entry, String input, String value) throws IOException {
+        JsonNode found = new ObjectMapper().readTree(entry.resolve("entry.json").toFile());
         ObjectNode inputs = (ObjectNode) found.get("key").get("inputs");
         assertThat(inputs.has(input)).isTrue();
         inputs.put(input, value);
-        Files.writeString(manifest, found.toString());
         SortedMap<String, String> all = new TreeMap<>();
         inputs.properties().forEach(it -> all.put(it.getKey(), it.getValue().textValue()));
-        Files.move(entry, entry.resolveSibling(new Key(all).digest()));
+        Path copy = Files.createDirectory(entry.resolveSibling(new Key(all).digest()));
+        try (Stream<Path> files = Files.list(entry)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(copy.resolve("entry.json"), found.toString());
     }
 
     private static Condition<String> machine(String words) {

@@ -247,6 +247,42 @@ class ResumedRunTest {
     }
 
     @Test
+    void otherSeedsLeaveItAsItIs() throws IOException {
+        Path backbone = backboneUnderWay();
+
+        run(TestPlan.of("fake-lengthy").seeds(2L).conditions("mlp"), folder);
+
+        assertThat(trainedEpochs("mlp-seed-2")).hasSize(Fakes.Lengthy.EPOCHS);
+        assertThat(folder.running(Scale.SMOKE, "mlp-seed-2")).doesNotExist();
+        assertThat(backbone).exists();
+        Files.delete(folder.events());
+        goesOn();
+    }
+
+    @Test
+    void aLookAtOtherConditionsLeavesItAsItIs() throws IOException {
+        run(TestPlan.of("fake-lengthy").seeds(1).conditions("mlp"), folder);
+
+        assertThat(folder.running(Scale.SMOKE, "mlp-seed-1")).doesNotExist();
+        Files.delete(folder.events());
+        goesOn();
+    }
+
+    @Test
+    void aRerunOfOtherSeedsLeavesItAsItIs() throws IOException {
+        run(TestPlan.of("fake-lengthy").seeds(2L).conditions("mlp").rerun(), folder);
+
+        Files.delete(folder.events());
+        goesOn();
+    }
+
+    private Path backboneUnderWay() throws IOException {
+        Path backbone = folder.running(Scale.SMOKE, "backbone-net-seed-1-0123456789ab");
+        Files.createDirectories(backbone);
+        return Files.writeString(backbone.resolve("checkpoint"), "of somebody else");
+    }
+
+    @Test
     void aRerunBeginsAnew() throws IOException {
         run(TestPlan.of("fake-lengthy").seeds(1).rerun(), folder);
 

@@ -301,7 +301,7 @@ public record ExperimentFolder(Path path) {
 
     /**
      * Returns the folder with one folder per unfinished trial (a setting run with one seed) of a
-     * scale; it is removed when a run of that scale ends.
+     * scale; it is removed when none of them is left that may go on.
      *
      * @param scale the scale of the run, so that the trials of two scales never meet
      * @return {@code running/SCALE}

@@ -68,7 +68,7 @@ public record CommonInputs(SortedMap<String, String> inputs) {
         inputs.put(THREADS_PER_TRIAL, String.valueOf(work.threadsPerTrial()));
         inputs.put(DEVICE, place.deviceKind());
         inputs.put(OS, os());
-        inputs.putAll(steering());
+        inputs.putAll(steering(System.getenv()));
         try {
             inputs.putAll(program.inputs().byName());
         } catch (ProgramException e) {
@@ -163,7 +163,7 @@ public record CommonInputs(SortedMap<String, String> inputs) {
                                 System.getProperty("java.runtime.version")));
         inputs.put(OS, os());
         inputs.putAll(properties(ManagementFactory.getRuntimeMXBean().getInputArguments()));
-        inputs.putAll(steering());
+        inputs.putAll(steering(System.getenv()));
         return inputs;
     }
 
@@ -171,11 +171,14 @@ public record CommonInputs(SortedMap<String, String> inputs) {
         return System.getProperty("os.name") + " " + System.getProperty("os.arch");
     }
 
-    private static Map<String, String> steering() {
+    /** {@return the variables of an environment that can change a result} */
+    static Map<String, String> steering(Map<String, String> environment) {
         Map<String, String> inputs = new TreeMap<>();
-        System.getenv().entrySet().stream()
+        environment.entrySet().stream()
                 .filter(variable -> variable.getKey().matches(STEERING))
                 .filter(variable -> !variable.getKey().equals(THREADS))
+                // DJL reads its settings from variables and properties alike.
+                .filter(variable -> HarmlessOptions.isInput(variable.getKey()))
                 .filter(variable -> !Secrets.isSecret(variable.getKey()))
                 .forEach(v -> inputs.put("environment " + v.getKey(), v.getValue()));
         return inputs;

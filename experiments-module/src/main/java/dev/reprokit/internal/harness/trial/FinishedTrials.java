@@ -1,5 +1,8 @@
 package dev.reprokit.internal.harness.trial;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.reprokit.internal.cache.Key;
 import dev.reprokit.internal.cache.ResultStore;
 import dev.reprokit.internal.file.MetricsCsv;
@@ -11,11 +14,16 @@ import dev.reprokit.record.run.Plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The finished trials of all runs, in the cache. */
@@ -46,7 +54,7 @@ public final class FinishedTrials {
 
     /**
      * Looks for the trials of a schedule in the cache, and reports the reason for trials that have
-     * to run again.
+     * to run again. Those of this machine come first.
      *
      * @return the trials that need not run, by id; empty if the plan wants all to run again
      * @throws IOException if the cache cannot be read
@@ -56,48 +64,97 @@ public final class FinishedTrials {
         if (plan.cache().rerun()) {
             return found;
         }
-        Map<String, Integer> reasons = new LinkedHashMap<>();
-        Map<String, Integer> machines = new LinkedHashMap<>();
         for (Schedule.ScheduledTrial entry : schedule.entries()) {
+            find(entry, keys.of(entry)).ifPresent(trial -> found.put(entry.trial(), trial));
+        }
+        if (plan.cache().anyMachine()) {
+            found.putAll(ofOtherMachines(schedule.without(found.keySet())));
+        }
+        noteReasons(schedule.without(found.keySet()));
+        noteMachines(found.values());
+        return found;
+    }
+
+    private void noteReasons(Schedule missing) throws IOException {
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        for (Schedule.ScheduledTrial entry : missing.entries()) {
             Key key = keys.of(entry);
-            Optional<FinishedTrial> trial = find(entry, key);
-            if (trial.isEmpty() && plan.cache().anyMachine()) {
-                trial = findOfOtherMachine(entry, key);
-            }
-            if (trial.isPresent()) {
-                found.put(entry.trial(), trial.get());
-                trial.get().otherMachine().ifPresent(it -> machines.merge(it, 1, Integer::sum));
-            } else {
-                cache.nearest(subject(entry), key)
-                        .ifPresent(
-                                other -> reasons.merge(MissReason.of(key, other), 1, Integer::sum));
-            }
+            nearest(entry, key)
+                    .ifPresent(other -> reasons.merge(MissReason.of(key, other), 1, Integer::sum));
         }
         reasons.forEach(
                 (reason, trials) ->
                         notes.accept("%s run again, since %s".formatted(number(trials), reason)));
+    }
+
+    private void noteMachines(Collection<FinishedTrial> found) {
+        Map<String, Integer> machines = new LinkedHashMap<>();
+        for (FinishedTrial trial : found) {
+            trial.otherMachine().ifPresent(it -> machines.merge(it, 1, Integer::sum));
+        }
         machines.forEach(
                 (machine, trials) ->
                         notes.accept(
                                 "%s of another machine: %s".formatted(number(trials), machine)));
-        return found;
     }
 
     private static String number(int trials) {
         return "%s %s".formatted(trials, trials == 1 ? "trial" : "trials");
     }
 
-    private Optional<FinishedTrial> findOfOtherMachine(Schedule.ScheduledTrial entry, Key key)
-            throws IOException {
-        for (Key other : cache.keys(subject(entry))) {
-            if (CommonInputs.ofMachine().containsAll(key.differencesFrom(other))) {
-                Optional<FinishedTrial> trial = find(entry, other);
-                if (trial.isPresent()) {
-                    return Optional.of(trial.get().of(CommonInputs.machine(other.inputs())));
-                }
+    /**
+     * Finds trials of other machines. Claims compare the trials of a seed, so that as many of them
+     * as possible are of one machine.
+     */
+    private Map<String, FinishedTrial> ofOtherMachines(Schedule missing) throws IOException {
+        Map<Long, List<Schedule.ScheduledTrial>> seeds =
+                missing.entries().stream()
+                        .collect(groupingBy(Schedule.ScheduledTrial::seed, TreeMap::new, toList()));
+        Map<String, FinishedTrial> found = new LinkedHashMap<>();
+        for (List<Schedule.ScheduledTrial> ofSeed : seeds.values()) {
+            Collection<Map<String, FinishedTrial>> machines = byMachine(ofSeed).values();
+            while (!machines.isEmpty()) {
+                found.putAll(Collections.max(machines, Comparator.comparingInt(Map::size)));
+                machines.forEach(trials -> trials.keySet().removeAll(found.keySet()));
+                machines.removeIf(Map::isEmpty);
             }
         }
-        return Optional.empty();
+        return found;
+    }
+
+    /** Returns what other machines have, by their names and trials. */
+    private SortedMap<String, Map<String, FinishedTrial>> byMachine(
+            List<Schedule.ScheduledTrial> entries) throws IOException {
+        SortedMap<String, Map<String, FinishedTrial>> machines = new TreeMap<>();
+        for (Schedule.ScheduledTrial entry : entries) {
+            for (Key other : keysOfOtherMachines(entry, keys.of(entry))) {
+                String machine = CommonInputs.machine(other.inputs());
+                find(entry, other)
+                        .ifPresent(
+                                trial ->
+                                        machines.computeIfAbsent(
+                                                        machine, unused -> new LinkedHashMap<>())
+                                                .put(entry.trial(), trial.of(machine)));
+            }
+        }
+        return machines;
+    }
+
+    /**
+     * Returns the key that tells most about why a trial has to run: that of another machine, whose
+     * trial the user can have, rather than a nearer one that is of no use.
+     */
+    private Optional<Key> nearest(Schedule.ScheduledTrial entry, Key key) throws IOException {
+        Optional<Key> ofOther = keysOfOtherMachines(entry, key).stream().findFirst();
+        return ofOther.isPresent() ? ofOther : cache.nearest(subject(entry), key);
+    }
+
+    private List<Key> keysOfOtherMachines(Schedule.ScheduledTrial entry, Key key)
+            throws IOException {
+        return cache.keys(subject(entry)).stream()
+                .filter(other -> !other.equals(key))
+                .filter(other -> CommonInputs.ofMachine().containsAll(key.differencesFrom(other)))
+                .toList();
     }
 
     private Optional<FinishedTrial> find(Schedule.ScheduledTrial entry, Key key)

@@ -63,6 +63,7 @@ public final class SharedBackbones implements BackboneSource {
 
     /** The state of one backbone in this run; its monitor is held while it is computed. */
     private static final class Place {
+        private boolean begun;
         private boolean trained;
         private boolean told;
         private boolean stopped;
@@ -152,6 +153,11 @@ public final class SharedBackbones implements BackboneSource {
         String name = "backbone-%s-%.12s".formatted(recipe.id(), key.digest());
         BackboneFiles files = new BackboneFiles(folder.running(plan.scale(), name));
         RunningFolder running = RunningFolder.open(folder, plan.scale(), name, key, events);
+        if (plan.cache().rerun() && !place.begun) {
+            // It stays there as long as trials of other seeds may want it.
+            running.restart();
+        }
+        place.begun = true;
         try {
             files.check(key, recipe.epochs().headSet(running.progress().epochs() + 1));
         } catch (IOException e) {

@@ -14,8 +14,8 @@ import java.util.PriorityQueue;
 /**
  * Estimates the time that a run still takes: its trials, one after the other as slots get free, at
  * the pace of their conditions. That is the pace of this run so far, or that of an earlier run, or
- * else the mean pace of the other conditions. It says whether trials begin and go on, if the run
- * has to end in time.
+ * else the mean pace of the other conditions. It says whether trials begin and go on, each at its
+ * own pace, if the run has to end in time.
  */
 public final class TimeLeft implements Timekeeper {
     /** The number of trials above which it hardly matters that slots are idle at the end. */
@@ -165,9 +165,10 @@ public final class TimeLeft implements Timekeeper {
 
     /**
      * Decides whether there is time for a trial's next epoch. One that has none left needs none.
+     * Others' paces say nothing: at the mean of slow ones, a quick one would never be measured.
      */
     public synchronized boolean begins(Schedule.ScheduledTrial entry) {
-        Pace pace = paces().get(entry.condition().id());
+        Pace pace = conditions.get(entry.condition().id()).pace();
         return left.get(entry.trial()).epochs() == 0
                 || budget.allows(pace == null ? 0 : pace.epochSeconds());
     }

@@ -14,6 +14,7 @@ class ExecutorEnvironmentTest {
                                 Map.of(
                                         "OPENBLAS_CORETYPE", "Haswell",
                                         "CUBLAS_WORKSPACE_CONFIG", ":4096:8",
+                                        "PYTORCH_LIBRARY_PATH", "/opt/torch/lib",
                                         "MALLOC_ARENA_MAX", "1",
                                         "MALLOC_MMAP_MAX_", "0",
                                         "DJL_OFFLINE", "true",
@@ -22,6 +23,7 @@ class ExecutorEnvironmentTest {
                 .containsOnlyKeys(
                         "OPENBLAS_CORETYPE",
                         "CUBLAS_WORKSPACE_CONFIG",
+                        "PYTORCH_LIBRARY_PATH",
                         "MALLOC_ARENA_MAX",
                         "MALLOC_MMAP_MAX_",
                         "DJL_OFFLINE");

@@ -54,6 +54,15 @@ class CommonInputsTest {
                 .isEmpty();
     }
 
+    @Test
+    void thePlaceOfPyTorchsLibraryDoesNotCount() {
+        Map<String, String> environment =
+                Map.of("PYTORCH_LIBRARY_PATH", "/home/ada/torch/lib", "MKL_CBWR", "COMPATIBLE");
+
+        assertThat(CommonInputs.steering(environment))
+                .isEqualTo(Map.of("environment MKL_CBWR", "COMPATIBLE"));
+    }
+
     private static SortedMap<String, String> of(LabelledImages train, LabelledImages test)
             throws RefusedException {
         Plan plan = TestPlan.of("any").plan();

@@ -19,6 +19,7 @@ class HarmlessOptionsTest {
                 "jna.tmpdir",
                 "file.encoding",
                 "DJL_CACHE_DIR",
+                "PYTORCH_LIBRARY_PATH",
                 "spark.driver.port"
             })
     void placesNetworkAndLanguageAreNoInputs(String option) {

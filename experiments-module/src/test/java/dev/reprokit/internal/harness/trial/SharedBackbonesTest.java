@@ -206,6 +206,19 @@ class SharedBackbonesTest {
         assertThat(folder.running()).doesNotExist();
     }
 
+    /** It is left for trials of other seeds, which keep it from being deleted. */
+    @Test
+    void aRerunBeginsAnewWhatIsLeft() throws IOException, InterruptedException {
+        ExperimentFolder folder = folder("run");
+        dieInEpoch(4, folder);
+        Files.createDirectories(folder.running(Scale.SMOKE, "first-seed-9"));
+
+        run("run", plan("fake-probes").rerun());
+
+        assertThat(epochsTrained(folder)).isEqualTo(BackboneFakes.Probing.EPOCHS);
+        assertSameAsUncached(folder);
+    }
+
     @Test
     void damagedParametersOfAnUnfinishedTrainingAreToldAndTrainedAgain()
             throws IOException, InterruptedException {

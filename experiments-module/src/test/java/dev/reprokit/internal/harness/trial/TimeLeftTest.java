@@ -226,9 +226,19 @@ class TimeLeftTest implements PaceStore {
 
         now = NIGHT.plusSeconds(3600 - 60);
         assertThat(left.begins(four)).isTrue();
-        assertThat(left.begins(two)).as("at the mean pace").isTrue();
         now = now.plusMillis(1);
         assertThat(left.begins(four)).isFalse();
+    }
+
+    @Test
+    void oneOfUnknownPaceBeginsHoweverSlowTheOthersAre() {
+        kept.put("four", new Pace(36_000, 0, "2026-11-02"));
+        TimeLeft left = untilEleven();
+
+        assertThat(left.begins(four)).isFalse();
+        assertThat(left.begins(two)).isTrue();
+        assertThat(left.seconds()).as("the mean pace").hasValue((4 + 2) * 36_000.0);
+        now = NIGHT.plusSeconds(3600).plusMillis(1);
         assertThat(left.begins(two)).isFalse();
     }
 
