@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -29,11 +28,15 @@ import java.util.stream.Stream;
  * The PyTorch engine and the devices of a plan.
  *
  * @param engine DJL's engine
- * @param library version and flavour of PyTorch's library
+ * @param inputs version and flavour of PyTorch's library, and what else of it results depend on
  * @param devices the CPU, or one or more GPUs
  * @param warnings what is not as one may expect, e.g. a GPU that cannot be used
  */
-public record Torch(Engine engine, String library, List<Device> devices, List<String> warnings)
+public record Torch(
+        Engine engine,
+        SortedMap<String, String> inputs,
+        List<Device> devices,
+        List<String> warnings)
         implements Workplace {
     private static final String OFFLINE = "ai.djl.offline";
 
@@ -73,7 +76,7 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
         TorchSource used = Objects.requireNonNull(source, "loaded without a source");
         return new Torch(
                 engine,
-                used.version() + " " + used.flavour(),
+                used.inputs(),
                 devices,
                 Stream.of(cuda.warning(wanted), Processor.fault())
                         .flatMap(Optional::stream)
@@ -200,11 +203,6 @@ public record Torch(Engine engine, String library, List<Device> devices, List<St
         versions.put("DJL", Engine.getDjlVersion());
         versions.put("PyTorch", engine.getVersion());
         return versions;
-    }
-
-    @Override
-    public SortedMap<String, String> inputs() {
-        return new TreeMap<>(Map.of("PyTorch", library));
     }
 
     @Override

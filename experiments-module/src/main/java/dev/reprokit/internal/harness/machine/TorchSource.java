@@ -3,6 +3,7 @@ package dev.reprokit.internal.harness.machine;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 
+import dev.reprokit.internal.file.Sha256;
 import dev.reprokit.internal.harness.machine.TorchArtifacts.Library;
 
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -303,6 +306,33 @@ record TorchSource(Origin origin, Path folder, String version, String flavour) {
             throw otherVersion(told.group(1), folder, version);
         }
         return new TorchSource(origin, folder, told.group(1), flavour);
+    }
+
+    /**
+     * Returns the inputs of results, by name. Where an installed library lies does not count; the
+     * names and sizes of its files do, since two builds of one version may compute other bits.
+     *
+     * @throws RefusedException if the folder of an installed library cannot be read
+     */
+    SortedMap<String, String> inputs() throws RefusedException {
+        SortedMap<String, String> inputs = new TreeMap<>();
+        inputs.put("PyTorch", version + " " + flavour);
+        if (origin == Origin.INSTALLED) {
+            inputs.put("PyTorch's files", digestOfFiles());
+        }
+        return inputs;
+    }
+
+    private String digestOfFiles() throws RefusedException {
+        try (Stream<Path> files = Files.list(folder)) {
+            StringBuilder lines = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                lines.append(file.getFileName()).append(' ').append(Files.size(file)).append('\n');
+            }
+            return Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new RefusedException("%s=%s cannot be read: %s".formatted(PATH, folder, e), e);
+        }
     }
 
     /**

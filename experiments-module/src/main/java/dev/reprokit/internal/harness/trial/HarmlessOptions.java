@@ -14,7 +14,7 @@ final class HarmlessOptions {
                     "OPT_OUT_TRACKING",
                     "DJL_CACHE_DIR",
                     "ENGINE_CACHE_DIR",
-                    // Version and flavour of the library that lies there are inputs.
+                    // Of the library that lies there, version, flavour and files are inputs.
                     "PYTORCH_LIBRARY_PATH",
                     "java.io.tmpdir",
                     "jna.tmpdir",

@@ -65,7 +65,7 @@ class ThroughputsTest {
                 new TrainingProbe(
                         new Torch(
                                 Engine.getEngine("PyTorch"),
-                                "any",
+                                new TreeMap<>(),
                                 List.of(Device.cpu()),
                                 List.of()));
 

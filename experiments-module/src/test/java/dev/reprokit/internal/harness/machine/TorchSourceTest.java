@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Finds PyTorch in made-up folders of Linux; no library is loaded. */
@@ -111,6 +112,22 @@ class TorchSourceTest {
         Files.delete(pip.resolve(System.mapLibraryName("torch_cuda")));
 
         assertThat(find(null).flavour()).isEqualTo("cpu");
+    }
+
+    @Test
+    void ofAnInstalledPyTorchItsFilesCountAndNotTheirPlace() throws Exception {
+        settings.put("PYTORCH_LIBRARY_PATH", pip.toString());
+        SortedMap<String, String> inputs = find("cpu").inputs();
+        assertThat(inputs).containsOnlyKeys("PyTorch", "PyTorch's files");
+
+        Path torch = Files.move(pip.getParent(), folder.resolve("torch"));
+        settings.put("PYTORCH_LIBRARY_PATH", torch.resolve("lib").toString());
+        assertThat(find("cpu").inputs()).isEqualTo(inputs);
+
+        Files.writeString(library(torch.resolve("lib"), "torch"), "of another build");
+        assertThat(find("cpu").inputs()).isNotEqualTo(inputs);
+        settings.clear();
+        assertThat(find("cpu").inputs()).containsOnlyKeys("PyTorch");
     }
 
     @Test
