@@ -131,9 +131,11 @@ public final class TestPlan {
     }
 
     /** The jars of this JVM's class path. */
+    /** {@return the jars of the class path that are no code of ReproKit's} */
     private static List<Dependency> libraries() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(element -> element.endsWith(".jar"))
+                .filter(jar -> !Path.of(jar).getFileName().toString().startsWith("repro-"))
                 .map(jar -> new Dependency("org.example:" + Path.of(jar).getFileName(), jar, "1"))
                 .toList();
     }
