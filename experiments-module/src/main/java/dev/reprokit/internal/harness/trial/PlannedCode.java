@@ -47,6 +47,7 @@ public record PlannedCode(CodePath code) {
     /**
      * What keeps files, takes notes and looks for devices. It computes no number and writes none
      * down, so that a change there trains nothing again. All else counts, whatever is new too.
+     * {@link Sha256} need not be named, though random numbers begin with it: a key is its digest.
      */
     static final Set<Class<?>> UNCOUNTED =
             Set.of(
