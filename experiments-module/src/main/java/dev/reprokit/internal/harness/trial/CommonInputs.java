@@ -163,7 +163,7 @@ public record CommonInputs(SortedMap<String, String> inputs) {
                                 System.getProperty("java.runtime.version")));
         inputs.put(OS, os());
         inputs.putAll(properties(ManagementFactory.getRuntimeMXBean().getInputArguments()));
-        inputs.putAll(steering(System.getenv()));
+        inputs.putAll(steeringDjl(System.getenv()));
         return inputs;
     }
 
@@ -171,14 +171,22 @@ public record CommonInputs(SortedMap<String, String> inputs) {
         return System.getProperty("os.name") + " " + System.getProperty("os.arch");
     }
 
-    /** {@return the variables of an environment that can change a result} */
+    /**
+     * {@return the variables of an environment that can change what this JVM computes: DJL reads
+     * its settings from variables and properties alike}
+     */
+    static Map<String, String> steeringDjl(Map<String, String> environment) {
+        Map<String, String> counting = new TreeMap<>(environment);
+        counting.keySet().removeIf(name -> !HarmlessOptions.isInput(name));
+        return steering(counting);
+    }
+
+    /** {@return the variables of an environment that can change what a program computes} */
     static Map<String, String> steering(Map<String, String> environment) {
         Map<String, String> inputs = new TreeMap<>();
         environment.entrySet().stream()
                 .filter(variable -> variable.getKey().matches(STEERING))
                 .filter(variable -> !variable.getKey().equals(THREADS))
-                // DJL reads its settings from variables and properties alike.
-                .filter(variable -> HarmlessOptions.isInput(variable.getKey()))
                 .filter(variable -> !Secrets.isSecret(variable.getKey()))
                 .forEach(v -> inputs.put("environment " + v.getKey(), v.getValue()));
         return inputs;

@@ -55,12 +55,15 @@ class CommonInputsTest {
     }
 
     @Test
-    void thePlaceOfPyTorchsLibraryDoesNotCount() {
+    void thePlaceOfPyTorchsLibraryCountsForProgramsOnly() {
         Map<String, String> environment =
                 Map.of("PYTORCH_LIBRARY_PATH", "/home/ada/torch/lib", "MKL_CBWR", "COMPATIBLE");
 
-        assertThat(CommonInputs.steering(environment))
+        assertThat(CommonInputs.steeringDjl(environment))
                 .isEqualTo(Map.of("environment MKL_CBWR", "COMPATIBLE"));
+        assertThat(CommonInputs.steering(environment))
+                .as("nobody knows what a program takes from there")
+                .containsOnlyKeys("environment MKL_CBWR", "environment PYTORCH_LIBRARY_PATH");
     }
 
     private static SortedMap<String, String> of(LabelledImages train, LabelledImages test)
