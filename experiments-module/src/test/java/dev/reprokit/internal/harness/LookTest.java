@@ -2,6 +2,7 @@ package dev.reprokit.internal.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.reprokit.internal.file.JsonFile;
 import dev.reprokit.internal.file.MetricsCsv;
@@ -113,16 +114,11 @@ class LookTest {
                                 .override(Look.TRAIN_IMAGES, 32)
                                 .override(Look.TEST_IMAGES, 8));
 
-        List<TrialRow> trials = TrialsCsv.read(folder.trials());
-        assertThat(trials)
+        assertThat(TrialsCsv.read(folder.trials()))
                 .extracting(TrialRow::status, TrialRow::epochs)
                 .containsOnly(tuple(TrialStatus.FINISHED, 1));
-        assertThat(trials)
-                .allSatisfy(
-                        trial ->
-                                assertThat(trial.seconds() * trial.imagesPerSecond())
-                                        .as("images")
-                                        .isBetween(31.9, 32.1));
+        assertThat(right(folder, "train_accuracy", 32)).hasSize(4).allSatisfy(LookTest::isWhole);
+        assertThat(right(folder, "test_accuracy", 8)).hasSize(4).allSatisfy(LookTest::isWhole);
         assertThat(verdicts(folder).look())
                 .isEqualTo(
                         "epochs overridden to 1, testImages overridden to 8 and trainImages overridden to 32");
@@ -188,6 +184,19 @@ class LookTest {
 
     private static List<Metric> metrics(ExperimentFolder folder) throws IOException {
         return MetricsCsv.read(folder.metrics());
+    }
+
+    /** Returns how many of so many images the networks get right, if an accuracy is of so many. */
+    private static List<Double> right(ExperimentFolder folder, String accuracy, int images)
+            throws IOException {
+        return metrics(folder).stream()
+                .filter(metric -> metric.name().equals(accuracy))
+                .map(metric -> metric.value() * images)
+                .toList();
+    }
+
+    private static void isWhole(double number) {
+        assertThat(number).isCloseTo(Math.rint(number), within(1e-9));
     }
 
     private static Verdicts verdicts(ExperimentFolder folder) throws IOException {
