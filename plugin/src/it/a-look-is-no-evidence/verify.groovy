@@ -4,7 +4,7 @@ def in = { String path -> new File(basedir, 'target/' + path).text }
 // Limited: what was trained before is reused, and only the claim that needs the hare does not apply.
 assert log.contains('race: runs at scale smoke, only for a look, limited to the condition tortoise, log: ')
 assert log.contains('2 of 2 trials reused from the cache')
-assert in('limited/race/verdicts.json').contains('the run was limited to the condition tortoise, but the condition hare is needed')
+assert in('limited/race/verdicts.json').contains('the run was limited to other conditions: the condition hare is needed')
 assert in('limited/summary.md').contains('**Only a look, no evidence:** race (limited to the condition tortoise).')
 assert in('limited/race/report.html').contains('Only a look, no evidence:')
 assert in('limited/TEST-repro.race.xml').contains('<property name="look" value="limited to the condition tortoise"')

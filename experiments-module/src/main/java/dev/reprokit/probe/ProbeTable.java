@@ -56,8 +56,7 @@ public record ProbeTable(Map<String, LearningCurve> curves) {
     }
 
     private static boolean measured(Results results, String condition, List<String> layers) {
-        return results.trials().stream()
-                .filter(trial -> trial.condition().equals(condition))
+        return results.trials(condition).stream()
                 .anyMatch(
                         trial ->
                                 layers.stream()

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchCondition;
 
 import dev.reprokit.internal.harness.machine.HarnessLog;
+import dev.reprokit.record.result.Results;
 
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,26 @@ class ArchitectureTest {
                         """
                         package dev.reprokit.plugin;
                         class TrainMojo { void run() { ai.djl.Device.cpu(); } }
+                        """);
+    }
+
+    /** What asks for all trials cannot be judged in a run that leaves any condition out. */
+    @Test
+    void claimsAskForTheTrialsOfTheirConditionsOnly() {
+        holds(
+                        noClasses()
+                                .that()
+                                .resideInAnyPackage("dev.reprokit.paper..", "dev.reprokit.probe..")
+                                .should()
+                                .callMethod(Results.class, "trials"))
+                .isBrokenBy(
+                        """
+                        package dev.reprokit.paper.nobody1999;
+                        class NoClaim {
+                            int trials(dev.reprokit.record.result.Results results) {
+                                return results.trials().size();
+                            }
+                        }
                         """);
     }
 

@@ -97,7 +97,7 @@ public final class Judge {
         } catch (LeftOutException e) {
             return notApplicable(
                     claim,
-                    "the run was %s, but %s".formatted(look.limit(), e.getMessage()),
+                    "the run was limited to other conditions: " + e.getMessage(),
                     Optional.empty());
         }
     }

@@ -11,7 +11,6 @@ import dev.reprokit.experiment.Measure;
 import dev.reprokit.experiment.Quantity;
 import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
-import dev.reprokit.record.result.TrialRow;
 
 import java.util.Arrays;
 import java.util.List;
@@ -119,9 +118,10 @@ final class TrainedModelClaims {
     }
 
     private static List<String> models(Results results) {
-        List<String> all = Stream.of(Model.values()).map(Arm::id).toList();
         return Stream.concat(
-                        results.trials().stream().map(TrialRow::condition).filter(all::contains),
+                        Stream.of(Model.values())
+                                .map(Arm::id)
+                                .filter(model -> !results.trials(model).isEmpty()),
                         ModelSetup.AT_EVERY_SCALE.stream().map(Arm::id))
                 .distinct()
                 .toList();

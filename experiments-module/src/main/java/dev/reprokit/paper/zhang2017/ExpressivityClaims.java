@@ -209,10 +209,7 @@ final class ExpressivityClaims {
     private static Construction largest(Results results, IntFunction<Construction> ofSize) {
         return Expressivity.SCALES.paper().pointsFitted().stream()
                 .map(ofSize::apply)
-                .filter(
-                        arm ->
-                                results.trials().stream()
-                                        .anyMatch(trial -> trial.condition().equals(arm.id())))
+                .filter(arm -> !results.trials(arm.id()).isEmpty())
                 .max(Comparator.comparingInt(Construction::n))
                 .orElse(common(ofSize));
     }

@@ -160,11 +160,7 @@ record LabelCorruptionClaims(Architecture network) {
         return Quantity.of(
                 ofSome.name(),
                 ofSome.unit(),
-                r ->
-                        (r.trials().stream().anyMatch(t -> t.condition().equals(tenth))
-                                        ? ofAll
-                                        : ofSome)
-                                .of(r),
+                r -> (r.trials(tenth).isEmpty() ? ofSome : ofAll).of(r),
                 SCALES.smoke().arms(network));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprokit.data.LabelledImages;
 import dev.reprokit.experiment.Arm;
+import dev.reprokit.experiment.Claim;
+import dev.reprokit.internal.harness.Judge;
 import dev.reprokit.nn.Mlp;
 import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.result.Results;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The claims on made results, and what the conditions say. */
 class ExpressivityTest {
@@ -31,6 +35,38 @@ class ExpressivityTest {
     @Test
     void theTheoremsStoryIsReproduced() {
         assertThat(verdicts(new Story()).values()).containsOnly(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void theTheoremIsJudgedWithoutTheNetworksThatAreTrained() {
+        Map<String, Verdict> verdicts =
+                withoutConditions(
+                        new Expressivity()
+                                .claims().stream()
+                                        .filter(claim -> !claim.id().contains("gradient-descent"))
+                                        .toList(),
+                        "weights-x1",
+                        "weights-x64");
+
+        assertThat(verdicts).hasSize(14);
+        assertThat(verdicts.values()).containsOnly(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void theTheoremIsNotJudgedWithoutItsLargestSize() {
+        assertThat(withoutConditions(new Expressivity().claims(), "random-n-10000"))
+                .contains(
+                        Map.entry("T1-random", Verdict.NOT_APPLICABLE),
+                        Map.entry("T1-weights", Verdict.NOT_APPLICABLE),
+                        Map.entry("T1-alternating", Verdict.REPRODUCED));
+    }
+
+    private static Map<String, Verdict> withoutConditions(
+            List<Claim> claims, String... conditions) {
+        Results results = new Story().results().leavingOut(Set.of(conditions));
+        Judge judge = new Judge(results, Scale.PAPER, null);
+        return claims.stream()
+                .collect(Collectors.toMap(Claim::id, claim -> judge.judge(claim).verdict()));
     }
 
     @Test

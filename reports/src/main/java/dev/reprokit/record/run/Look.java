@@ -65,12 +65,7 @@ public record Look(List<String> conditions, SortedMap<String, Integer> overrides
         return String.join(", ", parts);
     }
 
-    /**
-     * Says to which conditions, settings of what the experiment varies, the run is limited.
-     *
-     * @return e.g. {@code limited to the conditions with-lrn and mlp}
-     */
-    public String limit() {
+    private String limit() {
         return "limited to the %s %s"
                 .formatted(conditions.size() == 1 ? "condition" : "conditions", words(conditions));
     }
