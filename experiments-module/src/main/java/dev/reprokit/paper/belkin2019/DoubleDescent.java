@@ -1,6 +1,7 @@
 package dev.reprokit.paper.belkin2019;
 
 import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.RandomSample;
 import dev.reprokit.experiment.About;
 import dev.reprokit.experiment.Claim;
 import dev.reprokit.experiment.Design;
@@ -9,7 +10,6 @@ import dev.reprokit.experiment.Trial;
 import dev.reprokit.kernel.GaussianKernel;
 import dev.reprokit.linalg.BlasThreads;
 import dev.reprokit.paper.Papers;
-import dev.reprokit.random.RandomStream;
 import dev.reprokit.record.chart.Chart;
 import dev.reprokit.record.chart.CurveSummary;
 import dev.reprokit.record.chart.Sweep;
@@ -19,7 +19,6 @@ import dev.reprokit.record.result.Results;
 import dev.reprokit.record.result.Scale;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,18 +85,12 @@ public final class DoubleDescent implements Experiment {
     public void run(Trial trial) throws Exception {
         Sizes sizes = Sizes.SCALES.at(trial.scale());
         Width width = trial.arm(ARMS);
-        LabelledImages train = draw(trial.dataset().train(), sizes.imagesTrainedOn(), trial.seed());
+        LabelledImages train =
+                RandomSample.of(trial.dataset().train(), sizes.imagesTrainedOn(), trial.seed());
         LabelledImages test = trial.dataset().test();
         BlasThreads.run(
                 train.size(),
                 () -> trial.epoch(1, measure(width, train, test, trial.seed()), train.size()));
-    }
-
-    /** Draws training images, without replacement. */
-    static LabelledImages draw(LabelledImages pool, int count, long seed) {
-        int[] order =
-                RandomStream.permutation(pool.size(), RandomStream.of(seed, "training images"));
-        return pool.select(Arrays.copyOf(order, count));
     }
 
     /** Fits the predictor of a width and measures its risks; returns the metrics by name. */

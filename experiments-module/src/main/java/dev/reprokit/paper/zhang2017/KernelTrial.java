@@ -1,6 +1,7 @@
 package dev.reprokit.paper.zhang2017;
 
 import dev.reprokit.data.LabelledImages;
+import dev.reprokit.data.RandomSample;
 import dev.reprokit.data.Transforms;
 import dev.reprokit.experiment.Trial;
 import dev.reprokit.kernel.ConvolutionalFeatures;
@@ -12,7 +13,6 @@ import dev.reprokit.linalg.OneHot;
 import dev.reprokit.random.RandomStream;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -65,11 +65,7 @@ record KernelTrial(Trial trial, KernelSizes sizes) {
     }
 
     private LabelledImages draw(int count) {
-        LabelledImages pool = trial.dataset().train();
-        int[] order =
-                RandomStream.permutation(
-                        pool.size(), RandomStream.of(trial.seed(), "training images"));
-        return pool.select(Arrays.copyOf(order, count));
+        return RandomSample.of(trial.dataset().train(), count, trial.seed());
     }
 
     private void classify(

@@ -221,18 +221,6 @@ class DoubleDescentTest {
         }
     }
 
-    @Test
-    void eachSeedDrawsImagesOfItsOwn() {
-        LabelledImages drawn = DoubleDescent.draw(TRAIN, 30, 1);
-
-        assertThat(drawn.size()).isEqualTo(30);
-        assertThat(drawn.sha256())
-                .isEqualTo(DoubleDescent.draw(TRAIN, 30, 1).sha256())
-                .isNotEqualTo(DoubleDescent.draw(TRAIN, 30, 2).sha256());
-        assertThat(DoubleDescent.draw(TRAIN, 40, 1).labels())
-                .containsExactlyInAnyOrder(TRAIN.labels());
-    }
-
     private static Map<String, Double> measure(Width width) {
         return DoubleDescent.measure(width, TRAIN, TEST, 1);
     }

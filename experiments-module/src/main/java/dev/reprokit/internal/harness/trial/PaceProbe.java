@@ -20,7 +20,8 @@ import java.util.concurrent.Future;
 /**
  * Times conditions whose pace nobody knows, before anything is trained: it runs each for a few
  * epochs on a few of its images, as many times at once as trials will run. What they record is
- * thrown away. A condition that cannot be run so, e.g. since it wants a backbone, stays unknown.
+ * thrown away. A condition that cannot be run so stays unknown, e.g. since it wants a backbone, or
+ * since its epochs do not take each training image once.
  */
 public final class PaceProbe implements PaceStore {
     private static final int IMAGES = 256;

@@ -51,7 +51,8 @@ final class ProbedTrial implements Trial {
     /**
      * {@return the time of the last epoch}
      *
-     * @throws IllegalStateException if it did not come so far
+     * @throws IllegalStateException if it did not come so far, or if its epochs do not take each
+     *     training image once: then a few images do not tell what all of them take
      */
     double seconds() {
         if (seconds == null) {
@@ -118,6 +119,9 @@ final class ProbedTrial implements Trial {
     @Override
     public void epoch(int epoch, Map<String, Double> metrics, long images, Map<String, NDArray> s) {
         Instant now = clock.instant();
+        if (images != dataset.train().size()) {
+            throw new StoppedException();
+        }
         if (epoch >= PaceProbe.EPOCHS) {
             seconds = Duration.between(epochStart, now).toNanos() / 1e9;
             throw new StoppedException();

@@ -20,6 +20,8 @@ import dev.reprokit.training.Protocol;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +67,7 @@ class PaceProbeTest implements PaceStore {
             started.incrementAndGet();
             for (int epoch = trial.resume(checkpoint -> {}) + 1; epoch <= trial.epochs(); epoch++) {
                 clock.pass(trial.dataset().train().size() + trial.dataset().test().size() / 2.0);
-                trial.epoch(epoch, Map.of("test_accuracy", 0.5), 0);
+                trial.epoch(epoch, Map.of("test_accuracy", 0.5), trial.dataset().train().size());
             }
         }
     }
@@ -146,6 +148,26 @@ class PaceProbeTest implements PaceStore {
 
         assertThat(probe(fails, 1).find(LONG)).isEmpty();
         assertThat(probe(probes, 1).find(LONG)).isEmpty();
+    }
+
+    /** As least squares over a sample: its time does not grow with the data set. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 255, 257, 2_000_000})
+    void whatDoesNotTakeEachImageOnceStaysUnknown(long images) {
+        Experiment samples =
+                new Fakes.Fake("samples") {
+                    @Override
+                    public void run(Trial trial) throws IOException {
+                        for (int epoch = 1; epoch <= trial.epochs(); epoch++) {
+                            clock.pass(100);
+                            trial.epoch(epoch, Map.of("residual", 0.5), images);
+                        }
+                    }
+                };
+        double began = clock.instant().getEpochSecond();
+
+        assertThat(probe(samples, 1).find(LONG)).isEmpty();
+        assertThat(clock.instant().getEpochSecond() - began).as("one epoch").isEqualTo(100);
     }
 
     @Test
