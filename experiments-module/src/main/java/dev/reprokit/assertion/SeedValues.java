@@ -3,6 +3,7 @@ package dev.reprokit.assertion;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import dev.reprokit.internal.claim.Wording;
 import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.LearningCurve;
 
@@ -83,11 +84,12 @@ public record SeedValues(String name, String unit, NavigableMap<Long, Double> by
      *
      * @param other the values of the other condition, e.g. of the network with a layer that these
      *     lack
-     * @return the paired differences, this minus other, in the same unit
+     * @return the paired differences, this minus other, in the same unit; those of values in per
+     *     cent are in points
      * @throws IllegalArgumentException if only one of the two has a seed, or the units differ
      */
     public SeedValues minus(SeedValues other) {
-        return paired(other, "minus", unit, (a, b) -> a - b);
+        return paired(other, "minus", Wording.unitOfDifference(unit), (a, b) -> a - b);
     }
 
     /**

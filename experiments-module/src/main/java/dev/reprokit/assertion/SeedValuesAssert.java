@@ -173,7 +173,9 @@ public class SeedValuesAssert extends AbstractAssert<SeedValuesAssert, SeedValue
         TInterval interval = interval(difference);
         String evidence =
                 "  test: two one-sided paired t tests, margin %s%n  paired difference: %s"
-                        .formatted(inUnit(margin), interval.inWords(actual.unit()));
+                        .formatted(
+                                Wording.inWords(margin, difference.unit()),
+                                interval.inWords(difference.unit()));
         return conclude(
                 interval.finding(Region.open(-margin, margin), evidence),
                 Wording.equivalent(actual.name(), other.name(), margin, actual.unit()),

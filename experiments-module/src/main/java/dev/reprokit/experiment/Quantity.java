@@ -1,6 +1,7 @@
 package dev.reprokit.experiment;
 
 import dev.reprokit.assertion.SeedValues;
+import dev.reprokit.internal.claim.Wording;
 import dev.reprokit.record.result.Estimate;
 import dev.reprokit.record.result.LearningCurve;
 import dev.reprokit.record.result.MissingEvidenceException;
@@ -197,7 +198,7 @@ public final class Quantity implements Observation {
         requireUnitOf(other);
         Set<String> both = new LinkedHashSet<>(conditions);
         both.addAll(other.conditions);
-        String points = unit.equals("%") ? "points" : unit;
+        String points = Wording.unitOfDifference(unit);
         String differenceUnit =
                 measure != null && measure.equals(other.measure)
                         ? "%s more %s".formatted(points, measure.name())

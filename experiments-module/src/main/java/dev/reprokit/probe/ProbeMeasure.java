@@ -27,7 +27,18 @@ import java.util.function.ToDoubleFunction;
 public record ProbeMeasure(String name, String unit, ToDoubleFunction<ProbeTable> value) {
 
     /**
-     * Creates a measure in points, the hundredths of an accuracy.
+     * Creates a measure of an accuracy or an error, in per cent.
+     *
+     * @param name the name that readers see
+     * @param value computes the number from one trial's probes, whose accuracies are in %
+     * @return the measure, in {@code %}
+     */
+    public static ProbeMeasure percent(String name, ToDoubleFunction<ProbeTable> value) {
+        return new ProbeMeasure(name, "%", value);
+    }
+
+    /**
+     * Creates a measure of a gain or loss in points, the hundredths of an accuracy.
      *
      * @param name the name that readers see
      * @param value computes the number from one trial's probes, whose accuracies are in %

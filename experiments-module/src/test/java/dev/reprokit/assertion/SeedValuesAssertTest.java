@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 class SeedValuesAssertTest {
     private static final double NEVER = Double.POSITIVE_INFINITY;
     private static final SeedValues WITHOUT = Seeds.epochs("without LRN", 20, 22, 19, 25, 21);
@@ -74,6 +77,16 @@ class SeedValuesAssertTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(WITH).isEquivalentTo(WITH, 0))
                 .withMessageContaining("positive margin");
+    }
+
+    @Test
+    void accuraciesDifferByPoints() {
+        SeedValues left = new SeedValues("left", "%", new TreeMap<>(Map.of(1L, 50.0, 2L, 51.0)));
+        SeedValues right = new SeedValues("right", "%", new TreeMap<>(Map.of(1L, 49.9, 2L, 51.1)));
+
+        assertThat(left.minus(right).unit()).isEqualTo("points");
+        assertThat(Finding.of(left, that -> that.isEquivalentTo(right, 2)).get(0).message())
+                .contains("within a margin of 2 points", "margin 2 points", "difference: 0 points");
     }
 
     /** The paired ratio is 0.821 with a 90 % interval of [0.7493, 0.8987]. */

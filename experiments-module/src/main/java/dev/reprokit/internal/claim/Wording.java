@@ -31,6 +31,11 @@ public final class Wording {
         return unit.isEmpty() ? number(value) : number(value) + " " + unit;
     }
 
+    /** {@return {@code points} for values in per cent, else the values' unit} */
+    public static String unitOfDifference(String unit) {
+        return unit.equals("%") ? "points" : unit;
+    }
+
     public static String within(double low, double high) {
         return "within [%s, %s]".formatted(number(low), number(high));
     }
@@ -59,7 +64,7 @@ public final class Wording {
     /** {@return e.g. {@code 'fast' to be equivalent to 'slow' within a margin of 2 points}} */
     public static String equivalent(String name, String other, double margin, String unit) {
         return "'%s' to be equivalent to '%s' within a margin of %s"
-                .formatted(name, other, inWords(margin, unit));
+                .formatted(name, other, inWords(margin, unitOfDifference(unit)));
     }
 
     /** {@return e.g. {@code 'fast' to have a ratio to 'slow' within [0.3, 0.7]}} */

@@ -292,7 +292,7 @@ public final class MnistProbes implements Experiment {
     }
 
     private static Quantity half(int half) {
-        return ProbeMeasure.points(
+        return ProbeMeasure.percent(
                         "mean error of the %s half, trained"
                                 .formatted(half == 0 ? "first" : "second"),
                         p -> 100 - p.meanAt(MnistNetwork.half(half), p.last()))
@@ -300,7 +300,7 @@ public final class MnistProbes implements Experiment {
     }
 
     private static Quantity cnn(String name, ToDoubleFunction<ProbeTable> value) {
-        return ProbeMeasure.points(name, value).in(CNN, CNN.layers());
+        return ProbeMeasure.percent(name, value).in(CNN, CNN.layers());
     }
 
     /** Returns by how much the error falls through each layer but one. */

@@ -138,7 +138,7 @@ final class PretrainingClaims {
                                 "After 1,000 steps the training accuracy is the published one, up to 2 points: %s."
                                         .formatted(transfer.label()))
                         .from(FIGURE)
-                        .published(String.valueOf(transfer.published()))
+                        .published(percent(transfer))
                         .that(AFTER_STEPS.in(transfer))
                         .hasMeanWithin(published - MARGIN, published + MARGIN)
                         .because(
@@ -154,7 +154,11 @@ final class PretrainingClaims {
 
     private static String published(Transfer one, Transfer other) {
         return "%s against %s after 1,000 steps, read off the picture"
-                .formatted(one.published(), other.published());
+                .formatted(percent(one), percent(other));
+    }
+
+    private static String percent(Transfer transfer) {
+        return Numbers.number(100 * transfer.published()) + " %";
     }
 
     private static double meanOfFirstSteps(LearningCurve curve) {

@@ -1,7 +1,6 @@
 package dev.reprokit.paper.recht2019;
 
-import static dev.reprokit.assertion.ReproAssertions.assertThat;
-
+import dev.reprokit.assertion.Finding;
 import dev.reprokit.assertion.RankCorrelation;
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Arm;
@@ -81,10 +80,15 @@ final class TrainedModelClaims {
     }
 
     private static void allLose(Results results) {
-        for (String model : models(results)) {
-            assertThat(accuracy("new", model, results))
-                    .isLowerThan(accuracy("test", model, results));
-        }
+        Finding.requireAll(
+                models(results).stream()
+                        .flatMap(model -> losing(model, results).stream())
+                        .toList());
+    }
+
+    private static List<Finding> losing(String model, Results results) {
+        SeedValues test = accuracy("test", model, results);
+        return Finding.of(accuracy("new", model, results), lost -> lost.isLowerThan(test));
     }
 
     private static Quantity mean(String set) {

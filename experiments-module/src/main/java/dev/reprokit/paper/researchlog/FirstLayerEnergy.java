@@ -113,7 +113,8 @@ public final class FirstLayerEnergy implements Experiment {
                 .protocol(
                         "Ours: both convolutions, the second along the components of its own input; 5 patches per"
                                 + " number of a patch, at least 2,000, at random places; the profile's first 20"
-                                + " components, the others being small in all profiles. A profile is"
+                                + " components, the others being small in all profiles; the formula of linear networks is"
+                                + " fitted to all components of the first layer. A profile is"
                                 + " compared with the mean profile of the other seeds, so that no"
                                 + " common initial weights make two alike.",
                         "Ours: the condition number of the patches' covariance is its largest"

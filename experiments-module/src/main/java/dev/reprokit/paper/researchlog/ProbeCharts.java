@@ -36,11 +36,31 @@ final class ProbeCharts {
                     Figures.LOG_PROBES.curve(
                             experiment, layer, "probe_accuracy", "research log", logged.id()));
         }
-        String title = "Separability by layer" + (arms.length > 1 ? ", " + logged.label() : "");
+        return of(layers, log, logged, arms);
+    }
+
+    /**
+     * Describes the same charts for a network that is not the log's. Layers of both may have the
+     * same name and yet another place.
+     *
+     * @param layers layers in the network's order
+     * @param mapped the arm whose layers the heat map shows
+     * @param arms all arms to draw
+     */
+    static List<Chart> withoutLog(List<String> layers, Arm mapped, Arm... arms) {
+        return of(layers, Map.of(), mapped, arms);
+    }
+
+    private static List<Chart> of(
+            List<String> layers, Map<String, ReferenceCurve> log, Arm mapped, Arm... arms) {
+        String title = "Separability by layer" + (arms.length > 1 ? ", " + mapped.label() : "");
         List<Chart> charts = new ArrayList<>();
-        charts.add(heatMap(title, layers, logged, log));
+        charts.add(heatMap(title, layers, mapped, log));
         charts.add(trainAccuracy(arms));
-        log.forEach((layer, curve) -> charts.add(probe(layer, List.of(curve), arms)));
+        for (String layer : layers) {
+            ReferenceCurve curve = log.get(layer);
+            charts.add(probe(layer, curve == null ? List.of() : List.of(curve), arms));
+        }
         return charts;
     }
 

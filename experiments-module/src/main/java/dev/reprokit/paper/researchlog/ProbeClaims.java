@@ -109,12 +109,12 @@ final class ProbeClaims {
 
     /** Returns the separability at a layer after all epochs. */
     static ProbeMeasure after(String layer) {
-        return ProbeMeasure.points(layer + " in the end", table -> table.at(layer, table.last()));
+        return ProbeMeasure.percent(layer + " in the end", table -> table.at(layer, table.last()));
     }
 
     /** Returns the separability at a layer before any training. */
     static ProbeMeasure before(String layer) {
-        return ProbeMeasure.points("untrained " + layer, table -> table.at(layer, 0));
+        return ProbeMeasure.percent("untrained " + layer, table -> table.at(layer, 0));
     }
 
     /** Returns the gains through all layers of some kinds, which the first layer of all lacks. */

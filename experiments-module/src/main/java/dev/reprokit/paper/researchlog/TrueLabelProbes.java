@@ -185,7 +185,9 @@ public final class TrueLabelProbes implements Experiment {
     @Override
     public List<Chart> charts(Scale scale) {
         List<String> layers = SCALES.at(scale).networks().get(0).layers();
-        return ProbeCharts.of(id(), layers, Learner.ALEXNET, Learner.values());
+        return layers.equals(FULL.layers())
+                ? ProbeCharts.of(id(), layers, Learner.ALEXNET, Learner.values())
+                : ProbeCharts.withoutLog(layers, Learner.ALEXNET, Learner.values());
     }
 
     private static Claim log(String id, String sentence) {

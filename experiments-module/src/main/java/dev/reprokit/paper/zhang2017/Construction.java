@@ -82,9 +82,14 @@ record Construction(Labelling labelling, Thresholds thresholds, int n, int expon
         if (exponent > 0) {
             return "%d pairs, 1e-%d apart".formatted(n / 2, exponent);
         }
+        return "%s, n = %,d".formatted(kindLabel(), n);
+    }
+
+    /** Returns what the labels of constructions of different n have in common. */
+    String kindLabel() {
         return thresholds == Thresholds.EARLY
-                ? "%s labels, n = %,d".formatted(kind(), n)
-                : "thresholds at %s of the gaps, n = %,d".formatted(thresholds.position, n);
+                ? kind() + " labels"
+                : "thresholds at %s of the gaps".formatted(thresholds.position);
     }
 
     @Override

@@ -34,7 +34,8 @@ final class ExpressivityClaims {
     private static final Measure ERROR = number("relative_error", "error over largest label");
     private static final Measure BACKWARDS =
             number("backwards_error", "error of sums backwards, over largest label");
-    private static final Measure BOUND = number("error_bound", "error over largest label");
+    private static final Measure BOUND =
+            number("error_bound", "bound of the error over largest label");
     private static final Measure WEIGHTS = number("weights", "weights");
     private static final Measure BUILT = number("built", "networks that could be built");
 
@@ -200,7 +201,7 @@ final class ExpressivityClaims {
         Construction common = common(ofSize);
         Quantity known = quantity.apply(common);
         return Quantity.of(
-                known.name().replace(common.id(), common.kind() + " at the largest n"),
+                known.name().replace(common.label(), common.kindLabel() + ", the largest n"),
                 known.unit(),
                 results -> quantity.apply(largest(results, ofSize)).of(results),
                 common);

@@ -300,7 +300,7 @@ public final class Kernel implements Experiment {
                         "published-%s-%s".formatted(dataset, solution.id()),
                         "The test error of %s on %s is %s %%, up to %s points."
                                 .formatted(solution.id(), dataset, error, margin))
-                .from(TABLE_3)
+                .from(solution == FEATURES_L2 ? SECTION_5 : TABLE_3)
                 .published(error + " % test error")
                 .onlyOn(dataset)
                 .that(TEST_ERROR.in(solution))

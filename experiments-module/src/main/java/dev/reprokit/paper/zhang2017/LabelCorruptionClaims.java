@@ -44,6 +44,7 @@ record LabelCorruptionClaims(Architecture network) {
             "a few hundred images and narrower networks generalise less";
 
     private static final String TIME_1B = "relative-time";
+    private static final String OTHERS = "david-inf";
     private static final String ERROR_1C = "test-error";
 
     private static final Measure TIME =
@@ -107,6 +108,7 @@ record LabelCorruptionClaims(Architecture network) {
                                 ERROR_1C,
                                 "generalisation",
                                 "The %s ends without training error at every level, so that its test error is the generalisation error.")
+                        .published("the training errors are always zero")
                         .that(largestTrainError())
                         // Half a point still counts as none.
                         .areAllAtMost(0.5)
@@ -131,7 +133,7 @@ record LabelCorruptionClaims(Architecture network) {
                                         .formatted(value.equals(TIME_1B) ? "b" : "c"))
                         .published(inWords(value, "paper"))
                         .logged(inWords(value, "log"))
-                        .elsewhere(inWords(value, "david-inf"));
+                        .elsewhere(inWords(value, OTHERS));
         return network != LOG_ALEXNET
                 ? claim
                 : claim.notApplicableAt(
@@ -208,12 +210,19 @@ record LabelCorruptionClaims(Architecture network) {
             return "";
         }
         SortedMap<Double, Double> points = points(value, by);
+        String author = by.equals(OTHERS) ? by + ": " : "";
         if (value.equals(TIME_1B)) {
-            return String.format(Locale.ROOT, "%.2f times the time at p = 1", points.get(1.0));
+            return String.format(
+                    Locale.ROOT,
+                    "%sat p = 1 %.2f times the %s at p = 0",
+                    author,
+                    points.get(1.0),
+                    by.equals(OTHERS) ? "minutes" : "time");
         }
         return String.format(
                 Locale.ROOT,
-                "%.1f / %.1f / %.1f %% test error at p = 0 / 0.5 / 1",
+                "%s%.1f / %.1f / %.1f %% test error at p = 0 / 0.5 / 1",
+                author,
                 100 * points.get(0.0),
                 100 * points.get(0.5),
                 100 * points.get(1.0));

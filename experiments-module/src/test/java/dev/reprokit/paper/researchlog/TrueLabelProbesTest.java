@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.reprokit.probe.ProbeRun;
 import dev.reprokit.probe.ProbeTable;
+import dev.reprokit.record.chart.Chart;
+import dev.reprokit.record.chart.Curves;
 import dev.reprokit.record.result.Results;
+import dev.reprokit.record.result.Scale;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.testing.MadeResults;
 import dev.reprokit.testing.TestedClaims;
@@ -117,6 +120,27 @@ class TrueLabelProbesTest {
             }
         }
         return made.results();
+    }
+
+    /** The log's relu3 follows the fifth convolution, the small network's a connected layer. */
+    @Test
+    void theLogsCurvesStandBesideItsOwnNetworkOnly() {
+        TrueLabelProbes experiment = new TrueLabelProbes();
+
+        assertThat(curves(experiment.charts(Scale.PAPER)))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(chart -> assertThat(chart.references()).hasSize(1));
+        assertThat(curves(experiment.charts(Scale.SMOKE)))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(chart -> assertThat(chart.references()).isEmpty());
+    }
+
+    private static List<Curves> curves(List<Chart> charts) {
+        return charts.stream()
+                .filter(Curves.class::isInstance)
+                .map(Curves.class::cast)
+                .filter(chart -> chart.id().startsWith("probe-"))
+                .toList();
     }
 
     @Test

@@ -70,6 +70,20 @@ class ExpressivityTest {
     }
 
     @Test
+    void aCriterionAboutTheLargestSizeSaysSo() {
+        Claim random =
+                new Expressivity()
+                        .claims().stream()
+                                .filter(claim -> claim.id().equals("T1-random"))
+                                .findFirst()
+                                .orElseThrow();
+
+        assertThat(new Judge(new Story().results(), Scale.PAPER, null).judge(random).criteria())
+                .extracting(criterion -> criterion.replaceAll(".*labels, (.*)'.*", "$1"))
+                .containsExactly("the largest n", "n = 10", "n = 100", "n = 1,000");
+    }
+
+    @Test
     void anErrorAtTheLargestSizeIsFoundOut() {
         Story story = new Story();
         story.errorAtLargest = 1e-5;

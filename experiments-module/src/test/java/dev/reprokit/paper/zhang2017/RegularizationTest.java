@@ -2,9 +2,12 @@ package dev.reprokit.paper.zhang2017;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprokit.internal.harness.Judge;
 import dev.reprokit.paper.Figures;
 import dev.reprokit.published.PublishedTable;
 import dev.reprokit.random.RandomStream;
+import dev.reprokit.record.result.Scale;
+import dev.reprokit.record.verdict.Judgement;
 import dev.reprokit.record.verdict.Verdict;
 import dev.reprokit.testing.MadeResults;
 import dev.reprokit.testing.TestedClaims;
@@ -216,6 +219,22 @@ class RegularizationTest {
                 .doesNotContainEntry("F2b-early-stopping-inception", Verdict.NOT_REPRODUCED);
     }
 
+    @Test
+    void aSingleSeedHasNoOtherWhoseBestEpochCouldBeTaken() {
+        Story story = new Story();
+        story.seeds = 1;
+        Judge judge = new Judge(story.results().results(), Scale.PAPER, null);
+
+        assertThat(new Regularization().claims())
+                .filteredOn(claim -> claim.id().startsWith("F2b-early-stopping"))
+                .hasSize(2)
+                .allSatisfy(
+                        claim ->
+                                assertThat(judge.judge(claim))
+                                        .returns(Verdict.INCONCLUSIVE, Judgement::verdict)
+                                        .returns(null, Judgement::observed));
+    }
+
     @ParameterizedTest
     @MethodSource("rows")
     void aRowThatLearnsNothingReproducesNoClaimOnIt(Regime row) {
@@ -285,13 +304,15 @@ class RegularizationTest {
         /** Points of test accuracy that the middle epochs are above the last. */
         private double peak = 0.1;
 
+        private int seeds = 5;
+
         /** Width in points of what differs between seeds and epochs. */
         private double noise = 0.1;
 
         MadeResults results() {
             MadeResults made = new MadeResults();
             for (Regime regime : Regime.ALL) {
-                for (long seed = 1; seed <= 5; seed++) {
+                for (long seed = 1; seed <= seeds; seed++) {
                     String row = regime.id();
                     made.with(row, seed, "test_accuracy", curve(row, testAccuracy(regime), seed));
                     double[] fitted =
