@@ -170,7 +170,8 @@ public final class TryMojo extends AbstractMojo {
                 null,
                 dataDirectory == null ? null : check.folder("dataDirectory", dataDirectory),
                 false,
-                // As the first run, which looks for the metrics: else a seed could differ from itself.
+                // As the first run, which looks for the metrics: else a seed could differ from
+                // itself.
                 "cpu",
                 new SeedParameters(check)
                         .readFrom(Objects.requireNonNullElse(seeds, SEEDS), FIRST_SEED),

@@ -127,7 +127,11 @@ record LabelCorruptionClaims(Architecture network) {
 
     private Claim claim(String value, String id, String sentence) {
         Claim claim =
-                Claim.of(id + "-" + network.id(), sentence.formatted(network.label()))
+                Claim.of(
+                                id + "-" + network.id(),
+                                // "Zhang's small AlexNet" takes no article.
+                                sentence.formatted(network.label())
+                                        .replaceAll("[Tt]he (?=Zhang's)", ""))
                         .from(
                                 "Zhang et al. 2017, section 2.2 and Figure 1%s; research log, L2"
                                         .formatted(value.equals(TIME_1B) ? "b" : "c"))
@@ -214,10 +218,10 @@ record LabelCorruptionClaims(Architecture network) {
         if (value.equals(TIME_1B)) {
             return String.format(
                     Locale.ROOT,
-                    "%sat p = 1 %.2f times the %s at p = 0",
+                    "%sp = 1 takes %.2f times as %s as p = 0",
                     author,
                     points.get(1.0),
-                    by.equals(OTHERS) ? "minutes" : "time");
+                    by.equals(OTHERS) ? "many minutes" : "long");
         }
         return String.format(
                 Locale.ROOT,
