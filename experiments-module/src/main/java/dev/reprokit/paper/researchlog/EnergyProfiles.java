@@ -3,7 +3,6 @@ package dev.reprokit.paper.researchlog;
 import static dev.reprokit.paper.researchlog.FilterBanks.COMPONENTS;
 
 import dev.reprokit.assertion.Correlation;
-import dev.reprokit.assertion.InconclusiveError;
 import dev.reprokit.assertion.SeedValues;
 import dev.reprokit.experiment.Arm;
 import dev.reprokit.experiment.Quantity;
@@ -111,7 +110,7 @@ record EnergyProfiles(String kind, Arm arm) {
             }
         }
         if (others == 0) {
-            throw new InconclusiveError(
+            throw new MissingEvidenceException(
                     "there is no seed but %d to compare its profile with".formatted(seed));
         }
         return mean;
